@@ -1,0 +1,31 @@
+# Every target is one or two plain commands; the README shows them.
+VENV ?= .venv
+export VENV
+
+.PHONY: brief test check record picture clean
+
+brief: $(VENV)/.with-local ## Set up, then write a brief of the sample article with the embedded model
+	$(VENV)/bin/brief write seeds/harbour-talks.txt
+
+test: $(VENV)/.with-dev ## Set up, then run the tests
+	scripts/test
+
+check: $(VENV)/.with-dev ## Lint, types, layers
+	scripts/check
+
+record: $(VENV)/.with-dev ## Record every cassette again, from the embedded model
+	$(VENV)/bin/python scripts/record
+
+picture: $(VENV)/.with-dev ## Draw the README's picture again, from its recording
+	$(VENV)/bin/python scripts/picture
+
+$(VENV)/.with-local: pyproject.toml scripts/setup
+	scripts/setup local
+	@touch $@
+
+$(VENV)/.with-dev: pyproject.toml scripts/setup
+	scripts/setup local,dev
+	@touch $@ $(VENV)/.with-local
+
+clean:
+	rm -rf $(VENV) dist build
