@@ -1,0 +1,138 @@
+"""The documentation holds what it promises: links, commands, dependencies, exit codes."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from brief import errors
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted(
+    [*ROOT.glob("*.md"), *(p for d in ("docs", "seeds", "benchmarks", "prompts") for p in (ROOT / d).rglob("*.md"))]
+)
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+SHELL = re.compile(r"^```sh\n(.*?)^```", re.M | re.S)
+
+
+def outside_code(text: str) -> str:
+    return re.sub(r"`[^`\n]+`", "", re.sub(r"^```.*?^```", "", text, flags=re.M | re.S))
+
+
+def links() -> list[tuple[Path, str]]:
+    found = ((page, link) for page in PAGES for link in LINK.findall(outside_code(page.read_text(encoding="utf-8"))))
+    return [(page, link) for page, link in found if not re.match(r"[a-z]+:", link)]
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that a page's headings get on the usual code hosts."""
+    headings = re.findall(r"^#+ (.+)$", outside_code(page.read_text(encoding="utf-8")), re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize(("page", "link"), links(), ids=lambda v: v.name if isinstance(v, Path) else v)
+def test_relative_links_lead_somewhere(page: Path, link: str):
+    path, _, anchor = link.partition("#")
+    target = (page.parent / path).resolve() if path else page
+    assert target.exists(), f"{page.name} links to {link}"
+    if anchor:
+        assert anchor in anchors(target), f"{link} in {page.name}: no such heading"
+
+
+def declared() -> dict[str, set[str]]:
+    """The names of the direct dependencies by part: "run time" and each extra."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    parts = {"run time": project["dependencies"], **project["optional-dependencies"]}
+    return {part: {re.split(r"[\[<>=~!; ]", line)[0] for line in lines} for part, lines in parts.items()}
+
+
+def test_each_dependency_has_a_line_that_justifies_it_and_no_other_has():
+    page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    for (part, names), section in zip(declared().items(), re.split(r"^## ", page, flags=re.M)[1:], strict=True):
+        rows = dict(re.findall(r"^\| `([^`]+)` \| (.+) \|$", section, re.M))
+        assert part in section.splitlines()[0]
+        assert set(rows) == names
+        assert all(len(why) > 15 for why in rows.values())
+
+
+def test_the_test_command_of_the_readme_is_the_one_ci_runs_last():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8").strip().splitlines()
+    assert "```sh\nmake test\n```" in readme
+    assert ci[-1] == "make test"
+    assert "```sh\nmake brief\n```" in readme
+    assert any("make brief" in line for line in ci)
+
+
+def test_the_plain_commands_of_the_readme_do_what_make_does():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert set(re.findall(r"pip install -e '\.\[(.+)\]'", readme)) == set(
+        re.findall(r"scripts/setup (\S+)$", makefile, re.M)
+    )
+    assert ".venv/bin/brief write seeds/harbour-talks.txt" in readme
+    assert "$(VENV)/bin/brief write seeds/harbour-talks.txt" in makefile
+    assert "-m pytest" in readme
+    assert "-m pytest" in (ROOT / "scripts" / "test").read_text(encoding="utf-8")
+
+
+def test_scripts_can_be_run():
+    for script in [*(ROOT / "scripts").iterdir(), ROOT / ".ci" / "run"]:
+        if script.is_file():
+            assert script.stat().st_mode & 0o100, f"{script.name} is not executable"
+            assert script.read_bytes().startswith(b"#!"), f"{script.name} does not say what runs it"
+
+
+def brief_commands() -> Iterator[tuple[str, list[str]]]:
+    """Each command line of the documentation that starts with `brief`: page, words after it."""
+    for page in PAGES:
+        for block in SHELL.findall(page.read_text(encoding="utf-8")):
+            for line in block.splitlines():
+                words = shlex.split(line.split("|")[-1], comments=True)
+                if words and Path(words[0]).name == "brief":
+                    yield page.name, words[1:]
+
+
+@pytest.mark.parametrize(
+    ("page", "words"), list(brief_commands()), ids=lambda v: " ".join(v) if isinstance(v, list) else v
+)
+def test_documented_commands_and_options_exist(page: str, words: list[str]):
+    from typer.main import get_command
+
+    from brief.cli.main import app
+
+    command = get_command(app)
+    while words and words[0] in getattr(command, "commands", {}):
+        command = command.commands[words.pop(0)]
+    options = {name for parameter in command.params for name in [*parameter.opts, *parameter.secondary_opts]}
+    used = {word.split("=")[0] for word in words if word.startswith("--")} - {"--help"}
+    assert used <= options, f"{page} shows options that do not exist"
+
+
+def test_every_exit_code_of_an_error_is_explained():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    explained = {int(code) for code in re.findall(r"^\| (\d) \| .+ \|$", readme, re.M)}
+    raised = {
+        error.exit_code
+        for error in vars(errors).values()
+        if isinstance(error, type) and issubclass(error, errors.BriefError)
+    }
+    assert raised <= explained
+    assert {0, 1} <= explained
+
+
+def test_the_changelog_keeps_its_form():
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    releases = re.findall(r"^## (.+)$", text, re.M)
+    assert releases[0] == "[Unreleased]"
+    assert all(re.fullmatch(r"\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d", release) for release in releases[1:])
+    kinds = set(re.findall(r"^### (.+)$", text, re.M))
+    assert kinds <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+    entries = re.findall(r"^- .+(?:\n  .+)*", text, re.M)
+    assert entries
+    assert all(re.search(r"\(#\d+\)\.$", entry) for entry in entries), "each entry names its issue"
