@@ -106,7 +106,7 @@ def test_documented_commands_and_options_exist(page: str, words: list[str]):
 
     from brief.cli.main import app
 
-    command = get_command(app)
+    command = get_command(app())
     while words and words[0] in getattr(command, "commands", {}):
         command = command.commands[words.pop(0)]
     options = {name for parameter in command.params for name in [*parameter.opts, *parameter.secondary_opts]}
