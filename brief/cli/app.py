@@ -1,0 +1,38 @@
+"""The whole command line, put together. Commands import what they need when they run, so that `--help` is quick."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from brief import __version__
+from brief.cli import config, console, kinds, schema, write
+
+
+def command_line() -> TyperGroup:
+    """The command `brief` with all its commands."""
+    cli = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+    cli.callback(epilog="Exit codes: 0 done, 1 findings, 2 usage, 3 configuration, 4 endpoint, 5 batch with failures.")(
+        _brief
+    )
+    for module in (write, kinds, schema, config):
+        module.register(cli)
+    command = get_command(cli)
+    if not isinstance(command, TyperGroup):
+        raise TypeError("brief has several commands and must be a group")
+    return command
+
+
+def _brief(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Print the version and stop.", is_eager=True)
+    ] = False,
+) -> None:
+    """Turn an article into a one-page structured brief in which every item points at its sentences."""
+    if version:
+        console.emit(f"brief {__version__}")
+        raise typer.Exit

@@ -1,0 +1,66 @@
+"""`brief`: from the command line to one command, and from any error to one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from brief import __version__
+from brief.cli import console
+from brief.errors import BriefError
+
+INTERNAL_ERROR = 70
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `brief` with those arguments (those of the process if None); the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    console.prepare()
+    try:
+        if given in (["--version"], ["-V"]):
+            # Scripts ask for this often; it is not worth the import of a command-line library.
+            console.emit(f"brief {__version__}")
+            return 0
+        return _run(given)
+    except console.PipeClosed:
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        console.say("stopped")
+        return INTERRUPTED
+    except BriefError as error:
+        _traceback_if_wanted()
+        console.say(str(error))
+        return error.exit_code
+    except Exception as error:
+        _traceback_if_wanted()
+        hint = "set BRIEF_DEBUG=1 to see where, and please report it"
+        console.say(f"internal error: {type(error).__name__}: {error} ({hint})")
+        return INTERNAL_ERROR
+
+
+def _run(arguments: list[str]) -> int:
+    from typer import TyperException
+
+    from brief.cli.app import command_line
+
+    command = command_line()
+    try:
+        code = command.main(arguments or ["--help"], prog_name="brief", standalone_mode=False)
+    except TyperException as error:
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "brief"
+        console.say(f"{error.format_message().strip()} (see {path} --help)")
+        return error.exit_code
+    if code == INTERRUPTED:
+        raise KeyboardInterrupt
+    return code if isinstance(code, int) else 0
+
+
+def _traceback_if_wanted() -> None:
+    if os.environ.get("BRIEF_DEBUG", "") not in {"", "0"}:
+        import traceback
+
+        traceback.print_exc()

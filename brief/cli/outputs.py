@@ -1,0 +1,79 @@
+"""Where a page goes and in which format: decided, and refused, before a model is asked."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from brief import files
+from brief.errors import UsageError
+
+Format = Literal["terminal", "markdown", "html", "json"]
+
+BY_SUFFIX: dict[str, Format] = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "terminal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One page to write: to a file, or to stdout where `path` is None."""
+
+    path: Path | None
+    format: Format
+
+    def save(self, text: str) -> None:
+        """Write the page to its file, whole or not at all.
+
+        Raises:
+            UsageError: it cannot be written any more (disk full, folder gone).
+        """
+        if self.path is None:
+            raise ValueError("this page goes to stdout")
+        try:
+            if self.path.exists() and not self.path.is_file():
+                self.path.write_bytes(text.encode())  # A device or a pipe is written to, never replaced.
+            else:
+                files.replace(self.path, text.encode())
+        except OSError as error:
+            raise UsageError(f"cannot write {self.path}: {error.strerror}") from error
+
+
+def plan(
+    out: list[Path], *, chosen: Format | None, configured: Format | None, terminal: bool, source: str
+) -> list[Output]:
+    """The pages to write. A file's format is `chosen`, or what its suffix says, or `configured`, or Markdown.
+
+    Without files it is one page on stdout: `chosen`, `configured`, or by whether stdout is a terminal.
+
+    Raises:
+        UsageError: a file cannot be written, is the article itself, or is named twice; or one format is chosen
+            for several files.
+    """
+    if not out:
+        return [Output(None, chosen or configured or ("terminal" if terminal else "markdown"))]
+    if chosen and len(out) > 1:
+        raise UsageError("--format goes with one --out: of several files each has the format of its suffix")
+    if len({path.resolve() for path in out}) < len(out):
+        raise UsageError("--out names the same file twice")
+    for path in out:
+        _check(path, source)
+    return [Output(path, chosen or BY_SUFFIX.get(path.suffix.lower()) or configured or "markdown") for path in out]
+
+
+def _check(path: Path, source: str) -> None:
+    if path.is_dir():
+        raise UsageError(f"--out {path} is a folder: name a file in it")
+    if not path.parent.is_dir():
+        raise UsageError(f"--out {path}: there is no folder {path.parent}: make it first")
+    if not os.access(path if path.exists() and not path.is_file() else path.parent, os.W_OK):
+        raise UsageError(f"--out {path}: {path.parent} cannot be written to")
+    if path.exists() and Path(source).exists() and path.samefile(source):
+        raise UsageError(f"--out {path} is the article itself: name another file")

@@ -1,0 +1,258 @@
+"""Settings: what is in force, and where each value came from.
+
+    option > environment > the project's file > the user's file > default
+
+The project's file is `brief.toml`, or `[tool.brief]` in `pyproject.toml`, in the working folder or the
+nearest parent up to the root of the repository. The user's file is `brief.toml` in their own
+configuration folder.
+
+A project's file comes with the project, and whoever wrote the project is not always the user. So it may
+not hold a key (it would be committed), and it may not send the user's key to a server that it names.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from functools import cache
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Literal, get_type_hints
+from urllib.parse import urlsplit
+
+from platformdirs import user_config_path
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
+
+from brief.errors import ConfigurationError
+
+Format = Literal["terminal", "markdown", "html", "json"]
+Wording = Literal["auto", "model", "article"]
+Layer = Literal["option", "environment", "project", "user", "default"]
+
+
+def _address(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("should be an http or https address such as https://api.openai.com/v1")
+    return url
+
+
+Text = Annotated[str, Field(min_length=1)]
+Address = Annotated[str, AfterValidator(_address)]
+Words = Annotated[int, Field(ge=20)]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set. None means: found out when it is needed."""
+
+    model: Text | None = None
+    """Name of the model, or a path to a GGUF file."""
+    base_url: Address | None = None
+    """Address of an OpenAI-compatible server; None is the client's own default."""
+    api_key: Text | None = field(default=None, repr=False)
+    kind: Text = "news"
+    """Name of a kind, or a path to one."""
+    passages: Words | Literal["auto", "whole"] = "auto"
+    """Words in one passage, `whole`, or `auto`: what suits the model."""
+    wording: Wording = "auto"
+    """Who words the items: the model, or the article itself."""
+    format: Format | None = None
+    """None: terminal on a terminal, Markdown when piped."""
+    timeout: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 120.0
+    """Seconds to wait for one answer."""
+    retries: Annotated[int, Field(ge=0, le=100)] = 5
+    """How often a request is tried again."""
+    concurrency: Annotated[int, Field(ge=1, le=1000)] | None = None
+    """Requests at once; None is what suits the model."""
+    strict: bool = False
+    """Whether rejected items, or findings that are errors, end a command with exit code 1."""
+
+
+NAMES = tuple(f.name for f in fields(Settings))
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value came from: the layer, and the option, variable or file in it."""
+
+    layer: Layer
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The settings in force, the origin of each, and the files that were read."""
+
+    settings: Settings
+    origins: Mapping[str, Origin]
+    files: tuple[Path, ...]
+    kind_folder: Path
+    """Where `kind` is looked up: the project's folder if its file names the kind, else the working folder."""
+
+    def refuse_leak(self) -> None:
+        """Call this before the key is used: it never goes to a server that only a project's file names.
+
+        Raises:
+            ConfigurationError: key and address come from different hands, and the server is not this machine.
+        """
+        url, origin = self.settings.base_url, self.origins["base_url"]
+        if url and self.settings.api_key and origin.layer == "project" and not _is_loopback(url):
+            raise ConfigurationError(
+                f"{origin.place} sets base_url to {masked('base_url', url)}, and the key from "
+                f"{self.origins['api_key'].place} would be sent there: if that is meant, "
+                "give the address by --base-url or OPENAI_BASE_URL, or in your own configuration file"
+            )
+
+
+def load(folder: Path, overrides: Mapping[str, object] | None = None) -> Resolved:
+    """The settings for work in `folder`. `overrides` are options of the command line; None is "not given".
+
+    Raises:
+        ConfigurationError: a file cannot be read, has an unknown key, a value of the wrong type, or a key that
+            does not belong there; or a variable or option has a wrong value. The message names place and key.
+    """
+    given: dict[str, object] = {}
+    origins = {name: Origin("default", "default") for name in NAMES}
+    files: list[Path] = []
+    kind_folder = folder
+    for layer, path in (("user", _user_file()), ("project", _project_file(folder))):
+        if path is None:
+            continue
+        files.insert(0, path)
+        origin = Origin("user" if layer == "user" else "project", str(path))
+        for name, value in _table(path, own=layer == "user").items():
+            given[name], origins[name] = _checked(name, value, f"{path}: {name}", spelt=False), origin
+            if name == "kind":
+                kind_folder = path.parent if layer == "project" else folder
+    for name, value, origin in _stronger(overrides or {}):
+        spelt = isinstance(value, str)
+        given[name], origins[name] = _checked(name, value, origin.place, spelt=spelt), origin
+        if name == "kind":
+            kind_folder = folder
+    return Resolved(Settings(**given), origins, tuple(files), kind_folder)  # type: ignore[arg-type]
+
+
+def variables(name: str) -> tuple[str, ...]:
+    """The environment variables that set `name`, the strongest first."""
+    own = f"BRIEF_{name.upper()}"
+    return (own, f"OPENAI_{name.upper()}") if name in {"api_key", "base_url"} else (own,)
+
+
+def user_path() -> Path:
+    """Where the user's own file is, or would be."""
+    return user_config_path("brief", appauthor=False) / "brief.toml"
+
+
+def masked(name: str, value: object) -> str | None:
+    """A setting as it may be shown: of a key the last four characters, of an address no user and password."""
+    if value is None:
+        return None
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    if name == "api_key":
+        return f"…{text[-4:]}" if len(text) >= 12 else "…"
+    if name == "base_url" and "@" in (parts := urlsplit(text)).netloc:
+        return parts._replace(netloc=f"…@{parts.netloc.rpartition('@')[2]}").geturl()
+    return text
+
+
+def _stronger(overrides: Mapping[str, object]) -> Iterator[tuple[str, object, Origin]]:
+    """What the environment sets, then what options set."""
+    for name in NAMES:
+        # An empty variable is how a CI service hands on a secret that is not there: it sets nothing.
+        variable = next((v for v in variables(name) if os.environ.get(v, "").strip()), None)
+        if variable is not None:
+            yield name, os.environ[variable].strip(), Origin("environment", variable)
+    for name, value in overrides.items():
+        if value is not None:
+            yield name, value, Origin("option", f"--{name.replace('_', '-')}")
+
+
+@cache
+def _adapter(name: str) -> TypeAdapter[object]:
+    return TypeAdapter(get_type_hints(Settings, include_extras=True)[name])
+
+
+def _checked(name: str, value: object, place: str, *, spelt: bool) -> object:
+    """The value of a setting, in its type. `spelt`: it is text that may spell a number or a yes."""
+    try:
+        adapter = _adapter(name)
+        return adapter.validate_strings(value) if spelt else adapter.validate_python(value, strict=True)
+    except ValidationError as error:
+        said = [str(e["msg"]).removeprefix("Value error, ").removeprefix("Input ") for e in error.errors()]
+        shown = "" if name in {"api_key", "base_url"} else f", not {str(value)[:60]!r}"
+        raise ConfigurationError(f"{place} {' or '.join(dict.fromkeys(said))}{shown}") from None
+
+
+def _table(path: Path, *, own: bool) -> dict[str, object]:
+    """The settings a file holds, names checked."""
+    table = _toml(path)
+    if path.name == "pyproject.toml":
+        tool = table.get("tool")
+        section = tool.get("brief") if isinstance(tool, dict) else None
+        if not isinstance(section, dict):
+            raise ConfigurationError(f"{path}: tool.brief should be a table: write [tool.brief]")
+        table = section
+    for name in table:
+        if name not in NAMES:
+            close = get_close_matches(name.replace("-", "_"), NAMES, n=1)
+            hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(NAMES)}"
+            raise ConfigurationError(f"{path}: unknown key {name!r}; {hint}")
+    if "api_key" in table and not own:
+        raise ConfigurationError(
+            f"{path}: api_key does not belong in a project's file, where it would be committed: "
+            f"set OPENAI_API_KEY, or move it to {user_path()}"
+        )
+    return table
+
+
+def _toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{path}: not valid TOML: {error}") from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(f"{path}: not UTF-8, as TOML must be: save it as UTF-8") from None
+    except OSError as error:
+        raise ConfigurationError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def _user_file() -> Path | None:
+    path = user_path()
+    return path if path.is_file() else None
+
+
+def _project_file(folder: Path) -> Path | None:
+    """The nearest file of the project: `brief.toml` goes before `pyproject.toml` in the same folder.
+
+    Parents are looked at only inside a repository, so that a file lying in a shared folder such as /tmp
+    never decides for somebody else.
+    """
+    folder = folder.resolve()
+    parents = (folder, *folder.parents)
+    root = next((p for p in parents if (p / ".git").exists()), folder)
+    for place in parents[: parents.index(root) + 1]:
+        if (place / "brief.toml").is_file():
+            return place / "brief.toml"
+        if (place / "pyproject.toml").is_file() and _mentions_us(place / "pyproject.toml"):
+            return place / "pyproject.toml"
+    return None
+
+
+def _mentions_us(pyproject: Path) -> bool:
+    try:
+        tool = tomllib.loads(pyproject.read_text(encoding="utf-8")).get("tool")
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return False  # Somebody else's broken file is not for us to report.
+    return isinstance(tool, dict) and "brief" in tool
+
+
+def _is_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
