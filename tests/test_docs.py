@@ -102,11 +102,9 @@ def brief_commands() -> Iterator[tuple[str, list[str]]]:
     ("page", "words"), list(brief_commands()), ids=lambda v: " ".join(v) if isinstance(v, list) else v
 )
 def test_documented_commands_and_options_exist(page: str, words: list[str]):
-    from typer.main import get_command
+    from brief.cli.app import command_line
 
-    from brief.cli.main import app
-
-    command = get_command(app())
+    command = command_line()
     while words and words[0] in getattr(command, "commands", {}):
         command = command.commands[words.pop(0)]
     options = {name for parameter in command.params for name in [*parameter.opts, *parameter.secondary_opts]}
