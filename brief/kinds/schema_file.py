@@ -88,7 +88,7 @@ def _check(path: Path, tree: ast.Module, model: type[BriefModel]) -> None:
         found = shape(model)
     except TypeError as error:
         raise ConfigurationError(f"{_at(path, tree, MODEL)}: {error}") from None
-    if not found.sections:
+    if all(section.name == found.summary for section in found.sections):
         raise ConfigurationError(f"{_at(path, tree, MODEL)}: has no section: mark a list of items with Section(...)")
     for part in (model, *(section.model for section in found.sections)):
         _check_fields(path, tree, part)

@@ -1,0 +1,227 @@
+"""Settings: precedence, origins, refusals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from brief import config
+from brief.config import NAMES, Resolved, Settings, load, masked
+from brief.errors import ConfigurationError
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with a folder two levels down; the deepest is returned."""
+    (tmp_path / ".git").mkdir()
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    return deep
+
+
+def user(text: str) -> Path:
+    path = config.user_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def refusal(folder: Path, overrides: dict[str, object] | None = None) -> str:
+    with pytest.raises(ConfigurationError) as caught:
+        load(folder, overrides)
+    text = str(caught.value)
+    assert "\n" not in text
+    return text
+
+
+def layer(resolved: Resolved, name: str) -> str:
+    return resolved.origins[name].layer
+
+
+def test_without_anything_all_is_default(tmp_path: Path) -> None:
+    resolved = load(tmp_path)
+    assert resolved.settings == Settings()
+    assert {origin.layer for origin in resolved.origins.values()} == {"default"}
+    assert resolved.files == ()
+
+
+def test_option_before_environment_before_project_before_user(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = user('model = "user"\nkind = "user"\ntimeout = 5\nretries = 1\nconcurrency = 2\n')
+    project = repository.parent / "brief.toml"
+    project.write_text('model = "project"\nkind = "project"\ntimeout = 6\nretries = 2\n', encoding="utf-8")
+    monkeypatch.setenv("BRIEF_MODEL", "environment")
+    monkeypatch.setenv("BRIEF_KIND", "environment")
+    monkeypatch.setenv("BRIEF_TIMEOUT", "7.5")
+    resolved = load(repository, {"model": "option", "kind": None})
+    assert resolved.settings == Settings(model="option", kind="environment", timeout=7.5, retries=2, concurrency=2)
+    shown = {name: (layer(resolved, name), resolved.origins[name].place) for name in NAMES}
+    assert shown["model"] == ("option", "--model")
+    assert shown["kind"] == ("environment", "BRIEF_KIND")
+    assert shown["retries"] == ("project", str(project))
+    assert shown["concurrency"] == ("user", str(own))
+    assert shown["strict"] == ("default", "default")
+    assert resolved.files == (project, own)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("passages", "120", 120),
+        ("passages", "whole", "whole"),
+        ("strict", "true", True),
+        ("strict", "0", False),
+        ("timeout", "30", 30.0),
+        ("concurrency", "4", 4),
+        ("format", "html", "html"),
+        ("wording", "article", "article"),
+        ("base_url", "http://127.0.0.1:8080/v1", "http://127.0.0.1:8080/v1"),
+        ("api_key", "k", "k"),
+    ],
+)
+def test_every_setting_has_a_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str, value: object
+) -> None:
+    monkeypatch.setenv(f"BRIEF_{name.upper()}", f" {text} ")
+    assert getattr(load(tmp_path).settings, name) == value
+
+
+def test_openai_variables_are_heeded_and_ours_are_stronger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "theirs")
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://theirs.example/v1")
+    resolved = load(tmp_path)
+    assert (resolved.settings.api_key, resolved.settings.base_url) == ("theirs", "https://theirs.example/v1")
+    monkeypatch.setenv("BRIEF_API_KEY", "ours")
+    assert load(tmp_path).origins["api_key"].place == "BRIEF_API_KEY"
+    monkeypatch.setenv("BRIEF_API_KEY", "")
+    assert load(tmp_path).settings.api_key == "theirs"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('mdoel = "x"', "unknown key 'mdoel'; did you mean model?"),
+        ('base-url = "https://x.example"', "did you mean base_url?"),
+        ("zzz = 1", "known are model"),
+        ('timeout = "120"', "timeout should be a valid number, not '120'"),
+        ("timeout = 0", "greater than 0"),
+        ("timeout = inf", "finite"),
+        ("strict = 1", "strict should be a valid boolean"),
+        ("passages = 5", "greater than or equal to 20"),
+        ('passages = "half"', "'auto' or 'whole'"),
+        ("retries = -1", "greater than or equal to 0"),
+        ('format = "pdf"', "'terminal', 'markdown', 'html' or 'json'"),
+        ('base_url = "localhost:8080"', "http or https address"),
+        ('model = ""', "at least 1 character"),
+        ("model = ", "not valid TOML: "),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_said_with_file_and_key(tmp_path: Path, line: str, words: str) -> None:
+    path = tmp_path / "brief.toml"
+    path.write_text(f"{line}\n", encoding="utf-8")
+    text = refusal(tmp_path)
+    assert text.startswith(f"{path}: ")
+    assert words in text
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "brief.toml").write_bytes(b'model = "\xff"\n')
+    assert "not UTF-8" in refusal(tmp_path)
+
+
+def test_wrong_variables_and_options_name_themselves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert refusal(tmp_path, {"passages": "some"}).startswith("--passages should be")
+    assert refusal(tmp_path, {"base_url": "ftp://user:secret@x"}).startswith("--base-url should be")
+    assert "secret" not in refusal(tmp_path, {"base_url": "ftp://user:secret@x"})
+    monkeypatch.setenv("BRIEF_RETRIES", "many")
+    assert refusal(tmp_path).startswith("BRIEF_RETRIES should be a valid integer")
+
+
+def test_pyproject_is_read_and_brief_toml_goes_before_it(repository: Path) -> None:
+    top = repository.parent.parent
+    (top / "pyproject.toml").write_text('[project]\nname = "x"\n[tool.brief]\nmodel = "a"\n', encoding="utf-8")
+    assert load(repository).settings.model == "a"
+    (top / "brief.toml").write_text('kind = "b"\n', encoding="utf-8")
+    assert load(repository).settings.model is None
+    assert load(repository).settings.kind == "b"
+
+
+def test_a_pyproject_without_our_table_is_passed_over(repository: Path) -> None:
+    (repository / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
+    (repository.parent / "pyproject.toml").write_text("not toml at all", encoding="utf-8")
+    (repository.parent.parent / "brief.toml").write_text('model = "top"\n', encoding="utf-8")
+    assert load(repository).settings.model == "top"
+    (repository / "pyproject.toml").write_text("[tool]\nbrief = 3\n", encoding="utf-8")
+    assert "[tool.brief]" in refusal(repository)
+
+
+def test_nothing_above_the_repository_is_read(tmp_path: Path) -> None:
+    (tmp_path / "brief.toml").write_text('model = "planted"\n', encoding="utf-8")
+    inside = tmp_path / "repository" / "deep"
+    inside.mkdir(parents=True)
+    assert load(inside).settings.model is None
+    (tmp_path / "repository" / ".git").mkdir()
+    assert load(inside).settings.model is None
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "repository" / ".git").rmdir()
+    assert load(inside).settings.model == "planted"
+
+
+@pytest.mark.parametrize("name", ["brief.toml", "pyproject.toml"])
+def test_a_key_in_a_projects_file_is_refused_and_not_repeated(tmp_path: Path, name: str) -> None:
+    head = "[tool.brief]\n" if name == "pyproject.toml" else ""
+    (tmp_path / name).write_text(f'{head}api_key = "sk-very-secret-key"\n', encoding="utf-8")
+    text = refusal(tmp_path)
+    assert "OPENAI_API_KEY" in text
+    assert "secret" not in text
+
+
+def test_a_key_in_the_users_own_file_is_fine(tmp_path: Path) -> None:
+    user('api_key = "sk-mine"\n')
+    assert load(tmp_path).settings.api_key == "sk-mine"
+
+
+def test_a_projects_file_does_not_choose_where_the_key_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "brief.toml"
+    path.write_text('base_url = "https://user:pw@evil.example/v1"\n', encoding="utf-8")
+    load(tmp_path).refuse_leak()
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-mine")
+    with pytest.raises(ConfigurationError) as caught:
+        load(tmp_path).refuse_leak()
+    assert str(path) in str(caught.value)
+    assert "OPENAI_API_KEY" in str(caught.value)
+    assert "pw" not in str(caught.value)
+    load(tmp_path, {"base_url": "https://evil.example/v1"}).refuse_leak()
+    for near in ("http://localhost:1/v1", "http://127.0.0.1:1/v1", "http://[::1]:1/v1"):
+        path.write_text(f'base_url = "{near}"\n', encoding="utf-8")
+        load(tmp_path).refuse_leak()
+
+
+def test_a_kind_named_by_a_project_is_looked_up_in_the_project(repository: Path) -> None:
+    top = repository.parent.parent
+    (top / "brief.toml").write_text('kind = "pledges"\n', encoding="utf-8")
+    assert load(repository).kind_folder == top
+    assert load(repository, {"kind": "other"}).kind_folder == repository
+    assert load(top / "a").kind_folder == top
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "shown"),
+    [
+        ("api_key", "sk-0123456789abcd", "…abcd"),
+        ("api_key", "short", "…"),
+        ("api_key", None, None),
+        ("base_url", "https://u:p@x.example:8/v1", "https://…@x.example:8/v1"),
+        ("base_url", "https://x.example/v1", "https://x.example/v1"),
+        ("strict", False, "false"),
+        ("retries", 5, "5"),
+    ],
+)
+def test_secrets_are_masked(name: str, value: object, shown: str | None) -> None:
+    assert masked(name, value) == shown
+
+
+def test_settings_do_not_show_the_key_when_printed() -> None:
+    assert "sk-secret" not in repr(Settings(api_key="sk-secret"))
