@@ -13,6 +13,7 @@ import pytest
 from brief import kinds
 from brief.cli.main import main
 from brief.document import Document
+from brief.llm import cassette
 from brief.schema import items
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,24 +58,12 @@ def replay(name: str, out: Path, monkeypatch: pytest.MonkeyPatch) -> Document:
 
 @every_cassette
 def test_a_cassette_replays_whole_into_a_valid_document(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    from vcr.cassette import Cassette
-
-    used: list[Cassette] = []
-    load = Cassette.load
-
-    def loaded(**options: object) -> Cassette:
-        used.append(load(**options))
-        return used[-1]
-
-    monkeypatch.setattr(Cassette, "load", loaded)
     before = (CASSETTES / name).read_bytes()
 
     document = replay(name, tmp_path / "document.json", monkeypatch)
 
     assert (CASSETTES / name).read_bytes() == before, "a replay wrote to the cassette"
-    assert len(used) == 1
-    assert used[0].all_played, f"{name} holds answers that nobody asks for: {AGAIN}"
-    assert used[0].dirty is False
+    assert cassette.unused(CASSETTES / name) == [], f"{name} holds answers that nobody asks for: {AGAIN}"
 
     schema = kinds.find_builtin(document.kind).schema
     brief = schema.model_validate(document.brief)
