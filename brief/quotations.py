@@ -1,0 +1,80 @@
+"""Where the quotations of a paragraph begin and end.
+
+Only the outermost ones are found; what stands quoted inside a quotation belongs to it. A quotation that is never
+closed in its paragraph is none here: by convention it goes on in the next paragraph, or it is a slip.
+"""
+
+from __future__ import annotations
+
+import re
+
+from brief.article import Span
+
+_CLOSERS = {
+    "“": "”",
+    "„": "“”",
+    "”": "”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "‘": "’",
+    "‚": "‘’",
+    "「": "」",
+    "『": "』",
+    "〝": "〟",
+    '"': '"',
+    "＂": "＂",
+    "'": "'",
+}
+MARKS = frozenset("".join(_CLOSERS) + "".join(_CLOSERS.values()))
+"""Every character that can open or close a quotation."""
+
+_MARK = re.compile("[" + "".join(sorted(MARKS)) + "]")
+_ALIKE = frozenset("\"＂'”»›")
+"""Marks that open in some languages and close in others; what stands around them decides."""
+_SINGLE = frozenset("'‘‚’")
+_ELISION = re.compile(r"[’‘']\s?(?:\d0s\b|(?:twas|tis|em|til|cause|n|round|bout)\b)", re.IGNORECASE)
+_BEFORE_OPENING = frozenset("([{—–-:/¡¿…") | MARKS
+
+
+def quotations(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The outermost closed quotations in `text[start:end]`, marks included, in order. Takes linear time."""
+    end = len(text) if end is None else end
+    found: list[Span] = []
+    opened: int | None = None
+    for match in _MARK.finditer(text, start, end):
+        at = match.start()
+        mark = text[at]
+        if opened is None:
+            if _opens(text, at, start, end):
+                opened = at
+        elif mark in _CLOSERS[text[opened]] and _closes(text, at, opened, end):
+            found.append(Span(opened, at + 1))
+            opened = None
+        elif mark == text[opened] and _opens(text, at, start, end):
+            opened = at  # the one before was never closed
+    return found
+
+
+def _opens(text: str, at: int, start: int, end: int) -> bool:
+    mark = text[at]
+    if mark not in _CLOSERS:
+        return False
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    if mark in _ALIKE or mark in _SINGLE:
+        if after.isspace() or not (before.isspace() or before in _BEFORE_OPENING):
+            return False
+        return not (mark in _SINGLE and _ELISION.match(text, at, end))
+    return True
+
+
+def _closes(text: str, at: int, opened: int, end: int) -> bool:
+    mark, before = text[at], text[at - 1]
+    after = text[at + 1] if at + 1 < end else " "
+    if mark in _SINGLE:  # an apostrophe otherwise
+        return at > opened + 1 and not before.isspace() and not after.isalnum()
+    if mark in _ALIKE and mark == text[opened]:
+        return at > opened + 1 and not (before.isspace() and after.isalnum())
+    return True

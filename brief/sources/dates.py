@@ -1,0 +1,70 @@
+"""Dates as articles print them, where they say plainly which day it was."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = (
+    "january jan januar janvier enero janeiro gennaio januari",
+    "february feb februar février fevrier febrero fevereiro febbraio februari",
+    "march mar märz marz mars marzo março marco maart",
+    "april apr avril abril aprile",
+    "may mai mayo maio maggio mei",
+    "june jun juni juin junio junho giugno",
+    "july jul juli juillet julio julho luglio",
+    "august aug août aout agosto augustus",
+    "september sep sept septembre septiembre setembro settembre",
+    "october oct oktober okt octobre octubre outubro ottobre",
+    "november nov novembre noviembre novembro",
+    "december dec dezember dez décembre decembre diciembre dezembro dicembre",
+)
+_NUMBER = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
+_MONTH = "|".join(sorted(_NUMBER, key=len, reverse=True))
+_WEEKDAY = (
+    "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|"
+    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+)
+_DATE = re.compile(
+    rf"\b(?:(?P<y1>\d{{4}})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}})"
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+|of\s+)?(?P<m2>{_MONTH})\b\.?,?\s+(?:de\s+|del\s+)?(?P<y2>\d{{4}})"
+    rf"|(?P<m3>{_MONTH})\b\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y3>\d{{4}})"
+    r"|(?P<y4>\d{4})\s?[年년]\s?(?P<m4>\d{1,2})\s?[月월]\s?(?P<d4>\d{1,2})\s?[日일])(?!\d)",
+    re.IGNORECASE,
+)
+_TIME = (
+    r"(?:at\s+|um\s+|à\s+)?\d{1,2}(?:[:.h]\d{2}){0,2}(?:\.\d+)?\s?(?:[ap]\.?m\.?)?"
+    r"(?:\s?(?:z|uhr|[a-z]{2,5}|\(?gmt\)?|[+-]\d{2}:?\d{2}))?"
+)
+_AROUND = re.compile(
+    r"(?:(?:first\s+)?(?:published|posted|updated|last\s+updated|modified|created|date|publié|veröffentlicht|publicado)"
+    r"(?:\s+(?:on|le|am|el))?\s*:?"
+    rf"|(?:{_WEEKDAY})\.?|{_TIME}|t(?=\d)|[\s,;:|/·•–—()-])++",
+    re.IGNORECASE,
+)
+
+
+def find_date(text: str) -> str | None:
+    """The first full date in `text`, as ISO 8601; None if there is none, or none that exists."""
+    match = _DATE.search(text)
+    return _iso(match) if match else None
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line holds a full date and nothing else but a weekday, a time or a word such as "Updated"."""
+    if len(line) > 140 or not find_date(line):
+        return False
+    rest = _DATE.sub(" ", line).strip()
+    return not rest or _AROUND.fullmatch(rest) is not None
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    for index in range(1, 5):
+        year, month, day = (match.group(f"{part}{index}") for part in "ymd")
+        if year:
+            number = int(month) if month.isdigit() else _NUMBER[month.lower()]
+            try:
+                return date(int(year), number, int(day)).isoformat()
+            except ValueError:
+                return None
+    return None

@@ -1,0 +1,162 @@
+"""The forms page furniture comes in: what a web page puts around an article, and what is copied along with it.
+
+Each reason has its forms one a line, as regular expressions that must match a whole line, in any case.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WIDGETS = (
+    r"share|tweet|pin|print|e-?mail|save|copy link|copy|link|facebook|twitter|x|whatsapp|linkedin|reddit|telegram|"
+    r"pinterest|messenger|bluesky|threads|flipboard|tumblr|viber|instagram|youtube|bookmark|like|comments?|gift|listen|"
+    r"mastodon|\+|more"
+)
+_PAGES = (
+    r"home|news|menu|search|skip to (?:main )?content|skip to navigation|close|next|previous|(?:back|return) to top|top|"
+    r"contact(?: us)?|about(?: us)?|privacy(?: policy)?|terms(?: (?:of|&|and) (?:use|service|conditions))?|site ?map|"
+    r"advertise(?: with us)?|jobs|careers|archives?|rss|log ?in|sign ?in|sign ?up|register|my account|subscribe(?: now)?|"
+    r"world|politics|business|sports?|opinion|culture|tech(?:nology)?|science|health|video|live|e-?paper"
+)
+_BETWEEN = r"[\s|/,·•&>-]+"
+
+_FORMS = {
+    "comment form": r"""
+        (?:\d[\d,.]*|no|one) (?:comments?|responses?|replies)(?: (?:on|to) .{1,120})?
+        comments?(?: \(\d+\)| are closed\.?| off)?
+        leave a (?:reply|comment|response).{0,120}
+        cancel reply
+        please enter your .{1,40}
+        please log ?in to .{0,60}
+        you have entered an incorrect email address!?
+        save my name,? .{0,120}
+        your email address will not be published\b.{0,80}
+        required fields are marked.{0,10}
+        (?:post|submit|add|write)(?: a| your)? comment
+        (?:name|e-?mail|website|comment):? ?\*
+        (?:name|e-?mail|website|comment):
+        (?:view|show|load|read)(?: all| more)?(?: \d+)? comments
+        notify me of .{0,80}
+        (?:log|sign) in to (?:comment|reply|leave).{0,60}
+        join the (?:conversation|discussion)\b.{0,60}
+        have an opinion on this story\b.{0,80}
+        (?:what do you think|have your say)\b.{0,20}(?:comment|let us know).{0,60}
+        kommentare?|commentaires?|comentarios?
+        """,
+    "share row": rf"""
+        (?:{_WIDGETS})(?:{_BETWEEN}(?:{_WIDGETS}))*+
+        share (?:this|on|via|to|with)\b[^.!?]{{0,60}}
+        share:.{{0,80}}
+        follow (?:us|@).{{0,100}}
+        (?:like|join) us on .{{0,60}}
+        \d[\d,.]*k? (?:shares?|views|likes|reads)
+        """,
+    "newsletter prompt": r"""
+        (?:sign up|subscribe|register)\b.{0,160}\b(?:newsletters?|inbox|e-?mails?|updates|alerts|channel|free|now)\b.{0,60}
+        (?:get|receive) .{1,120}\b(?:newsletters?|inbox|delivered)\b.{0,60}
+        enter your e-?mail.{0,60}
+        newsletters?
+        by (?:signing up|subscribing|clicking|registering)\b.{0,200}
+        thank(?:s| you) for (?:signing up|subscribing|registering)\b.{0,80}
+        (?:already a |not a )?subscriber\?.{0,40}
+        support (?:our|independent|quality) journalism\b.{0,120}
+        (?:like|enjoy(?:ed|ing)?) (?:what you.re reading|this (?:article|story))\?.{0,100}
+        download (?:the|our) .{0,40}\bapp\b.{0,60}
+        """,
+    "cookie notice": r"""
+        (?:we|(?:this|our) (?:web)?site)(?: and our partners)? uses? cookies\b.{0,300}
+        accept(?: all)?(?: cookies)?|reject all
+        by continuing to (?:use|browse) .{0,200}
+        cookies? (?:policy|settings|preferences|notice)
+        manage (?:cookies?|preferences|consent)
+        """,
+    "navigation": rf"""
+        (?:{_PAGES})(?:{_BETWEEN}(?:{_PAGES}))*+
+        home ?[>›»/|] ?[^.!?]{{1,120}}
+        (?:previous|next) (?:article|post|story)\b[^.]{{0,120}}
+        \d{{1,3}}[ -]min(?:ute)?s?(?: read)?
+        reading time:? .{{1,20}}
+        listen to (?:this )?(?:article|story).{{0,30}}
+        table of contents|toggle .{{1,30}}
+        (?:tags?|topics?|filed under|categories|category|schlagworte|étiquettes): ?.{{0,160}}
+        """,
+    "advertisement": r"""
+        (?:advertise?ment|ads?|sponsored(?: content)?|promoted)(?: ?[-–—] ?.{0,40})?
+        publicité|anzeige|werbung|publicidad|publicidade|pubblicità|реклама|广告|広告|إعلان
+        (?:story|article) continues (?:after|below)\b.{0,40}
+        continue reading\b.{0,40}
+        scroll (?:down )?(?:to|for) .{0,40}
+        """,
+    "copyright line": r"""
+        ©.{0,240}
+        \(c\) ?\d{4}.{0,200}
+        copyright (?:©|\(c\)|\d{4}|by |notice).{0,240}
+        (?:[^.]{0,120}\. )?all rights reserved\b.{0,120}
+        (?:first )?published in [^.]{2,60}\d{4}\.?
+        (?:this )?(?:article|story|piece|post) (?:was|is|has been)? ?(?:originally|first) (?:published|appeared).{0,160}
+        this copy is for your personal.{0,300}
+        distribution and use of this material.{0,300}
+        order (?:re)?prints|print article
+        no part of this .{0,200}
+        """,
+    "pointer to other pages": r"""
+        read the (?:rest|full (?:story|article|report))\b.{0,40}
+        read more\b.{0,140}
+        (?:click|tap) here\b.{0,80}
+        (?:see|find out|learn|discover|show) more\.?
+        (?:related|see more|also read|read also|see also|more on this|don.t miss|watch): ?.{1,200}
+        (?:à lire|lire) aussi ?:.{1,200}
+        (?:leia também|lea también|lee también|lesen sie auch|mehr zum thema|leggi anche) ?:.{1,200}
+        """,
+    "credit": r"""
+        \(?(?:additional )?(?:reporting|writing) by [^.]{2,120}[;.] ?(?:additional )?(?:writing|editing) .{0,40}by .{2,120}
+        \((?:additional )?(?:reporting|writing|editing) by .{2,160}\)
+        (?:additional reporting|editing) by .{2,120}
+        .{2,80} contributed to this (?:report|story|article)\.?
+        with (?:inputs|files|reporting) from .{2,60}
+        (?:write|reach|contact|e-?mail) .{2,60} at \S+@\S+
+        https?://\S+
+        """,
+}
+
+_LINKS = r"""
+    must[ -]?(?:reads?|watch)
+    related(?: (?:articles?|stories|news|posts|content|topics|links|coverage|reading|items))?
+    you (?:may|might)(?: also)? (?:like|be interested in|have missed)
+    recommended(?: for you| stories| reading| articles)?
+    more (?:from|on|in|about) [^.!?]{1,40}
+    (?:read|also|see)(?: also| next| more| on| in| read)
+    (?:most|popular)[ -](?:read|viewed|popular|shared|stories|posts|articles)
+    popular|trending(?: now| stories)?
+    latest(?: (?:news|stories|posts|articles|from [^.!?]{1,40}))?
+    don.t miss|editor.?s.? picks?|top stories|up next|what to read next
+    sister (?:links|projects)|(?:external|further) (?:links|reading)|sources?|references
+    tags?|topics?|filed under|share this story
+    (?:à lire|lire) aussi|mehr zum thema|lesen sie auch|lea también|leia também|leggi anche
+    関連記事|相关阅读|читайте также|اقرأ أيضا
+    """
+"""Headings of lists of links."""
+
+
+def _pattern(forms: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{form.strip()})" for form in forms.strip().splitlines()), re.IGNORECASE)
+
+
+_KNOWN = {reason: _pattern(forms) for reason, forms in _FORMS.items()}
+_OPENER = _pattern(_LINKS)
+_LONGEST = 400
+"""Characters. A line longer than this is a paragraph of the article."""
+
+
+def known_form(line: str) -> str | None:
+    """The kind of furniture a line is, whatever stands around it; None if it may be part of an article."""
+    plain = " ".join(line.replace("’", "'").split()).strip("*_[]●•– ")
+    if not plain or len(plain) > _LONGEST:
+        return None
+    return next((reason for reason, form in _KNOWN.items() if form.fullmatch(plain)), None)
+
+
+def opens_links(line: str) -> bool:
+    """Whether a line is the heading of a list of links to other pages."""
+    plain = line.strip().strip("*_#").rstrip(":").strip()
+    return len(plain) <= 60 and _OPENER.fullmatch(plain) is not None

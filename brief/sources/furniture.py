@@ -1,0 +1,87 @@
+"""What an article is taken out of: finding page furniture at the edges of a text.
+
+Lines are taken off from outside inward, and the first line of the body ends it. A line goes if it has one of the
+known forms, or if it is a link below a heading such as "Must Read": a line that is no sentence.
+"""
+
+from __future__ import annotations
+
+from brief.article import Removed
+from brief.sentences import ends_sentence
+from brief.sources.forms import known_form, opens_links
+
+
+def strip_furniture(lines: list[str]) -> tuple[list[str], tuple[Removed, ...]]:
+    """The lines of an article without page furniture at its edges, and what was taken off, in the order it stood.
+
+    An article is never taken off whole: if nothing would be left, everything is.
+    """
+    visible = [index for index, line in enumerate(lines) if line.strip()]
+    reasons = {**_above(lines, visible), **_below(lines, visible)}
+    if len(reasons) == len(visible):
+        return lines, ()
+    kept = [line for index, line in enumerate(lines) if index not in reasons]
+    return kept, tuple(Removed(lines[index].strip(), reasons[index]) for index in sorted(reasons))
+
+
+def _above(lines: list[str], visible: list[int]) -> dict[int, str]:
+    """Furniture above the body, around the headline as well."""
+    found: dict[int, str] = {}
+    passed = 0
+    for index in visible:
+        reason = known_form(lines[index])
+        if reason:
+            found[index] = reason
+        elif _is_sentence(lines[index]) and passed:
+            break
+        else:
+            passed += 1
+    else:
+        return {}  # no body was met: what looks like furniture may be all there is
+    return found
+
+
+def _below(lines: list[str], visible: list[int]) -> dict[int, str]:
+    """Furniture below the body: known forms, and lists of links down to the end."""
+    found: dict[int, str] = {}
+    end = len(visible)
+    while end > 1:
+        line = lines[visible[end - 1]]
+        reason = known_form(line) or ("heading of a list of links" if opens_links(line) else None)
+        if reason is None:
+            start = _links(lines, visible, end)
+            if start is None:
+                break
+            heading = lines[visible[start]].strip()
+            found.update(dict.fromkeys(visible[start:end], f"link below “{heading}”"))
+            found[visible[start]] = "heading of a list of links"
+            end = start
+            continue
+        found[visible[end - 1]] = reason
+        end -= 1
+    return found
+
+
+def _links(lines: list[str], visible: list[int], end: int) -> int | None:
+    """Where a list of links that ends before `end` has its heading; None if there is no such list."""
+    for at in range(end - 1, 0, -1):
+        line = lines[visible[at]]
+        if opens_links(line):
+            return at
+        if known_form(line) is None and _is_body(line):
+            return None
+    return None
+
+
+def _is_sentence(line: str) -> bool:
+    words = len(line.split())
+    return (ends_sentence(line) and (words >= 4 or _dense(line))) or words > 40
+
+
+def _is_body(line: str) -> bool:
+    """Whether a line below the article can be part of it. The title of another one may end with a question mark."""
+    return _is_sentence(line) and not (line.rstrip("”’\"' ").endswith("?") and len(line.split()) <= 15)
+
+
+def _dense(line: str) -> bool:
+    return sum("\u3040" <= c <= "\u9fff" or "\u0e00" <= c <= "\u0eff" for c in line) >= 8

@@ -1,0 +1,54 @@
+"""The encoding of text that is not UTF-8 and does not say what it is.
+
+`charset-normalizer` tells scripts apart well. Among the Latin code pages it may take any in which the bytes are
+letters, and `à` then becomes `ŕ`; there the language the text turns out to be written in decides.
+"""
+
+from __future__ import annotations
+
+import re
+
+from brief.sources.language import likeliest
+
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_REGIONAL = (
+    ("cp1250", frozenset({"bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"})),
+    ("cp1254", frozenset({"az", "tr"})),
+    ("cp1257", frozenset({"et", "lt", "lv"})),
+)
+
+
+def guess(data: bytes) -> str | None:
+    """Python's name of the likeliest encoding of `data`; None if it is none that text is written in."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load
+
+    japanese = _japanese(data)
+    if japanese:
+        return japanese
+    if _latin(data):
+        return _latin_page(data)
+    best = from_bytes(data).best()
+    return best.encoding if best else None
+
+
+def _latin(data: bytes) -> bool:
+    """Whether bytes beyond ASCII stand alone among ASCII ones, as accented letters and quotation marks do."""
+    runs = [match.end() - match.start() for match in _HIGH.finditer(data)]
+    return bool(runs) and sum(runs) <= 1.25 * len(runs) and sum(runs) * 4 <= len(data)
+
+
+def _latin_page(data: bytes) -> str:
+    for encoding, languages in _REGIONAL:
+        if likeliest(data.decode(encoding, errors="replace")) in languages:
+            return encoding
+    return "cp1252"
+
+
+def _japanese(data: bytes) -> str | None:
+    """Japanese is full of hiragana, which no other encoding's text looks like."""
+    for encoding in ("cp932", "euc_jp"):
+        text = data.decode(encoding, errors="ignore")
+        letters = sum(c > "\x7f" for c in text)
+        if letters and sum("\u3041" <= c <= "\u309f" for c in text) * 5 >= letters and len(text) > len(data) // 3:
+            return encoding
+    return None

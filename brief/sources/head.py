@@ -1,0 +1,99 @@
+"""What stands above an article's body: headline, byline, date line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from brief.article import Removed
+from brief.paragraphs import BULLET
+from brief.sentences import ends_sentence, is_heading
+from brief.sources.dates import find_date, is_date_line
+
+_BY = re.compile(r"(?:by|von|par|por|di|door|af|av)\s*:?\s+(?P<names>\S.*)", re.IGNORECASE)
+_PARTICLE = re.compile(
+    r"and|und|et|y|e|en|of|the|for|in|de|da|di|del|der|den|van|von|le|la|bin|al|el|ibn", re.IGNORECASE
+)
+_NOT_NAMES = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|"
+    r"december|the|this|then|late|early|noon|midnight|night|morning|evening|far|all|now|law|contrast",
+    re.IGNORECASE,
+)
+_DEEPEST = 20
+"""Lines. A body begins before; what goes on longer without one sentence is no head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the lines above the body say, and the lines that remain."""
+
+    lines: list[str]
+    title: str | None
+    byline: str | None
+    published: str | None
+    removed: tuple[Removed, ...]
+
+
+def read_head(lines: list[str]) -> Head:
+    """Take byline and date line off the lines of an article, and tell its headline.
+
+    The headline stays: it is part of the article. Byline and date line are facts about it.
+    """
+    byline: str | None = None
+    published: str | None = None
+    kept: list[str] = []
+    removed: list[Removed] = []
+    depth, in_head = 0, True
+    for line in lines:
+        stripped = line.strip()
+        if not in_head or not stripped:
+            kept.append(line)
+            continue
+        depth += 1
+        names, when = _byline(stripped), None
+        parts = [part.strip() for part in re.split(r"\s[|·•–—]\s", stripped)] if names or "|" in stripped else []
+        if len(parts) == 2 and is_date_line(parts[1]) and _byline(parts[0]):
+            names, when = _byline(parts[0]), find_date(parts[1])
+        if names:
+            byline, published = byline or names, published or when
+            removed.append(Removed(stripped, "byline"))
+        elif is_date_line(stripped):
+            published = published or find_date(stripped)
+            removed.append(Removed(stripped, "date line"))
+        else:
+            kept.append(line)
+            in_head = depth < _DEEPEST and (depth == 1 or BULLET.match(stripped) is not None or not ends_sentence(line))
+    return Head(_without_gaps(kept), headline(kept), byline, published, tuple(removed))
+
+
+def headline(lines: list[str]) -> str | None:
+    """The first line, if it is a headline and an article follows it."""
+    visible = [line.strip() for line in lines if line.strip()]
+    if len(visible) < 2 or not is_heading(visible[0], most=25) or BULLET.match(visible[0]):
+        return None
+    return visible[0]
+
+
+def _byline(line: str) -> str | None:
+    match = _BY.fullmatch(line)
+    if not match or ends_sentence(line) or len(line) > 120:
+        return None
+    names = match.group("names").strip()
+    words = re.findall(r"[^\W\d_][^\s,;|/&]*", names)
+    if not 1 <= len(words) <= 12 or _NOT_NAMES.fullmatch(words[0]):
+        return None
+    # Scripts without capitals cannot show what is a name; a short line is taken at its word there.
+    if not all(w[0].isupper() or w[0].upper() == w[0].lower() or _PARTICLE.fullmatch(w) for w in words):
+        return None
+    return names
+
+
+def _without_gaps(lines: list[str]) -> list[str]:
+    """The lines without blank ones at the ends, and without the second of two blank lines where one was taken off."""
+    kept: list[str] = []
+    for line in lines:
+        if line.strip() or (kept and kept[-1].strip()):
+            kept.append(line)
+    while kept and not kept[-1].strip():
+        kept.pop()
+    return kept
