@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,10 @@ from brief.schema import BriefModel
 
 REQUIRED = ("read", "compose")
 """The prompts that every kind has."""
+
+_TAG_LINE = re.compile(
+    r"^[ \t]*((?:\{[%#](?:(?![%#]\}).)*[%#]\}[ \t]*)*\{[%#](?:(?![%#]\}).)*)([%#]\})[ \t]*(\n|\Z)", re.MULTILINE
+)
 
 VARIABLES: Mapping[str, frozenset[str]] = {
     "read": frozenset({"article", "passage", "before", "speakers", "sections", "task"}),
@@ -68,15 +73,22 @@ def environment(prompts: Mapping[str, str], folder: Path) -> Environment:
 
     def source(name: str) -> tuple[str, str, None] | None:
         # The file's path goes along so that errors can say file and line.
-        return (prompts[name], str(folder / name), None) if name in prompts else None
+        return (without_tag_lines(prompts[name]), str(folder / name), None) if name in prompts else None
 
     return ImmutableSandboxedEnvironment(
         loader=FunctionLoader(source),
         undefined=StrictUndefined,
         autoescape=False,  # Prompts are plain text for a model, not HTML for a browser.
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
+
+
+def without_tag_lines(text: str) -> str:
+    """A template in which a line of nothing but tags leaves no line in the prompt.
+
+    Jinja's own `trim_blocks` also eats the line break after `text{% endif %}`, which glues lines together. Here the
+    break moves inside the tag, so that line numbers in errors stay true.
+    """
+    return _TAG_LINE.sub(lambda match: f"{match[1]}{match[3]}{match[2]}", text)
 
 
 def template_place(error: BaseException, entry: Path) -> str:

@@ -10,7 +10,7 @@ from jinja2.meta import find_referenced_templates, find_undeclared_variables
 from jinja2.nodes import Name, Template
 
 from brief.errors import ConfigurationError
-from brief.kinds.kind import REQUIRED, VARIABLES, environment, said, template_place
+from brief.kinds.kind import REQUIRED, VARIABLES, environment, said, template_place, without_tag_lines
 
 
 def load(folder: Path) -> dict[str, str]:
@@ -41,8 +41,8 @@ def _check(texts: Mapping[str, str], folder: Path) -> None:
     for name, text in texts.items():
         path = folder / name
         try:
-            templates.compile(text, name, str(path))
-            tree = templates.parse(text, name, str(path))
+            templates.get_template(name)
+            tree = templates.parse(without_tag_lines(text), name, str(path))
         except TemplateSyntaxError as error:
             raise ConfigurationError(f"{template_place(error, path)}: {_said_plainly(error)}") from None
         _check_variables(tree, path)
