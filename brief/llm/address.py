@@ -1,0 +1,68 @@
+"""Base URLs: taken apart, checked, and shown without what must not be shown."""
+
+from __future__ import annotations
+
+import base64
+import ipaddress
+from dataclasses import dataclass, field
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from brief.errors import ConfigurationError
+
+OPENAI = "https://api.openai.com/v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where an endpoint is."""
+
+    url: str = field(repr=False)
+    """As it is asked, without user name and password."""
+    label: str
+    """As it is shown: no user name, no password, no query."""
+    authorization: str | None = field(repr=False)
+    """The header for a user name and password that the URL held."""
+    local: bool
+    """On this machine: asked directly, never through a proxy."""
+    openai: bool
+    """OpenAI's own: the only one that is told the user's organisation and project there."""
+
+
+def parse(base_url: str | None) -> Address:
+    """The address in a base URL; without one, OpenAI's.
+
+    Raises:
+        ConfigurationError: it is no http or https URL.
+    """
+    text = OPENAI if base_url is None else base_url.strip().rstrip("/")
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host, parts = None, SplitResult("", "", "", "", "")
+    if parts.scheme not in {"http", "https"} or not host or any(c.isspace() or not c.isprintable() for c in text):
+        raise ConfigurationError(
+            "the base URL must be an address such as https://api.openai.com/v1 or http://127.0.0.1:8080/v1"
+        )
+    place = parts.netloc.rpartition("@")[2]
+    authorization = None
+    if parts.username is not None:
+        pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+        authorization = "Basic " + base64.b64encode(pair.encode()).decode()
+    return Address(
+        url=parts._replace(netloc=place, fragment="").geturl(),
+        label=parts._replace(netloc=place, query="", fragment="").geturl(),
+        authorization=authorization,
+        local=is_local(host),
+        openai=host == "api.openai.com",
+    )
+
+
+def is_local(host: str) -> bool:
+    """Whether a host name or address stands for this machine."""
+    if host.lower().rstrip(".") == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,283 @@
+"""Endpoint: one model behind one server. Questions are asked under a schema, and answers are checked against it.
+
+    async with Endpoint("http://127.0.0.1:8080/v1", None, "qwen2.5") as endpoint:
+        answer = await endpoint.ask(messages, schema, name="claims", max_tokens=800)
+
+`ask` returns a value that fits the schema or raises one of `brief.llm.errors`. It waits out what passes; asking
+again after a fault of the answer is the caller's to do.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from pydantic import JsonValue
+
+from brief.errors import ConfigurationError
+from brief.llm import address, reply
+from brief.llm.diagnosis import Asked, failure, quoted, unusable
+from brief.llm.errors import CutOff, NoAnswer, NotJson, Refused, TimedOut, Unsupported, WrongShape
+from brief.llm.lenient import objects
+from brief.llm.modes import Memory, Message, Mode, Profile
+from brief.llm.reply import Reply
+from brief.llm.retry import retried
+from brief.llm.usage import Usage
+
+if TYPE_CHECKING:
+    import openai
+
+    from brief.llm.fit import Problem
+
+    Check = Callable[[JsonValue], tuple[Problem, ...]]
+
+__all__ = ["Answer", "Endpoint", "Message", "Usage"]
+
+_NO_KEY = "none"
+"""Sent where there is no key: without it the client library would take one from the environment, meant for another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value that fits the schema it was asked for under, and what the asking used."""
+
+    value: JsonValue
+    usage: Usage
+
+
+class Endpoint:
+    """One model behind one OpenAI-compatible server; an async context manager.
+
+    At most `concurrency` calls are under way at once. Until the first answer has shown what the server takes, they
+    go one at a time.
+    """
+
+    def __init__(  # noqa: PLR0913  what a user can set about an endpoint is all here, by keyword
+        self,
+        base_url: str | None,
+        api_key: str | None,
+        model: str,
+        *,
+        concurrency: int = 8,
+        timeout: float = 120,
+        retries: int = 5,
+        temperature: float | None = 0,
+        small: bool = False,
+        label: str | None = None,
+        memory: Memory | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        notify: Callable[[str], None] | None = None,
+    ) -> None:
+        """An endpoint that is not yet open.
+
+        Args:
+            base_url: Up to and including `/v1`, as a rule; None for OpenAI's own.
+            api_key: None for a server that wants none.
+            timeout: Seconds for one whole answer. A call that times out is tried once more.
+            retries: How often a call that failed in passing is tried again.
+            temperature: None to leave it to the server.
+            small: It is a small model in a llama.cpp server of ours, which holds its answers to any schema.
+            label: Shown instead of the base URL.
+            memory: Where it is kept across runs what the server takes; None for this run only.
+            sleep: How to wait before another try.
+            notify: Told in one line before each wait.
+
+        Raises:
+            ConfigurationError: the base URL, key, model name or a number cannot be used.
+        """
+        if not model.strip():
+            raise ConfigurationError("no model is named; give one with --model")
+        if concurrency < 1 or timeout <= 0 or retries < 0:
+            raise ConfigurationError("concurrency and timeout must be above 0, and retries not below")
+        self._address = address.parse(base_url)
+        self._key = _checked(api_key)
+        self.model = model.strip()
+        self.label = self._address.label if label is None else label
+        self.small = small
+        self.usage = Usage()
+        """Running total of all calls so far."""
+        self._asked = Asked(self.label, self.model, self._key)
+        self._timeout = timeout
+        self._retries = retries
+        self._temperature = temperature
+        self._concurrency = concurrency
+        self._slots = asyncio.Semaphore(concurrency)
+        self._memory = memory
+        self._sleep = sleep
+        self._notify = notify
+        self._client: openai.AsyncOpenAI | None = None
+        self._profile = Profile()
+        self._settled = small
+        self._first = asyncio.Lock()
+
+    def __repr__(self) -> str:
+        return f"Endpoint({self.label!r}, {self.model!r})"
+
+    @property
+    def base_url(self) -> str:
+        """The address without user name, password and query; for prices."""
+        return self._address.label
+
+    @property
+    def mode(self) -> Mode:
+        """How the server is held to a schema, as far as is known by now."""
+        return self._profile.mode
+
+    async def __aenter__(self) -> Self:
+        # Half a second of import, paid only by commands that ask a model.
+        from brief.llm import transport  # noqa: PLC0415
+
+        self._client = transport.client(
+            self._address, self._key or _NO_KEY, timeout=self._timeout, connections=self._concurrency
+        )
+        known = self._memory.recall(self.label, self.model) if self._memory is not None else None
+        if known is not None:
+            self._profile, self._settled = known, True
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._client is not None:
+            await self._client.close()
+            self._client = None
+
+    async def ask(
+        self, messages: Sequence[Message], schema: dict[str, JsonValue], *, name: str, max_tokens: int
+    ) -> Answer:
+        """The model's answer to a conversation, as a value that fits the schema.
+
+        Args:
+            schema: JSON Schema of an object, in the strict subset.
+            name: Of the schema, for the server: letters, digits, `_` and `-`.
+            max_tokens: The room for the answer.
+
+        Raises:
+            AnswerFault: there is an answer, and it cannot be used (CutOff, Refused, NotJson, WrongShape).
+            EndpointError: there is no answer, also after retries (the other classes of `brief.llm.errors`).
+            ConfigurationError: a recording is played that does not hold the answer.
+            ValueError: the schema is not JSON Schema.
+        """
+        from brief.llm.fit import checker  # noqa: PLC0415
+
+        check = checker(schema)
+
+        def request(profile: Profile) -> dict[str, JsonValue]:
+            body = profile.request(messages, schema, name=name, max_tokens=max_tokens, temperature=self._temperature)
+            return {"model": self.model, **body}
+
+        if not self._settled:
+            # One call finds out what the server takes. Were all to find out at once, which requests are sent would
+            # depend on timing, and a recording of them could not be played again.
+            async with self._first:
+                if not self._settled:
+                    return await self._ask(request, check)
+        return await self._ask(request, check)
+
+    async def _ask(self, request: Callable[[Profile], dict[str, JsonValue]], check: Check) -> Answer:
+        profile = learned = self._profile
+        used = Usage()
+        while True:
+            body = request(profile)
+            try:
+                async with self._slots:
+                    got = await retried(
+                        partial(self._send, body),
+                        retries=self._retries,
+                        sleep=self._sleep,
+                        notify=self._notify,
+                    )
+            except Unsupported as complaint:
+                weaker = profile.adapted(complaint.parameter)
+                if weaker is None:
+                    raise
+                if not complaint.schema_only:
+                    learned = learned.adapted(complaint.parameter) or learned
+                profile = weaker
+                continue
+            self.usage += got.usage
+            used += got.usage
+            if not self._settled and profile.mode is Mode.STRICT and _ignores_schema(got, check):
+                # It accepted the schema without a word and answered as if it had not seen it.
+                self._profile = profile = learned = Profile(Mode.OBJECT, learned.without)
+                self._settled = True
+                continue
+            self._settle(learned)
+            return self._answer(got, check, used)
+
+    def _settle(self, learned: Profile) -> None:
+        fresh = not self._settled or learned != self._profile
+        self._profile, self._settled = learned, True
+        if fresh and self._memory is not None:
+            self._memory.remember(self.label, self.model, learned)
+
+    async def _send(self, body: dict[str, JsonValue]) -> Reply:
+        from brief.llm import transport  # noqa: PLC0415
+
+        if self._client is None:
+            raise RuntimeError("an Endpoint is used inside `async with`")
+        try:
+            async with asyncio.timeout(self._timeout):
+                status, headers, text = await transport.post(self._client, body, self._asked)
+        except TimeoutError:
+            raise TimedOut(
+                f"{self.label} gave no whole answer in {self._timeout:g} s; allow more time (--timeout), "
+                "or use smaller passages or a faster model"
+            ) from None
+        return self._received(status, headers, text)
+
+    def _received(self, status: int, headers: Mapping[str, str], text: str) -> Reply:
+        if status >= 400:
+            failed = reply.failed_generation(text)
+            if failed is None:
+                raise failure(status, headers, text, self._asked)
+            return failed
+        read = reply.read(text)
+        if read is None:
+            raise unusable(headers, text, self._asked)
+        return read
+
+    def _answer(self, got: Reply, check: Check, used: Usage) -> Answer:
+        if got.refusal is not None:
+            words = quoted(got.refusal, self._asked)
+            raise Refused(f"{self.model} declines to answer: {words}", text=got.refusal, usage=used)
+        if got.finish == "content_filter":
+            raise Refused(f"a content filter of {self.label} took the answer away", text=got.text, usage=used)
+        if got.finish == "length":
+            raise CutOff(f"{self.model} ran out of room before its answer was complete", text=got.text, usage=used)
+        if not got.text.strip():
+            raise NoAnswer(f"{self.model} gave an empty answer", text=got.text, usage=used)
+        values = list(objects(got.text))
+        if not values:
+            raise NotJson(f"{self.model} answered without a JSON object", text=got.text, usage=used)
+        misfits = [(value, check(value)) for value in values]
+        # A draft or an echo of the schema may stand before the answer proper: the one that fits is meant.
+        value, problems = next((pair for pair in misfits if not pair[1]), misfits[0])
+        if problems:
+            where, what = problems[0]
+            raise WrongShape(
+                f"{self.model} answered out of shape: {where or 'the answer'} {what}",
+                text=got.text,
+                usage=used,
+                value=value,
+                problems=problems,
+            )
+        return Answer(value, used)
+
+
+def _ignores_schema(got: Reply, check: Check) -> bool:
+    """Whether an answer shows that its writer never saw the schema: it is prose, or lacks what every answer has."""
+    if got.refusal is not None or got.finish != "stop" or not got.text.strip():
+        return False
+    return all(any(where == "" for where, _ in check(value)) for value in objects(got.text))
+
+
+def _checked(api_key: str | None) -> str | None:
+    key = (api_key or "").strip()
+    if not all("!" <= c <= "~" for c in key):
+        raise ConfigurationError("the API key holds characters that no key has; copy it again")
+    return key or None

@@ -1,0 +1,35 @@
+"""What calls cost, by the prices that ship with genai-prices. Pricing never fails a run: what is unknown is None."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from brief.llm.address import OPENAI, is_local
+from brief.llm.usage import Usage
+
+
+def cost(model: str, base_url: str | None, usage: Usage) -> float | None:
+    """Dollars for that usage of a model, or None where the price or the usage is unknown.
+
+    A model on this machine costs electricity that nobody counts: None, not 0. Prices are those of the installed
+    genai-prices; nothing is fetched. Without a base URL the model is OpenAI's.
+    """
+    address = OPENAI if base_url is None else base_url
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or is_local(parts.hostname or ""):
+        return None
+    if usage.calls == 0:
+        return 0.0
+    if usage.input_tokens is None or usage.output_tokens is None:
+        return None
+    from genai_prices import Usage as Counted  # noqa: PLC0415  slow, and only wanted here
+    from genai_prices import calc_price  # noqa: PLC0415
+
+    counted = Counted(
+        input_tokens=usage.input_tokens, cache_read_tokens=usage.cached_tokens, output_tokens=usage.output_tokens
+    )
+    try:
+        return float(calc_price(counted, model, provider_api_url=address).total_price)
+    except (LookupError, ValueError, TypeError, ArithmeticError):
+        # No such provider, no such model there, no price for it, or counts that contradict each other.
+        return None

@@ -1,0 +1,158 @@
+"""What can go wrong with an endpoint. Each error is one line that says what to do; all of them end a command with 4.
+
+    EndpointError
+    ├── BadKey            it refuses the API key
+    ├── NoQuota           the account has no credit left
+    ├── NoSuchModel       it does not offer the model
+    ├── ContextTooLong    the model cannot take a text of this length
+    ├── Unsupported       it refuses the request as it was put, and says so
+    ├── NotAnEndpoint     something answers at the address, but not in OpenAI's protocol
+    ├── Overloaded        too many requests, also after waiting
+    ├── ServerFailed      an error of its own, also after waiting
+    ├── Unreachable       no connection, or one that broke
+    ├── TimedOut          no whole answer in the time allowed
+    └── AnswerFault       it answered, and the answer cannot be used; asking anew may help
+        ├── CutOff        the answer ends before it is complete
+        ├── Refused       the model declines, or a content filter took the answer
+        ├── NotJson       there is no JSON object in it
+        │   └── NoAnswer  there is no text in it at all
+        └── WrongShape    its JSON does not fit the schema
+
+A key that a server refuses ends with 4 like every other word of the server's: whether it is mistyped, expired or
+meant for another server only the server knows. 3 is for what is wrong before anything is asked, such as no key at all.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import JsonValue
+
+from brief.errors import EndpointError
+from brief.llm.usage import Usage
+
+__all__ = [
+    "AnswerFault",
+    "BadKey",
+    "ContextTooLong",
+    "CutOff",
+    "EndpointError",
+    "Failure",
+    "NoAnswer",
+    "NoQuota",
+    "NoSuchModel",
+    "NotAnEndpoint",
+    "NotJson",
+    "Overloaded",
+    "Refused",
+    "ServerFailed",
+    "TimedOut",
+    "Unreachable",
+    "Unsupported",
+    "WrongShape",
+]
+
+
+class Failure(EndpointError):  # noqa: N818  named for what happened, as all of these are
+    """The request failed: there is no answer."""
+
+    passing: ClassVar[bool] = False
+    """Whether the same request may succeed a little later."""
+    most_retries: int | None = None
+    """The most retries this failure is worth, where that is less than the user allows."""
+    wait: float | None = None
+    """Seconds that the server asks to wait before the next try."""
+
+
+class BadKey(Failure):
+    """The server refuses the API key, or what it may be used for."""
+
+
+class NoQuota(Failure):
+    """The account has no credit left: waiting does not help."""
+
+
+class NoSuchModel(Failure):
+    """The server does not offer the model."""
+
+
+class ContextTooLong(Failure):
+    """The request and the room for its answer exceed what the model or the server takes."""
+
+
+class Unsupported(Failure):
+    """The server refuses the request as it was put."""
+
+    parameter: str | None = None
+    """The parameter it complains of: `response_format`, `temperature`, `seed`, `max_tokens` …"""
+    schema_only: bool = False
+    """It takes schemas, but not this one."""
+
+
+class NotAnEndpoint(Failure):
+    """What answers at the address does not speak OpenAI's protocol."""
+
+
+class Overloaded(Failure):
+    """Too many requests for now."""
+
+    passing = True
+
+
+class ServerFailed(Failure):
+    """The server failed by an error of its own."""
+
+    passing = True
+
+
+class Unreachable(Failure):
+    """No connection, or one that broke before the answer was whole."""
+
+    passing = True
+
+
+class TimedOut(Failure):
+    """The answer was not whole in the time allowed, however slowly it dripped in."""
+
+    passing = True
+    most_retries = 1
+
+
+class AnswerFault(EndpointError):  # noqa: N818
+    """One answer that cannot be used. It was paid for, and the caller may repair it: it carries text and usage."""
+
+    def __init__(self, message: str, *, text: str, usage: Usage) -> None:
+        super().__init__(message)
+        self.text = text
+        """What the model wrote, as far as the server gave it."""
+        self.usage = usage
+        """Of this question; the endpoint's running total has it already."""
+
+
+class CutOff(AnswerFault):
+    """The answer ends before it is complete: the room given by `max_tokens` was too small."""
+
+
+class Refused(AnswerFault):
+    """The model declines to answer, or a content filter took the answer away."""
+
+
+class NotJson(AnswerFault):
+    """There is no JSON object in the answer."""
+
+
+class NoAnswer(NotJson):
+    """The server answered without a text."""
+
+
+class WrongShape(AnswerFault):
+    """The answer's JSON does not fit the schema. What can be saved of it is the caller's to decide."""
+
+    def __init__(
+        self, message: str, *, text: str, usage: Usage, value: JsonValue, problems: tuple[tuple[str, str], ...]
+    ) -> None:
+        super().__init__(message, text=text, usage=usage)
+        self.value = value
+        """The JSON as the model gave it."""
+        self.problems = problems
+        """Every misfit: (JSON pointer into `value`, what is wrong there)."""

@@ -1,0 +1,146 @@
+"""Which failures pass, how often they are worth another try, and how long to wait before it.
+
+A server that says how long is believed, up to a cap: `Retry-After` first, then the reset times of exhausted
+rate limits. One that says nothing is given exponential backoff with jitter, so that calls which failed together
+do not come back together.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from brief.llm.errors import Failure
+
+if TYPE_CHECKING:
+    from tenacity import RetryCallState
+
+T = TypeVar("T")
+
+LONGEST_WAIT = 60.0
+"""Seconds. A server that asks for more is asked again after this, as often as retries allow."""
+_FIRST_BACKOFF = 0.5
+_LONGEST_BACKOFF = 16.0
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
+_SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
+
+
+async def retried(
+    attempt: Callable[[], Awaitable[T]],
+    *,
+    retries: int,
+    sleep: Callable[[float], Awaitable[None]],
+    notify: Callable[[str], None] | None = None,
+) -> T:
+    """What `attempt` returns, tried again after a passing failure at most `retries` times.
+
+    Args:
+        sleep: Waits for so many seconds; a recording is replayed with one that does not wait.
+        notify: Told in one line before each wait.
+
+    Raises:
+        Failure: the last one, when it does not pass or the tries are used up.
+    """
+    from tenacity import AsyncRetrying, retry_if_exception  # noqa: PLC0415  only wanted where an endpoint is asked
+
+    async def once() -> T:
+        return await attempt()
+
+    def exhausted(state: RetryCallState) -> bool:
+        failure = _failure(state)
+        most = retries if failure is None or failure.most_retries is None else min(retries, failure.most_retries)
+        return state.attempt_number > most
+
+    def pause(state: RetryCallState) -> float:
+        failure = _failure(state)
+        asked = None if failure is None else failure.wait
+        return backoff(state.attempt_number) if asked is None else asked
+
+    def say(state: RetryCallState) -> None:
+        if notify is not None and state.next_action is not None:
+            notify(f"{_failure(state)}; trying again in {state.next_action.sleep:.0f} s")
+
+    trying = AsyncRetrying(
+        retry=retry_if_exception(lambda error: isinstance(error, Failure) and error.passing),
+        stop=exhausted,
+        wait=pause,
+        sleep=sleep,
+        before_sleep=say,
+        reraise=True,
+    )
+    return await trying(once)
+
+
+def _failure(state: RetryCallState) -> Failure | None:
+    error = state.outcome.exception() if state.outcome is not None else None
+    return error if isinstance(error, Failure) else None
+
+
+def backoff(attempt: int) -> float:
+    """Seconds to wait after that many failed tries: doubled each time, and spread over half of it."""
+    most = min(_LONGEST_BACKOFF, _FIRST_BACKOFF * 2.0 ** min(attempt - 1, 10))
+    return most * random.uniform(0.5, 1.0)  # noqa: S311  spreads load, guards nothing
+
+
+def asked_wait(headers: Mapping[str, str], *, now: datetime | None = None) -> float | None:
+    """Seconds the server asks to wait, at most `LONGEST_WAIT`; None where it says nothing usable.
+
+    Args:
+        headers: Of the response; keys in lower case or a mapping that ignores case.
+        now: The time an HTTP date is compared with; the current one by default.
+    """
+    asked = _milliseconds(headers.get("retry-after-ms"))
+    if asked is None:
+        asked = _retry_after(headers.get("retry-after"), now)
+    if asked is None:
+        asked = _reset(headers)
+    return None if asked is None else min(asked, LONGEST_WAIT)
+
+
+def duration(text: str) -> float | None:
+    """Seconds in a duration such as `6m0s`, `1h2m3.5s`, `120ms` or plain `12`; None where it is none."""
+    text = text.strip().lower()
+    if re.fullmatch(r"\d+(\.\d+)?", text):
+        return float(text)
+    parts = _DURATION.findall(text)
+    if not parts or "".join(f"{number}{unit}" for number, unit in parts) != text:
+        return None
+    return sum(float(number) * _SECONDS[unit] for number, unit in parts)
+
+
+def _milliseconds(text: str | None) -> float | None:
+    seconds = None if text is None else duration(text)
+    return None if seconds is None else seconds / 1000
+
+
+def _retry_after(text: str | None, now: datetime | None) -> float | None:
+    if text is None:
+        return None
+    seconds = duration(text)
+    if seconds is not None:
+        return seconds
+    try:
+        then = parsedate_to_datetime(text)
+    except (ValueError, TypeError):
+        return None
+    if then.tzinfo is None:
+        then = then.replace(tzinfo=UTC)
+    return max(0.0, (then - (now or datetime.now(UTC))).total_seconds())
+
+
+def _reset(headers: Mapping[str, str]) -> float | None:
+    """When the exhausted limit is full again; where none is said to be exhausted, the nearest reset."""
+    resets: dict[str, float] = {}
+    for what in ("requests", "tokens"):
+        text = headers.get(f"x-ratelimit-reset-{what}")
+        seconds = None if text is None else duration(text)
+        if seconds is not None:
+            resets[what] = seconds
+    exhausted = [resets[what] for what in resets if headers.get(f"x-ratelimit-remaining-{what}", "").strip() == "0"]
+    if exhausted:
+        return max(exhausted)
+    return min(resets.values()) if resets else None

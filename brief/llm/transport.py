@@ -1,0 +1,118 @@
+"""The openai client library, told to do one thing: send one request once.
+
+Retries, time limits and the reading of answers are done elsewhere, so its own are off. This module imports it,
+which takes half a second: import this module only where a request is about to be sent.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import Iterator, Mapping
+
+import httpx2
+import openai
+from pydantic import JsonValue
+
+from brief.errors import ConfigurationError
+from brief.llm.address import Address
+from brief.llm.diagnosis import Asked
+from brief.llm.errors import Unreachable
+
+_CONNECT_SECONDS = 15.0
+
+
+def client(address: Address, api_key: str, *, timeout: float, connections: int) -> openai.AsyncOpenAI:
+    """A client for that address.
+
+    Raises:
+        ConfigurationError: the address cannot be asked.
+    """
+    headers = {} if address.authorization is None else {"Authorization": address.authorization}
+    try:
+        made = openai.AsyncOpenAI(
+            base_url=address.url,
+            api_key=api_key,
+            max_retries=0,
+            default_headers=headers,
+            http_client=openai.DefaultAsyncHttpxClient(
+                timeout=httpx2.Timeout(timeout, connect=min(timeout, _CONNECT_SECONDS)),
+                limits=httpx2.Limits(max_connections=connections, max_keepalive_connections=connections),
+                # A proxy from the environment is no way to a server on this machine.
+                trust_env=not address.local,
+            ),
+        )
+    except (httpx2.InvalidURL, ValueError) as error:
+        raise ConfigurationError(f"the base URL {address.label} cannot be used: {error}") from None
+    # Taken from the environment by the library, and meant for OpenAI alone.
+    made.admin_api_key = None
+    if not address.openai:
+        made.organization = None
+        made.project = None
+    return made
+
+
+async def post(
+    client: openai.AsyncOpenAI, body: Mapping[str, JsonValue], asked: Asked
+) -> tuple[int, Mapping[str, str], str]:
+    """Status, headers and text of the response to one chat completion request.
+
+    Raises:
+        TimeoutError: connected, and then nothing came for longer than the client waits.
+        Unreachable: no connection, or one that broke.
+    """
+    try:
+        response = await client.post("/chat/completions", cast_to=httpx2.Response, body=dict(body))
+    except openai.APIStatusError as error:
+        return error.status_code, error.response.headers, error.response.text
+    except openai.APITimeoutError as error:
+        if isinstance(error.__cause__, httpx2.ConnectTimeout):
+            raise _unreachable(error, asked) from None
+        raise TimeoutError from None
+    except openai.APIConnectionError as error:
+        raise _unreachable(error, asked) from None
+    return response.status_code, response.headers, response.text
+
+
+def _unreachable(error: BaseException, asked: Asked) -> Unreachable:
+    found = Unreachable()
+    causes = list(_causes(error))
+    # Where nobody has answered yet, waiting long seldom helps: the address is wrong or the server is not running.
+    if any(isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout) for cause in causes):
+        found.most_retries = 2
+    what = "no connection; check the base URL and the network"
+    for cause in causes:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            found.most_retries = 0
+            what = f"its certificate is not trusted ({cause.verify_message})"
+        elif isinstance(cause, socket.gaierror):
+            what = "no such host; check the base URL and the network"
+        elif isinstance(cause, ConnectionRefusedError):
+            what = "connection refused; check that the server is running and the base URL has its port"
+        elif isinstance(cause, httpx2.ReadError | httpx2.WriteError | httpx2.RemoteProtocolError):
+            what = "the connection broke before the answer was whole; try again"
+        elif isinstance(cause, httpx2.TooManyRedirects | httpx2.UnsupportedProtocol):
+            found.most_retries = 0
+            what = "it redirects without end or to no web address; check the base URL"
+        elif isinstance(cause, httpx2.DecodingError):
+            what = "its answer is garbled"
+        else:
+            continue
+        break
+    found.args = (f"{asked.label} cannot be reached: {what}",)
+    return found
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The errors behind an error, deepest last; of a group, all of its members."""
+    queue: list[BaseException] = [error]
+    seen: set[int] = set()
+    while queue:
+        current = queue.pop(0)
+        if id(current) in seen:
+            continue
+        seen.add(id(current))
+        yield current
+        if isinstance(current, BaseExceptionGroup):
+            queue.extend(current.exceptions)
+        queue.extend(cause for cause in (current.__cause__, current.__context__) if cause is not None)
