@@ -163,12 +163,17 @@ def _stronger(overrides: Mapping[str, object]) -> Iterator[tuple[str, object, Or
     """What the environment sets, then what options set."""
     for name in NAMES:
         # An empty variable is how a CI service hands on a secret that is not there: it sets nothing.
-        variable = next((v for v in variables(name) if os.environ.get(v, "").strip()), None)
+        variable = next((v for v in variables(name) if _variable(v)), None)
         if variable is not None:
-            yield name, os.environ[variable].strip(), Origin("environment", variable)
+            yield name, _variable(variable), Origin("environment", variable)
     for name, value in overrides.items():
         if value is not None:
             yield name, value, Origin("option", f"--{name.replace('_', '-')}")
+
+
+def _variable(name: str) -> str:
+    """What an environment variable holds, as UTF-8 also where the locale knows only ASCII."""
+    return os.fsencode(os.environ.get(name, "")).decode("utf-8", errors="replace").strip()
 
 
 @cache

@@ -1,0 +1,66 @@
+"""Every command and option says what it does, and stands in the documentation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.core import TyperArgument, TyperGroup, TyperOption
+
+from brief.cli.app import command_line
+from brief.config import NAMES, variables
+
+DOCS = {p.name: p.read_text(encoding="utf-8") for p in (Path(__file__).parents[2] / "docs").glob("*.md")}
+EVERYTHING = "\n".join(DOCS.values())
+
+
+def commands(group: TyperGroup, path: str = "brief") -> Iterator[tuple[str, object]]:
+    for name, command in group.commands.items():
+        yield f"{path} {name}", command
+        if isinstance(command, TyperGroup):
+            yield from commands(command, f"{path} {name}")
+
+
+ALL = dict(commands(command_line()))
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_a_command_and_its_parameters_have_help(path: str) -> None:
+    command = ALL[path]
+    assert command.help, path
+    for parameter in command.params:
+        assert isinstance(parameter, TyperArgument | TyperOption)
+        assert parameter.help, f"{path} {parameter.name} has no help"
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_a_command_and_its_options_are_documented(path: str) -> None:
+    assert f"`{path}" in EVERYTHING or f"\n{path} " in EVERYTHING, f"{path} stands on no page of docs/"
+    for parameter in ALL[path].params:
+        for option in (*parameter.opts, *parameter.secondary_opts) if isinstance(parameter, TyperOption) else ():
+            assert re.search(rf"{option}\b", EVERYTHING), f"{path} {option} stands on no page of docs/"
+
+
+def test_short_help_is_whole() -> None:
+    assert [path for path, command in ALL.items() if command.get_short_help_str(limit=60).endswith("...")] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_settings_are_documented(name: str) -> None:
+    assert f"| `{name}` |" in DOCS["configuration.md"]
+    assert all(v in DOCS["configuration.md"] or v == f"BRIEF_{name.upper()}" for v in variables(name))
+
+
+def test_the_schema_in_the_documentation_works(tmp_path: Path) -> None:
+    from brief import kinds
+
+    (tmp_path / "schemas").mkdir()
+    (tmp_path / "prompts" / "pledges").mkdir(parents=True)
+    code = re.search(r"```python\n(.*?)```", DOCS["kinds.md"], re.S)
+    assert code
+    (tmp_path / "schemas" / "pledges.py").write_text(code[1], encoding="utf-8")
+    for name in ("read", "compose"):
+        (tmp_path / "prompts" / "pledges" / f"{name}.md").write_text("{{ task }}", encoding="utf-8")
+    assert kinds.find("pledges", tmp_path).name == "pledges"

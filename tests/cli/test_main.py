@@ -1,0 +1,116 @@
+"""From an error to one line and an exit code, over real processes where it matters."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+from brief import __version__
+from brief.cli import main as cli
+from brief.errors import BriefError, ConfigurationError, EndpointError, SourceError, UsageError
+
+BRIEF = [sys.executable, "-m", "brief"]
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["-V"], ["--version", "kinds"]])
+def test_version(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(arguments) == 0
+    assert capsys.readouterr().out == f"brief {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"]])
+def test_help_lists_every_command(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(arguments) == 0
+    shown = capsys.readouterr().out
+    for command in ("write", "kinds", "schema", "config"):
+        assert f"\n  {command} " in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["wriet"], "Did you mean 'write'? (see brief --help)"),
+        (["write"], "Missing argument 'SOURCE'. (see brief write --help)"),
+        (["write", "x", "--formt", "y"], "--formt"),
+        (["write", "x", "--format", "pdf"], "'terminal', 'markdown', 'html', 'json'"),
+        (["write", "x", "--retries", "many"], "'--retries'"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_2(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(arguments) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith("brief: ")
+    assert shown.err.count("\n") == 1
+    assert words in shown.err
+
+
+def raising(error: BaseException) -> type[typer.core.TyperGroup]:
+    class Failing(typer.core.TyperGroup):
+        def invoke(self, ctx: object) -> None:
+            raise error
+
+    return Failing
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "line"),
+    [
+        (UsageError("give a file"), 2, "brief: give a file\n"),
+        (SourceError("it is\nempty"), 2, "brief: it is empty\n"),
+        (ConfigurationError("no model"), 3, "brief: no model\n"),
+        (EndpointError("down"), 4, "brief: down\n"),
+        (BriefError("else"), 2, "brief: else\n"),
+        (KeyboardInterrupt(), 130, "brief: stopped\n"),
+    ],
+)
+def test_errors_end_as_they_should(
+    error: BaseException, code: int, line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("brief.cli.app.command_line", lambda: raising(error)(name="brief"))
+    assert cli.main(["write"]) == code
+    assert capsys.readouterr().err == line
+
+
+def test_a_bug_is_one_line_and_a_way_to_see_more(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("brief.cli.app.command_line", lambda: raising(ZeroDivisionError("a\nbug"))(name="brief"))
+    assert cli.main(["write"]) == 70
+    shown = capsys.readouterr().err
+    assert shown.startswith("brief: internal error: ZeroDivisionError: a bug (set BRIEF_DEBUG=1")
+    assert shown.count("\n") == 1
+    monkeypatch.setenv("BRIEF_DEBUG", "1")
+    assert cli.main(["write"]) == 70
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    folder = tmp_path / "Besançon"
+    folder.mkdir()
+    environment = {
+        **os.environ,
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONIOENCODING": "ascii",
+    }
+    environment["BRIEF_MODEL"] = "modèle-ø"
+    run = subprocess.run([*BRIEF, "config"], cwd=folder, env=environment, capture_output=True, check=False, timeout=60)
+    assert run.returncode == 0, run.stderr
+    assert "modèle-ø" in run.stdout.decode("utf-8")
+
+
+def test_a_reader_that_has_had_enough_is_no_error() -> None:
+    run = subprocess.run(
+        ["/bin/sh", "-c", f"{{ '{sys.executable}' -m brief schema news; echo \"code $?\" >&2; }} | true"],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert "Traceback" not in run.stderr
+    assert "BrokenPipe" not in run.stderr
+    assert run.stderr.strip() in {"code 141", "code 0"}
