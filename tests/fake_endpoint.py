@@ -177,7 +177,7 @@ class FakeEndpoint:
         self._busy = 0
         self._lock = threading.Lock()
         self._stopping = threading.Event()
-        self._server = _Server(("127.0.0.1", port), _handler(self))
+        self._server = _Server(self, port)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
 
     @property
@@ -225,53 +225,53 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = False
     block_on_close = True
 
+    def __init__(self, endpoint: FakeEndpoint, port: int) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
+        self.endpoint = endpoint
+
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that went away is what many tests are about."""
 
 
-def _handler(endpoint: FakeEndpoint) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.0"
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.0"
+    server: _Server
 
-        def do_POST(self) -> None:
-            raw = self.rfile.read(int(self.headers.get("content-length", 0)))
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            request = Request(self.path, headers, json.loads(raw or b"{}"))
-            with endpoint.handling(request) as behaviour:
-                reply = behaviour(request) if callable(behaviour) else behaviour
-                if not self.path.endswith("/chat/completions"):
-                    reply = error(404, "no such path")
-                if reply.delay and endpoint.pause(reply.delay):
-                    return
+    def do_POST(self) -> None:
+        raw = self.rfile.read(int(self.headers.get("content-length", 0)))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        request = Request(self.path, headers, json.loads(raw or b"{}"))
+        with self.server.endpoint.handling(request) as behaviour:
+            reply = behaviour(request) if callable(behaviour) else behaviour
+            if not self.path.endswith("/chat/completions"):
+                reply = error(404, "no such path")
+            if not reply.delay or not self.server.endpoint.pause(reply.delay):
                 self._send(reply)
 
-        def _send(self, reply: Reply) -> None:
-            self.send_response(reply.status)
-            self.send_header("Content-Type", reply.content_type)
-            self.send_header("Content-Length", str(len(reply.body)))
-            for name, value in reply.headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            if reply.broken:
-                self.wfile.write(reply.body[: len(reply.body) // 2])
-                self.wfile.flush()
-                # A linger of 0 seconds: closing sends a reset instead of a farewell.
-                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                self.connection.close()
-                return
-            if not reply.drip:
-                self.wfile.write(reply.body)
-                return
+    def _send(self, reply: Reply) -> None:
+        self.send_response(reply.status)
+        self.send_header("Content-Type", reply.content_type)
+        self.send_header("Content-Length", str(len(reply.body)))
+        for name, value in reply.headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if reply.broken:
+            self.wfile.write(reply.body[: len(reply.body) // 2])
+            self.wfile.flush()
+            # A linger of 0 seconds: closing sends a reset instead of a farewell.
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.connection.close()
+        elif reply.drip:
             for byte in reply.body:
                 self.wfile.write(bytes([byte]))
                 self.wfile.flush()
-                if endpoint.pause(reply.drip):
+                if self.server.endpoint.pause(reply.drip):
                     return
+        else:
+            self.wfile.write(reply.body)
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            """Quiet: tests read `requests` instead."""
-
-    return Handler
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Quiet: tests read `requests` instead."""
 
 
 def _main() -> None:

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from brief.errors import ConfigurationError
+from brief.llm.address import is_local, parse
+
+
+def test_without_an_address_it_is_openai():
+    address = parse(None)
+    assert (address.label, address.openai, address.local) == ("https://api.openai.com/v1", True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "label"),
+    [
+        ("http://127.0.0.1:8080/v1/", "http://127.0.0.1:8080/v1", "http://127.0.0.1:8080/v1"),
+        ("https://u:p@h/v1", "https://h/v1", "https://h/v1"),
+        ("https://u:p@[::1]:8/v1#x", "https://[::1]:8/v1", "https://[::1]:8/v1"),
+        ("https://h/v1?api-version=1", "https://h/v1?api-version=1", "https://h/v1"),
+    ],
+)
+def test_what_is_asked_and_what_is_shown(text, url, label):
+    address = parse(text)
+    assert (address.url, address.label) == (url, label)
+    assert "p@" not in repr(address)
+
+
+def test_user_name_and_password_become_a_header():
+    assert parse("https://ada:s%40crt@h/v1").authorization == "Basic YWRhOnNAY3J0"
+    assert parse("https://h/v1").authorization is None
+
+
+@pytest.mark.parametrize("text", ["", "h/v1", "ftp://h", "http://", "http://h:x/v1", "http://[::1", "http://h /v1"])
+def test_no_address(text):
+    with pytest.raises(ConfigurationError, match="base URL must be"):
+        parse(text)
+
+
+def test_what_is_local():
+    assert all(is_local(host) for host in ("localhost", "LOCALHOST.", "127.0.0.1", "127.1.2.3", "::1"))
+    assert not any(is_local(host) for host in ("10.0.0.1", "localhost.example.org", "h", ""))
