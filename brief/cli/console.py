@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from brief.errors import UsageError
 
+_CONTROL = dict.fromkeys((*range(32), *range(127, 160)), "\ufffd")
+
 
 class PipeClosed(Exception):  # noqa: N818 - nothing went wrong
     """Whoever read our output has had enough, as `head` does."""
@@ -28,6 +30,8 @@ def emit(text: str) -> None:
         PipeClosed: the reader is gone.
         UsageError: it cannot be written, as on a full disk.
     """
+    if sys.stdout is None:
+        raise UsageError("there is no standard output to write to")
     try:
         sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
         sys.stdout.flush()
@@ -42,10 +46,15 @@ def emit(text: str) -> None:
 def say(line: str) -> None:
     """One line to the person, on stderr; never a reason to fail."""
     try:
-        sys.stderr.write(f"brief: {' '.join(line.split())}\n")
+        sys.stderr.write(f"brief: {one_line(line)}\n")
         sys.stderr.flush()
-    except OSError:
+    except (AttributeError, OSError):
         pass  # Nobody is listening.
+
+
+def one_line(text: str) -> str:
+    """Text on one line and without control characters: what articles and servers say must not drive a terminal."""
+    return " ".join(text.split()).translate(_CONTROL)
 
 
 def is_terminal(stream: object) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TextIO
 
-from brief.cli.console import is_terminal
+from brief.cli.console import is_terminal, one_line
 
 EVERY_ON_TERMINAL = 1.0
 """Seconds between two looks at the clock, so that the line moves even while nothing comes back."""
@@ -84,7 +84,7 @@ class Progress:
         with self._lock:
             if self._quiet:
                 return
-            self._write(f"{CLEAR if self._live else ''}brief: {' '.join(line.split())}\n")
+            self._write(f"{CLEAR if self._live else ''}brief: {one_line(line)}\n")
             if self._live:
                 self._show(force=True)
 
@@ -109,5 +109,5 @@ class Progress:
         try:
             self._stream.write(text)
             self._stream.flush()
-        except (OSError, ValueError):
+        except (AttributeError, OSError, ValueError):
             self._quiet = True  # Nobody is listening any more.

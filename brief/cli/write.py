@@ -1,5 +1,6 @@
 """`brief write`: one article in, one page out."""
 
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
 import os
@@ -101,8 +102,11 @@ def write(  # noqa: PLR0913 - one parameter for each option
     on_terminal = console.is_terminal(sys.stdout)
     outputs = plan(out or [], chosen=format, configured=settings.format, terminal=on_terminal, source=source)
     _check_cassette(cassette)
-    chosen_kind = kinds.find(settings.kind, resolved.kind_folder, trusted=resolved.origins["kind"].layer != "default")
+    named = resolved.origins["kind"].layer != "default"
+    chosen_kind = kinds.find(settings.kind, resolved.kind_folder, trusted=named)
     with Progress(quiet=quiet) as progress:
+        if not named and (own := kinds.overlooked(settings.kind, resolved.kind_folder)):
+            progress.say(f"{own} is not used unless it is named: --kind {settings.kind}")
         article = _read(source, allow_private=allow_private, progress=progress)
         document = _write(article, chosen_kind, settings, cassette, progress)
     for output in outputs:
@@ -131,7 +135,7 @@ def _read(source: str, *, allow_private: bool, progress: Progress) -> Article:
         progress.say("reading the article from the keyboard; end it with Ctrl-D")
     elif source.startswith(("http://", "https://")):
         progress("fetching", 0, 1)
-    article = sources.read(source, stdin=sys.stdin.buffer if source == "-" else None, allow_private=allow_private)
+    article = sources.read(source, stdin=getattr(sys.stdin, "buffer", None), allow_private=allow_private)
     for note in article.notes:
         progress.say(note)
     return article

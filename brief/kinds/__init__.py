@@ -4,7 +4,7 @@ A kind is a pair: `schemas/NAME.py` with a model called `Brief`, and a folder `p
 `read.md` and `compose.md`. The built-in kinds are found and loaded exactly as a user's own.
 """
 
-from brief.kinds.finding import Listed, available, find, find_builtin, for_document
+from brief.kinds.finding import Listed, available, find, find_builtin, for_document, overlooked
 from brief.kinds.kind import VARIABLES, Kind
 
-__all__ = ["VARIABLES", "Kind", "Listed", "available", "find", "find_builtin", "for_document"]
+__all__ = ["VARIABLES", "Kind", "Listed", "available", "find", "find_builtin", "for_document", "overlooked"]

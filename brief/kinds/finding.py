@@ -71,6 +71,12 @@ def for_document(name: str, own: Iterable[Kind] = ()) -> Kind:
     return next((kind for kind in own if kind.name == name), None) or find_builtin(name)
 
 
+def overlooked(name: str, folder: Path) -> Path | None:
+    """The user's own schema of that name in `folder`, which an untrusted `find` passes over; None if there is none."""
+    own = folder / "schemas" / f"{name}.py"
+    return own if own.is_file() and own.resolve().parent != (home() / "schemas").resolve() else None
+
+
 def available(folder: Path | None = None) -> list[Listed]:
     """Every kind that can be named in `folder`: the user's own first, then the built-in ones.
 

@@ -11,6 +11,7 @@ import pytest
 import typer
 
 from brief import __version__
+from brief.cli import console
 from brief.cli import main as cli
 from brief.errors import BriefError, ConfigurationError, EndpointError, SourceError, UsageError
 
@@ -114,3 +115,30 @@ def test_a_reader_that_has_had_enough_is_no_error() -> None:
     assert "Traceback" not in run.stderr
     assert "BrokenPipe" not in run.stderr
     assert run.stderr.strip() in {"code 141", "code 0"}
+
+
+def test_a_closed_stdout_is_one_line() -> None:
+    run = subprocess.run(
+        ["/bin/sh", "-c", f"'{sys.executable}' -m brief schema news >&-"],
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert run.returncode == 2
+    assert run.stderr == "brief: there is no standard output to write to\n"
+
+
+def test_a_full_disk_is_one_line() -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no /dev/full here")
+    with full.open("w") as out:
+        run = subprocess.run([*BRIEF, "config"], stdout=out, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    assert run.returncode == 2
+    assert run.stderr.startswith("brief: cannot write to standard output")
+    assert run.stderr.count("\n") == 1
+
+
+def test_what_others_say_cannot_drive_the_terminal() -> None:
+    assert console.one_line("a\x1b[2J\nb\x9b c") == "a\ufffd[2J b\ufffd c"

@@ -1,0 +1,98 @@
+"""`brief kinds`, `brief schema` and `brief config`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from brief import config, strict
+from brief.cli.main import main
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_kinds_are_listed_with_their_sections(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["kinds"]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert rows[0].split() == ["KIND", "FROM", "SECTIONS"]
+    assert rows[1].startswith("news       built in  Bottom line, Parties, Key claims, Demands")
+    assert rows[2].startswith("statement  built in  ")
+
+
+def test_a_broken_kind_is_listed_with_its_problem_and_ends_with_3(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "schemas").mkdir()
+    (folder / "schemas" / "mine.py").write_text("import brief.schema\nx = (\n", encoding="utf-8")
+    assert main(["kinds"]) == 3
+    shown = capsys.readouterr()
+    assert "mine       yours     PROBLEM: " in shown.out
+    assert "mine.py:2: not valid Python" in shown.out
+    assert shown.err == "brief: cannot be used as it is: mine\n"
+    assert main(["kinds", "--format", "json"]) == 3
+    listed = {entry["name"]: entry for entry in json.loads(capsys.readouterr().out)}
+    assert listed["mine"]["problem"]
+    assert listed["news"]["problem"] is None
+    assert len(listed["news"]["prompt_sha256"]) == 64
+
+
+@pytest.mark.parametrize("kind", ["news", "statement"])
+def test_schema_prints_what_the_endpoint_is_sent(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", kind]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert strict.problems(schema) == []
+    assert "headline" in schema["properties"]
+
+
+def test_schema_of_no_kind_is_3(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "newz"]) == 3
+    assert capsys.readouterr().err == "brief: there is no kind 'newz'; did you mean 'news'?\n"
+
+
+def test_config_shows_values_origins_and_no_key(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "brief.toml").write_text('kind = "statement"\n', encoding="utf-8")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-0123456789wxyz")
+    assert main(["config"]) == 0
+    shown = capsys.readouterr().out
+    rows = {line.split()[0]: line.split()[1:] for line in shown.splitlines() if line}
+    assert rows["api_key"] == ["…wxyz", "OPENAI_API_KEY"]
+    assert rows["kind"] == ["statement", str(folder / "brief.toml")]
+    assert rows["model"] == ["-", "default"]
+    assert str(config.user_path()) in shown
+    assert "0123" not in shown
+
+
+def test_config_as_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("BRIEF_API_KEY", "sk-0123456789wxyz")
+    monkeypatch.setenv("BRIEF_RETRIES", "2")
+    assert main(["config", "--format", "json"]) == 0
+    values = json.loads(capsys.readouterr().out)
+    assert set(values) == set(config.NAMES)
+    assert values["api_key"] == {"value": "…wxyz", "layer": "environment", "place": "BRIEF_API_KEY"}
+    assert values["retries"]["value"] == "2"
+    assert values["model"]["value"] is None
+
+
+def test_config_shows_everything_and_then_refuses_a_leak(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "brief.toml").write_text('base_url = "https://elsewhere.example/v1"\n', encoding="utf-8")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-0123456789wxyz")
+    assert main(["config"]) == 3
+    shown = capsys.readouterr()
+    assert "https://elsewhere.example/v1" in shown.out
+    assert "would be sent there" in shown.err
+
+
+def test_a_wrong_file_is_3_and_one_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "brief.toml").write_text("modle = 1\n", encoding="utf-8")
+    assert main(["config"]) == 3
+    assert capsys.readouterr().err == f"brief: {folder / 'brief.toml'}: unknown key 'modle'; did you mean model?\n"
