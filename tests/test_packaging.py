@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import email
+import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
+from importlib import metadata
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -66,11 +70,11 @@ def test_nothing_that_python_or_an_editor_leaves_behind_ships(wheel: zipfile.Zip
 
 def test_the_wheel_says_what_it_is(wheel: zipfile.ZipFile):
     text = wheel.read(f"brief-{brief.__version__}.dist-info/METADATA").decode()
-    metadata = email.message_from_string(text)
-    assert metadata["Version"] == brief.__version__
-    assert metadata["License-Expression"] == "MIT"
-    assert metadata["Requires-Python"] == ">=3.11"
-    assert set(metadata.get_all("Provides-Extra") or []) == {"local", "dev"}
+    said = email.message_from_string(text)
+    assert said["Version"] == brief.__version__
+    assert said["License-Expression"] == "MIT"
+    assert said["Requires-Python"] == ">=3.11"
+    assert set(said.get_all("Provides-Extra") or []) == {"local", "dev"}
 
 
 def test_the_source_archive_is_complete(built: Path):
@@ -80,3 +84,29 @@ def test_the_source_archive_is_complete(built: Path):
     for folder in ("brief", "prompts", "schemas", "seeds", "cassettes", "tests", "docs", "scripts"):
         needed |= source_files(folder)
     assert needed - names == set()
+
+
+PART_OF = {"markupsafe": "jinja2", "pydantic-core": "pydantic"}
+"""Packages that are a part of another: whoever declares the one has declared the other."""
+
+
+def imported() -> set[str]:
+    """The distributions that the package imports, wherever in a module it does so."""
+    names = set()
+    for source in [*(ROOT / "brief").rglob("*.py"), *(ROOT / "schemas").rglob("*.py")]:
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module.split(".")[0])
+    homes = metadata.packages_distributions()
+    foreign = names - set(sys.stdlib_module_names) - {"brief"}
+    found = {homes.get(name, [name])[0].lower().replace("_", "-") for name in foreign}
+    return {PART_OF.get(name, name) for name in found}
+
+
+def test_the_package_imports_what_it_declares_and_declares_what_it_imports():
+    """What comes along with something else today may stay away tomorrow."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = [*project["dependencies"], *project["optional-dependencies"]["local"]]
+    assert imported() == {re.split(r"[\[<>=~!; ]", line)[0] for line in declared}
