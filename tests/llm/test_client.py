@@ -264,6 +264,13 @@ def test_calls_at_once_are_limited_and_the_first_goes_alone(server, ask):
     assert asked.usage.input_tokens == 800
 
 
+def test_waiting_for_a_turn_does_not_count_towards_the_time_out(server, ask):
+    server.default = answer(GOOD, delay=0.1)
+    asked = ask(8, concurrency=1, timeout=0.5)
+    assert [a.value for a in asked.answers] == [GOOD] * 8
+    assert asked.slept == []
+
+
 def test_unknown_usage_stays_unknown(server, ask):
     server.next(answer(GOOD, usage=(100, 10, 20)), answer(GOOD, usage=None), answer(GOOD, usage=(100, None, 20)))
     usage = ask(3, concurrency=1).usage
