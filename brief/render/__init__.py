@@ -1,0 +1,46 @@
+"""Documents as pages: terminal, Markdown, HTML and JSON, all from the same page model."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, assert_never
+
+from brief.document import Document
+from brief.render.page import KindLike, layout
+
+__all__ = ["Format", "KindLike", "render"]
+
+Format: TypeAlias = Literal["terminal", "markdown", "html", "json"]
+
+
+def render(document: Document, kind: KindLike, format: Format, *, width: int = 100, color: bool = False) -> str:  # noqa: A002  the option's name
+    """The document in that format, ending in one newline.
+
+    Args:
+        document: What is shown.
+        kind: The kind it was written with.
+        format: `terminal` and `markdown` give one page; `html` the page beside its article; `json` everything.
+        width: Columns of the terminal.
+        color: Whether the terminal shows colour.
+
+    Raises:
+        UsageError: the document's brief does not fit the kind's schema.
+    """
+    if format == "json":
+        return document.dumps()
+    page = layout(document, kind)
+    # Each format brings a library of its own, so it is imported when it is asked for.
+    match format:
+        case "terminal":
+            from brief.render import terminal  # noqa: PLC0415
+
+            return terminal.render(page, width=width, color=color)
+        case "markdown":
+            from brief.render import markdown  # noqa: PLC0415
+
+            return markdown.render(page, document)
+        case "html":
+            from brief.render import html  # noqa: PLC0415
+
+            return html.render(page, document)
+        case _:
+            assert_never(format)

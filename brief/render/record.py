@@ -1,0 +1,105 @@
+"""What the page says about its source and about itself: where it is from, what was left out, what it cost."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from brief.document import Document, Provenance, Source
+from brief.render.text import clean, clip
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+MOST_NAME = 60
+
+
+def source(article: Source) -> str:
+    """Outlet, byline, date and length; where no outlet is known, the host or the file's name."""
+    parts = (article.outlet or _place(article), article.byline, _date(article.published), _count(article.words, "word"))
+    return " · ".join(clip(shown, MOST_NAME) for part in parts if (shown := clean(part or "")))
+
+
+def footer(document: Document, left_out: int) -> tuple[str, ...]:
+    """Two lines: what is not on the page, and how it came about. What is not known is said to be unknown."""
+    kept = f"{_count(left_out, 'item')} left out of this page" if left_out else "nothing left out of this page"
+    parts = [kept, _rejected(document), _findings(document)]
+    return (" · ".join(parts), " · ".join([clean(document.kind), *_made(document.provenance)]))
+
+
+def web_address(article: Source) -> str | None:
+    """The article's address where it is one that may be linked to: http or https, without white space."""
+    address = article.url or ""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    fine = parts.scheme in {"http", "https"} and parts.netloc and address == clean(address).replace(" ", "")
+    return address if fine else None
+
+
+def _place(article: Source) -> str | None:
+    address = web_address(article)
+    if address:
+        return urlsplit(address).hostname
+    return article.path.replace("\\", "/").rpartition("/")[2] if article.path else None
+
+
+def _date(value: str | None) -> str | None:
+    """`2 November 2026` for an ISO 8601 date or time; anything else as it is."""
+    if not value:
+        return None
+    try:
+        day = date.fromisoformat(value) if len(value) <= 10 else datetime.fromisoformat(value).date()
+    except ValueError:
+        return value
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _rejected(document: Document) -> str:
+    if not document.rejected:
+        return "nothing rejected"
+    return f"{_count(len(document.rejected), 'item')} rejected (“rejected” in the document says why)"
+
+
+def _findings(document: Document) -> str:
+    if not document.findings:
+        return "no findings"
+    rules = sorted({clip(clean(finding.rule), 12) for finding in document.findings})
+    more = ", …" if len(rules) > 4 else ""
+    return f"{_count(len(document.findings), 'finding')}: {', '.join(rules[:4])}{more}"
+
+
+def _made(provenance: Provenance | None) -> list[str]:
+    if provenance is None:
+        return ["how it was made is not recorded"]
+    p = provenance
+    return [
+        f"model {clip(clean(p.model), MOST_NAME)}",
+        _count(p.calls, "call"),
+        _tokens(p.input_tokens, p.output_tokens),
+        f"{p.seconds:.1f} s" if p.seconds < 10 else f"{p.seconds:,.0f} s",
+        _cost(p.cost_usd),
+        f"brief {clip(clean(p.brief_version), 20)}",
+        clip(clean(_date(p.created) or ""), MOST_NAME),
+    ]
+
+
+def _tokens(read: int | None, written: int | None) -> str:
+    if read is None and written is None:
+        return "tokens unknown"
+    shown = ["unknown" if count is None else f"{count:,}" for count in (read, written)]
+    return f"{shown[0]} tokens in, {shown[1]} out"
+
+
+def _cost(dollars: float | None) -> str:
+    if dollars is None:
+        return "cost unknown"
+    if 0 < dollars < 0.0001:
+        return "cost under $0.0001"
+    return f"cost ${dollars:.2f}" if dollars >= 0.01 or dollars == 0 else f"cost ${dollars:.2g}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,96 @@
+"""The page for a terminal of any width, with or without colour."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from typing import TYPE_CHECKING
+
+from brief.render.entry import Entry
+from brief.render.page import Page, PageSection
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+NARROWEST = 20
+BULLET = "•"
+TRAILING = re.compile(r"(?: |\x1b\[[\d;]*m)+(?=\n|$)")
+
+
+def render(page: Page, *, width: int, color: bool) -> str:
+    """The page in lines of at most `width` columns (at least 20), with no trailing white space.
+
+    `NO_COLOR` in the environment takes colour away, and leaves bold and dim.
+    """
+    from rich.console import Console  # noqa: PLC0415  heavy, and not every format needs it
+
+    console = Console(
+        file=io.StringIO(),
+        width=max(NARROWEST, width),
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=bool(os.environ.get("NO_COLOR")),
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    for block in _blocks(page):
+        console.print(block)
+    output = console.file
+    assert isinstance(output, io.StringIO)  # noqa: S101  it was made above
+    return TRAILING.sub(lambda end: end[0].replace(" ", ""), output.getvalue().rstrip("\n")) + "\n"
+
+
+def _blocks(page: Page) -> list[RenderableType]:
+    from rich.text import Text  # noqa: PLC0415
+
+    blocks: list[RenderableType] = [Text(page.headline, style="bold")]
+    blocks += [Text(line, style="dim") for line in (page.source,) if line]
+    blocks += [Text(fact) for fact in page.facts]
+    if page.summary:
+        blocks += [Text(), _title(page.summary_title), _entry(page.summary)]
+    for section in page.sections:
+        blocks += [Text(), _title(section.title), *_items(section)]
+    return [*blocks, Text(), *(Text(line, style="dim") for line in page.footer)]
+
+
+def _title(title: str) -> Text:
+    from rich.text import Text  # noqa: PLC0415
+
+    return Text(title.upper(), style="bold cyan")
+
+
+def _items(section: PageSection) -> list[RenderableType]:
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    grid = Table.grid(padding=(0, 1), expand=False)
+    grid.add_column(width=1)
+    grid.add_column(overflow="fold")
+    for entry in section.shown:
+        grid.add_row(BULLET, _entry(entry))
+    if section.more:
+        grid.add_row("", Text(section.more, style="dim italic"))
+    elif not section.shown:
+        grid.add_row("", Text("none found", style="dim italic"))
+    return [grid]
+
+
+def _entry(entry: Entry) -> Text:
+    from rich.text import Text  # noqa: PLC0415
+
+    line = Text(overflow="fold")
+    line.append(entry.lead, style="bold").append(entry.joint).append(entry.text)
+    if entry.aside:
+        line.append(f" ({entry.aside})")
+    for tag in entry.tags:
+        line.append(f" · {tag}", style="dim")
+    for mark in entry.marks:
+        line.append(" · ", style="dim").append(mark, style="yellow")
+    if entry.reference:
+        line.append(f" {entry.reference}", style="dim")
+    return line
