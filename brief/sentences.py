@@ -44,7 +44,7 @@ _SAID = (
     "demanded|vowed|urged|responded|stressed|testified|lamented|quipped|suggested|acknowledged|predicted|maintained"
 )
 _TAIL = re.compile(
-    rf"(?:[^\s.,!?;:]+[ \t\n]+){{1,8}}?(?:(?:has|had|later|also|then)\s)?(?:{_SAID})(?=[.,;:]|\s*$|\s(?:on|in|at|to|during|"
+    rf"(?:[^\s.,!?;:]+[ \t\n]+){{1,8}}?(?:(?:has|had|later|also|then)\s)?(?:{_SAID})(?!,?\s*[“\"‘«„])(?=[.,;]|\s*$|\s(?:on|in|at|to|during|"
     r"after|by|via|through|later|then|of|about|when|as|with|from|last|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
 _DENSE_TAIL = re.compile(
@@ -208,7 +208,8 @@ def _places(lines: list[str], title: str | None) -> list[Place]:
         for index in bullets:
             places[index] = Place.BULLET
     for index in range(first, len(lines) - 1):
-        if places[index] is Place.BODY and is_heading(lines[index]) and lines[index][0] not in "-–—―":
+        listed = BULLET.match(lines[index]) or lines[index][0] in "-–—―|" or " | " in lines[index]
+        if places[index] is Place.BODY and is_heading(lines[index]) and not listed:
             places[index] = Place.HEADING
     return places
 

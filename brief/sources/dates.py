@@ -44,17 +44,28 @@ _AROUND = re.compile(
 )
 
 
+_PLACE = re.compile(r"^[A-ZÀ-Þ][\w.’'-]*(?:[ /-][A-ZÀ-Þ][\w.’'-]*){0,3},\s+(?=\S)")
+"""A place before the date, such as PORT ELLERY or Den Haag."""
+
+
 def find_date(text: str) -> str | None:
     """The first full date in `text`, as ISO 8601; None if there is none, or none that exists."""
     match = _DATE.search(text)
     return _iso(match) if match else None
 
 
+def opening_date(line: str) -> str | None:
+    """The date in the dateline that a report begins with, such as "PORT ELLERY, 3 June 2026."; None if it has none."""
+    place = _PLACE.match(line)
+    match = _DATE.match(line, place.end()) if place else None
+    return _iso(match) if match and line[match.end() : match.end() + 3].lstrip()[:1] in set(".:—–-(") else None
+
+
 def is_date_line(line: str) -> bool:
-    """Whether a line holds a full date and nothing else but a weekday, a time or a word such as "Updated"."""
+    """Whether a line holds a full date and nothing else but a place, a weekday, a time or a word such as "Updated"."""
     if len(line) > 140 or not find_date(line):
         return False
-    rest = _DATE.sub(" ", line).strip()
+    rest = _DATE.sub(" ", _PLACE.sub("", line)).strip()
     return not rest or _AROUND.fullmatch(rest) is not None
 
 

@@ -52,8 +52,8 @@ _FORMS = {
         \d[\d,.]*k? (?:shares?|views|likes|reads)
         """,
     "newsletter prompt": r"""
-        (?:sign up|subscribe|register)\b.{0,160}\b(?:newsletters?|inbox|e-?mails?|updates|alerts|channel|free|now)\b.{0,60}
-        (?:get|receive) .{1,120}\b(?:newsletters?|inbox|delivered)\b.{0,60}
+        (?:sign up|subscribe|register)\b.{0,160}\b(?:newsletters?|inbox|e-?mails?|updates|alerts|channel|free|now|briefings?)\b.{0,60}
+        (?:get|receive) .{1,120}\b(?:newsletters?|inbox|delivered|briefings?)\b.{0,60}
         enter your e-?mail.{0,60}
         newsletters?
         by (?:signing up|subscribing|clicking|registering)\b.{0,200}
@@ -69,6 +69,10 @@ _FORMS = {
         by continuing to (?:use|browse) .{0,200}
         cookies? (?:policy|settings|preferences|notice)
         manage (?:cookies?|preferences|consent)
+        """,
+    "label": r"""
+        (?:press|news|media) release|for immediate release|pressemitteilung|communiqué de presse|comunicado de prensa
+        breaking(?: news)?|exclusive|live updates?|updated?|opinion|analysis|explainer|watch live
         """,
     "navigation": rf"""
         (?:{_PAGES})(?:{_BETWEEN}(?:{_PAGES}))*+
@@ -114,6 +118,8 @@ _FORMS = {
         (?:additional reporting|editing) by .{2,120}
         .{2,80} contributed to this (?:report|story|article)\.?
         with (?:inputs|files|reporting) from .{2,60}
+        (?:media|press) (?:contacts?|office|enquiries|inquiries)\b.{0,120}
+        notes? (?:to|for) editors:?|ends|-ends-|###
         (?:write|reach|contact|e-?mail) .{2,60} at \S+@\S+
         https?://\S+
         """,
@@ -150,7 +156,7 @@ _LONGEST = 400
 
 def known_form(line: str) -> str | None:
     """The kind of furniture a line is, whatever stands around it; None if it may be part of an article."""
-    plain = " ".join(line.replace("’", "'").split()).strip("*_[]●•– ")
+    plain = " ".join(line.replace("’", "'").split()).lstrip("*_[●•– ").rstrip("_] ")
     if not plain or len(plain) > _LONGEST:
         return None
     return next((reason for reason, form in _KNOWN.items() if form.fullmatch(plain)), None)

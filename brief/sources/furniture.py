@@ -18,7 +18,7 @@ def strip_furniture(lines: list[str]) -> tuple[list[str], tuple[Removed, ...]]:
     """
     visible = [index for index, line in enumerate(lines) if line.strip()]
     reasons = {**_above(lines, visible), **_below(lines, visible)}
-    if len(reasons) == len(visible):
+    if all(index in reasons or known_form(lines[index]) for index in visible):
         return lines, ()
     kept = [line for index, line in enumerate(lines) if index not in reasons]
     return kept, tuple(Removed(lines[index].strip(), reasons[index]) for index in sorted(reasons))

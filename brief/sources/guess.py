@@ -22,9 +22,9 @@ def guess(data: bytes) -> str | None:
     """Python's name of the likeliest encoding of `data`; None if it is none that text is written in."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load
 
-    japanese = _japanese(data)
-    if japanese:
-        return japanese
+    certain = _japanese(data) or _cyrillic(data)
+    if certain:
+        return certain
     if _latin(data):
         return _latin_page(data)
     best = from_bytes(data).best()
@@ -50,5 +50,16 @@ def _japanese(data: bytes) -> str | None:
         text = data.decode(encoding, errors="ignore")
         letters = sum(c > "\x7f" for c in text)
         if letters and sum("\u3041" <= c <= "\u309f" for c in text) * 5 >= letters and len(text) > len(data) // 3:
+            return encoding
+    return None
+
+
+def _cyrillic(data: bytes) -> str | None:
+    """Read as the wrong one of these two, Cyrillic text is Cyrillic still, but with small letters for capitals."""
+    for encoding in ("cp1251", "koi8-r"):
+        letters = [c for c in data.decode(encoding, errors="replace") if c > "\x7f"]
+        cyrillic = sum("\u0400" <= c <= "\u04ff" for c in letters)
+        small = sum(c.islower() for c in letters)
+        if cyrillic * 10 >= len(letters) * 9 and small * 10 >= len(letters) * 7 and len(letters) * 2 > len(data):
             return encoding
     return None

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from brief.article import Removed
 from brief.paragraphs import BULLET
 from brief.sentences import ends_sentence, is_heading
-from brief.sources.dates import find_date, is_date_line
+from brief.sources.dates import find_date, is_date_line, opening_date
 
 _BY = re.compile(r"(?:by|von|par|por|di|door|af|av)\s*:?\s+(?P<names>\S.*)", re.IGNORECASE)
+_STAFF = re.compile(r"our .{0,40}(?:staff|reporters?|correspondents?|editors?|desk|agencies|team)", re.IGNORECASE)
 _PARTICLE = re.compile(
     r"and|und|et|y|e|en|of|the|for|in|de|da|di|del|der|den|van|von|le|la|bin|al|el|ibn", re.IGNORECASE
 )
@@ -62,6 +63,7 @@ def read_head(lines: list[str]) -> Head:
             removed.append(Removed(stripped, "date line"))
         else:
             kept.append(line)
+            published = published or opening_date(stripped)
             in_head = depth < _DEEPEST and (depth == 1 or BULLET.match(stripped) is not None or not ends_sentence(line))
     return Head(_without_gaps(kept), headline(kept), byline, published, tuple(removed))
 
@@ -79,6 +81,8 @@ def _byline(line: str) -> str | None:
     if not match or ends_sentence(line) or len(line) > 120:
         return None
     names = match.group("names").strip()
+    if _STAFF.fullmatch(names):
+        return names
     words = re.findall(r"[^\W\d_][^\s,;|/&]*", names)
     if not 1 <= len(words) <= 12 or _NOT_NAMES.fullmatch(words[0]):
         return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from brief.article import Removed
 from brief.errors import SourceError
+from brief.sentences import ends_sentence
 from brief.sources.clean import clean
 from brief.sources.draft import Draft
 from brief.sources.furniture import strip_furniture
@@ -45,10 +47,12 @@ def read_html(text: str, *, name: str, url: str | None = None) -> Draft:
     """
     language, page = _extract(text, url)
     if page is None:
-        raise SourceError(f"{name}: no article was found in the page; save its text to a file and give that")
+        raise _nothing(name)
     lines, repeated = _without_title(clean(page.body).split("\n"), page.title)
     lines, removed = strip_furniture([page.title, "", *lines] if page.title else lines)
     head = read_head(lines)
+    if not _is_article(line for line in head.lines if line != page.title):
+        raise _nothing(name)
     document = page.document
     return Draft(
         text="\n".join(head.lines).strip("\n"),
@@ -60,6 +64,15 @@ def read_html(text: str, *, name: str, url: str | None = None) -> Draft:
         language=language,
         removed=(*repeated, *head.removed, *removed),
     )
+
+
+def _nothing(name: str) -> SourceError:
+    return SourceError(f"{name}: no article was found in the page; save its text to a file and give that")
+
+
+def _is_article(lines: Iterable[str]) -> bool:
+    """Whether there is a sentence or two of prose, and not just what is left of a menu."""
+    return any(ends_sentence(line) or len(line.split()) >= 8 for line in lines if line.strip())
 
 
 def _extract(text: str, url: str | None) -> tuple[str | None, _Page | None]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = 4000
 _ENOUGH = 40
-_CERTAIN = 0.9
+_CERTAIN = 0.7
 _TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_].*)?$")
 
 
@@ -21,7 +21,7 @@ def identify(text: str) -> str | None:
     if sum(c.isalpha() for c in sample) < _ENOUGH and not any(c > "\u2e7f" for c in sample):
         return None
     language, probability = _classifier()(sample)
-    return language if probability >= _CERTAIN else None
+    return primary(language) if probability >= _CERTAIN else None
 
 
 def likeliest(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from brief.sources.clean import clean
 from brief.sources.dates import find_date
@@ -17,7 +17,7 @@ from brief.sources.text import read_text
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT = re.compile(r"\A---[ \t]*\n(?P<matter>(?:.*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FRONT = re.compile(r"\A---[ \t]*\n(?P<matter>[\w-]+[ \t]*:(?:.*\n){1,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(r"(?P<key>[A-Za-z_-]+)[ \t]*:[ \t]*(?P<value>.*)")
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z!][^>]*>", re.DOTALL)
 
@@ -25,7 +25,7 @@ _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z!][^>]*>", re.DOTALL)
 @dataclass(frozen=True, slots=True)
 class _Block:
     words: str
-    is_item: bool = False
+    kind: Literal["paragraph", "item", "row"] = "paragraph"
 
 
 def read_markdown(text: str) -> Draft:
@@ -84,10 +84,10 @@ def _plain(text: str) -> tuple[str, str | None]:
             if opened in {"td", "th"}:
                 row.append(words)
             else:
-                blocks.append(_Block(marker + words, is_item=bool(marker)))
+                blocks.append(_Block(marker + words, "item" if marker else "paragraph"))
                 marker = ""
         elif token.type == "tr_close":
-            blocks.append(_Block(" | ".join(row), is_item=True))
+            blocks.append(_Block(" | ".join(row), "row"))
             row = []
         elif token.type in {"fence", "code_block"}:
             blocks.append(_Block(token.content.strip("\n")))
@@ -101,7 +101,8 @@ def _joined(blocks: list[_Block]) -> str:
     """Items of a list and rows of a table stand under each other, paragraphs apart."""
     text = blocks[0].words if blocks else ""
     for above, block in pairwise(blocks):
-        text += ("\n" if above.is_item and block.is_item else "\n\n") + block.words
+        listed = above.kind == block.kind != "paragraph"
+        text += ("\n" if listed else "\n\n") + block.words
     return text
 
 

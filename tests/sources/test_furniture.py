@@ -1,0 +1,165 @@
+"""Page furniture goes from the edges, with a reason; the body never does."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brief.sources.dates import find_date, is_date_line
+from brief.sources.forms import known_form, opens_links
+from brief.sources.furniture import strip_furniture
+from brief.sources.head import read_head
+from brief.sources.text import read_text
+
+BODY = ["The council met on Tuesday and talked for hours.", "", "It will meet again next week, the mayor said."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2 COMMENTS", "Leave a Reply to Ada Ferrow Cancel reply", "Please enter your comment!", "Name:*", "Email *",
+        "Have an opinion on this story? Share it!", "Share", "Facebook | Twitter | WhatsApp", "Share this article",
+        "Follow us on Twitter", "Sign up for our daily newsletter", "Get the day's news in your inbox.",
+        "We use cookies to improve this site.", "Accept all", "Home > World > Asia", "Skip to main content", "5 min read",
+        "Advertisement", "ADVERTISEMENT - CONTINUE READING BELOW", "Story continues below advertisement",
+        "© 2025 The Courier. All rights reserved.", "Copyright 2025", "Published in Dawn, November 5th, 2025",
+        "Read more: Storm closes line", "Read the rest here.", "Click here to subscribe.", "Related: Storm closes line",
+        "Reporting by Ann Lee; editing by Bo Ek", "Lire aussi : La tempête", "Tags: harbour, cranes", "Press release",
+    ],
+)  # fmt: skip
+def test_known_forms_go_from_both_edges(line: str):
+    assert known_form(line)
+    kept, removed = strip_furniture([line, "", "Council meets", "", *BODY, "", line])
+    assert [k for k in kept if k] == ["Council meets", BODY[0], BODY[2]]
+    assert [r.text for r in removed] == [line, line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share prices fell by a third on Tuesday.", "Comments by the minister caused anger.", "Copyright law was broken, he said.",
+        "Reporting by the newspaper showed that the minister lied.", "Home owners will pay more.", "Read it again, she said.",
+        "Get the council to act, he said.", "Follow the money, they said.", "Sign up for classes begins on Monday at the town hall.",
+        "Cookies were handed out to the children.", "By noon the fire was out.", "More people came.", "Sources said so.",
+        "The end.", "— Ada Ferrow",
+    ],
+)  # fmt: skip
+def test_sentences_that_look_alike_stay(line: str):
+    lines = ["Council meets", "", *BODY, "", line]
+    assert strip_furniture(lines) == (lines, ())
+
+
+@pytest.mark.parametrize(
+    "heading", ["Must Read", "Related articles:", "Sources", "Sister links", "More from World", "読む" * 0 + "関連記事"]
+)
+def test_a_list_of_links_goes_with_its_heading(heading: str):
+    links = ["Storm closes the northern ferry line", "Who pays for the bridge?", "* “Title”, Courier, 5 November 2025"]
+    assert opens_links(heading)
+    kept, removed = strip_furniture([*BODY, "", heading, *links])
+    assert kept[:3] == BODY
+    assert [r.text for r in removed] == [heading, *links]
+    assert removed[1].reason == f"link below “{heading}”"
+
+
+def test_a_sentence_below_a_heading_of_links_keeps_everything_above_it():
+    lines = [*BODY, "", "Sources", "", "The figures come from the council, which published them last week."]
+    assert strip_furniture(lines) == (lines, ())
+
+
+def test_furniture_between_body_lines_stays():
+    lines = [BODY[0], "", "Advertisement", "", BODY[2]]
+    assert strip_furniture(["Council meets", *lines])[0] == ["Council meets", *lines]
+
+
+def test_nothing_is_taken_if_nothing_would_be_left():
+    lines = ["Share", "Advertisement", "Must Read"]
+    assert strip_furniture(lines) == (lines, ())
+
+
+words = st.sampled_from(
+    [*BODY, "Share", "Must Read", "Advertisement", "Council meets", "Who pays?", "2 comments", "• item", ""]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(words, max_size=25))
+def test_what_is_taken_and_what_is_kept_is_everything(lines: list[str]):
+    kept, removed = strip_furniture(lines)
+    assert sorted(filter(None, [*kept, *(r.text for r in removed)])) == sorted(filter(None, lines))
+    assert [line for line in kept if line in BODY] == [line for line in lines if line in BODY]
+    draft = read_text("\n".join(lines))
+    assert sorted(filter(None, [*draft.text.split("\n"), *(r.text for r in draft.removed)])) == sorted(
+        filter(None, lines)
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["copy link " * 39 + "!", "1" * 139 + "x", "get " + "news " * 70, "home, " * 60 + "?", "a. " * 130]
+)
+def test_no_line_takes_long(line: str):
+    start = time.perf_counter()
+    known_form(line)
+    is_date_line("5 May 2025 " + line[:120])
+    assert time.perf_counter() - start < 0.2
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("Tuesday, November 5, 2025", "2025-11-05"),
+        ("Published: Nov. 5, 2025 at 10:30 am EST", "2025-11-05"),
+        ("Updated 2025-11-05T10:00:00Z", "2025-11-05"),
+        ("5 November 2025, 14:00 GMT", "2025-11-05"),
+        ("mardi 5 novembre 2025", "2025-11-05"),
+        ("NORDERSAND, 21. April 2026", "2026-04-21"),
+        ("2025年11月5日", "2025-11-05"),
+    ],
+)
+def test_date_lines(line: str, iso: str):
+    assert is_date_line(line)
+    assert find_date(line) == iso
+    head = read_head(["Council meets", line, "", *BODY])
+    assert (head.published, head.lines) == (iso, ["Council meets", "", *BODY])
+
+
+@pytest.mark.parametrize(
+    "line", ["The deal of 5 May 2025 failed", "04/05/2025", "31 February 2025", "May 2025", "2025"]
+)
+def test_what_is_no_plain_date_line(line: str):
+    assert not is_date_line(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By Hannah Okello", "Hannah Okello"),
+        ("By Ann Lee and Bo van Dijk, Senior Reporters", "Ann Lee and Bo van Dijk, Senior Reporters"),
+        ("Von Wiebke Harmsen", "Wiebke Harmsen"),
+        ("By our economics staff", "our economics staff"),
+        ("By Ann Lee | 5 May 2025", "Ann Lee"),
+        ("By Tuesday evening the fire was out", None),
+        ("By Tuesday Night", None),
+        ("By the sea", None),
+        ("By Ann Lee.", None),
+    ],
+)
+def test_bylines(line: str, byline: str | None):
+    head = read_head(["Council meets", line, "", *BODY])
+    assert head.byline == byline
+    assert (line in head.lines) is (byline is None)
+
+
+def test_a_dateline_in_the_first_sentence_dates_the_article_and_stays():
+    head = read_head(["Council meets", "", "PORT ELLERY, 3 June 2026. The council met on Tuesday."])
+    assert head.published == "2026-06-03"
+    assert head.lines[-1].startswith("PORT ELLERY, 3 June 2026.")
+    assert head.title == "Council meets"
+
+
+def test_a_date_line_in_the_body_stays():
+    head = read_head(["Council meets", "", *BODY, "", "5 May 2025"])
+    assert head.published is None
+    assert head.lines[-1] == "5 May 2025"

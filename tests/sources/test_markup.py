@@ -1,0 +1,149 @@
+"""Markdown and HTML: the article without the markup and without the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from brief.errors import SourceError
+from brief.sources import read
+from brief.sources.html import read_html
+from brief.sources.markdown import read_markdown
+
+MARKDOWN = """\
+---
+title: "Council and harbour fall out"
+author: [Ann Lee, Bo Ek]
+date: 2025-11-05T10:00:00Z
+lang: en-GB
+---
+
+# Council and harbour fall out
+
+Talks *ended* on **Tuesday** without a [result](https://x.example "t"). “We shook
+hands,” said `Ada` Ferrow.<br>
+
+![a crane](crane.jpg)
+
+## What happens next
+
+- The union *waits*
+- The operator waits
+
+1. First
+2. Second
+
+| Side | Votes |
+|------|-------|
+| Union | 12 |
+
+> “It is over,” she said &amp; left.
+
+<div>A block</div>
+
+Share this article
+"""
+
+
+def test_markdown(tmp_path: Path):
+    path = tmp_path / "article.md"
+    path.write_text(MARKDOWN, encoding="utf-8")
+    article = read(str(path))
+    assert article.text == (
+        "Council and harbour fall out\n\n"
+        "Talks ended on Tuesday without a result. “We shook hands,” said Ada Ferrow.\n\n"
+        "What happens next\n\n"
+        "- The union waits\n- The operator waits\n1. First\n2. Second\n\n"
+        "Side | Votes\nUnion | 12\n\n"
+        "“It is over,” she said & left.\n\n"
+        "A block"
+    )
+    assert (article.title, article.byline) == ("Council and harbour fall out", "Ann Lee, Bo Ek")
+    assert (article.published, article.language) == ("2025-11-05", "en")
+    assert [r.text for r in article.removed] == ["Share this article"]
+    assert article.sentences[0].place.value == "headline"
+
+
+def test_markdown_is_known_without_a_name(tmp_path: Path):
+    path = tmp_path / "article.txt"
+    path.write_text("# Council meets\n\nThe *council* met on Tuesday.\n", encoding="utf-8")
+    article = read(str(path))
+    assert (article.title, article.text) == ("Council meets", "Council meets\n\nThe council met on Tuesday.")
+
+
+def test_markdown_front_matter_alone_names_the_headline():
+    draft = read_markdown("---\ntitle: Council meets\n---\nThe council met on Tuesday.")
+    assert draft.text == "Council meets\n\nThe council met on Tuesday."
+    assert read_markdown("---\n\nThe council met.\n\n---\n\nIt left.").text == "The council met.\n\nIt left."
+
+
+PARAGRAPHS = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "Talks on the north quay ended without a result on Tuesday, the harbour board said after three days of meetings.",
+        "“We shook hands on a pause, and on Monday they handed us a schedule,” said Ada Ferrow, the union’s secretary.",
+        "The operator denied that there had been an understanding, and said it would wait for the union’s answer.",
+    )
+)
+PAGE = f"""<!DOCTYPE html>
+<html lang="en-GB"><head><title>Council and harbour fall out | Ellery Courier</title>
+<meta property="og:site_name" content="Ellery Courier"><meta name="author" content="Ann Lee">
+<meta property="og:title" content="Council and harbour fall out | Ellery Courier">
+<meta property="article:published_time" content="2025-11-05T08:00:00Z">
+<link rel="canonical" href="https://courier.example/cranes"></head>
+<body><nav><a href="/">Home</a> <a href="/n">News</a></nav>
+<article><p>Harbour</p><h1>Council and harbour fall out</h1>{PARAGRAPHS}
+<h2>What happens next</h2><p>The board is to meet again in the second week of November, a spokesman for it said on Wednesday.</p>
+<ul><li>The union waits for an offer</li><li>The operator waits for an answer</li></ul>
+<p>Read more: Storm closes the northern line</p><p>All rights reserved</p></article>
+<footer>Imprint</footer></body></html>"""
+
+
+def test_a_page(tmp_path: Path):
+    path = tmp_path / "page.html"
+    path.write_text(PAGE, encoding="utf-8")
+    article = read(str(path))
+    assert article.title == "Council and harbour fall out"
+    assert (article.byline, article.outlet) == ("Ann Lee", "Ellery Courier")
+    assert (article.published, article.language) == ("2025-11-05", "en")
+    assert article.url == "https://courier.example/cranes"
+    lines = [line for line in article.text.split("\n") if line]
+    assert lines[0] == "Council and harbour fall out"
+    assert lines[1].startswith("Talks on the north quay")
+    assert lines.count("Council and harbour fall out") == 1
+    assert lines[4] == "What happens next"
+    assert lines[-1] == "- The operator waits for an answer"
+    assert [s.place.value for s in article.sentences][:2] == ["headline", "body"]
+    assert {"Read more: Storm closes the northern line", "All rights reserved"} <= {r.text for r in article.removed}
+
+
+def test_a_page_in_a_declared_encoding(tmp_path: Path):
+    path = tmp_path / "page.html"
+    page = PAGE.replace("<head>", '<head><meta charset="windows-1252">').replace("harbour board", "café")
+    path.write_bytes(page.encode("cp1252"))
+    article = read(str(path))
+    assert "the café said" in article.text
+    assert article.notes == ()
+
+
+def test_a_page_by_its_content_alone(tmp_path: Path):
+    path = tmp_path / "page.txt"
+    path.write_text("\n <!-- saved -->" + PAGE, encoding="utf-8")
+    assert read(str(path)).title == "Council and harbour fall out"
+
+
+@pytest.mark.parametrize(
+    "page", ["<html></html>", "<html><body><nav>Home</nav></body></html>", "<html", "<!doctype html>"]
+)
+def test_pages_without_an_article(page: str):
+    with pytest.raises(SourceError, match="no article was found"):
+        read_html(page, name="page.html")
+
+
+def test_facts_that_a_page_does_not_give_are_none(tmp_path: Path):
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><body><article>{PARAGRAPHS}</article></body></html>", encoding="utf-8")
+    article = read(str(path))
+    assert (article.byline, article.outlet, article.published, article.url) == (None, None, None, None)
+    assert article.language == "en"

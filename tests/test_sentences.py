@@ -1,0 +1,224 @@
+"""Sentences: where they end, how they are numbered, and that offsets are exact for any text."""
+
+from __future__ import annotations
+
+import itertools
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brief.article import Place, Span
+from brief.paragraphs import paragraphs
+from brief.quotations import quotations
+from brief.sentences import number, split
+
+
+def texts(text: str, language: str | None = "en") -> list[str]:
+    return [text[s.start : s.end] for s in split(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("en", ["“One. Two,” he said.", "He left."]),
+        ("en", ["“A.”", "Then a new sentence."]),
+        ("en", ["“But their stance kept shifting.”", "Nobody was surprised."]),
+        ("en", ["“During the session they agreed,” a senior source said.", "“But their stance kept shifting.”"]),
+        ("en", ["“Why?” Smith asked on Tuesday.", "“Because!”", "The plan was bad, Smith said."]),
+        ("en", ["“Enough!” said the mayor.", "She sat down."]),
+        ("en", ["He warned them: “Go. Now. Do not wait.”", "“Please.”", "They went."]),
+        ("en", ["She said, “It is so. It is.”", "Lopez said, “It is not.”"]),
+        ("en", ['"One. Two," he said.', '"Three. Four."', "He left."]),
+        ("en", ["'We lost. We did,' he said.", "It's the workers' fault.", "'Yes.'", "Then no."]),
+        ("en", ["‘We lost. We did,’ he said.", "It’s the workers’ fault.", "‘Yes.’", "Then no."]),
+        ("en", ["He measured 5\" of rain.", "Then 6\" more."]),
+        ("fr", ["« Un. Deux », dit-il.", "Il part.", "« Oui. »", "Elle rit."]),
+        ("fr", ["M. Macron a parlé.", "Mme. Dupont est là."]),
+        ("de", ["„Eins. Zwei“, sagte er.", "Er ging am 5. Mai.", "„Drei.“", "Dann kam z. B. Müller."]),
+        ("ar", ["هل وافقت؟", "«نعم. وافقت»، قال الوزير.", "انتهى."]),
+        ("en", ["Mr. Smith met Sen. J. R. Brown and Lt. Gov. Jones in the U.S. on Tuesday.", "It cost $3.5 million."]),
+        ("en", ["U.S. President Obama met Atty. Gen. Lynch at 5 p.m. Tuesday.", "He left at 6 p.m.", "The end came."]),
+        ("en", ["He lives in the U.S.", "The company moved.", "Spc. Doe stayed."]),
+        ("en", ["See https://news.example/a.b?c=d.", "The rest is here."]),
+        ("en", ["Wait... he went on.", "1. First item.", "2. Second item."]),
+        ("en", ["“Unclosed here.", "It goes on."]),
+    ],
+)  # fmt: skip
+def test_where_sentences_end(language: str, sentences: list[str]):
+    assert texts(" ".join(sentences), language) == sentences
+
+
+def test_scripts_without_spaces():
+    assert texts("「一つ。二つ」と彼は言った。彼は去った。", "ja") == ["「一つ。二つ」と彼は言った。", "彼は去った。"]
+    assert texts("他说：“一。二。”他走了。“真的？”他问。完了。", "zh") == [
+        "他说：“一。二。”",
+        "他走了。",
+        "“真的？”他问。",
+        "完了。",
+    ]
+
+
+def test_a_quotation_is_kept_whole_only_up_to_a_length():
+    six = "“" + " ".join(["It is so."] * 5) + " It is,” she said."
+    assert texts(six) == [six]
+    seven = "“" + " ".join(["It is so."] * 7) + " It is,” she said."
+    assert texts(seven)[0] == "“It is so."
+    assert texts(seven)[-1] == "It is,” she said."
+
+
+def test_a_sentence_never_crosses_a_paragraph():
+    assert texts("“One.\n\nTwo,” he said.") == ["“One.", "Two,” he said."]
+    assert texts("No stop here\nAnother line") == ["No stop here", "Another line"]
+
+
+WRAPPED = """\
+The ministers met for three days in the capital and left without any
+agreement, according to two officials who were in the room. “We tried
+hard. We failed,” one of them said on the way out.
+Nobody spoke to the press.
+
+A second meeting is planned for next month, although neither of the two
+governments has said where it might take place, or who would attend it,
+or what it would be about.
+"""
+
+
+def test_wrapped_lines_are_one_paragraph():
+    found = [WRAPPED[p.start : p.end] for p in paragraphs(WRAPPED)]
+    assert len(found) == 3  # "Nobody" would have fitted on the line above: a new paragraph begins there
+    assert texts(WRAPPED) == [
+        (
+            "The ministers met for three days in the capital and left without any\nagreement, according to two officials who "
+            "were in the room."
+        ),
+        "“We tried\nhard. We failed,” one of them said on the way out.",
+        "Nobody spoke to the press.",
+        found[2],
+    ]
+
+
+def test_short_lines_are_not_taken_for_wrapped_text():
+    listed = "Talks with the islands falter once again today\nBy the staff\nMinister blames the harbour board\nShare\n"
+    assert len(paragraphs(listed)) == 4
+    one_a_line = "\n".join(
+        f"Paragraph {n} of the article ends with a full stop and is of some length{'.' * 60}" for n in range(9)
+    )
+    assert len(paragraphs(one_a_line)) == 9
+
+
+def test_outermost_quotations_are_found():
+    text = "He said “she told me ‘no’ twice” and »gut« and an open “one"
+    assert [text[q.start : q.end] for q in quotations(text)] == ["“she told me ‘no’ twice”", "»gut«"]
+    assert quotations("the workers' own '90s music isn't it") == []
+    assert quotations("") == []
+
+
+PLACES = """\
+Council and harbour fall out over cranes
+
+• Union rejects the timetable
+• Operator denies an understanding
+
+Talks ended on Tuesday. Both sides blamed each other.
+
+‘No date for new talks’
+
+The union met on Wednesday.
+
+“We tried.” — Nadia Ferrow
+
+• A list further down is part of the body
+
+Nothing more was said."""
+
+
+def test_places():
+    found = number(PLACES, "en")
+    assert [(s.place.value, s.paragraph) for s in found] == [
+        ("headline", 1),
+        ("bullet", 2),
+        ("bullet", 3),
+        ("body", 4),
+        ("body", 4),
+        ("heading", 5),
+        ("body", 6),
+        ("body", 7),
+        ("body", 7),
+        ("body", 8),
+        ("body", 9),
+    ]
+    assert [s.id for s in found] == list(range(1, 12))
+    assert all(PLACES[s.start : s.end] == s.text for s in found)
+
+
+def test_a_known_title_is_a_headline_even_if_it_ends_like_a_sentence():
+    text = "Who pays for the ferry?\n\nNobody knows who pays."
+    assert number(text, "en", title="Who pays for the  Ferry?")[0].place is Place.HEADLINE
+    assert number(text, "en")[0].place is Place.BODY
+
+
+def test_an_article_of_one_sentence_is_body():
+    (only,) = number("The library closes on Monday", "en")
+    assert (only.id, only.place, only.paragraph) == (1, Place.BODY, 1)
+    assert number("", "en") == () == number(" \n\n ", None)
+
+
+any_text = st.text() | st.text(alphabet=st.sampled_from("ab A.!?…“”\"'‘’«»„()\n。「」他 \t\u2028\u00a0•-1,")) | st.lists(
+    st.sampled_from(["“", "”", '"', "Mr. ", "One. ", "he said. ", "\n", "\n\n", "U.S. ", "。", "😀", "e\u0301 ", "• ", "Smith said. "])
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(any_text, st.sampled_from(["en", "de", "zh", "ar", "xx", "", None]))
+def test_offsets_are_exact_for_any_text(text: str, language: str | None):
+    spans = split(text, language)
+    assert all(0 <= s.start < s.end <= len(text) for s in spans)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+    for span in spans:
+        words = text[span.start : span.end]
+        assert words == words.strip() != ""
+    covered = {i for s in spans for i in range(s.start, s.end)}
+    assert all(c.isspace() for i, c in enumerate(text) if i not in covered)
+    around = paragraphs(text)
+    assert all(any(p.start <= s.start and s.end <= p.end for p in around) for s in spans)
+    numbered = number(text, language)
+    assert [n.span for n in numbered] == spans
+    assert [n.id for n in numbered] == list(range(1, len(spans) + 1))
+    assert all(text[n.start : n.end] == n.text for n in numbered)
+
+
+@settings(max_examples=200, deadline=None)
+@given(any_text)
+def test_quotations_lie_in_order_and_apart(text: str):
+    found = quotations(text)
+    assert all(isinstance(q, Span) and q.end - q.start >= 2 for q in found)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+SENTENCE = "“The quick brown fox. It jumps,” said Mr. Smith in the U.S. on Tuesday. He left at 5 p.m. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SENTENCE * 1_100,
+        (SENTENCE * 5 + "\n\n") * 220,
+        "“a. " * 20_000,
+        '" ' * 20_000,
+        " 'a. " * 20_000,
+        "(a. " * 20_000,
+        "http://a." * 20_000,
+        "A." * 40_000,
+        "." * 100_000,
+        "他说：“一。二。”" * 10_000,
+        "word " * 20_000,
+        "\n" * 100_000 + "a",
+    ],
+    ids=range(12),
+)
+def test_twenty_thousand_words_take_well_under_two_seconds(text: str):
+    start = time.perf_counter()
+    number(text, "en")
+    assert time.perf_counter() - start < 1.5
