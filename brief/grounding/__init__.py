@@ -3,7 +3,6 @@
 - `locate`: where a text has a quotation, exactly
 - `figures`: numbers, amounts and dates as comparable values
 - `names`: which descriptions name the same speaker, and which name nobody
-- `attributions`: to whom a sentence gives what it reports
 - `voices`: whether a party is quoted, reported, or only accused
 """
 

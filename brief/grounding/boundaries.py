@@ -17,7 +17,7 @@ _HAN_NOT = "不没沒未无無非勿莫别別"
 _KANA_NOT = ("ない", "なかっ", "なく", "なけれ", "ません", "ぬ", "ずに")
 _JOINERS = "\u200c\u200d"
 _CONNECTORS = "-/&@_"
-_MEASURES = "%‰°€$£¥₹₽′″\""
+_MEASURES = "%‰°€$£¥₹₽"
 _CURRENCY = "€$£¥₹₽"
 # The article or preposition before the apostrophe is a word of its own (l’accord, dell’Italia); n’ is not let go.
 _ELIDED = frozenset(

@@ -80,11 +80,10 @@ def _first(needle: str, text: str, within: Span, *, any_case: bool = True, refus
     """The first place in a range of `text` that has `needle` as whole words; its own case is preferred."""
     bracketed = _BRACKETED_LETTER.match(needle)
     spelled = bracketed[1] + needle[bracketed.end() :] if bracketed else needle
-    spellings = [spelled]
-    if any_case or bracketed:
-        other = spelled[0].swapcase()
-        if other != spelled[0] and len(other) == 1:
-            spellings.append(other + spelled[1:])
+    spellings = [needle, spelled] if bracketed else [needle]
+    other = spelled[0].swapcase()
+    if (any_case or bracketed) and other != spelled[0] and len(other) == 1:
+        spellings.append(other + spelled[1:])
     for spelling in spellings:
         for at in _occurrences(spelling, text, within.start, within.end):
             stop = at + len(spelling)

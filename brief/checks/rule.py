@@ -1,0 +1,128 @@
+"""What a rule is, and what it is given to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from brief.article import Article, Place, Sentence
+from brief.grounding.words import words
+from brief.schema import BriefModel, Derived, ItemView, PartyName, Shape, Speaker, items, shape
+
+
+class Problem(NamedTuple):
+    """Where a rule tripped, and why."""
+
+    path: str
+    """JSON pointer into the document."""
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One check: a pure function with a stable code. Its reasons and examples stand in docs/checks.md."""
+
+    code: str
+    level: Literal["error", "warning"]
+    summary: str
+    check: Callable[[Page], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party of the brief, by all its names."""
+
+    name: str
+    aliases: tuple[str, ...]
+
+
+_BACK = 2
+_AHEAD = 1
+"""Paragraphs around a cited sentence in which what it refers to may stand."""
+
+
+class Page:
+    """A brief and its article, with what several rules ask for worked out once."""
+
+    def __init__(self, brief: BriefModel, article: Article) -> None:
+        self.brief = brief
+        self.article = article
+        self.items: tuple[ItemView, ...] = tuple(items(brief))
+
+    @cached_property
+    def shape(self) -> Shape:
+        """What the schema's markers say."""
+        return shape(type(self.brief))
+
+    @property
+    def english(self) -> bool:
+        """Whether the article is in English, or in no language that is known."""
+        return self.article.language is None or self.article.language.split("-")[0].lower() == "en"
+
+    def cited(self, item: ItemView) -> list[Sentence]:
+        """The sentences an item cites, in the article's order; numbers out of range are another rule's."""
+        count = len(self.article.sentences)
+        return [self.article.sentences[n - 1] for n in sorted(set(item.evidence)) if 1 <= n <= count]
+
+    def runs(self, item: ItemView) -> list[str]:
+        """The cited text: neighbouring sentences in one piece, so that a quotation may run over their border."""
+        found: list[str] = []
+        last: Sentence | None = None
+        start = 0
+        for sentence in self.cited(item):
+            if last is not None and sentence.id == last.id + 1:
+                found[-1] = self.article.text[start : sentence.end]
+            else:
+                start = sentence.start
+                found.append(sentence.text)
+            last = sentence
+        return found
+
+    @cached_property
+    def _paragraphs(self) -> dict[int, list[Sentence]]:
+        found: dict[int, list[Sentence]] = {}
+        for sentence in self.article.sentences:
+            found.setdefault(sentence.paragraph, []).append(sentence)
+        return found
+
+    @cached_property
+    def _top(self) -> list[Sentence]:
+        return [s for s in self.article.sentences if s.place in (Place.HEADLINE, Place.BULLET)]
+
+    def near(self, item: ItemView) -> list[Sentence]:
+        """Sentences that a cited one may refer to: its paragraph, two before, one after, headline and bullets."""
+        wanted = {
+            p for s in self.cited(item) for p in range(s.paragraph - _BACK, s.paragraph + _AHEAD + 1) if p in self._paragraphs
+        }
+        return [*self._top, *(s for p in sorted(wanted) for s in self._paragraphs[p])]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words of the article, normalised, its title and byline included."""
+        told = (self.article.title or "", self.article.byline or "", self.article.outlet or "")
+        return frozenset(w for text in (*told, *(s.text for s in self.article.sentences)) for w in words(text))
+
+    @cached_property
+    def parties(self) -> tuple[Party, ...]:
+        """The brief's parties, where its kind has any."""
+        found: list[Party] = []
+        for item in self.items:
+            name = item.text(PartyName)
+            field = next((f for f, m in item.section.marked(Derived) if m.source == "aliases"), None)
+            if name:
+                aliases = getattr(item.item, field) if field else []
+                found.append(Party(name, tuple(a for a in aliases if isinstance(a, str))))
+        return tuple(found)
+
+    @cached_property
+    def speakers(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Every speaker of the brief, with the sentences cited for it."""
+        return tuple((speaker, item.evidence) for item in self.items if (speaker := item.text(Speaker)))
+
+    def names_of(self, speaker: str) -> tuple[str, ...]:
+        """A speaker's names: itself, and those of the party that goes by it."""
+        low = speaker.casefold()
+        party = next((p for p in self.parties if low in {n.casefold() for n in (p.name, *p.aliases)}), None)
+        return (speaker, party.name, *party.aliases) if party else (speaker,)

@@ -1,0 +1,137 @@
+"""B204 to B206: quotations, figures and names of an item stand in the sentences that it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from brief.checks.rule import Page, Problem, Rule
+from brief.grounding import locate
+from brief.grounding.figures import missing
+from brief.grounding.names import proper_names
+from brief.grounding.nations import same_nation
+from brief.grounding.words import akin, normal, plain, printed_words, words
+from brief.quotations import MARKS, quotations
+from brief.schema import Actor, Detail, ItemView, PartyName, Question, Quotation, Speaker, Wording, headline
+
+_TEXTS = (Wording, Question, Detail)
+_NOUNS_CAPITALISED = frozenset({"de", "lb", "nds", "gsw"})
+_NO_NAMES = frozenset(
+    """i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec mr mrs ms dr""".split()  # noqa: SIM905
+)
+
+
+def _texts(item: ItemView) -> Iterator[tuple[str, str]]:
+    for kind in _TEXTS:
+        yield from item.texts(kind)
+
+
+def _numbers(item: ItemView) -> str:
+    return ", ".join(str(n) for n in item.evidence) or "none"
+
+
+def _quoted(text: str) -> Iterator[str]:
+    if not any(c in MARKS for c in text):
+        return
+    for span in quotations(text):
+        inner = text[span.start + 1 : span.end - 1]
+        if any(c.isalnum() for c in inner):
+            yield inner
+
+
+def not_verbatim(page: Page) -> Iterator[Problem]:
+    """Words in quotation marks that the cited sentences do not have."""
+    for item in page.items:
+        quotes = [(pointer, quote) for pointer, text in _texts(item) for quote in _quoted(text)]
+        quotes += item.texts(Quotation)
+        runs = page.runs(item) if quotes else []
+        for pointer, quote in quotes:
+            if runs and not any(locate(quote, run) for run in runs):
+                yield Problem(pointer, f"“{_short(quote)}” is not verbatim in the cited sentences ({_numbers(item)})")
+    path = f"/brief/{page.shape.headline}"
+    for quote in _quoted(headline(page.brief)):
+        if not locate(quote, page.article.text):
+            yield Problem(path, f"“{_short(quote)}” is not verbatim in the article")
+
+
+def unbacked_figure(page: Page) -> Iterator[Problem]:
+    """Numbers, amounts and dates that no cited sentence has."""
+    language = page.article.language
+    for item in page.items:
+        for pointer, text in (*_texts(item), *item.texts(Quotation)):
+            # The figures of a whole cited sentence are its own: the common case of an item in the article's words.
+            sources = [s.text for s in page.cited(item)]
+            if not sources or any(text in s for s in sources):
+                continue
+            for figure in missing(text, sources, language):
+                yield Problem(pointer, f"“{figure}” is in none of the cited sentences ({_numbers(item)})")
+    for figure in missing(headline(page.brief), _article_once(page), language):
+        yield Problem(f"/brief/{page.shape.headline}", f"“{figure}” is not in the article")
+
+
+def _article_once(page: Page) -> Iterable[str]:
+    return (*(s.text for s in page.article.sentences), page.article.title or "")
+
+
+def unbacked_name(page: Page) -> Iterator[Problem]:
+    """Names in an item's wording that neither the cited sentences nor what they refer to has."""
+    if (page.article.language or "").split("-")[0].lower() in _NOUNS_CAPITALISED:
+        return
+    for item in page.items:
+        for pointer, text in item.texts(Wording):
+            cited = page.cited(item)
+            if not cited or any(text in s.text for s in cited):
+                continue
+            names = proper_names(text)
+            if not names:
+                continue
+            own = [t for kind in (Speaker, Actor, PartyName) for _, t in item.texts(kind)]
+            own += [n for name in own for n in page.names_of(name)]
+            sources = (*(s.text for s in page.near(item)), page.article.title or "", *own)
+            for name in names:
+                if not _has_name(name, text, sources, page):
+                    yield Problem(pointer, f"“{name}” is neither in the cited sentences ({_numbers(item)}) nor near them")
+
+
+def _has_name(name: str, text: str, sources: tuple[str, ...], page: Page) -> bool:
+    known = {w for s in sources for w in words(s)}
+    unknown = [w for w in _capitalised(name) if not _known(w, known)]
+    # The first word of a sentence has its capital anyway: it is a name only if the article has it as one.
+    opens = unknown and name.startswith(unknown[0]) and plain(text).lstrip(" \"'").startswith(name)
+    if opens and not _is_printed_as_name(unknown[0], page):
+        unknown = unknown[1:]
+    return not unknown or _acronym(name, known, sources)
+
+
+def _capitalised(name: str) -> list[str]:
+    return [w for w in printed_words(name) if w[0].isupper() and len(w) > 1 and normal(w) not in _NO_NAMES]
+
+
+def _known(word: str, known: set[str]) -> bool:
+    w = normal(word)
+    return w in known or any(akin(w, k) for k in known) or any(same_nation(w, k) for k in known)
+
+
+def _is_printed_as_name(word: str, page: Page) -> bool:
+    return re.search(rf"(?<=[a-z,;] ){re.escape(word)}(?!\w)", plain(page.article.text)) is not None
+
+
+def _acronym(name: str, known: set[str], sources: tuple[str, ...]) -> bool:
+    letters = name.replace(".", "")
+    if 2 <= len(letters) <= 8 and letters.isupper():
+        return any(letters in "".join(w[0] for w in printed_words(s) if w[0].isupper()) for s in sources)
+    initials = "".join(w[0] for w in name.split() if w[0].isupper()).lower()
+    return len(initials) > 1 and any(k == initials or (len(k) > 2 and initials.startswith(k)) for k in known)
+
+
+def _short(quote: str) -> str:
+    even = " ".join(quote.split())
+    return even if len(even) <= 80 else f"{even[:77]}…"
+
+
+RULES = (
+    Rule("B204", "error", "a quotation is not verbatim in the cited sentences", not_verbatim),
+    Rule("B205", "error", "a figure is in no cited sentence", unbacked_figure),
+    Rule("B206", "error", "a name is neither in the cited sentences nor near them", unbacked_name),
+)

@@ -1,0 +1,190 @@
+"""Which descriptions name the same speaker, and which of them name nobody."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from brief.grounding.words import normal, plain, printed_words, singular, words
+
+NOBODY = frozenset({"", "reporter", "the reporter", "the article"})
+_ARTICLES = frozenset("the a an of s and for one some".split())  # noqa: SIM905
+_TITLES = frozenset(
+    """mr mrs ms miss dr prof professor sir lord lady dame rev reverend pope king queen prince princess sheikh imam
+    gen general lt lieutenant col colonel maj major capt captain sgt admiral commander chief justice judge
+    president premier chancellor minister prime vice deputy former ex acting senior junior interim secretary governor gov
+    senator sen rep representative congressman congresswoman mayor ambassador envoy leader chairman chairwoman chair
+    director head ceo spokesman spokeswoman spokesperson foreign defence finance interior home health state
+    party attorney republican democrat democratic mp sultan emir ayatollah councillor candidate""".split()  # noqa: SIM905
+)
+# What somebody's name leads to here is somebody else: the Trump campaign is not Trump.
+_RELATED = frozenset(
+    """campaign team aide adviser advisor spokesman spokeswoman spokesperson lawyer attorney wife husband son daughter
+    brother sister father mother family office delegation camp supporter administration ally side regime government
+    ministry embassy army military police party times post court committee council bank university union association
+    agency department house senate parliament force troop force leadership official news press company group""".split()  # noqa: SIM905
+)
+_VAGUE = frozenset(
+    """source official participant analyst observer expert mediator diplomat insider aide witness eyewitness resident
+    people person critic supporter opponent researcher scientist negotiator delegate member figure soldier officer
+    someone somebody other another many operative executive employee worker activist protester protestor demonstrator
+    neighbour neighbor relative friend colleague commander lawmaker politician investor trader economist doctor survivor
+    villager local passenger staffer strategist operative veteran associate individual man woman men women insider
+    correspondent commentator spectator bystander attendee voter user customer student
+    источник источники quelle quellen fuente fuentes fonte fonti bron bronnen kaynak kaynaklar مصدر مصادر""".split()  # noqa: SIM905
+)
+_VAGUE_UNSPACED = re.compile("消息人士|知情人士|関係者|匿名|관계자|소식통")
+_SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
+_PAPERS = frozenset({"report", "media", "medium", "outlet", "news"})
+# From here on a description only says where somebody belongs or what he knows.
+_TAIL = re.compile(
+    r"\s*(?:,|\(|\b(?:of|from|in|within|inside|at|with|for|on|who|whom|that|which|familiar|close|near|briefed|involved"
+    r"|speaking|aware|among|to|by|around|based|present|privy)\b)"
+)
+_COUNTRIES = frozenset(
+    """afghanistan algeria argentina australia austria bangladesh belarus belgium brazil britain bulgaria canada chile china
+    colombia croatia cuba cyprus denmark egypt england ethiopia finland france germany ghana greece hungary iceland india
+    indonesia iran iraq ireland israel italy japan jordan kenya kuwait lebanon libya malaysia mexico morocco nepal
+    netherlands nigeria norway oman pakistan palestine peru philippines poland portugal qatar romania russia scotland serbia
+    singapore somalia spain sudan sweden switzerland syria taiwan thailand tunisia turkey turkiye uganda ukraine us uk usa
+    venezuela vietnam wales yemen zimbabwe kabul delhi islamabad washington moscow beijing london paris tehran""".split()  # noqa: SIM905
+)
+
+
+def is_nobody(speaker: str) -> bool:
+    """Whether a speaker stands for the article's own voice."""
+    return speaker.strip().casefold() in NOBODY
+
+
+@lru_cache(maxsize=1024)
+def is_vague(speaker: str) -> bool:
+    """Whether a description names nobody: "a senior security source", "officials", "one mediator".
+
+    An office ("the defence minister") or a body ("the Foreign Ministry", "police") is not vague.
+    """
+    if is_nobody(speaker):
+        return False
+    text = plain(speaker).strip()
+    if _VAGUE_UNSPACED.search(speaker):
+        return True
+    tail = _TAIL.search(text, 1)
+    head = text[: tail.start()] if tail else text
+    printed = [w for w in printed_words(head) if w]
+    if not printed:
+        return False
+    last = singular(normal(printed[-1]))
+    named = any(w[0].isupper() for w in printed[1:])
+    if last in _SPOKEN_FOR or last in _PAPERS:
+        # With a body's or a paper's name they are on record: "a Foreign Ministry spokesman", "the IMF report".
+        return not named and not printed[0].isupper() and normal(printed[0]) != "the" and tail is None
+    if last == "executive" and len(printed) > 1 and normal(printed[-2]) == "chief":
+        return False
+    return last in _VAGUE and (printed[-1][0].islower() or len(printed) == 1)
+
+
+@lru_cache(maxsize=2048)
+def _parts(description: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Name words, related nouns behind the name, and all telling words of a description."""
+    text = plain(description).strip()
+    first = text.split(",")[0]
+    text = first if re.search(r"[^\W\d_]", first) and first != first.lower() else text
+    printed = printed_words(text)
+    telling = [normal(w) for w in printed if normal(w) not in _ARTICLES]
+    names: list[str] = []
+    related: list[str] = []
+    for word in printed:
+        w = normal(word)
+        if singular(w) in _RELATED:
+            related.append(singular(w))
+        elif (word[0].isupper() or not word[0].islower()) and w not in _TITLES and w not in _ARTICLES:
+            # A name after the noun is whose it is not: "Trump spokesman Jason Miller" is Jason Miller.
+            if related and names:
+                names, related = [], []
+            names.append(w)
+    if names and related and _led_by_title(printed, names[-1]):
+        related = []
+    return frozenset(names), frozenset(related), frozenset(telling)
+
+
+def _led_by_title(printed: tuple[str, ...], last_name: str) -> bool:
+    """Whether the description ends with its name, the noun being a title before it."""
+    return normal(printed[-1]) == last_name
+
+
+@lru_cache(maxsize=8192)
+def same_voice(a: str, b: str) -> bool:
+    """Whether two descriptions name the same speaker: "Asif" and "Defence Minister Khawaja Asif" do.
+
+    Titles and articles do not count. Two unnamed sources are the same only if they are described alike,
+    and neither is called another one. An unnamed source is never somebody with a name.
+    """
+    if is_nobody(a) or is_nobody(b):
+        return is_nobody(a) and is_nobody(b)
+    names_a, related_a, telling_a = _parts(a)
+    names_b, related_b, telling_b = _parts(b)
+    if telling_a == telling_b:
+        return True
+    if is_vague(a) or is_vague(b):
+        alike = {singular(w) for w in telling_a} == {singular(w) for w in telling_b}
+        return alike and is_vague(a) and is_vague(b)
+    if names_a and names_b:
+        if related_a != related_b:
+            return False
+        return _same_name(names_a, names_b) or _acronym(a, b) or _acronym(b, a)
+    shorter, longer = (telling_a, telling_b) if len(telling_a) <= len(telling_b) else (telling_b, telling_a)
+    deputies = {"vice", "deputy", "former"}
+    return bool(shorter) and shorter <= longer and not (longer - shorter) & deputies
+
+
+def _same_name(a: frozenset[str], b: frozenset[str]) -> bool:
+    shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
+    if shorter <= _COUNTRIES:
+        # Pakistan is not the Pakistan Cricket Board, nor the Tehreek-i-Taliban Pakistan.
+        return shorter == longer
+    initials = {w[0] for w in longer - shorter}
+    return all(w in longer or (len(w) == 1 and w in initials) for w in shorter)
+
+
+def _acronym(short: str, long: str) -> bool:
+    letters = re.sub(r"[\s.]|^the\s", "", plain(short))
+    if not (2 <= len(letters) <= 8 and letters.isupper()):
+        return False
+    initials = "".join(w[0] for w in printed_words(long) if w[0].isupper())
+    return initials == letters or (len(letters) > 2 and len(initials) > len(letters) and initials.startswith(letters))
+
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\")\]]*\s+|\n\s*|^['\"(\[]+|\s['\"(\[]+)$")
+_NAME = re.compile(
+    r"(?:[A-Z]\.){2,}|(?<![\w'])[^\W\d_a-z][\w']*(?:[-&][\w']+)*"
+    r"(?:\s(?:(?:of|the|and|for|al|de|del|della|bin|ibn|van|von|der|da|di|el|ben)\s){0,2}[^\W\d_a-z][\w']*(?:[-&][\w']+)*)*"
+)
+
+
+def proper_names(text: str) -> list[str]:
+    """Names in a text, as printed and in its order: capitalised words, by themselves or in a row.
+
+    A single word at the start of a sentence tells nothing by its capital and is left out, acronyms aside.
+    Empty for scripts without case.
+    """
+    even = plain(text)
+    found: list[str] = []
+    for match in _NAME.finditer(even):
+        name = match[0]
+        if not name[0].isupper():
+            continue
+        parts = name.split()
+        if _SENTENCE_START.search(even[max(0, match.start() - 4) : match.start()] or ""):
+            acronym = len(parts[0]) > 1 and parts[0].replace(".", "").isupper()
+            if not acronym and not (len(parts) > 1 and parts[1][0].isupper()):
+                parts = parts[1:]
+                while parts and parts[0][0].islower():
+                    parts = parts[1:]
+        if parts and parts != ["I"]:
+            found.append(" ".join(parts))
+    return found
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The telling words of a name, normalised, titles and articles aside (unless there is nothing else)."""
+    all_words = frozenset(words(name)) - _ARTICLES
+    return (all_words - _TITLES) or all_words

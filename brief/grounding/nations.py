@@ -1,0 +1,44 @@
+"""Words for one country that do not look alike: France and French, the US and America."""
+
+from __future__ import annotations
+
+_GROUPS = """
+us usa america american americans united states
+uk britain british briton britons united kingdom england english
+eu europe european union
+un united nations
+netherlands dutch holland
+france french
+germany german germans deutschland
+spain spanish spaniard spaniards
+greece greek greeks
+denmark danish dane danes
+switzerland swiss
+wales welsh
+poland polish pole poles
+finland finnish finn finns
+ireland irish
+philippines filipino filipinos philippine
+myanmar burma burmese
+turkey turkiye turkish turk turks
+czechia czech czechs
+norway norwegian
+thailand thai thais
+peru peruvian
+cyprus cypriot
+congo congolese
+china chinese
+iceland icelandic
+ukraine ukrainian
+uae emirates emirati
+dprk north korea korean
+"""
+_GROUP_OF: dict[str, set[int]] = {}
+for _number, _line in enumerate(_GROUPS.split("\n")):
+    for _word in _line.split():
+        _GROUP_OF.setdefault(_word, set()).add(_number)
+
+
+def same_nation(a: str, b: str) -> bool:
+    """Whether two normalised words stand for the same country, union or its people."""
+    return bool(_GROUP_OF.get(a, set()) & _GROUP_OF.get(b, set()))

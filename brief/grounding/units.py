@@ -1,0 +1,43 @@
+"""Units that are told apart: the same number of miles and of kilometres are two figures."""
+
+from __future__ import annotations
+
+import re
+
+_SPELLINGS = {
+    "%": "% percent per\u00a0cent per~cent pct percentage",
+    "pp": "percentage~points percentage~point",
+    "USD": "$ us$ usd dollar dollars us~dollars us~dollar",
+    "EUR": "€ eur euro euros",
+    "pound": "£ gbp pound pounds",
+    "JPY": "¥ jpy yen",
+    "rupee": "₹ rs inr pkr rupee rupees",
+    "RUB": "₽ rub rouble roubles ruble rubles",
+    "CNY": "cny rmb yuan",
+    "km": "km kilometre kilometres kilometer kilometers",
+    "m": "metre metres meter meters",
+    "cm": "cm centimetre centimetres centimeter centimeters",
+    "mi": "mile miles",
+    "ft": "ft foot feet",
+    "kg": "kg kilogram kilograms kilo kilos",
+    "lb": "lb lbs",
+    "t": "tonne tonnes ton tons",
+    "km/h": "km/h kph",
+    "mph": "mph",
+    "ha": "hectare hectares",
+    "acre": "acre acres",
+    "°C": "°c celsius",
+    "°F": "°f fahrenheit",
+    "second": "second seconds",
+    "minute": "minute minutes",
+    "hour": "hour hours",
+    "day": "day days",
+    "week": "week weeks",
+    "month": "month months",
+    "year": "year years",
+}
+UNITS = {spelling.replace("~", " "): unit for unit, spellings in _SPELLINGS.items() for spelling in spellings.split(" ")}
+"""From a spelling in lower case to the unit."""
+
+UNIT_PATTERN = "(?i:" + "|".join(re.escape(s) + (r"(?!\w)" if s[-1].isalnum() else "") for s in sorted(UNITS, key=len, reverse=True)) + ")"
+CURRENCY = r"(?:US\$|A\$|C\$|[$€£¥₹₽]|\b(?:Rs\.?|USD|EUR|GBP|JPY|INR|PKR|RUB|CNY)(?![A-Za-z]))"

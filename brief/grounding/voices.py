@@ -1,0 +1,112 @@
+"""How a party is heard in an article: quoted, reported, only accused, or not at all.
+
+Accusations are found in English by a few cues around the party's name. Other languages give none, so
+that a party there is never said to be accused on a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from brief.article import Article, Place
+from brief.grounding.names import same_voice
+from brief.grounding.words import plain
+from brief.quotations import quotations
+
+Voice = Literal["quoted", "reported", "not_quoted", "accused_not_quoted"]
+
+_CUE = re.compile(
+    r"\b(?:accus|blam|alleg|responsib|sabotag|withdr[ea]w|refus|violat|derail|backped|backtrack|proxy|patronage|interfer"
+    r"|condemn|denounc|guilty|terroris|attack|aggress|breach|charg|fault|reneg|stall|obstruct|control|pull|influenc|hand|meddl"
+    r"|shift|reluctan|lack|fail|harbou?r|sponsor|collu|complicit|conspir|lie[sd]?|lying|fraud|abus|murder|kill|bomb|invad|bribe)",
+    re.IGNORECASE,
+)
+# What stands before the name, the name being whom it is about.
+_AT = re.compile(
+    r"\b(?:accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing)|condemn(?:s|ed|ing)?|denounc(?:e[sd]?|ing)|fault(?:s|ed|ing)|charg(?:ed|es|ing)"
+    r"|allegations? (?:against|that)|alleg(?:e[sd]?|ing)(?: that)?|complaints? against|charges? against)"
+    r"(?:\s+[\w'-]+){0,3}?\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b(?:patronage|sabotaged?|violat(?:ed|ions?)|derailed|attack(?:s|ed)?|controlled|penetrated|interference|aggression|breach(?:es|ed)?"
+    r"|bombed|killed|obstructed|sponsored|invaded|terrorism|tool)\b(?:\s+[\w'-]+){0,4}?\s+(?:by|from|for|of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# What follows the name, the name being its subject or its owner.
+_DOES = re.compile(
+    r"^(?:'s|s')?(?:\s+[\w'\",-]+){0,6}?\s+(?:(?:is|are|was|were)\s+(?:[\w'-]+\s+){0,2}?(?:responsible for|guilty|behind|to blame|complicit)"
+    r"|(?:is|are|was|were|has been|have been)\s+(?:also\s+|repeatedly\s+)?(?:accused|blamed|condemned|charged with|penetrated|controlled)"
+    r"|sabotag\w+|withdr[ae]wn?|withdrew|refus\w+|violat\w+|derail\w+|backped\w+|backtrack\w+|reneg\w+|obstruct\w+|stall\w+"
+    r"|proxy war|harbou?r(?:s|ed|ing)\b|sponsor(?:s|ed|ing)\b|collud\w+|meddl\w+|invad\w+|brib\w+|reluctant|lack(?:ed|s) authority)",
+    re.IGNORECASE,
+)
+_OWNS = re.compile(
+    r"^(?:'s|s'|')?(?:\s+[\w-]+){0,2}?\s+(?:interference|aggression|patronage|sabotage|violations?|meddling|(?:hidden\s+)?hand|influence"
+    r"|terrorism|proxy|refusal|withdrawal|attacks?|obstruction|complicity)\b",
+    re.IGNORECASE,
+)
+_SUBJECT_OF_ACCUSING = re.compile(r"^(?:\s+[\w'-]+){0,3}?\s+(?:accus(?:ed|es)|blam(?:ed|es)|alleg(?:ed|es)|denied|denies|rejects?|rejected)\b", re.IGNORECASE)
+
+
+def voice_of(name: str, aliases: Sequence[str], article: Article, speakers: Iterable[tuple[str, Sequence[int]]]) -> Voice:
+    """How a party is heard.
+
+    Args:
+        name: the party's name on the page.
+        aliases: its other names. A member speaks for its side only if the member's description is one of
+            them: "Kabul" says nothing for "the Afghan side" unless the caller says that they are one.
+        article: the article, for the text of the sentences.
+        speakers: for every item that has a speaker, the speaker and the numbers of the cited sentences.
+
+    Returns:
+        `quoted`: an item with it as speaker cites a sentence with a direct quotation;
+        `reported`: it is a speaker, without one; `accused_not_quoted`: it is no speaker, and a sentence of
+        the article accuses it; else `not_quoted`.
+    """
+    names = (name, *aliases)
+    heard = False
+    for speaker, numbers in speakers:
+        if any(same_voice(speaker, known) for known in names):
+            heard = True
+            if any(_quotes(article.sentence(n).text) for n in numbers if 1 <= n <= len(article.sentences)):
+                return "quoted"
+    if heard:
+        return "reported"
+    return "accused_not_quoted" if accusations(name, aliases, article) else "not_quoted"
+
+
+def accusations(name: str, aliases: Sequence[str], article: Article) -> tuple[int, ...]:
+    """Numbers of the sentences that accuse a party by its name or an alias, in the article's order."""
+    if article.language not in (None, "en"):
+        return ()
+    pattern = _named(name, tuple(aliases))
+    if pattern is None:
+        return ()
+    bodies = (s for s in article.sentences if s.place not in (Place.HEADING, Place.HEADLINE))
+    return tuple(s.id for s in bodies if _CUE.search(s.text) and _accuses(pattern, plain(s.text)))
+
+
+def _quotes(text: str) -> bool:
+    return any(len(text[q.start : q.end].split()) > 1 or q.end - q.start > 8 for q in quotations(text))
+
+
+@lru_cache(maxsize=512)
+def _named(name: str, aliases: tuple[str, ...]) -> re.Pattern[str] | None:
+    names = {re.sub(r"^the\s+", "", plain(n).strip(), flags=re.IGNORECASE) for n in (name, *aliases)}
+    escaped = [re.escape(n) for n in sorted(names, key=len, reverse=True) if n]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(escaped)})(?!\w)", re.IGNORECASE) if escaped else None
+
+
+def _accuses(named: re.Pattern[str], sentence: str) -> bool:
+    for match in named.finditer(sentence):
+        before = sentence[max(0, match.start() - 100) : match.start()]
+        after = sentence[match.end() : match.end() + 120]
+        if _AT.search(before) or _BY.search(before) or _OWNS.match(after):
+            return True
+        if _DOES.match(after) and not _SUBJECT_OF_ACCUSING.match(after):
+            return True
+    return False
