@@ -20,7 +20,7 @@ from brief.grounding.fold import fold
 WORDS = (
     "the minister said on Tuesday that his government would not sign a pact before 3 June, and that aid worth "
     "5 000 euros “may arrive” — or not — under the co-operation plan’s second chapter. Officials reported “no change”;"
-).split()  # noqa: SIM905
+).split()
 
 
 def text_of(tokens: int, seed: int) -> str:

@@ -21,7 +21,7 @@ _MEASURES = "%‰°€$£¥₹₽"
 _CURRENCY = "€$£¥₹₽"
 # The article or preposition before the apostrophe is a word of its own (l’accord, dell’Italia); n’ is not let go.
 _ELIDED = frozenset(
-    "l d j m t s c qu jusqu lorsqu puisqu quoiqu dell nell sull all dall coll un quell".split()  # noqa: SIM905
+    "l d j m t s c qu jusqu lorsqu puisqu quoiqu dell nell sull all dall coll un quell".split()
 )
 
 

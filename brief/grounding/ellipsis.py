@@ -16,8 +16,8 @@ _TURNS = re.compile(
     r"|ne|pas|jamais|aucun\w*|sans|ni|rien|non|si|nicht|kein\w*|nie|niemals|ohne|weder|kaum|wenn|falls|angeblich"
     r"|nunca|jamás|ning[uú]n\w*|sin|tampoco|mai|nessun\w*|senza|né|não|nenhum\w*|sem|nem|niet|geen|nooit|zonder"
     r"|inte|ikke|ej|aldri\w*|ingen|uten|utan|nigdy|bez|не|нет|ни|никогда|без|якобы|если|ні|değil|yok|asla"
-    r"|لا|لم|لن|ليس\w*|ما|غير|بدون|دون|نه|لא|לא|אין|אינו|אינה|בלי|ללא|नहीं|मत|बिना|tidak|bukan|belum|tanpa)\b"
-    r"|n't\b|\bn'|\b안 |[不没沒未無无非别別않못없]|아니|ない|なかった|ません",
+    r"|لا|لم|لن|ليس\w*|ما|غير|بدون|دون|نه|لא|לא|אין|אינו|אינה|בלי|ללא|tidak|bukan|belum|tanpa)\b"
+    r"|n't\b|\bn'|नहीं|(?<!\S)(?:न|मत|बिना)(?!\S)|\b안 |[不没沒未無无非别別않못없]|아니|ない|なかった|ません",
     re.IGNORECASE,
 )
 _SAYS = (

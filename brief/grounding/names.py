@@ -8,21 +8,21 @@ from functools import lru_cache
 from brief.grounding.words import normal, plain, printed_words, singular, words
 
 NOBODY = frozenset({"", "reporter", "the reporter", "the article"})
-_ARTICLES = frozenset("the a an of s and for one some".split())  # noqa: SIM905
+_ARTICLES = frozenset("the a an of s and for one some".split())
 _TITLES = frozenset(
     """mr mrs ms miss dr prof professor sir lord lady dame rev reverend pope king queen prince princess sheikh imam
     gen general lt lieutenant col colonel maj major capt captain sgt admiral commander chief justice judge
     president premier chancellor minister prime vice deputy former ex acting senior junior interim secretary governor gov
     senator sen rep representative congressman congresswoman mayor ambassador envoy leader chairman chairwoman chair
     director head ceo spokesman spokeswoman spokesperson foreign defence finance interior home health state
-    party attorney republican democrat democratic mp sultan emir ayatollah councillor candidate""".split()  # noqa: SIM905
+    party attorney republican democrat democratic mp sultan emir ayatollah councillor candidate""".split()
 )
 # What somebody's name leads to here is somebody else: the Trump campaign is not Trump.
 _RELATED = frozenset(
     """campaign team aide adviser advisor spokesman spokeswoman spokesperson lawyer attorney wife husband son daughter
     brother sister father mother family office delegation camp supporter administration ally side regime government
     ministry embassy army military police party times post court committee council bank university union association
-    agency department house senate parliament force troop force leadership official news press company group""".split()  # noqa: SIM905
+    agency department house senate parliament force troop force leadership official news press company group""".split()
 )
 _VAGUE = frozenset(
     """source official participant analyst observer expert mediator diplomat insider aide witness eyewitness resident
@@ -31,7 +31,7 @@ _VAGUE = frozenset(
     neighbour neighbor relative friend colleague commander lawmaker politician investor trader economist doctor survivor
     villager local passenger staffer strategist operative veteran associate individual man woman men women insider
     correspondent commentator spectator bystander attendee voter user customer student
-    источник источники quelle quellen fuente fuentes fonte fonti bron bronnen kaynak kaynaklar مصدر مصادر""".split()  # noqa: SIM905
+    источник источники quelle quellen fuente fuentes fonte fonti bron bronnen kaynak kaynaklar مصدر مصادر""".split()
 )
 _VAGUE_UNSPACED = re.compile("消息人士|知情人士|関係者|匿名|관계자|소식통")
 _SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
@@ -47,7 +47,7 @@ _COUNTRIES = frozenset(
     indonesia iran iraq ireland israel italy japan jordan kenya kuwait lebanon libya malaysia mexico morocco nepal
     netherlands nigeria norway oman pakistan palestine peru philippines poland portugal qatar romania russia scotland serbia
     singapore somalia spain sudan sweden switzerland syria taiwan thailand tunisia turkey turkiye uganda ukraine us uk usa
-    venezuela vietnam wales yemen zimbabwe kabul delhi islamabad washington moscow beijing london paris tehran""".split()  # noqa: SIM905
+    venezuela vietnam wales yemen zimbabwe kabul delhi islamabad washington moscow beijing london paris tehran""".split()
 )
 
 

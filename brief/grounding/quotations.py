@@ -62,7 +62,8 @@ def _locate(quote: str, text: Folded) -> Span | None:
     if not _says_something(bare):
         return None
     for needle in (core, bare) if core != bare else (bare,):
-        found = _first(needle, text.text, Span(0, len(text.text)), refuse=asked)
+        spellings = _spellings(needle, any_case=True)
+        found = _first(spellings, text.text, Span(0, len(text.text)), refuse=asked)
         if found:
             return text.span(found.start, found.end)
     if "…" in bare:
@@ -76,14 +77,19 @@ def _says_something(quote: str) -> bool:
     return any(c.isalnum() or unicodedata.category(c) == "So" for c in quote)
 
 
-def _first(needle: str, text: str, within: Span, *, any_case: bool = True, refuse: str = "") -> Span | None:
-    """The first place in a range of `text` that has `needle` as whole words; its own case is preferred."""
+def _spellings(needle: str, *, any_case: bool) -> list[str]:
+    """The ways in which a text may spell a quotation's first letter, its own case first."""
     bracketed = _BRACKETED_LETTER.match(needle)
     spelled = bracketed[1] + needle[bracketed.end() :] if bracketed else needle
-    spellings = [needle, spelled] if bracketed else [needle]
+    found = [needle, spelled] if bracketed else [needle]
     other = spelled[0].swapcase()
     if (any_case or bracketed) and other != spelled[0] and len(other) == 1:
-        spellings.append(other + spelled[1:])
+        found.append(other + spelled[1:])
+    return found
+
+
+def _first(spellings: list[str], text: str, within: Span, *, refuse: str = "") -> Span | None:
+    """The first place in a range of `text` that has one of the spellings as whole words."""
     for spelling in spellings:
         for at in _occurrences(spelling, text, within.start, within.end):
             stop = at + len(spelling)
@@ -132,32 +138,33 @@ def _in_parts(parts: list[str], text: Folded) -> Span | None:
     if not all(_says_something(part) for part in parts):
         return None
     ends = _ends(text.text, text.paragraphs)
-    start = 0
-    while first := _first(parts[0], text.text, Span(start, len(text.text))):
-        i = bisect_right(ends, first.start)
-        limit = ends[i] if i < len(ends) else len(text.text)
-        found = _aligned(parts, text.text, first.start, limit)
-        if found:
-            return found
-        start = limit
-        if start >= len(text.text):
-            break
+    later = [_spellings(part, any_case=False) for part in parts[1:]]
+    # One spelling after the other over the whole text, and a sentence at a time: linear, whatever the text.
+    for spelling in _spellings(parts[0], any_case=True):
+        start = 0
+        while first := _first([spelling], text.text, Span(start, len(text.text))):
+            i = bisect_right(ends, first.start)
+            limit = ends[i] if i < len(ends) else len(text.text)
+            found = _aligned(first, later, text.text, limit)
+            if found:
+                return found
+            start = limit
     return None
 
 
-def _aligned(parts: list[str], text: str, start: int, limit: int) -> Span | None:
-    spans: list[Span] = []
-    for part in parts:
-        span = _first(part, text, Span(start, limit), any_case=not spans)
+def _aligned(first: Span, later: list[list[str]], text: str, limit: int) -> Span | None:
+    spans = [first]
+    for spellings in later:
+        span = _first(spellings, text, Span(spans[-1].end, limit))
         if span is None:
             return None
         spans.append(span)
-        start = span.end
     # The first place of each part is the loosest fit: move the earlier parts as near to the next as they go.
-    for i in range(len(parts) - 2, -1, -1):
-        nearer = text.rfind(parts[i], spans[i].start, spans[i + 1].start)
-        if nearer > spans[i].start and not inside_word(text, nearer) and not cut_at_end(text, nearer + len(parts[i])):
-            spans[i] = Span(nearer, nearer + len(parts[i]))
+    for i in range(len(spans) - 2, -1, -1):
+        part = text[spans[i].start : spans[i].end]
+        nearer = text.rfind(part, spans[i].start, spans[i + 1].start)
+        if nearer > spans[i].start and not inside_word(text, nearer) and not cut_at_end(text, nearer + len(part)):
+            spans[i] = Span(nearer, nearer + len(part))
     for a, b in itertools.pairwise(spans):
         if not may_leave_out(text[a.start : a.end], text[a.end : b.start]):
             return None
