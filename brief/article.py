@@ -1,0 +1,94 @@
+"""An article: cleaned text and its numbered sentences.
+
+The text is fixed once the article is made. Every offset in a document refers to it, in Unicode
+code points, so that `article.text[span.start:span.end]` is always what was cited.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in a text."""
+
+    start: int
+    end: int
+
+
+class Place(StrEnum):
+    """What part of an article a sentence stands in."""
+
+    HEADLINE = "headline"
+    BULLET = "bullet"
+    """A summary bullet under the headline: it repeats what the body says."""
+    HEADING = "heading"
+    """A line between paragraphs that introduces the next ones."""
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, numbered from 1 in the order of the text."""
+
+    id: int
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    """Number of the paragraph it stands in, from 1."""
+    place: Place = Place.BODY
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A line of the source that was taken off as page furniture, and why."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """Cleaned text, its sentences, and what the source says about itself. Unknown facts are None."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    sha256: str
+    """Of the source's bytes, in hexadecimal."""
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    """ISO 8601 date, as far as the source gives one."""
+    url: str | None = None
+    path: str | None = None
+    language: str | None = None
+    """BCP 47 primary subtag such as "en"."""
+    removed: tuple[Removed, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a reader of the source had to guess, one line each (an encoding, for instance)."""
+
+    @cached_property
+    def words(self) -> int:
+        """Number of words by white space; for scripts without spaces, two characters count as a word."""
+        spaced = len(self.text.split())
+        dense = sum(1 for c in self.text if "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3")
+        return max(spaced, dense // 2)
+
+    def sentence(self, number: int) -> Sentence:
+        """The sentence with that number.
+
+        Raises:
+            IndexError: there is none.
+        """
+        if not 1 <= number <= len(self.sentences):
+            raise IndexError(f"sentence {number} of {len(self.sentences)}")
+        return self.sentences[number - 1]

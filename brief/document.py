@@ -1,0 +1,160 @@
+"""The document, format `brief/1`: what is saved, loaded and compared.
+
+A document holds the brief, the text it was made from, every cited sentence, what was rejected and
+why, and how it came about, so that it can be checked years later without the source or a model.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from brief import files
+from brief.article import Article
+from brief.schema import BriefModel, items
+
+FORMAT = "brief/1"
+
+
+class Part(BaseModel):
+    """Base of the document's parts: closed, and stable in the order of its keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(Part):
+    """What the source says about itself, and the cleaned text that offsets refer to."""
+
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    url: str | None = None
+    path: str | None = None
+    language: str | None = None
+    words: int
+    sha256: str
+    text: str
+
+    @classmethod
+    def of(cls, article: Article) -> Source:
+        return cls(
+            title=article.title,
+            byline=article.byline,
+            outlet=article.outlet,
+            published=article.published,
+            url=article.url,
+            path=article.path,
+            language=article.language,
+            words=article.words,
+            sha256=article.sha256,
+            text=article.text,
+        )
+
+
+class Cited(Part):
+    """A sentence that some item cites: `article.text[start:end] == text`."""
+
+    id: int
+    start: int
+    end: int
+    text: str
+
+
+class Rejected(Part):
+    """An item kept out of the page, as the model gave it, with the rule it broke."""
+
+    section: str
+    item: JsonValue
+    rule: str
+    reason: str
+
+
+class Finding(Part):
+    """A rule that tripped."""
+
+    rule: str
+    level: Literal["error", "warning"]
+    path: str
+    """JSON pointer into the document."""
+    message: str
+
+
+class Provenance(Part):
+    """How a brief came about. What is not known is None, never 0."""
+
+    brief_version: str
+    model: str
+    endpoint: str | None
+    prompt_sha256: str
+    schema_sha256: str
+    passages: int
+    calls: int
+    input_tokens: int | None
+    cached_tokens: int | None
+    output_tokens: int | None
+    cost_usd: float | None
+    seconds: float
+    created: str
+    """ISO 8601, UTC."""
+
+
+class Document(Part):
+    """One brief and all that stands behind it."""
+
+    format: Literal["brief/1"] = FORMAT
+    kind: str
+    article: Source
+    brief: dict[str, JsonValue]
+    evidence: tuple[Cited, ...]
+    rejected: tuple[Rejected, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    provenance: Provenance | None = Field(default=None)
+
+    @classmethod
+    def of(
+        cls,
+        kind: str,
+        article: Article,
+        brief: BriefModel,
+        *,
+        rejected: tuple[Rejected, ...] = (),
+        findings: tuple[Finding, ...] = (),
+        provenance: Provenance | None = None,
+    ) -> Document:
+        """The document of a brief: cited sentences are looked up in the article.
+
+        Raises:
+            IndexError: the brief cites a sentence that the article does not have.
+        """
+        numbers = sorted({n for item in items(brief) for n in item.evidence})
+        sentences = [article.sentence(n) for n in numbers]
+        return cls(
+            kind=kind,
+            article=Source.of(article),
+            brief=brief.model_dump(mode="json"),
+            evidence=tuple(Cited(id=s.id, start=s.start, end=s.end, text=s.text) for s in sentences),
+            rejected=rejected,
+            findings=findings,
+            provenance=provenance,
+        )
+
+    def dumps(self) -> str:
+        """JSON with two spaces of indent, keys in the format's order, one trailing newline."""
+        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+    def save(self, path: Path) -> None:
+        """Replace `path` by this document, whole or not at all."""
+        files.replace(path, self.dumps().encode())
+
+    @classmethod
+    def loads(cls, text: str | bytes) -> Document:
+        """The document in a JSON text.
+
+        Raises:
+            pydantic.ValidationError: it is not JSON, or not of this format.
+        """
+        return cls.model_validate_json(text)
