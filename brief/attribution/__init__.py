@@ -1,0 +1,1 @@
+"""Who says what in an article, as far as grammar tells, and whom the model may choose from where it does not."""

@@ -1,0 +1,129 @@
+"""Who wants what of whom, where an English sentence says so in a form that leaves no doubt.
+
+Each form is a pattern over the sentence whose groups are the demander, the addressee and what is wanted,
+all of them stretches of the sentence itself. A sentence that has a word of demand but none of the forms is
+left to the model, which may say that it is no demand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from brief.article import Article, Place, Sentence
+from brief.attribution.cast import Cast, bare
+from brief.attribution.cues import cues
+from brief.attribution.lines import REPORTER, SpeechLine
+from brief.attribution.nouns import speaking
+
+UNSPECIFIED = "unspecified"
+_AUX = r"(?:(?:has|have|had|is|are|was|were|also|again|further|repeatedly|on [A-Z]\w+day|publicly|formally|immediately|strongly|now|then|later|\w+ly) )*"
+_VERB_WITH_OBJECT = r"(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|press(?:es|ed|ing)|implor(?:es?|ed|ing)|order(?:s|ed|ing)|instruct(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|appeal(?:s|ed|ing)? to|warn(?:s|ed|ing)?|pleaded with|tell(?:s|ing)?|told)"
+_WHO = r"(?P<by>[^,.;:•“”\"]{2,70}?)"
+_WHOM = r"(?P<of>(?:[^,.;:•“”\"]){2,70}?)"
+_WHAT = r"(?P<what>[^;•]{6,260})"
+_FORMS = tuple(
+    re.compile(p)
+    for p in (
+        rf"{_WHO},? {_AUX}{_VERB_WITH_OBJECT} {_WHOM} (?P<to>(?:not )?to) {_WHAT}",
+        rf"{_WHO},? {_AUX}(?:demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|request(?:s|ed|ing)?) (?:that )(?P<of>(?:the |its |their )?[A-Z]?[\w’' -]{{2,50}}?) (?P<to>(?:must |should |be |not |immediately )*)(?P<what>(?!that\b)[a-z]+ [^;•]{{4,260}})",
+        rf"{_WHO},? {_AUX}(?:demand(?:s|ed|ing)?|request(?:s|ed|ing)?|s(?:eek|eeks|ought|eeking)) {_WHAT}? from (?P<of>[^,.;:•]{{2,60}})",
+        rf"(?P<by>(?:[A-Z][\w.-]* )*[A-Z][\w.-]*\w)[’']s? (?:[\w-]+,? (?:and )?){{0,4}}(?:demand|call|request|appeal|ultimatum)s? (?:for|that|to) (?P<of>)(?P<what>[^;•]{{6,260}})",
+        rf"{_WHO},? {_AUX}(?:call(?:s|ed|ing)? for|demand(?:s|ed|ing)?|appeal(?:s|ed|ing)? for|reiterat(?:es|ed|ing) (?:its |the )?demands? for) (?P<of>){_WHAT}",
+    )
+)
+_STRONG = re.compile(
+    r"\b(?:demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for|upon)|insist(?:s|ed|ing)? (?:that|on)|ultimatum|appeal(?:s|ed|ing)? (?:to|for)|request(?:s|ed)?|must)\b"
+)
+_NOT_A_DEMAND = re.compile(r"\b(?:supply and demand|in demand|high demand|demand for (?:oil|gas|energy|goods|services|housing)|called for (?:\w+ )?(?:Tuesday|Monday)|call for (?:comment|help centre))\b", re.IGNORECASE)
+_CONDITION = re.compile(r",? (?P<c>(?:if|unless|until|provided that|as long as|on condition that|before) [^,.;•”\"]{4,120})")
+
+
+@dataclass(frozen=True, slots=True)
+class DemandLine:
+    """A sentence in which somebody wants something of somebody, and what of it is certain."""
+
+    sentence: Sentence
+    by: tuple[str, ...]
+    of: tuple[str, ...]
+    what: str | None
+    """What is wanted, in the sentence's words; None where no form fits."""
+    condition: str | None = None
+
+    @property
+    def certain(self) -> bool:
+        """Whether nothing is left for the model to tell."""
+        return self.what is not None and len(self.by) == 1 and len(self.of) == 1
+
+
+def demand_lines(article: Article, cast: Cast, speech: list[SpeechLine], groups: list[str]) -> list[DemandLine]:
+    """The article's lines of demand, in order.
+
+    Args:
+        groups: names and descriptions of the article's parties, as printed, for the choices of an addressee.
+    """
+    found: list[DemandLine] = []
+    speakers = {line.sentence.id: line.choices for line in speech}
+    lexicon = cues(article.language)
+    for sentence in article.sentences:
+        if sentence.place is not Place.BODY or lexicon.demand is None or not lexicon.demand.search(sentence.text):
+            continue
+        if article.language not in (None, "en"):
+            found.append(_open(sentence, cast, speakers.get(sentence.id, ()), groups))
+            continue
+        if _NOT_A_DEMAND.search(sentence.text):
+            continue
+        line = _formal(sentence, cast, speakers.get(sentence.id, ()), groups)
+        if line is not None:
+            found.append(line)
+    return found
+
+
+def _formal(sentence: Sentence, cast: Cast, speakers: tuple[str, ...], groups: list[str]) -> DemandLine | None:
+    for form in _FORMS:
+        match = form.search(sentence.text)
+        if match is None:
+            continue
+        by = _party(match.group("by"), sentence, cast, speakers)
+        what = _trim(match.group("what") or "")
+        if by is None or what is None:
+            continue
+        addressee = match.group("of").strip()
+        of = _party(addressee, sentence, cast, ()) if addressee else None
+        if addressee and of is None:
+            continue
+        condition = _CONDITION.search(sentence.text[match.start() :])
+        others = [g for g in _present(sentence, groups) if g != by and g not in what and bare(g) not in by]
+        choices = (of,) if of else (*others, UNSPECIFIED)
+        return DemandLine(sentence, (by,), choices, what, condition.group("c") if condition else None)
+    return None
+
+
+def _party(printed: str, sentence: Sentence, cast: Cast, speakers: tuple[str, ...]) -> str | None:
+    """A demander or addressee as it is given on the page; None where the words name nobody."""
+    text = re.sub(r"^.*\b(?:and|but|that|while|when|because|said|says|who|which|also) ", "", printed.strip())
+    text = re.sub(r"^(?:On \w+day|Meanwhile|However|Earlier|Later|Yesterday|Today),? ", "", text).strip(" ,—–-")
+    if text.lower() in {"he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "you", "who", "which"}:
+        return speakers[0] if speakers and speakers[0] != REPORTER and text.lower() in {"he", "she", "we", "i", "they", "it"} else None
+    spoken = speaking(text)
+    if spoken is None:
+        return None
+    return cast.full(spoken) if cast.has(bare(spoken)) else spoken
+
+
+def _present(sentence: Sentence, groups: list[str]) -> list[str]:
+    """The groups that the sentence names, each by the longest form that stands there."""
+    found = [g for g in groups if re.search(rf"(?<!\w){re.escape(g)}(?!\w)", sentence.text)]
+    return [g for g in found if not any(g != other and g in other for other in found)]
+
+
+def _trim(what: str) -> str | None:
+    """What is wanted, up to the end of its clause."""
+    text = re.split(r",?[”\"]|,? (?:said|says|according to|adding|warning|saying)\b", what)[0]
+    text = text.strip(" ,.;:—–-•“”\"")
+    return text if len(text.split()) >= 2 else None
+
+
+def _open(sentence: Sentence, cast: Cast, speakers: tuple[str, ...], groups: list[str]) -> DemandLine:
+    near = list(dict.fromkeys([*(s for s in speakers if s != REPORTER), *_present(sentence, groups), *cast.near(sentence, 0)]))
+    return DemandLine(sentence, tuple(near[:6]), (*near[:6], UNSPECIFIED), None)

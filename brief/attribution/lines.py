@@ -1,0 +1,177 @@
+"""Who may have said each line: the choices that grammar and neighbourhood leave open.
+
+A line whose speaker the grammar tells has one choice; the model is asked only about the others, and
+only among names and descriptions that stand nearby. Quotations that run on keep their speaker, pronouns
+and "the minister" point back to a name, and an unnamed source stays as it is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from brief.article import Article, Place, Sentence
+from brief.attribution.cast import Cast, bare
+from brief.attribution.cues import cues
+from brief.attribution.quotes import is_all_quotation, quoted
+from brief.attribution.subjects import Subject, subjects
+
+REPORTER = "reporter"
+_PRONOUNS = frozenset("he she i".split())
+_GROUP_PRONOUNS = frozenset("they we it who which this that".split())
+_BAD_HEADS = frozenset("this that there what these those such saying if everything nothing something anyone someone people you".split())
+_SCARE_WORDS = 4
+_TURN = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+): \S")
+"""A turn of a transcript: "WALLACE: Governor, …"."""
+_ANNOUNCES = re.compile(r":\W*$")
+_SIGNED = re.compile(r"^\W*[―—–]+ ?((?:[A-ZÀ-Þ][\w.’'-]* ?){1,4})(?:,|$|\W*$)")
+"""A quotation signed by its speaker: "― Sonya Herridge"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechLine:
+    """A sentence that quotes or reports speech, and who may have said it, likeliest first."""
+
+    sentence: Sentence
+    choices: tuple[str, ...]
+
+    @property
+    def certain(self) -> bool:
+        """Whether the grammar leaves only one choice."""
+        return len(self.choices) == 1
+
+
+def speech_lines(article: Article, cast: Cast) -> list[SpeechLine]:
+    """The article's lines of speech, in order, each with the speakers it may have."""
+    return _Reader(article, cast).lines()
+
+
+class _Reader:
+    def __init__(self, article: Article, cast: Cast) -> None:
+        self.article = article
+        self.cast = cast
+        self.cues = cues(article.language)
+        self.grammatical = article.language in (None, "en")
+        self.last: str | None = None
+        """The speaker of the line of speech before."""
+        self.last_paragraph = -1
+
+    def lines(self) -> list[SpeechLine]:
+        found: list[SpeechLine] = []
+        for sentence in self.article.sentences:
+            if sentence.place is not Place.BODY:
+                continue
+            choices = self._choices(sentence)
+            if choices and _ANNOUNCES.search(sentence.text) and len(sentence.text.split()) <= 4:
+                # "He said:" says nothing itself; what follows does.
+                self.last, self.last_paragraph = choices[0], sentence.paragraph
+            elif choices:
+                found.append(SpeechLine(sentence, tuple(dict.fromkeys(choices))))
+                self.last = choices[0] if choices[0] != REPORTER else self.last
+                self.last_paragraph = sentence.paragraph
+        return found
+
+    def _choices(self, sentence: Sentence) -> list[str]:
+        text = sentence.text
+        marks = quoted(text)
+        if turn := _TURN.match(text):
+            who = turn.group(1)
+            if who.isupper() or self.cast.is_person(who):
+                return [self.speaker(who)]
+        if signed := self._signed(sentence):
+            return [self.speaker(signed)]
+        cue = self.cues.speech is not None and self.cues.speech.search(text) is not None
+        if not marks and not cue:
+            return []
+        if not self.grammatical:
+            return self._open_choices(sentence)
+        found = subjects(text)
+        if found:
+            return self._resolved(found, sentence)
+        if is_all_quotation(text):
+            return self._continued(sentence)
+        longest = max((len(text[m.start : m.end].split()) for m in marks), default=0)
+        if longest > _SCARE_WORDS:
+            return self._open_choices(sentence)
+        return []
+
+    def _signed(self, sentence: Sentence) -> str | None:
+        """The name under a quotation, where the paragraph's next line signs it."""
+        if not quoted(sentence.text):
+            return None
+        for following in self.article.sentences[sentence.id : sentence.id + 6]:
+            if following.paragraph - sentence.paragraph > 1:
+                return None
+            if match := _SIGNED.match(following.text):
+                return match.group(1).strip()
+        return None
+
+    def _open_choices(self, sentence: Sentence) -> list[str]:
+        """Names nearby, the speaker before, or nobody: for the model to tell."""
+        own = [n for n in self.cast.near(sentence, 0)]
+        around = self.cast.near(sentence, 1)
+        last = [self.last] if self.last else []
+        return [*own[:5], *last, *around[:3], REPORTER]
+
+    def _continued(self, sentence: Sentence) -> list[str]:
+        """A quotation with no word of narration: it runs on from the line before, or its speaker comes after."""
+        if self.last is None:
+            return self._open_choices(sentence)
+        if sentence.paragraph - self.last_paragraph <= 1:
+            return [self.last]
+        return [self.last, *self.cast.near(sentence, 1)[:3], REPORTER]
+
+    def _resolved(self, found: list[Subject], sentence: Sentence) -> list[str]:
+        adjacent = [s for s in found if s.adjacent]
+        first = (adjacent or found)[0]
+        return self._names(first, sentence)
+
+    def _names(self, subject: Subject, sentence: Sentence) -> list[str]:
+        text = subject.text
+        low = text.lower()
+        if low in _PRONOUNS:
+            return self._pronoun(sentence, subject.start)
+        if low in _GROUP_PRONOUNS:
+            return [self.last] if self.last else []
+        if low.split()[0] in _BAD_HEADS:
+            return []
+        if self._is_definite(low):
+            titled = self.cast.titled(low)
+            return [titled or text]
+        return [self.speaker(text)]
+
+    def speaker(self, printed: str) -> str:
+        """How a printed subject is given: a name in its fullest form, a description as printed."""
+        core = re.split(r",| \(", printed)[0].strip()
+        core = re.sub(r"^[Tt]he (?=[A-Z])", "", core)
+        if self.cast.has(bare(core)):
+            return self.cast.full(core)
+        words = core.split()
+        for length in range(min(4, len(words) - 1), 1, -1):
+            tail = " ".join(words[-length:])
+            if self.cast.has(tail) and self.cast.is_person(tail):
+                return self.cast.full(tail)
+        return core if core[:1].isupper() and core.split()[0].lower() not in {"the", "a", "an"} else printed
+
+    def _could_be_one_person(self, speaker: str) -> bool:
+        if self.cast.has(speaker):
+            return self.cast.is_person(speaker) or " " not in speaker
+        last = speaker.split()[-1].lower()
+        return not last.endswith("s") and last not in {"police", "people", "government", "report", "statement", "party"}
+
+    @staticmethod
+    def _is_definite(low: str) -> bool:
+        return low.startswith(("the ", "his ", "her ", "their "))
+
+    def _pronoun(self, sentence: Sentence, before: int) -> list[str]:
+        """Whom `he` means: the one who spoke last, or who was named last."""
+        named = [n for n in self.cast.near(sentence, 2) if self.cast.is_person(n)]
+        own = [m for m in self.cast.mentions if m.sentence == sentence.id and m.start - sentence.start < before]
+        own_people = [self.cast.full(m.name) for m in own if self.cast.is_person(m.name)]
+        last = self.last if self.last and sentence.paragraph - self.last_paragraph <= 2 else None
+        if last and not self._could_be_one_person(last):
+            last = None
+        choices = [*([last] if last else []), *own_people[:2], *named[:3]]
+        if last and (not own_people or set(own_people) == {last}):
+            return [last]
+        return choices

@@ -1,0 +1,106 @@
+"""Which English noun phrases can speak: people, offices, groups and documents."""
+
+from __future__ import annotations
+
+import re
+
+_HEADS = frozenset(
+    """
+    police authorities government ministry group groups company companies party union campaign report reports study studies
+    poll polls survey surveys statement document documents court courts agency agencies team family families committee
+    council department office administration media newspaper newspapers paper letter memo lawsuit complaint filing data
+    figures analysis review research ad article bank association organization organisation organizations organisations
+    institute center centre coalition delegation side sides people person source sources official officials army military
+    navy force forces church school university network station channel site website blog magazine journal book film panel
+    jury board commission bureau firm foundation fund charity club league body bodies staff crowd public state states
+    country countries nation nations city county village community communities residents parents mother father son
+    daughter brother sister wife husband friend friends neighbor neighbour colleague colleagues ally allies aide aides
+    chief head dean bishop priest monk nun nurse doctor victim victims witness witnesses survivor survivors suspect
+    suspects boy girl boys girls man woman men women child children kids youth students student expert experts academic
+    academics critic critics guard guards mp mps npc representative representatives delegate delegates candidate candidates
+    nominee president minister premier secretary senator congresswoman congressman governor mayor judge justice king queen
+    prince princess spokesman spokeswoman spokesperson spokespeople attorney attorneys general host pope pilot
+    captain coach boss crew cast republicans democrats conservatives liberals rebels insurgents taliban kremlin pentagon
+    hospital airline airlines regulator watchdog insider insiders veteran veterans executive executives actor actress artist
+    scientist politician politicians diplomat diplomats economist economists activist activists protester protesters
+    demonstrator demonstrators campaigner campaigners historian historians lawyer lawyers researcher researchers author
+    authors writer writers reporter reporters journalist journalists editor editors teacher teachers worker workers voter
+    voters lawmaker lawmakers leader leaders member members negotiator negotiators mediator mediators participant
+    participants observer observers analyst analysts investigator investigators prosecutor prosecutors officer officers
+    commander commanders soldier soldiers militant militants employee employees owner owners founder manager director
+    adviser advisers advisor advisors consultant strategist pollster operative operatives supporter supporters opponent
+    opponents farmer farmers fisherman fishermen villager villagers tweet post email emails verdict ruling indictment
+    announcement communique communiqué draft text bill law plan proposal records interview others
+    alliance syndicate federation authority embassy consulate mission committee's tribunal parliament senate congress
+    """.split()
+)
+_ADJECTIVES_AFTER = frozenset("from of in at for familiar close with on who that near within to".split())
+_VERBAL = re.compile(r"(?:ing|ed)$")
+_FINE_ENDINGS = frozenset("king being-ed leading ruling outgoing incoming ranking sitting retired united red wounded".split())
+_NEVER = frozenset(
+    "to with by him her them it's there’s there what if because not than into about them me us myself himself herself"
+    " how why whether could would might".split()
+)
+_AGENT = re.compile(r"\w{4,}(?:er|or|ist|ian|eer|ician|man|men|woman|women)s?$")
+_THINGS = frozenset(
+    "number numbers order orders matter matters water power center centre error winter summer weather quarter quarters chapter"
+    " rather another other others whether never under later earlier offer offers answer answers murder murders border"
+    " borders corner dinner floor color labor favor behavior factor factors sector sectors computer computers paper papers"
+    " cover covers river rivers tower towers laughter disaster disasters fever gender manner letter letters timer register"
+    " transfer transfers bunker chamber harbour harbor shelter shelters border trailer counter counters".split()
+)
+_ACCREDITED = frozenset("ambassador envoy adviser advisor representative candidate".split())
+_PRONOUNS = frozenset("he she they it we i who which".split())
+_TRAILING = frozenset("this last next week month year today yesterday tonight now then here himself herself itself also all both morning evening night time".split())
+
+
+def speaking(phrase: str) -> str | None:
+    """The phrase cut down to a noun phrase that can speak; None where it holds none.
+
+    A phrase can speak when it is a pronoun, ends in a name, or has a head such as "official" or "report".
+    """
+    words = phrase.split()
+    while words and words[-1].lower().strip(",") in _TRAILING:
+        words = words[:-1]
+    if not words:
+        return None
+    if len(words) == 1 and words[0].lower() in _PRONOUNS:
+        return words[0]
+    if words[0].lower() in {"of", "in", "on", "at", "from", "for", "as", "don't", "don’t"} or words[0].split("’")[0].split("'")[0] in {"You", "I", "We", "It", "That", "What"}:
+        return None
+    lows = [re.sub(r"[’']s$", "", w.lower().strip(",.()")) for w in words]
+    head = _head(words, lows)
+    if head is None or any(low in _NEVER and not (low == "to" and lows[i - 1] in _ACCREDITED) for i, low in enumerate(lows[:head])):
+        return None
+    if any(_VERBAL.search(low) and low not in _FINE_ENDINGS and words[i][0].islower() for i, low in enumerate(lows[: head])):
+        return None
+    kept = words if head + 1 < len(words) and lows[head + 1] in _ADJECTIVES_AFTER or _titled(words, head) else words[: head + 1]
+    return " ".join(kept).strip(",")
+
+
+def _titled(words: list[str], head: int) -> bool:
+    return head + 1 < len(words) and words[head + 1] in {"of", "for", "from", "in", "on"} and words[head].lower() in _HEADS
+
+
+def _is_agent(noun: str) -> bool:
+    """Whether a noun is made like one for a person: commissioner, strategist, politician."""
+    return noun not in _THINGS and bool(_AGENT.search(noun))
+
+
+def _head(words: list[str], lows: list[str]) -> int | None:
+    """Index of the word that makes it a speaker: the first head noun, unless a name follows it directly."""
+    for i, low in enumerate(lows):
+        noun = low in _HEADS and i + 1 < len(words) and lows[i + 1] in _ADJECTIVES_AFTER
+        if noun:
+            return i
+    last = len(words) - 1
+    if lows[last] in _HEADS or (words[last].islower() and _is_agent(lows[last])):
+        return last
+    names = [i for i, w in enumerate(words) if w[0].isupper() and (i > 0 or len(words) == 1 or words[1][0].isupper())]
+    if names and all(not w[0].islower() or lows[i] in _HEADS or lows[i] in {"of", "the", "and", "for", "de", "al", "former", "longtime", "then", "fellow", "rival", "nominee", "in", "at", "a", "an"} for i, w in enumerate(words)):
+        if words[last][0].isupper():
+            return last
+        return names[-1]
+    if words[last][0].isupper() and len(words) <= 9:
+        return last
+    return None

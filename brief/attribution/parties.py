@@ -1,0 +1,125 @@
+"""The parties of an article: names that belong together, and how much the article makes of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from brief.article import Article, Place
+from brief.attribution.cast import Cast, bare
+from brief.grounding.names import is_vague
+
+_GROUP = re.compile(
+    r"((?:[A-ZÀ-Þ][\w’'-]+ )+(?:side|delegation|government|regime|negotiators|authorities|team|forces|army|police|military"
+    r"|ministry|administration|union|council|court|company|leadership|campaign|party))(?!\w)"
+)
+_STEM = 4
+_ADJECTIVE_ENDINGS = ("an", "ani", "ish", "ese", "ch", "iss", "qi", "li", "mi")
+_STATE_WORDS = frozenset("side delegation government regime negotiators authorities leadership military army forces administration".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A party that the article may be about."""
+
+    name: str
+    aliases: tuple[str, ...]
+    sentences: tuple[int, ...]
+    """Numbers of the sentences that name it, in order."""
+    person: bool
+    role: str | None
+    """Title printed before the name; None where there is none."""
+    sort: Literal["person", "government"] | None
+    """What it surely is; None where that cannot be told from its name."""
+
+
+def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) -> list[Candidate]:
+    """The article's parties, weightiest first: often named, speaking, or demanding.
+
+    Args:
+        speakers: how often each speaker is given by items already found.
+        most: how many to give.
+    """
+    places: dict[str, list[int]] = {}
+    for mention in cast.mentions:
+        places.setdefault(cast.full(mention.name), []).append(mention.sentence)
+    for sentence in article.sentences:
+        if sentence.place is not Place.BODY:
+            continue
+        for match in _GROUP.finditer(sentence.text):
+            name = re.sub(r"^(?:The|the|A|An|But|And|In|Its|His|Their|While) ", "", match.group(1))
+            places.setdefault(name, []).append(sentence.id)
+    for speaker in speakers:
+        if bare(speaker) not in places and speaker[:1].isupper() and len(speaker.split()) <= 6 and not cast.has(speaker):
+            plain = speaker.removeprefix("The ").removeprefix("the ")
+            places[plain] = [s.id for s in article.sentences if plain in s.text and s.place is Place.BODY]
+    clusters: list[list[str]] = []
+    for name in sorted(places, key=lambda n: -len(places[n])):
+        home = next((c for c in clusters if _together(name, c, cast)), None)
+        if home is None:
+            clusters.append([name])
+        else:
+            home.append(name)
+    clusters = [c for c in clusters if not all(is_vague(n) or (cast.is_place(n) and not speakers[n]) for n in c)]
+    clusters = [c for c in clusters if any(speakers[n] or cast.is_person(n) or _acts(n, article) for n in c)]
+    made = [_candidate(c, places, cast) for c in clusters]
+    weight = {c.name: len(c.sentences) + 3 * sum(speakers[a] for a in (c.name, *c.aliases)) for c in made}
+    kept = [c for c in made if len(c.sentences) >= 3 or (c.person and len(c.sentences) >= 2) or any(speakers[a] for a in (c.name, *c.aliases))]
+    return sorted(kept, key=lambda c: (-weight[c.name], c.sentences))[:most]
+
+
+def _acts(name: str, article: Article) -> bool:
+    """Whether a name stands as one who does something: "Kabul has", "Kabul’s refusal", "by Kabul"."""
+    escaped = re.escape(name)
+    return bool(
+        re.search(
+            rf"(?<!\w)(?:{escaped}(?:[’']s? [a-z]| (?:has|had|have|is|was|were|will|would|could|can|did|does|also|\w+ed) )|by (?:the )?{escaped}(?!\w))",
+            article.text,
+        )
+    )
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Names of states and territories in English, from the Unicode locale data."""
+    from babel import Locale  # noqa: PLC0415 - slow, and only wanted here
+
+    return frozenset(Locale("en").territories.values()) | {"Britain", "Turkey", "US", "U.S", "UK", "Palestine"}
+
+
+def _together(name: str, cluster: list[str], cast: Cast) -> bool:
+    """Whether a name belongs to a cluster: a state, its people and its delegation; never two persons."""
+    if cast.is_person(name) or any(cast.is_person(other) for other in cluster):
+        return False
+    return any(_one_state(name, other) or other.startswith(f"{name} ") or name.startswith(f"{other} ") for other in cluster)
+
+
+_STATE_ENDINGS = frozenset({"", "istan", "land", "ia", "ey", "a", "y", "e", "o"})
+_PEOPLE_ENDINGS = frozenset({"", "n", "an", "ian", "ien", "ese", "ish", "i", "is", "ans", "ns", "ians", "s"})
+
+
+def _one_state(a: str, b: str) -> bool:
+    """Whether two names come from one state: "Afghanistan", "Afghan side"; "China", "Chinese authorities"."""
+    first, second = (name.split()[0] for name in (a, b))
+    bodies = all(len(name.split()) == 1 or name.split()[-1].lower() in _STATE_WORDS for name in (a, b))
+    if not bodies:
+        return a.lower() == b.lower()
+    return any(
+        first[:n] == second[:n]
+        and ({first[n:]} <= _STATE_ENDINGS and {second[n:]} <= _PEOPLE_ENDINGS or {second[n:]} <= _STATE_ENDINGS and {first[n:]} <= _PEOPLE_ENDINGS)
+        for n in range(_STEM, min(len(first), len(second)) + 1)
+    )
+
+
+def _candidate(cluster: list[str], places: dict[str, list[int]], cast: Cast) -> Candidate:
+    states = [n for n in cluster if n in _states()]
+    nouns = [n for n in cluster if " " in n or not n.endswith(_ADJECTIVE_ENDINGS)]
+    name = max(states or nouns or cluster, key=lambda n: (len(places[n]), -len(n)))
+    numbers = sorted({i for n in cluster for i in places[n]})
+    aliases = tuple(sorted((n for n in cluster if n != name and not n.isupper()), key=lambda n: -len(n.split())))
+    person = cast.is_person(name)
+    state = name in _states() or name.split()[-1].lower() in {"government", "ministry", "administration"}
+    return Candidate(name, aliases, tuple(numbers), person, cast.titles.get(name), "person" if person else "government" if state else None)
