@@ -1,0 +1,87 @@
+"""Article → brief: passages are read into items, items are checked and settled, and a page is composed of them."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+import brief as package
+from brief import checks
+from brief.article import Article
+from brief.document import Document, Provenance
+from brief.errors import SourceError
+from brief.kinds import Kind
+from brief.llm.client import Endpoint
+from brief.llm.cost import cost
+from brief.writing.assignment import Assignment
+from brief.writing.compose import compose
+from brief.writing.mend import mend
+from brief.writing.options import Options, Plan, Progress, plan
+from brief.writing.questions import add_one_sided
+from brief.writing.read_items import read_items
+from brief.writing.read_lines import read_lines
+from brief.writing.settle import reject_errors, settle
+
+__all__ = ["Options", "Plan", "Progress", "plan", "write"]
+
+
+def _silent(_phase: str, _done: int, _total: int) -> None:
+    return None
+
+
+async def write(
+    article: Article, kind: Kind, endpoint: Endpoint, options: Options = Options(), progress: Progress | None = None
+) -> Document:
+    """The brief of an article, with everything that stands behind it.
+
+    Args:
+        article: what to brief.
+        kind: the schema and prompts to brief it by.
+        endpoint: an open endpoint; its usage is counted from here on.
+        options: how to read.
+        progress: told of every step.
+
+    Raises:
+        SourceError: the article has no sentence.
+        EndpointError: the endpoint failed for good; what could only not be used once is asked again.
+    """
+    if not article.sentences:
+        raise SourceError("the article has no text to brief")
+    started = time.monotonic()
+    job = Assignment(article, kind, endpoint, options, progress or _silent)
+    passages = await (read_lines(job) if job.plan.by_line else read_items(job))
+    settled = settle(job)
+    add_one_sided(settled, job.shape, article)
+    job.tell("composing", 0, 1)
+    page = await compose(job, settled)
+    job.tell("composing", 1, 1)
+    findings = checks.run(page, article)
+    if not job.plan.by_line and any(f.level == "error" for f in findings):
+        job.tell("mending", 0, 1)
+        await mend(job, page, findings)
+        findings = checks.run(page, article)
+        job.tell("mending", 1, 1)
+    while reject_errors(page, job.shape, findings, job.draft):
+        findings = checks.run(page, article)
+    return Document.of(
+        kind.name,
+        article,
+        page,
+        rejected=tuple(job.draft.rejected),
+        findings=tuple(findings),
+        provenance=Provenance(
+            brief_version=package.__version__,
+            model=endpoint.model,
+            endpoint=endpoint.label,
+            prompt_sha256=kind.prompt_sha256,
+            schema_sha256=kind.schema_sha256,
+            passages=passages,
+            calls=job.used.calls,
+            input_tokens=job.used.input_tokens,
+            cached_tokens=job.used.cached_tokens,
+            output_tokens=job.used.output_tokens,
+            cost_usd=cost(endpoint.model, endpoint.label, job.used),
+            seconds=round(time.monotonic() - started, 2),
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+        ),
+    )

@@ -1,0 +1,76 @@
+"""An assignment: one article to be briefed, and everything that the steps of the work share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pydantic import JsonValue
+
+from brief.article import Article
+from brief.kinds import Kind
+from brief.llm.client import Endpoint, Message
+from brief.llm.errors import AnswerFault, CutOff
+from brief.llm.usage import Usage
+from brief.schema import Shape, shape
+from brief.writing.draft import Draft
+from brief.writing.narrow import Schema
+from brief.writing.offer import Offers
+from brief.writing.options import Options, Plan, Progress, plan
+
+_BREAK = "\n---\n"
+"""Divides a prompt file: above it what never changes (servers keep that prefix), below it the article's part."""
+
+
+@dataclass
+class Assignment:
+    """One article, the kind to brief it by, the endpoint to ask, and what has been found so far."""
+
+    article: Article
+    kind: Kind
+    endpoint: Endpoint
+    options: Options
+    tell: Progress
+    draft: Draft = field(default_factory=Draft)
+    used: Usage = field(default_factory=Usage)
+    """What this article's calls used, those whose answer was of no use included."""
+
+    def __post_init__(self) -> None:
+        self.shape: Shape = shape(self.kind.schema)
+        self.plan: Plan = plan(self.options, small=self.endpoint.small)
+        self.offers = Offers(self.article, self.shape)
+
+    async def ask(
+        self, prompt: str, schema: Schema, *, name: str, max_tokens: int, repairs: int | None = None
+    ) -> dict[str, JsonValue]:
+        """The answer to a rendered prompt, an object of that schema.
+
+        Where an answer cannot be used the prompt is asked again, a bounded number of times and each time
+        from the prompt alone: a model tends to repeat a bad answer that it is shown. A cut-off answer is
+        given twice the room.
+
+        Raises:
+            AnswerFault: the last of the allowed answers could not be used either.
+            EndpointError: the endpoint failed for good.
+        """
+        room = max_tokens
+        left = self.options.repairs if repairs is None else repairs
+        while True:
+            try:
+                answer = await self.endpoint.ask(messages(prompt), schema, name=name, max_tokens=room)
+            except AnswerFault as fault:
+                self.used += fault.usage
+                if left == 0:
+                    raise
+                left -= 1
+                room = room * 2 if isinstance(fault, CutOff) else room
+                continue
+            self.used += answer.usage
+            return answer.value if isinstance(answer.value, dict) else {}
+
+
+def messages(prompt: str) -> list[Message]:
+    """A rendered prompt as messages: the part above the first `---` line is the system's."""
+    head, found, tail = prompt.partition(_BREAK)
+    if not found:
+        return [Message(role="user", content=prompt.strip())]
+    return [Message(role="system", content=head.strip()), Message(role="user", content=tail.strip())]

@@ -1,0 +1,131 @@
+"""Composing: settled items become a headline, a bottom line, and an order.
+
+A strong model writes the bottom line from the items and the sentences behind them, and cites those whose words
+it uses. If the rules find anything in it that they do not say, it is asked for again, and after that the
+article's own lead stands in its place: a dull line is better than a wrong one. A small model copies the headline
+or mixes topics up, so that items in the article's words get a bottom line in the article's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pydantic import JsonValue
+
+from brief import checks
+from brief.article import Article, Place, Sentence
+from brief.llm.errors import AnswerFault
+from brief.schema import Actor, BottomLine, BriefModel, ItemView, Shape, Speaker, Wording
+from brief.writing.assignment import Assignment
+from brief.writing.leads import leads, verbatim
+from brief.writing.narrow import Schema, obj
+from brief.writing.settle import Settled, at
+from brief.writing.weigh import ordered
+
+_HEADLINE_WORDS = 18
+_TOKENS = 180
+_WORD = re.compile(r"\w{4,}")
+
+
+async def compose(job: Assignment, settled: Settled) -> BriefModel:
+    """The brief of settled items, in the order of the page."""
+    article, shape = job.article, job.shape
+    for section in shape.sections:
+        if section.name in settled:
+            settled[section.name] = ordered(settled[section.name], section, article)
+    values: dict[str, object] = dict(settled)
+    if shape.headline:
+        values[shape.headline] = headline(article)
+    brief = _with_bottom_line(job, values, *verbatim(article))
+    if job.plan.by_line:
+        return brief
+    sentences = _cited(settled, shape, article)
+    for _ in range(job.options.repairs):
+        try:
+            answer = await _asked(job, sentences, settled)
+        except AnswerFault as fault:
+            job.draft.reject(shape.summary or "", None, "answer", str(fault))
+            break
+        candidate = _candidate(job, values, answer, sentences)
+        if candidate is None:
+            break
+        finding = at(checks.run(candidate, article), f"/brief/{shape.summary}")
+        if finding is None:
+            return candidate
+        job.draft.reject(shape.summary or "", answer.get("bottom_line"), finding.rule, finding.message)
+    return brief
+
+
+def headline(article: Article) -> str:
+    """The article's own headline, or as much of its lead as fits in one."""
+    if article.title:
+        return article.title
+    printed = next((s for s in article.sentences if s.place is Place.HEADLINE), None)
+    if printed is not None:
+        return printed.text
+    words = leads(article)[0].text.split() if article.sentences else []
+    return " ".join(words[:_HEADLINE_WORDS]) + (" …" if len(words) > _HEADLINE_WORDS else "")
+
+
+def _with_bottom_line(job: Assignment, values: dict[str, object], text: str, numbers: list[int]) -> BriefModel:
+    complete = dict(values)
+    if job.shape.summary:
+        complete[job.shape.summary] = BottomLine(text=text, evidence=numbers)
+    return job.kind.schema.model_validate(complete)
+
+
+def _cited(settled: Settled, shape: Shape, article: Article) -> list[Sentence]:
+    """The sentences that the first items of every section cite, leads first."""
+    numbers = [s.id for s in leads(article)]
+    for section in shape.sections:
+        for item in settled.get(section.name, [])[:6]:
+            numbers.extend(ItemView(section, 0, item).evidence)
+    return [article.sentence(n) for n in dict.fromkeys(numbers)]
+
+
+async def _asked(job: Assignment, sentences: Sequence[Sentence], settled: Settled) -> dict[str, JsonValue]:
+    schema: Schema = obj({"headline": {"type": "string"}, "bottom_line": {"type": "string"}})
+    prompt = job.kind.render(
+        "compose",
+        task="items",
+        article=job.article,
+        items=[{"id": s.id, "text": s.text} for s in sentences],
+        sections=_summaries(settled, job.shape),
+    )
+    return await job.ask(prompt, schema, name="bottom_line", max_tokens=_TOKENS)
+
+
+def _summaries(settled: Settled, shape: Shape) -> list[dict[str, object]]:
+    """The items as a model sees them when it composes: who, and what."""
+    found: list[dict[str, object]] = []
+    for section in shape.sections:
+        views = [ItemView(section, i, item) for i, item in enumerate(settled.get(section.name, []))]
+        lines = [
+            " — ".join(t for t in (v.text(Speaker) or v.text(Actor), v.text(Wording)) if t) for v in views
+        ]
+        if any(lines):
+            found.append({"title": section.section.title, "items": [x for x in lines if x]})
+    return found
+
+
+def _candidate(
+    job: Assignment, values: dict[str, object], answer: dict[str, JsonValue], sentences: Sequence[Sentence]
+) -> BriefModel | None:
+    text = str(answer.get("bottom_line") or "").strip()
+    if not text:
+        return None
+    complete = dict(values)
+    given = str(answer.get("headline") or "").strip()
+    if given and job.shape.headline:
+        complete[job.shape.headline] = given
+    return _with_bottom_line(job, complete, text, _sources(text, sentences))
+
+
+def _sources(text: str, sentences: Sequence[Sentence]) -> list[int]:
+    """Which of the sentences put before the model its line uses: those that share telling words with it."""
+    words = {w.lower() for w in _WORD.findall(text)}
+    shared = {s.id: len(words & {w.lower() for w in _WORD.findall(s.text)}) for s in sentences}
+    best = max(shared.values(), default=0)
+    used = [n for n, count in shared.items() if count >= max(2, best // 3)]
+    return sorted(used[:6]) or [sentences[0].id]

@@ -1,0 +1,70 @@
+"""Fields that the program fills in: the kind of attribution, a party's aliases, role and voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from brief.article import Article
+from brief.attribution.cast import Cast
+from brief.attribution.lines import REPORTER
+from brief.attribution.parties import Candidate
+from brief.grounding.names import is_vague
+from brief.grounding.voices import voice_of
+
+_DOCUMENT = re.compile(
+    r"\b(?:report|statement|study|poll|survey|document|memo|letter|lawsuit|complaint|filing|data|figures|indictment|ruling"
+    r"|verdict|communiqu[eé]|transcript|tweet|records|paper|ad|bill|draft|text|emails?|plan|law|press release)s?\b",
+    re.IGNORECASE,
+)
+
+
+def attribution(speaker: str) -> str:
+    """on_record, unnamed, document or reporter."""
+    if speaker == REPORTER:
+        return "reporter"
+    if _DOCUMENT.search(speaker.split(",")[0]):
+        return "document"
+    return "unnamed" if is_vague(speaker) else "on_record"
+
+
+def role(name: str, cast: Cast, article: Article) -> str | None:
+    """The title printed before a name, or the apposition after it; None where there is none."""
+    title = cast.titles.get(cast.full(name))
+    if title and title.lower().strip(".") not in {"mr", "mrs", "ms", "miss", "sir", "dr"}:
+        return title
+    last = re.escape(name.split()[-1])
+    match = re.search(rf"\b{last}, (?:a |an |the )?((?:[\w’'-]+ ){{0,8}}?[\w’'-]+)(?:,| said| —|\.)", article.text)
+    if match and cast.is_person(name) and _is_role(match.group(1)):
+        return match.group(1)
+    return None
+
+
+def _is_role(words: str) -> bool:
+    low = words.lower()
+    return bool(
+        re.match(r"^(?:[\w’'-]+ ){0,5}?(?:\w+(?:er|or|ist|ian|ant|man|woman|person|head|chief|president|secretary|general|judge|coach|ceo|executive))\b", low)
+    ) and not re.match(r"^(?:who|whose|which|and|but|after|before|however|speaking|when)\b", low)
+
+
+def aliases(name: str, parties: Sequence[Candidate]) -> list[str]:
+    """The other forms in which the article prints a party."""
+    return next((list(p.aliases) for p in parties if p.name == name), [])
+
+
+def voice(
+    name: str, others: Sequence[str], article: Article, spoken: Sequence[tuple[str, Sequence[int]]], cast: Cast
+) -> str:
+    """How a party is heard: whoever is described as its own ("an Indian spokesman") speaks for it."""
+    names = (name, *others)
+    own = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(n) for n in names)})(?!\w)")
+    told: list[tuple[str, Sequence[int]]] = []
+    for speaker, numbers in spoken:
+        description = f"{speaker}, {role(speaker, cast, article) or ''}"
+        told.append((name if own.search(description) and not is_related(speaker, names) else speaker, numbers))
+    return voice_of(name, others, article, told)
+
+
+def is_related(speaker: str, names: Sequence[str]) -> bool:
+    """Whether a speaker is another party whose name only contains one of these: "Bank of India" is not India."""
+    return speaker[:1].isupper() and speaker not in names and all(w[0].isupper() or len(w) < 4 for w in speaker.split())

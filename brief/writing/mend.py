@@ -1,0 +1,73 @@
+"""Repair: an item that a rule refused is asked for once more, alone, with the reason and its sentences."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from pydantic import JsonValue, ValidationError
+
+from brief.document import Finding
+from brief.llm.errors import AnswerFault
+from brief.schema import BriefModel, Evidence, Grounded, SectionShape
+from brief.strict import strict_schema
+from brief.writing.assignment import Assignment
+from brief.writing.narrow import open_list
+from brief.writing.passages import Passage
+from brief.writing.read_items import described
+from brief.writing.settle import at
+
+_MOST = 8
+_AROUND = 2
+_TOKENS = 500
+
+
+async def mend(job: Assignment, brief: BriefModel, findings: Sequence[Finding]) -> None:
+    """Replace refused items by the model's second attempt; an item that it gives up stays for the rules to reject."""
+    refused: list[tuple[SectionShape, int, Finding]] = []
+    for section in job.shape.sections:
+        if section.name == job.shape.summary:
+            continue
+        for i in range(len(getattr(brief, section.name))):
+            finding = at(findings, f"/brief/{section.name}/{i}")
+            if finding is not None:
+                refused.append((section, i, finding))
+    jobs = [_again(job, brief, s, i, f) for s, i, f in refused[:_MOST]]
+    for (section, i, _), item in zip(refused[:_MOST], await asyncio.gather(*jobs), strict=True):
+        if item is not None:
+            getattr(brief, section.name)[i] = item
+
+
+async def _again(
+    job: Assignment, brief: BriefModel, section: SectionShape, index: int, finding: Finding
+) -> Grounded | None:
+    article = job.article
+    item: Grounded = getattr(brief, section.name)[index]
+    cited = [n for n in getattr(item, section.first(Evidence) or "") if 1 <= n <= len(article.sentences)] or [1]
+    first, last = max(1, min(cited) - _AROUND), min(len(article.sentences), max(cited) + _AROUND)
+    if last - first > 20:
+        last = first + 20
+    passage = Passage(article.sentences[first - 1 : last], None)
+    prompt = job.kind.render(
+        "read",
+        task="again",
+        article=article,
+        passage=passage.sentences,
+        before=None,
+        speakers=(),
+        sections=[{**described(section), "item": item.model_dump_json(), "reason": finding.message}],
+    )
+    schema = open_list(strict_schema(job.kind.schema), [section], passage.numbers, ())
+    try:
+        answer = await job.ask(prompt, schema, name="again", max_tokens=_TOKENS, repairs=0)
+    except AnswerFault:
+        return None
+    held: JsonValue = answer.get(section.name)
+    values = held[0] if isinstance(held, list) and held else None
+    if not isinstance(values, dict):
+        return None
+    kept = item.model_dump()
+    try:
+        return section.model.model_validate({**kept, **values})
+    except ValidationError:
+        return None

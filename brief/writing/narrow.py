@@ -1,0 +1,97 @@
+"""The JSON Schema of one call, narrowed to what the article at hand allows.
+
+Two forms of one schema. *Line by line*: the program offers lines and the model fills each one's holes, whose
+choices are the names that stand nearby. *Open*: the model finds and words the items, within the sentence
+numbers of the passage and the speakers that the reader found in it.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from typing import Literal, get_args, get_origin
+
+from pydantic import JsonValue
+
+from brief.schema import Actor, Derived, Detail, Evidence, PartyName, Question, Quotation, SectionShape, Speaker, Wording
+from brief.strict import strict_schema
+from brief.writing.offer import Offer
+
+Schema = dict[str, JsonValue]
+_QUESTION = r"^[^?]{15,150}\?$"
+
+
+def obj(properties: Schema) -> Schema:
+    """A closed object whose properties are all required."""
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+def holes(offer: Offer) -> Schema:
+    """What the model must fill in of an offer: field name → its schema. Empty where all is known."""
+    asked: Schema = {}
+    for shape in offer.section.fields:
+        if shape.name in offer.known or isinstance(shape.marker, Derived | Evidence | Wording | Quotation | Detail | PartyName):
+            continue
+        if shape.name in offer.choices:
+            asked[shape.name] = {"type": "string", "enum": list(offer.choices[shape.name])}
+        elif isinstance(shape.marker, Question):
+            asked[shape.name] = {"type": "string", "pattern": _QUESTION}
+        else:
+            asked[shape.name] = _plain(offer.section, shape.name)
+    return asked
+
+
+def _plain(section: SectionShape, name: str) -> JsonValue:
+    """The schema of a field as the kind declares it."""
+    annotation = section.model.model_fields[name].annotation
+    if get_origin(annotation) is Literal:
+        return {"type": "string", "enum": list(get_args(annotation))}
+    properties = strict_schema(section.model)["properties"]
+    assert isinstance(properties, dict)  # noqa: S101 - the strict schema of a model is an object
+    return properties[name]
+
+
+def line_by_line(offers: Sequence[tuple[str, Offer]]) -> Schema:
+    """The schema of a call that fills the holes of offers, each under its key."""
+    properties: Schema = {}
+    for key, offer in offers:
+        hole: JsonValue = obj(holes(offer))
+        properties[key] = {"anyOf": [hole, {"type": "null"}]} if offer.optional else hole
+    return obj(properties)
+
+
+def open_list(schema: Schema, sections: Sequence[SectionShape], numbers: range, speakers: Sequence[str]) -> Schema:
+    """A kind's own schema, with sentence numbers and speakers bounded by the passage shown.
+
+    Args:
+        schema: the kind's strict schema.
+        sections: the sections to be read; the others, headline and bottom line are left out.
+        numbers: the passage's sentence numbers.
+        speakers: who may be named as speaker; the article's own voice is always allowed.
+    """
+    narrowed = copy.deepcopy(schema)
+    definitions = narrowed.get("$defs", {})
+    properties = narrowed["properties"]
+    assert isinstance(definitions, dict)  # noqa: S101
+    assert isinstance(properties, dict)  # noqa: S101
+    kept: Schema = {}
+    for section in sections:
+        model = definitions[section.model.__name__]
+        assert isinstance(model, dict)  # noqa: S101
+        fields = model["properties"]
+        assert isinstance(fields, dict)  # noqa: S101
+        for shape in section.fields:
+            if isinstance(shape.marker, Evidence):
+                fields[shape.name] = {"type": "array", "items": {"type": "integer", "enum": list(numbers)} if len(numbers) <= 200
+                                      else {"type": "integer", "minimum": numbers.start, "maximum": numbers.stop - 1}, "minItems": 1, "maxItems": 4}
+            elif isinstance(shape.marker, Speaker) and speakers:
+                fields[shape.name] = {"type": "string", "enum": list(speakers)}
+            elif isinstance(shape.marker, Actor) and speakers:
+                extra = [shape.marker.unknown] if shape.marker.unknown else []
+                fields[shape.name] = {"type": "string", "enum": [*(s for s in speakers if s != "reporter"), *extra]}
+        held = properties[section.name]
+        assert isinstance(held, dict)  # noqa: S101
+        kept[section.name] = {**held, "maxItems": section.section.most}
+    narrowed["properties"] = kept
+    narrowed["required"] = list(kept)
+    return narrowed

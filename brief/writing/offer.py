@@ -1,0 +1,183 @@
+"""What an article offers to each section of a kind: lines, and what the program already knows of them.
+
+An offer is an item with holes. What grammar tells is filled in; a hole has choices, all of which stand in
+the article; whatever has no hole left needs no model. Which offers a section gets is said by its marker.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from brief.article import Article, Place, Sentence
+from brief.attribution.cast import Cast
+from brief.attribution.cues import cues
+from brief.attribution.demands import UNSPECIFIED, DemandLine, demand_lines
+from brief.attribution.lines import REPORTER, SpeechLine, speech_lines
+from brief.attribution.parties import Candidate, candidates
+from brief.attribution.quotes import is_all_quotation
+from brief.schema import Actor, Lines, PartyKind, PartyName, SectionShape, Shape, Speaker
+
+_RUNS_ON = 3
+"""How many sentences of one quotation an item may cite."""
+_APART = 3
+"""How many sentences apart two open matters are at least: closer ones are the same matter."""
+_ENOUGH = 5
+"""With fewer lines of speech, the article's own opening sentences are offered as its claims, up to so many in all."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An item that the article can found, as far as the program knows it."""
+
+    section: SectionShape
+    sentences: tuple[Sentence, ...]
+    known: dict[str, str] = field(default_factory=dict)
+    """Fields whose value is certain."""
+    choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Fields whose value is one of these."""
+    wording: str | None = None
+    """The item's statement, where it is a stretch of the sentence."""
+    optional: bool = False
+    """Whether the model may say that there is no such item."""
+    subject: str | None = None
+    """What it is about, where that is a name and not a line."""
+
+
+class Offers:
+    """The offers of one article."""
+
+    def __init__(self, article: Article, shape: Shape) -> None:
+        self.article = article
+        self.shape = shape
+        self.cast = Cast.of(article)
+
+    @cached_property
+    def speech(self) -> list[SpeechLine]:
+        return speech_lines(self.article, self.cast)
+
+    @cached_property
+    def speakers(self) -> Counter[str]:
+        """How often each certain speaker speaks."""
+        return Counter(line.choices[0] for line in self.speech if line.certain and line.choices[0] != REPORTER)
+
+    @cached_property
+    def parties(self) -> list[Candidate]:
+        """The weightiest names, as many as the kind's longest section of names takes."""
+        most = max((s.section.most for s in self.shape.sections if s.section.lines is Lines.NAMES), default=8)
+        return candidates(self.article, self.cast, self.speakers, most)
+
+    @cached_property
+    def demands(self) -> list[DemandLine]:
+        groups = [name for party in self.parties for name in (party.name, *party.aliases)]
+        return demand_lines(self.article, self.cast, self.speech, groups)
+
+    def all(self) -> list[Offer]:
+        """Every offer, section by section, each section in the order of the text."""
+        makers = {
+            Lines.SPEECH: self._spoken,
+            Lines.DEMAND: self._demanded,
+            Lines.OPEN: self._open,
+            Lines.NAMES: self._named,
+            Lines.ANY: self._any,
+        }
+        found: list[Offer] = []
+        for section in self.shape.sections:
+            if section.name != self.shape.summary:
+                found.extend(makers[section.section.lines](section))
+        return found
+
+    def _spoken(self, section: SectionShape) -> list[Offer]:
+        offers: list[Offer] = []
+        previous: SpeechLine | None = None
+        for line in self.speech:
+            if previous is not None and self._runs_on(previous, line) and len(offers[-1].sentences) < _RUNS_ON:
+                last = offers[-1]
+                offers[-1] = Offer(section, (*last.sentences, line.sentence), last.known, last.choices)
+            else:
+                offers.append(self._with(section, (line.sentence,), {Speaker: line.choices}))
+            previous = line
+        if len(offers) < _ENOUGH:
+            said = {line.sentence.id for line in self.speech}
+            plain = [s for s in self._body() if s.id not in said][: _ENOUGH - len(offers)]
+            offers.extend(self._with(section, (s,), {Speaker: (REPORTER,)}) for s in plain)
+        return sorted(offers, key=lambda o: o.sentences[0].id)
+
+    @staticmethod
+    def _runs_on(first: SpeechLine, second: SpeechLine) -> bool:
+        return (
+            second.sentence.id == first.sentence.id + 1
+            and second.sentence.paragraph == first.sentence.paragraph
+            and is_all_quotation(second.sentence.text)
+            and first.choices[0] == second.choices[0]
+        )
+
+    def _demanded(self, section: SectionShape) -> list[Offer]:
+        offers = []
+        for line in self.demands:
+            by, of = line.by, line.of
+            actors = section.marked(Actor)
+            choices = {name: (of if actor.unknown or i else by) for i, (name, actor) in enumerate(actors)}
+            choices |= {name: by for name, _ in section.marked(Speaker)}
+            known = {name: values[0] for name, values in choices.items() if len(values) == 1}
+            details = {"condition": line.condition} if line.condition else {}
+            offers.append(
+                Offer(
+                    section,
+                    (line.sentence,),
+                    known | {k: v for k, v in details.items() if k in section.model.model_fields},
+                    {name: values for name, values in choices.items() if len(values) > 1},
+                    wording=line.what,
+                    optional=line.what is None,
+                )
+            )
+        return offers
+
+    def _open(self, section: SectionShape) -> list[Offer]:
+        pattern = cues(self.article.language).open
+        if pattern is None:
+            return []
+        offers: list[Offer] = []
+        for sentence in self._body():
+            apart = not offers or sentence.id - offers[-1].sentences[-1].id > _APART
+            if apart and pattern.search(sentence.text) and len(offers) < section.section.most:
+                offers.append(self._with(section, (sentence,), {}))
+        return offers
+
+    def _named(self, section: SectionShape) -> list[Offer]:
+        name = section.first(PartyName)
+        offers = []
+        for party in self.parties[: section.section.most]:
+            sentences = tuple(self.article.sentence(i) for i in party.sentences[:3])
+            known = {name: party.name} if name else {}
+            for field, _ in section.marked(PartyKind):
+                if (sort := party.sort) is not None:
+                    known[field] = sort
+            if sentences:
+                offers.append(Offer(section, sentences, known, subject=party.name))
+        return offers
+
+    def _any(self, section: SectionShape) -> list[Offer]:
+        return [self._with(section, (s,), {}, optional=True) for s in self._body()]
+
+    def _with(
+        self,
+        section: SectionShape,
+        sentences: tuple[Sentence, ...],
+        by_marker: dict[type[Speaker] | type[Actor], tuple[str, ...]],
+        *,
+        optional: bool = False,
+    ) -> Offer:
+        """An offer whose speakers and actors have these choices, or whoever stands nearby."""
+        nearby = (*self.cast.near(sentences[0], 1)[:5], *self.speakers)[:8]
+        values: dict[str, tuple[str, ...]] = {}
+        for name, _ in section.marked(Speaker):
+            values[name] = by_marker.get(Speaker, (*nearby, REPORTER))
+        for name, actor in section.marked(Actor):
+            values[name] = by_marker.get(Actor, (*nearby, actor.unknown or UNSPECIFIED))
+        known = {name: choice[0] for name, choice in values.items() if len(choice) == 1}
+        return Offer(section, sentences, known, {n: c for n, c in values.items() if len(c) > 1}, optional=optional)
+
+    def _body(self) -> list[Sentence]:
+        return [s for s in self.article.sentences if s.place is Place.BODY]

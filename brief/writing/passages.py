@@ -1,0 +1,49 @@
+"""Passages: consecutive sentences shown in one call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from brief.article import Article, Place, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Consecutive sentences, and the one before them, which says whose words run on."""
+
+    sentences: tuple[Sentence, ...]
+    before: Sentence | None
+
+    @property
+    def numbers(self) -> range:
+        return range(self.sentences[0].id, self.sentences[-1].id + 1)
+
+
+def cut(article: Article, words: int | None) -> list[Passage]:
+    """The article in passages of about that many words; one passage where `words` is None.
+
+    A paragraph is cut only where it alone is longer than two passages; a heading begins a passage
+    once the one before it is half full.
+    """
+    if not article.sentences:
+        return []
+    if words is None:
+        return [Passage(article.sentences, None)]
+    passages: list[list[Sentence]] = [[]]
+    size = 0
+    for sentence in article.sentences:
+        length = _length(sentence)
+        new_paragraph = bool(passages[-1]) and sentence.paragraph != passages[-1][-1].paragraph
+        full = size + length > words and new_paragraph
+        turn = sentence.place is Place.HEADING and size * 2 > words
+        if passages[-1] and (full or turn or size + length > 2 * words):
+            passages.append([])
+            size = 0
+        passages[-1].append(sentence)
+        size += length
+    return [Passage(tuple(p), passages[i - 1][-1] if i else None) for i, p in enumerate(passages)]
+
+
+def _length(sentence: Sentence) -> int:
+    dense = sum(1 for c in sentence.text if "\u3040" <= c <= "\u9fff")
+    return max(len(sentence.text.split()), dense // 2)

@@ -1,0 +1,81 @@
+"""Reading openly: the model finds and words the items of a passage, within narrowed numbers and speakers."""
+
+from __future__ import annotations
+
+import asyncio
+from brief.attribution.lines import REPORTER
+from brief.llm.errors import AnswerFault
+from brief.schema import Lines, SectionShape
+from brief.strict import strict_schema
+from brief.writing.assignment import Assignment
+from brief.writing.narrow import open_list
+from brief.writing.offer import Offers
+from brief.writing.passages import Passage, cut
+
+_TOKENS_A_PASSAGE = 6_000
+_MOST_SPEAKERS = 60
+
+
+async def read_items(job: Assignment) -> int:
+    """Ask for the items of every passage, all at once, and add them to the draft in the text's order; how many passages."""
+    passages = cut(job.article, job.plan.words)
+    sections = [s for s in job.shape.sections if s.name != job.shape.summary]
+    full = strict_schema(job.kind.schema)
+    done = 0
+
+    async def one(passage: Passage) -> dict[str, object]:
+        nonlocal done
+        speakers = _speakers(job.offers, passage)
+        prompt = job.kind.render(
+            "read",
+            task="items",
+            article=job.article,
+            passage=passage.sentences,
+            before=passage.before,
+            speakers=speakers,
+            sections=[described(s) for s in sections],
+        )
+        try:
+            schema = open_list(full, sections, passage.numbers, speakers)
+            found = await job.ask(prompt, schema, name=job.kind.name, max_tokens=_TOKENS_A_PASSAGE)
+        except AnswerFault as fault:
+            job.draft.reject("*", [s.id for s in passage.sentences], "answer", str(fault))
+            return {}
+        finally:
+            done += 1
+            job.tell("reading", done, len(passages))
+        return dict(found)
+
+    job.tell("reading", 0, len(passages))
+    for answer in await asyncio.gather(*(one(p) for p in passages)):
+        for section in sections:
+            held = answer.get(section.name)
+            for values in held if isinstance(held, list) else []:
+                if isinstance(values, dict):
+                    job.draft.add(section, dict(values))
+    return len(passages)
+
+
+def described(section: SectionShape) -> dict[str, object]:
+    """A section as a prompt sees it."""
+    fields = section.model.model_fields
+    return {
+        "name": section.name,
+        "title": section.section.title,
+        "about": (section.model.__doc__ or "").strip(),
+        "names": section.section.lines is Lines.NAMES,
+        "fields": [{"name": f.name, "description": fields[f.name].description or ""} for f in section.fields],
+    }
+
+
+def _speakers(offers: Offers, passage: Passage) -> list[str]:
+    """Who may speak in a passage: everyone who stands in it or spoke before it, and the article itself.
+
+    Empty, which leaves the field open, where the article's script does not tell names from words.
+    """
+    if not offers.cast.mentions:
+        return []
+    here = [c for line in offers.speech if line.sentence.id in passage.numbers for c in line.choices]
+    named = [n for s in passage.sentences for n in offers.cast.near(s, 0)]
+    parties = [p.name for p in offers.parties]
+    return list(dict.fromkeys([*here, *named, *parties, REPORTER]))[:_MOST_SPEAKERS]

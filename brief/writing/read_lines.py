@@ -1,0 +1,163 @@
+"""Reading line by line: the program offers lines, the model fills in what grammar left open.
+
+The items keep the article's own words, so a small model writes little and can invent nothing. Only lines
+with something open are shown, each with the line before it: what is not asked about need not be read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from pydantic import JsonValue
+
+from brief.article import Article, Place
+from brief.attribution.lines import REPORTER
+from brief.attribution.quotes import quoted
+from brief.llm.errors import AnswerFault
+from brief.schema import Detail, Evidence, Question, Quotation, SectionShape, Speaker, Wording
+from brief.writing.assignment import Assignment
+from brief.writing.draft import Values
+from brief.writing.narrow import Schema, holes, line_by_line, obj
+from brief.writing.offer import Offer
+from brief.writing.options import SMALL_PASSAGE
+from brief.writing.words import in_own_words
+
+_TOKENS_A_HOLE = 24
+_TOKENS_A_QUESTION = 70
+_TOKENS_A_CALL = 40
+Filled = dict[int, Values | None]
+
+
+async def read_lines(job: Assignment) -> int:
+    """Fill the holes of everything the article offers and add the items to the draft; the number of passages asked about."""
+    offers = job.offers.all()
+    size = job.plan.words or len(job.article.text)
+    calls = _calls([o for o in offers if holes(o)], job.article, max(size, SMALL_PASSAGE))
+    done = 0
+
+    async def one(call: list[Offer]) -> Filled:
+        nonlocal done
+        filled = await _fill(job, call)
+        done += 1
+        job.tell("reading", done, len(calls))
+        return filled
+
+    job.tell("reading", 0, len(calls))
+    answers: Filled = {}
+    for filled in await asyncio.gather(*(one(call) for call in calls)):
+        answers |= filled
+    for offer in offers:
+        given = answers.get(id(offer), {})
+        if given is not None:
+            job.draft.add(offer.section, item(offer, given))
+    return len(calls)
+
+
+def _calls(offers: Sequence[Offer], article: Article, words: int) -> list[list[Offer]]:
+    """Offers that are asked about together: names, which belong to no line, and lines up to so many words shown."""
+    calls = [[o for o in offers if o.subject is not None]]
+    size = 0
+    lines: list[Offer] = []
+    for offer in sorted((o for o in offers if o.subject is None), key=lambda o: o.sentences[0].id):
+        length = sum(len(s.text.split()) for s in offer.sentences) + len((_before(offer, article) or "").split())
+        if lines and size + length > words:
+            calls.append(lines)
+            lines, size = [], 0
+        lines.append(offer)
+        size += length
+    return [c for c in [*calls, lines] if c]
+
+
+def _before(offer: Offer, article: Article) -> str | None:
+    """The line before an offer's, where choosing a name may depend on it."""
+    number = offer.sentences[0].id - 1
+    if offer.subject is not None or not offer.choices or number < 1 or article.sentence(number).place is not Place.BODY:
+        return None
+    return article.sentence(number).text
+
+
+async def _fill(job: Assignment, call: list[Offer]) -> Filled:
+    """The model's values for each offer of a call, by the offer's identity; None where it says there is no item."""
+    sections: dict[str, dict[str, Offer]] = {}
+    for n, offer in enumerate(call, 1):
+        key = str(n if offer.subject is not None else offer.sentences[0].id)
+        sections.setdefault(offer.section.name, {})[key] = offer
+    schema: Schema = obj({name: line_by_line(list(keyed.items())) for name, keyed in sections.items()})
+    prompt = job.kind.render(
+        "read",
+        task="lines",
+        article=job.article,
+        passage=(),
+        before=None,
+        speakers=(),
+        sections=[_described(name, keyed, job.article) for name, keyed in sections.items()],
+    )
+    room = _TOKENS_A_CALL + sum(_room(o) for o in call)
+    try:
+        answer = await job.ask(prompt, schema, name="lines", max_tokens=room)
+    except AnswerFault as fault:
+        for offer in call:
+            job.draft.reject(offer.section.name, dict(offer.known), "answer", str(fault))
+        return {id(offer): None for offer in call}
+    filled: Filled = {}
+    for name, keyed in sections.items():
+        held = answer.get(name)
+        for key, offer in keyed.items():
+            value = held.get(key) if isinstance(held, dict) else None
+            filled[id(offer)] = dict(value) if isinstance(value, dict) else None
+    return filled
+
+
+def _described(name: str, keyed: dict[str, Offer], article: Article) -> dict[str, object]:
+    """A section of a call, as its prompt sees it."""
+    section = next(iter(keyed.values())).section
+    return {
+        "name": name,
+        "title": section.section.title,
+        "lines": [
+            {
+                "key": key,
+                "subject": o.subject,
+                "before": _before(o, article),
+                "text": " ".join(s.text for s in o.sentences),
+                "choices": {f: list(c) for f, c in o.choices.items()},
+            }
+            for key, o in keyed.items()
+        ],
+    }
+
+
+def _room(offer: Offer) -> int:
+    questions = {name for name, _ in offer.section.marked(Question)}
+    return sum(_TOKENS_A_QUESTION if name in questions else _TOKENS_A_HOLE for name in holes(offer)) + 8
+
+
+def item(offer: Offer, given: Values) -> Values:
+    """An offer and the model's values as one item, in the article's words."""
+    values: Values = {**offer.known, **given}
+    for shape in offer.section.fields:
+        if shape.name in values:
+            continue
+        if isinstance(shape.marker, Evidence):
+            numbers: list[JsonValue] = [s.id for s in offer.sentences]
+            values[shape.name] = numbers
+        elif isinstance(shape.marker, Wording):
+            values[shape.name] = offer.wording or _wording(offer, offer.section, values)
+        elif isinstance(shape.marker, Quotation):
+            values[shape.name] = _quotation(offer)
+        elif isinstance(shape.marker, Detail):
+            values[shape.name] = None
+    return values
+
+
+def _wording(offer: Offer, section: SectionShape, values: Values) -> str:
+    speaker = section.first(Speaker)
+    named = speaker is not None and values.get(speaker) not in {None, REPORTER}
+    return " ".join(in_own_words(s.text, speaker_named=named) for s in offer.sentences)
+
+
+def _quotation(offer: Offer) -> str:
+    text = offer.sentences[0].text
+    longest = max(quoted(text), key=lambda s: s.end - s.start, default=None)
+    return text[longest.start : longest.end].strip("“”\"«»„ ") if longest else text

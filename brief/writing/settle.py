@@ -1,0 +1,128 @@
+"""From a draft to items that stand: derived fields, duplicates, the schema, the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pydantic import ValidationError
+
+from brief.article import Article
+from brief.attribution.cast import Cast
+from brief.document import Finding
+from brief.grounding.names import same_voice
+from brief.schema import BriefModel, Derived, Evidence, Grounded, PartyName, SectionShape, Shape, Speaker, Wording
+from brief.writing import derive
+from brief.writing.assignment import Assignment
+from brief.writing.draft import Draft, Values
+from brief.writing.offer import Offers
+
+Settled = dict[str, list[Grounded]]
+
+
+def settle(job: Assignment) -> Settled:
+    """The draft's items as the kind's own models, in order; what the schema refuses is rejected."""
+    draft, shape, article, offers = job.draft, job.shape, job.article, job.offers
+    settled: Settled = {}
+    for section in shape.sections:
+        if section.name == shape.summary:
+            continue
+        kept: list[Values] = []
+        for values in draft.items.get(section.name, []):
+            twin = next((k for k in kept if _same(section, k, values)), None)
+            if twin is None:
+                kept.append(values)
+            else:
+                _merge(section, twin, values)
+        settled[section.name] = []
+        for values in kept:
+            complete = _derived(section, values, article, offers)
+            try:
+                settled[section.name].append(section.model.model_validate(complete))
+            except ValidationError as error:
+                first = error.errors()[0]
+                place = "/".join(str(p) for p in first["loc"])
+                draft.reject(section.name, dict(values), "B104", f"{place}: {first['msg']}")
+    _voices(settled, shape, article, offers.cast)
+    return settled
+
+
+def _same(section: SectionShape, a: Values, b: Values) -> bool:
+    """Whether two items say the same of the same sentences, or in the same words."""
+    evidence, wording = section.first(Evidence) or "", section.first(Wording)
+    speaker, name = section.first(Speaker), section.first(PartyName)
+    if name is not None:
+        return same_voice(str(a.get(name)), str(b.get(name)))
+    if speaker is not None and not same_voice(str(a.get(speaker)), str(b.get(speaker))) and a.get(speaker) != b.get(speaker):
+        return False
+    if wording is not None and _plain(a.get(wording)) == _plain(b.get(wording)):
+        return True
+    return wording is None and a.get(evidence) == b.get(evidence)
+
+
+def _plain(value: object) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in str(value).lower()).split())
+
+
+def _merge(section: SectionShape, kept: Values, other: Values) -> None:
+    name = section.first(Evidence) or ""
+    mine, theirs = kept.get(name), other.get(name)
+    if isinstance(mine, list) and isinstance(theirs, list):
+        kept[name] = [*mine, *(n for n in theirs if n not in mine)]
+
+
+def _derived(section: SectionShape, values: Values, article: Article, offers: Offers) -> Values:
+    complete = dict(values)
+    speaker, name = section.first(Speaker), section.first(PartyName)
+    for field, marker in section.marked(Derived):
+        if marker.source == "attribution" and speaker:
+            complete[field] = derive.attribution(str(values.get(speaker)))
+        elif marker.source == "aliases" and name:
+            found: list[str] = derive.aliases(str(values.get(name)), offers.parties)
+            complete[field] = [*found]
+        elif marker.source == "role" and name:
+            complete[field] = derive.role(str(values.get(name)), offers.cast, article)
+    return complete
+
+
+def _voices(settled: Settled, shape: Shape, article: Article, cast: Cast) -> None:
+    """Mark every party by how it is heard, once all speakers are known."""
+    spoken: list[tuple[str, Sequence[int]]] = []
+    for section in shape.sections:
+        speaker, evidence = section.first(Speaker), section.first(Evidence)
+        if speaker and evidence and section.name in settled:
+            spoken.extend((str(getattr(i, speaker)), list(getattr(i, evidence))) for i in settled[section.name])
+    for section in shape.sections:
+        name = section.first(PartyName)
+        for field, marker in section.marked(Derived):
+            if marker.source != "voice" or name is None:
+                continue
+            alias = next((f for f, m in section.marked(Derived) if m.source == "aliases"), None)
+            for party in settled.get(section.name, []):
+                others = list(getattr(party, alias)) if alias else []
+                setattr(party, field, derive.voice(getattr(party, name), others, article, spoken, cast))
+
+
+def at(findings: Iterable[Finding], pointer: str) -> Finding | None:
+    """The first error at an item, its pointer given, or at one of its fields."""
+    return next(
+        (f for f in findings if f.level == "error" and (f.path == pointer or f.path.startswith(f"{pointer}/"))), None
+    )
+
+
+def reject_errors(brief: BriefModel, shape: Shape, findings: Sequence[Finding], draft: Draft) -> bool:
+    """Move every item with an error out of the brief, with the rule and its reason. Whether any was moved."""
+    moved = False
+    for section in shape.sections:
+        if section.name == shape.summary:
+            continue
+        held: list[Grounded] = getattr(brief, section.name)
+        kept: list[Grounded] = []
+        for i, item in enumerate(held):
+            finding = at(findings, f"/brief/{section.name}/{i}")
+            if finding is None:
+                kept.append(item)
+            else:
+                draft.reject(section.name, item.model_dump(mode="json"), finding.rule, finding.message)
+                moved = True
+        setattr(brief, section.name, kept)
+    return moved

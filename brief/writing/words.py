@@ -1,0 +1,62 @@
+"""An item in the article's own words: the cited sentence, less the clause that only says who speaks."""
+
+from __future__ import annotations
+
+import re
+
+from brief.attribution.quotes import quoted
+from brief.attribution.subjects import subjects
+
+_NEUTRAL = (
+    r"(?:said|says|say|told (?:[A-Z][\w.’'-]*|reporters|journalists|the [\w ]{3,30}?|state [\w ]{3,20}?)|added|adds|noted|notes?|stated|states"
+    r"|explained|explains|remarked|commented|observed|concluded|wrote|announced|announces|confirmed|confirms|tweeted)"
+)
+_WHEN = r"(?:,? (?:on|in|late|early|this|last|at) [\w ,.’']{2,40}?|,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|,? yesterday|,? today)?"
+_DATELINE = re.compile(r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ/.,’' -]{2,60}(?:\([\w ]+\))?\s?(?:[—–:-]+)\s+|[A-Z][A-Z/ ]{2,40}: )")
+_MOST_LOST = 0.6
+
+
+def in_own_words(text: str, speaker_named: bool) -> str:
+    """A sentence as the statement of an item.
+
+    Only words that report who speaks are cut, and only where what remains is a whole clause of the
+    sentence; a verb that judges or hedges ("alleged", "denied", "claimed") is never cut.
+
+    Args:
+        text: a cited sentence.
+        speaker_named: whether the item itself says who speaks.
+    """
+    text = without_dateline(text)
+    if not speaker_named:
+        return text
+    tail = re.search(rf"[,?!][”\"’»]? (?P<c>[^“\"”,]{{2,60}}?(?: {_NEUTRAL})|{_NEUTRAL} [^“\"”]{{2,90}}?){_WHEN}\.?$", text)
+    if tail and tail.start() > 12 and _says_only(text[tail.start() + 1 :]):
+        return _close(text[: tail.start() + 1], text[tail.start() :])
+    head = re.match(rf"(?P<c>[^“\"”,]{{2,70}}?(?:, [^“\"”,]{{2,60}},)? {_NEUTRAL}){_WHEN},?(?: that| :)? (?=[“\"\w])", text)
+    if head and _says_only(head.group()) and len(text) - head.end() > 12:
+        return _capital(text[head.end() :])
+    lead = re.match(r"According to [^,“\"”]{2,80}, (?![A-Z][\w.]*(?: [A-Z]\w*)?, )(?=[“\"\w])", text)
+    if lead and len(text) - lead.end() > 12:
+        return _capital(text[lead.end() :])
+    return text
+
+
+def without_dateline(text: str) -> str:
+    """A sentence without "ISTANBUL: " or "PARIS (AFP) — " before it."""
+    return _DATELINE.sub("", text, count=1) if _DATELINE.match(text) else text
+
+
+def _says_only(clause: str) -> bool:
+    """Whether a clause holds one subject of a verb of speech and no quotation of its own."""
+    return not quoted(clause.lstrip(",?!”\"’» ")) and len(subjects("“x,” " + clause.lstrip(",?!”\"’» ")) or subjects(clause)) == 1
+
+
+def _close(kept: str, rest: str) -> str:
+    """The kept quotation with its closing mark and a full stop where a comma stood."""
+    mark = re.match(r"[,?!]([”\"’»])?", rest)
+    closing = mark.group(1) or "" if mark else ""
+    return (kept[:-1] + "." if kept.endswith(",") else kept) + closing
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:] if text[:1].islower() else text
