@@ -5,7 +5,7 @@ export VENV
 .PHONY: brief test check record picture clean
 
 brief: $(VENV)/.with-local ## Set up, then write a brief of the sample article with the embedded model
-	$(VENV)/bin/brief write seeds/harbour-talks.txt
+	env -u OPENAI_API_KEY -u OPENAI_BASE_URL $(VENV)/bin/brief write seeds/harbour-talks.txt
 
 test: $(VENV)/.with-dev ## Set up, then run the tests
 	scripts/test

@@ -99,6 +99,8 @@ def imported() -> set[str]:
                 names |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 names.add(node.module.split(".")[0])
+            elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+                names |= {a.value.split(".")[0] for a in node.args if isinstance(a, ast.Constant)}
     homes = metadata.packages_distributions()
     foreign = names - set(sys.stdlib_module_names) - {"brief"}
     found = {homes.get(name, [name])[0].lower().replace("_", "-") for name in foreign}
