@@ -13,10 +13,11 @@ test: $(VENV)/.with-dev ## Set up, then run the tests
 check: $(VENV)/.with-dev ## Lint, types, layers
 	scripts/check
 
-record: $(VENV)/.with-dev ## Record every cassette again, from the embedded model
+record: $(VENV)/.with-dev ## Record every cassette again, from the embedded model; draw the picture
 	$(VENV)/bin/python scripts/record
+	$(VENV)/bin/python scripts/picture
 
-picture: $(VENV)/.with-dev ## Draw the README's picture again, from its recording
+picture: $(VENV)/.with-dev ## Draw the README's picture again, from docs/example.json
 	$(VENV)/bin/python scripts/picture
 
 $(VENV)/.with-local: pyproject.toml scripts/setup

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 import re
 from collections import Counter
@@ -105,4 +106,10 @@ def test_a_cassette_holds_no_question_twice(name: str):
 def test_the_pictures_document_is_what_the_sample_cassette_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     shown = Document.loads((ROOT / "docs" / "example.json").read_bytes())
     given = replay("harbour-talks.json", tmp_path / "document.json", monkeypatch)
-    assert shown.brief == given.brief, "the README's picture is out of date: make picture"
+    assert shown.brief == given.brief, f"docs/example.json is out of date; {AGAIN}"
+
+
+def test_the_picture_shows_the_documents_headline():
+    shown = Document.loads((ROOT / "docs" / "example.json").read_bytes())
+    picture = html.unescape((ROOT / "docs" / "example.svg").read_text(encoding="utf-8")).replace("\xa0", " ")
+    assert str(shown.brief["headline"]) in picture, "the README's picture is out of date: make picture"
