@@ -18,7 +18,7 @@ BOTTOM_LINE_WORDS = 60
 _NEARLY = 0.8
 _SAME_SENTENCES = 0.6
 _COMPARED = 30
-_SMALL_WORDS = frozenset("the a an of in on at to and or that is are was were be been has have had it its for with by as".split())  # noqa: SIM905
+_SMALL_WORDS = frozenset("the a an of in on at to and or that is are was were be been has have had it its for with by as".split())
 _ASKS = re.compile(r"[?？؟;՞፧⸮﹖][\s\"'”’»)\]」』]*$|(?:か|까)[。.]?$")
 
 

@@ -15,8 +15,9 @@ from brief.grounding.names import is_nobody, is_vague, same_voice, words_of
 from brief.grounding.words import akin, normal, plain, printed_words, words
 from brief.schema import Actor, ItemView, PartyName, Speaker
 
-_PRONOUNS = frozenset("he she they it we i who his her their him them its".split())  # noqa: SIM905
+_PRONOUNS = frozenset("he she they it we i who his her their him them its".split())
 _DEFINITE = re.compile(r"\b(?:the|his|her|their|its)\s+[a-z]", re.IGNORECASE)
+_BELONGS = re.compile(r",| (?:of|from|for|at|in|with) ")
 _REFERS = re.compile(r"\b(?:he|she|they|we|i|his|her|their|who)\b", re.IGNORECASE)
 
 
@@ -120,7 +121,7 @@ def _said_by_another(who: str, cited: list[Sentence], page: Page) -> str | None:
 
 
 def _is_a_name(subject: str) -> bool:
-    printed = printed_words(subject)
+    printed = printed_words(_BELONGS.split(subject)[0])
     return bool(printed) and len(printed) < 6 and all(w[0].isupper() for w in printed) and normal(printed[0]) not in _PRONOUNS
 
 

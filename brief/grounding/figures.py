@@ -79,7 +79,7 @@ _FIGURE = re.compile(
     rf"|(?P<ordinal>\b(?i:{'|'.join(numerals.ORDINALS)})\b)"
     rf"|(?P<many>\b(?i:dozens|hundreds|thousands|millions|billions|trillions)\b)"
     rf"|(?P<amount>(?P<sign>(?<![\w.,])[-−](?=\d)|\bminus\s(?=\d))?"
-    rf"(?:(?P<money>{CURRENCY})\s?|(?<![\w.,]))(?:(?P<number>{_NUMBER})(?:{_SCALE})?|(?P<words>(?i:{_WORDS}))\b))"
+    rf"(?:(?P<money>{CURRENCY})\s?|(?<![0-9A-Za-zÀ-ɏ\u0370-\u052f_.,]))(?:(?P<number>{_NUMBER})(?:{_SCALE})?|(?P<words>(?i:{_WORDS}))\b))"
 )
 # Covid-19, F-16: part of a name, not a figure; mid-2024 is one.
 _IN_A_NAME = re.compile(r"\b(?!Mid|Pre|Post|Early|Late)[A-Z][\w.]*-$")

@@ -94,7 +94,7 @@ def _parts(description: str) -> tuple[frozenset[str], frozenset[str], frozenset[
     related: list[str] = []
     for word in printed:
         w = normal(word)
-        if singular(w) in _RELATED:
+        if w in _RELATED or singular(w) in _RELATED:
             related.append(singular(w))
         elif (word[0].isupper() or not word[0].islower()) and w not in _TITLES and w not in _ARTICLES:
             # A name after the noun is whose it is not: "Trump spokesman Jason Miller" is Jason Miller.
@@ -141,6 +141,10 @@ def _same_name(a: frozenset[str], b: frozenset[str]) -> bool:
     if shorter <= _COUNTRIES:
         # Pakistan is not the Pakistan Cricket Board, nor the Tehreek-i-Taliban Pakistan.
         return shorter == longer
+    return _fits(shorter, longer) or (len(a) == len(b) and _fits(longer, shorter))
+
+
+def _fits(shorter: frozenset[str], longer: frozenset[str]) -> bool:
     initials = {w[0] for w in longer - shorter}
     return all(w in longer or (len(w) == 1 and w in initials) for w in shorter)
 
@@ -175,7 +179,7 @@ def proper_names(text: str) -> list[str]:
         parts = name.split()
         if _SENTENCE_START.search(even[max(0, match.start() - 4) : match.start()] or ""):
             acronym = len(parts[0]) > 1 and parts[0].replace(".", "").isupper()
-            if not acronym and not (len(parts) > 1 and parts[1][0].isupper()):
+            if not acronym and not (len(parts) > 1 and (parts[1][0].isupper() or parts[1] in ("of", "for"))):
                 parts = parts[1:]
                 while parts and parts[0][0].islower():
                     parts = parts[1:]

@@ -1,0 +1,180 @@
+"""Every rule: what trips it, and what is near but does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pages import TEXT, Sheet, article, content, sheet
+
+from brief import checks
+
+ARTICLE = article()
+
+
+def tripped(change: dict[str, Any] | None = None, text: str = TEXT, language: str | None = "en") -> list[tuple[str, str]]:
+    """Codes and paths of what the rules find once fields have been changed: {"remarks/0/says": "…"}."""
+    data = content()
+    for path, value in (change or {}).items():
+        *way, last = path.split("/")
+        target: Any = data
+        for key in way:
+            target = target[int(key) if key.isdigit() else key]
+        target[int(last) if last.isdigit() else last] = value
+    brief = sheet(data)
+    return [(f.rule, f.path) for f in checks.run(brief, article(text, language))]
+
+
+def test_the_article_is_numbered_as_the_tests_say():
+    assert len(ARTICLE.sentences) == 10
+    assert ARTICLE.sentences[6].text.startswith("“We may sign")
+
+
+def test_a_good_brief_has_no_findings():
+    assert tripped() == []
+
+
+CASES = [
+    ("B202", {"remarks/0/evidence": [2, 11]}, "/brief/remarks/0/evidence/1"),
+    ("B202", {"gist/evidence": [0, 2]}, "/brief/gist/evidence/0"),
+    ("B204", {"remarks/1/says": "She “will pay $2.5 million twice”."}, "/brief/remarks/1/says"),
+    ("B204", {"remarks/1/words": "We will pay"}, "/brief/remarks/1/words"),
+    ("B204", {"remarks/2/says": "The talks are ‘stalling’."}, "/brief/remarks/2/says"),
+    ("B204", {"wishes/0/terms": "only if \"all permits\" are returned"}, "/brief/wishes/0/terms"),
+    ("B204", {"doubts/0/asks": "Who is “broke”?"}, "/brief/doubts/0/asks"),
+    ("B204", {"gist/text": "Brandt says “30 ferries” stay."}, "/brief/gist/text"),
+    ("B204", {"title": "Ferries “sink” in port"}, "/brief/title"),
+    ("B204", {"remarks/3/says": "“We may sign by Friday. It depends on Ostrava.”"}, "/brief/remarks/3/says"),
+    ("B205", {"remarks/0/says": "Brandt said 52 ferries would stay in port until 3 June."}, "/brief/remarks/0/says"),
+    ("B205", {"remarks/0/says": "Brandt said 25 ferries would stay in port until 8 June."}, "/brief/remarks/0/says"),
+    ("B205", {"remarks/0/says": "Brandt said on Wednesday that ferries would stay in port."}, "/brief/remarks/0/says"),
+    ("B205", {"remarks/1/says": "She will not pay $2.5 billion twice."}, "/brief/remarks/1/says"),
+    ("B205", {"remarks/1/says": "She will not pay €2.5 million twice."}, "/brief/remarks/1/says"),
+    ("B205", {"wishes/0/what": "Return the 48-day permits."}, "/brief/wishes/0/what"),
+    ("B205", {"gist/text": "Forty ferries stay in port."}, "/brief/gist/text"),
+    ("B205", {"title": "Nine ferries stay in port"}, "/brief/title"),
+    ("B206", {"remarks/0/says": "Ferries stay in port, as Denmark asked."}, "/brief/remarks/0/says"),
+    ("B206", {"remarks/4/says": "The talks were hosted by Jens Holm."}, "/brief/remarks/4/says"),
+    ("B206", {"wishes/0/what": "Return the permits to Norrland."}, "/brief/wishes/0/what"),
+    ("B301", {"remarks/0/who": "Anna Holm"}, "/brief/remarks/0/who"),
+    ("B301", {"remarks/0/who": "Jens Brandt"}, "/brief/remarks/0/who"),
+    ("B301", {"remarks/2/who": "a naval analyst"}, "/brief/remarks/2/who"),
+    ("B301", {"wishes/0/by_whom": "Denmark"}, "/brief/wishes/0/by_whom"),
+    ("B301", {"sides/2/label": "Sweden"}, "/brief/sides/2/label"),
+    ("B301", {"remarks/3/who": "Lena Brandt", "remarks/3/evidence": [7]}, "/brief/remarks/3/who"),
+    ("B302", {"remarks/2/who": "Lena Brandt"}, "/brief/remarks/2/who"),
+    ("B302", {"remarks/2/who": "Ostrava"}, "/brief/remarks/2/who"),
+    ("B302", {"remarks/2/who": "a senior Ostrava port source"}, "/brief/remarks/2/who"),
+    ("B303", {"wishes/0/by_whom": "Ostrava side"}, "/brief/wishes/0/by_whom"),
+    ("B401", {"remarks/4": {"who": "Brandt", "says": "Brandt said 25 ferries would stay in port until 3 June", "evidence": [2]}}, "/brief/remarks/4"),
+    ("B401", {"sides/2": {"label": "the Ostrava side", "heard": "accused_not_quoted", "evidence": [4]}}, "/brief/sides/2"),
+    ("B402", {"gist/text": " ".join(["The ferries stay in port, she said."] * 9)}, "/brief/gist/text"),
+    ("B403", {"doubts/0/asks": "Brandt will pay."}, "/brief/doubts/0/asks"),
+    ("B403", {"doubts/0/asks": "Ostrava cheated. Who will pay?"}, "/brief/doubts/0/asks"),
+    ("B404", {"sides/1/heard": "not_quoted"}, "/brief/sides/1/heard"),
+    ("B404", {"sides/1/heard": "quoted"}, "/brief/sides/1/heard"),
+    ("B404", {"sides/0/heard": "accused_not_quoted"}, "/brief/sides/0/heard"),
+]
+
+
+@pytest.mark.parametrize(("code", "change", "path"), CASES, ids=[f"{c} {n}" for n, (c, _, _) in enumerate(CASES)])
+def test_trips(code, change, path):
+    assert (code, path) in tripped(change)
+
+
+FINE = [
+    {"remarks/0/says": "The minister’s 25 ferries won’t leave ‘port’ until June 3."},
+    {"remarks/1/says": "“We will not pay … twice,” she said."},
+    {"remarks/1/says": "She said: 'We will not pay $2.5 million twice'."},
+    {"remarks/1/says": "Brandt will not pay 2.5 million dollars twice."},
+    {"remarks/1/who": "Brandt"},
+    {"remarks/1/who": "Transport Minister Lena Brandt"},
+    {"remarks/2/who": "senior port source"},
+    {"remarks/3/says": "“We may sign by Friday,” he said. “It depends on Ostrava.”", "remarks/3/evidence": [7, 8]},
+    {"remarks/3/evidence": [8], "remarks/3/says": "It depends on Ostrava."},
+    {"remarks/3/who": "Milo Varga of the dockers’ union"},
+    {"remarks/4/says": "Meanwhile Norway hosted the talks."},
+    {"remarks/4/says": "Norwegian hosts held talks."},
+    {"wishes/0/of_whom": "unspecified"},
+    {"wishes/0/terms": "until 3 June", "wishes/0/evidence": [2, 5]},
+    {"doubts/0/asks": "Will Mr. Varga sign, and who will pay?"},
+    {"doubts/0/asks": "¿Quién pagará?"},
+    {"doubts/0/asks": "誰が払うのか。"},
+    {"doubts/0/asks": "من سيدفع؟"},
+    {"title": "Harbour talks stall"},
+]
+
+
+@pytest.mark.parametrize("change", FINE, ids=[str(n) for n, _ in enumerate(FINE)])
+def test_does_not_trip(change):
+    assert tripped(change) == []
+
+
+def test_no_evidence_trips_even_where_the_schema_was_bypassed():
+    data = sheet()
+    remark = data.remarks[0].model_copy(update={"evidence": []})
+    brief = data.model_copy(update={"remarks": [remark]})
+    found = checks.run(brief, ARTICLE)
+    assert [(f.rule, f.path, f.level) for f in found] == [("B201", "/brief/remarks/0", "error")]
+
+
+def test_quotation_may_run_over_neighbouring_sentences_only():
+    joined = "“We may sign by Friday. The talks are moving.”"
+    assert ("B204", "/brief/remarks/3/says") in tripped({"remarks/3/says": joined, "remarks/3/evidence": [6, 7]})
+
+
+def test_same_words_with_another_figure_are_no_duplicate():
+    text = TEXT + "\n\nBrandt said 25 ferries sank. Brandt said 26 ferries sank."
+    change = {
+        "remarks/3": {"who": "Brandt", "says": "Brandt said 25 ferries sank.", "evidence": [11]},
+        "remarks/4": {"who": "Brandt", "says": "Brandt said 26 ferries sank.", "evidence": [12]},
+    }
+    assert tripped(change, text) == []
+
+
+def test_a_party_and_its_alias_are_one_speaker():
+    assert tripped({"sides/0/also": ["Brandt", "NORTHPORT"], "remarks/1/who": "NORTHPORT"}) == []
+
+
+FOREIGN = {
+    "de": ("Minister Karl Vogt sagte am Dienstag: „Wir zahlen 2,5 Millionen Euro nicht.“ Die Gewerkschaft wartet.", "Karl Vogt", "Der Minister will 2,5 Millionen Euro nicht zahlen."),
+    "fr": ("Le ministre Jean Morel a dit mardi : « Nous ne paierons pas 1 860 euros. » Le syndicat attend.", "Jean Morel", "Le ministre ne paiera « pas 1 860 euros »."),
+    "ar": ("قال الوزير سمير حداد: «لن ندفع ٢٥ مليونا». النقابة تنتظر.", "سمير حداد", "قال إنهم «لن ندفع ٢٥ مليونا»."),
+    "ja": ("田中外相は「25億円は払わない」と述べた。組合は待っている。", "田中外相", "田中外相は「25億円は払わない」と述べた。"),
+    "zh": ("外交部长王毅说：“我们不会支付25亿元。”工会在等待。", "王毅", "王毅说不会支付25亿元。"),
+    "ru": ("Министр Иван Петров заявил: «Мы не заплатим 25 млн рублей». Профсоюз ждёт.", "Иван Петров", "Петров не заплатит «25 млн рублей»."),
+    "hi": ("मंत्री राम शर्मा ने कहा, “हम 25 लाख नहीं देंगे।” यूनियन इंतज़ार कर रही है।", "राम शर्मा", "मंत्री “25 लाख नहीं देंगे”।"),
+}
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_other_languages_raise_no_false_errors(language):
+    text, who, says = FOREIGN[language]
+    brief = Sheet.model_validate(
+        {"title": says, "gist": {"text": says, "evidence": [1]}, "sides": [{"label": who, "heard": "quoted", "evidence": [1]}],
+         "remarks": [{"who": who, "says": says, "evidence": [1]}], "wishes": [], "doubts": []}
+    )  # fmt: skip
+    assert [f for f in checks.run(brief, article(text, language)) if f.level == "error"] == []
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_other_languages_are_checked(language):
+    text, who, says = FOREIGN[language]
+    changed = says.replace("25", "52").replace("٢٥", "٥٢").replace("2,5", "3,7").replace("860", "680")
+    brief = Sheet.model_validate(
+        {"title": "…", "gist": {"text": says, "evidence": [1]}, "sides": [],
+         "remarks": [{"who": who, "says": changed, "evidence": [1]}], "wishes": [], "doubts": []}
+    )  # fmt: skip
+    assert {f.rule for f in checks.run(brief, article(text, language))} & {"B204", "B205"}
+
+
+def test_codes_are_unique_sorted_and_levels_known():
+    codes = [r.code for r in checks.rules()]
+    assert codes == sorted(set(codes))
+    assert {r.level for r in checks.rules()} == {"error", "warning"}
+
+
+def test_five_hundred_items_take_no_quadratic_time():
+    data = content()
+    data["remarks"] = [{"who": "Lena Brandt", "says": f"Brandt noted thing {'x' * (n % 50)}.", "evidence": [2]} for n in range(500)]
+    assert len(checks.run(sheet(data), ARTICLE)) < 1000

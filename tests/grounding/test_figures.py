@@ -1,0 +1,141 @@
+"""Figures: what is printed differently and means the same, and what only looks alike."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief.grounding.figures import Figure, figures, missing, printed
+
+SAME = [
+    ("four", "4"),
+    ("Four soldiers", "4 soldiers"),
+    ("$2.5m", "2.5 million dollars"),
+    ("US$2.5 million", "$2.5m"),
+    ("£3bn", "3 billion pounds"),
+    ("1,860", "1860"),
+    ("5 000 euros", "€5,000"),
+    ("25%", "25 per cent"),
+    ("25 %", "25 percent"),
+    ("half a million", "500,000"),
+    ("three and a half million", "3.5 million"),
+    ("two dozen", "24"),
+    ("a hundred", "100"),
+    ("one hundred and twenty-five", "125"),
+    ("1.5 lakh", "150,000"),
+    ("1,50,000", "150,000"),
+    ("Rs5 crore", "50 million rupees"),
+    ("3 June", "June 3"),
+    ("3rd of June", "June 3rd"),
+    ("Sept 4", "4 September"),
+    ("third", "3rd"),
+    ("48-hour", "48 hours"),
+    ("five-year", "5 years"),
+    ("41-year-old", "41 years"),
+    ("−5", "-5"),
+    ("minus 5", "-5"),
+    ("½", "half"),
+    ("6.0", "6"),
+]
+DIFFERENT = [
+    ("four", "five"),
+    ("25%", "25"),
+    ("25%", "25 percentage points"),
+    ("$5", "€5"),
+    ("5 km", "5 miles"),
+    ("2.5 million", "2.5 billion"),
+    ("-5", "5"),
+    ("3 June", "8 June"),
+    ("18 hours", "18 days"),
+    ("1.5", "15"),
+    ("third", "three"),
+    ("10:30", "10:45"),
+    ("1990s", "1980s"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), SAME)
+def test_same_figure(a, b):
+    assert figures(a, "en") == figures(b, "en") != frozenset()
+    assert missing(a, [b], "en") == []
+
+
+@pytest.mark.parametrize(("a", "b"), DIFFERENT)
+def test_different_figure(a, b):
+    assert missing(a, [b], "en") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("1.860", "de", "1860"),
+        ("1.860", "en", "1.86"),
+        ("3,5", "fr", "3.5"),
+        ("1 860,5", "fr", "1860.5"),
+        ("1’860", "de", "1860"),
+        ("٣٥", "ar", "35"),
+        ("३५", "hi", "35"),
+        ("3万", "ja", "30000"),
+        ("1.234.567", "en", "1234567"),
+    ],
+)
+def test_digits_by_language(text, language, value):
+    assert figures(text, language) == {Figure("number", value)}
+
+
+def test_without_a_language_both_readings_count():
+    assert missing("1.860 votes", ["1860 votes"]) == []
+    assert missing("1.860 votes", ["1.86 votes"]) == []
+
+
+@pytest.mark.parametrize("text", ["Covid-19 and the F-16", "the G7 and COP28", "one security source", "no one", "It may rain.", "first"])
+def test_not_figures(text):
+    assert figures(text, "en") == frozenset()
+
+
+def test_as_printed():
+    statement = "Four soldiers and 52 civilians died on Tuesday, 3 June 2026; $2.5m was lost"
+    assert missing(statement, ["Nobody counted."], "en") == ["Four", "52", "Tuesday", "3 June", "2026", "$2.5m"]
+    assert missing(statement, ["4 soldiers, 52 civilians", "Tuesday, June 3, 2026", "2.5 million dollars"], "en") == []
+
+
+def test_a_source_may_be_more_exact():
+    assert missing("in June", ["on 3 June"], "en") == []
+    assert missing("on 3 June", ["in June"], "en") == ["3 June"]
+    assert missing("thousands of people", ["4,500 people"], "en") == []
+    assert missing("thousands of people", ["450 people"], "en") == ["thousands"]
+    assert missing("worth 5 million", ["worth $5 million"], "en") == []
+
+
+def test_ranges_share_unit_and_scale():
+    assert missing("5%", ["5 to 10 percent"], "en") == []
+    assert missing("$5 million", ["between $5 and 10 million"], "en") == []
+    assert missing("5 euros", ["5, 10 and 15 euros"], "en") == []
+    assert missing("on 21 October", ["October 20-21"], "en") == []
+    assert missing("5%", ["5 people and 10 percent"], "en") == ["5"]
+
+
+def test_months_that_are_words():
+    assert missing("They may march on", ["x"], "en") == []
+    assert missing("in May", ["x"], "en") == ["May"]
+    assert missing("in March 2020", ["March 2020"], "en") == []
+
+
+def test_other_languages_are_read_in_digits_only():
+    assert missing("vier Menschen, 4 Häuser", ["vier Häuser"], "de") == []
+    assert missing("45 Menschen", ["46 Menschen"], "de") == ["45"]
+    assert missing("3,5 Prozent", ["3.5 Prozent"], "de") != []
+
+
+@given(st.integers(0, 10**9))
+def test_grouping_never_matters(number):
+    assert figures(f"{number:,}", "en") == figures(str(number), "en")
+    assert figures(f"{number:,}".replace(",", "."), "de") == figures(str(number), "de")
+
+
+@given(st.text(max_size=80))
+def test_any_text_has_its_own_figures(text):
+    for language in (None, "en", "de", "ja"):
+        assert missing(text, [text], language) == []
+        assert all(p.readings for p in printed(text, language))
