@@ -1,0 +1,139 @@
+"""From settings to an endpoint: which model answers, and where it runs.
+
+- no model, no key and no address: the embedded model, which is fetched when it is not there
+- a file that ends in .gguf, or a name from the catalogue, and no address: that model, in this process
+- anything else: the server at the address, or OpenAI's own
+
+A cassette that is played needs none of these: no key, no model file, no server.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from pathlib import Path
+from threading import Event
+
+from brief.errors import ConfigurationError
+from brief.llm import cassette as cassettes
+from brief.llm import embedded
+from brief.llm.address import parse
+from brief.llm.client import Endpoint
+from brief.llm.download import pull
+from brief.llm.models import CATALOGUE, DEFAULT, Model
+from brief.llm.modes import user_memory
+
+LABEL = "embedded"
+_REPLAYED = "http://embedded/v1"
+"""Where questions to the embedded model go when a cassette answers them: nowhere."""
+_REMOTE_CONCURRENCY = 8
+_PATIENCE = 600.0
+"""Seconds for one answer of the embedded model, at least: a slow machine is no reason to give up, and a server in
+our own process does not get lost."""
+
+
+@asynccontextmanager
+async def connect(  # noqa: PLR0913  what a user can set about an endpoint is all here, by keyword
+    *,
+    model: str | None,
+    base_url: str | None,
+    api_key: str | None,
+    timeout: float,
+    retries: int,
+    concurrency: int | None,
+    cassette: Path | None,
+    notify: Callable[[str], None],
+) -> AsyncIterator[Endpoint]:
+    """The endpoint that the settings ask for, open for the length of the block.
+
+    Args:
+        model: Name of a model, or path to a GGUF file; None for the embedded one.
+        base_url: Address of a server; None for OpenAI's own, or for the embedded model.
+        api_key: None for a server that wants none, or for the embedded model.
+        timeout: Seconds for one answer. The embedded model always has ten minutes.
+        retries: How often a call that failed in passing is tried again.
+        concurrency: Calls at once; None for what suits the model.
+        cassette: Played if it exists, recorded if not; None for neither.
+        notify: Told in one line what the user should know.
+
+    Raises:
+        ConfigurationError: something is missing or wrong; the line says what to do.
+    """
+    own = _own(model, base_url, api_key)
+    replaying = cassette is not None and cassette.exists()
+    if own is None and not replaying:
+        _check_key(model, base_url, api_key)
+    async with AsyncExitStack() as stack:
+        if own is None:
+            endpoint = Endpoint(
+                base_url,
+                api_key,
+                model or "",
+                concurrency=concurrency or _REMOTE_CONCURRENCY,
+                timeout=timeout,
+                retries=retries,
+                # What was found out in another run is not in a recording of this one.
+                memory=user_memory() if cassette is None else None,
+                notify=notify,
+            )
+        else:
+            address, own_name = _REPLAYED, own.name if isinstance(own, Model) else own.stem
+            if not replaying:
+                slots = concurrency or embedded.SLOTS
+                if model is None:
+                    notify(f"no model is configured: using the embedded {own_name}")
+                gguf = await _file(own, notify)
+                address = stack.enter_context(embedded.serve(gguf, slots=slots))
+            endpoint = Endpoint(
+                address,
+                None,
+                own_name,
+                concurrency=concurrency or embedded.SLOTS,
+                timeout=max(timeout, _PATIENCE),
+                retries=retries,
+                small=True,
+                label=LABEL,
+                notify=notify,
+            )
+        stack.enter_context(cassettes.playing(cassette) if cassette is not None else nullcontext())
+        yield await stack.enter_async_context(endpoint)
+
+
+def _own(model: str | None, base_url: str | None, api_key: str | None) -> Model | Path | None:
+    """The model to run in this process, None for one behind a server."""
+    if base_url is not None:
+        return None
+    if model is None:
+        return DEFAULT if api_key is None else None
+    if model.lower().endswith(".gguf"):
+        return Path(model).expanduser()
+    return next((known for known in CATALOGUE if known.name == model), None)
+
+
+def _check_key(model: str | None, base_url: str | None, api_key: str | None) -> None:
+    if model is None and base_url is not None:
+        raise ConfigurationError(f"no model is named for the server at {parse(base_url).label}: name one with --model")
+    if model is None:
+        raise ConfigurationError(
+            f"there is a key but no model: name one with --model (--model {DEFAULT.name} is the embedded one)"
+        )
+    if base_url is None and api_key is None:
+        raise ConfigurationError(
+            f"there is no key for the model {model}: set OPENAI_API_KEY; or name another server with --base-url, "
+            "or a GGUF file with --model"
+        )
+
+
+async def _file(own: Model | Path, notify: Callable[[str], None]) -> Path:
+    """The model's file, fetched where need be. Cancelling ends the download, which can be taken up later."""
+    if isinstance(own, Path):
+        return own
+    # Before a gigabyte is fetched that could not be used.
+    embedded.library()
+    stop = Event()
+    try:
+        return await asyncio.to_thread(pull, own, notify=notify, stop=stop)
+    except asyncio.CancelledError:
+        stop.set()
+        raise
