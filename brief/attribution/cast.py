@@ -9,12 +9,13 @@ from functools import cached_property
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.cues import ENGLISH_SPEECH
+from brief.attribution.nouns import HEADS
 
 _PARTICLES = r"(?:de|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|of|for|the|du|y)"
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'.\-]*\w|[A-Z](?:\.[A-Z])*\.?)"
-_NAME = re.compile(rf"(?<![\w’'])(?:{_CAP})(?:(?: |-)(?:{_PARTICLES} ){{0,2}}{_CAP})*")
+_NAME = re.compile(rf"(?<![\w’'])(?:{_CAP})(?:(?:(?<=s)[’'])?(?: |-)(?:{_PARTICLES} ){{0,2}}{_CAP})*")
 _TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir lord lady dame sen senator rep representative gov governor president prime"
+    "commander admiral mr mrs ms miss dr prof professor sir lord lady dame sen senator rep representative gov governor president prime"
     " minister vice deputy chief chairman chairwoman chair secretary general state foreign defence defense interior"
     " finance justice attorney judge justice captain colonel lieutenant major sergeant officer commissioner mayor"
     " councillor councilman congressman congresswoman director spokesman spokeswoman spokesperson ambassador pope bishop"
@@ -22,6 +23,11 @@ _TITLES = frozenset(
     " inspector superintendent sheriff rev reverend imam sheikh ayatollah coach ceo founder leader lawyer analyst"
     " candidate nominee rival campaign manager editor host pollster prosecutor president-elect head".split()
 )
+_OFFICES = frozenset(
+    "minister secretary president judge governor senator chief director spokesman spokeswoman spokesperson chairman"
+    " chairwoman speaker leader ambassador commissioner mayor officer chancellor premier".split()
+)
+"""Titles that words of their own go before: "Transport Minister", "Federal District Judge"."""
 _FUNCTION = frozenset(
     "the a an in on at but and or if when while as after before since for from by with he she they it we i you his her"
     " their its our my this that these those there here what who how why where which despite however meanwhile although"
@@ -40,6 +46,9 @@ _NOT_PEOPLE = frozenset(
     " west new journal tribune herald press radio television organization organisation commission office security service"
     " services administration plan peace war day street kingdom republic island islands river lake sea".split()
 )
+
+
+_GROUPS = HEADS - {"republicans", "democrats", "conservatives", "liberals", "taliban", "kremlin", "pentagon", "parliament", "senate", "congress"}
 
 
 def bare(name: str) -> str:
@@ -165,7 +174,17 @@ class Cast:
             return False
         if full in self.titles:
             return True
+        if re.search(rf"{re.escape(full)}, which\b", self.article.text):
+            return False
+        if words[-1].endswith("s") and not (words[-1] in self._first or re.search(rf"{re.escape(full)}, (?:who|an?|the)\b", self.article.text)):
+            return False
         return 2 <= len(words) <= 4 and " of " not in full and " the " not in full and not any("’s" in w or "'s" in w for w in words)
+
+    def body(self, description: str) -> str | None:
+        """The one name of a body that ends in a description's noun: "the union" → "Harbour Workers’ Union"."""
+        noun = description.split()[-1].lower()
+        matches = {self.full(m.name) for m in self.mentions if " " in m.name and m.name.split()[-1].lower() == noun}
+        return next(iter(matches)) if len(matches) == 1 else None
 
     def titled(self, description: str) -> str | None:
         """The one name whose title shares the description's words: "the defence minister" → "Khawaja Asif"."""
@@ -191,11 +210,14 @@ def _mentions(sentence: Sentence, seen_lower: set[str]) -> list[Mention]:
     found: list[Mention] = []
     for match in _NAME.finditer(sentence.text):
         words = re.sub(r"[’']s?$", "", re.split(r"(?<=\w)[’']s ", match.group())[-1]).rstrip(".,").split()
-        while words and (words[0].lower() in _FUNCTION or (match.start() == 0 and words[0].lower() in ENGLISH_SPEECH) or (match.start() == 0 and len(words) == 1 and words[0].lower() in seen_lower)):
+        while words and (words[0].lower() in _FUNCTION or (match.start() == 0 and words[0].lower() in ENGLISH_SPEECH) or (match.start() == 0 and len(words) == 1 and words[0].lower() in seen_lower | _GROUPS)):
             words = words[1:]
         title: list[str] = []
         while len(words) > 1 and words[0].lower().strip(".") in _TITLES:
             title.append(words.pop(0))
+        office = max((i for i, w in enumerate(words[:-1]) if w.lower() in _OFFICES), default=None)
+        if office is not None and len(words) - office <= 4:
+            title, words = [*title, *words[: office + 1]], words[office + 1 :]
         if not words or (len(words) == 1 and (words[0].lower() in _FUNCTION | _TITLES or len(words[0]) < 2)):
             continue
         offset = match.group().find(title[0] if title else words[0])

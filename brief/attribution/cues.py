@@ -42,23 +42,29 @@ must should ask asks asked asking pressed presses pressing seek seeks sought see
 want wants wanted wanting propose proposes proposed pleaded plead pleads instructed instructs ordered orders order
 threatened threatens threatening refuse refuses refused commit recommended recommends recommend warned
 """.split()
-_ENGLISH_OPEN = """
-unclear unknown undecided pending unresolved unconfirmed unverified unanswered uncertain undisclosed
-""".split()
-_ENGLISH_OPEN_PHRASES = (
-    r"not (?:yet |immediately |been )*(?:clear|known|decided|confirmed|said|released|announced|determined|verified)",
-    r"(?:has|have|had|did|does|do|was|were|is|are) ?n[o’']t (?:yet |immediately |been )*"
-    r"(?:clear|known|decided|confirmed|released|announced|determined|verified|respond|comment)",
-    r"declined to (?:comment|say|answer|specify)",
-    r"under (?:process|review|consideration|investigation|discussion)",
-    r"(?:remains?|yet) to be (?:seen|decided|determined|finali[sz]ed|confirmed)",
-    r"has to be (?:decided|finali[sz]ed)",
-    r"will (?:decide|make a decision|consider|vote|rule)",
-    r"could not be (?:reached|verified|confirmed)",
-    r"in process|under way to determine|investigation (?:is|into|was)|are investigating|is investigating",
-    r"(?:considering|weighing) (?:a|whether|the)",
-    r"conflicting (?:reports|accounts|figures)|disput(?:ed|es) (?:the|by|that|this)",
-)
+OPEN_REASONS: dict[str, tuple[str, ...]] = {
+    "disputed": (r"conflicting (?:reports|accounts|figures|versions|claims)", r"disput(?:ed|es) (?:the|by|that|this)", r"contradict\w*"),
+    "unverified": (
+        r"unconfirmed|unverified",
+        r"(?:could|can|has|have|had|was|were) ?n[o’']t (?:yet |immediately |independently |been )*(?:be )?(?:independently )?(?:confirmed|verified)",
+    ),
+    "unanswered": (
+        r"declined to (?:comment|say|answer|specify|elaborate)",
+        r"(?:did|does|do|has|have|had) ?n[o’']t (?:yet |immediately |been )*(?:respond|responded|reply|replied|say|said|comment|commented|explain)",
+        r"could not be reached|no comment|unanswered|undisclosed|unclear|unknown|uncertain",
+        r"not (?:yet |immediately |been )*(?:clear|known|released|announced|disclosed)",
+        r"refused to (?:comment|say|answer|name)",
+    ),
+    "undecided": (
+        r"undecided|pending|unresolved",
+        r"under (?:process|review|consideration|discussion|investigation)",
+        r"(?:remains?|yet) to be (?:seen|decided|determined|finali[sz]ed|confirmed)",
+        r"has to be (?:decided|finali[sz]ed)",
+        r"(?:has|have|had) ?n[o’']t (?:yet |been )*(?:decided|determined)|no (?:final |immediate )?decision",
+        r"(?:considering|weighing) (?:a|whether|the)|(?:are|is|was|were) (?:still )?investigating",
+    ),
+}
+"""English phrases that leave something open, by the reason why it is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +122,23 @@ _OTHERS: dict[str, tuple[str, str, str]] = {
 
 
 @cache
+def _reasons() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((reason, _words([], phrases)) for reason, phrases in OPEN_REASONS.items())
+
+
+def open_reason(sentence: str) -> str | None:
+    """Why an English sentence leaves something open: disputed, unverified, unanswered, undecided; None if it does not."""
+    return next((reason for reason, pattern in _reasons() if pattern.search(sentence)), None)
+
+
+@cache
 def cues(language: str | None) -> Cues:
     """The cues of a language; English where the language is not known; empty where it has no lexicon."""
     if language in (None, "en"):
         return Cues(
             _words([*_ENGLISH_SPEECH, "according to"]),
             _words(_ENGLISH_DEMAND, (r"call(?:s|ed|ing)? (?:on|for|upon)", r"needs? to", r"ha(?:s|ve) to")),
-            _words(_ENGLISH_OPEN, _ENGLISH_OPEN_PHRASES),
+            _words([], tuple(p for phrases in OPEN_REASONS.values() for p in phrases)),
         )
     if language in _OTHERS:
         speech, demand, unsettled = (_words(words.split()) for words in _OTHERS[language])

@@ -18,7 +18,7 @@ from brief.attribution.nouns import speaking
 
 UNSPECIFIED = "unspecified"
 _AUX = r"(?:(?:has|have|had|is|are|was|were|also|again|further|repeatedly|on [A-Z]\w+day|publicly|formally|immediately|strongly|now|then|later|\w+ly) )*"
-_VERB_WITH_OBJECT = r"(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|press(?:es|ed|ing)|implor(?:es?|ed|ing)|order(?:s|ed|ing)|instruct(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|appeal(?:s|ed|ing)? to|warn(?:s|ed|ing)?|pleaded with|tell(?:s|ing)?|told)"
+_VERB_WITH_OBJECT = r"(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|press(?:es|ed|ing)|implor(?:es?|ed|ing)|order(?:s|ed|ing)|instruct(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|appeal(?:s|ed|ing)? to|warn(?:s|ed|ing)?|pleaded with|tell(?:s|ing)?|told|wants?|wanted|expects?)"
 _WHO = r"(?P<by>[^,.;:•“”\"]{2,70}?)"
 _WHOM = r"(?P<of>(?:[^,.;:•“”\"]){2,70}?)"
 _WHAT = r"(?P<what>[^;•]{6,260})"
@@ -86,6 +86,8 @@ def _formal(sentence: Sentence, cast: Cast, speakers: tuple[str, ...], groups: l
             continue
         by = _party(match.group("by"), sentence, cast, speakers)
         what = _trim(match.group("what") or "")
+        if by is None and match.group("by").endswith((" and", "and")) and speakers and speakers[0] != REPORTER:
+            by = speakers[0]
         if by is None or what is None:
             continue
         addressee = match.group("of").strip()
@@ -95,7 +97,7 @@ def _formal(sentence: Sentence, cast: Cast, speakers: tuple[str, ...], groups: l
         condition = _CONDITION.search(sentence.text[match.start() :])
         others = [g for g in _present(sentence, groups) if g != by and g not in what and bare(g) not in by]
         choices = (of,) if of else (*others, UNSPECIFIED)
-        return DemandLine(sentence, (by,), choices, what, condition.group("c") if condition else None)
+        return DemandLine(sentence, (by,), choices, what, condition.group("c") if condition and condition.group("c") not in what else None)
     return None
 
 
@@ -105,6 +107,8 @@ def _party(printed: str, sentence: Sentence, cast: Cast, speakers: tuple[str, ..
     text = re.sub(r"^(?:On \w+day|Meanwhile|However|Earlier|Later|Yesterday|Today),? ", "", text).strip(" ,—–-")
     if text.lower() in {"he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "you", "who", "which"}:
         return speakers[0] if speakers and speakers[0] != REPORTER and text.lower() in {"he", "she", "we", "i", "they", "it"} else None
+    if text.lower().startswith("the ") and (body := cast.titled(text.lower()) or cast.body(text.lower())):
+        return body
     spoken = speaking(text)
     if spoken is None:
         return None

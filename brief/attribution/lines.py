@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from brief.article import Article, Place, Sentence
 from brief.attribution.cast import Cast, bare
 from brief.attribution.cues import cues
+from brief.attribution.nouns import HEADS
 from brief.attribution.quotes import is_all_quotation, quoted
 from brief.attribution.subjects import Subject, subjects
 
@@ -23,6 +24,8 @@ _BAD_HEADS = frozenset("this that there what these those such saying if everythi
 _SCARE_WORDS = 4
 _TURN = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+): \S")
 """A turn of a transcript: "WALLACE: Governor, …"."""
+_TURNS = 3
+"""So many turns make a transcript; fewer are datelines."""
 _ANNOUNCES = re.compile(r":\W*$")
 _SIGNED = re.compile(r"^\W*[―—–]+ ?((?:[A-ZÀ-Þ][\w.’'-]* ?){1,4})(?:,|$|\W*$)")
 """A quotation signed by its speaker: "― Sonya Herridge"."""
@@ -51,10 +54,13 @@ class _Reader:
         self.article = article
         self.cast = cast
         self.cues = cues(article.language)
+        self.transcript = sum(_TURN.match(s.text) is not None for s in article.sentences) >= _TURNS
         self.grammatical = article.language in (None, "en")
         self.last: str | None = None
         """The speaker of the line of speech before."""
         self.last_paragraph = -1
+        self.unnamed: list[str] = []
+        """Unnamed sources so far, as introduced."""
 
     def lines(self) -> list[SpeechLine]:
         found: list[SpeechLine] = []
@@ -67,6 +73,8 @@ class _Reader:
                 self.last, self.last_paragraph = choices[0], sentence.paragraph
             elif choices:
                 found.append(SpeechLine(sentence, tuple(dict.fromkeys(choices))))
+                if choices[0].lower().startswith(("a ", "an ", "one ", "another ")):
+                    self.unnamed.append(choices[0])
                 self.last = choices[0] if choices[0] != REPORTER else self.last
                 self.last_paragraph = sentence.paragraph
         return found
@@ -76,7 +84,7 @@ class _Reader:
         marks = quoted(text)
         if turn := _TURN.match(text):
             who = turn.group(1)
-            if who.isupper() or self.cast.is_person(who):
+            if self.transcript and (who.isupper() or self.cast.is_person(who)):
                 return [self.speaker(who)]
         if signed := self._signed(sentence):
             return [self.speaker(signed)]
@@ -136,8 +144,7 @@ class _Reader:
         if low.split()[0] in _BAD_HEADS:
             return []
         if self._is_definite(low):
-            titled = self.cast.titled(low)
-            return [titled or text]
+            return [self.cast.titled(low) or self.cast.body(low) or self._same_source(low) or self.speaker(text)]
         return [self.speaker(text)]
 
     def speaker(self, printed: str) -> str:
@@ -151,7 +158,16 @@ class _Reader:
             tail = " ".join(words[-length:])
             if self.cast.has(tail) and self.cast.is_person(tail):
                 return self.cast.full(tail)
+        opens = words[0].lower() in HEADS | {"the", "a", "an", "one", "another", "some", "several", "two", "its", "his", "her", "their"}
+        if opens and core[0].isupper() and (len(words) == 1 or words[1].islower()):
+            # Capital only because it opens the sentence: "Officials in Islamabad".
+            return printed[0].lower() + printed[1:]
         return core if core[:1].isupper() and core.split()[0].lower() not in {"the", "a", "an"} else printed
+
+    def _same_source(self, low: str) -> str | None:
+        """`the official` is the unnamed source introduced before as "a senior official in the ministry"."""
+        noun = low.split()[1] if len(low.split()) == 2 else ""
+        return next((s for s in reversed(self.unnamed) if re.search(rf"\b{re.escape(noun)}\b", s.lower())), None) if noun else None
 
     def _could_be_one_person(self, speaker: str) -> bool:
         if self.cast.has(speaker):

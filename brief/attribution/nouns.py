@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_HEADS = frozenset(
+HEADS = frozenset(
     """
     police authorities government ministry group groups company companies party union campaign report reports study studies
     poll polls survey surveys statement document documents court courts agency agencies team family families committee
@@ -34,7 +34,7 @@ _HEADS = frozenset(
     alliance syndicate federation authority embassy consulate mission committee's tribunal parliament senate congress
     """.split()
 )
-_ADJECTIVES_AFTER = frozenset("from of in at for familiar close with on who that near within to".split())
+_ADJECTIVES_AFTER = frozenset("briefed involved from of in at for familiar close with on who that near within to".split())
 _VERBAL = re.compile(r"(?:ing|ed)$")
 _FINE_ENDINGS = frozenset("king being-ed leading ruling outgoing incoming ranking sitting retired united red wounded".split())
 _NEVER = frozenset(
@@ -79,7 +79,7 @@ def speaking(phrase: str) -> str | None:
 
 
 def _titled(words: list[str], head: int) -> bool:
-    return head + 1 < len(words) and words[head + 1] in {"of", "for", "from", "in", "on"} and words[head].lower() in _HEADS
+    return head + 1 < len(words) and words[head + 1] in {"of", "for", "from", "in", "on"} and words[head].lower() in HEADS
 
 
 def _is_agent(noun: str) -> bool:
@@ -90,14 +90,14 @@ def _is_agent(noun: str) -> bool:
 def _head(words: list[str], lows: list[str]) -> int | None:
     """Index of the word that makes it a speaker: the first head noun, unless a name follows it directly."""
     for i, low in enumerate(lows):
-        noun = low in _HEADS and i + 1 < len(words) and lows[i + 1] in _ADJECTIVES_AFTER
+        noun = low in HEADS and i + 1 < len(words) and lows[i + 1] in _ADJECTIVES_AFTER
         if noun:
             return i
     last = len(words) - 1
-    if lows[last] in _HEADS or (words[last].islower() and _is_agent(lows[last])):
+    if lows[last] in HEADS or (words[last].islower() and _is_agent(lows[last])):
         return last
     names = [i for i, w in enumerate(words) if w[0].isupper() and (i > 0 or len(words) == 1 or words[1][0].isupper())]
-    if names and all(not w[0].islower() or lows[i] in _HEADS or lows[i] in {"of", "the", "and", "for", "de", "al", "former", "longtime", "then", "fellow", "rival", "nominee", "in", "at", "a", "an"} for i, w in enumerate(words)):
+    if names and all(not w[0].islower() or lows[i] in HEADS or lows[i] in {"of", "the", "and", "for", "de", "al", "former", "longtime", "then", "fellow", "rival", "nominee", "in", "at", "a", "an"} for i, w in enumerate(words)):
         if words[last][0].isupper():
             return last
         return names[-1]

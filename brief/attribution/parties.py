@@ -55,6 +55,8 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
     for speaker in speakers:
         if bare(speaker) not in places and speaker[:1].isupper() and len(speaker.split()) <= 6 and not cast.has(speaker):
             plain = speaker.removeprefix("The ").removeprefix("the ")
+            if plain[0].islower():
+                continue
             places[plain] = [s.id for s in article.sentences if plain in s.text and s.place is Place.BODY]
     clusters: list[list[str]] = []
     for name in sorted(places, key=lambda n: -len(places[n])):

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 
 from brief.attribution.cues import ENGLISH_SPEECH
-from brief.attribution.nouns import speaking
+from brief.attribution.nouns import HEADS, speaking
 from brief.attribution.quotes import narration
 
-_TOKEN = re.compile(r"•+|(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%][\w’'./$%-]*[\w%]|\w|--|[^\w\s]")
+_TOKEN = re.compile(r"•+|(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%][\w’'./$%-]*[\w%](?:(?<=s)[’'](?=\s))?|\w|--|[^\w\s]")
 _AUXILIARY = frozenset(
     "has have had also later further then repeatedly again is are was were be been did does do not would will could may"
     " might must should can still never already once even first only now just recently previously initially finally"
@@ -120,9 +120,15 @@ class _Clause:
         while i < len(tokens) and (tokens[i].quoted or not tokens[i].word):
             i += 1
         j = i
-        while j < len(tokens) and tokens[j].word and not self._verbal(j):
+        while j < len(tokens) and tokens[j].word and not self._verbal(j) and not (j > i and self._ends(j)):
             j += 1
         return self.phrase(i, j) if j - i <= 10 else None
+
+    def _ends(self, i: int) -> bool:
+        """Whether a noun phrase is over before this word: a name or a head stands before, and no noun follows."""
+        before, token = self.tokens[i - 1], self.tokens[i]
+        over = _capital(before) or before.low in HEADS
+        return over and token.text.islower() and token.low not in HEADS | {"of", "for", "and", "in", "from", "de", "on"}
 
     def _verbal(self, i: int) -> bool:
         token = self.tokens[i]
@@ -164,15 +170,19 @@ class _Clause:
             if tokens[i].text != mark or not tokens[i - 1].word or i + 1 >= closer:
                 continue
             inside = tokens[i + 1 : closer]
-            if len(inside) <= 5 and all(_capital(t) for t in inside) and tokens[i - 1].text.islower() and best is None:
-                return self.phrase(i + 1, closer)
             outer = self._run(i - 1)
+            if len(inside) <= 5 and all(_capital(t) for t in inside) and best is None and self._described(outer, i - 1):
+                return self.phrase(i + 1, closer)
             if outer is None:
                 break
             named = _capital(tokens[i - 1]) and speaking(outer.text) is not None
             if named or (best is None and (mark != "," or inside[0].low in _RELATIVE or inside[0].low.endswith("ed"))):
                 best = outer
         return self._head_of(best)
+
+    def _described(self, outer: Subject | None, last: int) -> bool:
+        """Whether a phrase before a name in commas describes who is named: "its chief executive, Ada Berg,"."""
+        return self.tokens[last].text.islower() or (outer is not None and outer.text.split()[0].lower() in _DETERMINERS)
 
     def _head_of(self, subject: Subject | None) -> Subject | None:
         """`X, the head of Y`: where an apposition was found, the name before it."""
@@ -197,6 +207,9 @@ class _Clause:
             if previous.low in {"and", "or"} and not (first >= 2 and _capital(tokens[first]) and _capital(tokens[first - 2])):
                 break
             if self._verbal(first - 1) and not (previous.low in {"called", "expected", "cited", "reported"} and first - 1 > 0 and tokens[first - 2].low in _DETERMINERS):
+                if previous.low.endswith("ed") and first >= 2 and tokens[first - 2].low in HEADS:
+                    first -= 1
+                    continue
                 break
             first -= 1
         if tokens[first].low in _OPENERS:
@@ -224,8 +237,13 @@ class _Clause:
         j = i
         while j < len(tokens) and tokens[j].word and tokens[j].low not in _STOPS | {"in", "on", "at", "during", "told", "who", "whose"} - {"and"} and not (self._verbal(j)):
             j += 1
-        subject = self.phrase(i, j)
-        return subject
+        if j + 1 < len(tokens) and tokens[j].text == "," and tokens[i].low in _DETERMINERS:
+            end = j + 1
+            while end < len(tokens) and tokens[end].word and _capital(tokens[end]):
+                end += 1
+            if end > j + 2 and (end == len(tokens) or not tokens[end].word):
+                return self.phrase(j + 1, end)
+        return self.phrase(i, j)
 
     def by(self, verb: int) -> Subject | None:
         """`was accused by X`."""

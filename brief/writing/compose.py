@@ -31,9 +31,10 @@ _WORD = re.compile(r"\w{4,}")
 async def compose(job: Assignment, settled: Settled) -> BriefModel:
     """The brief of settled items, in the order of the page."""
     article, shape = job.article, job.shape
+    opening = [s.id for s in leads(article)]
     for section in shape.sections:
         if section.name in settled:
-            settled[section.name] = ordered(settled[section.name], section, article)
+            settled[section.name] = ordered(settled[section.name], section, article, opening)
     values: dict[str, object] = dict(settled)
     if shape.headline:
         values[shape.headline] = headline(article)

@@ -30,7 +30,7 @@ def leads(article: Article) -> list[Sentence]:
         block = [s for s in body if place[s.id] == number]
         heading = next((s for s in article.sentences[: block[0].id] if s.place is Place.HEADING and place[s.id] == number), None)
         before = article.text[found[0].start : heading.start] if heading else ""
-        if heading is None or sum(len(s.text.split()) for s in block) < _LEAST_WORDS:
+        if heading is None or len(heading.text.split()) < 3 or sum(len(s.text.split()) for s in block) < _LEAST_WORDS:
             continue
         # The first word of a heading is capital anyway.
         names = _NAME.findall(heading.text.strip("‘’“” ")[1:])

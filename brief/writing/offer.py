@@ -7,12 +7,13 @@ the article; whatever has no hole left needs no model. Which offers a section ge
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Literal, get_args, get_origin
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.cast import Cast
-from brief.attribution.cues import cues
+from brief.attribution.cues import cues, open_reason
 from brief.attribution.demands import UNSPECIFIED, DemandLine, demand_lines
 from brief.attribution.lines import REPORTER, SpeechLine, speech_lines
 from brief.attribution.parties import Candidate, candidates
@@ -142,7 +143,8 @@ class Offers:
         for sentence in self._body():
             apart = not offers or sentence.id - offers[-1].sentences[-1].id > _APART
             if apart and pattern.search(sentence.text) and len(offers) < section.section.most:
-                offers.append(self._with(section, (sentence,), {}))
+                offer = self._with(section, (sentence,), {})
+                offers.append(replace(offer, known=offer.known | _reason(section, sentence)))
         return offers
 
     def _named(self, section: SectionShape) -> list[Offer]:
@@ -181,3 +183,13 @@ class Offers:
 
     def _body(self) -> list[Sentence]:
         return [s for s in self.article.sentences if s.place is Place.BODY]
+
+
+def _reason(section: SectionShape, sentence: Sentence) -> dict[str, str]:
+    """Why a matter is open, for a field whose values include that reason."""
+    reason = open_reason(sentence.text)
+    return {
+        name: reason
+        for name, info in section.model.model_fields.items()
+        if reason is not None and get_origin(info.annotation) is Literal and reason in get_args(info.annotation)
+    }

@@ -70,9 +70,10 @@ def _calls(offers: Sequence[Offer], article: Article, words: int) -> list[list[O
 
 
 def _before(offer: Offer, article: Article) -> str | None:
-    """The line before an offer's, where choosing a name may depend on it."""
+    """The line before an offer's, where the answer may depend on it: a name to choose, a matter to ask about."""
+    needed = offer.choices or offer.section.first(Question)
     number = offer.sentences[0].id - 1
-    if offer.subject is not None or not offer.choices or number < 1 or article.sentence(number).place is not Place.BODY:
+    if offer.subject is not None or not needed or number < 1 or article.sentence(number).place is not Place.BODY:
         return None
     return article.sentence(number).text
 

@@ -19,18 +19,25 @@ from brief.schema import Evidence, Grounded, SectionShape, Speaker
 _WORD = re.compile(r"\w{4,}")
 _FIRST = 10
 """How many items stand in front, in the order of the text; the rest follow, in the order of the text."""
+_LEAD = 0.6
+"""What an item gains that says what a topic opens with."""
 _REPEATED_VOICE = 0.8
 _REPEATED_TOPIC = 0.93
 
 
-def ordered(items: Sequence[Grounded], section: SectionShape, article: Article) -> list[Grounded]:
-    """The items with the weightiest ones in front; both groups keep the order of the text."""
+def ordered(items: Sequence[Grounded], section: SectionShape, article: Article, leads: Sequence[int]) -> list[Grounded]:
+    """The items with the weightiest ones in front; both groups keep the order of the text.
+
+    Args:
+        leads: numbers of the sentences that open each topic of the article.
+    """
     evidence = section.first(Evidence) or ""
     speaker = section.first(Speaker)
     if len(items) <= _FIRST or speaker is None:
         return list(items)
     topics = _topics(article)
     weights = [_weight(getattr(i, evidence), str(getattr(i, speaker)), article) for i in items]
+    weights = [w + _LEAD * any(n in leads for n in getattr(i, evidence)) for w, i in zip(weights, items, strict=True)]
     chosen: list[int] = []
     voices: Counter[str] = Counter()
     subjects: Counter[int] = Counter()

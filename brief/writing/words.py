@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.quotes import quoted
 from brief.attribution.subjects import subjects
 
@@ -13,7 +14,7 @@ _NEUTRAL = (
 )
 _WHEN = r"(?:,? (?:on|in|late|early|this|last|at) [\w ,.’']{2,40}?|,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|,? yesterday|,? today)?"
 _DATELINE = re.compile(r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ/.,’' -]{2,60}(?:\([\w ]+\))?\s?(?:[—–:-]+)\s+|[A-Z][A-Z/ ]{2,40}: )")
-_MOST_LOST = 0.6
+_VERBS = "|".join(sorted(ENGLISH_SPEECH, key=len, reverse=True))
 
 
 def in_own_words(text: str, speaker_named: bool) -> str:
@@ -29,21 +30,44 @@ def in_own_words(text: str, speaker_named: bool) -> str:
     text = without_dateline(text)
     if not speaker_named:
         return text
-    tail = re.search(rf"[,?!][”\"’»]? (?P<c>[^“\"”,]{{2,60}}?(?: {_NEUTRAL})|{_NEUTRAL} [^“\"”]{{2,90}}?){_WHEN}\.?$", text)
-    if tail and tail.start() > 12 and _says_only(text[tail.start() + 1 :]):
-        return _close(text[: tail.start() + 1], text[tail.start() :])
+    quote = re.search(r"(?:[,?!.…—-][”\"»]|[”\"»],)(?P<c> [^“\"”]{3,140})$", text)
+    if quote and quote.start() > 12 and _reports(quote.group("c")):
+        return _close(text[: quote.start() + 1], text[quote.start() :])
+    tail = re.search(rf", (?P<c>[^“\"”,]{{2,60}}? {_NEUTRAL}){_WHEN}\.$", text)
+    if tail and tail.start() > 12 and not text.startswith(("“", '"', "«")) and _says_only(tail.group("c")):
+        return text[: tail.start()] + "."
     head = re.match(rf"(?P<c>[^“\"”,]{{2,70}}?(?:, [^“\"”,]{{2,60}},)? {_NEUTRAL}){_WHEN},?(?: that| :)? (?=[“\"\w])", text)
-    if head and _says_only(head.group()) and len(text) - head.end() > 12:
+    whole = head is not None and not re.match(r"(?:whether|if|how|why|what|who|when|where)\b", text[head.end() :]) and " and that " not in text
+    if head and whole and _says_only(head.group()) and len(text) - head.end() > 12:
         return _capital(text[head.end() :])
     lead = re.match(r"According to [^,“\"”]{2,80}, (?![A-Z][\w.]*(?: [A-Z]\w*)?, )(?=[“\"\w])", text)
     if lead and len(text) - lead.end() > 12:
         return _capital(text[lead.end() :])
-    return text
+    return _predicate(text) or text
+
+
+def _predicate(text: str) -> str | None:
+    """`Officials described …` as "described …": the speaker stands before it on the page, the verb stays as it is."""
+    found = subjects(text)
+    if not found or found[0].start != 0:
+        return None
+    rest = text[found[0].end :]
+    return rest.lstrip() if re.match(rf" (?:on \w+day |\w+ly |also |further |then |later |again |has |have |had )*(?:{_VERBS})\b", rest) else None
 
 
 def without_dateline(text: str) -> str:
     """A sentence without "ISTANBUL: " or "PARIS (AFP) — " before it."""
     return _DATELINE.sub("", text, count=1) if _DATELINE.match(text) else text
+
+
+def _reports(clause: str) -> bool:
+    """Whether what follows a quotation says who spoke and perhaps to whom, and nothing more."""
+    after_verb = re.split(rf"\b(?:{_NEUTRAL}|asked|continued|replied|insisted)\b", clause, maxsplit=1)
+    if len(after_verb) != 2 or len(subjects(f"“x,”{clause}")) != 1:
+        return False
+    rest = after_verb[1].strip(" .")
+    inverted = not after_verb[0].strip()
+    return (inverted and rest.count(",") <= 2 or "," not in rest) and not re.search(r"\b(?:that|\w+ing)\b", rest) and len(rest.split()) <= 14
 
 
 def _says_only(clause: str) -> bool:
