@@ -2,7 +2,8 @@
 
     python benchmarks/locate.py [--check]
 
-`--check` exits with 1 where a median is over 1 ms.
+A text is folded when it is first asked about, and remembered: both times are printed. `--check` exits with 1 where
+a repeated call takes over 1 ms, or a first one over 5 ms.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def main() -> int:
     slow = False
     for name, quote in quotes.items():
         again, first = median_ms(lambda quote=quote: locate(quote, text)), first_calls(quote, 100)  # type: ignore[misc]
-        slow = slow or again > 1 or first > 1
+        slow = slow or again > 1 or first > 5
         print(f"{name:24} repeated {again:7.3f} ms   first call on a text {first:7.3f} ms")
     for size in (100_000, 200_000, 400_000):
         hostile = "ab " * (size // 3)

@@ -23,7 +23,7 @@ _REFERS = re.compile(r"\b(?:he|she|they|we|i|his|her|their|who)\b", re.IGNORECAS
 
 @lru_cache(maxsize=4096)
 def _sayers(sentence: str) -> tuple[str, ...]:
-    return tuple(s.text for s in subjects(sentence))
+    return tuple(s.text for s in sorted(subjects(sentence), key=lambda s: s.start))
 
 
 def _who(item: ItemView) -> Iterator[tuple[str, str]]:
@@ -106,23 +106,30 @@ def _said_by_another(who: str, cited: list[Sentence], page: Page) -> str | None:
     """The one named speaker whom the cited sentences give it to, if that is certainly not `who`."""
     if not page.english:
         return None
-    named: list[str] = []
     text_words = {w for s in cited for w in words(s.text)}
     for name in page.names_of(who):
         if any(w in text_words or any(akin(w, k) for k in text_words) for w in words_of(name)):
             return None
+    named: list[str] = []
     for sentence in cited:
         found = _sayers(sentence.text)
-        if not found:
+        if not found and not is_all_quotation(sentence.text):
             return None
-        named += found
+        # A pronoun behind a name means that name; one before it may mean anybody.
+        behind = found and _is_a_name(found[0])
+        named += [n for n in found if not (behind and n.lower() in _PRONOUNS)]
     clear = all(_is_a_name(n) and not same_voice(who, n) for n in named)
     return named[0] if clear and named else None
 
 
 def _is_a_name(subject: str) -> bool:
+    """Whether a verb's subject names somebody: "Milo Varga of the union", "The Clinton campaign", not "the minister"."""
     printed = printed_words(_BELONGS.split(subject)[0])
-    return bool(printed) and len(printed) < 6 and all(w[0].isupper() for w in printed) and normal(printed[0]) not in _PRONOUNS
+    if not printed or len(printed) > 7 or normal(printed[0]) in _PRONOUNS:
+        return False
+    if all(w[0].isupper() for w in printed):
+        return len(printed) > 1 or normal(printed[0]) not in ("the", "a", "an")
+    return any(w[0].isupper() for w in printed[1:]) and not is_vague(subject)
 
 
 def upgraded_source(page: Page) -> Iterator[Problem]:

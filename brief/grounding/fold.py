@@ -41,12 +41,15 @@ _WIDE = re.compile("[" + "".join(map(re.escape, _FULL_WIDTH)) + "]")
 _DOUBLE_MARK = re.compile(r'"(?<!\d")')
 
 # Where more than a shape may have to be folded. One character class comes first, so that the search skips
-# over ordinary letters at full speed; the look-arounds spare ordinary spaces, hyphens and stops.
-_CANDIDATE = re.compile(
-    rf"[ \n\-.\[('{_EM}{_GUILLEMETS}{_UNSEEN}{_LIGATURES}…]"
-    rf"(?:(?<![ \-.\[('])|(?<=[ ])(?=[\s{_EM}\-{_UNSEEN}…:;!?%»›]|\.\.|\.[ ]\.|[\[(][ ]?(?:…|\.\.))"
-    rf"|(?<=-)(?=[\-\s{_EM}])|(?<=\.)(?=\.\.|[ ]\.)|(?<=[\[(])(?=[ ]?(?:…|\.\.))|(?<=')(?=[\"'{_GUILLEMETS}]))"
+# over letters and spaces at full speed; the look-arounds spare ordinary hyphens, stops and brackets. A space
+# before such a place belongs to it; spaces in a row are looked for only in a text that has some.
+_PLACES = rf"\n\-.\[(':;!?%{_EM}{_GUILLEMETS}{_UNSEEN}{_LIGATURES}…"
+_SPARED = (
+    rf"(?:(?<![ \-.\[(':;!?%])|(?<=[ ][:;!?%])|(?<=-)(?=[\-\s{_EM}])|(?<=\.)(?=\.\.|[ ]\.)"
+    rf"|(?<=[\[(])(?=[ ]?(?:…|\.\.))|(?<=')(?=[\"'{_GUILLEMETS}])|(?<=[ ])(?=[ ]))"
 )
+_CANDIDATE = re.compile(rf"[{_PLACES}]{_SPARED}")
+_CANDIDATE_OR_SPACES = re.compile(rf"[ {_PLACES}]{_SPARED}")
 _UNIT = re.compile(
     rf"(?P<broken>(?<=\w)[-\u00ad][^\S\n]*\n[^\S\n]*(?=\w))"
     rf"|(?P<space>\s[\s{_UNSEEN}]*(?P<dash>(?:[{_EM}]|--)[{_EM}\-]*[\s{_UNSEEN}]*|-\s[\s{_UNSEEN}]*)?)"
@@ -146,11 +149,15 @@ def _even(text: str, *, keep_hyphens: bool) -> tuple[str, list[int], _Edits]:
     pieces: list[str] = []
     edits, paragraphs = _Edits(), []
     last = size = 0
-    found = _CANDIDATE.search(text)
-    while found:
-        unit = _UNIT.match(text, found.start())
+    search = (_CANDIDATE_OR_SPACES if "  " in text else _CANDIDATE).search
+    at = done = 0
+    while found := search(text, at):
+        at = found.start()
+        # The space before belongs to a dash, an ellipsis, a colon …, not to a quotation mark.
+        spaced = at > done and text[at - 1] == " " and text[at] not in "'«‹ "
+        unit = _UNIT.match(text, at - 1 if spaced else at)
         if unit is None:
-            found = _CANDIDATE.search(text, found.start() + 1)
+            at += 1
             continue
         start, end = unit.span()
         new = _replacement(unit, keep_hyphens=keep_hyphens)
@@ -163,7 +170,7 @@ def _even(text: str, *, keep_hyphens: bool) -> tuple[str, list[int], _Edits]:
             last = end
             if unit[0].count("\n") > 1:
                 paragraphs.append(size)
-        found = _CANDIDATE.search(text, end)
+        at = done = end
     pieces.append(text[last:])
     return "".join(pieces), paragraphs, edits
 

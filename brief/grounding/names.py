@@ -190,5 +190,6 @@ def proper_names(text: str) -> list[str]:
 
 def words_of(name: str) -> frozenset[str]:
     """The telling words of a name, normalised, titles and articles aside (unless there is nothing else)."""
-    all_words = frozenset(words(name)) - _ARTICLES
-    return (all_words - _TITLES) or all_words
+    printed = frozenset(words(name))
+    all_words = printed - _ARTICLES
+    return (all_words - _TITLES) or all_words or printed
