@@ -16,9 +16,7 @@ from brief.errors import ConfigurationError
 if TYPE_CHECKING:
     from brief.llm.models import Model
 
-Name = Annotated[
-    str | None, typer.Argument(metavar="[NAME]", help="Name of the model. Default: the only one there is.")
-]
+Name = Annotated[str | None, typer.Argument(metavar="NAME", help="Name of the model. Default: the only one there is.")]
 
 
 def register(cli: typer.Typer) -> None:
@@ -38,7 +36,7 @@ def models(
         Literal["table", "json"], typer.Option(help="A table for people, or JSON.")
     ] = "table",
 ) -> None:
-    """List the models that run on this machine, without a key or an account. Commands: pull, path, remove.
+    """List the models that run on this machine.
 
     They are kept in the folder that BRIEF_MODELS names, or among the data of your programs.
     """

@@ -37,7 +37,8 @@ _SILENT, _TALKATIVE = 0, 3
 def serve(gguf: Path, *, slots: int = SLOTS, context: int = CONTEXT) -> Iterator[str]:
     """Run a model for the length of the block; yields its base URL, which ends in `/v1`.
 
-    Loading blocks for some seconds. Nothing is written to stdout or stderr, unless BRIEF_DEBUG is set.
+    Loading blocks for some seconds. Nothing is written to stdout or stderr, unless BRIEF_DEBUG is set. Close all
+    clients before the block ends: a server that still owes an answer does not let go of the process.
 
     Args:
         gguf: The model's file.
@@ -97,7 +98,7 @@ def library() -> ModuleType:
         ConfigurationError: it is not installed, or cannot be loaded here.
     """
     # Between two steps of a computation its threads wait in a loop, by default for so long that any other busy
-    # program makes the model ten times slower. The value is read once, when the library is loaded.
+    # program slows the model down several times. The value is read once, when the library is loaded.
     ours = not {"GOMP_SPINCOUNT", "OMP_WAIT_POLICY"} & os.environ.keys()
     if ours:
         os.environ["GOMP_SPINCOUNT"] = "1000"

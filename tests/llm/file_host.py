@@ -8,7 +8,7 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from random import Random
@@ -16,7 +16,7 @@ from typing import Any
 
 from brief.llm.models import Model, Parts
 
-CONTENT = b"GGUF" + Random(1).randbytes(299_996)  # noqa: S311
+CONTENT = b"GGUF" + Random(1).randbytes(299_996)
 PART = 100_000
 
 
@@ -84,10 +84,8 @@ def hosting() -> Iterator[Host]:
             pass
 
         def handle(self):
-            try:
+            with suppress(BrokenPipeError, ConnectionResetError):
                 super().handle()
-            except (BrokenPipeError, ConnectionResetError):
-                pass
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True
