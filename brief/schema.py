@@ -98,6 +98,8 @@ class Lines(StrEnum):
     """Sentences that quote or report what somebody said."""
     DEMAND = "demand"
     """Sentences in which somebody wants something of somebody."""
+    PLEDGE = "pledge"
+    """Sentences in which somebody says what they will do."""
     OPEN = "open"
     """Sentences that leave something undecided, unknown or disputed."""
     NAMES = "names"

@@ -92,7 +92,7 @@ class Brief(BriefModel):
     bottom_line: Annotated[BottomLine, Summary()]
     speakers: Annotated[list[Voice], Section("Who speaks", lines=Lines.NAMES, most=4)]
     positions: Annotated[list[Position], Section("Positions", lines=Lines.SPEECH, most=8)]
-    commitments: Annotated[list[Commitment], Section("Commitments", most=6)]
+    commitments: Annotated[list[Commitment], Section("Commitments", lines=Lines.PLEDGE, most=6)]
     demands: Annotated[list[Request], Section("Demands", lines=Lines.DEMAND, most=6)]
     quotations: Annotated[list[Quote], Section("Quotations", lines=Lines.SPEECH, most=4)]
     open_questions: Annotated[list[Unsaid], Section("Left unsaid", lines=Lines.OPEN, most=4)]

@@ -86,6 +86,10 @@ class Cast:
         for sentence in article.sentences:
             if sentence.place is Place.BODY:
                 mentions.extend(_mentions(sentence, seen_lower))
+        if article.language == "de":
+            # Every noun has a capital: only words that also stand in a name of several words are names.
+            parts = {part for m in mentions if " " in m.name for part in m.name.split()}
+            mentions = [m for m in mentions if " " in m.name or m.name in parts]
         return cls(article, tuple(mentions))
 
     @cached_property
@@ -176,7 +180,7 @@ class Cast:
             return True
         if re.search(rf"{re.escape(full)}, which\b", self.article.text):
             return False
-        if words[-1].endswith("s") and not (words[-1] in self._first or re.search(rf"{re.escape(full)}, (?:who|an?|the)\b", self.article.text)):
+        if words[-1].endswith("s") and not (words[-1] in self._first or re.search(rf"{re.escape(full)}, who\b", self.article.text)):
             return False
         return 2 <= len(words) <= 4 and " of " not in full and " the " not in full and not any("’s" in w or "'s" in w for w in words)
 

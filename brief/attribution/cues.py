@@ -87,7 +87,7 @@ _OTHERS: dict[str, tuple[str, str, str]] = {
     "de": (
         "sagte sagt sagten erklärte erklärt erklärten teilte betonte betont kritisierte kritisiert warnte warnt forderte"
         " fordert meinte meint berichtete berichtet nannte nennt kündigte behauptete bestätigte dementierte laut zufolge"
-        " sprach verwies räumte hieß warf",
+        " sprach verwies räumte warf",
         "fordert forderte fordern forderung forderungen verlangt verlangte verlangen muss müssen soll sollen ruft",
         "unklar offen ungewiss ob vermutlich angeblich geprüft prüft prüfen entscheidet entschieden",
     ),

@@ -15,10 +15,11 @@ from brief.attribution.cast import Cast, bare
 from brief.attribution.cues import cues
 from brief.attribution.lines import REPORTER, SpeechLine
 from brief.attribution.nouns import speaking
+from brief.attribution.plain_subjects import is_pronoun, plain_subject
 
 UNSPECIFIED = "unspecified"
 _AUX = r"(?:(?:has|have|had|is|are|was|were|also|again|further|repeatedly|on [A-Z]\w+day|publicly|formally|immediately|strongly|now|then|later|\w+ly) )*"
-_VERB_WITH_OBJECT = r"(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|press(?:es|ed|ing)|implor(?:es?|ed|ing)|order(?:s|ed|ing)|instruct(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|appeal(?:s|ed|ing)? to|warn(?:s|ed|ing)?|pleaded with|tell(?:s|ing)?|told|wants?|wanted|expects?)"
+_VERB_WITH_OBJECT = r"(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|press(?:es|ed|ing)|implor(?:es?|ed|ing)|order(?:s|ed|ing)|instruct(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|appeal(?:s|ed|ing)? to|warn(?:s|ed|ing)?|pleaded with|tell(?:s|ing)?|told|wants?|wanted|expects?|ask|urge|call on)"
 _WHO = r"(?P<by>[^,.;:•“”\"]{2,70}?)"
 _WHOM = r"(?P<of>(?:[^,.;:•“”\"]){2,70}?)"
 _WHAT = r"(?P<what>[^;•]{6,260})"
@@ -56,24 +57,29 @@ class DemandLine:
         return self.what is not None and len(self.by) == 1 and len(self.of) == 1
 
 
-def demand_lines(article: Article, cast: Cast, speech: list[SpeechLine], groups: list[str]) -> list[DemandLine]:
+def demand_lines(
+    article: Article, cast: Cast, speech: list[SpeechLine], groups: list[str], first_person: str | None = None
+) -> list[DemandLine]:
     """The article's lines of demand, in order.
 
     Args:
         groups: names and descriptions of the article's parties, as printed, for the choices of an addressee.
+        first_person: whom "we" means outside a quotation: whoever issues the text.
     """
     found: list[DemandLine] = []
-    speakers = {line.sentence.id: line.choices for line in speech}
+    own = (first_person,) if first_person else ()
+    speakers = {line.sentence.id: line.choices for line in speech if line.choices[0] != REPORTER}
     lexicon = cues(article.language)
     for sentence in article.sentences:
         if sentence.place is not Place.BODY or lexicon.demand is None or not lexicon.demand.search(sentence.text):
             continue
         if article.language not in (None, "en"):
-            found.append(_open(sentence, cast, speakers.get(sentence.id, ()), groups))
+            if (foreign := _plain(sentence, lexicon.demand, cast, speakers.get(sentence.id, own), groups)) is not None:
+                found.append(foreign)
             continue
         if _NOT_A_DEMAND.search(sentence.text):
             continue
-        line = _formal(sentence, cast, speakers.get(sentence.id, ()), groups)
+        line = _formal(sentence, cast, speakers.get(sentence.id, own), groups)
         if line is not None:
             found.append(line)
     return found
@@ -128,6 +134,17 @@ def _trim(what: str) -> str | None:
     return text if len(text.split()) >= 2 else None
 
 
-def _open(sentence: Sentence, cast: Cast, speakers: tuple[str, ...], groups: list[str]) -> DemandLine:
-    near = list(dict.fromkeys([*(s for s in speakers if s != REPORTER), *_present(sentence, groups), *cast.near(sentence, 0)]))
-    return DemandLine(sentence, tuple(near[:6]), (*near[:6], UNSPECIFIED), None)
+def _plain(
+    sentence: Sentence, demand: re.Pattern[str], cast: Cast, speakers: tuple[str, ...], groups: list[str]
+) -> DemandLine | None:
+    """Outside English: the words beside the verb demand, and the model tells of whom."""
+    found = plain_subject(sentence.text, demand)
+    if found is None:
+        return None
+    by = cast.full(found) if cast.has(bare(found)) else found
+    if is_pronoun(by):
+        if not speakers:
+            return None
+        by = speakers[0]
+    others = list(dict.fromkeys([*_present(sentence, groups), *cast.near(sentence, 0)]))
+    return DemandLine(sentence, (by,), (*[o for o in others if o != by][:5], UNSPECIFIED), None)

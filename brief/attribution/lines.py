@@ -14,12 +14,14 @@ from brief.article import Article, Place, Sentence
 from brief.attribution.cast import Cast, bare
 from brief.attribution.cues import cues
 from brief.attribution.nouns import HEADS
+from brief.attribution.plain_subjects import is_pronoun, plain_subject
 from brief.attribution.quotes import is_all_quotation, quoted
 from brief.attribution.subjects import Subject, subjects
 
 REPORTER = "reporter"
-_PRONOUNS = frozenset("he she i".split())
-_GROUP_PRONOUNS = frozenset("they we it who which this that".split())
+_PRONOUNS = frozenset("he she".split())
+_FIRST_PERSON = frozenset("i we".split())
+_GROUP_PRONOUNS = frozenset("they it who which this that".split())
 _BAD_HEADS = frozenset("this that there what these those such saying if everything nothing something anyone someone people you".split())
 _SCARE_WORDS = 4
 _TURN = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+): \S")
@@ -59,6 +61,7 @@ class _Reader:
         self.last: str | None = None
         """The speaker of the line of speech before."""
         self.last_paragraph = -1
+        self.last_sentence = 0
         self.unnamed: list[str] = []
         """Unnamed sources so far, as introduced."""
 
@@ -76,7 +79,7 @@ class _Reader:
                 if choices[0].lower().startswith(("a ", "an ", "one ", "another ")):
                     self.unnamed.append(choices[0])
                 self.last = choices[0] if choices[0] != REPORTER else self.last
-                self.last_paragraph = sentence.paragraph
+                self.last_paragraph, self.last_sentence = sentence.paragraph, sentence.id
         return found
 
     def _choices(self, sentence: Sentence) -> list[str]:
@@ -92,7 +95,7 @@ class _Reader:
         if not marks and not cue:
             return []
         if not self.grammatical:
-            return self._open_choices(sentence)
+            return self._foreign(sentence)
         found = subjects(text)
         if found:
             return self._resolved(found, sentence)
@@ -113,6 +116,20 @@ class _Reader:
             if match := _SIGNED.match(following.text):
                 return match.group(1).strip()
         return None
+
+    def _foreign(self, sentence: Sentence) -> list[str]:
+        """Outside English: the words beside the verb, the speaker before, or whoever stands nearby."""
+        found = plain_subject(sentence.text, self.cues.speech) if self.cues.speech else None
+        if found is None:
+            if is_all_quotation(sentence.text):
+                return self._continued(sentence)
+            longest = max((len(sentence.text[m.start : m.end].split()) for m in quoted(sentence.text)), default=0)
+            return self._open_choices(sentence) if longest > _SCARE_WORDS else []
+        subject = found
+        if is_pronoun(subject):
+            return self._pronoun(sentence, len(sentence.text)) or self._open_choices(sentence)
+        speaker = self.cast.full(subject) if self.cast.has(bare(subject)) else subject
+        return [speaker]
 
     def _open_choices(self, sentence: Sentence) -> list[str]:
         """Names nearby, the speaker before, or nobody: for the model to tell."""
@@ -137,6 +154,9 @@ class _Reader:
     def _names(self, subject: Subject, sentence: Sentence) -> list[str]:
         text = subject.text
         low = text.lower()
+        if low in _FIRST_PERSON:
+            # Outside a quotation it is the text's own voice: a column, a statement.
+            return [REPORTER]
         if low in _PRONOUNS:
             return self._pronoun(sentence, subject.start)
         if low in _GROUP_PRONOUNS:
@@ -184,6 +204,15 @@ class _Reader:
         named = [n for n in self.cast.near(sentence, 2) if self.cast.is_person(n)]
         own = [m for m in self.cast.mentions if m.sentence == sentence.id and m.start - sentence.start < before]
         own_people = [self.cast.full(m.name) for m in own if self.cast.is_person(m.name)]
+        since = {
+            self.cast.full(m.name): None
+            for m in self.cast.mentions
+            if self.last_sentence < m.sentence < sentence.id
+            and self.article.sentence(m.sentence).paragraph == sentence.paragraph
+            and self.cast.is_person(m.name)
+        }
+        if since and not own_people:
+            return list(since)[:1] if len(since) == 1 else [*since, *([self.last] if self.last else [])]
         last = self.last if self.last and sentence.paragraph - self.last_paragraph <= 2 else None
         if last and not self._could_be_one_person(last):
             last = None

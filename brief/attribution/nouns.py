@@ -34,7 +34,7 @@ HEADS = frozenset(
     alliance syndicate federation authority embassy consulate mission committee's tribunal parliament senate congress
     """.split()
 )
-_ADJECTIVES_AFTER = frozenset("briefed involved from of in at for familiar close with on who that near within to".split())
+_ADJECTIVES_AFTER = frozenset("by briefed involved from of in at for familiar close with on who that near within to".split())
 _VERBAL = re.compile(r"(?:ing|ed)$")
 _FINE_ENDINGS = frozenset("king being-ed leading ruling outgoing incoming ranking sitting retired united red wounded".split())
 _NEVER = frozenset(
@@ -50,6 +50,7 @@ _THINGS = frozenset(
     " transfer transfers bunker chamber harbour harbor shelter shelters border trailer counter counters".split()
 )
 _ACCREDITED = frozenset("ambassador envoy adviser advisor representative candidate".split())
+_DETERMINERS = frozenset("the a an one some its his her their this that".split())
 _PRONOUNS = frozenset("he she they it we i who which".split())
 _TRAILING = frozenset("this last next week month year today yesterday tonight now then here himself herself itself also all both morning evening night time".split())
 
@@ -75,6 +76,8 @@ def speaking(phrase: str) -> str | None:
     if any(_VERBAL.search(low) and low not in _FINE_ENDINGS and words[i][0].islower() for i, low in enumerate(lows[: head])):
         return None
     kept = words if head + 1 < len(words) and lows[head + 1] in _ADJECTIVES_AFTER or _titled(words, head) else words[: head + 1]
+    if all(w.lower() in _DETERMINERS for w in kept):
+        return None
     return " ".join(kept).strip(",")
 
 

@@ -282,6 +282,9 @@ def _of_verb(clause: _Clause, i: int) -> tuple[Subject | None, bool]:
     if previous is not None and previous.low in {"the", "a", "an", "his", "her", "their", "its", "to", "of"} and previous.low != "to":
         return None, False
     before = next((t for t in reversed(tokens[:i]) if t.low not in _ADVERBS and not t.low.endswith("ly")), None)
+    if before is not None and (before.low in {"not", "never", "nor"} or before.low.endswith(("n't", "n’t"))):
+        # Who has not said something has said nothing.
+        return None, False
     if before is not None and before.low in _BE and token.low not in _PARTICIPLES_OF_SPEECH:
         return clause.by(i), beside
     after_quotation = previous is not None and (previous.quoted or (previous.text == "," and i > 1 and tokens[i - 2].quoted))

@@ -21,6 +21,8 @@ _COMPARED = 30
 _SMALL_WORDS = frozenset("the a an of in on at to and or that is are was were be been has have had it its for with by as".split())
 _ASKS = re.compile(r"[?？؟;՞፧⸮﹖][\s\"'”’»)\]」』]*$|(?:か|까)[。.]?$")
 
+_UNTURNED = re.compile(r"\b(?:is|are|was|were|has|have) (?:still |yet )?(?:not (?:yet )?(?:been )?(?:known|clear|decided|said)|unclear|unknown)\b|^unklar\b", re.IGNORECASE)
+
 
 def duplicates(page: Page) -> Iterator[Problem]:
     """Items of a section that say what an earlier one says."""
@@ -84,6 +86,8 @@ def not_a_question(page: Page) -> Iterator[Problem]:
             stops = [end for end in sentence_ends(folded, ()) if end < len(folded)]
             if any(not re.search(r"[?？؟][')\]]*\s*$", folded[:end]) for end in stops):
                 yield Problem(pointer, "asserts something before it asks")
+            elif _UNTURNED.search(folded):
+                yield Problem(pointer, "says that something is open instead of asking for it")
 
 
 def unmarked_accusation(page: Page) -> Iterator[Problem]:

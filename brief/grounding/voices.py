@@ -57,8 +57,8 @@ def voice_of(name: str, aliases: Sequence[str], article: Article, speakers: Iter
 
     Args:
         name: the party's name on the page.
-        aliases: its other names. A member speaks for its side only if the member's description is one of
-            them: "Kabul" says nothing for "the Afghan side" unless the caller says that they are one.
+        aliases: its other names. A member speaks for its side if the member's description has one of them:
+            "sources from the Pakistani delegation" do, "Bank of Pakistan" is somebody else.
         article: the article, for the text of the sentences.
         speakers: for every item that has a speaker, the speaker and the numbers of the cited sentences.
 
@@ -70,13 +70,21 @@ def voice_of(name: str, aliases: Sequence[str], article: Article, speakers: Iter
     names = (name, *aliases)
     heard = False
     for speaker, numbers in speakers:
-        if any(same_voice(speaker, known) for known in names):
+        if any(same_voice(speaker, known) for known in names) or _speaks_for(speaker, names):
             heard = True
             if any(_quotes(article.sentence(n).text) for n in numbers if 1 <= n <= len(article.sentences)):
                 return "quoted"
     if heard:
         return "reported"
     return "accused_not_quoted" if accusations(name, aliases, article) else "not_quoted"
+
+
+def _speaks_for(speaker: str, names: Sequence[str]) -> bool:
+    """Whether a description, not itself a name, says that somebody belongs to one of these."""
+    if speaker[:1].isupper() and all(w[0].isupper() or len(w) < 4 for w in speaker.split()):
+        return False
+    pattern = _named(names[0], tuple(names[1:]))
+    return pattern is not None and pattern.search(plain(speaker)) is not None
 
 
 def accusations(name: str, aliases: Sequence[str], article: Article) -> tuple[int, ...]:

@@ -61,7 +61,7 @@ async def write(
         await mend(job, page, findings)
         findings = checks.run(page, article)
         job.tell("mending", 1, 1)
-    while reject_errors(page, job.shape, findings, job.draft):
+    while reject_errors(page, job.shape, article, findings, job.draft):
         findings = checks.run(page, article)
     return Document.of(
         kind.name,

@@ -10,7 +10,6 @@ from brief.attribution.cast import Cast
 from brief.attribution.lines import REPORTER
 from brief.attribution.parties import Candidate
 from brief.grounding.names import is_vague
-from brief.grounding.voices import voice_of
 
 _DOCUMENT = re.compile(
     r"\b(?:report|statement|study|poll|survey|document|memo|letter|lawsuit|complaint|filing|data|figures|indictment|ruling"
@@ -50,21 +49,3 @@ def _is_role(words: str) -> bool:
 def aliases(name: str, parties: Sequence[Candidate]) -> list[str]:
     """The other forms in which the article prints a party."""
     return next((list(p.aliases) for p in parties if p.name == name), [])
-
-
-def voice(
-    name: str, others: Sequence[str], article: Article, spoken: Sequence[tuple[str, Sequence[int]]], cast: Cast
-) -> str:
-    """How a party is heard: whoever is described as its own ("an Indian spokesman") speaks for it."""
-    names = (name, *others)
-    own = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(n) for n in names)})(?!\w)")
-    told: list[tuple[str, Sequence[int]]] = []
-    for speaker, numbers in spoken:
-        description = f"{speaker}, {role(speaker, cast, article) or ''}"
-        told.append((name if own.search(description) and not is_related(speaker, names) else speaker, numbers))
-    return voice_of(name, others, article, told)
-
-
-def is_related(speaker: str, names: Sequence[str]) -> bool:
-    """Whether a speaker is another party whose name only contains one of these: "Bank of India" is not India."""
-    return speaker[:1].isupper() and speaker not in names and all(w[0].isupper() or len(w) < 4 for w in speaker.split())

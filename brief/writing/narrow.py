@@ -18,7 +18,9 @@ from brief.strict import strict_schema
 from brief.writing.offer import Offer
 
 Schema = dict[str, JsonValue]
-_QUESTION = r"^[^?]{15,150}\?$"
+_QUESTION = r"^[A-Z][^?.\"\\\n]{15,150}\?$"
+"""One question. Full stops, quotation marks and line ends are left out: a question asserts nothing first, and a grammar
+made of a pattern does not escape marks."""
 
 
 def obj(properties: Schema) -> Schema:

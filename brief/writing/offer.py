@@ -17,8 +17,9 @@ from brief.attribution.cues import cues, open_reason
 from brief.attribution.demands import UNSPECIFIED, DemandLine, demand_lines
 from brief.attribution.lines import REPORTER, SpeechLine, speech_lines
 from brief.attribution.parties import Candidate, candidates
-from brief.attribution.quotes import is_all_quotation
-from brief.schema import Actor, Lines, PartyKind, PartyName, SectionShape, Shape, Speaker
+from brief.attribution.pledges import pledge_lines
+from brief.attribution.quotes import is_all_quotation, quoted
+from brief.schema import Actor, Lines, PartyKind, PartyName, Quotation, SectionShape, Shape, Speaker
 
 _RUNS_ON = 3
 """How many sentences of one quotation an item may cite."""
@@ -72,13 +73,20 @@ class Offers:
     @cached_property
     def demands(self) -> list[DemandLine]:
         groups = [name for party in self.parties for name in (party.name, *party.aliases)]
-        return demand_lines(self.article, self.cast, self.speech, groups)
+        return demand_lines(self.article, self.cast, self.speech, groups, self.issuer)
+
+    @cached_property
+    def issuer(self) -> str | None:
+        """Who issues the text, if it speaks in the first person: the body that it names most."""
+        bodies = [p for p in self.parties if not p.person] or self.parties
+        return max(bodies, key=lambda p: len(p.sentences)).name if bodies else None
 
     def all(self) -> list[Offer]:
         """Every offer, section by section, each section in the order of the text."""
         makers = {
             Lines.SPEECH: self._spoken,
             Lines.DEMAND: self._demanded,
+            Lines.PLEDGE: self._pledged,
             Lines.OPEN: self._open,
             Lines.NAMES: self._named,
             Lines.ANY: self._any,
@@ -92,14 +100,17 @@ class Offers:
     def _spoken(self, section: SectionShape) -> list[Offer]:
         offers: list[Offer] = []
         previous: SpeechLine | None = None
+        verbatim = section.first(Quotation) is not None
         for line in self.speech:
+            if verbatim and not quoted(line.sentence.text):
+                continue
             if previous is not None and self._runs_on(previous, line) and len(offers[-1].sentences) < _RUNS_ON:
                 last = offers[-1]
                 offers[-1] = Offer(section, (*last.sentences, line.sentence), last.known, last.choices)
             else:
                 offers.append(self._with(section, (line.sentence,), {Speaker: line.choices}))
             previous = line
-        if len(offers) < _ENOUGH:
+        if len(offers) < _ENOUGH and not verbatim:
             said = {line.sentence.id for line in self.speech}
             plain = [s for s in self._body() if s.id not in said][: _ENOUGH - len(offers)]
             offers.extend(self._with(section, (s,), {Speaker: (REPORTER,)}) for s in plain)
@@ -135,6 +146,13 @@ class Offers:
             )
         return offers
 
+    def _pledged(self, section: SectionShape) -> list[Offer]:
+        offers = []
+        for line in pledge_lines(self.article, self.cast, self.issuer)[: section.section.most]:
+            known = {name: line.by for name, _ in (*section.marked(Actor), *section.marked(Speaker))}
+            offers.append(Offer(section, (line.sentence,), known, wording=line.what))
+        return offers
+
     def _open(self, section: SectionShape) -> list[Offer]:
         pattern = cues(self.article.language).open
         if pattern is None:
@@ -153,11 +171,14 @@ class Offers:
         for party in self.parties[: section.section.most]:
             sentences = tuple(self.article.sentence(i) for i in party.sentences[:3])
             known = {name: party.name} if name else {}
+            choices: dict[str, tuple[str, ...]] = {}
             for field, _ in section.marked(PartyKind):
                 if (sort := party.sort) is not None:
                     known[field] = sort
+                elif not party.person and " " in party.name:
+                    choices[field] = tuple(v for v in get_args(section.model.model_fields[field].annotation) if v != "person")
             if sentences:
-                offers.append(Offer(section, sentences, known, subject=party.name))
+                offers.append(Offer(section, sentences, known, choices, subject=party.name))
         return offers
 
     def _any(self, section: SectionShape) -> list[Offer]:

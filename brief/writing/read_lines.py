@@ -50,7 +50,7 @@ async def read_lines(job: Assignment) -> int:
     for offer in offers:
         given = answers.get(id(offer), {})
         if given is not None:
-            job.draft.add(offer.section, item(offer, given))
+            job.draft.add(offer.section, item(offer, given, job.article.language))
     return len(calls)
 
 
@@ -134,7 +134,7 @@ def _room(offer: Offer) -> int:
     return sum(_TOKENS_A_QUESTION if name in questions else _TOKENS_A_HOLE for name in holes(offer)) + 8
 
 
-def item(offer: Offer, given: Values) -> Values:
+def item(offer: Offer, given: Values, language: str | None) -> Values:
     """An offer and the model's values as one item, in the article's words."""
     values: Values = {**offer.known, **given}
     for shape in offer.section.fields:
@@ -144,7 +144,7 @@ def item(offer: Offer, given: Values) -> Values:
             numbers: list[JsonValue] = [s.id for s in offer.sentences]
             values[shape.name] = numbers
         elif isinstance(shape.marker, Wording):
-            values[shape.name] = offer.wording or _wording(offer, offer.section, values)
+            values[shape.name] = offer.wording or _wording(offer, offer.section, values, language)
         elif isinstance(shape.marker, Quotation):
             values[shape.name] = _quotation(offer)
         elif isinstance(shape.marker, Detail):
@@ -152,10 +152,10 @@ def item(offer: Offer, given: Values) -> Values:
     return values
 
 
-def _wording(offer: Offer, section: SectionShape, values: Values) -> str:
+def _wording(offer: Offer, section: SectionShape, values: Values, language: str | None) -> str:
     speaker = section.first(Speaker)
     named = speaker is not None and values.get(speaker) not in {None, REPORTER}
-    return " ".join(in_own_words(s.text, speaker_named=named) for s in offer.sentences)
+    return " ".join(in_own_words(s.text, speaker_named=named, language=language) for s in offer.sentences)
 
 
 def _quotation(offer: Offer) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from pydantic import ValidationError
 
 from brief.article import Article
-from brief.attribution.cast import Cast
 from brief.document import Finding
 from brief.grounding.names import same_voice
+from brief.grounding.voices import voice_of
 from brief.schema import BriefModel, Derived, Evidence, Grounded, PartyName, SectionShape, Shape, Speaker, Wording
 from brief.writing import derive
 from brief.writing.assignment import Assignment
@@ -42,7 +42,7 @@ def settle(job: Assignment) -> Settled:
                 first = error.errors()[0]
                 place = "/".join(str(p) for p in first["loc"])
                 draft.reject(section.name, dict(values), "B104", f"{place}: {first['msg']}")
-    _voices(settled, shape, article, offers.cast)
+    mark_voices(settled, shape, article)
     return settled
 
 
@@ -84,7 +84,7 @@ def _derived(section: SectionShape, values: Values, article: Article, offers: Of
     return complete
 
 
-def _voices(settled: Settled, shape: Shape, article: Article, cast: Cast) -> None:
+def mark_voices(settled: Settled, shape: Shape, article: Article) -> None:
     """Mark every party by how it is heard, once all speakers are known."""
     spoken: list[tuple[str, Sequence[int]]] = []
     for section in shape.sections:
@@ -99,7 +99,7 @@ def _voices(settled: Settled, shape: Shape, article: Article, cast: Cast) -> Non
             alias = next((f for f, m in section.marked(Derived) if m.source == "aliases"), None)
             for party in settled.get(section.name, []):
                 others = list(getattr(party, alias)) if alias else []
-                setattr(party, field, derive.voice(getattr(party, name), others, article, spoken, cast))
+                setattr(party, field, voice_of(getattr(party, name), others, article, spoken))
 
 
 def at(findings: Iterable[Finding], pointer: str) -> Finding | None:
@@ -109,20 +109,24 @@ def at(findings: Iterable[Finding], pointer: str) -> Finding | None:
     )
 
 
-def reject_errors(brief: BriefModel, shape: Shape, findings: Sequence[Finding], draft: Draft) -> bool:
+def reject_errors(brief: BriefModel, shape: Shape, article: Article, findings: Sequence[Finding], draft: Draft) -> bool:
     """Move every item with an error out of the brief, with the rule and its reason. Whether any was moved."""
+    left: Settled = {}
     moved = False
     for section in shape.sections:
         if section.name == shape.summary:
             continue
-        held: list[Grounded] = getattr(brief, section.name)
-        kept: list[Grounded] = []
-        for i, item in enumerate(held):
+        left[section.name] = []
+        for i, item in enumerate(getattr(brief, section.name)):
             finding = at(findings, f"/brief/{section.name}/{i}")
             if finding is None:
-                kept.append(item)
+                left[section.name].append(item)
             else:
                 draft.reject(section.name, item.model_dump(mode="json"), finding.rule, finding.message)
                 moved = True
-        setattr(brief, section.name, kept)
+    if moved:
+        # Whoever spoke only in what was rejected is not heard any more.
+        mark_voices(left, shape, article)
+        for name, items in left.items():
+            setattr(brief, name, items)
     return moved

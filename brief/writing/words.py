@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from brief.attribution.cues import ENGLISH_SPEECH
+from brief.attribution.cues import ENGLISH_SPEECH, cues
 from brief.attribution.quotes import quoted
 from brief.attribution.subjects import subjects
 
@@ -13,11 +13,12 @@ _NEUTRAL = (
     r"|explained|explains|remarked|commented|observed|concluded|wrote|announced|announces|confirmed|confirms|tweeted)"
 )
 _WHEN = r"(?:,? (?:on|in|late|early|this|last|at) [\w ,.’']{2,40}?|,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|,? yesterday|,? today)?"
+_TAIL_WORDS = 9
 _DATELINE = re.compile(r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ/.,’' -]{2,60}(?:\([\w ]+\))?\s?(?:[—–:-]+)\s+|[A-Z][A-Z/ ]{2,40}: )")
 _VERBS = "|".join(sorted(ENGLISH_SPEECH, key=len, reverse=True))
 
 
-def in_own_words(text: str, speaker_named: bool) -> str:
+def in_own_words(text: str, *, speaker_named: bool, language: str | None = None) -> str:
     """A sentence as the statement of an item.
 
     Only words that report who speaks are cut, and only where what remains is a whole clause of the
@@ -26,18 +27,21 @@ def in_own_words(text: str, speaker_named: bool) -> str:
     Args:
         text: a cited sentence.
         speaker_named: whether the item itself says who speaks.
+        language: of the sentence; outside English only `„…“, sagte X.` is cut.
     """
     text = without_dateline(text)
     if not speaker_named:
         return text
+    if language not in (None, "en"):
+        return _quotation_alone(text, language) or text
     quote = re.search(r"(?:[,?!.…—-][”\"»]|[”\"»],)(?P<c> [^“\"”]{3,140})$", text)
     if quote and quote.start() > 12 and _reports(quote.group("c")):
         return _close(text[: quote.start() + 1], text[quote.start() :])
     tail = re.search(rf", (?P<c>[^“\"”,]{{2,60}}? {_NEUTRAL}){_WHEN}\.$", text)
     if tail and tail.start() > 12 and not text.startswith(("“", '"', "«")) and _says_only(tail.group("c")):
-        return text[: tail.start()] + "."
+        return text[: tail.start()].rstrip(".") + "."
     head = re.match(rf"(?P<c>[^“\"”,]{{2,70}}?(?:, [^“\"”,]{{2,60}},)? {_NEUTRAL}){_WHEN},?(?: that| :)? (?=[“\"\w])", text)
-    whole = head is not None and not re.match(r"(?:whether|if|how|why|what|who|when|where)\b", text[head.end() :]) and " and that " not in text
+    whole = head is not None and not re.match(r"(?:whether|if|how|why|what|who|when|where)\b", text[head.end() :]) and not re.search(r"\b(?:and|but) that\b", text)
     if head and whole and _says_only(head.group()) and len(text) - head.end() > 12:
         return _capital(text[head.end() :])
     lead = re.match(r"According to [^,“\"”]{2,80}, (?![A-Z][\w.]*(?: [A-Z]\w*)?, )(?=[“\"\w])", text)
@@ -58,6 +62,15 @@ def _predicate(text: str) -> str | None:
 def without_dateline(text: str) -> str:
     """A sentence without "ISTANBUL: " or "PARIS (AFP) — " before it."""
     return _DATELINE.sub("", text, count=1) if _DATELINE.match(text) else text
+
+
+def _quotation_alone(text: str, language: str | None) -> str | None:
+    """The quotation that a sentence opens with, where the few words behind it only say who spoke."""
+    speech, marks = cues(language).speech, quoted(text)
+    if speech is None or not marks or marks[0].start != 0:
+        return None
+    rest = text[marks[0].end :]
+    return text[: marks[0].end] if len(marks) == 1 and len(rest.split()) <= _TAIL_WORDS and speech.search(rest) else None
 
 
 def _reports(clause: str) -> bool:
