@@ -24,7 +24,7 @@ _TITLES = frozenset(
     " candidate nominee rival campaign manager editor host pollster prosecutor president-elect head".split()
 )
 _OFFICES = frozenset(
-    "minister secretary president judge governor senator chief director spokesman spokeswoman spokesperson chairman"
+    "attorney sheriff prosecutor commander minister secretary president judge governor senator chief director spokesman spokeswoman spokesperson chairman"
     " chairwoman speaker leader ambassador commissioner mayor officer chancellor premier".split()
 )
 """Titles that words of their own go before: "Transport Minister", "Federal District Judge"."""
@@ -44,7 +44,7 @@ _NOT_PEOPLE = frozenset(
     " city county street avenue park museum bank act amendment america american republican republicans democratic democrats"
     " senate congress school college church hospital airlines air international national federal united north south east"
     " west new journal tribune herald press radio television organization organisation commission office security service"
-    " services administration plan peace war day street kingdom republic island islands river lake sea".split()
+    " services administration plan peace war street kingdom republic island islands river lake sea".split()
 )
 
 

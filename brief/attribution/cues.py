@@ -57,7 +57,7 @@ OPEN_REASONS: dict[str, tuple[str, ...]] = {
     ),
     "undecided": (
         r"undecided|pending|unresolved",
-        r"under (?:process|review|consideration|discussion|investigation)",
+        r"under (?:process|review|consideration|investigation)",
         r"(?:remains?|yet) to be (?:seen|decided|determined|finali[sz]ed|confirmed)",
         r"has to be (?:decided|finali[sz]ed)",
         r"(?:has|have|had) ?n[o’']t (?:yet |been )*(?:decided|determined)|no (?:final |immediate )?decision",

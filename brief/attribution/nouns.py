@@ -61,6 +61,8 @@ def speaking(phrase: str) -> str | None:
     A phrase can speak when it is a pronoun, ends in a name, or has a head such as "official" or "report".
     """
     words = phrase.split()
+    if len(words) > 1 and words[0].lower() in {"which", "that", "who"}:
+        words = words[1:]
     while words and words[-1].lower().strip(",") in _TRAILING:
         words = words[:-1]
     if not words:
@@ -85,9 +87,9 @@ def _titled(words: list[str], head: int) -> bool:
     return head + 1 < len(words) and words[head + 1] in {"of", "for", "from", "in", "on"} and words[head].lower() in HEADS
 
 
-def _is_agent(noun: str) -> bool:
-    """Whether a noun is made like one for a person: commissioner, strategist, politician."""
-    return noun not in _THINGS and bool(_AGENT.search(noun))
+def is_agent(noun: str) -> bool:
+    """Whether a noun stands for a person, or is made like one that does: commissioner, strategist, politician."""
+    return noun in HEADS or (noun not in _THINGS and bool(_AGENT.search(noun)))
 
 
 def _head(words: list[str], lows: list[str]) -> int | None:
@@ -97,7 +99,7 @@ def _head(words: list[str], lows: list[str]) -> int | None:
         if noun:
             return i
     last = len(words) - 1
-    if lows[last] in HEADS or (words[last].islower() and _is_agent(lows[last])):
+    if lows[last] in HEADS or (words[last].islower() and is_agent(lows[last])):
         return last
     names = [i for i, w in enumerate(words) if w[0].isupper() and (i > 0 or len(words) == 1 or words[1][0].isupper())]
     if names and all(not w[0].islower() or lows[i] in HEADS or lows[i] in {"of", "the", "and", "for", "de", "al", "former", "longtime", "then", "fellow", "rival", "nominee", "in", "at", "a", "an"} for i, w in enumerate(words)):

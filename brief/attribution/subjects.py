@@ -36,6 +36,7 @@ _WEAK = frozenset(
 )
 """Verbs that report speech only where their subject is a name or a pronoun."""
 _NEVER_ALONE = frozenset("found showed shows pointed called calls calling asked asks".split())
+_IN_NAMES = frozenset("of and the for de la al bin van von".split())
 _RELATIVE = frozenset("who which a an the whose including led".split())
 _PRONOUNS = frozenset("he she they it we i who which".split())
 _DETERMINERS = frozenset("the a an his her their its one another some many several two three four five most no other".split())
@@ -83,6 +84,12 @@ def _capital(token: _Token) -> bool:
     return token.text[0].isupper()
 
 
+def _is_name(tokens: list[_Token]) -> bool:
+    """Whether tokens are a name and no more: "Luis Tavira", "the Islamic State of Iraq"."""
+    own = tokens[1:] if tokens[0].low == "the" else tokens
+    return bool(own) and _capital(own[0]) and _capital(own[-1]) and all(_capital(t) or t.low in _IN_NAMES for t in own)
+
+
 class _Clause:
     """One sentence's narration, and the searches the rules are made of."""
 
@@ -123,6 +130,11 @@ class _Clause:
         while j < len(tokens) and tokens[j].word and not self._verbal(j) and not (j > i and self._ends(j)):
             j += 1
         return self.phrase(i, j) if j - i <= 10 else None
+
+    def governed(self, subject: Subject) -> bool:
+        """Whether a preposition stands before a phrase: in "posted on Twitter asking", Twitter asks nothing."""
+        first = next(i for i, t in enumerate(self.tokens) if t.start == subject.start)
+        return first > 0 and self.tokens[first - 1].low in {"on", "in", "at", "to", "with", "from", "of", "by", "for", "about"}
 
     def _ends(self, i: int) -> bool:
         """Whether a noun phrase is over before this word: a name or a head stands before, and no noun follows."""
@@ -171,7 +183,7 @@ class _Clause:
                 continue
             inside = tokens[i + 1 : closer]
             outer = self._run(i - 1)
-            if len(inside) <= 5 and all(_capital(t) for t in inside) and best is None and self._described(outer, i - 1):
+            if len(inside) <= 7 and _is_name(inside) and best is None and self._described(outer, i - 1):
                 return self.phrase(i + 1, closer)
             if outer is None:
                 break
@@ -292,6 +304,9 @@ def _of_verb(clause: _Clause, i: int) -> tuple[Subject | None, bool]:
         subject = clause.after(i)
         if subject is not None:
             return subject, True
+    if token.low in _PARTICIPLES_OF_SPEECH and (before is None or before.low not in _BE):
+        near = clause.before(i)
+        return near if near is not None and not clause.governed(near) else clause.opening(), False
     subject = clause.before(i)
     if subject is None and previous is not None and previous.text == "," and token.low not in _PARTICIPLES_OF_SPEECH:
         subject = clause.after(i)

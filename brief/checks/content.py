@@ -1,4 +1,4 @@
-"""B401 to B404: what an editor would strike out or add on the page."""
+"""B401 to B405: what an editor would strike out or add on the page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from brief.grounding.ellipsis import sentence_ends
 from brief.grounding.fold import fold_now
 from brief.grounding.names import is_nobody, same_voice
 from brief.grounding.voices import Voice, voice_of
-from brief.grounding.words import words
+from brief.grounding.words import akin, words
 from brief.schema import Actor, Derived, ItemView, PartyName, Question, Speaker, Wording
 
 BOTTOM_LINE_WORDS = 60
@@ -21,7 +21,18 @@ _COMPARED = 30
 _SMALL_WORDS = frozenset("the a an of in on at to and or that is are was were be been has have had it its for with by as".split())
 _ASKS = re.compile(r"[?？؟;՞፧⸮﹖][\s\"'”’»)\]」』]*$|(?:か|까)[。.]?$")
 
-_UNTURNED = re.compile(r"\b(?:is|are|was|were|has|have) (?:still |yet )?(?:not (?:yet )?(?:been )?(?:known|clear|decided|said)|unclear|unknown)\b|^unklar\b", re.IGNORECASE)
+_UNTURNED = re.compile(
+    r"\b(?:is|are|was|were|has|have) (?:still |yet )?(?:not (?:yet )?(?:been )?(?:known|clear|decided|said)|unclear|unknown)\b|^unklar\b",
+    re.IGNORECASE,
+)
+"""A question that only repeats that something is open: "What started the fire is not known?"."""
+_QUESTION_WORDS = frozenset(
+    "what who whom whose when where why how which will would can could should has have had is are was were do does did".split()
+)
+_GENERAL = frozenset(
+    "what when where which whose will would could should have does happen happens happened next there this that these those about"
+    " from with into been being were said says their they them than then article here made answer accusations".split()
+)
 
 
 def duplicates(page: Page) -> Iterator[Problem]:
@@ -90,6 +101,18 @@ def not_a_question(page: Page) -> Iterator[Problem]:
                 yield Problem(pointer, "says that something is open instead of asking for it")
 
 
+def about_nothing(page: Page) -> Iterator[Problem]:
+    """Open questions that have no telling word of the article. English only."""
+    if not page.english:
+        return
+    for item in page.items:
+        for pointer, text in item.texts(Question):
+            asked = {w for w in words(text) if len(w) > 3 and w not in _GENERAL}
+            in_english = words(text)[:1] and words(text)[0] in _QUESTION_WORDS
+            if asked and in_english and not any(akin(a, told) for a in asked for told in page.vocabulary):
+                yield Problem(pointer, "asks about nothing that the article tells")
+
+
 def unmarked_accusation(page: Page) -> Iterator[Problem]:
     """Parties that are accused and not quoted without being marked so, and the reverse."""
     for item in page.items:
@@ -111,4 +134,5 @@ RULES = (
     Rule("B402", "warning", f"the bottom line has more than {BOTTOM_LINE_WORDS} words", long_bottom_line),
     Rule("B403", "error", "an open question asserts, or does not ask", not_a_question),
     Rule("B404", "error", "a party that is accused but not quoted is not marked so", unmarked_accusation),
+    Rule("B405", "error", "an open question has nothing to do with the article", about_nothing),
 )

@@ -34,7 +34,8 @@ NOT_SAID = ("not said by whom", "not said of whom")
 ARROW, MIRRORED_ARROW = " → ", " › "
 """From whom to whom. In right-to-left text → would point the wrong way; › turns around with the text."""
 
-VOICES = {"not_quoted": "not quoted", "accused_not_quoted": "accused, not quoted"}
+VOICES = {"accused_not_quoted": "accused, not quoted"}
+"""What is said of how a party is heard: only where the page would be unfair without it."""
 ATTRIBUTIONS = {"unnamed": "unnamed source", "document": "from a document"}
 REASONS = {
     "unanswered": "nobody answers it",

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from brief.article import Article
 from brief.attribution.cast import Cast
 from brief.attribution.lines import REPORTER
+from brief.attribution.nouns import is_agent
 from brief.attribution.parties import Candidate
 from brief.grounding.names import is_vague
 
+_NO_ROLE = frozenset("who whose which and but or with his her their he she they after before however when died was is were".split())
 _DOCUMENT = re.compile(
     r"\b(?:report|statement|study|poll|survey|document|memo|letter|lawsuit|complaint|filing|data|figures|indictment|ruling"
     r"|verdict|communiqu[eé]|transcript|tweet|records|paper|ad|bill|draft|text|emails?|plan|law|press release)s?\b",
@@ -40,10 +42,11 @@ def role(name: str, cast: Cast, article: Article) -> str | None:
 
 
 def _is_role(words: str) -> bool:
-    low = words.lower()
-    return bool(
-        re.match(r"^(?:[\w’'-]+ ){0,5}?(?:\w+(?:er|or|ist|ian|ant|man|woman|person|head|chief|president|secretary|general|judge|coach|ceo|executive))\b", low)
-    ) and not re.match(r"^(?:who|whose|which|and|but|after|before|however|speaking|when)\b", low)
+    """Whether an apposition names an office or a trade: "director of the district hospital", "a local farmer"."""
+    before, _, _ = words.partition(" of ")
+    parts = before.split()
+    head = parts[-1].lower() if parts else ""
+    return len(parts) <= 5 and is_agent(head) and parts[0].lower() not in _NO_ROLE and not any(p.lower() in _NO_ROLE for p in parts)
 
 
 def aliases(name: str, parties: Sequence[Candidate]) -> list[str]:

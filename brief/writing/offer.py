@@ -16,10 +16,11 @@ from brief.attribution.cast import Cast
 from brief.attribution.cues import cues, open_reason
 from brief.attribution.demands import UNSPECIFIED, DemandLine, demand_lines
 from brief.attribution.lines import REPORTER, SpeechLine, speech_lines
+from brief.attribution.open_matters import silent_party, stated_question
 from brief.attribution.parties import Candidate, candidates
 from brief.attribution.pledges import pledge_lines
 from brief.attribution.quotes import is_all_quotation, quoted
-from brief.schema import Actor, Lines, PartyKind, PartyName, Quotation, SectionShape, Shape, Speaker
+from brief.schema import Actor, Lines, PartyKind, PartyName, Question, Quotation, SectionShape, Shape, Speaker
 
 _RUNS_ON = 3
 """How many sentences of one quotation an item may cite."""
@@ -161,9 +162,28 @@ class Offers:
         for sentence in self._body():
             apart = not offers or sentence.id - offers[-1].sentences[-1].id > _APART
             if apart and pattern.search(sentence.text) and len(offers) < section.section.most:
-                offer = self._with(section, (sentence,), {})
-                offers.append(replace(offer, known=offer.known | _reason(section, sentence)))
+                offer = self._with(section, self._with_before(sentence), {})
+                offers.append(replace(offer, known=offer.known | _reason(section, sentence) | self._question(section, sentence)))
         return offers
+
+    def _with_before(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """A sentence in which somebody says nothing, with the one before it: what there was to answer."""
+        if silent_party(sentence.text) is None or sentence.id < 2:
+            return (sentence,)
+        before = self.article.sentence(sentence.id - 1)
+        return (before, sentence) if before.paragraph == sentence.paragraph else (sentence,)
+
+    def _question(self, section: SectionShape, sentence: Sentence) -> dict[str, str]:
+        """The question of an open matter, where the sentence's form tells it."""
+        field = section.first(Question)
+        if field is None or self.article.language not in (None, "en"):
+            return {}
+        if (stated := stated_question(sentence.text)) is not None:
+            return {field: stated}
+        if (silent := silent_party(sentence.text)) is not None:
+            low = silent[0].lower() + silent[1:] if silent.startswith("The ") else silent
+            return {field: f"What would {low} say to this?"}
+        return {}
 
     def _named(self, section: SectionShape) -> list[Offer]:
         name = section.first(PartyName)

@@ -32,7 +32,7 @@ def add_one_sided(settled: Settled, shape: Shape, article: Article) -> None:
             made.append(
                 section.model.model_validate(
                     {
-                        section.first(Question) or "": f"What is {name}’s answer to the accusations made here?",
+                        section.first(Question) or "": f"What would {name} say to the accusations made here?",
                         _reason(section) or "": "one_sided",
                         "evidence": sentences,
                     }

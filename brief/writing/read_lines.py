@@ -57,9 +57,12 @@ async def read_lines(job: Assignment) -> int:
 def _calls(offers: Sequence[Offer], article: Article, words: int) -> list[list[Offer]]:
     """Offers that are asked about together: names, which belong to no line, and lines up to so many words shown."""
     calls = [[o for o in offers if o.subject is not None]]
+    # A small model that sees two matters asks about the wrong one.
+    calls.extend([o] for o in offers if o.section.first(Question) in holes(o))
     size = 0
     lines: list[Offer] = []
-    for offer in sorted((o for o in offers if o.subject is None), key=lambda o: o.sentences[0].id):
+    alone = {id(o) for call in calls for o in call}
+    for offer in sorted((o for o in offers if id(o) not in alone), key=lambda o: o.sentences[0].id):
         length = sum(len(s.text.split()) for s in offer.sentences) + len((_before(offer, article) or "").split())
         if lines and size + length > words:
             calls.append(lines)

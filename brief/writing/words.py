@@ -12,7 +12,7 @@ _NEUTRAL = (
     r"(?:said|says|say|told (?:[A-Z][\w.’'-]*|reporters|journalists|the [\w ]{3,30}?|state [\w ]{3,20}?)|added|adds|noted|notes?|stated|states"
     r"|explained|explains|remarked|commented|observed|concluded|wrote|announced|announces|confirmed|confirms|tweeted)"
 )
-_WHEN = r"(?:,? (?:on|in|late|early|this|last|at) [\w ,.’']{2,40}?|,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|,? yesterday|,? today)?"
+_WHEN = r"(?:,? (?:on|in|late|early|this|last|at) [\w ,.’']{2,40}?|,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|,? yesterday|,? today)?"
 _TAIL_WORDS = 9
 _DATELINE = re.compile(r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ/.,’' -]{2,60}(?:\([\w ]+\))?\s?(?:[—–:-]+)\s+|[A-Z][A-Z/ ]{2,40}: )")
 _VERBS = "|".join(sorted(ENGLISH_SPEECH, key=len, reverse=True))

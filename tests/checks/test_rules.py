@@ -71,6 +71,8 @@ CASES = [
     ("B402", {"gist/text": " ".join(["The ferries stay in port, she said."] * 9)}, "/brief/gist/text"),
     ("B403", {"doubts/0/asks": "Brandt will pay."}, "/brief/doubts/0/asks"),
     ("B403", {"doubts/0/asks": "Ostrava cheated. Who will pay?"}, "/brief/doubts/0/asks"),
+    ("B403", {"doubts/0/asks": "Who will pay is not known?"}, "/brief/doubts/0/asks"),
+    ("B405", {"doubts/0/asks": "When does the bridge reopen?"}, "/brief/doubts/0/asks"),
     ("B404", {"sides/1/heard": "not_quoted"}, "/brief/sides/1/heard"),
     ("B404", {"sides/1/heard": "quoted"}, "/brief/sides/1/heard"),
     ("B404", {"sides/0/heard": "accused_not_quoted"}, "/brief/sides/0/heard"),

@@ -118,7 +118,7 @@ counts = st.integers(0, 40)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(counts, counts, counts, counts, st.integers(1, 60))
+@given(counts, counts, counts, counts, st.integers(1, 30))
 def test_each_section_keeps_a_fair_share(parties: int, claims: int, demands: int, questions: int, length: int) -> None:
     text = " ".join(["word"] * length)
     cite = [2]
