@@ -18,7 +18,7 @@ stated states stating announced announces announcing announce claimed claims cla
 alleged alleges allege alleging asserted asserts asserting insisted insists insist insisting warned warns warn warning
 suggested suggests suggesting acknowledged acknowledges acknowledging admitted admits admit admitting
 confirmed confirms confirming denied denies deny denying declared declares declaring explained explains explaining
-described describes describing reported reports reporting revealed reveals revealing disclosed discloses
+described describes describing reported reports reporting revealed reveals reveal revealing disclosed discloses
 recalled recalls recalling remarked remarks remarking replied replies responded responds responding
 emphasized emphasised emphasizes emphasises emphasizing emphasising stressed stresses stressing
 reiterated reiterates reiterating commented comments observed observes concluded concludes concluding
@@ -28,12 +28,12 @@ praising tweeted tweets tweeting testified testifies predicted predicts predicti
 pledged pledges pledging vowed vows vowing promised promises promising cited cites citing
 questioned questions complained complains contended contends contending maintained maintains
 joked quipped lamented countered recounted conceded concedes cautioned cautions cautioning
-indicated indicates indicating pointed mentioned mentions mentioning found finds shows showed
+indicated indicates indicating pointed mentioned mentions mentioning found finds show shows showed showing
 called calls calling asked asks asking urged urges urging demanded demands demanding requested requests
 proposed proposes proposing rejected rejects rejecting dismissed dismisses expressed expresses expressing
 attributed believes believe believed thinks think thought hopes hope hoped hoping wants want wanted expects expect
 argued tells compared likened apologized apologised credited hailed defended defends attacked attacks
-endorsed endorses favors favours supports opposes opposed criticize blame
+agreed agrees concurred prefers prefer endorsed endorses favors favours supports opposes opposed criticize blame
 """.split()
 _ENGLISH_DEMAND = """
 demand demands demanded demanding urge urges urged urging insist insists insisted insisting

@@ -31,10 +31,10 @@ HEADS = frozenset(
     adviser advisers advisor advisors consultant strategist pollster operative operatives supporter supporters opponent
     opponents farmer farmers fisherman fishermen villager villagers tweet post email emails verdict ruling indictment
     announcement communique communiqué draft text bill law plan proposal records interview others
-    alliance syndicate federation authority embassy consulate mission committee's tribunal parliament senate congress
+    average averages transcript transcripts commentary findings investigation percent alliance syndicate federation authority embassy consulate mission committee's tribunal parliament senate congress
     """.split()
 )
-_ADJECTIVES_AFTER = frozenset("by briefed involved from of in at for familiar close with on who that near within to".split())
+_ADJECTIVES_AFTER = frozenset("released published conducted obtained commissioned by briefed involved from of in at for familiar close with on who that near within to".split())
 _VERBAL = re.compile(r"(?:ing|ed)$")
 _FINE_ENDINGS = frozenset("king being-ed leading ruling outgoing incoming ranking sitting retired united red wounded".split())
 _NEVER = frozenset(
@@ -50,6 +50,11 @@ _THINGS = frozenset(
     " transfer transfers bunker chamber harbour harbor shelter shelters border trailer counter counters".split()
 )
 _ACCREDITED = frozenset("ambassador envoy adviser advisor representative candidate".split())
+DOCUMENTS = frozenset(
+    "report reports study studies poll polls survey surveys average averages transcript transcripts analysis data figures records"
+    " review research document documents findings statistics census letter memo audit investigation".split()
+)
+"""What shows or finds something without being anybody."""
 _DETERMINERS = frozenset("the a an one some its his her their this that".split())
 _PRONOUNS = frozenset("he she they it we i who which".split())
 _TRAILING = frozenset("this last next week month year today yesterday tonight now then here himself herself itself also all both morning evening night time".split())

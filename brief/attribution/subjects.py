@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from brief.attribution.cues import ENGLISH_SPEECH
-from brief.attribution.nouns import HEADS, speaking
+from brief.attribution.nouns import DOCUMENTS, HEADS, speaking
 from brief.attribution.quotes import narration
 
 _TOKEN = re.compile(r"•+|(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%][\w’'./$%-]*[\w%](?:(?<=s)[’'](?=\s))?|\w|--|[^\w\s]")
@@ -325,6 +325,7 @@ def _add(found: list[Subject], subject: Subject | None, adjacent: bool, *, weak:
     if subject is None or any(s.start < subject.end and subject.start < s.end for s in found):
         return
     text = speaking(subject.text)
-    if text is not None and not (weak and text.islower() and text not in _PRONOUNS):
+    told = text is not None and any(w.lower() in DOCUMENTS for w in text.split()[:6])
+    if text is not None and (told or not (weak and text.islower() and text not in _PRONOUNS)):
         start = subject.start + subject.text.index(text) if text in subject.text else subject.start
         found.append(Subject(text, start, start + len(text), adjacent))
