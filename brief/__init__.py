@@ -1,1 +1,91 @@
+"""`brief` turns an article into a one-page structured brief whose every item points at the sentences that say so.
+
+    import asyncio
+    import brief
+
+    async def main() -> None:
+        article = brief.read("article.txt")
+        async with brief.connect() as endpoint:
+            document = await brief.write(article, brief.find_kind("news"), endpoint)
+        print(brief.render_page(document, brief.find_kind("news"), "markdown"))
+
+    asyncio.run(main())
+
+What stands in `__all__` is public; names are loaded when they are first used, so that `import brief` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from brief.article import Article, Sentence, Span
+    from brief.checks import run as check
+    from brief.document import Document
+    from brief.errors import BriefError, ConfigurationError, EndpointError, SourceError, UsageError
+    from brief.grounding import locate
+    from brief.kinds import Kind
+    from brief.kinds import find as find_kind
+    from brief.llm.client import Endpoint
+    from brief.llm.connect import connect
+    from brief.render import render as render_page
+    from brief.sources import read
+    from brief.writing import Options, write
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "BriefError",
+    "ConfigurationError",
+    "Document",
+    "Endpoint",
+    "EndpointError",
+    "Kind",
+    "Options",
+    "Sentence",
+    "SourceError",
+    "Span",
+    "UsageError",
+    "check",
+    "connect",
+    "find_kind",
+    "locate",
+    "read",
+    "render_page",
+    "write",
+]
+
+_HOMES = {
+    "Article": ("brief.article", "Article"),
+    "BriefError": ("brief.errors", "BriefError"),
+    "ConfigurationError": ("brief.errors", "ConfigurationError"),
+    "Document": ("brief.document", "Document"),
+    "Endpoint": ("brief.llm.client", "Endpoint"),
+    "EndpointError": ("brief.errors", "EndpointError"),
+    "Kind": ("brief.kinds", "Kind"),
+    "Options": ("brief.writing", "Options"),
+    "Sentence": ("brief.article", "Sentence"),
+    "SourceError": ("brief.errors", "SourceError"),
+    "Span": ("brief.article", "Span"),
+    "UsageError": ("brief.errors", "UsageError"),
+    "check": ("brief.checks", "run"),
+    "connect": ("brief.llm.connect", "connect"),
+    "find_kind": ("brief.kinds", "find"),
+    "locate": ("brief.grounding", "locate"),
+    "read": ("brief.sources", "read"),
+    "render_page": ("brief.render", "render"),
+    "write": ("brief.writing", "write"),
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, attribute = _HOMES[name]
+    return getattr(import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -25,6 +25,13 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Furniture(Part):
+    """A line of the source that was taken off, and why."""
+
+    text: str
+    reason: str
+
+
 class Source(Part):
     """What the source says about itself, and the cleaned text that offsets refer to."""
 
@@ -37,6 +44,7 @@ class Source(Part):
     language: str | None = None
     words: int
     sha256: str
+    removed: tuple[Furniture, ...] = ()
     text: str
 
     @classmethod
@@ -51,6 +59,7 @@ class Source(Part):
             language=article.language,
             words=article.words,
             sha256=article.sha256,
+            removed=tuple(Furniture(text=line.text, reason=line.reason) for line in article.removed),
             text=article.text,
         )
 

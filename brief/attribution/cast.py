@@ -173,6 +173,15 @@ class Cast:
     def is_person(self, name: str) -> bool:
         """Whether a name looks like a person's: titled, or two to four capitalised words none of which names a body."""
         full = self.full(name)
+        if full not in self._people:
+            self._people[full] = self._looks_like_a_person(full)
+        return self._people[full]
+
+    @cached_property
+    def _people(self) -> dict[str, bool]:
+        return {}
+
+    def _looks_like_a_person(self, full: str) -> bool:
         words = full.split()
         if full in self._determined or not all(w[0].isupper() for w in words) or any(w.lower() in _NOT_PEOPLE or (len(w) > 2 and w.isupper()) for w in words):
             return False

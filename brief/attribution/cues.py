@@ -28,7 +28,7 @@ praising tweeted tweets tweeting testified testifies predicted predicts predicti
 pledged pledges pledging vowed vows vowing promised promises promising cited cites citing
 questioned questions complained complains contended contends contending maintained maintains
 joked quipped lamented countered recounted conceded concedes cautioned cautions cautioning
-indicated indicates indicating pointed mentioned mentions mentioning found finds show shows showed showing
+indicated indicates indicating pointed mentioned mentions mentioning found finds show shows showed shown showing
 called calls calling asked asks asking urged urges urging demanded demands demanding requested requests
 proposed proposes proposing rejected rejects rejecting dismissed dismisses expressed expresses expressing
 attributed believes believe believed thinks think thought hopes hope hoped hoping wants want wanted expects expect

@@ -33,17 +33,21 @@ _PATIENCE = 600.0
 our own process does not get lost."""
 
 
+def _unheard(_line: str) -> None:
+    return None
+
+
 @asynccontextmanager
 async def connect(  # noqa: PLR0913  what a user can set about an endpoint is all here, by keyword
     *,
-    model: str | None,
-    base_url: str | None,
-    api_key: str | None,
-    timeout: float,
-    retries: int,
-    concurrency: int | None,
-    cassette: Path | None,
-    notify: Callable[[str], None],
+    model: str | None = None,
+    base_url: str | None = None,
+    api_key: str | None = None,
+    timeout: float = 120,
+    retries: int = 5,
+    concurrency: int | None = None,
+    cassette: Path | None = None,
+    notify: Callable[[str], None] = _unheard,
 ) -> AsyncIterator[Endpoint]:
     """The endpoint that the settings ask for, open for the length of the block.
 

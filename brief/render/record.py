@@ -24,8 +24,13 @@ def source(article: Source) -> str:
 def footer(document: Document, left_out: int) -> tuple[str, ...]:
     """Two lines: what is not on the page, and how it came about. What is not known is said to be unknown."""
     kept = f"{_count(left_out, 'item')} left out of this page" if left_out else "nothing left out of this page"
-    parts = [kept, _rejected(document), _findings(document)]
+    parts = [kept, *_taken_off(document), _rejected(document), _findings(document)]
     return (" · ".join(parts), " · ".join([clean(document.kind), *_made(document.provenance)]))
+
+
+def _taken_off(document: Document) -> list[str]:
+    removed = len(document.article.removed)
+    return [f"{_count(removed, 'line')} of page furniture taken off"] if removed else []
 
 
 def web_address(article: Source) -> str | None:

@@ -1,0 +1,152 @@
+"""The cast: names, their fullest form, titles, and which of them are people or places."""
+
+from __future__ import annotations
+
+import pytest
+from printed import cast_of
+
+from brief.attribution.cast import bare
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Asif", "Asif"),
+        ("Asif’s", "Asif"),
+        ("Holms’", "Holms"),
+        ("Defence Minister Khawaja Asif’s", "Khawaja Asif"),
+        ("Mr. Brandt", "Brandt"),
+        ("former President Jens Holm", "Jens Holm"),
+        ("President", "President"),
+    ],
+)
+def test_a_bare_name_has_no_title_and_no_possessive(printed: str, name: str):
+    assert bare(printed) == name
+
+
+def test_titles_stand_apart_from_names():
+    cast = cast_of(
+        "Transport Minister Jens Holm met Federal District Judge Rita Moss. Prof. Ada Berg waited. Sir Tom Reed left."
+    )
+    assert {m.name: m.title for m in cast.mentions} == {
+        "Jens Holm": "Transport Minister",
+        "Rita Moss": "Federal District Judge",
+        "Ada Berg": "Prof.",
+        "Tom Reed": "Sir",
+    }
+
+
+def test_a_mention_says_where_it_stands():
+    cast = cast_of("The rain fell. Transport Minister Jens Holm met Rita Moss.")
+    text = cast.article.text
+    for mention in cast.mentions:
+        printed = f"{mention.title} {mention.name}".strip()
+        assert text[mention.start :].startswith(printed)
+        assert cast.article.sentence(mention.sentence).text == "Transport Minister Jens Holm met Rita Moss."
+
+
+def test_a_surname_stands_for_the_full_name():
+    cast = cast_of("Khawaja Muhammad Asif spoke in Oslo.", "Asif left. Minister Asif smiled. Khawaja Asif slept.")
+    assert cast.full("Asif") == "Khawaja Muhammad Asif"
+    assert cast.full("Defence Minister Asif’s") == "Khawaja Muhammad Asif"
+    assert cast.counts["Khawaja Muhammad Asif"] >= 3
+
+
+def test_a_name_without_a_longer_form_stays():
+    cast = cast_of("Brandt spoke in Oslo.")
+    assert cast.full("Brandt") == "Brandt"
+    assert cast.full("Nilsen") == "Nilsen"
+    assert cast.has("Brandt")
+    assert not cast.has("Nilsen")
+
+
+@pytest.mark.parametrize("names", [("Jens Holm", "Mara Holm"), ("Mats Holm", "Mara Holm")])
+def test_a_surname_of_two_people_stands_for_neither(names: tuple[str, str]):
+    cast = cast_of(f"{names[0]} met {names[1]} in Oslo.", "Holm left.")
+    assert cast.full("Holm") == "Holm"
+    assert [cast.full(n) for n in names] == list(names)
+
+
+@pytest.mark.parametrize("names", [("Mats Erik Holm", "Mats Holm"), ("M. Holm", "Mats Holm"), ("Mats Holm", "M. Holm")])
+def test_an_initial_or_a_middle_name_makes_nobody_else(names: tuple[str, str]):
+    cast = cast_of(f"{names[0]} met Rita Moss in Oslo.", f"{names[1]} left.", "Holm slept.")
+    assert cast.full("Holm") == max(names, key=lambda n: len(n.split()) * 100 - names.index(n))
+
+
+def test_a_longer_name_that_comes_later_is_somebody_elses():
+    cast = cast_of("Holm spoke in Oslo.", "The Royal Bank of Holm was founded in 1920.")
+    assert cast.full("Holm") == "Holm"
+
+
+def test_a_title_leads_to_its_holder():
+    cast = cast_of("Transport Minister Jens Holm met Defence Minister Rita Moss.", "Mayor Ada Berg waited.")
+    assert cast.titled("the defence minister") == "Rita Moss"
+    assert cast.titled("the defense minister") == "Rita Moss"
+    assert cast.titled("the mayor") == "Ada Berg"
+    assert cast.titled("the minister") is None, "two ministers"
+    assert cast.titled("the pilot") is None
+
+
+def test_a_noun_leads_to_the_one_body_that_ends_in_it():
+    cast = cast_of("The Harbour Workers’ Union met the Port Council and the City Council.")
+    assert cast.body("the union") == "Harbour Workers’ Union"
+    assert cast.body("the council") is None, "two councils"
+    assert cast.body("the bank") is None
+
+
+@pytest.mark.parametrize("name", ["Mara Lindqvist", "Jens Holm", "Ada Maria Berg"])
+def test_people(name: str):
+    assert cast_of(f"On Monday {name} spoke.").is_person(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Port Authority", "On Monday the Port Authority spoke."),
+        ("Harbour Workers’ Union", "On Monday the Harbour Workers’ Union spoke."),
+        ("Nordic Bank", "On Monday Nordic Bank lent money."),
+        ("Oslo", "On Monday Oslo slept."),
+        ("Blue Ferries", "On Monday Blue Ferries spoke."),
+        ("Norlin Shipping", "On Monday Norlin Shipping, which owns the ferry, spoke."),
+    ],
+)
+def test_no_people(name: str, text: str):
+    cast = cast_of(text)
+    assert cast.has(name)
+    assert not cast.is_person(name)
+
+
+def test_a_title_makes_a_surname_a_person():
+    assert cast_of("On Monday Minister Brandt spoke.").is_person("Brandt")
+    assert not cast_of("On Monday Brandt spoke.").is_person("Brandt")
+
+
+def test_a_place_is_where_things_are():
+    cast = cast_of("Talks in Bergen ended. Brandt flew to Bergen. Brandt wept near Bergen.")
+    assert cast.is_place("Bergen")
+    assert not cast.is_place("Brandt")
+
+
+def test_a_capital_at_the_start_of_a_sentence_makes_no_name():
+    assert cast_of("Traders waited at the quay. The traders left. However, pilots stayed. On Monday it rained.").mentions == ()
+
+
+def test_in_german_a_noun_is_no_name():
+    cast = cast_of("Die Bürgermeisterin Ada Berg sprach im Rathaus über den Hafen. Berg ging.", language="de")
+    assert {m.name for m in cast.mentions} >= {"Berg"}
+    assert "Hafen" not in {m.name for m in cast.mentions}
+    assert "Rathaus" not in {m.name for m in cast.mentions}
+
+
+def test_a_script_without_case_has_no_names():
+    assert cast_of("市長は埠頭を閉鎖すると述べた。", language="ja").mentions == ()
+
+
+def test_who_stands_near_nearest_first():
+    cast = cast_of("Ada Berg left.", "Jens Holm met Rita Moss.", "It rained.", "Then it snowed.")
+    rain = next(s for s in cast.article.sentences if s.text == "It rained.")
+    snow = next(s for s in cast.article.sentences if s.text == "Then it snowed.")
+    assert cast.near(rain) == ["Rita Moss", "Jens Holm", "Ada Berg"]
+    assert cast.near(rain, 1) == ["Rita Moss", "Jens Holm"]
+    assert cast.near(snow) == ["Rita Moss", "Jens Holm"]
+    assert cast.near(snow, 0) == []

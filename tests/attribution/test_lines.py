@@ -1,0 +1,189 @@
+"""Who may have said each line: pronouns, offices, quotations that run on, and what is left to the model."""
+
+from __future__ import annotations
+
+import pytest
+from printed import speakers, speech
+
+from brief.attribution.lines import REPORTER
+
+MARA = "Mara Lindqvist"
+JENS = "Jens Holm"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Port authority spokeswoman Ada Berg said the quay was closed.", "Ada Berg"),
+        ("Prime Minister Jens Holm said the quay was closed.", JENS),
+        ("The International Maritime Organization said the quay was closed.", "International Maritime Organization"),
+        ("Officials in Oslo said the quay was closed.", "officials in Oslo"),
+        ("A senior port official said the quay was closed.", "a senior port official"),
+        ("The report said the quay was closed.", "the report"),
+        ("Police said the quay was closed.", "police"),
+        ("The mayor, Jens Holm, said the quay was closed.", JENS),
+        ("Lindqvist’s brother said the quay was closed.", "Lindqvist’s brother"),
+    ],
+)
+def test_a_speaker_is_a_name_or_a_description_as_printed(sentence: str, speaker: str):
+    assert speakers(sentence) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quay opened at nine. The ferry left at ten.",
+        "The “quay” was long.",
+        "The so-called “open quay” plan failed.",
+        "Mara Lindqvist has not said whether the quay is closed.",
+    ],
+)
+def test_no_line_of_speech(text: str):
+    assert speech(text) == []
+
+
+def test_a_headline_is_no_line_of_speech():
+    assert all(line.sentence.id > 1 for line in speech("It rained."))
+
+
+def test_a_pronoun_is_who_spoke_last_across_paragraphs():
+    assert speakers(
+        "Mara Lindqvist said the quay was closed. She said pilots would strike.",
+        "“We tried everything,” she said. “Nobody listened.”",
+        "“It is over.”",
+    ) == [MARA] * 5
+
+
+def test_a_pronoun_is_who_was_named_last_where_somebody_new_was():
+    assert speakers(
+        "Mara Lindqvist said the quay was closed.", "Tomas Brandt, a pilot, disagreed. He said the quay was open."
+    ) == [MARA, "Tomas Brandt"]
+
+
+def test_a_pronoun_with_two_people_before_it_is_left_open():
+    first, *_ = speech("Tomas Brandt and Mats Nilsen met. He said the quay was closed.")
+    assert not first.certain
+    assert {"Tomas Brandt", "Mats Nilsen"} <= set(first.choices)
+
+
+def test_a_body_is_it_and_they():
+    assert speakers("The port authority said the quay was closed. It said it would open in May.") == ["the port authority"] * 2
+    assert speakers("Officials said the quay was closed. They said it would open in May.") == ["officials"] * 2
+
+
+def test_a_pronoun_of_one_person_is_no_group():
+    named, pronoun = speech("Jens Holm waited. Officials said the quay was closed.", "He said it was open.")
+    assert named.choices == ("officials",)
+    assert "officials" not in pronoun.choices
+
+
+def test_an_office_is_its_holder():
+    assert speakers(
+        "Transport Minister Jens Holm arrived on Monday.",
+        "The minister said the quay was closed. The transport minister added that pilots were paid.",
+    ) == [JENS, JENS]
+
+
+def test_an_office_of_two_holders_stays_an_office():
+    assert speakers(
+        "Transport Minister Jens Holm met Defence Minister Rita Moss.", "The minister said the quay was closed."
+    ) == ["the minister"]
+
+
+def test_the_union_is_the_union_that_was_named():
+    assert speakers("The Harbour Workers’ Union met at noon. The union said it would strike.") == ["Harbour Workers’ Union"]
+
+
+def test_a_surname_is_given_in_full():
+    assert speakers("Mara Lindqvist left.", "Lindqvist said the quay was closed.") == [MARA]
+
+
+def test_a_surname_of_two_people_is_given_as_printed():
+    assert speakers("Jens Holm met Mara Holm in Oslo.", "Holm said the quay was closed.", "Mara Holm said it was open.") == [
+        "Holm",
+        "Mara Holm",
+    ]
+
+
+def test_an_unnamed_source_stays_unnamed():
+    lines = speakers(
+        "Defence Minister Jens Holm left.",
+        "A senior port official said the quay was closed.",
+        "The official said pilots were tired. “We are tired,” the official added.",
+        "Another official said the quay was open.",
+    )
+    assert lines == ["a senior port official"] * 3 + ["another official"]
+
+
+def test_a_quotation_runs_on_with_its_speaker():
+    assert speakers(
+        "“The quay is closed,” said Mara Lindqvist. “It will open in May. We shall see.”", "“And then the ferries come back.”"
+    ) == [MARA] * 3
+
+
+def test_a_quotation_that_nobody_was_heard_before_is_left_open():
+    (line,) = speech("Tomas Brandt met Mats Nilsen.", "“The quay is closed and it will stay closed.”")
+    assert set(line.choices) == {"Tomas Brandt", "Mats Nilsen", REPORTER}
+
+
+def test_he_said_with_a_colon_says_nothing_itself():
+    assert [(line.sentence.text[0], line.choices) for line in speech("Brandt said:", "“The quay is closed and stays closed.”")] == [
+        ("“", ("Brandt",))
+    ]
+
+
+def test_a_transcript_is_read_by_its_turns():
+    turns = ("WALLACE: Good evening to you.", "BRANDT: Good evening.", "WALLACE: When will the quay open?", "BRANDT: In May.")
+    assert speakers(*turns) == ["WALLACE", "BRANDT", "WALLACE", "BRANDT"]
+
+
+def test_a_dateline_is_no_turn():
+    assert speech("OSLO: The quay was closed on Monday.", "BERGEN: The quay was open.") == []
+
+
+def test_a_signed_quotation_is_its_signers():
+    assert speakers(
+        "“The quay was my whole life and they have taken it.”",
+        "― Sonya Herridge, 71, fisher",
+        "“It is only a quay, and there are others.”",
+        "— Tomas Brandt",
+    ) == ["Sonya Herridge", "Tomas Brandt"]
+
+
+def test_first_person_outside_quotations_is_the_articles_own_voice():
+    assert speakers("I said last year that the quay would close.") == [REPORTER]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("de", "„Der Kai ist geschlossen“, sagte die Bürgermeisterin Ada Berg.", "Ada Berg"),
+        ("de", "Laut Ada Berg ist der Kai geschlossen.", "Ada Berg"),
+        ("fr", "« Le quai est fermé », a déclaré Ada Berg.", "Ada Berg"),
+        ("es", "“El muelle está cerrado”, dijo Ada Berg.", "Ada Berg"),
+        ("nl", "“De kade is gesloten”, zei Ada Berg.", "Ada Berg"),
+    ],
+)
+def test_other_languages_by_the_words_beside_the_verb(language: str, text: str, speaker: str):
+    (line,) = speech(text, language=language)
+    assert line.certain
+    assert line.choices[0].endswith(speaker)
+
+
+def test_a_language_without_a_lexicon_is_left_open_where_it_quotes():
+    said, *others = speech("Ada Berg kertoi asiasta. ”Laituri on suljettu ja pysyy suljettuna”, hän sanoi.", language="fi")
+    assert not others
+    assert not said.certain
+    assert said.choices[0] == "Ada Berg"
+    assert said.choices[-1] == REPORTER
+
+
+def test_every_line_has_choices_that_stand_in_the_article():
+    text = (
+        "Mara Lindqvist met officials in Oslo. “The quay is closed and stays closed,” they said.",
+        "Jens Holm said it was open. He said no more. “Nobody asked me a single thing about it.”",
+    )
+    for line in speech(*text):
+        assert line.choices
+        assert len(set(line.choices)) == len(line.choices)
+        assert all(c == REPORTER or c.lower() in " ".join(text).lower() for c in line.choices)

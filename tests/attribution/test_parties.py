@@ -1,0 +1,96 @@
+"""Parties: a state, its people and its delegation are one; two people never are; places are none."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from printed import article
+
+from brief.attribution.cast import Cast
+from brief.attribution.parties import Candidate, candidates
+
+
+def parties(*paragraphs: str, speakers: dict[str, int] | None = None, most: int = 8) -> dict[str, Candidate]:
+    made = article(*paragraphs)
+    return {c.name: c for c in candidates(made, Cast.of(made), Counter(speakers or {}), most)}
+
+
+TALKS = (
+    "The Afghan side left the hall on Monday. Afghanistan has kept its border closed since May.",
+    "Afghanistan’s envoy said trade would resume. The Afghan side will meet again in Istanbul. Talks in Istanbul were held in May.",
+    "Mara Lindqvist said the talks in Istanbul were short. Lindqvist left Istanbul.",
+    "Defence Minister Jens Holm met the Afghan side. Holm has left.",
+)
+
+
+def test_a_state_and_its_side_are_one_party():
+    found = parties(*TALKS)
+    assert "Afghan side" in found["Afghanistan"].aliases
+    assert "Afghan side" not in found
+    assert found["Afghanistan"].sort == "government"
+    assert not found["Afghanistan"].person
+
+
+@pytest.mark.parametrize(
+    ("state", "body"),
+    [
+        ("China", "Chinese authorities"),
+        ("India", "Indian negotiators"),
+        ("Turkey", "Turkish delegation"),
+    ],
+)
+def test_states_and_their_bodies(state: str, body: str):
+    found = parties(f"{state} has closed the port. {body} met in May. {state} has kept it closed. {body} left.")
+    assert list(found) == [state]
+    assert body in found[state].aliases
+
+
+def test_states_of_one_beginning_stay_apart():
+    found = parties(
+        "Austria has closed the port. Australia has kept it open. Austria has waited. Australia has slept. Austria is angry."
+        " Australia is not.",
+    )
+    assert set(found) == {"Austria", "Australia"}
+
+
+def test_two_people_of_one_surname_stay_apart():
+    found = parties("Jens Holm met Mara Holm. Jens Holm left. Mara Holm stayed.")
+    assert set(found) == {"Jens Holm", "Mara Holm"}
+    assert all(c.person and c.sort == "person" for c in found.values())
+
+
+def test_a_person_has_the_title_printed_before_the_name():
+    holm = parties(*TALKS)["Jens Holm"]
+    assert holm.role == "Defence Minister"
+    assert parties(*TALKS)["Mara Lindqvist"].role is None
+
+
+def test_a_place_is_no_party():
+    assert "Istanbul" not in parties(*TALKS)
+
+
+def test_a_place_that_speaks_is_one():
+    assert "Istanbul" in parties(*TALKS, speakers={"Istanbul": 1})
+
+
+def test_an_unnamed_source_is_no_party():
+    assert not any("official" in name for name in parties(*TALKS, speakers={"a senior official": 3}))
+
+
+def test_who_speaks_weighs_more_than_who_is_named():
+    text = ("Norway has waited. Norway has left. Norway has slept. Denmark has stayed.",)
+    assert list(parties(*text)) == ["Norway"]
+    assert next(iter(parties(*text, speakers={"Denmark": 3}))) == "Denmark"
+
+
+def test_only_so_many():
+    assert list(parties(*TALKS, most=1)) == ["Afghanistan"]
+
+
+def test_the_sentences_are_those_that_name_it_in_order():
+    made = article(*TALKS)
+    for party in candidates(made, Cast.of(made), Counter(), 8):
+        assert list(party.sentences) == sorted(set(party.sentences))
+        names = (party.name, *party.aliases, party.name.split()[-1])
+        assert all(any(n in made.sentence(i).text for n in names) for i in party.sentences)

@@ -1,0 +1,45 @@
+"""Promises: who says that they will do what."""
+
+from __future__ import annotations
+
+import pytest
+from printed import article
+
+from brief.attribution.cast import Cast
+from brief.attribution.pledges import PledgeLine, pledge_lines
+
+
+def pledges(text: str, us: str | None = None, language: str = "en") -> list[PledgeLine]:
+    made = article(text, language=language)
+    return pledge_lines(made, Cast.of(made), us)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by", "what"),
+    [
+        ("The Port Council will pay for the cranes.", "Port Council", "pay for the cranes"),
+        ("Norway has pledged to pay for the cranes.", "Norway", "pay for the cranes"),
+        ("The Port Council promised to pay for the cranes.", "Port Council", "pay for the cranes"),
+        ("We will pay for the cranes.", "Nordic Bank", "pay for the cranes"),
+    ],
+)
+def test_who_promises_what(sentence: str, by: str, what: str):
+    (line,) = pledges(sentence, us="Nordic Bank")
+    assert (line.by.removeprefix("The "), line.what) == (by, what)
+    assert what in sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The Port Council paid for the cranes.", "It rained on the cranes.", "The storm will be over by Monday noon."],
+)
+def test_no_promise(sentence: str):
+    assert pledges(sentence) == []
+
+
+def test_we_promises_nothing_where_nobody_issues_the_text():
+    assert pledges("We will pay for the cranes.") == []
+
+
+def test_only_english_forms_are_known():
+    assert pledges("Norway will pay for the cranes.", language="de") == []

@@ -1,0 +1,131 @@
+"""The subject of a verb of speech, shape by shape, in sentences that need no neighbour."""
+
+from __future__ import annotations
+
+import pytest
+
+from brief.attribution.nouns import speaking
+from brief.attribution.subjects import subjects
+
+MARA = "Mara Lindqvist"
+
+SAYS = [
+    # Beside a quotation.
+    ("“The quay is closed,” said Mara Lindqvist.", MARA),
+    ("“The quay is closed,” Mara Lindqvist said on Monday.", MARA),
+    ("“The quay,” Mara Lindqvist said, “is closed.”", MARA),
+    ("“Is the quay closed?” asked Mara Lindqvist.", MARA),
+    ('"The quay is closed," said Mara Lindqvist.', MARA),
+    ("Mara Lindqvist: “The quay is closed.”", MARA),
+    ("“We will wait,” Brandt, the union’s secretary, told the Harbour Post.", "Brandt"),
+    ("“We will wait,” said Brandt, whose brother runs the ferry.", "Brandt"),
+    ("“We will wait,” said the harbour master, Mara Lindqvist.", MARA),
+    # Reported.
+    ("Mara Lindqvist said the quay was closed.", MARA),
+    ("The quay is closed, Mara Lindqvist said.", MARA),
+    ("The quay, said Mara Lindqvist, is closed.", MARA),
+    ("According to Mara Lindqvist, the quay is closed.", MARA),
+    ("The quay is closed, according to Mara Lindqvist.", MARA),
+    ("Mara Lindqvist has repeatedly said the quay was closed.", MARA),
+    ("Mara Lindqvist also later said the quay was closed.", MARA),
+    ("Mara Lindqvist told Tomas Brandt that the quay was closed.", MARA),
+    ("Mara Lindqvist visited the quay and said it was closed.", MARA),
+    ("Mara Lindqvist shrugged, saying the quay was closed.", MARA),
+    # Appositions and clauses between.
+    ("Mara Lindqvist, a harbour pilot, said the quay was closed.", MARA),
+    ("Mara Lindqvist, 54, said the quay was closed.", MARA),
+    ("Mara Lindqvist (Greens) said the quay was closed.", MARA),
+    ("Mara Lindqvist, who runs the northern quay, said it was closed.", MARA),
+    ("Mara Lindqvist, the head of the port authority, one of the largest in the region, said no.", MARA),
+    ("Its chief executive, Ada Berg, said the quay was closed.", "Ada Berg"),
+    ("The company’s chief executive, Ada Berg, said the quay was closed.", "Ada Berg"),
+    ("Lindqvist’s lawyer, Tomas Brandt, said the quay was closed.", "Tomas Brandt"),
+    # What stands before the subject.
+    ("On Tuesday, Mara Lindqvist said the quay was closed.", MARA),
+    ("In an interview, Mara Lindqvist said the quay was closed.", MARA),
+    ("Speaking in Oslo, Mara Lindqvist said the quay was closed.", MARA),
+    ("After the talks, the mayor told reporters the quay was closed.", "the mayor"),
+    # Who is no single name.
+    ("Officials said the quay was closed.", "Officials"),
+    ("A senior port official said the quay was closed.", "A senior port official"),
+    ("Two people familiar with the talks said the quay would close.", "Two people familiar with the talks"),
+    ("A spokesman for the port authority said the quay was closed.", "A spokesman for the port authority"),
+    ("The report said the quay was closed.", "The report"),
+    ("The ministry denied that the quay was closed.", "The ministry"),
+    ("Lindqvist’s brother said the quay was closed.", "Lindqvist’s brother"),
+    ("He said the quay was closed.", "He"),
+    # Passive, with whoever does it.
+    ("Mara Lindqvist was accused by Tomas Brandt of closing the quay.", "Tomas Brandt"),
+    ("The plan was criticised by Tomas Brandt.", "Tomas Brandt"),
+]
+
+SAYS_NOTHING = [
+    "The quay opened at nine and the ferry left at ten.",
+    # Told, said to be: whoever it is, somebody else said it.
+    "Mara Lindqvist was told the quay was closed.",
+    "Passengers were told to wait.",
+    "The order was said to be final.",
+    "It is said that the quay is closed.",
+    # Who has not said it has said nothing.
+    "Mara Lindqvist has not said whether the quay is closed.",
+    "Mara Lindqvist did not say when the quay would open.",
+    "Mara Lindqvist never said the quay was closed.",
+    "Mara Lindqvist hasn’t said whether the quay is closed.",
+    "Mara Lindqvist didn't say when the quay would open.",
+    "Nobody has said why the quay is closed.",
+    "No one said the quay was closed.",
+    # The words of speech are nouns here.
+    "Her claims were tested in court.",
+    "The union’s claim was settled in June.",
+    "The saying is old.",
+    # Not said yet.
+    "If the mayor says the quay is closed, traders will leave.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "who"), SAYS)
+def test_who_says_it(sentence: str, who: str):
+    found = subjects(sentence)
+    assert found, "nobody found"
+    assert found[0].text == who
+    assert sentence[found[0].start : found[0].end] == who
+
+
+@pytest.mark.parametrize("sentence", SAYS_NOTHING)
+def test_nobody_says_it(sentence: str):
+    assert subjects(sentence) == []
+
+
+def test_who_stands_beside_the_quotation_comes_first():
+    found = subjects("Brandt told the crew to wait, but “the quay is closed,” said Lindqvist.")
+    assert [s.text for s in found] == ["Lindqvist", "Brandt"]
+    assert [s.adjacent for s in found] == [True, False]
+
+
+def test_a_verb_inside_a_quotation_is_not_narration():
+    assert [s.text for s in subjects("“Brandt said the quay was closed,” said Lindqvist.")] == ["Lindqvist"]
+
+
+def test_a_very_long_sentence_takes_no_long_time():
+    many = ", ".join(f"Name{i}, a pilot" for i in range(400))
+    assert subjects(f"{many}, said the quay was closed.") is not None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "spoken"),
+    [
+        ("Mara Lindqvist", "Mara Lindqvist"),
+        ("the port authority", "the port authority"),
+        ("officials familiar with the matter", "officials familiar with the matter"),
+        ("he", "he"),
+        ("Lindqvist last week", "Lindqvist"),
+        ("the old quay", None),
+        ("the price of oil", None),
+        ("the", None),
+        ("", None),
+        ("the union strategist", "the union strategist"),
+        ("the number", None),
+    ],
+)
+def test_what_can_speak(phrase: str, spoken: str | None):
+    assert speaking(phrase) == spoken

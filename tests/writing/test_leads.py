@@ -1,0 +1,80 @@
+"""What an article comes down to: its lead, and a second topic's where it has one."""
+
+from __future__ import annotations
+
+from printed import article
+
+from brief.writing.leads import MOST_WORDS, leads, verbatim
+
+LEAD = "The harbour of Averin was closed on Monday after a storm damaged twelve cranes."
+MORE = "Pilots, crews and traders waited for news all day while engineers looked at each of the cranes in turn."
+BRIDGE = "The council of Nordby voted for a new bridge over the river."
+
+
+def test_the_lead_is_the_first_sentence_that_says_something():
+    assert [s.text for s in leads(article(LEAD, MORE))] == [LEAD]
+    assert [s.text for s in leads(article("Rain again.", LEAD, MORE))] == [LEAD]
+    assert [s.text for s in leads(article("“We wait and wait and wait and wait,”", LEAD))] == [LEAD]
+
+
+def test_an_article_of_one_line_has_that_line():
+    made = article("Rain.")
+    assert [s.text for s in leads(made)] == ["Rain."]
+
+
+def test_the_headline_is_no_lead():
+    assert all(s.id > 1 for s in leads(article(LEAD)))
+
+
+def test_a_heading_that_names_somebody_new_opens_a_topic():
+    made = article(LEAD, MORE, "Vote on bridge at Nordby", BRIDGE, *[MORE] * 4)
+    assert [s.text for s in leads(made)] == [LEAD, BRIDGE]
+
+
+def test_a_heading_that_names_nobody_new_opens_none():
+    made = article(LEAD, MORE, "Storm hits cranes of Averin", BRIDGE, *[MORE] * 4)
+    assert [s.text for s in leads(made)] == [LEAD]
+
+
+def test_a_few_lines_are_no_topic():
+    assert len(leads(article(LEAD, MORE, "Vote on bridge at Nordby", BRIDGE))) == 1
+
+
+def test_verbatim_gives_the_lead_and_its_number():
+    made = article(LEAD, MORE)
+    assert verbatim(made) == (LEAD, [2])
+
+
+def test_verbatim_leaves_the_dateline_out():
+    assert verbatim(article(f"AVERIN (AFP) — {LEAD}", MORE)) == (LEAD, [2])
+
+
+def test_verbatim_tells_both_topics():
+    made = article(LEAD, MORE, "Vote on bridge at Nordby", BRIDGE, *[MORE] * 4)
+    text, numbers = verbatim(made)
+    assert text == f"{LEAD} Also: {BRIDGE}"
+    assert [made.sentence(n).text for n in numbers] == [LEAD, BRIDGE]
+
+
+def test_a_second_lead_too_long_is_named_by_its_heading():
+    long = BRIDGE[:-1] + ", and " + ", ".join(["the mayor spoke at length about it"] * 7) + "."
+    made = article(LEAD, MORE, "Vote on bridge at Nordby", long, *[MORE] * 4)
+    text, numbers = verbatim(made)
+    assert text == f"{LEAD} Also: Vote on bridge at Nordby."
+    assert [made.sentence(n).text for n in numbers] == [LEAD, "Vote on bridge at Nordby"]
+
+
+def test_a_lead_too_long_is_cut_at_a_clause_and_says_so():
+    long = LEAD[:-1] + "".join(f", and crane number {n} fell into the sea" for n in range(12)) + "."
+    text, numbers = verbatim(article(long, MORE))
+    assert numbers == [2]
+    assert text.endswith("sea …")
+    assert long.startswith(text.removesuffix(" …"))
+    assert len(text.split()) <= MOST_WORDS
+
+
+def test_a_lead_without_clauses_is_cut_at_a_word():
+    long = "The harbour " + "very " * 80 + "slowly closed."
+    text, _ = verbatim(article(long, MORE))
+    assert len(text.split()) == MOST_WORDS
+    assert text.endswith("very …")

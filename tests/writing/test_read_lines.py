@@ -1,0 +1,144 @@
+"""Reading line by line: the items are in the article's words, and the model is asked only what grammar leaves open."""
+
+from __future__ import annotations
+
+import pytest
+from desk import HARBOUR, Steps, article, brief, by_name, filled, said, schema, script, written
+from fake_endpoint import FakeEndpoint, Reply, answer
+
+TALKS = """Talks on the quay stall
+
+Council leader Ada Lindqvist met union secretary Tomas Breck on Tuesday.
+
+It was “a hard blow for the whole port and for its people”.
+
+Lindqvist said 3 proposals were on the table.
+
+It is not clear whether they will meet again.
+"""
+"""Sentence 3 quotes somebody and does not say whom."""
+
+
+def lines(server: FakeEndpoint) -> list[str]:
+    """Every numbered line that was shown."""
+    return [line for request in by_name(server, "lines") for line in said(request).splitlines() if line.startswith("[")]
+
+
+def test_what_grammar_tells_needs_no_model(server: FakeEndpoint) -> None:
+    told = article(HARBOUR.replace("It is not known how long the inspection will take.\n", ""))
+    document = written(server, told, wording="article")
+    assert server.requests == []
+    page = brief(document)
+    assert ("Anna Brandt", [3]) in [(held["speaker"], held["evidence"]) for held in page["key_claims"]]
+    assert page["demands"] == [
+        {
+            "by": "Anna Brandt",
+            "of": "the transport ministry",
+            "demand": "pay for the repairs",
+            "condition": None,
+            "evidence": [4],
+        }
+    ]
+    used = document.provenance
+    assert used is not None
+    assert (used.calls, used.input_tokens, used.output_tokens, used.passages) == (0, 0, 0, 0)
+
+
+def test_every_word_of_an_item_is_the_articles(server: FakeEndpoint) -> None:
+    script(server, lines=filled)
+    document = written(server, wording="article")
+    texts = {n: s.text for n, s in enumerate(article().sentences, 1)}
+    claims = brief(document)["key_claims"]
+    assert len(claims) >= 4
+    for held in claims:
+        words = held["claim"].strip("“”.").lower()
+        assert words in " ".join(texts[n] for n in held["evidence"]).lower()
+    assert document.findings == ()
+
+
+def test_an_unnamed_source_stays_unnamed(server: FakeEndpoint) -> None:
+    script(server, lines=filled)
+    held = next(c for c in brief(written(server, wording="article"))["key_claims"] if c["evidence"] == [5])
+    assert held["speaker"] == "a senior port official"
+    assert held["attribution"] == "unnamed"
+
+
+def test_an_open_speaker_is_chosen_among_those_who_stand_nearby(server: FakeEndpoint) -> None:
+    script(server, lines=filled)
+    document = written(server, article(TALKS, title="Talks on the quay stall"), wording="article")
+    asked = [schema(request)["properties"] for request in by_name(server, "lines")]
+    offered = next(part["key_claims"] for part in asked if "key_claims" in part)["properties"]["3"]["properties"]
+    assert list(offered) == ["speaker"]
+    assert {"Ada Lindqvist", "Tomas Breck", "reporter"} >= set(offered["speaker"]["enum"])
+    assert len(offered["speaker"]["enum"]) > 1
+    held = next(c for c in brief(document)["key_claims"] if 3 in c["evidence"])
+    assert held["speaker"] == offered["speaker"]["enum"][0]
+
+
+def test_only_lines_with_something_open_are_shown(server: FakeEndpoint) -> None:
+    script(server, lines=filled)
+    written(server, article(TALKS, title="Talks on the quay stall"), wording="article")
+    assert sorted(line[:3] for line in lines(server)) == ["[3]", "[5]"]
+
+
+def test_a_model_cannot_answer_beyond_what_is_asked(server: FakeEndpoint) -> None:
+    server.default = answer(
+        {"open_questions": {"7": {"question": "How long will the inspection take?", "evidence": [1]}}}
+    )
+    document = written(server, wording="article")
+    assert "How long will the inspection take?" not in str(brief(document))
+    assert [(held.section, held.rule) for held in document.rejected] == [("open_questions", "answer")]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        answer("prose"),
+        answer(None, refusal="no"),
+        answer("{", finish="length"),
+        answer({"open_questions": {"7": None}}),
+    ],
+)
+def test_what_could_not_be_filled_is_rejected_and_the_rest_stands(server: FakeEndpoint, fault: Reply) -> None:
+    server.default = fault
+    document = written(server, wording="article")
+    (rejected,) = document.rejected
+    assert (rejected.section, rejected.rule) == ("open_questions", "answer")
+    assert rejected.reason.startswith("fake ")
+    assert len(brief(document)["key_claims"]) >= 4
+    used = document.provenance
+    assert used is not None
+    assert used.calls == len(server.requests)
+
+
+def test_passages_bound_what_is_asked_at_once(server: FakeEndpoint) -> None:
+    script(server, lines=filled)
+    many = "\n\n".join(
+        f"Council member Ada Lindqvist{n} met Tomas Breck{n} on quay {n} in the long afternoon of the second day of talks.\n\n"
+        f"It was “a hard blow for the whole port and for its people {n}”."
+        for n in "ABCDEFGHIJKLMNOP"
+    )
+    steps = Steps()
+    source = article(many, title=None)
+    document = written(server, source, wording="article", passages="whole")
+    whole = len(by_name(server, "lines"))
+    assert document.provenance is not None
+    assert document.provenance.passages == whole
+    server.requests.clear()
+    document = written(server, source, wording="article", passages=130, progress=steps)
+    assert document.provenance is not None
+    assert document.provenance.passages == len(by_name(server, "lines")) > whole
+    assert max(told[2] for told in steps.told if told[0] == "reading") == document.provenance.passages
+
+
+@pytest.mark.parametrize(("small", "wording", "by_line"), [
+    (True, "auto", True), (False, "auto", False), (True, "model", False), (False, "article", True),
+])  # fmt: skip
+def test_a_small_model_reads_line_by_line_unless_told_otherwise(
+    server: FakeEndpoint, small: bool, wording: str, by_line: bool
+) -> None:
+    script(server, lines=filled)
+    written(server, small=small, wording=wording)
+    assert bool(by_name(server, "lines")) is by_line
+    assert bool(by_name(server, "news")) is not by_line
+    assert bool(by_name(server, "bottom_line")) is not by_line

@@ -1,0 +1,103 @@
+"""An item in the article's own words: what may be cut, and what must never be."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief.writing.words import in_own_words, without_dateline
+
+CUT = [
+    # The quotation alone, with its own mark where it asks or calls.
+    ("“The quay is closed until May,” said Mara Lindqvist.", "“The quay is closed until May.”"),
+    ("“The quay is closed until May,” Mara Lindqvist said on Monday.", "“The quay is closed until May.”"),
+    ("“The quay is closed until May,” Lindqvist told the Harbour Post.", "“The quay is closed until May.”"),
+    ("“Will the quay open in May?” asked Mara Lindqvist.", "“Will the quay open in May?”"),
+    # Reported speech, where a whole clause is left.
+    ("Mara Lindqvist said the quay was closed.", "The quay was closed."),
+    ("Mara Lindqvist said on Monday that the quay was closed.", "The quay was closed."),
+    ("Mara Lindqvist, a harbour pilot, said the quay was closed.", "The quay was closed."),
+    ("A senior port official said the quay was closed.", "The quay was closed."),
+    ("Mara Lindqvist said she would not sign the deal.", "She would not sign the deal."),
+    ("Mara Lindqvist told Tomas Brandt that the quay was closed.", "The quay was closed."),
+    ("The quay is closed until May, Mara Lindqvist said.", "The quay is closed until May."),
+    ("According to Mara Lindqvist, the quay is closed.", "The quay is closed."),
+    # A hedge inside the clause stays.
+    ("According to officials, the quay may open in May.", "The quay may open in May."),
+    ("The mayor allegedly took money, prosecutors said on Monday.", "The mayor allegedly took money."),
+    # The verb stays where it says more than that somebody spoke; the speaker stands before it on the page.
+    ("Mara Lindqvist denied that the quay was closed.", "denied that the quay was closed."),
+    ("Mara Lindqvist claimed the quay was closed.", "claimed the quay was closed."),
+    ("Mara Lindqvist asked whether the quay would open.", "asked whether the quay would open."),
+    ("Mara Lindqvist told reporters why the quay was closed.", "told reporters why the quay was closed."),
+    ("Officials described the meeting as short.", "described the meeting as short."),
+    (
+        "Lindqvist said that the quay was closed and that pilots would strike.",
+        "said that the quay was closed and that pilots would strike.",
+    ),
+]
+
+WHOLE = [
+    "The quay opened at nine and the ferry left at ten.",
+    "“The quay,” Mara Lindqvist said, “is closed.”",
+    "“We will not sign,” he said. “Not today.”",
+    "“The quay is closed until May,” said Lindqvist, adding that pilots would strike.",
+    "The minister may resign, Mara Lindqvist said, if the quay stays closed.",
+    "Mara Lindqvist has not said whether the quay is closed.",
+    "Mara Lindqvist never said the quay was closed.",
+    "Mara Lindqvist did not deny that the quay was closed.",
+    "Mara Lindqvist was told the quay was closed.",
+    "The union’s claim was settled in June.",
+    "Nobody has said why the quay is closed.",
+    "If the mayor says the quay is closed, traders will leave.",
+    "Unless the mayor says the quay is closed, traders will stay.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "words"), CUT)
+def test_who_speaks_is_cut(sentence: str, words: str):
+    assert in_own_words(sentence, speaker_named=True) == words
+
+
+@pytest.mark.parametrize("sentence", WHOLE)
+def test_what_says_more_stays_whole(sentence: str):
+    assert in_own_words(sentence, speaker_named=True) == sentence
+
+
+@pytest.mark.parametrize("sentence", [row[0] for row in CUT])
+def test_nothing_is_cut_where_the_item_names_no_speaker(sentence: str):
+    assert in_own_words(sentence, speaker_named=False) == sentence
+
+
+@given(st.lists(st.sampled_from("Mara Lindqvist said that the quay was not closed , “ ” . ? told Brandt may on Monday".split()), max_size=25))
+def test_nothing_is_added(words: list[str]):
+    sentence = " ".join(words)
+    cut = in_own_words(sentence, speaker_named=True)
+    assert cut[1:].rstrip(".?”") in sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("„Der Kai bleibt bis Mai zu“, sagte Ada Berg.", "„Der Kai bleibt bis Mai zu“"),
+        ("Ada Berg sagte, der Kai bleibe zu.", "Ada Berg sagte, der Kai bleibe zu."),
+        ("„Der Kai bleibt zu“, sagte Ada Berg, „aber nicht lange.“", "„Der Kai bleibt zu“, sagte Ada Berg, „aber nicht lange.“"),
+    ],
+)
+def test_outside_english_only_the_quotation_is_taken(sentence: str, words: str):
+    assert in_own_words(sentence, speaker_named=True, language="de") == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rest"),
+    [
+        ("OSLO: Talks ended without a deal.", "Talks ended without a deal."),
+        ("OSLO (AFP) — Talks ended without a deal.", "Talks ended without a deal."),
+        ("NEW YORK - Talks ended without a deal.", "Talks ended without a deal."),
+        ("Talks ended without a deal.", "Talks ended without a deal."),
+        ("The deal: nobody signs.", "The deal: nobody signs."),
+    ],
+)
+def test_a_dateline_is_no_part_of_a_statement(sentence: str, rest: str):
+    assert without_dateline(sentence) == rest
