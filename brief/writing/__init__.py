@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 
-import brief as package
+from brief import __version__
 from brief import checks
 from brief.article import Article
 from brief.document import Document, Provenance
@@ -70,7 +70,7 @@ async def write(
         rejected=tuple(job.draft.rejected),
         findings=tuple(findings),
         provenance=Provenance(
-            brief_version=package.__version__,
+            brief_version=__version__,
             model=endpoint.model,
             endpoint=endpoint.label,
             prompt_sha256=kind.prompt_sha256,
