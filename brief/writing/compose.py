@@ -15,6 +15,7 @@ from pydantic import JsonValue
 
 from brief import checks
 from brief.article import Article, Place, Sentence
+from brief.document import Finding
 from brief.llm.errors import AnswerFault
 from brief.schema import Actor, BottomLine, BriefModel, ItemView, Shape, Speaker, Wording
 from brief.writing.assignment import Assignment
@@ -51,11 +52,22 @@ async def compose(job: Assignment, settled: Settled) -> BriefModel:
         candidate = _candidate(job, values, answer, sentences)
         if candidate is None:
             break
-        finding = at(checks.run(candidate, article), f"/brief/{shape.summary}")
+        findings = checks.run(candidate, article)
+        finding = at(findings, f"/brief/{shape.summary}")
         if finding is None:
+            _back_headline(job, candidate, findings, values)
             return candidate
         job.draft.reject(shape.summary or "", answer.get("bottom_line"), finding.rule, finding.message)
     return brief
+
+
+def _back_headline(job: Assignment, brief: BriefModel, findings: Sequence[Finding], values: dict[str, object]) -> None:
+    """Put the article's headline in the place of one that says what the article does not."""
+    name = job.shape.headline
+    finding = at(findings, f"/brief/{name}") if name else None
+    if name and finding:
+        job.draft.reject(name, getattr(brief, name), finding.rule, finding.message)
+        setattr(brief, name, values[name])
 
 
 def headline(article: Article) -> str:

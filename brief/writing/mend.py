@@ -15,7 +15,7 @@ from brief.writing.assignment import Assignment
 from brief.writing.narrow import open_list
 from brief.writing.passages import Passage
 from brief.writing.read_items import described
-from brief.writing.settle import at
+from brief.writing.settle import at, derived, mark_voices
 
 _MOST = 8
 _AROUND = 2
@@ -36,6 +36,9 @@ async def mend(job: Assignment, brief: BriefModel, findings: Sequence[Finding]) 
     for (section, i, _), item in zip(refused[:_MOST], await asyncio.gather(*jobs), strict=True):
         if item is not None:
             getattr(brief, section.name)[i] = item
+    # Another speaker than before may be heard now.
+    held = {s.name: getattr(brief, s.name) for s in job.shape.sections if s.name != job.shape.summary}
+    mark_voices(held, job.shape, job.article)
 
 
 async def _again(
@@ -66,8 +69,8 @@ async def _again(
     values = held[0] if isinstance(held, list) and held else None
     if not isinstance(values, dict):
         return None
-    kept = item.model_dump()
+    complete = derived(section, {**item.model_dump(), **values}, article, job.offers)
     try:
-        return section.model.model_validate({**kept, **values})
+        return section.model.model_validate(complete)
     except ValidationError:
         return None

@@ -10,7 +10,20 @@ from brief.article import Article
 from brief.document import Finding
 from brief.grounding.names import same_voice
 from brief.grounding.voices import voice_of
-from brief.schema import BriefModel, Derived, Evidence, Grounded, PartyName, SectionShape, Shape, Speaker, Wording
+from brief.schema import (
+    Actor,
+    BriefModel,
+    Derived,
+    Evidence,
+    Grounded,
+    PartyName,
+    Question,
+    Quotation,
+    SectionShape,
+    Shape,
+    Speaker,
+    Wording,
+)
 from brief.writing import derive
 from brief.writing.assignment import Assignment
 from brief.writing.draft import Draft, Values
@@ -35,7 +48,7 @@ def settle(job: Assignment) -> Settled:
                 _merge(section, twin, values)
         settled[section.name] = []
         for values in kept:
-            complete = _derived(section, values, article, offers)
+            complete = derived(section, values, article, offers)
             try:
                 settled[section.name].append(section.model.model_validate(complete))
             except ValidationError as error:
@@ -48,15 +61,22 @@ def settle(job: Assignment) -> Settled:
 
 def _same(section: SectionShape, a: Values, b: Values) -> bool:
     """Whether two items say the same of the same sentences, or in the same words."""
-    evidence, wording = section.first(Evidence) or "", section.first(Wording)
+    evidence, text = section.first(Evidence) or "", _text(section)
     speaker, name = section.first(Speaker), section.first(PartyName)
     if name is not None:
         return same_voice(str(a.get(name)), str(b.get(name)))
     if speaker is not None and not same_voice(str(a.get(speaker)), str(b.get(speaker))) and a.get(speaker) != b.get(speaker):
         return False
-    if wording is not None and _plain(a.get(wording)) == _plain(b.get(wording)):
-        return True
-    return wording is None and a.get(evidence) == b.get(evidence)
+    if any(a.get(f) != b.get(f) and not same_voice(str(a.get(f)), str(b.get(f))) for f, _ in section.marked(Actor)):
+        return False
+    if text is not None:
+        return _plain(a.get(text)) == _plain(b.get(text))
+    return a.get(evidence) == b.get(evidence)
+
+
+def _text(section: SectionShape) -> str | None:
+    """The field that holds what an item says, asks or quotes."""
+    return next((f.name for f in section.fields if isinstance(f.marker, Wording | Question | Quotation)), None)
 
 
 def _plain(value: object) -> str:
@@ -70,7 +90,8 @@ def _merge(section: SectionShape, kept: Values, other: Values) -> None:
         kept[name] = [*mine, *(n for n in theirs if n not in mine)]
 
 
-def _derived(section: SectionShape, values: Values, article: Article, offers: Offers) -> Values:
+def derived(section: SectionShape, values: Values, article: Article, offers: Offers) -> Values:
+    """An item's values with the fields that the program fills in, all but how a party is heard."""
     complete = dict(values)
     speaker, name = section.first(Speaker), section.first(PartyName)
     for field, marker in section.marked(Derived):
