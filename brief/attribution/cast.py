@@ -13,7 +13,8 @@ from brief.attribution.nouns import HEADS
 
 _PARTICLES = r"(?:de|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|of|for|the|du|y)"
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'.\-]*\w|[A-Z](?:\.[A-Z])*\.?)"
-_NAME = re.compile(rf"(?<![\w’'])(?:{_CAP})(?:(?:(?<=s)[’'])?(?: |-)(?:{_PARTICLES} ){{0,2}}{_CAP})*")
+_ABBREVIATED = r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt)\. )"
+_NAME = re.compile(rf"(?<![\w’']){_ABBREVIATED}*(?:{_CAP})(?:(?:(?<=s)[’'])?(?: |-)(?:{_PARTICLES} ){{0,2}}{_CAP})*")
 _TITLES = frozenset(
     "commander admiral mr mrs ms miss dr prof professor sir lord lady dame sen senator rep representative gov governor president prime"
     " minister vice deputy chief chairman chairwoman chair secretary general state foreign defence defense interior"
@@ -131,8 +132,7 @@ class Cast:
         if not longer:
             return form
         longest = max(longer, key=lambda f: (len(f.split()), -first[f]))
-        given = {f.split()[0][0] for f in longer}
-        return longest if len(given) == 1 else form
+        return longest if all(_one_given_name(f, longest) for f in longer) else form
 
     def full(self, name: str) -> str:
         """The fullest form in which the article prints a name; the name itself where it has no other."""
@@ -217,6 +217,12 @@ class Cast:
                     break
                 found.setdefault(self.full(mention.name))
         return list(found)
+
+
+def _one_given_name(a: str, b: str) -> bool:
+    """Whether two names of one surname may be one person’s: "M. Holm", "Mats Holm"; not "Mara Holm", "Mats Holm"."""
+    first, second = (name.split()[0].strip(".") for name in (a, b))
+    return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
 
 
 def _mentions(sentence: Sentence, seen_lower: set[str]) -> list[Mention]:

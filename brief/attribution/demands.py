@@ -23,13 +23,15 @@ _VERB_WITH_OBJECT = r"(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|press(?:
 _WHO = r"(?P<by>[^,.;:•“”\"]{2,70}?)"
 _WHOM = r"(?P<of>(?:[^,.;:•“”\"]){2,70}?)"
 _WHAT = r"(?P<what>[^;•]{6,260})"
+_PREDICATE = r" (?<!that )(?<!which )(?<!who )(?:(?:was|were|is|are|has|have|had|will|would|could|came|went|met)\b|\w+ed (?:the|an?|its|his|her|their) )"
+"""What is done about a demand that a noun names: "her demand for an inquiry was refused"."""
 _FORMS = tuple(
     re.compile(p)
     for p in (
         rf"{_WHO},? {_AUX}{_VERB_WITH_OBJECT} {_WHOM} (?P<to>(?:not )?to) {_WHAT}",
         rf"{_WHO},? {_AUX}(?:demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|request(?:s|ed|ing)?) (?:that )(?P<of>(?:the |its |their )?[A-Z]?[\w’' -]{{2,50}}?) (?P<to>(?:must |should |be |not |immediately )*)(?P<what>(?!that\b)[a-z]+ [^;•]{{4,260}})",
         rf"{_WHO},? {_AUX}(?:demand(?:s|ed|ing)?|request(?:s|ed|ing)?|s(?:eek|eeks|ought|eeking)) {_WHAT}? from (?P<of>[^,.;:•]{{2,60}})",
-        rf"(?P<by>(?:[A-Z][\w.-]* )*[A-Z][\w.-]*\w)[’']s? (?:[\w-]+,? (?:and )?){{0,4}}(?:demand|call|request|appeal|ultimatum)s? (?:for|that|to) (?P<of>)(?P<what>[^;•]{{6,260}})",
+        rf"(?P<by>[Tt]he [a-z]+|(?:[A-Z][\w.’'-]* )*[A-Z][\w.-]*\w)[’']s? (?:[\w-]+,? (?:and )?){{0,4}}(?:demand|call|request|appeal|ultimatum)s? (?:for|that|to) (?P<of>)(?P<what>[^;•]{{6,}}?)(?={_PREDICATE}|[;•]|$)",
         rf"{_WHO},? {_AUX}(?:call(?:s|ed|ing)? for|demand(?:s|ed|ing)?|appeal(?:s|ed|ing)? for|reiterat(?:es|ed|ing) (?:its |the )?demands? for) (?P<of>){_WHAT}",
     )
 )
@@ -91,7 +93,7 @@ def _formal(sentence: Sentence, cast: Cast, speakers: tuple[str, ...], groups: l
         if match is None:
             continue
         by = _party(match.group("by"), sentence, cast, speakers)
-        what = _trim(match.group("what") or "")
+        what = _trim(_negation(match) + (match.group("what") or ""))
         if by is None and match.group("by").endswith((" and", "and")) and speakers and speakers[0] != REPORTER:
             by = speakers[0]
         if by is None or what is None:
@@ -107,6 +109,12 @@ def _formal(sentence: Sentence, cast: Cast, speakers: tuple[str, ...], groups: l
     return None
 
 
+def _negation(match: re.Match[str]) -> str:
+    """The "not to" or "not" between an addressee and what is wanted: without it, the demand is its opposite."""
+    between = match.groupdict().get("to") or ""
+    return f"{between[between.index('not') :].strip()} " if "not" in between else ""
+
+
 def _party(printed: str, sentence: Sentence, cast: Cast, speakers: tuple[str, ...]) -> str | None:
     """A demander or addressee as it is given on the page; None where the words name nobody."""
     text = re.sub(r"^.*\b(?:and|but|that|while|when|because|said|says|who|which|also) ", "", printed.strip())
@@ -118,7 +126,10 @@ def _party(printed: str, sentence: Sentence, cast: Cast, speakers: tuple[str, ..
     spoken = speaking(text)
     if spoken is None:
         return None
-    return cast.full(spoken) if cast.has(bare(spoken)) else spoken
+    if cast.has(bare(spoken)):
+        return cast.full(spoken)
+    # Capital only because it opens the sentence: "The judge".
+    return spoken[0].lower() + spoken[1:] if spoken.startswith(("The ", "A ", "An ", "Its ", "His ", "Her ", "Their ")) else spoken
 
 
 def _present(sentence: Sentence, groups: list[str]) -> list[str]:

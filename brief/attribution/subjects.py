@@ -20,7 +20,7 @@ _AUXILIARY = frozenset(
     " might must should can still never already once even first only now just recently previously initially finally"
     " firmly immediately reportedly apparently often sometimes both since to’s didn’t hasn’t haven’t doesn’t don’t".split()
 )
-_STOPS = frozenset("that but while as when if because where after before although though since and or so than".split())
+_STOPS = frozenset("that but while as when if because where after before although though since and or so than unless whether".split())
 _OPENERS = frozenset(
     "in on after at during despite however meanwhile for with by from as when while although but and yet still also"
     " since under before amid following speaking asked later earlier then moreover furthermore additionally instead"
@@ -40,6 +40,10 @@ _IN_NAMES = frozenset("of and the for de la al bin van von".split())
 _RELATIVE = frozenset("who which a an the whose including led".split())
 _PRONOUNS = frozenset("he she they it we i who which".split())
 _DETERMINERS = frozenset("the a an his her their its one another some many several two three four five most no other".split())
+_NOBODY = frozenset("nobody none no neither".split())
+_UNLESS = frozenset("if unless whether".split())
+_POSSESSIVE = re.compile(r"[^\W\d_]{2}(?:[’']s|s[’'])$")
+_PAST_OR_GOING_ON = re.compile(r"(?:ed|ing|said|told|wrote|found|thought)$")
 _MONTHS_DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december".split()
@@ -248,6 +252,8 @@ class _Clause:
             return None
         j = i
         while j < len(tokens) and tokens[j].word and tokens[j].low not in _STOPS | {"in", "on", "at", "during", "told", "who", "whose"} - {"and"} and not (self._verbal(j)):
+            if tokens[j].low in {"of", "for"} and j + 1 < len(tokens) and re.fullmatch(r"[a-z]{3,}ing", tokens[j + 1].text):
+                break  # "accused by X of hiding it"
             j += 1
         if j + 1 < len(tokens) and tokens[j].text == "," and tokens[i].low in _DETERMINERS:
             end = j + 1
@@ -256,6 +262,19 @@ class _Clause:
             if end > j + 2 and (end == len(tokens) or not tokens[end].word):
                 return self.phrase(j + 1, end)
         return self.phrase(i, j)
+
+    def supposed(self, subject: Subject) -> bool:
+        """Whether a subject stands in a supposition: "if the mayor says so"."""
+        first = next((i for i, t in enumerate(self.tokens) if t.start >= subject.start), 0)
+        return first > 0 and self.tokens[first - 1].low in _UNLESS
+
+    def owner(self, possessive: int) -> Subject | None:
+        """The noun phrase that ends in this possessive, without its ending."""
+        whole = self._run(possessive)
+        if whole is None or self.supposed(whole):
+            return None
+        text = re.sub(r"[’']s?$", "", whole.text)
+        return Subject(text, whole.start, whole.start + len(text), adjacent=False)
 
     def by(self, verb: int) -> Subject | None:
         """`was accused by X`."""
@@ -297,6 +316,10 @@ def _of_verb(clause: _Clause, i: int) -> tuple[Subject | None, bool]:
     if before is not None and (before.low in {"not", "never", "nor"} or before.low.endswith(("n't", "n’t"))):
         # Who has not said something has said nothing.
         return None, False
+    if previous is not None and _POSSESSIVE.search(previous.low) and not _PAST_OR_GOING_ON.search(token.low):
+        # A noun. Only "the union’s claim that …" tells what somebody says.
+        following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+        return (clause.owner(i - 1) if following == "that" else None), False
     if before is not None and before.low in _BE and token.low not in _PARTICIPLES_OF_SPEECH:
         return clause.by(i), beside
     after_quotation = previous is not None and (previous.quoted or (previous.text == "," and i > 1 and tokens[i - 2].quoted))
@@ -308,6 +331,8 @@ def _of_verb(clause: _Clause, i: int) -> tuple[Subject | None, bool]:
         near = clause.before(i)
         return near if near is not None and not clause.governed(near) else clause.opening(), False
     subject = clause.before(i)
+    if subject is not None and clause.supposed(subject):
+        return None, False
     if subject is None and previous is not None and previous.text == "," and token.low not in _PARTICIPLES_OF_SPEECH:
         subject = clause.after(i)
     if subject is None and (token.low in _PARTICIPLES_OF_SPEECH or (previous is not None and previous.low in {"and", "but", ",", "to"})):
@@ -322,7 +347,7 @@ def _beside(tokens: list[_Token], first: int, last: int) -> bool:
 
 
 def _add(found: list[Subject], subject: Subject | None, adjacent: bool, *, weak: bool = False) -> None:
-    if subject is None or any(s.start < subject.end and subject.start < s.end for s in found):
+    if subject is None or subject.text.split()[0].lower() in _NOBODY or any(s.start < subject.end and subject.start < s.end for s in found):
         return
     text = speaking(subject.text)
     told = text is not None and any(w.lower() in DOCUMENTS for w in text.split()[:6])

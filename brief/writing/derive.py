@@ -14,17 +14,21 @@ from brief.grounding.names import is_vague
 
 _NO_ROLE = frozenset("who whose which and but or with his her their he she they after before however when died was is were".split())
 _DOCUMENT = re.compile(
-    r"\b(?:report|statement|study|poll|survey|document|memo|letter|lawsuit|complaint|filing|data|figures|indictment|ruling"
-    r"|verdict|communiqu[eé]|transcript|tweet|records|paper|ad|bill|draft|text|emails?|plan|law|press release)s?\b",
+    r"(?:^|[\s’'-])(?:report|statement|study|poll|survey|document|memo|letter|lawsuit|complaint|filing|data|figures|indictment|ruling"
+    r"|verdict|communiqu[eé]|transcript|tweet|records|paper|ad|bill|draft|text|email|plan|law|release|filing)s?$",
     re.IGNORECASE,
 )
+
+_APPOSITION = re.compile(r", (?:a |an |the )?((?:[\w’'-]+ ){0,8}?[\w’'-]+)(?:,| said| —|\.)")
 
 
 def attribution(speaker: str) -> str:
     """on_record, unnamed, document or reporter."""
     if speaker == REPORTER:
         return "reporter"
-    if _DOCUMENT.search(speaker.split(",")[0]):
+    # By the noun that heads it: neither Bill Clinton nor the Nordic Data Group is a document.
+    head = re.split(r",| (?:of|by|from|on|to|in|about|for|that|which|released|published) ", speaker)[0]
+    if _DOCUMENT.search(head):
         return "document"
     return "unnamed" if is_vague(speaker) else "on_record"
 
@@ -34,10 +38,14 @@ def role(name: str, cast: Cast, article: Article) -> str | None:
     title = cast.titles.get(cast.full(name))
     if title and title.lower().strip(".") not in {"mr", "mrs", "ms", "miss", "sir", "dr"}:
         return title
-    last = re.escape(name.split()[-1])
-    match = re.search(rf"\b{last}, (?:a |an |the )?((?:[\w’'-]+ ){{0,8}}?[\w’'-]+)(?:,| said| —|\.)", article.text)
-    if match and cast.is_person(name) and _is_role(match.group(1)):
-        return match.group(1)
+    if not cast.is_person(name):
+        return None
+    last = name.split()[-1]
+    for mention in cast.mentions:
+        if cast.full(mention.name) == cast.full(name) and mention.name.endswith(last):
+            match = _APPOSITION.match(article.text, article.text.index(last, mention.start) + len(last))
+            if match and _is_role(match.group(1)):
+                return match.group(1)
     return None
 
 
