@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+
+from pydantic import JsonValue
+
 from brief.attribution.lines import REPORTER
-from brief.llm.errors import AnswerFault
-from brief.schema import Lines, SectionShape
+from brief.llm.errors import AnswerFault, WrongShape
+from brief.schema import Evidence, Lines, SectionShape
 from brief.strict import strict_schema
 from brief.writing.assignment import Assignment
 from brief.writing.narrow import open_list
@@ -39,8 +43,10 @@ async def read_items(job: Assignment) -> int:
             schema = open_list(full, sections, passage.numbers, speakers)
             found = await job.ask(prompt, schema, name=job.kind.name, max_tokens=_TOKENS_A_PASSAGE)
         except AnswerFault as fault:
-            job.draft.reject("*", [s.id for s in passage.sentences], "answer", str(fault))
-            return {}
+            saved = _saved(job, fault, sections) if isinstance(fault, WrongShape) else {}
+            if not saved:
+                job.draft.reject("*", [s.id for s in passage.sentences], "answer", str(fault))
+            return saved
         finally:
             done += 1
             job.tell("reading", done, len(passages))
@@ -54,6 +60,32 @@ async def read_items(job: Assignment) -> int:
                 if isinstance(values, dict):
                     job.draft.add(section, dict(values))
     return len(passages)
+
+
+def _saved(job: Assignment, fault: WrongShape, sections: Sequence[SectionShape]) -> dict[str, object]:
+    """What can be used of an answer that does not fit its schema: every item that cites sentences as it should.
+
+    A server that does not hold a model to a schema lets one wrong item spoil twenty. A speaker who was not offered
+    is for the rules to judge, and what else is wrong with an item for the kind's own model.
+    """
+    answer = fault.value if isinstance(fault.value, dict) else {}
+    saved: dict[str, object] = {}
+    for section in sections:
+        held = answer.get(section.name)
+        if not isinstance(held, list):
+            continue
+        kept: list[JsonValue] = []
+        for i, values in enumerate(held):
+            item = f"/{section.name}/{i}"
+            cites = f"{item}/{section.first(Evidence)}"
+            wrong = next((f"{p} {what}" for p, what in fault.problems if p == cites or p.startswith(f"{cites}/")), None)
+            if isinstance(values, dict) and section.first(Evidence) in values and wrong is None:
+                kept.append(values)
+            else:
+                reason = wrong or f"{item} cites no sentence"
+                job.draft.reject(section.name, values, "answer", f"{job.endpoint.model} answered out of shape: {reason}")
+        saved[section.name] = kept
+    return saved
 
 
 def described(section: SectionShape) -> dict[str, object]:

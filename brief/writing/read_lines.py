@@ -14,7 +14,7 @@ from pydantic import JsonValue
 from brief.article import Article, Place
 from brief.attribution.lines import REPORTER
 from brief.attribution.quotes import quoted
-from brief.llm.errors import AnswerFault
+from brief.llm.errors import AnswerFault, WrongShape
 from brief.schema import Detail, Evidence, Question, Quotation, SectionShape, Speaker, Wording
 from brief.writing.assignment import Assignment
 from brief.writing.draft import Values
@@ -98,17 +98,25 @@ async def _fill(job: Assignment, call: list[Offer]) -> Filled:
         sections=[_described(name, keyed, job.article) for name, keyed in sections.items()],
     )
     room = _TOKENS_A_CALL + sum(_room(o) for o in call)
+    fault: AnswerFault | None = None
     try:
         answer = await job.ask(prompt, schema, name="lines", max_tokens=room)
-    except AnswerFault as fault:
-        for offer in call:
-            job.draft.reject(offer.section.name, dict(offer.known), "answer", str(fault))
-        return {id(offer): None for offer in call}
+    except AnswerFault as error:
+        # A server that does not hold a model to a schema lets one wrong line spoil ten.
+        fault, answer = error, error.value if isinstance(error, WrongShape) and isinstance(error.value, dict) else {}
+    misfits = {tuple(p.split("/")[1:3]) for p, _ in fault.problems} if isinstance(fault, WrongShape) else set()
     filled: Filled = {}
     for name, keyed in sections.items():
         held = answer.get(name)
+        lines = held if isinstance(held, dict) else {}
         for key, offer in keyed.items():
-            value = held.get(key) if isinstance(held, dict) else None
+            value = lines.get(key)
+            given = isinstance(value, dict) or (offer.optional and key in lines)
+            if fault is not None and (not given or (name, key) in misfits):
+                numbers: list[JsonValue] = [s.id for s in offer.sentences]
+                unfilled: Values = {**offer.known, offer.section.first(Evidence) or "": numbers}
+                job.draft.reject(name, unfilled, "answer", str(fault))
+                value = None
             filled[id(offer)] = dict(value) if isinstance(value, dict) else None
     return filled
 

@@ -67,7 +67,7 @@ def question(words: str, reason: str, *evidence: int) -> dict[str, Any]:
     return {"question": words, "reason": reason, "evidence": list(evidence)}
 
 
-def items(**sections: list[dict[str, Any]]) -> dict[str, Any]:
+def items(**sections: list[Any]) -> dict[str, Any]:
     """An answer to an open reading of news: the sections given, the others empty."""
     empty: dict[str, list[Any]] = {"parties": [], "key_claims": [], "demands": [], "open_questions": []}
     return {**empty, **sections}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from desk import HARBOUR, Steps, article, brief, by_name, claim, items, said, schema, script, written
+from desk import HARBOUR, Steps, article, brief, by_name, claim, demand, items, said, schema, script, written
 from fake_endpoint import FakeEndpoint, Reply, Request, answer, error
 
 from brief.llm.errors import BadKey
@@ -103,6 +103,40 @@ def test_a_passage_that_cannot_be_read_is_rejected_alone(server: FakeEndpoint, f
     # Three tries, and nothing that was read well is read again.
     asked = [numbers(request)[0] for request in by_name(server, "news")]
     assert sorted(asked) == [1, 4, 4, 4, 7]
+
+
+def test_one_wrong_item_does_not_spoil_the_others(server: FakeEndpoint) -> None:
+    """As from a server that takes no schema and does not hold the model to one."""
+    good = claim("Anna Brandt", "It opens “when the cranes have been inspected”.", 3)
+    script(
+        server,
+        news=items(
+            key_claims=[
+                good,
+                claim("reporter", "Sentence 99 says so.", 99),
+                claim("reporter", "This cites nothing."),
+                {"speaker": "Anna Brandt", "evidence": [3]},
+                {**claim("reporter", "The harbour was closed.", 2), "mood": "bad"},
+                "The harbour was closed.",
+            ],
+            demands=[
+                demand("Anna Brandt", "the transport ministry", "Pay for the repairs.", 4),
+                demand("Karl Meier", "Anna Brandt", "Pay for the repairs.", 4),
+            ],
+        ),
+        bottom_line=LINE,
+    )
+    document = written(server, repairs=1)
+    page = brief(document)
+    assert [held["claim"] for held in page["key_claims"]] == [good["claim"]]
+    assert [(held["by"], held["of"]) for held in page["demands"]] == [("Anna Brandt", "the transport ministry")]
+    # Nothing is lost: what is not on the page is rejected, each item with its own reason.
+    kept_out = {str(held.item): (held.rule, held.reason) for held in document.rejected}
+    assert len(kept_out) == len(document.rejected) == 6
+    rules = sorted(rule for rule, _ in kept_out.values())
+    assert rules == ["B104", "B104", "B301", "answer", "answer", "answer"]
+    assert any("/key_claims/1/evidence/0" in reason for _, reason in kept_out.values())
+    assert len(by_name(server, "news")) == 2
 
 
 def test_a_passage_is_saved_by_its_last_answer(server: FakeEndpoint) -> None:

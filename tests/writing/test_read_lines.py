@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from desk import HARBOUR, Steps, article, brief, by_name, filled, said, schema, script, written
-from fake_endpoint import FakeEndpoint, Reply, answer
+from fake_endpoint import FakeEndpoint, Reply, Request, answer
 
 TALKS = """Talks on the quay stall
 
@@ -109,6 +109,27 @@ def test_what_could_not_be_filled_is_rejected_and_the_rest_stands(server: FakeEn
     used = document.provenance
     assert used is not None
     assert used.calls == len(server.requests)
+
+
+def test_one_wrong_line_does_not_spoil_the_others(server: FakeEndpoint) -> None:
+    text = TALKS.replace(
+        "Lindqvist said", "It was “a great day for the whole port and for its people”.\n\nLindqvist said"
+    )
+
+    def half(request: Request) -> Reply:
+        part = schema(request)["properties"].get("key_claims")
+        if part is None or set(part["properties"]) != {"3", "4"}:
+            return filled(request)
+        return answer({"key_claims": {"3": {"speaker": "Ada Lindqvist"}, "4": {"speaker": "Karl Meier"}}})
+
+    script(server, lines=half)
+    document = written(server, article(text, title="Talks on the quay stall"), wording="article")
+    said_by = {tuple(held["evidence"]): held["speaker"] for held in brief(document)["key_claims"]}
+    assert said_by[(3,)] == "Ada Lindqvist"
+    assert (4,) not in said_by
+    (rejected,) = (held for held in document.rejected if held.section == "key_claims")
+    assert (rejected.item, rejected.rule) == ({"evidence": [4]}, "answer")
+    assert "/key_claims/4/speaker is none of the values allowed" in rejected.reason
 
 
 def test_passages_bound_what_is_asked_at_once(server: FakeEndpoint) -> None:
