@@ -29,7 +29,7 @@ def read_file(source: str) -> Origin:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise SourceError(f"{name} is a folder: name one file, or use `brief batch` for a whole folder")
+            raise SourceError(f"{name} is a folder: name one file in it")
         if stat.S_ISREG(status.st_mode) and status.st_size > LARGEST:
             raise SourceError(f"{name} is {megabytes(status.st_size)}: articles are read up to {megabytes(LARGEST)}")
         with path.open("rb") as file:
