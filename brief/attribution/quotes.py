@@ -1,12 +1,18 @@
-"""Where the quotation marks of a text open and close."""
+"""The quotations of one sentence: those that close in it, and those that run in from before or on to the next."""
 
 from __future__ import annotations
 
 import re
 
 from brief.article import Span
+from brief.quotations import quotations
 
-_PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "»": "«", "‹": "›"}
+_DOUBLED = re.compile(r"``|''")
+_SECOND = "\u2063"
+"""Invisible: it stands for the second half of a doubled mark, so that offsets hold."""
+_NO_SINGLE = str.maketrans(dict.fromkeys("'‘‚’", "("))
+_CLOSES = re.compile(r"(?<=\S)[”\"](?!\w)|»(?!\w)|[」』]")
+_OPENS = re.compile(r"[„«「『]|“(?=\S)|(?<![^\s(\[{—–-])[\"»”](?=\S)")
 _WORD = re.compile(r"\w")
 
 
@@ -14,26 +20,23 @@ def quoted(text: str) -> list[Span]:
     """The quoted stretches of a sentence, marks included, in order.
 
     A quotation that opens here and closes elsewhere runs to the end, one that closes here and opened
-    elsewhere runs from the start. Apostrophes and single quotation marks are not taken for quotations:
-    they cannot be told apart by shape.
+    elsewhere runs from the start. ``…'' are quotation marks, too; single ones are none: they mostly hold a
+    title or a word that somebody doubts.
     """
-    spans: list[Span] = []
-    start: int | None = None
-    closers = ""
-    for i, c in enumerate(text.replace("''", '"\u2063').replace("``", '"\u2063')):
-        if start is not None and c in closers:
-            doubled = text.startswith(("''", "``"), i)
-            spans.append(Span(start, i + (2 if doubled else 1)))
-            start = None
-        elif start is None and c == '"':
-            start, closers = i, '"'
-        elif start is None and c in _PAIRS and not (c == "»" and not text[:i].strip()):
-            start, closers = i, _PAIRS[c]
-        elif start is None and c in "”»" and not spans:
-            spans.append(Span(0, i + 1))
-    if start is not None:
-        spans.append(Span(start, len(text)))
+    shown = _DOUBLED.sub(f'"{_SECOND}', text).translate(_NO_SINGLE)
+    spans = [Span(s.start, _after(shown, s.end)) for s in quotations(shown)]
+    closing = _CLOSES.search(shown, 0, spans[0].start if spans else len(text))
+    if closing is not None and not _OPENS.search(shown, 0, closing.start()):
+        spans.insert(0, Span(0, _after(shown, closing.end())))
+    opening = _OPENS.search(shown, spans[-1].end if spans else 0)
+    if opening is not None:
+        spans.append(Span(opening.start(), len(text)))
     return spans
+
+
+def _after(shown: str, end: int) -> int:
+    """Where a closing mark ends that may be a doubled one."""
+    return end + shown.startswith(_SECOND, end)
 
 
 def narration(text: str) -> str:

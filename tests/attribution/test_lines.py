@@ -174,7 +174,7 @@ def test_a_language_without_a_lexicon_is_left_open_where_it_quotes():
     said, *others = speech("Ada Berg kertoi asiasta. ”Laituri on suljettu ja pysyy suljettuna”, hän sanoi.", language="fi")
     assert not others
     assert not said.certain
-    assert said.choices[0] == "Ada Berg"
+    assert "Ada Berg" in said.choices
     assert said.choices[-1] == REPORTER
 
 

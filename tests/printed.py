@@ -1,0 +1,32 @@
+"""Short articles made for one test: what they print is all there is."""
+
+from __future__ import annotations
+
+from brief.article import Article
+from brief.attribution.cast import Cast
+from brief.attribution.lines import SpeechLine, speech_lines
+from brief.sentences import number
+
+HEADLINE = "Port news today"
+
+
+def article(*paragraphs: str, language: str = "en") -> Article:
+    """An article of those paragraphs under a headline; it is sentence 1."""
+    text = "\n\n".join((HEADLINE, *paragraphs))
+    return Article(text, number(text, language, title=HEADLINE), "", title=HEADLINE, language=language)
+
+
+def cast_of(*paragraphs: str, language: str = "en") -> Cast:
+    """The cast of an article of those paragraphs."""
+    return Cast.of(article(*paragraphs, language=language))
+
+
+def speech(*paragraphs: str, language: str = "en") -> list[SpeechLine]:
+    """The lines of speech of an article of those paragraphs."""
+    made = article(*paragraphs, language=language)
+    return speech_lines(made, Cast.of(made))
+
+
+def speakers(*paragraphs: str, language: str = "en") -> list[str | None]:
+    """Who speaks in each line of speech, in order; None where it is left to the model."""
+    return [line.choices[0] if line.certain else None for line in speech(*paragraphs, language=language)]
