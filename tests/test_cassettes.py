@@ -36,6 +36,7 @@ def test_at_least_six_articles_of_different_shapes_are_recorded():
     recorded = {entry["seed"] for entry in MANIFEST.values()}
     assert recorded == {path.name for path in (ROOT / "seeds").iterdir() if path.suffix in {".txt", ".html"}}
     assert {entry["kind"] for entry in MANIFEST.values()} == {"news", "statement"}
+    assert {entry["wording"] for entry in MANIFEST.values()} == {"article", "model"}
 
 
 @every_cassette
@@ -52,7 +53,8 @@ def replay(name: str, out: Path, monkeypatch: pytest.MonkeyPatch) -> Document:
     """The document that a cassette gives, written as a user writes it."""
     monkeypatch.chdir(ROOT)
     entry = MANIFEST[name]
-    command = ["write", f"seeds/{entry['seed']}", "--kind", entry["kind"], "--cassette", str(CASSETTES / name)]
+    command = ["write", f"seeds/{entry['seed']}", "--kind", entry["kind"], "--wording", entry["wording"]]
+    command += ["--cassette", str(CASSETTES / name)]
     assert main([*command, "--format", "json", "--quiet", "--out", str(out)]) == 0
     return Document.loads(out.read_bytes())
 

@@ -20,6 +20,8 @@ from brief.writing.options import Options, Plan, Progress, plan
 _BREAK = "\n---\n"
 """Divides a prompt file: above it what never changes (servers keep that prefix), below it the article's part."""
 
+_REMINDER = "Answer with one JSON object of the given schema, and nothing else."
+
 
 @dataclass
 class Assignment:
@@ -45,24 +47,28 @@ class Assignment:
         """The answer to a rendered prompt, an object of that schema.
 
         Where an answer cannot be used the prompt is asked again, a bounded number of times and each time
-        from the prompt alone: a model tends to repeat a bad answer that it is shown. A cut-off answer is
-        given twice the room.
+        without that answer: a model tends to repeat a bad answer that it is shown. A cut-off answer is
+        given twice the room; after any other, a word is added, since the very same question would be
+        answered in the very same way.
 
         Raises:
             AnswerFault: the last of the allowed answers could not be used either.
             EndpointError: the endpoint failed for good.
         """
-        room = max_tokens
+        room, asked = max_tokens, prompt
         left = self.options.repairs if repairs is None else repairs
         while True:
             try:
-                answer = await self.endpoint.ask(messages(prompt), schema, name=name, max_tokens=room)
+                answer = await self.endpoint.ask(messages(asked), schema, name=name, max_tokens=room)
             except AnswerFault as fault:
                 self.used += fault.usage
                 if left == 0:
                     raise
                 left -= 1
-                room = room * 2 if isinstance(fault, CutOff) else room
+                if isinstance(fault, CutOff):
+                    room *= 2
+                else:
+                    asked = f"{asked.rstrip()}\n\n{_REMINDER}"
                 continue
             self.used += answer.usage
             return answer.value if isinstance(answer.value, dict) else {}
