@@ -49,7 +49,18 @@ _NOT_PEOPLE = frozenset(
 )
 
 
-_GROUPS = HEADS - {"republicans", "democrats", "conservatives", "liberals", "taliban", "kremlin", "pentagon", "parliament", "senate", "congress"}
+_GROUPS = HEADS - {
+    "republicans",
+    "democrats",
+    "conservatives",
+    "liberals",
+    "taliban",
+    "kremlin",
+    "pentagon",
+    "parliament",
+    "senate",
+    "congress",
+}
 
 
 def bare(name: str) -> str:
@@ -156,13 +167,21 @@ class Cast:
     def _determined(self) -> set[str]:
         """Names that stand after "the": bodies, places and peoples, not persons."""
         text = self.article.text
-        return {self.full(m.name) for m in self.mentions if not m.title and text[max(0, m.start - 4) : m.start].lower() == "the "}
+        return {
+            self.full(m.name)
+            for m in self.mentions
+            if not m.title and text[max(0, m.start - 4) : m.start].lower() == "the "
+        }
 
     @cached_property
     def _located(self) -> Counter[str]:
         text = self.article.text
         return Counter(
-            self.full(m.name) for m in self.mentions if re.search(r"\b(?:in|at|near|across|inside|outside|to|from|around) $", text[max(0, m.start - 9) : m.start])
+            self.full(m.name)
+            for m in self.mentions
+            if re.search(
+                r"\b(?:in|at|near|across|inside|outside|to|from|around) $", text[max(0, m.start - 9) : m.start]
+            )
         )
 
     def is_place(self, name: str) -> bool:
@@ -183,27 +202,44 @@ class Cast:
 
     def _looks_like_a_person(self, full: str) -> bool:
         words = full.split()
-        if full in self._determined or not all(w[0].isupper() for w in words) or any(w.lower() in _NOT_PEOPLE or (len(w) > 2 and w.isupper()) for w in words):
+        if (
+            full in self._determined
+            or not all(w[0].isupper() for w in words)
+            or any(w.lower() in _NOT_PEOPLE or (len(w) > 2 and w.isupper()) for w in words)
+        ):
             return False
         if full in self.titles:
             return True
         if re.search(rf"{re.escape(full)}, which\b", self.article.text):
             return False
-        if words[-1].endswith("s") and not (words[-1] in self._first or re.search(rf"{re.escape(full)}, who\b", self.article.text)):
+        if words[-1].endswith("s") and not (
+            words[-1] in self._first or re.search(rf"{re.escape(full)}, who\b", self.article.text)
+        ):
             return False
-        return 2 <= len(words) <= 4 and " of " not in full and " the " not in full and not any("’s" in w or "'s" in w for w in words)
+        return (
+            2 <= len(words) <= 4
+            and " of " not in full
+            and " the " not in full
+            and not any("’s" in w or "'s" in w for w in words)
+        )
 
     def body(self, description: str) -> str | None:
         """The one name of a body that ends in a description's noun: "the union" → "Harbour Workers’ Union"."""
-        noun = description.split()[-1].lower()
+        noun = description.rsplit(maxsplit=1)[-1].lower()
         matches = {self.full(m.name) for m in self.mentions if " " in m.name and m.name.split()[-1].lower() == noun}
         return next(iter(matches)) if len(matches) == 1 else None
 
     def titled(self, description: str) -> str | None:
         """The one name whose title shares the description's words: "the defence minister" → "Khawaja Asif"."""
-        words = {w for w in description.lower().replace("defense", "defence").split() if w not in {"the", "his", "her", "their", "former"}}
+        words = {
+            w
+            for w in description.lower().replace("defense", "defence").split()
+            if w not in {"the", "his", "her", "their", "former"}
+        }
         matches = {
-            name for name, title in self.titles.items() if words and words <= set(title.lower().replace("defense", "defence").split())
+            name
+            for name, title in self.titles.items()
+            if words and words <= set(title.lower().replace("defense", "defence").split())
         }
         return next(iter(matches)) if len(matches) == 1 else None
 
@@ -229,7 +265,11 @@ def _mentions(sentence: Sentence, seen_lower: set[str]) -> list[Mention]:
     found: list[Mention] = []
     for match in _NAME.finditer(sentence.text):
         words = re.sub(r"[’']s?$", "", re.split(r"(?<=\w)[’']s ", match.group())[-1]).rstrip(".,").split()
-        while words and (words[0].lower() in _FUNCTION or (match.start() == 0 and words[0].lower() in ENGLISH_SPEECH) or (match.start() == 0 and len(words) == 1 and words[0].lower() in seen_lower | _GROUPS)):
+        while words and (
+            words[0].lower() in _FUNCTION
+            or (match.start() == 0 and words[0].lower() in ENGLISH_SPEECH)
+            or (match.start() == 0 and len(words) == 1 and words[0].lower() in seen_lower | _GROUPS)
+        ):
             words = words[1:]
         title: list[str] = []
         while len(words) > 1 and words[0].lower().strip(".") in _TITLES:
@@ -240,5 +280,7 @@ def _mentions(sentence: Sentence, seen_lower: set[str]) -> list[Mention]:
         if not words or (len(words) == 1 and (words[0].lower() in _FUNCTION | _TITLES or len(words[0]) < 2)):
             continue
         offset = match.group().find(title[0] if title else words[0])
-        found.append(Mention(" ".join(words), " ".join(title), sentence.start + match.start() + max(offset, 0), sentence.id))
+        found.append(
+            Mention(" ".join(words), " ".join(title), sentence.start + match.start() + max(offset, 0), sentence.id)
+        )
     return found

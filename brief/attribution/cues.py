@@ -43,7 +43,11 @@ want wants wanted wanting propose proposes proposed pleaded plead pleads instruc
 threatened threatens threatening refuse refuses refused commit recommended recommends recommend warned
 """.split()
 OPEN_REASONS: dict[str, tuple[str, ...]] = {
-    "disputed": (r"conflicting (?:reports|accounts|figures|versions|claims)", r"disput(?:ed|es) (?:the|by|that|this)", r"contradict\w*"),
+    "disputed": (
+        r"conflicting (?:reports|accounts|figures|versions|claims)",
+        r"disput(?:ed|es) (?:the|by|that|this)",
+        r"contradict\w*",
+    ),
     "unverified": (
         r"unconfirmed|unverified",
         r"(?:could|can|has|have|had|was|were) ?n[o’']t (?:yet |immediately |independently |been )*(?:be )?(?:independently )?(?:confirmed|verified)",
@@ -85,21 +89,27 @@ ENGLISH_SPEECH = frozenset(_ENGLISH_SPEECH)
 
 _OTHERS: dict[str, tuple[str, str, str]] = {
     "de": (
-        "sagte sagt sagten erklärte erklärt erklärten teilte betonte betont kritisierte kritisiert warnte warnt forderte"
-        " fordert meinte meint berichtete berichtet nannte nennt kündigte behauptete bestätigte dementierte laut zufolge"
-        " sprach verwies räumte warf",
+        (
+            "sagte sagt sagten erklärte erklärt erklärten teilte betonte betont kritisierte kritisiert warnte warnt forderte"
+            " fordert meinte meint berichtete berichtet nannte nennt kündigte behauptete bestätigte dementierte laut zufolge"
+            " sprach verwies räumte warf"
+        ),
         "fordert forderte fordern forderung forderungen verlangt verlangte verlangen muss müssen soll sollen ruft",
         "unklar offen ungewiss ob vermutlich angeblich geprüft prüft prüfen entscheidet entschieden",
     ),
     "fr": (
-        "dit déclaré affirmé expliqué ajouté indiqué annoncé estimé assuré précisé souligné selon accusé dénoncé déclare"
-        " affirme explique ajoute indique annonce estime assure précise souligne rappelé répondu",
+        (
+            "dit déclaré affirmé expliqué ajouté indiqué annoncé estimé assuré précisé souligné selon accusé dénoncé déclare"
+            " affirme explique ajoute indique annonce estime assure précise souligne rappelé répondu"
+        ),
         "demande demandent demandé exige exigent exigé réclame réclament réclamé appelle appelé doit doivent",
         "incertain inconnu ignore si enquête examine étudie décision présumé",
     ),
     "es": (
-        "dijo dice dijeron declaró afirmó explicó añadió agregó señaló indicó anunció aseguró según advirtió denunció"
-        " acusó criticó sostuvo informó confirmó negó destacó",
+        (
+            "dijo dice dijeron declaró afirmó explicó añadió agregó señaló indicó anunció aseguró según advirtió denunció"
+            " acusó criticó sostuvo informó confirmó negó destacó"
+        ),
         "exige exigen exigió piden pide pidió reclama reclaman demanda demandan debe deben solicita solicitó insta instó",
         "incierto desconoce desconocido si investiga estudia pendiente decidirá presunto",
     ),

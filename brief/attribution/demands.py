@@ -35,11 +35,13 @@ _FORMS = tuple(
         rf"{_WHO},? {_AUX}(?:call(?:s|ed|ing)? for|demand(?:s|ed|ing)?|appeal(?:s|ed|ing)? for|reiterat(?:es|ed|ing) (?:its |the )?demands? for) (?P<of>){_WHAT}",
     )
 )
-_STRONG = re.compile(
-    r"\b(?:demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for|upon)|insist(?:s|ed|ing)? (?:that|on)|ultimatum|appeal(?:s|ed|ing)? (?:to|for)|request(?:s|ed)?|must)\b"
+_NOT_A_DEMAND = re.compile(
+    r"\b(?:supply and demand|in demand|high demand|demand for (?:oil|gas|energy|goods|services|housing)|called for (?:\w+ )?(?:Tuesday|Monday)|call for (?:comment|help centre))\b",
+    re.IGNORECASE,
 )
-_NOT_A_DEMAND = re.compile(r"\b(?:supply and demand|in demand|high demand|demand for (?:oil|gas|energy|goods|services|housing)|called for (?:\w+ )?(?:Tuesday|Monday)|call for (?:comment|help centre))\b", re.IGNORECASE)
-_CONDITION = re.compile(r",? (?P<c>(?:if|unless|until|provided that|as long as|on condition that|before) [^,.;•”\"]{4,120})")
+_CONDITION = re.compile(
+    r",? (?P<c>(?:if|unless|until|provided that|as long as|on condition that|before) [^,.;•”\"]{4,120})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +94,26 @@ def _formal(sentence: Sentence, cast: Cast, speakers: tuple[str, ...], groups: l
         match = form.search(sentence.text)
         if match is None:
             continue
-        by = _party(match.group("by"), sentence, cast, speakers)
+        by = _party(match.group("by"), cast, speakers)
         what = _trim(_negation(match) + (match.group("what") or ""))
         if by is None and match.group("by").endswith((" and", "and")) and speakers and speakers[0] != REPORTER:
             by = speakers[0]
         if by is None or what is None:
             continue
         addressee = match.group("of").strip()
-        of = _party(addressee, sentence, cast, ()) if addressee else None
+        of = _party(addressee, cast, ()) if addressee else None
         if addressee and of is None:
             continue
         condition = _CONDITION.search(sentence.text[match.start() :])
         others = [g for g in _present(sentence, groups) if g != by and g not in what and bare(g) not in by]
         choices = (of,) if of else (*others, UNSPECIFIED)
-        return DemandLine(sentence, (by,), choices, what, condition.group("c") if condition and condition.group("c") not in what else None)
+        return DemandLine(
+            sentence,
+            (by,),
+            choices,
+            what,
+            condition.group("c") if condition and condition.group("c") not in what else None,
+        )
     return None
 
 
@@ -115,12 +123,16 @@ def _negation(match: re.Match[str]) -> str:
     return f"{between[between.index('not') :].strip()} " if "not" in between else ""
 
 
-def _party(printed: str, sentence: Sentence, cast: Cast, speakers: tuple[str, ...]) -> str | None:
+def _party(printed: str, cast: Cast, speakers: tuple[str, ...]) -> str | None:
     """A demander or addressee as it is given on the page; None where the words name nobody."""
     text = re.sub(r"^.*\b(?:and|but|that|while|when|because|said|says|who|which|also) ", "", printed.strip())
     text = re.sub(r"^(?:On \w+day|Meanwhile|However|Earlier|Later|Yesterday|Today),? ", "", text).strip(" ,—–-")
     if text.lower() in {"he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "you", "who", "which"}:
-        return speakers[0] if speakers and speakers[0] != REPORTER and text.lower() in {"he", "she", "we", "i", "they", "it"} else None
+        return (
+            speakers[0]
+            if speakers and speakers[0] != REPORTER and text.lower() in {"he", "she", "we", "i", "they", "it"}
+            else None
+        )
     if text.lower().startswith("the ") and (body := cast.titled(text.lower()) or cast.body(text.lower())):
         return body
     spoken = speaking(text)
@@ -129,7 +141,11 @@ def _party(printed: str, sentence: Sentence, cast: Cast, speakers: tuple[str, ..
     if cast.has(bare(spoken)):
         return cast.full(spoken)
     # Capital only because it opens the sentence: "The judge".
-    return spoken[0].lower() + spoken[1:] if spoken.startswith(("The ", "A ", "An ", "Its ", "His ", "Her ", "Their ")) else spoken
+    return (
+        spoken[0].lower() + spoken[1:]
+        if spoken.startswith(("The ", "A ", "An ", "Its ", "His ", "Her ", "Their "))
+        else spoken
+    )
 
 
 def _present(sentence: Sentence, groups: list[str]) -> list[str]:
@@ -141,7 +157,7 @@ def _present(sentence: Sentence, groups: list[str]) -> list[str]:
 def _trim(what: str) -> str | None:
     """What is wanted, up to the end of its clause."""
     text = re.split(r",?[”\"]|,? (?:said|says|according to|adding|warning|saying)\b", what)[0]
-    text = text.strip(" ,.;:—–-•“”\"")
+    text = text.strip(' ,.;:—–-•“”"')
     return text if len(text.split()) >= 2 else None
 
 

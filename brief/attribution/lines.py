@@ -16,13 +16,16 @@ from brief.attribution.cues import cues
 from brief.attribution.nouns import HEADS
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
 from brief.attribution.quotes import is_all_quotation, quoted
-from brief.attribution.subjects import Subject, subjects
+from brief.attribution.subjects import subjects
+from brief.attribution.tokens import Subject
 
 REPORTER = "reporter"
 _PRONOUNS = frozenset("he she".split())
 _FIRST_PERSON = frozenset("i we".split())
 _GROUP_PRONOUNS = frozenset("they it who which this that".split())
-_BAD_HEADS = frozenset("this that there what these those such saying if everything nothing something anyone someone people you".split())
+_BAD_HEADS = frozenset(
+    "this that there what these those such saying if everything nothing something anyone someone people you".split()
+)
 _SCARE_WORDS = 4
 _TURN = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+): \S")
 """A turn of a transcript: "WALLACE: Governor, …"."""
@@ -82,7 +85,7 @@ class _Reader:
                 self.last_paragraph, self.last_sentence = sentence.paragraph, sentence.id
         return found
 
-    def _choices(self, sentence: Sentence) -> list[str]:
+    def _choices(self, sentence: Sentence) -> list[str]:  # noqa: PLR0911 - one rule after another
         text = sentence.text
         marks = quoted(text)
         if turn := _TURN.match(text):
@@ -133,7 +136,7 @@ class _Reader:
 
     def _open_choices(self, sentence: Sentence) -> list[str]:
         """Names nearby, the speaker before, or nobody: for the model to tell."""
-        own = [n for n in self.cast.near(sentence, 0)]
+        own = list(self.cast.near(sentence, 0))
         around = self.cast.near(sentence, 1)
         last = [self.last] if self.last else []
         return [*own[:5], *last, *around[:3], REPORTER]
@@ -178,7 +181,20 @@ class _Reader:
             tail = " ".join(words[-length:])
             if self.cast.has(tail) and self.cast.is_person(tail):
                 return self.cast.full(tail)
-        opens = words[0].lower() in HEADS | {"the", "a", "an", "one", "another", "some", "several", "two", "its", "his", "her", "their"}
+        opens = words[0].lower() in HEADS | {
+            "the",
+            "a",
+            "an",
+            "one",
+            "another",
+            "some",
+            "several",
+            "two",
+            "its",
+            "his",
+            "her",
+            "their",
+        }
         if opens and core[0].isupper() and (len(words) == 1 or words[1].islower()):
             # Capital only because it opens the sentence: "Officials in Islamabad".
             return printed[0].lower() + printed[1:]
@@ -187,12 +203,16 @@ class _Reader:
     def _same_source(self, low: str) -> str | None:
         """`the official` is the unnamed source introduced before as "a senior official in the ministry"."""
         noun = low.split()[1] if len(low.split()) == 2 else ""
-        return next((s for s in reversed(self.unnamed) if re.search(rf"\b{re.escape(noun)}\b", s.lower())), None) if noun else None
+        return (
+            next((s for s in reversed(self.unnamed) if re.search(rf"\b{re.escape(noun)}\b", s.lower())), None)
+            if noun
+            else None
+        )
 
     def _could_be_one_person(self, speaker: str) -> bool:
         if self.cast.has(speaker):
             return self.cast.is_person(speaker) or " " not in speaker
-        last = speaker.split()[-1].lower()
+        last = speaker.rsplit(maxsplit=1)[-1].lower()
         return not last.endswith("s") and last not in {"police", "people", "government", "report", "statement", "party"}
 
     @staticmethod

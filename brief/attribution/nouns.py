@@ -34,9 +34,13 @@ HEADS = frozenset(
     average averages transcript transcripts commentary findings investigation percent alliance syndicate federation authority embassy consulate mission committee's tribunal parliament senate congress
     """.split()
 )
-_ADJECTIVES_AFTER = frozenset("released published conducted obtained commissioned by briefed involved from of in at for familiar close with on who that near within to".split())
+_ADJECTIVES_AFTER = frozenset(
+    "released published conducted obtained commissioned by briefed involved from of in at for familiar close with on who that near within to".split()
+)
 _VERBAL = re.compile(r"(?:ing|ed)$")
-_FINE_ENDINGS = frozenset("king being-ed leading ruling outgoing incoming ranking sitting retired united red wounded".split())
+_FINE_ENDINGS = frozenset(
+    "king being-ed leading ruling outgoing incoming ranking sitting retired united red wounded".split()
+)
 _NEVER = frozenset(
     "to with by him her them it's there’s there what if because not than into about them me us myself himself herself"
     " how why whether could would might".split()
@@ -57,10 +61,12 @@ DOCUMENTS = frozenset(
 """What shows or finds something without being anybody."""
 _DETERMINERS = frozenset("the a an one some its his her their this that".split())
 _PRONOUNS = frozenset("he she they it we i who which".split())
-_TRAILING = frozenset("this last next week month year today yesterday tonight now then here himself herself itself also all both morning evening night time".split())
+_TRAILING = frozenset(
+    "this last next week month year today yesterday tonight now then here himself herself itself also all both morning evening night time".split()
+)
 
 
-def speaking(phrase: str) -> str | None:
+def speaking(phrase: str) -> str | None:  # noqa: PLR0911 - one reason after another why it cannot
     """The phrase cut down to a noun phrase that can speak; None where it holds none.
 
     A phrase can speak when it is a pronoun, ends in a name, or has a head such as "official" or "report".
@@ -74,22 +80,34 @@ def speaking(phrase: str) -> str | None:
         return None
     if len(words) == 1 and words[0].lower() in _PRONOUNS:
         return words[0]
-    if words[0].lower() in {"of", "in", "on", "at", "from", "for", "as", "don't", "don’t"} or words[0].split("’")[0].split("'")[0] in {"You", "I", "We", "It", "That", "What"}:
+    if words[0].lower() in {"of", "in", "on", "at", "from", "for", "as", "don't", "don’t"} or words[0].split("’")[
+        0
+    ].split("'")[0] in {"You", "I", "We", "It", "That", "What"}:
         return None
     lows = [re.sub(r"[’']s$", "", w.lower().strip(",.()")) for w in words]
     head = _head(words, lows)
-    if head is None or any(low in _NEVER and not (low == "to" and lows[i - 1] in _ACCREDITED) for i, low in enumerate(lows[:head])):
+    if head is None or any(
+        low in _NEVER and not (low == "to" and lows[i - 1] in _ACCREDITED) for i, low in enumerate(lows[:head])
+    ):
         return None
-    if any(_VERBAL.search(low) and low not in _FINE_ENDINGS and words[i][0].islower() for i, low in enumerate(lows[: head])):
+    if any(
+        _VERBAL.search(low) and low not in _FINE_ENDINGS and words[i][0].islower() for i, low in enumerate(lows[:head])
+    ):
         return None
-    kept = words if head + 1 < len(words) and lows[head + 1] in _ADJECTIVES_AFTER or _titled(words, head) else words[: head + 1]
+    kept = (
+        words
+        if (head + 1 < len(words) and lows[head + 1] in _ADJECTIVES_AFTER) or _titled(words, head)
+        else words[: head + 1]
+    )
     if all(w.lower() in _DETERMINERS for w in kept):
         return None
     return " ".join(kept).strip(",")
 
 
 def _titled(words: list[str], head: int) -> bool:
-    return head + 1 < len(words) and words[head + 1] in {"of", "for", "from", "in", "on"} and words[head].lower() in HEADS
+    return (
+        head + 1 < len(words) and words[head + 1] in {"of", "for", "from", "in", "on"} and words[head].lower() in HEADS
+    )
 
 
 def is_agent(noun: str) -> bool:
@@ -107,7 +125,30 @@ def _head(words: list[str], lows: list[str]) -> int | None:
     if lows[last] in HEADS or (words[last].islower() and is_agent(lows[last])):
         return last
     names = [i for i, w in enumerate(words) if w[0].isupper() and (i > 0 or len(words) == 1 or words[1][0].isupper())]
-    if names and all(not w[0].islower() or lows[i] in HEADS or lows[i] in {"of", "the", "and", "for", "de", "al", "former", "longtime", "then", "fellow", "rival", "nominee", "in", "at", "a", "an"} for i, w in enumerate(words)):
+    if names and all(
+        not w[0].islower()
+        or lows[i] in HEADS
+        or lows[i]
+        in {
+            "of",
+            "the",
+            "and",
+            "for",
+            "de",
+            "al",
+            "former",
+            "longtime",
+            "then",
+            "fellow",
+            "rival",
+            "nominee",
+            "in",
+            "at",
+            "a",
+            "an",
+        }
+        for i, w in enumerate(words)
+    ):
         if words[last][0].isupper():
             return last
         return names[-1]

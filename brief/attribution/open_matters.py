@@ -26,4 +26,3 @@ def silent_party(sentence: str) -> str | None:
     match = _SILENT.match(sentence)
     who = speaking(match.group("who")) if match else None
     return who if who is not None and who.lower() not in {"he", "she", "they", "it", "who", "which"} else None
-

@@ -18,7 +18,9 @@ _GROUP = re.compile(
 )
 _STEM = 4
 _ADJECTIVE_ENDINGS = ("an", "ani", "ish", "ese", "ch", "iss", "qi", "li", "mi")
-_STATE_WORDS = frozenset("side delegation government regime negotiators authorities leadership military army forces administration".split())
+_STATE_WORDS = frozenset(
+    "side delegation government regime negotiators authorities leadership military army forces administration".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,12 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
             name = re.sub(r"^(?:The|the|A|An|But|And|In|Its|His|Their|While) ", "", match.group(1))
             places.setdefault(name, []).append(sentence.id)
     for speaker in speakers:
-        if bare(speaker) not in places and speaker[:1].isupper() and len(speaker.split()) <= 6 and not cast.has(speaker):
+        if (
+            bare(speaker) not in places
+            and speaker[:1].isupper()
+            and len(speaker.split()) <= 6
+            and not cast.has(speaker)
+        ):
             plain = speaker.removeprefix("The ").removeprefix("the ")
             if plain[0].islower():
                 continue
@@ -69,7 +76,13 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
     clusters = [c for c in clusters if any(speakers[n] or cast.is_person(n) or _acts(n, article) for n in c)]
     made = [_candidate(c, places, cast) for c in clusters]
     weight = {c.name: len(c.sentences) + 3 * sum(speakers[a] for a in (c.name, *c.aliases)) for c in made}
-    kept = [c for c in made if len(c.sentences) >= 3 or (c.person and len(c.sentences) >= 2) or any(speakers[a] for a in (c.name, *c.aliases))]
+    kept = [
+        c
+        for c in made
+        if len(c.sentences) >= 3
+        or (c.person and len(c.sentences) >= 2)
+        or any(speakers[a] for a in (c.name, *c.aliases))
+    ]
     return sorted(kept, key=lambda c: (-weight[c.name], c.sentences))[:most]
 
 
@@ -96,7 +109,9 @@ def _together(name: str, cluster: list[str], cast: Cast) -> bool:
     """Whether a name belongs to a cluster: a state, its people and its delegation; never two persons."""
     if cast.is_person(name) or any(cast.is_person(other) for other in cluster):
         return False
-    return any(_one_state(name, other) or other.startswith(f"{name} ") or name.startswith(f"{other} ") for other in cluster)
+    return any(
+        _one_state(name, other) or other.startswith(f"{name} ") or name.startswith(f"{other} ") for other in cluster
+    )
 
 
 _STATE_ENDINGS = frozenset({"", "istan", "land", "ia", "ey", "a", "y", "e", "o"})
@@ -111,7 +126,10 @@ def _one_state(a: str, b: str) -> bool:
         return a.lower() == b.lower()
     return any(
         first[:n] == second[:n]
-        and ({first[n:]} <= _STATE_ENDINGS and {second[n:]} <= _PEOPLE_ENDINGS or {second[n:]} <= _STATE_ENDINGS and {first[n:]} <= _PEOPLE_ENDINGS)
+        and (
+            ({first[n:]} <= _STATE_ENDINGS and {second[n:]} <= _PEOPLE_ENDINGS)
+            or ({second[n:]} <= _STATE_ENDINGS and {first[n:]} <= _PEOPLE_ENDINGS)
+        )
         for n in range(_STEM, min(len(first), len(second)) + 1)
     )
 
@@ -124,4 +142,11 @@ def _candidate(cluster: list[str], places: dict[str, list[int]], cast: Cast) -> 
     aliases = tuple(sorted((n for n in cluster if n != name and not n.isupper()), key=lambda n: -len(n.split())))
     person = cast.is_person(name)
     state = name in _states() or name.split()[-1].lower() in {"government", "ministry", "administration"}
-    return Candidate(name, aliases, tuple(numbers), person, cast.titles.get(name), "person" if person else "government" if state else None)
+    return Candidate(
+        name,
+        aliases,
+        tuple(numbers),
+        person,
+        cast.titles.get(name),
+        "person" if person else "government" if state else None,
+    )

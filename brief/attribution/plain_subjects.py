@@ -19,7 +19,9 @@ _DETERMINERS = _set(
     "der die das dem den ein eine einer einem ihr ihre sein seine le la les l' un une el los las una il lo gli i uno o a os as um"
     " uma de het een su sus son sa ses leur"
 )
-_OBJECT_DETERMINERS = _set("die das den dem ein eine einen le la les un une el los las una il lo gli o a os as um uma het een")
+_OBJECT_DETERMINERS = _set(
+    "die das den dem ein eine einen le la les un une el los las una il lo gli o a os as um uma het een"
+)
 """Determiners that, standing after a noun, begin another phrase; "der" and "des" may go on with the same one."""
 _CONNECTORS = _set("de del du des di da do dos das della dei van von der y e und et en zu bin al ten ter la le")
 _PRONOUNS = _set("er sie es il elle ils elles él ella ellos lui lei ele ela hij zij ze on man")
@@ -37,12 +39,16 @@ _OPENERS = _ENDS | _set(
     " hoy además así durante dopo ieri oggi così após depois ontem hoje gisteren vandaag daarna toen dit maandag"
 )
 _THIS = _set("das dat eso esto cela ceci ciò isso")
-_DAY = re.compile(r"(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$")
+_DAY = re.compile(
+    r"(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$"
+)
 _NOT = _set("nicht nie niemals pas jamais no nunca non mai não niet nooit")
 _BY_PREPOSITION = _set("laut selon según secondo segundo volgens")
 _BY_POSTPOSITION = _set("zufolge")
 _APPOSITION = re.compile(r"^,? ((?:[A-ZÀ-Þ][\w’'-]+ ){1,3}[A-ZÀ-Þ][\w’'-]+)\s*(?:[,.;:•]|$)")
-_NAME_BEFORE_APPOSITION = re.compile(r"(?:^|[.;:•] ?)((?:[A-ZÀ-Þ][\w’'-]+ ?){1,4}), [^,.;:•]{2,60}, *(?P<rest>[^,.;:•]*)$")
+_NAME_BEFORE_APPOSITION = re.compile(
+    r"(?:^|[.;:•] ?)((?:[A-ZÀ-Þ][\w’'-]+ ?){1,4}), [^,.;:•]{2,60}, *(?P<rest>[^,.;:•]*)$"
+)
 _MOST_WORDS = 8
 
 
@@ -70,7 +76,9 @@ def _of(verb: str, before: str, after: str) -> str | None:
     if verb in _BY_PREPOSITION:
         return _after(after)
     clause = re.split(r"[,.;:•–—]", before)[-1].split()
-    if _NOT & {w.lower() for w in clause[-3:]} or after.split()[:1] and after.split()[0].strip(",.").lower() in _NOT:
+    if _NOT & {w.lower() for w in clause[-3:]} or (
+        after.split()[:1] and after.split(maxsplit=1)[0].strip(",.").lower() in _NOT
+    ):
         # Who has not said something has said nothing.
         return None
     if verb in _BY_POSTPOSITION:
@@ -99,7 +107,12 @@ def _after(text: str) -> str | None:
 
 
 def _before(words: list[str]) -> str | None:
-    if not words or words[0].lower() in _OPENERS or (len(words) == 1 and words[0].lower() in _THIS) or (len(words) > 1 and _DAY.match(words[1].lower())):
+    if (
+        not words
+        or words[0].lower() in _OPENERS
+        or (len(words) == 1 and words[0].lower() in _THIS)
+        or (len(words) > 1 and _DAY.match(words[1].lower()))
+    ):
         return None
     if words[0].lower() in _PRONOUNS and len(words) == 1:
         return words[0]
@@ -115,7 +128,7 @@ def _phrase(words: list[str]) -> list[str]:
     for i, word in enumerate(words[1:], 1):
         low, previous = word.lower(), words[i - 1]
         connected = previous.lower() in _CONNECTORS and i > 1
-        if (low in _ENDS | _FINITE | _NOT or low in _OBJECT_DETERMINERS and not connected) and low not in _CONNECTORS:
+        if (low in _ENDS | _FINITE | _NOT or (low in _OBJECT_DETERMINERS and not connected)) and low not in _CONNECTORS:
             return words[:i]
         after_name = previous[0].isupper() and (named or i > 1) and word[0].islower()
         if after_name and not (low in _CONNECTORS and _goes_on(words[i + 1 :], named=named)):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 
-from brief import __version__
-from brief import checks
+from brief import __version__, checks
 from brief.article import Article
 from brief.document import Document, Provenance
 from brief.errors import SourceError
@@ -30,7 +29,11 @@ def _silent(_phase: str, _done: int, _total: int) -> None:
 
 
 async def write(
-    article: Article, kind: Kind, endpoint: Endpoint, options: Options = Options(), progress: Progress | None = None
+    article: Article,
+    kind: Kind,
+    endpoint: Endpoint,
+    options: Options = Options(),  # noqa: B008 - frozen
+    progress: Progress | None = None,
 ) -> Document:
     """The brief of an article, with everything that stands behind it.
 

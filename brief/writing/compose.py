@@ -114,9 +114,7 @@ def _summaries(settled: Settled, shape: Shape) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     for section in shape.sections:
         views = [ItemView(section, i, item) for i, item in enumerate(settled.get(section.name, []))]
-        lines = [
-            " — ".join(t for t in (v.text(Speaker) or v.text(Actor), v.text(Wording)) if t) for v in views
-        ]
+        lines = [" — ".join(t for t in (v.text(Speaker) or v.text(Actor), v.text(Wording)) if t) for v in views]
         if any(lines):
             found.append({"title": section.section.title, "items": [x for x in lines if x]})
     return found

@@ -12,7 +12,9 @@ from brief.attribution.nouns import is_agent
 from brief.attribution.parties import Candidate
 from brief.grounding.names import is_vague
 
-_NO_ROLE = frozenset("who whose which and but or with his her their he she they after before however when died was is were".split())
+_NO_ROLE = frozenset(
+    "who whose which and but or with his her their he she they after before however when died was is were".split()
+)
 _DOCUMENT = re.compile(
     r"(?:^|[\s’'-])(?:report|statement|study|poll|survey|document|memo|letter|lawsuit|complaint|filing|data|figures|indictment|ruling"
     r"|verdict|communiqu[eé]|transcript|tweet|records|paper|ad|bill|draft|text|email|plan|law|release|filing)s?$",
@@ -40,7 +42,7 @@ def role(name: str, cast: Cast, article: Article) -> str | None:
         return title
     if not cast.is_person(name):
         return None
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     for mention in cast.mentions:
         if cast.full(mention.name) == cast.full(name) and mention.name.endswith(last):
             match = _APPOSITION.match(article.text, article.text.index(last, mention.start) + len(last))
@@ -54,7 +56,12 @@ def _is_role(words: str) -> bool:
     before, _, _ = words.partition(" of ")
     parts = before.split()
     head = parts[-1].lower() if parts else ""
-    return len(parts) <= 5 and is_agent(head) and parts[0].lower() not in _NO_ROLE and not any(p.lower() in _NO_ROLE for p in parts)
+    return (
+        len(parts) <= 5
+        and is_agent(head)
+        and parts[0].lower() not in _NO_ROLE
+        and not any(p.lower() in _NO_ROLE for p in parts)
+    )
 
 
 def aliases(name: str, parties: Sequence[Candidate]) -> list[str]:

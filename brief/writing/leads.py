@@ -28,7 +28,9 @@ def leads(article: Article) -> list[Sentence]:
     place = topics(article)
     for number in sorted({place[s.id] for s in body}):
         block = [s for s in body if place[s.id] == number]
-        heading = next((s for s in article.sentences[: block[0].id] if s.place is Place.HEADING and place[s.id] == number), None)
+        heading = next(
+            (s for s in article.sentences[: block[0].id] if s.place is Place.HEADING and place[s.id] == number), None
+        )
         before = article.text[found[0].start : heading.start] if heading else ""
         if heading is None or len(heading.text.split()) < 3 or sum(len(s.text.split()) for s in block) < _LEAST_WORDS:
             continue

@@ -13,7 +13,18 @@ from typing import Literal, get_args, get_origin
 
 from pydantic import JsonValue
 
-from brief.schema import Actor, Derived, Detail, Evidence, PartyName, Question, Quotation, SectionShape, Speaker, Wording
+from brief.schema import (
+    Actor,
+    Derived,
+    Detail,
+    Evidence,
+    PartyName,
+    Question,
+    Quotation,
+    SectionShape,
+    Speaker,
+    Wording,
+)
 from brief.strict import strict_schema
 from brief.writing.offer import Offer
 
@@ -32,7 +43,9 @@ def holes(offer: Offer) -> Schema:
     """What the model must fill in of an offer: field name → its schema. Empty where all is known."""
     asked: Schema = {}
     for shape in offer.section.fields:
-        if shape.name in offer.known or isinstance(shape.marker, Derived | Evidence | Wording | Quotation | Detail | PartyName):
+        if shape.name in offer.known or isinstance(
+            shape.marker, Derived | Evidence | Wording | Quotation | Detail | PartyName
+        ):
             continue
         if shape.name in offer.choices:
             asked[shape.name] = {"type": "string", "enum": list(offer.choices[shape.name])}
@@ -84,8 +97,14 @@ def open_list(schema: Schema, sections: Sequence[SectionShape], numbers: range, 
         assert isinstance(fields, dict)  # noqa: S101
         for shape in section.fields:
             if isinstance(shape.marker, Evidence):
-                fields[shape.name] = {"type": "array", "items": {"type": "integer", "enum": list(numbers)} if len(numbers) <= 200
-                                      else {"type": "integer", "minimum": numbers.start, "maximum": numbers.stop - 1}, "minItems": 1, "maxItems": 4}
+                fields[shape.name] = {
+                    "type": "array",
+                    "items": {"type": "integer", "enum": list(numbers)}
+                    if len(numbers) <= 200
+                    else {"type": "integer", "minimum": numbers.start, "maximum": numbers.stop - 1},
+                    "minItems": 1,
+                    "maxItems": 4,
+                }
             elif isinstance(shape.marker, Speaker) and speakers:
                 fields[shape.name] = {"type": "string", "enum": list(speakers)}
             elif isinstance(shape.marker, Actor) and speakers:

@@ -58,6 +58,7 @@ class Offers:
 
     @cached_property
     def speech(self) -> list[SpeechLine]:
+        """The article's lines of speech."""
         return speech_lines(self.article, self.cast)
 
     @cached_property
@@ -73,6 +74,7 @@ class Offers:
 
     @cached_property
     def demands(self) -> list[DemandLine]:
+        """The article's lines of demand."""
         groups = [name for party in self.parties for name in (party.name, *party.aliases)]
         return demand_lines(self.article, self.cast, self.speech, groups, self.issuer)
 
@@ -163,7 +165,9 @@ class Offers:
             apart = not offers or sentence.id - offers[-1].sentences[-1].id > _APART
             if apart and pattern.search(sentence.text) and len(offers) < section.section.most:
                 offer = self._with(section, self._with_before(sentence), {})
-                offers.append(replace(offer, known=offer.known | _reason(section, sentence) | self._question(section, sentence)))
+                offers.append(
+                    replace(offer, known=offer.known | _reason(section, sentence) | self._question(section, sentence))
+                )
         return offers
 
     def _with_before(self, sentence: Sentence) -> tuple[Sentence, ...]:
@@ -192,11 +196,13 @@ class Offers:
             sentences = tuple(self.article.sentence(i) for i in party.sentences[:3])
             known = {name: party.name} if name else {}
             choices: dict[str, tuple[str, ...]] = {}
-            for field, _ in section.marked(PartyKind):
+            for sort_of, _ in section.marked(PartyKind):
                 if (sort := party.sort) is not None:
-                    known[field] = sort
+                    known[sort_of] = sort
                 elif not party.person and " " in party.name:
-                    choices[field] = tuple(v for v in get_args(section.model.model_fields[field].annotation) if v != "person")
+                    choices[sort_of] = tuple(
+                        v for v in get_args(section.model.model_fields[sort_of].annotation) if v != "person"
+                    )
             if sentences:
                 offers.append(Offer(section, sentences, known, choices, subject=party.name))
         return offers

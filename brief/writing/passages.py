@@ -16,6 +16,7 @@ class Passage:
 
     @property
     def numbers(self) -> range:
+        """The numbers of its sentences."""
         return range(self.sentences[0].id, self.sentences[-1].id + 1)
 
 

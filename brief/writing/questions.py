@@ -19,7 +19,9 @@ def add_one_sided(settled: Settled, shape: Shape, article: Article) -> None:
     """
     if article.language not in (None, "en"):
         return
-    section = next((s for s in shape.sections if s.section.lines is Lines.OPEN and s.first(Question) and _reason(s)), None)
+    section = next(
+        (s for s in shape.sections if s.section.lines is Lines.OPEN and s.first(Question) and _reason(s)), None
+    )
     if section is None:
         return
     made: list[Grounded] = []

@@ -83,7 +83,9 @@ def _saved(job: Assignment, fault: WrongShape, sections: Sequence[SectionShape])
                 kept.append(values)
             else:
                 reason = wrong or f"{item} cites no sentence"
-                job.draft.reject(section.name, values, "answer", f"{job.endpoint.model} answered out of shape: {reason}")
+                job.draft.reject(
+                    section.name, values, "answer", f"{job.endpoint.model} answered out of shape: {reason}"
+                )
         saved[section.name] = kept
     return saved
 

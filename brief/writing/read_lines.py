@@ -172,4 +172,4 @@ def _wording(offer: Offer, section: SectionShape, values: Values, language: str 
 def _quotation(offer: Offer) -> str:
     text = offer.sentences[0].text
     longest = max(quoted(text), key=lambda s: s.end - s.start, default=None)
-    return text[longest.start : longest.end].strip("“”\"«»„ ") if longest else text
+    return text[longest.start : longest.end].strip('“”"«»„ ') if longest else text

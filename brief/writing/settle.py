@@ -65,7 +65,11 @@ def _same(section: SectionShape, a: Values, b: Values) -> bool:
     speaker, name = section.first(Speaker), section.first(PartyName)
     if name is not None:
         return same_voice(str(a.get(name)), str(b.get(name)))
-    if speaker is not None and not same_voice(str(a.get(speaker)), str(b.get(speaker))) and a.get(speaker) != b.get(speaker):
+    if (
+        speaker is not None
+        and not same_voice(str(a.get(speaker)), str(b.get(speaker)))
+        and a.get(speaker) != b.get(speaker)
+    ):
         return False
     if any(a.get(f) != b.get(f) and not same_voice(str(a.get(f)), str(b.get(f))) for f, _ in section.marked(Actor)):
         return False

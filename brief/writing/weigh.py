@@ -7,6 +7,7 @@ Voices and topics are then taken in turn, so that no speaker and no half of a tw
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -35,32 +36,31 @@ def ordered(items: Sequence[Grounded], section: SectionShape, article: Article, 
     speaker = section.first(Speaker)
     if len(items) <= _FIRST or speaker is None:
         return list(items)
-    topics = _topics(article)
+    place = topics(article)
     weights = [_weight(getattr(i, evidence), str(getattr(i, speaker)), article) for i in items]
     weights = [w + _LEAD * any(n in leads for n in getattr(i, evidence)) for w, i in zip(weights, items, strict=True)]
     chosen: list[int] = []
     voices: Counter[str] = Counter()
     subjects: Counter[int] = Counter()
     while len(chosen) < _FIRST:
+
         def gain(n: int) -> float:
             item = items[n]
-            topic = topics[getattr(item, evidence)[0]]
-            return weights[n] * _REPEATED_VOICE ** voices[str(getattr(item, speaker))] * _REPEATED_TOPIC ** subjects[topic]
+            topic = place[getattr(item, evidence)[0]]
+            return (
+                weights[n] * _REPEATED_VOICE ** voices[str(getattr(item, speaker))] * _REPEATED_TOPIC ** subjects[topic]
+            )
 
         best = max((n for n in range(len(items)) if n not in chosen), key=gain)
         chosen.append(best)
         voices[str(getattr(items[best], speaker))] += 1
-        subjects[topics[getattr(items[best], evidence)[0]]] += 1
+        subjects[place[getattr(items[best], evidence)[0]]] += 1
     front = sorted(chosen)
     return [*(items[n] for n in front), *(item for n, item in enumerate(items) if n not in chosen)]
 
 
 def topics(article: Article) -> dict[int, int]:
     """The topic of each sentence by its number: topics are what headings divide."""
-    return _topics(article)
-
-
-def _topics(article: Article) -> dict[int, int]:
     found: dict[int, int] = {}
     topic = 0
     for sentence in article.sentences:
@@ -72,9 +72,20 @@ def _topics(article: Article) -> dict[int, int]:
 def _weight(numbers: Sequence[int], speaker: str, article: Article) -> float:
     first = article.sentence(numbers[0])
     position = 1.2 / (1 + 3 * first.id / max(len(article.sentences), 1))
-    marked = {w.lower() for s in article.sentences if s.place in {Place.HEADLINE, Place.BULLET, Place.HEADING} for w in _WORD.findall(s.text)}
+    marked = {
+        w.lower()
+        for s in article.sentences
+        if s.place in {Place.HEADLINE, Place.BULLET, Place.HEADING}
+        for w in _WORD.findall(s.text)
+    }
     own = {w.lower() for n in numbers for w in _WORD.findall(article.sentence(n).text)}
-    repeated = len(own & marked) / (len(own) ** 0.5 + 1)
-    quoted = 0.3 if any(c in first.text for c in "“\"«„") else 0.0
+    repeated = len(own & marked) / (math.sqrt(len(own)) + 1)
+    quoted = 0.3 if any(c in first.text for c in '“"«„') else 0.0
     figures = 0.15 if re.search(r"\d", first.text) else 0.0
-    return position + repeated * 0.5 + quoted + figures - (0.35 if speaker == REPORTER else 0.12 if is_vague(speaker) else 0.0)
+    return (
+        position
+        + repeated * 0.5
+        + quoted
+        + figures
+        - (0.35 if speaker == REPORTER else 0.12 if is_vague(speaker) else 0.0)
+    )

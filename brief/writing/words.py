@@ -18,7 +18,7 @@ _DATELINE = re.compile(r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ/.,’' -]{2,60}(?:\([\w ]+\))?\
 _VERBS = "|".join(sorted(ENGLISH_SPEECH, key=len, reverse=True))
 
 
-def in_own_words(text: str, *, speaker_named: bool, language: str | None = None) -> str:
+def in_own_words(text: str, *, speaker_named: bool, language: str | None = None) -> str:  # noqa: PLR0911 - one form after another
     """A sentence as the statement of an item.
 
     Only words that report who speaks are cut, and only where what remains is a whole clause of the
@@ -40,8 +40,14 @@ def in_own_words(text: str, *, speaker_named: bool, language: str | None = None)
     tail = re.search(rf", (?P<c>[^“\"”,]{{2,60}}? {_NEUTRAL}){_WHEN}\.$", text)
     if tail and tail.start() > 12 and not text.startswith(("“", '"', "«")) and _says_only(tail.group("c")):
         return text[: tail.start()].rstrip(".") + "."
-    head = re.match(rf"(?P<c>[^“\"”,]{{2,70}}?(?:, [^“\"”,]{{2,60}},)? {_NEUTRAL}){_WHEN},?(?: that| :)? (?=[“\"\w])", text)
-    whole = head is not None and not re.match(r"(?:whether|if|how|why|what|who|when|where)\b", text[head.end() :]) and not re.search(r"\b(?:and|but) that\b", text)
+    head = re.match(
+        rf"(?P<c>[^“\"”,]{{2,70}}?(?:, [^“\"”,]{{2,60}},)? {_NEUTRAL}){_WHEN},?(?: that| :)? (?=[“\"\w])", text
+    )
+    whole = (
+        head is not None
+        and not re.match(r"(?:whether|if|how|why|what|who|when|where)\b", text[head.end() :])
+        and not re.search(r"\b(?:and|but) that\b", text)
+    )
     if head and whole and _says_only(head.group()) and len(text) - head.end() > 12:
         return _capital(text[head.end() :])
     lead = re.match(r"According to [^,“\"”]{2,80}, (?![A-Z][\w.]*(?: [A-Z]\w*)?, )(?=[“\"\w])", text)
@@ -56,7 +62,11 @@ def _predicate(text: str) -> str | None:
     if not found or found[0].start != 0:
         return None
     rest = text[found[0].end :]
-    return rest.lstrip() if re.match(rf" (?:on \w+day |\w+ly |also |further |then |later |again |has |have |had )*(?:{_VERBS})\b", rest) else None
+    return (
+        rest.lstrip()
+        if re.match(rf" (?:on \w+day |\w+ly |also |further |then |later |again |has |have |had )*(?:{_VERBS})\b", rest)
+        else None
+    )
 
 
 def without_dateline(text: str) -> str:
@@ -70,7 +80,9 @@ def _quotation_alone(text: str, language: str | None) -> str | None:
     if speech is None or not marks or marks[0].start != 0:
         return None
     rest = text[marks[0].end :]
-    return text[: marks[0].end] if len(marks) == 1 and len(rest.split()) <= _TAIL_WORDS and speech.search(rest) else None
+    return (
+        text[: marks[0].end] if len(marks) == 1 and len(rest.split()) <= _TAIL_WORDS and speech.search(rest) else None
+    )
 
 
 def _reports(clause: str) -> bool:
@@ -80,12 +92,19 @@ def _reports(clause: str) -> bool:
         return False
     rest = after_verb[1].strip(" .")
     inverted = not after_verb[0].strip()
-    return (inverted and rest.count(",") <= 2 or "," not in rest) and not re.search(r"\b(?:that|\w+ing)\b", rest) and len(rest.split()) <= 14
+    return (
+        ((inverted and rest.count(",") <= 2) or "," not in rest)
+        and not re.search(r"\b(?:that|\w+ing)\b", rest)
+        and len(rest.split()) <= 14
+    )
 
 
 def _says_only(clause: str) -> bool:
     """Whether a clause holds one subject of a verb of speech and no quotation of its own."""
-    return not quoted(clause.lstrip(",?!”\"’» ")) and len(subjects("“x,” " + clause.lstrip(",?!”\"’» ")) or subjects(clause)) == 1
+    return (
+        not quoted(clause.lstrip(',?!”"’» '))
+        and len(subjects("“x,” " + clause.lstrip(',?!”"’» ')) or subjects(clause)) == 1
+    )
 
 
 def _close(kept: str, rest: str) -> str:

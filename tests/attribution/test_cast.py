@@ -128,7 +128,10 @@ def test_a_place_is_where_things_are():
 
 
 def test_a_capital_at_the_start_of_a_sentence_makes_no_name():
-    assert cast_of("Traders waited at the quay. The traders left. However, pilots stayed. On Monday it rained.").mentions == ()
+    assert (
+        cast_of("Traders waited at the quay. The traders left. However, pilots stayed. On Monday it rained.").mentions
+        == ()
+    )
 
 
 def test_in_german_a_noun_is_no_name():

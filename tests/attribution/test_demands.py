@@ -14,7 +14,9 @@ MINISTRY = "the ministry"
 REOPEN = "reopen the quay"
 
 
-def demands(*paragraphs: str, groups: tuple[str, ...] = (), language: str = "en", us: str | None = None) -> list[DemandLine]:
+def demands(
+    *paragraphs: str, groups: tuple[str, ...] = (), language: str = "en", us: str | None = None
+) -> list[DemandLine]:
     made = article(*paragraphs, language=language)
     cast = Cast.of(made)
     return demand_lines(made, cast, speech_lines(made, cast), list(groups), us)
@@ -87,12 +89,16 @@ def test_a_pronoun_of_nobody_makes_no_demand():
 
 
 def test_the_union_is_given_by_its_name():
-    line = demands("The Harbour Workers’ Union met. The union urged the port council to pay the crew. The Port Council slept.")[0]
+    line = demands(
+        "The Harbour Workers’ Union met. The union urged the port council to pay the crew. The Port Council slept."
+    )[0]
     assert line.by == ("Harbour Workers’ Union",)
 
 
 def test_a_bodys_demand_is_the_bodys():
-    (line,) = demands("The Harbour Workers’ Union’s demand for higher pay was refused.", groups=("Harbour Workers’ Union",))
+    (line,) = demands(
+        "The Harbour Workers’ Union’s demand for higher pay was refused.", groups=("Harbour Workers’ Union",)
+    )
     assert line.by == ("Harbour Workers’ Union",)
     assert line.of == (UNSPECIFIED,), "nobody demands of himself"
     assert line.what == "higher pay"

@@ -47,11 +47,14 @@ def test_a_headline_is_no_line_of_speech():
 
 
 def test_a_pronoun_is_who_spoke_last_across_paragraphs():
-    assert speakers(
-        "Mara Lindqvist said the quay was closed. She said pilots would strike.",
-        "“We tried everything,” she said. “Nobody listened.”",
-        "“It is over.”",
-    ) == [MARA] * 5
+    assert (
+        speakers(
+            "Mara Lindqvist said the quay was closed. She said pilots would strike.",
+            "“We tried everything,” she said. “Nobody listened.”",
+            "“It is over.”",
+        )
+        == [MARA] * 5
+    )
 
 
 def test_a_pronoun_is_who_was_named_last_where_somebody_new_was():
@@ -67,7 +70,10 @@ def test_a_pronoun_with_two_people_before_it_is_left_open():
 
 
 def test_a_body_is_it_and_they():
-    assert speakers("The port authority said the quay was closed. It said it would open in May.") == ["the port authority"] * 2
+    assert (
+        speakers("The port authority said the quay was closed. It said it would open in May.")
+        == ["the port authority"] * 2
+    )
     assert speakers("Officials said the quay was closed. They said it would open in May.") == ["officials"] * 2
 
 
@@ -91,7 +97,9 @@ def test_an_office_of_two_holders_stays_an_office():
 
 
 def test_the_union_is_the_union_that_was_named():
-    assert speakers("The Harbour Workers’ Union met at noon. The union said it would strike.") == ["Harbour Workers’ Union"]
+    assert speakers("The Harbour Workers’ Union met at noon. The union said it would strike.") == [
+        "Harbour Workers’ Union"
+    ]
 
 
 def test_a_surname_is_given_in_full():
@@ -99,7 +107,9 @@ def test_a_surname_is_given_in_full():
 
 
 def test_a_surname_of_two_people_is_given_as_printed():
-    assert speakers("Jens Holm met Mara Holm in Oslo.", "Holm said the quay was closed.", "Mara Holm said it was open.") == [
+    assert speakers(
+        "Jens Holm met Mara Holm in Oslo.", "Holm said the quay was closed.", "Mara Holm said it was open."
+    ) == [
         "Holm",
         "Mara Holm",
     ]
@@ -116,9 +126,13 @@ def test_an_unnamed_source_stays_unnamed():
 
 
 def test_a_quotation_runs_on_with_its_speaker():
-    assert speakers(
-        "“The quay is closed,” said Mara Lindqvist. “It will open in May. We shall see.”", "“And then the ferries come back.”"
-    ) == [MARA] * 3
+    assert (
+        speakers(
+            "“The quay is closed,” said Mara Lindqvist. “It will open in May. We shall see.”",
+            "“And then the ferries come back.”",
+        )
+        == [MARA] * 3
+    )
 
 
 def test_a_quotation_that_nobody_was_heard_before_is_left_open():
@@ -127,13 +141,19 @@ def test_a_quotation_that_nobody_was_heard_before_is_left_open():
 
 
 def test_he_said_with_a_colon_says_nothing_itself():
-    assert [(line.sentence.text[0], line.choices) for line in speech("Brandt said:", "“The quay is closed and stays closed.”")] == [
-        ("“", ("Brandt",))
-    ]
+    assert [
+        (line.sentence.text[0], line.choices)
+        for line in speech("Brandt said:", "“The quay is closed and stays closed.”")
+    ] == [("“", ("Brandt",))]
 
 
 def test_a_transcript_is_read_by_its_turns():
-    turns = ("WALLACE: Good evening to you.", "BRANDT: Good evening.", "WALLACE: When will the quay open?", "BRANDT: In May.")
+    turns = (
+        "WALLACE: Good evening to you.",
+        "BRANDT: Good evening.",
+        "WALLACE: When will the quay open?",
+        "BRANDT: In May.",
+    )
     assert speakers(*turns) == ["WALLACE", "BRANDT", "WALLACE", "BRANDT"]
 
 
@@ -171,7 +191,9 @@ def test_other_languages_by_the_words_beside_the_verb(language: str, text: str, 
 
 
 def test_a_language_without_a_lexicon_is_left_open_where_it_quotes():
-    said, *others = speech("Ada Berg kertoi asiasta. ”Laituri on suljettu ja pysyy suljettuna”, hän sanoi.", language="fi")
+    said, *others = speech(
+        "Ada Berg kertoi asiasta. ”Laituri on suljettu ja pysyy suljettuna”, hän sanoi.", language="fi"
+    )
     assert not others
     assert not said.certain
     assert "Ada Berg" in said.choices

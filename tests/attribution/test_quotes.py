@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,4 +56,4 @@ def test_masking_keeps_every_offset_and_all_narration(text: str):
     assert len(masked) == len(text)
     inside = {i for span in spans for i in range(span.start, span.end)}
     assert all(masked[i] == ("•" if i in inside else c) for i, c in enumerate(text))
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 from printed import HEADLINE, article
@@ -28,7 +30,7 @@ def test_each_passage_knows_the_sentence_before_it():
     passages = cut(article(*[f"{LINE} {LINE}"] * 6), 40)
     assert len(passages) > 1
     assert passages[0].before is None
-    for earlier, later in zip(passages, passages[1:], strict=False):
+    for earlier, later in itertools.pairwise(passages):
         assert later.before == earlier.sentences[-1]
 
 

@@ -70,7 +70,12 @@ def test_nothing_is_cut_where_the_item_names_no_speaker(sentence: str):
     assert in_own_words(sentence, speaker_named=False) == sentence
 
 
-@given(st.lists(st.sampled_from("Mara Lindqvist said that the quay was not closed , “ ” . ? told Brandt may on Monday".split()), max_size=25))
+@given(
+    st.lists(
+        st.sampled_from("Mara Lindqvist said that the quay was not closed , “ ” . ? told Brandt may on Monday".split()),
+        max_size=25,
+    )
+)
 def test_nothing_is_added(words: list[str]):
     sentence = " ".join(words)
     cut = in_own_words(sentence, speaker_named=True)
@@ -82,7 +87,10 @@ def test_nothing_is_added(words: list[str]):
     [
         ("„Der Kai bleibt bis Mai zu“, sagte Ada Berg.", "„Der Kai bleibt bis Mai zu“"),
         ("Ada Berg sagte, der Kai bleibe zu.", "Ada Berg sagte, der Kai bleibe zu."),
-        ("„Der Kai bleibt zu“, sagte Ada Berg, „aber nicht lange.“", "„Der Kai bleibt zu“, sagte Ada Berg, „aber nicht lange.“"),
+        (
+            "„Der Kai bleibt zu“, sagte Ada Berg, „aber nicht lange.“",
+            "„Der Kai bleibt zu“, sagte Ada Berg, „aber nicht lange.“",
+        ),
     ],
 )
 def test_outside_english_only_the_quotation_is_taken(sentence: str, words: str):

@@ -1,0 +1,289 @@
+"""The noun phrases of one English sentence's narration: before a verb, after it, at the sentence's beginning."""
+
+from __future__ import annotations
+
+import re
+
+from brief.attribution.cues import ENGLISH_SPEECH
+from brief.attribution.nouns import HEADS, speaking
+from brief.attribution.quotes import narration
+from brief.attribution.tokens import Subject, Token, capital, tokens_of
+
+_AUXILIARY = frozenset(
+    "has have had also later further then repeatedly again is are was were be been did does do not would will could may"
+    " might must should can still never already once even first only now just recently previously initially finally"
+    " firmly immediately reportedly apparently often sometimes both since to’s didn’t hasn’t haven’t doesn’t don’t".split()
+)
+_STOPS = frozenset(
+    "that but while as when if because where after before although though since and or so than unless whether".split()
+)
+_OPENERS = frozenset(
+    "in on after at during despite however meanwhile for with by from as when while although but and yet still also"
+    " since under before amid following speaking asked later earlier then moreover furthermore additionally instead"
+    " nevertheless similarly likewise because though if once until beyond among".split()
+)
+_FINITE = frozenset("is are was were has have had will would did does do can could may might must should".split())
+PARTICIPLES_OF_SPEECH = frozenset(w for w in ENGLISH_SPEECH if w.endswith("ing"))
+_NEVER_ALONE = frozenset("found showed shows pointed called calls calling asked asks".split())
+_IN_NAMES = frozenset("of and the for de la al bin van von".split())
+_RELATIVE = frozenset("who which a an the whose including led".split())
+PRONOUNS = frozenset("he she they it we i who which".split())
+_DETERMINERS = frozenset(
+    "the a an his her their its one another some many several two three four five most no other".split()
+)
+_UNLESS = frozenset("if unless whether".split())
+_MONTHS_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december".split()
+)
+
+
+def _is_name(tokens: list[Token]) -> bool:
+    """Whether tokens are a name and no more: "Luis Tavira", "the Islamic State of Iraq"."""
+    own = tokens[1:] if tokens[0].low == "the" else tokens
+    return bool(own) and capital(own[0]) and capital(own[-1]) and all(capital(t) or t.low in _IN_NAMES for t in own)
+
+
+class Clause:
+    """One sentence's narration, and the searches the rules are made of."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        self.tokens = tokens_of(narration(sentence))
+
+    def phrase(self, first: int, last: int) -> Subject | None:
+        """The tokens from `first` up to `last` as a subject, trimmed of what cannot belong to one."""
+        tokens = self.tokens
+        while first < last and (
+            not tokens[first].word or tokens[first].low in _STOPS | {"however", "meanwhile", "also", "then"}
+        ):
+            first += 1
+        while first < last and (
+            not tokens[last - 1].word
+            or tokens[last - 1].low in _AUXILIARY | _MONTHS_DAYS | {"on", "in", "late", "early"}
+        ):
+            last -= 1
+        if first >= last or last - first > 14:
+            return None
+        body = tokens[first:last]
+        if all(t.low in _STOPS | _AUXILIARY | _OPENERS | _MONTHS_DAYS or t.text.isdigit() for t in body):
+            return None
+        if not any(
+            capital(t) or t.low in PRONOUNS or t.low in _DETERMINERS or t.low.endswith("s") or t.text.isalpha()
+            for t in body
+        ):
+            return None
+        start, end = body[0].start, body[-1].end
+        return Subject(self.sentence[start:end], start, end, adjacent=False)
+
+    def opening(self) -> Subject | None:
+        """The sentence's first noun phrase: the subject that a coordinated or participial verb shares."""
+        i, tokens = 0, self.tokens
+        if tokens and (
+            tokens[0].low in _OPENERS or (tokens[0].low.endswith("ing") and tokens[0].low not in _NEVER_ALONE)
+        ):
+            comma = next((j for j, t in enumerate(tokens) if t.text == "," and j < 25), None)
+            if comma is None:
+                return None
+            i = comma + 1
+        while i < len(tokens) and (tokens[i].quoted or not tokens[i].word):
+            i += 1
+        j = i
+        while j < len(tokens) and tokens[j].word and not self._verbal(j) and not (j > i and self._ends(j)):
+            j += 1
+        return self.phrase(i, j) if j - i <= 10 else None
+
+    def governed(self, subject: Subject) -> bool:
+        """Whether a preposition stands before a phrase: in "posted on Twitter asking", Twitter asks nothing."""
+        first = next(i for i, t in enumerate(self.tokens) if t.start == subject.start)
+        return first > 0 and self.tokens[first - 1].low in {
+            "on",
+            "in",
+            "at",
+            "to",
+            "with",
+            "from",
+            "of",
+            "by",
+            "for",
+            "about",
+        }
+
+    def _ends(self, i: int) -> bool:
+        """Whether a noun phrase is over before this word: a name or a head stands before, and no noun follows."""
+        before, token = self.tokens[i - 1], self.tokens[i]
+        over = capital(before) or before.low in HEADS
+        return over and token.text.islower() and token.low not in HEADS | {"of", "for", "and", "in", "from", "de", "on"}
+
+    def _verbal(self, i: int) -> bool:
+        token = self.tokens[i]
+        low = token.low
+        if low in _FINITE or low in _AUXILIARY:
+            return True
+        if low in ENGLISH_SPEECH and token.text[0].islower():
+            return True
+        return token.text.islower() and low.endswith("ed") and i > 0 and self.tokens[i - 1].word
+
+    def before(self, verb: int) -> Subject | None:
+        """`X said`, `X, a Y, said`, `X has also said`."""
+        tokens = self.tokens
+        i = verb - 1
+        while i >= 0 and (tokens[i].low in _AUXILIARY or (tokens[i].low.endswith("ly") and tokens[i].text.islower())):
+            i -= 1
+        if i < 0:
+            return None
+        if tokens[i].low in {"and", "or", "but"} or (
+            tokens[i].text in {",", "•"} and verb - 1 == i and self.tokens[verb].low in PARTICIPLES_OF_SPEECH
+        ):
+            return None
+        if tokens[i].text in {",", "—", "–", "--", ")", "-"}:
+            return self._before_apposition(i)
+        if not tokens[i].word:
+            return None
+        return self.run(i)
+
+    def _before_apposition(self, closer: int) -> Subject | None:
+        """The noun phrase that an apposition or relative clause, ending at `closer`, belongs to.
+
+        Appositions follow each other ("X, the head of Y, one of Z, said"), so that the one furthest to the
+        left counts, up to where the clause begins.
+        """
+        tokens = self.tokens
+        mark = {")": "("}.get(tokens[closer].text, tokens[closer].text)
+        best: Subject | None = None
+        for i in range(closer - 1, max(0, closer - 45), -1):
+            if tokens[i].quoted or (tokens[i].text == "," and tokens[i - 1].quoted):
+                break
+            if tokens[i].text != mark or not tokens[i - 1].word or i + 1 >= closer:
+                continue
+            inside = tokens[i + 1 : closer]
+            outer = self.run(i - 1)
+            if len(inside) <= 7 and _is_name(inside) and best is None and self._described(outer, i - 1):
+                return self.phrase(i + 1, closer)
+            if outer is None:
+                break
+            named = capital(tokens[i - 1]) and speaking(outer.text) is not None
+            if named or (best is None and (mark != "," or inside[0].low in _RELATIVE or inside[0].low.endswith("ed"))):
+                best = outer
+        return self._head_of(best)
+
+    def _described(self, outer: Subject | None, last: int) -> bool:
+        """Whether a phrase before a name in commas describes who is named: "its chief executive, Ada Berg,"."""
+        return self.tokens[last].text.islower() or (outer is not None and outer.text.split()[0].lower() in _DETERMINERS)
+
+    def _head_of(self, subject: Subject | None) -> Subject | None:
+        """`X, the head of Y`: where an apposition was found, the name before it."""
+        if subject is None:
+            return None
+        first = next(i for i, t in enumerate(self.tokens) if t.start == subject.start)
+        if (
+            first >= 2
+            and self.tokens[first].low in _RELATIVE
+            and self.tokens[first - 1].text == ","
+            and capital(self.tokens[first - 2])
+        ):
+            outer = self.run(first - 2)
+            start = next((i for i, t in enumerate(self.tokens) if outer is not None and t.start == outer.start), 0)
+            if outer is not None and not (start and self.tokens[start - 1].low in _OPENERS):
+                return outer
+        return subject
+
+    def run(self, last: int) -> Subject | None:
+        """The noun phrase that ends at `last`, back to the clause's start."""
+        tokens = self.tokens
+        first = last
+        while first > 0:
+            previous = tokens[first - 1]
+            if not previous.word or previous.quoted or previous.low in _STOPS - {"and", "or"}:
+                break
+            if previous.low in {"and", "or"} and not (
+                first >= 2 and capital(tokens[first]) and capital(tokens[first - 2])
+            ):
+                break
+            if self._verbal(first - 1) and not (
+                previous.low in {"called", "expected", "cited", "reported"}
+                and first - 1 > 0
+                and tokens[first - 2].low in _DETERMINERS
+            ):
+                if previous.low.endswith("ed") and first >= 2 and tokens[first - 2].low in HEADS:
+                    first -= 1
+                    continue
+                break
+            first -= 1
+        if tokens[first].low in _OPENERS:
+            first = self._after_opener(first, last)
+        return self.phrase(first, last + 1)
+
+    def _after_opener(self, first: int, last: int) -> int:
+        """Skip `On Tuesday`, `In interviews`: the subject is the last name or determined noun of the run."""
+        tokens = self.tokens
+        for i in range(last, first, -1):
+            starts = tokens[i].low in _DETERMINERS or tokens[i].low in PRONOUNS
+            name = (
+                capital(tokens[i])
+                and tokens[i].low not in _MONTHS_DAYS
+                and not (capital(tokens[i - 1]) and tokens[i - 1].low not in _MONTHS_DAYS)
+            )
+            if (starts or name) and i > first:
+                return i
+        return first
+
+    def after(self, verb: int) -> Subject | None:
+        """`said X`, up to the next comma, verb or quotation."""
+        tokens = self.tokens
+        i = verb + 1
+        while i < len(tokens) and tokens[i].low in _MONTHS_DAYS:
+            i += 1
+        if (
+            i >= len(tokens)
+            or not tokens[i].word
+            or not (
+                capital(tokens[i])
+                or tokens[i].low in _DETERMINERS
+                or tokens[i].low in PRONOUNS
+                or (i + 1 < len(tokens) and tokens[i + 1].word and tokens[i].low not in _STOPS | _OPENERS)
+            )
+        ):
+            return None
+        j = i
+        while (
+            j < len(tokens)
+            and tokens[j].word
+            and tokens[j].low not in _STOPS | {"in", "on", "at", "during", "told", "who", "whose"} - {"and"}
+            and not (self._verbal(j))
+        ):
+            if (
+                tokens[j].low in {"of", "for"}
+                and j + 1 < len(tokens)
+                and re.fullmatch(r"[a-z]{3,}ing", tokens[j + 1].text)
+            ):
+                break  # "accused by X of hiding it"
+            j += 1
+        if j + 1 < len(tokens) and tokens[j].text == "," and tokens[i].low in _DETERMINERS:
+            end = j + 1
+            while end < len(tokens) and tokens[end].word and capital(tokens[end]):
+                end += 1
+            if end > j + 2 and (end == len(tokens) or not tokens[end].word):
+                return self.phrase(j + 1, end)
+        return self.phrase(i, j)
+
+    def supposed(self, subject: Subject) -> bool:
+        """Whether a subject stands in a supposition: "if the mayor says so"."""
+        first = next((i for i, t in enumerate(self.tokens) if t.start >= subject.start), 0)
+        return first > 0 and self.tokens[first - 1].low in _UNLESS
+
+    def owner(self, possessive: int) -> Subject | None:
+        """The noun phrase that ends in this possessive, without its ending."""
+        whole = self.run(possessive)
+        if whole is None or self.supposed(whole):
+            return None
+        text = re.sub(r"[’']s?$", "", whole.text)
+        return Subject(text, whole.start, whole.start + len(text), adjacent=False)
+
+    def by(self, verb: int) -> Subject | None:
+        """`was accused by X`."""
+        tokens = self.tokens
+        for i in range(verb + 1, min(verb + 3, len(tokens))):
+            if tokens[i].low == "by" and i + 1 < len(tokens):
+                return self.after(i)
+        return None

@@ -1,0 +1,55 @@
+"""The words and marks of a sentence, and a stretch of them that is somebody: a subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"•+|(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%][\w’'./$%-]*[\w%](?:(?<=s)[’'](?=\s))?|\w|--|[^\w\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A noun phrase found as the subject of a verb of speech."""
+
+    text: str
+    start: int
+    end: int
+    adjacent: bool
+    """Whether the verb stands beside a quotation: then the quotation is surely this subject's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark of narration, with its place in the sentence."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        """In small letters."""
+        return self.text.lower()
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it stands for a quotation."""
+        return self.text[0] == "•"
+
+    @property
+    def word(self) -> bool:
+        """Whether it is a word or a number, not a mark."""
+        return self.text[0].isalnum() or self.text[0] in "$%"
+
+
+def tokens_of(narration: str) -> list[Token]:
+    """The words and marks of a sentence whose quotations are masked, in order."""
+    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(narration)]
+
+
+def capital(token: Token) -> bool:
+    """Whether it begins with a capital."""
+    return token.text[0].isupper()
