@@ -177,6 +177,8 @@ class _Reader:
         if self.cast.has(bare(core)):
             return self.cast.full(core)
         words = core.split()
+        if "and" in words[1:-1] and self.cast.is_person(bare(core.split(" and ", 1)[0])):
+            return core  # two people, of whom neither is to be left out
         for length in range(min(4, len(words) - 1), 1, -1):
             tail = " ".join(words[-length:])
             if self.cast.has(tail) and self.cast.is_person(tail):

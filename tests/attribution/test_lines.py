@@ -23,6 +23,7 @@ JENS = "Jens Holm"
         ("Police said the quay was closed.", "police"),
         ("The mayor, Jens Holm, said the quay was closed.", JENS),
         ("Lindqvist’s brother said the quay was closed.", "Lindqvist’s brother"),
+        ("Mara Lindqvist and Tomas Brandt said the quay was closed.", "Mara Lindqvist and Tomas Brandt"),
     ],
 )
 def test_a_speaker_is_a_name_or_a_description_as_printed(sentence: str, speaker: str):
