@@ -34,16 +34,23 @@ def test_a_second_attempt_that_the_rules_accept_takes_its_place(
     assert len(by_name(server, "again")) == 1
 
 
-@pytest.mark.parametrize(("bad", "rule", "words"), [
-    (INVENTED, "B204", "“open tomorrow morning” is not verbatim"),
-    (WRONG_NUMBER, "B205", "“90 million” is in none of the cited sentences (5)"),
-    (claim("Norlin", "The damage may cost 40 million euros.", 5), "B302", "the article says only “A senior port official”"),
-    (claim("Anna Brandt", "The ministry should pay Zorblax.", 4), "B206", "“Zorblax”"),
-])  # fmt: skip
-@pytest.mark.parametrize("second", ["same", "empty", "prose", "refusal", "shape"])
-def test_what_stays_wrong_is_rejected_with_its_rule(
-    server: FakeEndpoint, bad: dict[str, Any], rule: str, words: str, second: str
-) -> None:
+WRONG: dict[str, tuple[dict[str, Any], str]] = {
+    "B204": (INVENTED, "“open tomorrow morning” is not verbatim"),
+    "B205": (WRONG_NUMBER, "“90 million” is in none of the cited sentences (5)"),
+    "B302": (
+        claim("Norlin", "The damage may cost 40 million euros.", 5),
+        "the article says only “A senior port official”",
+    ),
+    "B206": (claim("Anna Brandt", "The ministry should pay Zorblax.", 4), "“Zorblax”"),
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "second"),
+    [*((rule, "same") for rule in WRONG), *(("B205", how) for how in ("empty", "prose", "refusal", "shape"))],
+)
+def test_what_stays_wrong_is_rejected_with_its_rule(server: FakeEndpoint, rule: str, second: str) -> None:
+    bad, words = WRONG[rule]
     replies: dict[str, Reply] = {
         "same": answer({"key_claims": [bad]}),
         "empty": answer({"key_claims": []}),
