@@ -86,7 +86,11 @@ def _document(article: Article, kind: kinds.Kind, value: object) -> Document | N
         for item in held if isinstance(held, list) else [held]:
             if isinstance(item, dict):
                 cited = item.get(name)
-                numbers = [n for n in cited if isinstance(n, int) and 1 <= n <= len(article.sentences)] if isinstance(cited, list) else []
+                numbers = (
+                    [n for n in cited if isinstance(n, int) and 1 <= n <= len(article.sentences)]
+                    if isinstance(cited, list)
+                    else []
+                )
                 item[name] = numbers or [1]
     try:
         return Document.of(kind.name, article, kind.schema.model_validate(value))
@@ -122,7 +126,13 @@ async def main() -> None:
     runs: dict[str, list[Run]] = {name: [] for name in ways}
     root = args.keep or Path(tempfile.mkdtemp())
     async with connect(
-        model=args.model, base_url=args.base_url, api_key=None, timeout=600, retries=1, concurrency=None, cassette=None,
+        model=args.model,
+        base_url=args.base_url,
+        api_key=None,
+        timeout=600,
+        retries=1,
+        concurrency=None,
+        cassette=None,
         notify=lambda line: print(line, file=sys.stderr),
     ) as endpoint:
         for i, record in enumerate(chosen[: args.articles], 1):

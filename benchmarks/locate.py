@@ -27,7 +27,9 @@ WORDS = (
 def text_of(tokens: int, seed: int) -> str:
     """A text with a news article's share of marks, dashes and line breaks."""
     choose = random.Random(seed)
-    words = [choose.choice(WORDS) + (choose.choice(("\n", "\n\n")) if choose.random() < 0.02 else " ") for _ in range(tokens)]
+    words = [
+        choose.choice(WORDS) + (choose.choice(("\n", "\n\n")) if choose.random() < 0.02 else " ") for _ in range(tokens)
+    ]
     return "".join(words)
 
 
@@ -61,8 +63,12 @@ def main() -> int:
     verbatim = " ".join(words[3000:3050])
     straight = verbatim.translate(str.maketrans({"“": '"', "”": '"', "’": "'", "—": "-"}))
     changed = verbatim.replace("the ", "a ", 1) + " indeed"
-    quotes = {"found, straight marks": straight, "found, as it stands": verbatim, "not found": changed,
-              "not found, ellipsis": " ".join(words[3000:3025]) + " … " + changed}
+    quotes = {
+        "found, straight marks": straight,
+        "found, as it stands": verbatim,
+        "not found": changed,
+        "not found, ellipsis": " ".join(words[3000:3025]) + " … " + changed,
+    }
     slow = False
     for name, quote in quotes.items():
         again, first = median_ms(lambda quote=quote: locate(quote, text)), first_calls(quote, 100)  # type: ignore[misc]

@@ -16,8 +16,6 @@ from brief import files
 from brief.article import Article
 from brief.schema import BriefModel, items
 
-FORMAT = "brief/1"
-
 
 class Part(BaseModel):
     """Base of the document's parts: closed, and stable in the order of its keys."""
@@ -114,7 +112,7 @@ class Provenance(Part):
 class Document(Part):
     """One brief and all that stands behind it."""
 
-    format: Literal["brief/1"] = FORMAT
+    format: Literal["brief/1"] = "brief/1"
     kind: str
     article: Source
     brief: dict[str, JsonValue]

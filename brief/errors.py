@@ -1,10 +1,10 @@
 """Every error a user can meet, and the exit code it ends a command with.
 
-    BriefError                 one clear line for a person; never a traceback
-    ├── UsageError         2   the input or the options cannot be used
-    │   └── SourceError    2   an article that cannot be read
-    ├── ConfigurationError 3   no model, no key, a broken kind or setting
-    └── EndpointError      4   the server failed; its subclasses are in `brief.llm.errors`
+BriefError                 one clear line for a person; never a traceback
+├── UsageError         2   the input or the options cannot be used
+│   └── SourceError    2   an article that cannot be read
+├── ConfigurationError 3   no model, no key, a broken kind or setting
+└── EndpointError      4   the server failed; its subclasses are in `brief.llm.errors`
 """
 
 from __future__ import annotations

@@ -42,7 +42,8 @@ class PartyName:
 @dataclass(frozen=True, slots=True)
 class PartyKind:
     """Marks what sort of party it is. Where the program can tell a person or a state, it says so itself:
-    the field must allow the values `person` and `government`."""
+    the field must allow the values `person` and `government`.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,26 @@ class Section:
     """How many items a reader may give for one passage."""
 
 
-Marker = Evidence | Speaker | PartyName | PartyKind | Actor | Wording | Question | Quotation | Detail | Derived | Headline | Summary | Section
+Marker = (
+    Evidence
+    | Speaker
+    | PartyName
+    | PartyKind
+    | Actor
+    | Wording
+    | Question
+    | Quotation
+    | Detail
+    | Derived
+    | Headline
+    | Summary
+    | Section
+)
 M = TypeVar("M", bound=Marker)
 
-SentenceNumbers = Annotated[list[int], Field(min_length=1, description="Numbers of the sentences that say so."), Evidence()]
+SentenceNumbers = Annotated[
+    list[int], Field(min_length=1, description="Numbers of the sentences that say so."), Evidence()
+]
 
 
 class BriefModel(BaseModel):
@@ -230,7 +247,9 @@ def shape(schema: type[BriefModel]) -> Shape:
             headline = name
         elif isinstance(marker, Summary):
             summary = name
-            sections.append(_section(name, info.annotation or Grounded, Section("Bottom line", most=1)))
+            if not (isinstance(info.annotation, type) and issubclass(info.annotation, Grounded)):
+                raise TypeError(f"{schema.__name__}.{name} is marked as the bottom line and must be a Grounded item")
+            sections.append(_section(name, info.annotation, Section("Bottom line", most=1)))
         elif isinstance(marker, Section):
             items = get_args(info.annotation) if get_origin(info.annotation) is list else ()
             if len(items) != 1 or not (isinstance(items[0], type) and issubclass(items[0], Grounded)):

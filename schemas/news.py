@@ -32,7 +32,8 @@ class Party(Grounded):
     name: Annotated[str, PartyName(), Field(description="The name as the article prints it.")]
     aliases: Annotated[list[str], Derived("aliases")] = Field(default_factory=list)
     kind: Annotated[
-        Literal["person", "government", "organisation", "armed_group", "company", "court", "group", "other"], PartyKind()
+        Literal["person", "government", "organisation", "armed_group", "company", "court", "group", "other"],
+        PartyKind(),
     ]
     role: Annotated[str | None, Derived("role"), Field(description="Title or part played, as printed.")] = None
     voice: Annotated[Literal["quoted", "reported", "not_quoted", "accused_not_quoted"], Derived("voice")] = "not_quoted"
@@ -44,9 +45,7 @@ class Claim(Grounded):
 
     speaker: Annotated[str, Speaker(), Field(description="Who says it, as printed; reporter for the article itself.")]
     claim: Annotated[str, Wording(), Field(description="What is claimed, in one sentence.")]
-    attribution: Annotated[
-        Literal["on_record", "unnamed", "document", "reporter"], Derived("attribution")
-    ] = "reporter"
+    attribution: Annotated[Literal["on_record", "unnamed", "document", "reporter"], Derived("attribution")] = "reporter"
     evidence: SentenceNumbers
 
 

@@ -23,6 +23,8 @@ def test_an_unknown_name_is_an_attribute_error():
 
 
 def test_importing_loads_nothing_heavy():
-    code = "import sys, brief; print(*sorted({'pydantic', 'openai', 'rich', 'jinja2', 'trafilatura'} & set(sys.modules)))"
+    code = (
+        "import sys, brief; print(*sorted({'pydantic', 'openai', 'rich', 'jinja2', 'trafilatura'} & set(sys.modules)))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""

@@ -18,7 +18,9 @@ BOTTOM_LINE_WORDS = 60
 _NEARLY = 0.8
 _SAME_SENTENCES = 0.6
 _COMPARED = 30
-_SMALL_WORDS = frozenset("the a an of in on at to and or that is are was were be been has have had it its for with by as".split())
+_SMALL_WORDS = frozenset(
+    "the a an of in on at to and or that is are was were be been has have had it its for with by as".split()
+)
 _ASKS = re.compile(r"[?？؟;՞፧⸮﹖][\s\"'”’»)\]」』]*$|(?:か|까)[。.]?$")
 
 _UNTURNED = re.compile(
@@ -39,7 +41,9 @@ def duplicates(page: Page) -> Iterator[Problem]:
     """Items of a section that say what an earlier one says."""
     seen: dict[tuple[str, str], list[tuple[ItemView, frozenset[str]]]] = {}
     for item in page.items:
-        said = frozenset(w for kind in (Wording, Question) for _, t in item.texts(kind) for w in words(t)) - _SMALL_WORDS
+        said = (
+            frozenset(w for kind in (Wording, Question) for _, t in item.texts(kind) for w in words(t)) - _SMALL_WORDS
+        )
         key = (item.section.name, _voice_key(item))
         for earlier, its in seen.setdefault(key, [])[-_COMPARED:]:
             if _repeats(item, said, earlier, its):
@@ -66,7 +70,9 @@ def _repeats(item: ItemView, said: frozenset[str], earlier: ItemView, its: froze
     if not said or not its:
         return False
     shared = len(said & its) / len(said | its)
-    return shared >= (_SAME_SENTENCES if set(item.evidence) == set(earlier.evidence) else _NEARLY) and _same_figures(said, its)
+    return shared >= (_SAME_SENTENCES if set(item.evidence) == set(earlier.evidence) else _NEARLY) and _same_figures(
+        said, its
+    )
 
 
 def _same_figures(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -126,7 +132,9 @@ def unmarked_accusation(page: Page) -> Iterator[Problem]:
         aliases = next((p.aliases for p in page.parties if p.name == name), ())
         actual = voice_of(name, aliases, page.article, page.speakers)
         if given != actual and "accused_not_quoted" in (given, actual):
-            yield Problem(f"{item.pointer}/{field}", f"“{name}” is {actual.replace('_', ' ')}, not {given.replace('_', ' ')}")
+            yield Problem(
+                f"{item.pointer}/{field}", f"“{name}” is {actual.replace('_', ' ')}, not {given.replace('_', ' ')}"
+            )
 
 
 RULES = (

@@ -38,7 +38,9 @@ def changed_evidence(document: Document, article: Article, cited: set[int]) -> I
     for place, entry in enumerate(document.evidence):
         path = f"/evidence/{place}"
         if not 0 <= entry.start < entry.end <= len(article.text) or article.text[entry.start : entry.end] != entry.text:
-            yield _finding(f"{path}/text", f"sentence {entry.id}: the article has other words at {entry.start}–{entry.end}")
+            yield _finding(
+                f"{path}/text", f"sentence {entry.id}: the article has other words at {entry.start}–{entry.end}"
+            )
         elif not 1 <= entry.id <= len(article.sentences):
             yield _finding(f"{path}/id", f"the article has no sentence {entry.id}")
         elif (article.sentences[entry.id - 1].start, article.sentences[entry.id - 1].end) != (entry.start, entry.end):

@@ -94,7 +94,10 @@ class Page:
     def near(self, item: ItemView) -> list[Sentence]:
         """Sentences that a cited one may refer to: its paragraph, two before, one after, headline and bullets."""
         wanted = {
-            p for s in self.cited(item) for p in range(s.paragraph - _BACK, s.paragraph + _AHEAD + 1) if p in self._paragraphs
+            p
+            for s in self.cited(item)
+            for p in range(s.paragraph - _BACK, s.paragraph + _AHEAD + 1)
+            if p in self._paragraphs
         }
         return [*self._top, *(s for p in sorted(wanted) for s in self._paragraphs[p])]
 

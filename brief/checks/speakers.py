@@ -94,7 +94,9 @@ def _stands_near(who: str, item: ItemView, cited: list[Sentence], page: Page) ->
 
 
 def _acronym_near(who: str, nearby: list[Sentence]) -> bool:
-    return any(same_voice(who, name) for s in nearby for name in printed_words(s.text) if name.isupper() and len(name) > 1)
+    return any(
+        same_voice(who, name) for s in nearby for name in printed_words(s.text) if name.isupper() and len(name) > 1
+    )
 
 
 def _refers_back(sentence: Sentence) -> bool:
@@ -153,9 +155,15 @@ def upgraded_source(page: Page) -> Iterator[Problem]:
 
 
 def _added(who: str, unnamed: list[str], page: Page, item: ItemView) -> str | None:
-    names = [w for w in printed_words(who)[1:] if w[0].isupper()] + [w for w in printed_words(who)[:1] if w[0].isupper() and w.isupper()]
+    names = [w for w in printed_words(who)[1:] if w[0].isupper()] + [
+        w for w in printed_words(who)[:1] if w[0].isupper() and w.isupper()
+    ]
     first = printed_words(who)[0]
-    if first[0].isupper() and normal(first) in page.vocabulary and not any(first.lower() == n.split()[0].lower() for n in unnamed):
+    if (
+        first[0].isupper()
+        and normal(first) in page.vocabulary
+        and not any(first.lower() == n.split()[0].lower() for n in unnamed)
+    ):
         names.insert(0, first)
     cited = {w for s in page.cited(item) for w in words(s.text)}
     return next((n for n in names if not _all_in([normal(n)], cited)), None)
@@ -166,15 +174,19 @@ def _may_be(who: str, subject: str, page: Page) -> bool:
     if is_vague(subject):
         return False
     low = subject.lower()
-    return low in _PRONOUNS or low.split()[0] in ("the", "his", "her", "their") or any(
-        same_voice(name, subject) or words_of(name) & words_of(subject) for name in page.names_of(who)
+    return (
+        low in _PRONOUNS
+        or low.split()[0] in ("the", "his", "her", "their")
+        or any(same_voice(name, subject) or words_of(name) & words_of(subject) for name in page.names_of(who))
     )
 
 
 def asks_itself(page: Page) -> Iterator[Problem]:
     """Items whose two parties are one and the same."""
     for item in page.items:
-        named = [(p, t) for p, t in _who(item) if any(p == f"{item.pointer}/{n}" for n, _ in item.section.marked(Actor))]
+        named = [
+            (p, t) for p, t in _who(item) if any(p == f"{item.pointer}/{n}" for n, _ in item.section.marked(Actor))
+        ]
         for (_, a), (pointer, b) in combinations(named, 2):
             if same_voice(a, b):
                 yield Problem(pointer, f"“{a}” and “{b}” are the same party")

@@ -91,7 +91,9 @@ def unbacked_name(page: Page) -> Iterator[Problem]:
             sources = (*(s.text for s in page.near(item)), page.article.title or "", *own)
             for name in names:
                 if not _has_name(name, text, sources, page):
-                    yield Problem(pointer, f"“{name}” is neither in the cited sentences ({_numbers(item)}) nor near them")
+                    yield Problem(
+                        pointer, f"“{name}” is neither in the cited sentences ({_numbers(item)}) nor near them"
+                    )
 
 
 def _has_name(name: str, text: str, sources: tuple[str, ...], page: Page) -> bool:

@@ -64,16 +64,26 @@ def plan(
     if len({path.resolve() for path in out}) < len(out):
         raise UsageError("--out names the same file twice")
     for path in out:
-        _check(path, source)
+        try:
+            _check(path)
+        except OSError as error:  # A name that the system does not take.
+            raise UsageError(f"--out {path.name[:40]}…: {error.strerror}") from error
+        if _same(path, source):
+            raise UsageError(f"--out {path} is the article itself: name another file")
     return [Output(path, chosen or BY_SUFFIX.get(path.suffix.lower()) or configured or "markdown") for path in out]
 
 
-def _check(path: Path, source: str) -> None:
+def _check(path: Path) -> None:
     if path.is_dir():
         raise UsageError(f"--out {path} is a folder: name a file in it")
     if not path.parent.is_dir():
         raise UsageError(f"--out {path}: there is no folder {path.parent}: make it first")
     if not os.access(path if path.exists() and not path.is_file() else path.parent, os.W_OK):
         raise UsageError(f"--out {path}: {path.parent} cannot be written to")
-    if path.exists() and Path(source).exists() and path.samefile(source):
-        raise UsageError(f"--out {path} is the article itself: name another file")
+
+
+def _same(path: Path, source: str) -> bool:
+    try:
+        return path.exists() and Path(source).exists() and path.samefile(source)
+    except OSError:
+        return False  # What cannot be looked at is told when the article is read.

@@ -11,7 +11,9 @@ import re
 import unicodedata
 
 # Han, kana, Thai, Lao, Khmer, Burmese: words are not set apart by spaces.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _HAN_NOT = "不没沒未无無非勿莫别別"
 _KANA_NOT = ("ない", "なかっ", "なく", "なけれ", "ません", "ぬ", "ずに")
@@ -20,9 +22,7 @@ _CONNECTORS = "-/&@_"
 _MEASURES = "%‰°€$£¥₹₽"
 _CURRENCY = "€$£¥₹₽"
 # The article or preposition before the apostrophe is a word of its own (l’accord, dell’Italia); n’ is not let go.
-_ELIDED = frozenset(
-    "l d j m t s c qu jusqu lorsqu puisqu quoiqu dell nell sull all dall coll un quell".split()
-)
+_ELIDED = frozenset("l d j m t s c qu jusqu lorsqu puisqu quoiqu dell nell sull all dall coll un quell".split())
 
 
 def is_word(char: str) -> bool:
@@ -95,7 +95,9 @@ def inside_word(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if unicodedata.category(after)[0] == "M" or after in _JOINERS or before in _JOINERS:
         return True
-    if "\U0001f3fb" <= after <= "\U0001f3ff" or ("\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= after <= "\U0001f1ff"):
+    if "\U0001f3fb" <= after <= "\U0001f3ff" or (
+        "\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= after <= "\U0001f1ff"
+    ):
         return True
     left, right = is_word(before), is_word(after)
     if left and right:

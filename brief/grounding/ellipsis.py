@@ -27,7 +27,9 @@ _SAYS = (
 )
 _REPORTS = re.compile(rf"\b{_SAYS}\b", re.IGNORECASE)
 _ENDS_REPORTING = re.compile(rf"\b{_SAYS}$", re.IGNORECASE)
-_SCALE = re.compile(r"\W{0,2}(?:hundred|thousand|million|billion|trillion|lakh|crore|per ?cent|percentage|m|bn|k)\b", re.IGNORECASE)
+_SCALE = re.compile(
+    r"\W{0,2}(?:hundred|thousand|million|billion|trillion|lakh|crore|per ?cent|percentage|m|bn|k)\b", re.IGNORECASE
+)
 _NOT_AN_END = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|gen|col|capt|lt|sgt|sen|rep|gov|hon|rev|st|jr|sr|no|vs|inc|ltd|corp|approx|fig"
     r"|jan|feb|mar|apr|aug|sept?|oct|nov|dec)|\b\w)$",

@@ -219,7 +219,11 @@ def _amount(match: re.Match[str], text: str, language: str | None) -> frozenset[
         factor = numerals.SCALES[match["scale"].lower()] if match["scale"] else numerals.SHORT_SCALES[short]
         scaled = frozenset(Figure("number", _plain(sign * v * factor), unit) for v in values)
         # "5m" and "5 m" without a currency may be metres as well.
-        metres = frozenset(Figure("number", _plain(sign * v), "m") for v in values) if short == "m" and not unit else frozenset()
+        metres = (
+            frozenset(Figure("number", _plain(sign * v), "m") for v in values)
+            if short == "m" and not unit
+            else frozenset()
+        )
         return scaled | metres
     return frozenset(Figure("number", _plain(sign * v), unit) for v in values)
 
@@ -236,7 +240,13 @@ def _with_shared_units(found: list[tuple[re.Match[str], Printed]], text: str) ->
         match, figure = found[i]
         before = found[i - 1][0]
         day = match["number"]
-        if before["date"] and day and day.isdigit() and int(day) <= 31 and _JOINED.fullmatch(text[before.end() : match.start()]):
+        if (
+            before["date"]
+            and day
+            and day.isdigit()
+            and int(day) <= 31
+            and _JOINED.fullmatch(text[before.end() : match.start()])
+        ):
             month = next(iter(result[i - 1].readings)).value[:2]
             result[i] = Printed(figure.text, figure.readings | {Figure("date", f"{month}-{int(day):02}")})
     for i in range(len(found) - 2, -1, -1):

@@ -32,7 +32,9 @@ _SHAPES = {
     **dict.fromkeys(_HYPHENS, "-"),
     **dict.fromkeys(_DOUBLE, '"'),
     **dict.fromkeys(_SINGLE, "'"),
-    **dict.fromkeys("\t\r\x0b\x0c\x85\xa0\u1680\u2028\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " "),
+    **dict.fromkeys(
+        "\t\r\x0b\x0c\x85\xa0\u1680\u2028\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " "
+    ),
     "\u2029": "\n",
     "⋯": "…",
 }

@@ -75,9 +75,7 @@ def digits(printed: str, language: str | None) -> frozenset[Decimal]:
     if not plain:
         return frozenset({fraction})
     values = {
-        value + fraction
-        for decimal in _decimal_signs(plain, language)
-        if (value := _read(plain, decimal)) is not None
+        value + fraction for decimal in _decimal_signs(plain, language) if (value := _read(plain, decimal)) is not None
     }
     return frozenset(value.normalize() for value in values)
 

@@ -36,8 +36,14 @@ _SPELLINGS = {
     "month": "month months",
     "year": "year years",
 }
-UNITS = {spelling.replace("~", " "): unit for unit, spellings in _SPELLINGS.items() for spelling in spellings.split(" ")}
+UNITS = {
+    spelling.replace("~", " "): unit for unit, spellings in _SPELLINGS.items() for spelling in spellings.split(" ")
+}
 """From a spelling in lower case to the unit."""
 
-UNIT_PATTERN = "(?i:" + "|".join(re.escape(s) + (r"(?!\w)" if s[-1].isalnum() else "") for s in sorted(UNITS, key=len, reverse=True)) + ")"
+UNIT_PATTERN = (
+    "(?i:"
+    + "|".join(re.escape(s) + (r"(?!\w)" if s[-1].isalnum() else "") for s in sorted(UNITS, key=len, reverse=True))
+    + ")"
+)
 CURRENCY = r"(?:US\$|A\$|C\$|[$€£¥₹₽]|\b(?:Rs\.?|USD|EUR|GBP|JPY|INR|PKR|RUB|CNY)(?![A-Za-z]))"

@@ -49,10 +49,15 @@ _OWNS = re.compile(
     r"|terrorism|proxy|refusal|withdrawal|attacks?|obstruction|complicity)\b",
     re.IGNORECASE,
 )
-_SUBJECT_OF_ACCUSING = re.compile(r"^(?:\s+[\w'-]+){0,3}?\s+(?:accus(?:ed|es)|blam(?:ed|es)|alleg(?:ed|es)|denied|denies|rejects?|rejected)\b", re.IGNORECASE)
+_SUBJECT_OF_ACCUSING = re.compile(
+    r"^(?:\s+[\w'-]+){0,3}?\s+(?:accus(?:ed|es)|blam(?:ed|es)|alleg(?:ed|es)|denied|denies|rejects?|rejected)\b",
+    re.IGNORECASE,
+)
 
 
-def voice_of(name: str, aliases: Sequence[str], article: Article, speakers: Iterable[tuple[str, Sequence[int]]]) -> Voice:
+def voice_of(
+    name: str, aliases: Sequence[str], article: Article, speakers: Iterable[tuple[str, Sequence[int]]]
+) -> Voice:
     """How a party is heard.
 
     Args:

@@ -8,7 +8,13 @@ from functools import lru_cache
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W_]+)*")
 _SHAPES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "—": "-", "–": "-", "…": ".", "\xa0": " "})
-_HABITS = {"defense": "defence", "center": "centre", "organization": "organisation", "programme": "program", "labor": "labour"}
+_HABITS = {
+    "defense": "defence",
+    "center": "centre",
+    "organization": "organisation",
+    "programme": "program",
+    "labor": "labour",
+}
 _ARABIC_PREFIX = re.compile("^(?:وال|بال|فال|كال|لل|ال|و)(?=.{3})")
 
 

@@ -43,7 +43,7 @@ async def compose(job: Assignment, settled: Settled) -> BriefModel:
     if job.plan.by_line:
         return brief
     sentences = _cited(settled, shape, article)
-    for _ in range(job.options.repairs):
+    for _ in range(job.options.repairs + 1):
         try:
             answer = await _asked(job, sentences, settled)
         except AnswerFault as fault:

@@ -100,14 +100,24 @@ def content() -> dict[str, Any]:
         ],
         "remarks": [
             {"who": "Lena Brandt", "says": "Brandt said 25 ferries would stay in port until June 3.", "evidence": [2]},
-            {"who": "Lena Brandt", "says": "She “will not pay $2.5 million twice”.",
-             "words": "We will not pay $2.5 million twice", "evidence": [3]},
+            {
+                "who": "Lena Brandt",
+                "says": "She “will not pay $2.5 million twice”.",
+                "words": "We will not pay $2.5 million twice",
+                "evidence": [3],
+            },
             {"who": "a senior port source", "says": "The talks are moving.", "evidence": [6]},
             {"who": "Milo Varga", "says": "Varga expects to sign by Friday if Ostrava agrees.", "evidence": [7, 8]},
             {"who": "reporter", "says": "Norway hosted the talks.", "evidence": [9]},
         ],
         "wishes": [
-            {"of_whom": "the Ostrava side", "by_whom": "Brandt", "what": "Return the 48-hour permits.", "terms": None, "evidence": [5]},
+            {
+                "of_whom": "the Ostrava side",
+                "by_whom": "Brandt",
+                "what": "Return the 48-hour permits.",
+                "terms": None,
+                "evidence": [5],
+            },
             {"of_whom": "unspecified", "by_whom": "Brandt", "what": "Nobody pays twice.", "evidence": [3]},
         ],
         "doubts": [{"asks": "Who will pay?", "evidence": [10]}],

@@ -12,7 +12,9 @@ from brief import checks
 ARTICLE = article()
 
 
-def tripped(change: dict[str, Any] | None = None, text: str = TEXT, language: str | None = "en") -> list[tuple[str, str]]:
+def tripped(
+    change: dict[str, Any] | None = None, text: str = TEXT, language: str | None = "en"
+) -> list[tuple[str, str]]:
     """Codes and paths of what the rules find once fields have been changed: {"remarks/0/says": "…"}."""
     data = content()
     for path, value in (change or {}).items():
@@ -40,7 +42,7 @@ CASES = [
     ("B204", {"remarks/1/says": "She “will pay $2.5 million twice”."}, "/brief/remarks/1/says"),
     ("B204", {"remarks/1/words": "We will pay"}, "/brief/remarks/1/words"),
     ("B204", {"remarks/2/says": "The talks are ‘stalling’."}, "/brief/remarks/2/says"),
-    ("B204", {"wishes/0/terms": "only if \"all permits\" are returned"}, "/brief/wishes/0/terms"),
+    ("B204", {"wishes/0/terms": 'only if "all permits" are returned'}, "/brief/wishes/0/terms"),
     ("B204", {"doubts/0/asks": "Who is “broke”?"}, "/brief/doubts/0/asks"),
     ("B204", {"gist/text": "Brandt says “30 ferries” stay."}, "/brief/gist/text"),
     ("B204", {"title": "Ferries “sink” in port"}, "/brief/title"),
@@ -66,8 +68,22 @@ CASES = [
     ("B302", {"remarks/2/who": "Ostrava"}, "/brief/remarks/2/who"),
     ("B302", {"remarks/2/who": "a senior Ostrava port source"}, "/brief/remarks/2/who"),
     ("B303", {"wishes/0/by_whom": "Ostrava side"}, "/brief/wishes/0/by_whom"),
-    ("B401", {"remarks/4": {"who": "Brandt", "says": "Brandt said 25 ferries would stay in port until 3 June", "evidence": [2]}}, "/brief/remarks/4"),
-    ("B401", {"sides/2": {"label": "the Ostrava side", "heard": "accused_not_quoted", "evidence": [4]}}, "/brief/sides/2"),
+    (
+        "B401",
+        {
+            "remarks/4": {
+                "who": "Brandt",
+                "says": "Brandt said 25 ferries would stay in port until 3 June",
+                "evidence": [2],
+            }
+        },
+        "/brief/remarks/4",
+    ),
+    (
+        "B401",
+        {"sides/2": {"label": "the Ostrava side", "heard": "accused_not_quoted", "evidence": [4]}},
+        "/brief/sides/2",
+    ),
     ("B402", {"gist/text": " ".join(["The ferries stay in port, she said."] * 9)}, "/brief/gist/text"),
     ("B403", {"doubts/0/asks": "Brandt will pay."}, "/brief/doubts/0/asks"),
     ("B403", {"doubts/0/asks": "Ostrava cheated. Who will pay?"}, "/brief/doubts/0/asks"),
@@ -139,12 +155,28 @@ def test_a_party_and_its_alias_are_one_speaker():
 
 
 FOREIGN = {
-    "de": ("Minister Karl Vogt sagte am Dienstag: „Wir zahlen 2,5 Millionen Euro nicht.“ Die Gewerkschaft wartet.", "Karl Vogt", "Der Minister will 2,5 Millionen Euro nicht zahlen."),
-    "fr": ("Le ministre Jean Morel a dit mardi : « Nous ne paierons pas 1 860 euros. » Le syndicat attend.", "Jean Morel", "Le ministre ne paiera « pas 1 860 euros »."),
+    "de": (
+        "Minister Karl Vogt sagte am Dienstag: „Wir zahlen 2,5 Millionen Euro nicht.“ Die Gewerkschaft wartet.",
+        "Karl Vogt",
+        "Der Minister will 2,5 Millionen Euro nicht zahlen.",
+    ),
+    "fr": (
+        "Le ministre Jean Morel a dit mardi : « Nous ne paierons pas 1 860 euros. » Le syndicat attend.",
+        "Jean Morel",
+        "Le ministre ne paiera « pas 1 860 euros ».",
+    ),
     "ar": ("قال الوزير سمير حداد: «لن ندفع ٢٥ مليونا». النقابة تنتظر.", "سمير حداد", "قال إنهم «لن ندفع ٢٥ مليونا»."),
-    "ja": ("田中外相は「25億円は払わない」と述べた。組合は待っている。", "田中外相", "田中外相は「25億円は払わない」と述べた。"),
+    "ja": (
+        "田中外相は「25億円は払わない」と述べた。組合は待っている。",
+        "田中外相",
+        "田中外相は「25億円は払わない」と述べた。",
+    ),
     "zh": ("外交部长王毅说：“我们不会支付25亿元。”工会在等待。", "王毅", "王毅说不会支付25亿元。"),
-    "ru": ("Министр Иван Петров заявил: «Мы не заплатим 25 млн рублей». Профсоюз ждёт.", "Иван Петров", "Петров не заплатит «25 млн рублей»."),
+    "ru": (
+        "Министр Иван Петров заявил: «Мы не заплатим 25 млн рублей». Профсоюз ждёт.",
+        "Иван Петров",
+        "Петров не заплатит «25 млн рублей».",
+    ),
     "hi": ("मंत्री राम शर्मा ने कहा, “हम 25 लाख नहीं देंगे।” यूनियन इंतज़ार कर रही है।", "राम शर्मा", "मंत्री “25 लाख नहीं देंगे”।"),
 }
 
@@ -178,5 +210,7 @@ def test_codes_are_unique_sorted_and_levels_known():
 
 def test_five_hundred_items_take_no_quadratic_time():
     data = content()
-    data["remarks"] = [{"who": "Lena Brandt", "says": f"Brandt noted thing {'x' * (n % 50)}.", "evidence": [2]} for n in range(500)]
+    data["remarks"] = [
+        {"who": "Lena Brandt", "says": f"Brandt noted thing {'x' * (n % 50)}.", "evidence": [2]} for n in range(500)
+    ]
     assert len(checks.run(sheet(data), ARTICLE)) < 1000

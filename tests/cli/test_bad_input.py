@@ -138,7 +138,6 @@ def test_an_output_that_cannot_be_written_is_2_and_one_line(
     assert {path.name for path in Path().iterdir()} == {"one.txt", "folder", "locked"}
 
 
-@pytest.mark.xfail(reason="outputs.plan asks the system about a name that it cannot take, which is an OSError")
 @pytest.mark.parametrize("arguments", [["x" * 300, "--out", "page.md"], ["one.txt", "--out", "x" * 300 + ".md"]])
 def test_a_name_that_is_too_long_is_2_and_one_line(
     server: FakeEndpoint, arguments: list[str], capsys: pytest.CaptureFixture[str]

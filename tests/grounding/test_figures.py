@@ -89,7 +89,9 @@ def test_without_a_language_both_readings_count():
     assert missing("1.860 votes", ["1.86 votes"]) == []
 
 
-@pytest.mark.parametrize("text", ["Covid-19 and the F-16", "the G7 and COP28", "one security source", "no one", "It may rain.", "first"])
+@pytest.mark.parametrize(
+    "text", ["Covid-19 and the F-16", "the G7 and COP28", "one security source", "no one", "It may rain.", "first"]
+)
 def test_not_figures(text):
     assert figures(text, "en") == frozenset()
 

@@ -82,7 +82,7 @@ ROWS = [
     ("port", "Tonnage fell … Ana-Sofía Núñez told MPs", True, "details left out"),
     ("port", "A non-violent protest cost … in the U.S. market", True, "the amount left out"),
     ("port", "A non-violent protest cost $2.5 … in the U.S. market", False, "the scale of the amount left out"),
-    ("port", "Ana-Sofía Núñez told MPs; \"we are not bankrupt\"", True, "straight marks inside"),
+    ("port", 'Ana-Sofía Núñez told MPs; "we are not bankrupt"', True, "straight marks inside"),
     ("port", "The mayor’s brother … was hurt", False, "two sentences joined"),
     ("port", "in the U.S. market", True, "stop inside an abbreviation"),
     ("port", "in the U.S.", True, "its stop is the final one"),
@@ -106,7 +106,7 @@ ROWS = [
     ("nested", "She told me 'never again", True, "unbalanced mark"),
     # scripts
     ("arabic", "لن نتراجع عن القرار", True, "Arabic, exact"),
-    ("arabic", "\"لن نتراجع عن القرار\"", True, "straight marks for guillemets"),
+    ("arabic", '"لن نتراجع عن القرار"', True, "straight marks for guillemets"),
     ("arabic", "نتراجع عن القرار \u200fغدا", False, "a word added"),
     ("arabic", "لن نتـراجع عن القرار", True, "tatweel only stretches a word"),
     ("arabic", "سوف نتراجع عن القرار", False, "negation changed"),
@@ -137,7 +137,7 @@ ROWS = [
     ("french", "a-t-il dit: “C'est une pause.”", True, "French spaces around marks and colon"),
     ("french", "est pas mort", False, "n’ may not be cut off"),
     ("german", "von einem „Neuanfang“", True, "reversed guillemets"),
-    ("german", "\"Wir bleiben\" - trotz allem", True, "spaced en dash, low-high marks"),
+    ("german", '"Wir bleiben" - trotz allem', True, "spaced en dash, low-high marks"),
     # signs, forms
     ("emoji", "we won 👍🏽🎉 today", True, "emoji with skin tone"),
     ("emoji", "we won 👍", False, "the skin tone is cut off"),
@@ -230,7 +230,9 @@ def test_ellipsis_takes_the_nearest_parts():
 
 
 WORDS = st.sampled_from(
-    "the minister’s won’t co-operation “no” ‘yes’ 2.5 5 000 é e\u0301 ﬁrst in\u00adsult 48-hour — … not U.S. 25% a:b 我们 قال 👍🏽 »so«".split(" ")
+    "the minister’s won’t co-operation “no” ‘yes’ 2.5 5 000 é e\u0301 ﬁrst in\u00adsult 48-hour — … not U.S. 25% a:b 我们 قال 👍🏽 »so«".split(
+        " "
+    )
 )
 GAPS = st.sampled_from([" ", "  ", "\n", "\u00a0", " — ", ", ", ". ", "\u200b ", "\n\n"])
 
@@ -256,7 +258,11 @@ def test_any_stretch_between_word_boundaries_is_located(text, data):
     starts = [i for i, c in enumerate(folded.text) if c.isalnum() and not inside_word(folded.text, i)]
     assume(starts)
     start = data.draw(st.sampled_from(starts))
-    ends = [i for i in range(start + 1, len(folded.text) + 1) if folded.text[i - 1].isalnum() and not cut_at_end(folded.text, i)]
+    ends = [
+        i
+        for i in range(start + 1, len(folded.text) + 1)
+        if folded.text[i - 1].isalnum() and not cut_at_end(folded.text, i)
+    ]
     assume(ends)
     end = data.draw(st.sampled_from(ends))
     original = folded.span(start, end)
@@ -278,7 +284,11 @@ def test_whatever_is_located_says_the_same(text, quote):
     strip = " \t\n'\"—….,。，、،۔।"
     there = fold_now(text[found.start : found.end]).text.strip(strip)
     here = fold_now(quote).text.strip(strip)
-    assert there[1:] == here[1:] or unicodedata.normalize("NFC", there[1:]) == unicodedata.normalize("NFC", here[1:]) or here[:1] == "["
+    assert (
+        there[1:] == here[1:]
+        or unicodedata.normalize("NFC", there[1:]) == unicodedata.normalize("NFC", here[1:])
+        or here[:1] == "["
+    )
 
 
 @given(st.text(alphabet="ab “”’-—\n\u00ad\u0301eﬁ…. ", max_size=80))
@@ -303,7 +313,14 @@ def test_word_edges_are_never_inside_a_word(text):
 
 @pytest.mark.parametrize(
     ("quote", "unit"),
-    [("ab " * 20_000 + "a", "ab "), ("a" * 20_000 + "b", "a"), ("a … " * 5_000 + "b", "a "), ("x", "’’“ "), ("a b", "- \n"), ("a b", " ")],
+    [
+        ("ab " * 20_000 + "a", "ab "),
+        ("a" * 20_000 + "b", "a"),
+        ("a … " * 5_000 + "b", "a "),
+        ("x", "’’“ "),
+        ("a b", "- \n"),
+        ("a b", " "),
+    ],
 )
 def test_time_is_linear_on_hostile_input(quote, unit):
     def seconds(size: int) -> float:

@@ -9,29 +9,85 @@ from hypothesis import strategies as st
 from brief.grounding.names import is_nobody, is_vague, proper_names, same_voice
 
 VAGUE = [
-    "a senior security source", "officials", "Officials", "another participant", "sources", "analysts", "a regional observer",
-    "people familiar with the matter", "one mediator", "Officials in Islamabad", "Sources from the Pakistani delegation",
-    "Mediators from Türkiye and Qatar", "White House officials", "a spokesman", "one security source", "local media", "reports",
-    "Officials familiar with the matter", "a source close to the president", "the official", "two diplomats", "источник", "消息人士",
+    "a senior security source",
+    "officials",
+    "Officials",
+    "another participant",
+    "sources",
+    "analysts",
+    "a regional observer",
+    "people familiar with the matter",
+    "one mediator",
+    "Officials in Islamabad",
+    "Sources from the Pakistani delegation",
+    "Mediators from Türkiye and Qatar",
+    "White House officials",
+    "a spokesman",
+    "one security source",
+    "local media",
+    "reports",
+    "Officials familiar with the matter",
+    "a source close to the president",
+    "the official",
+    "two diplomats",
+    "источник",
+    "消息人士",
 ]
 NAMED = [
-    "Asif", "Khawaja Muhammad Asif", "the defence minister", "Pakistan", "the Foreign Ministry", "police", "reporter", "",
-    "analyst Hassan Askari", "Hassan Askari, an analyst", "The New York Times", "Afghan side", "the Afghan Taliban", "the IMF report",
-    "a Foreign Ministry spokesman", "Trump campaign", "the court", "the chief executive", "外相",
+    "Asif",
+    "Khawaja Muhammad Asif",
+    "the defence minister",
+    "Pakistan",
+    "the Foreign Ministry",
+    "police",
+    "reporter",
+    "",
+    "analyst Hassan Askari",
+    "Hassan Askari, an analyst",
+    "The New York Times",
+    "Afghan side",
+    "the Afghan Taliban",
+    "the IMF report",
+    "a Foreign Ministry spokesman",
+    "Trump campaign",
+    "the court",
+    "the chief executive",
+    "外相",
 ]
 SAME = [
-    ("Asif", "Khawaja Muhammad Asif"), ("Asif", "Defence Minister Khawaja Asif"), ("Asif’s", "Asif"),
-    ("the defense minister", "Defence Minister Khawaja Asif"), ("Trump spokesman Jason Miller", "Jason Miller"),
-    ("Jason Miller, a Trump spokesman", "Jason Miller"), ("TTP", "Tehreek-i-Taliban Pakistan"), ("WHO", "World Health Organization"),
-    ("President Trump", "Donald J. Trump"), ("Donald J. Trump", "Donald John Trump"), ("one security source", "a security source"),
-    ("officials", "Officials"), ("Afghan side", "the Afghan side"), ("Türkiye", "Turkiye"), ("Kaczyński", "Jarosław Kaczyński"),
-    ("reporter", "Reporter"), ("Путин", "Владимир Путин"),
+    ("Asif", "Khawaja Muhammad Asif"),
+    ("Asif", "Defence Minister Khawaja Asif"),
+    ("Asif’s", "Asif"),
+    ("the defense minister", "Defence Minister Khawaja Asif"),
+    ("Trump spokesman Jason Miller", "Jason Miller"),
+    ("Jason Miller, a Trump spokesman", "Jason Miller"),
+    ("TTP", "Tehreek-i-Taliban Pakistan"),
+    ("WHO", "World Health Organization"),
+    ("President Trump", "Donald J. Trump"),
+    ("Donald J. Trump", "Donald John Trump"),
+    ("one security source", "a security source"),
+    ("officials", "Officials"),
+    ("Afghan side", "the Afghan side"),
+    ("Türkiye", "Turkiye"),
+    ("Kaczyński", "Jarosław Kaczyński"),
+    ("reporter", "Reporter"),
+    ("Путин", "Владимир Путин"),
 ]
 DIFFERENT = [
-    ("Muhammad Asif", "Muhammad Ali"), ("Bill Clinton", "Hillary Clinton"), ("Trump campaign", "Trump"), ("Trump's lawyer", "Trump"),
-    ("Pakistan", "Pakistani officials"), ("Pakistan", "Tehreek-i-Taliban Pakistan"), ("Pakistan", "Pakistan Army"),
-    ("another participant", "a participant"), ("a security source", "Asif"), ("a senior security source", "a security source"),
-    ("the president", "Vice President Pence"), ("New York", "The New York Times"), ("reporter", "Asif"), ("Kabul", "Afghan side"),
+    ("Muhammad Asif", "Muhammad Ali"),
+    ("Bill Clinton", "Hillary Clinton"),
+    ("Trump campaign", "Trump"),
+    ("Trump's lawyer", "Trump"),
+    ("Pakistan", "Pakistani officials"),
+    ("Pakistan", "Tehreek-i-Taliban Pakistan"),
+    ("Pakistan", "Pakistan Army"),
+    ("another participant", "a participant"),
+    ("a security source", "Asif"),
+    ("a senior security source", "a security source"),
+    ("the president", "Vice President Pence"),
+    ("New York", "The New York Times"),
+    ("reporter", "Asif"),
+    ("Kabul", "Afghan side"),
     ("", "Asif"),
 ]
 
@@ -65,15 +121,25 @@ def test_symmetric_and_reflexive(a, b):
 
 
 def test_proper_names():
-    assert proper_names("Talks with India failed. Pakistan’s Khawaja Asif said TTP fighters in Gul Bahadur camps fled.") == [
-        "India", "Pakistan's Khawaja Asif", "TTP", "Gul Bahadur",
+    assert proper_names(
+        "Talks with India failed. Pakistan’s Khawaja Asif said TTP fighters in Gul Bahadur camps fled."
+    ) == [
+        "India",
+        "Pakistan's Khawaja Asif",
+        "TTP",
+        "Gul Bahadur",
     ]
-    assert proper_names("Meanwhile the International Stabilization Force of Gaza met.") == ["International Stabilization Force of Gaza"]
+    assert proper_names("Meanwhile the International Stabilization Force of Gaza met.") == [
+        "International Stabilization Force of Gaza"
+    ]
     assert proper_names("UN envoys left") == ["UN"]
     assert proper_names("Centers for Disease Control and Prevention") == ["Centers for Disease Control and Prevention"]
 
 
-@pytest.mark.parametrize("text", ["外相は会談を続ける。", "قال الوزير", "शांति वार्ता", "Talks resumed. They failed.", "", "I think so, I said"])
+@pytest.mark.parametrize(
+    "text",
+    ["外相は会談を続ける。", "قال الوزير", "शांति वार्ता", "Talks resumed. They failed.", "", "I think so, I said"],
+)
 def test_no_names(text):
     assert proper_names(text) == []
 

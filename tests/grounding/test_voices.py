@@ -23,7 +23,9 @@ def article() -> Article:
     return Article(text=TEXT, sentences=number(TEXT, "en"), sha256="0", language="en")
 
 
-@pytest.mark.parametrize("name", ["the Ostrava side", "Ostrava side", "northern delegation", "Veles", "coast guard", "militia"])
+@pytest.mark.parametrize(
+    "name", ["the Ostrava side", "Ostrava side", "northern delegation", "Veles", "coast guard", "militia"]
+)
 def test_accused(article, name):
     assert voice_of(name, (), article, []) == "accused_not_quoted"
     assert accusations(name, (), article)
