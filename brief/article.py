@@ -44,6 +44,7 @@ class Sentence:
 
     @property
     def span(self) -> Span:
+        """Where it stands in the article's text."""
         return Span(self.start, self.end)
 
 

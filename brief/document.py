@@ -47,6 +47,7 @@ class Source(Part):
 
     @classmethod
     def of(cls, article: Article) -> Source:
+        """What a document keeps of an article."""
         return cls(
             title=article.title,
             byline=article.byline,
@@ -122,7 +123,7 @@ class Document(Part):
     provenance: Provenance | None = Field(default=None)
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913  a document has these parts
         cls,
         kind: str,
         article: Article,

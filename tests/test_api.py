@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 import brief
 
 
@@ -14,12 +16,8 @@ def test_all_is_sorted_and_true():
 
 
 def test_an_unknown_name_is_an_attribute_error():
-    try:
+    with pytest.raises(AttributeError, match="nothing"):
         brief.nothing  # noqa: B018
-    except AttributeError as error:
-        assert "nothing" in str(error)
-    else:
-        raise AssertionError
 
 
 def test_importing_loads_nothing_heavy():
