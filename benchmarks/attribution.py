@@ -52,9 +52,10 @@ class Run:
 
 def article_of(record: dict[str, object]) -> Article:
     text = str(record["text"])
-    sentences = number(text, "en")
+    title = text.split("\n", 1)[0]
+    sentences = number(text, "en", title=title)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return Article(text=text, sentences=sentences, sha256=digest, language="en", title=text.split("\n", 1)[0])
+    return Article(text=text, sentences=sentences, sha256=digest, language="en", title=title)
 
 
 async def ours(article: Article, kind: kinds.Kind, endpoint: Endpoint) -> Run:

@@ -45,7 +45,7 @@ def in_own_words(text: str, *, speaker_named: bool, language: str | None = None)
     )
     whole = (
         head is not None
-        and not re.match(r"(?:whether|if|how|why|what|who|when|where)\b", text[head.end() :])
+        and not re.match(r"(?:whether|if|how|why|what|who|when|where|as much|so|nothing|little)\b", text[head.end() :])
         and not re.search(r"\b(?:and|but) that\b", text)
     )
     if head and whole and _says_only(head.group()) and len(text) - head.end() > 12:
