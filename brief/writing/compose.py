@@ -43,9 +43,10 @@ async def compose(job: Assignment, settled: Settled) -> BriefModel:
     if job.plan.by_line:
         return brief
     sentences = _cited(settled, shape, article)
+    refused: Finding | None = None
     for _ in range(job.options.repairs + 1):
         try:
-            answer = await _asked(job, sentences, settled)
+            answer = await _asked(job, sentences, settled, refused)
         except AnswerFault as fault:
             job.draft.reject(shape.summary or "", None, "answer", str(fault))
             break
@@ -57,7 +58,9 @@ async def compose(job: Assignment, settled: Settled) -> BriefModel:
         if finding is None:
             _back_headline(job, candidate, findings, values)
             return candidate
-        job.draft.reject(shape.summary or "", answer.get("bottom_line"), finding.rule, finding.message)
+        refused = finding
+    if refused is not None:
+        job.draft.reject(shape.summary or "", answer.get("bottom_line"), refused.rule, refused.message)
     return brief
 
 
@@ -97,7 +100,9 @@ def _cited(settled: Settled, shape: Shape, article: Article) -> list[Sentence]:
     return [article.sentence(n) for n in dict.fromkeys(numbers)]
 
 
-async def _asked(job: Assignment, sentences: Sequence[Sentence], settled: Settled) -> dict[str, JsonValue]:
+async def _asked(
+    job: Assignment, sentences: Sequence[Sentence], settled: Settled, refused: Finding | None
+) -> dict[str, JsonValue]:
     schema: Schema = obj({"headline": {"type": "string"}, "bottom_line": {"type": "string"}})
     prompt = job.kind.render(
         "compose",
@@ -106,6 +111,10 @@ async def _asked(job: Assignment, sentences: Sequence[Sentence], settled: Settle
         items=[{"id": s.id, "text": s.text} for s in sentences],
         sections=_summaries(settled, job.shape),
     )
+    if refused is not None:
+        prompt = (
+            f"{prompt.rstrip()}\n\nA first attempt was refused: {refused.message}. Say nothing that the lines do not."
+        )
     return await job.ask(prompt, schema, name="bottom_line", max_tokens=_TOKENS)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pydantic import JsonValue
 
+from brief.attribution.demands import UNSPECIFIED
 from brief.attribution.lines import REPORTER
 from brief.llm.errors import AnswerFault, WrongShape
 from brief.schema import Evidence, Lines, SectionShape
@@ -112,4 +113,7 @@ def _speakers(offers: Offers, passage: Passage) -> list[str]:
     here = [c for line in offers.speech if line.sentence.id in passage.numbers for c in line.choices]
     named = [n for s in passage.sentences for n in offers.cast.near(s, 0)]
     parties = [p.name for p in offers.parties]
-    return list(dict.fromkeys([*here, *named, *parties, REPORTER]))[:_MOST_SPEAKERS]
+    wanting = [
+        a for d in offers.demands if d.sentence.id in passage.numbers for a in (*d.by, *d.of) if a != UNSPECIFIED
+    ]
+    return list(dict.fromkeys([*here, *named, *wanting, *parties, REPORTER]))[:_MOST_SPEAKERS]
