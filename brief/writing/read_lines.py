@@ -20,7 +20,6 @@ from brief.writing.assignment import Assignment
 from brief.writing.draft import Values
 from brief.writing.narrow import Schema, holes, line_by_line, obj
 from brief.writing.offer import Offer
-from brief.writing.options import SMALL_PASSAGE
 from brief.writing.words import in_own_words
 
 _TOKENS_A_HOLE = 24
@@ -33,7 +32,7 @@ async def read_lines(job: Assignment) -> int:
     """Fill the holes of everything the article offers and add the items to the draft; the number of passages asked about."""
     offers = job.offers.all()
     size = job.plan.words or len(job.article.text)
-    calls = _calls([o for o in offers if holes(o)], job.article, max(size, SMALL_PASSAGE))
+    calls = _calls([o for o in offers if holes(o)], job.article, size)
     done = 0
 
     async def one(call: list[Offer]) -> Filled:

@@ -151,6 +151,11 @@ def test_passages_bound_what_is_asked_at_once(server: FakeEndpoint) -> None:
     assert document.provenance.passages == len(by_name(server, "lines")) > whole
     assert max(told[2] for told in steps.told if told[0] == "reading") == document.provenance.passages
 
+    fewer = document.provenance.passages
+    document = written(server, source, wording="article", passages=10)
+    assert document.provenance is not None
+    assert document.provenance.passages > fewer, "a small number is heeded as well"
+
 
 @pytest.mark.parametrize(("small", "wording", "by_line"), [
     (True, "auto", True), (False, "auto", False), (True, "model", False), (False, "article", True),
