@@ -1,4 +1,4 @@
-"""The checks: a linter's rules for briefs. `docs/checks.md` has a section for each.
+"""The checks: a linter's rules for briefs. `docs/rules/` has a page for each.
 
 A rule is a small pure function with a stable code. Errors change what is said or who says it; warnings
 are for the editor. `run` works on a brief as it is written, `run_document` on one that was saved.
@@ -6,29 +6,23 @@ are for the editor. `run` works on a brief as it is written, `run_document` on o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from brief.article import Article
-from brief.checks import content, documents, evidence, speakers, wording
-from brief.checks.rule import Page, Problem, Rule
+from brief.checks import content, evidence, form, speakers, wording
+from brief.checks.rule import Level, Page, Problem, Rule
+from brief.checks.saved import Origin, Saved, article_of, without_evidence
 from brief.document import Document, Finding
-from brief.schema import BriefModel, items
+from brief.kinds import Kind
+from brief.schema import BriefModel
 
-__all__ = ["Problem", "Rule", "rules", "run", "run_document"]
+__all__ = ["Level", "Origin", "Page", "Problem", "Rule", "rules", "run", "run_document"]
 
-
-def _of_documents(page: Page) -> Iterator[Problem]:
-    """Only a saved document has its own copy of the evidence: see `run_document`."""
-    del page
-    return iter(())
-
-
-_RULES = (
-    *evidence.RULES,
-    Rule(documents.CODE, "error", documents.SUMMARY, _of_documents),
-    *wording.RULES,
-    *speakers.RULES,
-    *content.RULES,
+_RULES = tuple(
+    sorted(
+        (*form.RULES, *evidence.RULES, *wording.RULES, *speakers.RULES, *content.RULES),
+        key=lambda rule: rule.code,
+    )
 )
 
 
@@ -37,26 +31,44 @@ def rules() -> tuple[Rule, ...]:
     return _RULES
 
 
-def run(brief: BriefModel, article: Article) -> list[Finding]:
+def run(brief: BriefModel, article: Article, rules: Sequence[Rule] = _RULES) -> list[Finding]:
     """What the rules find in a brief of an article: by rule, then in the brief's order."""
-    page = Page(brief, article)
-    return [
-        Finding(rule=rule.code, level=rule.level, path=problem.path, message=problem.message)
-        for rule in _RULES
-        for problem in rule.check(page)
-    ]
+    return list(_found(Page(brief, article), rules))
 
 
-def run_document(document: Document, schema: type[BriefModel]) -> list[Finding]:
+def run_document(
+    document: Document,
+    schema: type[BriefModel],
+    *,
+    kind: Kind | None = None,
+    origin: Origin | None = None,
+    rules: Sequence[Rule] = _RULES,
+) -> list[Finding]:
     """What the rules find in a saved document, its own copy of the evidence included. Needs no source, no model.
+
+    Args:
+        document: what was saved.
+        schema: the schema of its kind.
+        kind: its kind as it is today, to tell whether prompts or schema have changed since.
+        origin: what became of its source, if somebody looked.
+        rules: those to run.
 
     Raises:
         pydantic.ValidationError: the document's brief is not of that schema.
     """
-    article = documents.article_of(document)
-    brief, uncited = documents.without_evidence(document.brief, schema)
-    cited = {n for item in items(brief) if item.pointer not in uncited for n in item.evidence}
-    found = [Finding(rule="B201", level="error", path=path, message="cites no sentence") for path in sorted(uncited)]
-    found += documents.changed_evidence(document, article, cited)
-    found += (f for f in run(brief, article) if not any(f.path == p or f.path.startswith(f"{p}/") for p in uncited))
+    brief, uncited = without_evidence(document.brief, schema)
+    page = Page(brief, article_of(document), Saved(document, kind, origin, uncited))
+    found = [
+        Finding(rule=rule.code, level=rule.level, path=path, message="cites no sentence")
+        for rule in rules
+        if rule.code == "B201"
+        for path in sorted(uncited)
+    ]
+    found += (f for f in _found(page, rules) if not any(f.path == p or f.path.startswith(f"{p}/") for p in uncited))
     return sorted(found, key=lambda f: f.rule)
+
+
+def _found(page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
+    for rule in rules:
+        for problem in rule.check(page):
+            yield Finding(rule=rule.code, level=rule.level, path=problem.path, message=problem.message)

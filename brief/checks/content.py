@@ -138,9 +138,27 @@ def unmarked_accusation(page: Page) -> Iterator[Problem]:
 
 
 RULES = (
-    Rule("B401", "warning", "two items of a section say the same", duplicates),
-    Rule("B402", "warning", f"the bottom line has more than {BOTTOM_LINE_WORDS} words", long_bottom_line),
-    Rule("B403", "error", "an open question asserts, or does not ask", not_a_question),
-    Rule("B404", "error", "a party that is accused but not quoted is not marked so", unmarked_accusation),
-    Rule("B405", "error", "an open question has nothing to do with the article", about_nothing),
+    Rule("B401", "warning", "Said twice", "two items of a section say the same", duplicates),
+    Rule(
+        "B402",
+        "warning",
+        "Long bottom line",
+        f"the bottom line has more than {BOTTOM_LINE_WORDS} words",
+        long_bottom_line,
+    ),
+    Rule("B403", "error", "Not a question", "an open question asserts, or does not ask", not_a_question),
+    Rule(
+        "B404",
+        "error",
+        "Accused and unheard",
+        "a party that is accused but not quoted is not marked so",
+        unmarked_accusation,
+    ),
+    Rule(
+        "B405",
+        "error",
+        "A question about nothing",
+        "an open question has nothing to do with the article",
+        about_nothing,
+    ),
 )

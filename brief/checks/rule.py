@@ -8,8 +8,11 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from brief.article import Article, Place, Sentence
+from brief.checks.saved import Saved
 from brief.grounding.words import words
 from brief.schema import BriefModel, Derived, ItemView, PartyName, Shape, Speaker, items, shape
+
+Level = Literal["error", "warning"]
 
 
 class Problem(NamedTuple):
@@ -22,10 +25,12 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One check: a pure function with a stable code. Its reasons and examples stand in docs/checks.md."""
+    """One check: a pure function with a stable code. Its reasons and examples stand in docs/rules/CODE.md."""
 
     code: str
-    level: Literal["error", "warning"]
+    level: Level
+    title: str
+    """A few words, such as "Figure without source": the heading of its page."""
     summary: str
     check: Callable[[Page], Iterator[Problem]]
 
@@ -46,9 +51,11 @@ _AHEAD = 1
 class Page:
     """A brief and its article, with what several rules ask for worked out once."""
 
-    def __init__(self, brief: BriefModel, article: Article) -> None:
+    def __init__(self, brief: BriefModel, article: Article, saved: Saved | None = None) -> None:
         self.brief = brief
         self.article = article
+        self.saved = saved
+        """The document it was loaded from; None while it is being written."""
         self.items: tuple[ItemView, ...] = tuple(items(brief))
 
     @cached_property

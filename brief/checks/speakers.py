@@ -193,7 +193,13 @@ def asks_itself(page: Page) -> Iterator[Problem]:
 
 
 RULES = (
-    Rule("B301", "error", "a speaker or party is not in or near the cited sentences", unknown_speaker),
-    Rule("B302", "error", "an unnamed source is given a name or a country", upgraded_source),
-    Rule("B303", "error", "who demands and who is to act are the same", asks_itself),
+    Rule(
+        "B301",
+        "error",
+        "Speaker not found",
+        "a speaker or party is not in or near the cited sentences",
+        unknown_speaker,
+    ),
+    Rule("B302", "error", "Unnamed source upgraded", "an unnamed source is given a name or a country", upgraded_source),
+    Rule("B303", "error", "Demands of itself", "who demands and who is to act are the same", asks_itself),
 )

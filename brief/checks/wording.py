@@ -133,7 +133,9 @@ def _short(quote: str) -> str:
 
 
 RULES = (
-    Rule("B204", "error", "a quotation is not verbatim in the cited sentences", not_verbatim),
-    Rule("B205", "error", "a figure is in no cited sentence", unbacked_figure),
-    Rule("B206", "error", "a name is neither in the cited sentences nor near them", unbacked_name),
+    Rule("B204", "error", "Not verbatim", "a quotation is not verbatim in the cited sentences", not_verbatim),
+    Rule("B205", "error", "Figure without source", "a figure is in no cited sentence", unbacked_figure),
+    Rule(
+        "B206", "error", "Name without source", "a name is neither in the cited sentences nor near them", unbacked_name
+    ),
 )
