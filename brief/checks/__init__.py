@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from brief.article import Article
-from brief.checks import content, evidence, form, speakers, wording
+from brief.checks import content, editing, evidence, form, roles, speakers, wording
 from brief.checks.rule import Level, Page, Problem, Rule
 from brief.checks.saved import Origin, Saved, article_of, without_evidence
 from brief.document import Document, Finding
@@ -20,7 +20,15 @@ __all__ = ["Level", "Origin", "Page", "Problem", "Rule", "rules", "run", "run_do
 
 _RULES = tuple(
     sorted(
-        (*form.RULES, *evidence.RULES, *wording.RULES, *speakers.RULES, *content.RULES),
+        (
+            *form.RULES,
+            *evidence.RULES,
+            *wording.RULES,
+            *speakers.RULES,
+            *roles.RULES,
+            *content.RULES,
+            *editing.RULES,
+        ),
         key=lambda rule: rule.code,
     )
 )
