@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.cues import ENGLISH_SPEECH
@@ -63,6 +63,7 @@ _GROUPS = HEADS - {
 }
 
 
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """A name without possessive ending and leading titles: "Defence Minister Asif’s" → "Asif"."""
     words = re.sub(r"[’']s?$", "", name.strip()).split()
@@ -210,10 +211,10 @@ class Cast:
             return False
         if full in self.titles:
             return True
-        if re.search(rf"{re.escape(full)}, which\b", self.article.text):
+        if f"{full}, which " in self.article.text:
             return False
         if words[-1].endswith("s") and not (
-            words[-1] in self._first or re.search(rf"{re.escape(full)}, who\b", self.article.text)
+            words[-1] in self._first or f"{full}, who " in self.article.text
         ):
             return False
         return (

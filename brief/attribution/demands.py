@@ -150,7 +150,7 @@ def _party(printed: str, cast: Cast, speakers: tuple[str, ...]) -> str | None:
 
 def _present(sentence: Sentence, groups: list[str]) -> list[str]:
     """The groups that the sentence names, each by the longest form that stands there."""
-    found = [g for g in groups if re.search(rf"(?<!\w){re.escape(g)}(?!\w)", sentence.text)]
+    found = [g for g in groups if g in sentence.text and re.search(rf"(?<!\w){re.escape(g)}(?!\w)", sentence.text)]
     return [g for g in found if not any(g != other and g in other for other in found)]
 
 

@@ -16,6 +16,9 @@ _GROUP = re.compile(
     r"((?:[A-ZÀ-Þ][\w’'-]+ )+(?:side|delegation|government|regime|negotiators|authorities|team|forces|army|police|military"
     r"|ministry|administration|union|council|court|company|leadership|campaign|party))(?!\w)"
 )
+_ACTING = re.compile(r"[’']s? [a-z]| (?:has|had|have|is|was|were|will|would|could|can|did|does|also|\w+ed) ")
+_BY = re.compile(r"(?<!\w)by (?:the )?$")
+_LETTER = re.compile(r"\w")
 _STEM = 4
 _ADJECTIVE_ENDINGS = ("an", "ani", "ish", "ese", "ch", "iss", "qi", "li", "mi")
 _STATE_WORDS = frozenset(
@@ -88,13 +91,14 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
 
 def _acts(name: str, article: Article) -> bool:
     """Whether a name stands as one who does something: "Kabul has", "Kabul’s refusal", "by Kabul"."""
-    escaped = re.escape(name)
-    return bool(
-        re.search(
-            rf"(?<!\w)(?:{escaped}(?:[’']s? [a-z]| (?:has|had|have|is|was|were|will|would|could|can|did|does|also|\w+ed) )|by (?:the )?{escaped}(?!\w))",
-            article.text,
-        )
-    )
+    text, at = article.text, -1
+    while (at := text.find(name, at + 1)) >= 0:
+        end = at + len(name)
+        if at and (text[at - 1].isalnum() or text[at - 1] == "_"):
+            continue
+        if _ACTING.match(text, end) or (not _LETTER.match(text, end) and _BY.search(text, max(0, at - 8), at)):
+            return True
+    return False
 
 
 @cache

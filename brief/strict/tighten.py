@@ -8,6 +8,9 @@ out. What cannot be expressed at all stays as it is, and `problems` names it.
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
+
 from pydantic import BaseModel, JsonValue, PydanticInvalidForJsonSchema, TypeAdapter
 from pydantic.errors import PydanticUserError
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -43,6 +46,13 @@ def strict_schema(model: type[BaseModel]) -> dict[str, JsonValue]:
     Raises:
         ConfigurationError: a field's type has no JSON Schema at all (a callable, an arbitrary class).
     """
+    # Kept as text: whoever asked narrows it in place, and the next article needs it as it was.
+    schema: dict[str, JsonValue] = json.loads(_written(model))
+    return schema
+
+
+@lru_cache(maxsize=64)
+def _written(model: type[BaseModel]) -> str:
     try:
         raw = model.model_json_schema(schema_generator=_AskedFor)
     except (PydanticInvalidForJsonSchema, PydanticUserError) as error:
@@ -56,7 +66,7 @@ def strict_schema(model: type[BaseModel]) -> dict[str, JsonValue]:
     if used:
         tightener = _Tightener(definitions)
         result["$defs"] = {name: tightener.tighten(definitions[name]) for name in definitions if name in used}
-    return result
+    return json.dumps(result)
 
 
 class _AskedFor(GenerateJsonSchema):

@@ -331,6 +331,6 @@ def test_importing_the_client_is_quick():
     import subprocess
     import sys
 
-    code = "import sys, brief.llm.client; print({'openai','httpx2','tenacity','vcr','jsonschema'} & set(sys.modules))"
+    code = "import sys, brief.llm.client; print({'openai','httpx2','tenacity','vcr','jsonschema_rs'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

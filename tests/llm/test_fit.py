@@ -24,7 +24,7 @@ SCHEMA = {
         ({"a/b": None, "n": [1, 4], "k": "x", "r": {}}, ()),
         ([], (("", "is not of type object"),)),
         ({}, (("", "lacks a/b, n"),)),
-        ({"a/b": 1, "n": []}, (("/a~1b", "is not of type string or null"),)),
+        ({"a/b": 1, "n": []}, (("/a~1b", "is not of type null or string"),)),
         ({"a/b": "", "n": [1, 5]}, (("/n/1", "breaks maximum: 4"),)),
         ({"a/b": "", "n": [], "k": "z"}, (("/k", "is none of the values allowed"),)),
         ({"a/b": "", "n": [], "r": 3}, (("/r", "fits none of the shapes allowed"),)),
@@ -39,3 +39,8 @@ def test_problems(value, problems):
 def test_a_schema_that_is_none():
     with pytest.raises(ValueError, match="not a JSON Schema"):
         checker({"type": "thing"})
+
+
+def test_nothing_is_fetched_for_a_schema():
+    with pytest.raises(ValueError, match="refers to http"):
+        checker({"type": "object", "properties": {"a": {"$ref": "http://127.0.0.1:1/s.json"}}})

@@ -9,7 +9,7 @@ import pytest
 from desk import article, claim, demand, items, news
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
+from jsonschema_rs import Draft202012Validator
 
 from brief import strict
 from brief.schema import SectionShape, shape
