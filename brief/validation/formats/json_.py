@@ -1,0 +1,56 @@
+"""One JSON value for the whole run: every file, also those without findings, and the sums.
+
+Its form: docs/validate-output.schema.json.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import JsonValue
+
+from brief.checks.rule import Rule
+from brief.validation.formats.jsonl import dumps, finding
+from brief.validation.formats.safe import file_name
+from brief.validation.formats.statistics import counted
+from brief.validation.result import FileResult, Summary
+
+FORMAT = "brief-validate/1"
+
+
+class Json:
+    """A file a line, so that two runs can be compared with `diff`."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
+        self._held = ""
+        """The last file, until it is known whether a comma follows."""
+
+    def start(self) -> str:
+        """Opens the list of files."""
+        return f'{{"format": {dumps(FORMAT)},\n"files": [\n'
+
+    def file(self, result: FileResult) -> str:
+        """The file before this one."""
+        told = f"{self._held},\n" if self._held else ""
+        found: list[JsonValue] = [{**finding(located)} for located in result.found]
+        self._held = dumps(
+            {"file": file_name(result.path), "items": result.items, "known": result.known, "findings": found}
+        )
+        return told
+
+    def end(self, summary: Summary) -> str:
+        """The last file, and the sums."""
+        sums = dumps(
+            {
+                "files": summary.files,
+                "files_with_findings": summary.files_with_findings,
+                "items": summary.items,
+                "errors": summary.errors,
+                "warnings": summary.warnings,
+                "known": summary.known,
+                "by_rule": counted(summary, self._rules),
+            }
+        )
+        last = f"{self._held}\n" if self._held else ""
+        return f'{last}],\n"summary": {sums}}}\n'
