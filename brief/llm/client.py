@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -20,10 +19,11 @@ from pydantic import JsonValue
 
 from brief.errors import ConfigurationError
 from brief.llm import address, reply
-from brief.llm.diagnosis import Asked, failure, quoted, unusable
-from brief.llm.errors import CutOff, NoAnswer, NotJson, Refused, TimedOut, Unsupported, WrongShape
-from brief.llm.lenient import objects
+from brief.llm.answer import Answer, ignores_schema, judged
+from brief.llm.diagnosis import Asked, failure, unusable
+from brief.llm.errors import TimedOut, Unsupported
 from brief.llm.modes import Memory, Message, Mode, Profile
+from brief.llm.recall import Recall, Turns, encoded, request_key
 from brief.llm.reply import Reply
 from brief.llm.retry import retried
 from brief.llm.usage import Usage
@@ -31,22 +31,12 @@ from brief.llm.usage import Usage
 if TYPE_CHECKING:
     import openai
 
-    from brief.llm.fit import Problem
-
-    Check = Callable[[JsonValue], tuple[Problem, ...]]
+    from brief.llm.answer import Check
 
 __all__ = ["Answer", "Endpoint", "Message", "Usage"]
 
 _NO_KEY = "none"
 """Sent where there is no key: without it the client library would take one from the environment, meant for another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A value that fits the schema it was asked for under, and what the asking used."""
-
-    value: JsonValue
-    usage: Usage
 
 
 class Endpoint:
@@ -69,6 +59,7 @@ class Endpoint:
         small: bool = False,
         label: str | None = None,
         memory: Memory | None = None,
+        recall: Recall | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         notify: Callable[[str], None] | None = None,
     ) -> None:
@@ -83,6 +74,7 @@ class Endpoint:
             small: It is a small model in a llama.cpp server of ours, which holds its answers to any schema.
             label: Shown instead of the base URL.
             memory: Where it is kept across runs what the server takes; None for this run only.
+            recall: Where answers are kept across runs: looked up before a question is asked; None for nowhere.
             sleep: How to wait before another try.
             notify: Told in one line before each wait.
 
@@ -99,7 +91,9 @@ class Endpoint:
         self.label = self._address.label if label is None else label
         self.small = small
         self.usage = Usage()
-        """Running total of all calls so far."""
+        """Running total of all calls so far. What was answered out of `recall` is not among them."""
+        self.recalled = 0
+        """Answers that were kept from before and cost nothing now."""
         self._asked = Asked(self.label, self.model, self._key)
         self._timeout = timeout
         self._retries = retries
@@ -107,6 +101,8 @@ class Endpoint:
         self._concurrency = concurrency
         self._slots = asyncio.Semaphore(concurrency)
         self._memory = memory
+        self._recall = recall
+        self._turns = Turns()
         self._sleep = sleep
         self._notify = notify
         self._client: openai.AsyncOpenAI | None = None
@@ -182,15 +178,8 @@ class Endpoint:
         profile = learned = self._profile
         used = Usage()
         while True:
-            body = request(profile)
             try:
-                async with self._slots:
-                    got = await retried(
-                        partial(self._send, body),
-                        retries=self._retries,
-                        sleep=self._sleep,
-                        notify=self._notify,
-                    )
+                got = await self._reply(encoded(request(profile)))
             except Unsupported as complaint:
                 weaker = profile.adapted(complaint.parameter)
                 if weaker is None:
@@ -199,15 +188,14 @@ class Endpoint:
                     learned = learned.adapted(complaint.parameter) or learned
                 profile = weaker
                 continue
-            self.usage += got.usage
             used += got.usage
-            if not self._settled and profile.mode is Mode.STRICT and _ignores_schema(got, check):
+            if not self._settled and profile.mode is Mode.STRICT and ignores_schema(got, check):
                 # It accepted the schema without a word and answered as if it had not seen it.
                 self._profile = profile = learned = Profile(Mode.OBJECT, learned.without)
                 self._settled = True
                 continue
             self._settle(learned)
-            return self._answer(got, check, used)
+            return judged(got, check, used, self._asked)
 
     def _settle(self, learned: Profile) -> None:
         fresh = not self._settled or learned != self._profile
@@ -215,7 +203,31 @@ class Endpoint:
         if fresh and self._memory is not None:
             self._memory.remember(self.label, self.model, learned)
 
-    async def _send(self, body: dict[str, JsonValue]) -> Reply:
+    async def _reply(self, body: bytes) -> Reply:
+        """The reply to a request: the one that was kept, or else the server's, which is then kept."""
+        if self._recall is None:
+            return (await self._call(body))[0]
+        key = request_key(self.label, body)
+        async with self._turns.of(key):
+            kept = self._recall.get(key)
+            got = None if kept is None else reply.failed_generation(kept) or reply.read(kept)
+            if got is not None:
+                self.recalled += 1
+                return got
+            got, text = await self._call(body)
+            await self._recall.put(key, text)
+        return got
+
+    async def _call(self, body: bytes) -> tuple[Reply, str]:
+        async with self._slots:
+            got, text = await retried(
+                partial(self._send, body), retries=self._retries, sleep=self._sleep, notify=self._notify
+            )
+        self.usage += got.usage
+        return got, text
+
+    async def _send(self, body: bytes) -> tuple[Reply, str]:
+        """The reply to one request that is sent once, and the text of the response it stands in."""
         from brief.llm import transport  # noqa: PLC0415
 
         if self._client is None:
@@ -228,7 +240,7 @@ class Endpoint:
                 f"{self.label} gave no whole answer in {self._timeout:g} s; allow more time (--timeout), "
                 "or use smaller passages or a faster model"
             ) from None
-        return self._received(status, headers, text)
+        return self._received(status, headers, text), text
 
     def _received(self, status: int, headers: Mapping[str, str], text: str) -> Reply:
         if status >= 400:
@@ -240,40 +252,6 @@ class Endpoint:
         if read is None:
             raise unusable(headers, text, self._asked)
         return read
-
-    def _answer(self, got: Reply, check: Check, used: Usage) -> Answer:
-        if got.refusal is not None:
-            words = quoted(got.refusal, self._asked)
-            raise Refused(f"{self.model} declines to answer: {words}", text=got.refusal, usage=used)
-        if got.finish == "content_filter":
-            raise Refused(f"a content filter of {self.label} took the answer away", text=got.text, usage=used)
-        if got.finish == "length":
-            raise CutOff(f"{self.model} ran out of room before its answer was complete", text=got.text, usage=used)
-        if not got.text.strip():
-            raise NoAnswer(f"{self.model} gave an empty answer", text=got.text, usage=used)
-        values = list(objects(got.text))
-        if not values:
-            raise NotJson(f"{self.model} answered without a JSON object", text=got.text, usage=used)
-        misfits = [(value, check(value)) for value in values]
-        # A draft or an echo of the schema may stand before the answer proper: the one that fits is meant.
-        value, problems = next((pair for pair in misfits if not pair[1]), misfits[0])
-        if problems:
-            where, what = problems[0]
-            raise WrongShape(
-                f"{self.model} answered out of shape: {where or 'the answer'} {what}",
-                text=got.text,
-                usage=used,
-                value=value,
-                problems=problems,
-            )
-        return Answer(value, used)
-
-
-def _ignores_schema(got: Reply, check: Check) -> bool:
-    """Whether an answer shows that its writer never saw the schema: it is prose, or lacks what every answer has."""
-    if got.refusal is not None or got.finish != "stop" or not got.text.strip():
-        return False
-    return all(any(where == "" for where, _ in check(value)) for value in objects(got.text))
 
 
 def _checked(api_key: str | None) -> str | None:

@@ -23,6 +23,7 @@ from brief.llm.client import Endpoint
 from brief.llm.download import pull
 from brief.llm.models import CATALOGUE, DEFAULT, Model
 from brief.llm.modes import user_memory
+from brief.llm.recall import Recall
 
 LABEL = "embedded"
 _REPLAYED = "http://embedded/v1"
@@ -47,6 +48,7 @@ async def connect(  # noqa: PLR0913  what a user can set about an endpoint is al
     retries: int = 5,
     concurrency: int | None = None,
     cassette: Path | None = None,
+    recall: Recall | None = None,
     notify: Callable[[str], None] = _unheard,
 ) -> AsyncIterator[Endpoint]:
     """The endpoint that the settings ask for, open for the length of the block.
@@ -58,6 +60,7 @@ async def connect(  # noqa: PLR0913  what a user can set about an endpoint is al
         timeout: Seconds for one answer. The embedded model always has ten minutes.
         retries: How often a call that failed in passing is tried again.
         concurrency: Calls at once; None for what suits the model.
+        recall: Where answers are kept across runs; None for nowhere.
         cassette: Played if it exists, recorded if not; None for neither.
         notify: Told in one line what the user should know.
 
@@ -77,6 +80,7 @@ async def connect(  # noqa: PLR0913  what a user can set about an endpoint is al
                 concurrency=concurrency or _REMOTE_CONCURRENCY,
                 timeout=timeout,
                 retries=retries,
+                recall=recall,
                 # What was found out in another run is not in a recording of this one.
                 memory=user_memory() if cassette is None else None,
                 notify=notify,
@@ -96,6 +100,7 @@ async def connect(  # noqa: PLR0913  what a user can set about an endpoint is al
                 concurrency=concurrency or embedded.SLOTS,
                 timeout=max(timeout, _PATIENCE),
                 retries=retries,
+                recall=recall,
                 small=True,
                 label=LABEL,
                 notify=notify,

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from brief.llm.usage import Usage, usage_of
 
+_FAILED = "json_validate_failed"
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -51,12 +53,14 @@ def failed_generation(body: str) -> Reply | None:
 
     It is an answer that cannot be used, not a request that was refused.
     """
+    if _FAILED not in body:
+        return None
     try:
         value: object = json.loads(body)
     except (ValueError, RecursionError):
         return None
     error = value.get("error") if isinstance(value, dict) else None
-    if not isinstance(error, dict) or error.get("code") != "json_validate_failed":
+    if not isinstance(error, dict) or error.get("code") != _FAILED:
         return None
     return Reply(_text(error.get("failed_generation")), None, "stop", Usage(1, None, None, None))
 

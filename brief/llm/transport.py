@@ -13,7 +13,6 @@ from functools import cache
 
 import httpx2
 import openai
-from pydantic import JsonValue
 
 from brief.errors import ConfigurationError
 from brief.llm.address import Address
@@ -60,17 +59,15 @@ def _trusted() -> ssl.SSLContext:
     return httpx2.create_ssl_context()
 
 
-async def post(
-    client: openai.AsyncOpenAI, body: Mapping[str, JsonValue], asked: Asked
-) -> tuple[int, Mapping[str, str], str]:
-    """Status, headers and text of the response to one chat completion request.
+async def post(client: openai.AsyncOpenAI, body: bytes, asked: Asked) -> tuple[int, Mapping[str, str], str]:
+    """Status, headers and text of the response to one chat completion request, whose body is JSON already.
 
     Raises:
         TimeoutError: connected, and then nothing came for longer than the client waits.
         Unreachable: no connection, or one that broke.
     """
     try:
-        response = await client.post("/chat/completions", cast_to=httpx2.Response, body=dict(body))
+        response = await client.post("/chat/completions", cast_to=httpx2.Response, content=body)
     except openai.APIStatusError as error:
         return error.status_code, error.response.headers, error.response.text
     except openai.APITimeoutError as error:
