@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from brief.article import Article
-from brief.checks import content, editing, evidence, form, roles, speakers, wording
+from brief.checks import content, editing, evidence, form, meaning, own_voice, roles, speakers, unnamed, wording
 from brief.checks.rule import Level, Page, Problem, Rule
-from brief.checks.saved import Origin, Saved, article_of, without_evidence
+from brief.checks.saved import Origin, Saved, SavedBrief, article_of, read_brief
 from brief.document import Document, Finding
 from brief.kinds import Kind
 from brief.schema import BriefModel
@@ -24,8 +24,11 @@ _RULES = tuple(
             *form.RULES,
             *evidence.RULES,
             *wording.RULES,
+            *meaning.RULES,
             *speakers.RULES,
+            *unnamed.RULES,
             *roles.RULES,
+            *own_voice.RULES,
             *content.RULES,
             *editing.RULES,
         ),
@@ -50,6 +53,7 @@ def run_document(
     *,
     kind: Kind | None = None,
     origin: Origin | None = None,
+    parsed: SavedBrief | None = None,
     rules: Sequence[Rule] = _RULES,
 ) -> list[Finding]:
     """What the rules find in a saved document, its own copy of the evidence included. Needs no source, no model.
@@ -59,13 +63,15 @@ def run_document(
         schema: the schema of its kind.
         kind: its kind as it is today, to tell whether prompts or schema have changed since.
         origin: what became of its source, if somebody looked.
+        parsed: its brief as that schema's model, where it has been validated already.
         rules: those to run.
 
     Raises:
         pydantic.ValidationError: the document's brief is not of that schema.
     """
-    brief, uncited = without_evidence(document.brief, schema)
-    page = Page(brief, article_of(document), Saved(document, kind, origin, uncited))
+    parsed = parsed or read_brief(document.brief, schema)
+    uncited = parsed.uncited
+    page = Page(parsed.brief, article_of(document), Saved(document, kind, origin, uncited))
     found = [
         Finding(rule=rule.code, level=rule.level, path=path, message="cites no sentence")
         for rule in rules

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import JsonValue, ValidationError
+from pydantic_core import to_json
 
 from brief.article import Article
 from brief.document import Document
 from brief.kinds import Kind
-from brief.schema import BriefModel, shape
+from brief.schema import BriefModel, Evidence, shape
 from brief.sentences import number
 
 
@@ -19,9 +20,19 @@ from brief.sentences import number
 class Origin:
     """What became of the source that a document was made from, where somebody looked."""
 
-    state: Literal["same", "changed", "moved", "gone"]
+    state: Literal["same", "changed", "altered", "moved", "gone"]
+    """`changed`: the source has another text now. `altered`: it has not, but the document's text is not the source's."""
     path: str | None = None
     """The source that was compared; for `moved`, where the same bytes are now."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedBrief:
+    """A document's brief as its kind's model."""
+
+    brief: BriefModel
+    uncited: frozenset[str] = frozenset()
+    """Pointers of items that cite nothing; in `brief` they cite a sentence so that they can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +65,24 @@ def article_of(document: Document) -> Article:
     )
 
 
-def without_evidence(brief: Mapping[str, JsonValue], schema: type[BriefModel]) -> tuple[BriefModel, frozenset[str]]:
-    """The brief as its kind's model, and pointers of the items that cite nothing.
+def read_brief(brief: Mapping[str, JsonValue], schema: type[BriefModel]) -> SavedBrief:
+    """A document's brief as its kind's model.
 
-    A schema refuses an empty list of sentence numbers, so such items get a number to be read at all; what
-    other rules find in them is left out.
+    A schema refuses an empty list of sentence numbers, so items that have one get a number to be read at all, and
+    are told apart.
 
     Raises:
         pydantic.ValidationError: the brief is not of that kind in any other way.
     """
     try:
-        return schema.model_validate(brief), frozenset()
+        return SavedBrief(_strictly(brief, schema))
     except ValidationError as error:
-        fields = {s.name: s for s in shape(schema).sections}
-        empty = [e["loc"] for e in error.errors() if e["type"] == "too_short" and e["loc"][0] in fields]
+        fields = {section.name: section.first(Evidence) for section in shape(schema).sections}
+        empty = [
+            e["loc"]
+            for e in error.errors(include_url=False, include_context=False)
+            if e["type"] == "too_short" and len(e["loc"]) > 1 and fields.get(str(e["loc"][0])) == e["loc"][-1]
+        ]
         if len(empty) != error.error_count():
             raise
     patched = {name: _copy(value) for name, value in brief.items()}
@@ -77,7 +92,17 @@ def without_evidence(brief: Mapping[str, JsonValue], schema: type[BriefModel]) -
             target = target[key] if isinstance(target, dict | list) else None  # type: ignore[index]
         if isinstance(target, dict):
             target[str(loc[-1])] = [1]
-    return schema.model_validate(patched), frozenset("/brief/" + "/".join(str(p) for p in loc[:-1]) for loc in empty)
+    uncited = frozenset("/brief/" + "/".join(str(p) for p in loc[:-1]) for loc in empty)
+    return SavedBrief(_strictly(patched, schema), uncited)
+
+
+def _strictly(brief: Mapping[str, JsonValue], schema: type[BriefModel]) -> BriefModel:
+    """The brief as a model, with no value taken for another: "3" is no number."""
+    try:
+        return schema.model_validate(brief, strict=True)
+    except ValidationError:
+        # A kind may have fields, such as an enumeration, that strictly are read from JSON only.
+        return schema.model_validate_json(to_json(brief), strict=True)
 
 
 def _copy(value: JsonValue) -> JsonValue:

@@ -1,0 +1,186 @@
+"""From the bytes of a file that anybody may have written to a document that rules can look at, or to findings.
+
+A document is data. Its kind is one that the user chose or that is built in; nothing that a document says makes a
+file be looked for, let alone run. What is wrong with its form is found here: see the rules B101 to B107.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pydantic import ValidationError
+from pydantic_core import to_json
+
+from brief import kinds
+from brief.checks.saved import SavedBrief, read_brief
+from brief.document import Document, Finding
+from brief.errors import ConfigurationError
+from brief.kinds import Kind
+from brief.validation.inside import MOST_DEPTH, inspect, suspect, too_deep
+from brief.validation.json_text import Json, Twice, decode, parse
+from brief.validation.reading import MOST_BYTES, read, read_stream
+from brief.validation.refusal import Place, Refused, finding, refused, shown
+from brief.validation.violations import violations
+
+__all__ = ["MOST_BYTES", "Loaded", "Place", "Refused", "load", "read", "read_stream"]
+
+MOST_ITEMS = 1_000
+"""Items in a section, or sentences that one item cites. A page has some twenty in all."""
+MOST_ENTRIES = 5_000
+"""Cited sentences, rejected items, findings, or lines that were taken off."""
+MOST_CHARACTERS = 11_000_000
+"""In one text: the largest article that is read has fewer."""
+
+_FORMAT = re.compile(r"brief/([0-9]{1,9})")
+_KIND = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+_FATAL = frozenset({"B101", "B104", "B105"})
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A document of a known kind, as its format and its kind's schema want it."""
+
+    document: Document
+    kind: Kind
+    findings: tuple[Finding, ...]
+    """What is wrong with its form though it can be read: B106, B107."""
+    text: str
+    """The file's text, in which pointers have their places."""
+    parsed: SavedBrief
+    """Its brief as the kind's model, for `checks.run_document(…, parsed=…)`, so that it is not validated again."""
+
+
+def load(data: bytes, own: Sequence[Kind] = ()) -> Loaded | Refused:
+    """The document in a file's bytes, or why there is none. Never raises, whatever the bytes.
+
+    Args:
+        data: what the file holds.
+        own: kinds that the user chose; others than these and the built-in ones are not known.
+    """
+    if len(data) > MOST_BYTES:
+        return refused("B105", f"the file has {len(data):,} bytes; a document has at most {MOST_BYTES:,}")
+    text = decode(data)
+    if isinstance(text, Refused):
+        return text
+    parsed = parse(data, text)
+    if isinstance(parsed, Refused):
+        return parsed
+    value = parsed.value
+    if not isinstance(value, dict):
+        return refused("B102", f"the file holds {_what(value)}, not a brief", text=text)
+    if why := _other_format(value):
+        return refused("B102", why, "/format" if "format" in value else "", text=text)
+    if too_large := _too_large(value):
+        return Refused((too_large,), text)
+    noted: tuple[Finding, ...] = ()
+    if parsed.odd or suspect(data, text):
+        if too_deep(value):
+            return _nested(text)
+        noted = tuple(inspect(value))
+        if any(f.rule in _FATAL for f in noted):
+            return Refused(noted, text)
+    return _validated(value, to_json(value) if isinstance(value, Twice) or parsed.odd else data, text, own, noted)
+
+
+def _validated(
+    value: dict[str, Json], data: bytes, text: str, own: Sequence[Kind], noted: tuple[Finding, ...]
+) -> Loaded | Refused:
+    found: list[Finding] = []
+    kind = _kind(value.get("kind"), own)
+    if isinstance(kind, Finding):
+        found.append(kind)
+    document: Document | None = None
+    try:
+        # From JSON and not from the value, so that a list may stand for a tuple and yet "3" not for 3.
+        document = Document.model_validate_json(data, strict=True)
+    except ValidationError as error:
+        if too_deep(value):
+            return _nested(text)
+        found += violations(error, value)
+    if document is not None and document.rejected and too_deep(value):
+        return _nested(text)
+    brief = value.get("brief")
+    if isinstance(kind, Kind) and isinstance(brief, dict):
+        try:
+            parsed = read_brief(document.brief if document else brief, kind.schema)  # type: ignore[arg-type]
+        except ValidationError as error:
+            found += violations(error, brief, ("brief",))
+        except Exception as error:  # A validator in a kind of one's own may raise anything.
+            name = type(error).__name__
+            found.append(finding("B104", f"the schema of {shown(kind.name)} itself failed on it: {name}", "/brief"))
+        else:
+            if document is not None and not found:
+                return Loaded(document, kind, noted, text, parsed)
+    return Refused((*found, *noted), text)
+
+
+def _other_format(value: dict[str, Json]) -> str | None:
+    """Why a value is not of our format, if it is not."""
+    if "format" not in value:
+        return 'the file has no "format": it is not a brief'
+    name = value["format"]
+    if name == "brief/1":
+        return None
+    number = _FORMAT.fullmatch(name) if isinstance(name, str) else None
+    if number and int(number[1]) > 1:
+        return f"the document is of format {shown(name)}, written by a newer version: upgrade brief to check it"
+    return f"the format is {shown(name)}, not “brief/1”"
+
+
+def _kind(name: Json, own: Sequence[Kind]) -> Kind | Finding | None:
+    """The kind of a document, or why it has none; None where the format has that to say."""
+    if not isinstance(name, str):
+        return None
+    chosen = next((kind for kind in own if kind.name == name), None)
+    if chosen is not None:
+        return chosen
+    if not _KIND.fullmatch(name):
+        return finding("B103", f"{shown(name)} is no name of a kind; a kind is never loaded from a path", "/kind")
+    try:
+        return _built_in(name)
+    except ConfigurationError as error:
+        return finding("B103", f"{error}; a kind of your own has to be chosen by you", "/kind")
+
+
+@lru_cache(maxsize=64)
+def _built_in(name: str) -> Kind:
+    """Loading a kind takes a hundred times as long as loading a document."""
+    return kinds.for_document(name)
+
+
+def _too_large(value: dict[str, Json]) -> Finding | None:
+    """Whether lists or texts are longer than those of any brief, found before anything looks at each of them."""
+    article, brief = value.get("article"), value.get("brief")
+    lists: list[tuple[str, Json, int]] = [
+        (f"/{k}", value.get(k), MOST_ENTRIES) for k in ("evidence", "rejected", "findings")
+    ]
+    if isinstance(article, dict):
+        lists.append(("/article/removed", article.get("removed"), MOST_ENTRIES))
+        text = article.get("text")
+        if isinstance(text, str) and len(text) > MOST_CHARACTERS:
+            return finding("B105", f"the text has {len(text):,} characters; no article has as many", "/article/text")
+    if isinstance(brief, dict):
+        if len(brief) > MOST_ITEMS:
+            return finding("B105", f"the brief has {len(brief):,} fields; no brief has as many", "/brief")
+        lists += [(f"/brief/{k}", v, MOST_ITEMS) for k, v in brief.items() if isinstance(v, list)]
+    return next(
+        (
+            finding("B105", f"the list has {len(found):,} entries; at most {most:,} are read", path)
+            for path, found, most in lists
+            if isinstance(found, list) and len(found) > most
+        ),
+        None,
+    )
+
+
+def _nested(text: str) -> Refused:
+    return refused("B105", f"the document is nested more than {MOST_DEPTH} deep; no brief is", text=text)
+
+
+def _what(value: Json) -> str:
+    if isinstance(value, list):
+        return "a JSON list; a file holds one document"
+    return f"only {shown(value)}" if isinstance(value, str | int | float | bool) or value is None else "no object"

@@ -1,0 +1,70 @@
+"""The bytes of a file that anybody may have put there: never those of a folder, a pipe or a device, and never too many."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+from brief.validation.refusal import Refused, refused
+
+MOST_BYTES = 32 * 1024 * 1024
+"""The largest article that is read three times over: its text, its cited sentences, and room for escapes."""
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+"""Without them, opening a pipe that nobody writes to would wait for ever."""
+
+
+def read(path: Path, *, most_bytes: int = MOST_BYTES) -> bytes | Refused:
+    """The bytes of a regular file, or why there are none. Never raises, never waits.
+
+    Args:
+        path: of the file; links are followed.
+        most_bytes: a larger file is not read at all.
+    """
+    try:
+        # A folder is told apart first: not every system opens one.
+        if stat.S_ISDIR(path.stat().st_mode):
+            return refused("B101", "this is a folder, not a file")
+        handle = os.open(path, _FLAGS)
+    except FileNotFoundError:
+        return refused("B101", "there is no such file")
+    except PermissionError:
+        return refused("B101", "the file cannot be opened: permission denied")
+    except (OSError, ValueError) as error:
+        return refused("B101", f"the file cannot be opened: {_reason(error)}")
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            return refused("B101", "this is a pipe or a device, not a file: give what it holds on standard input, as -")
+        if status.st_size > most_bytes:
+            return _too_large(f"{status.st_size / 1024 / 1024:,.0f} MB", most_bytes)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return read_stream(file, most_bytes=most_bytes)
+    except OSError as error:
+        return refused("B101", f"the file cannot be read: {_reason(error)}")
+    finally:
+        os.close(handle)
+
+
+def read_stream(stream: BinaryIO, *, most_bytes: int = MOST_BYTES) -> bytes | Refused:
+    """The bytes of an open file such as standard input, to its end, or why there are none. Waits for a pipe.
+
+    Args:
+        stream: what to read.
+        most_bytes: reading stops where there are more.
+    """
+    try:
+        data = stream.read(most_bytes + 1)
+    except (OSError, ValueError) as error:
+        return refused("B101", f"it cannot be read: {_reason(error)}")
+    return data if len(data) <= most_bytes else _too_large("more", most_bytes)
+
+
+def _too_large(size: str, most: int) -> Refused:
+    return refused("B105", f"the file has {size}; a document has at most {most / 1024 / 1024:,.0f} MB: it was not read")
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or "its name cannot be used"

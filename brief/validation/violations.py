@@ -1,0 +1,96 @@
+"""Where a document breaks the format or its kind's schema, in words: B104, with a JSON pointer for each breach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from brief.document import Finding
+from brief.validation.json_text import Json
+from brief.validation.refusal import finding, pointer, shown
+
+MOST = 50
+"""Breaches that are listed; of a file that is something else altogether, more tell nothing."""
+
+_WANTED = {
+    "string_type": "a text",
+    "string_sub_type": "a text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "int_parsing": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "set_type": "a list",
+    "dict_type": "an object",
+    "model_type": "an object",
+    "model_attributes_type": "an object",
+    "none_required": "null",
+}
+
+
+def violations(error: ValidationError, value: Json, at: tuple[str, ...] = ()) -> list[Finding]:
+    """A finding for each breach, in the order of the schema, at most `MOST` and one that counts the rest.
+
+    Args:
+        error: what the model says of the value.
+        value: what was validated.
+        at: where the value stands in the document.
+    """
+    found = list(dict.fromkeys(_each(error, value, at)))
+    if len(found) > MOST:
+        more = finding("B104", f"and {len(found) - MOST:,} more such places", pointer(at))
+        found[MOST:] = [more]
+    return found
+
+
+def _each(error: ValidationError, value: Json, at: tuple[str, ...]) -> Iterator[Finding]:
+    for breach in error.errors(include_url=False, include_context=True):
+        steps, inner = _reached(breach["loc"], value)
+        yield finding("B104", _said(breach, steps, inner), pointer((*at, *steps)))
+
+
+def _reached(loc: tuple[str | int, ...], value: Json) -> tuple[tuple[str | int, ...], Json]:
+    """How far a breach's path leads in the value. Its last steps may be a field that is missing, or no place at all."""
+    steps: list[str | int] = []
+    for step in loc:
+        if isinstance(value, dict) and isinstance(step, str) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
+            value = value[step]
+        else:
+            break
+        steps.append(step)
+    return tuple(steps), value
+
+
+def _said(breach: ErrorDetails, steps: tuple[str | int, ...], value: Json) -> str:
+    kind, context = breach["type"], breach.get("ctx", {})
+    if kind == "missing":
+        return f"{shown(breach['loc'][-1])} is missing"
+    if kind == "extra_forbidden":
+        return f"{shown(steps[-1] if steps else '')} is not a field of this object"
+    if kind in _WANTED:
+        return f"{shown(value)} stands where {_WANTED[kind]} is wanted"
+    if kind in {"literal_error", "enum"}:
+        expected = str(context.get("expected", ""))
+        close = (
+            get_close_matches(value, expected.replace("'", "").replace(" or ", ", ").split(", "), 1)
+            if (isinstance(value, str) and len(value) < 100)
+            else []
+        )
+        hint = f"; did you mean {close[0]}?" if close else ""
+        return f"{shown(value)} is none of {expected}{hint}"
+    if kind == "too_short":
+        return f"the list has {context.get('actual_length')} entries and needs {context.get('min_length')}"
+    if kind == "too_long":
+        return f"the list has more than {context.get('max_length')} entries"
+    message = " ".join(breach["msg"].split())
+    plain = "".join(c for c in message if c.isprintable())
+    return f"{shown(value)}: {plain[:200]}"
