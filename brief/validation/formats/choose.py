@@ -21,32 +21,33 @@ def make(name: FormatName, *, color: bool = False, rules: Sequence[Rule]) -> For
         color: whether the text may have colours; the other formats have none.
         rules: those that run, with the levels they run with, one's own included.
     """
+    # Each is imported when it is asked for: the command line has to start quickly.
     match name:
         case "text":
-            from brief.validation.formats.text import Text
+            from brief.validation.formats.text import Text  # noqa: PLC0415
 
             return Text(color=color)
         case "json":
-            from brief.validation.formats.json_ import Json
+            from brief.validation.formats.json_ import Json  # noqa: PLC0415
 
             return Json(rules)
         case "jsonl":
-            from brief.validation.formats.jsonl import JsonLines
+            from brief.validation.formats.jsonl import JsonLines  # noqa: PLC0415
 
             return JsonLines()
         case "junit":
-            from brief.validation.formats.junit import JUnit
+            from brief.validation.formats.junit import JUnit  # noqa: PLC0415
 
             return JUnit(rules)
         case "sarif":
-            from brief.validation.formats.sarif import Sarif
+            from brief.validation.formats.sarif import Sarif  # noqa: PLC0415
 
             return Sarif(rules)
         case "github":
-            from brief.validation.formats.github import GitHub
+            from brief.validation.formats.github import GitHub  # noqa: PLC0415
 
             return GitHub(rules)
         case "markdown":
-            from brief.validation.formats.markdown import Markdown
+            from brief.validation.formats.markdown import Markdown  # noqa: PLC0415
 
             return Markdown(rules)

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from pydantic import JsonValue
 
 from brief.checks.rule import Rule
-from brief.validation.formats.jsonl import dumps, finding
+from brief.validation.formats.jsonl import finding
 from brief.validation.formats.safe import file_name
 from brief.validation.formats.statistics import counted
+from brief.validation.formats.written import Series, dumps
 from brief.validation.result import FileResult, Summary
 
 FORMAT = "brief-validate/1"
@@ -23,8 +24,7 @@ class Json:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
-        self._held = ""
-        """The last file, until it is known whether a comma follows."""
+        self._files = Series()
 
     def start(self) -> str:
         """Opens the list of files."""
@@ -32,12 +32,10 @@ class Json:
 
     def file(self, result: FileResult) -> str:
         """The file before this one."""
-        told = f"{self._held},\n" if self._held else ""
         found: list[JsonValue] = [{**finding(located)} for located in result.found]
-        self._held = dumps(
+        return self._files.add(
             {"file": file_name(result.path), "items": result.items, "known": result.known, "findings": found}
         )
-        return told
 
     def end(self, summary: Summary) -> str:
         """The last file, and the sums."""
@@ -52,5 +50,4 @@ class Json:
                 "by_rule": counted(summary, self._rules),
             }
         )
-        last = f"{self._held}\n" if self._held else ""
-        return f'{last}],\n"summary": {sums}}}\n'
+        return f'{self._files.end()}],\n"summary": {sums}}}\n'

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
-
 from pydantic import JsonValue
 
 from brief.validation.formats.safe import file_name
+from brief.validation.formats.written import dumps
 from brief.validation.result import FileResult, Located, Summary
-
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-_HALVES = re.compile("[\ud800-\udfff]")
-
-
-def dumps(value: JsonValue) -> str:
-    """JSON on one line, in which what could act on a screen stands as an escape: nothing is lost to a reader.
-
-    Half a surrogate pair is U+FFFD, since not every reader takes its escape.
-    """
-    text = _HALVES.sub("\ufffd", json.dumps(value, ensure_ascii=False, allow_nan=False))
-    return _ESCAPED.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
 
 
 def finding(located: Located) -> dict[str, JsonValue]:
