@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from brief.validation.refusal import Place, Refused, character, refused
+from brief.validation.refusal import NotADocumentError, Place
 
 MOST_VALUES = 200_000
 """Values in a document: a thousand items in each of six sections have some 40,000."""
@@ -17,11 +17,28 @@ _LARGE = 400_000
 _DIGITS = 30
 """No count, offset or cost has more."""
 
-_OUTSIDE_STRINGS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.S)
+_OUTSIDE_STRINGS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.S)
 _LITERAL = re.compile(r"-?[A-Za-z_]+")
 _CONFLICT = re.compile(r"^(?:<<<<<<<|=======|>>>>>>>)", re.M)
 
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None | Odd"
+_IN_STRINGS = {
+    "Unterminated string": "a string has no closing quotation mark",
+    "Invalid control character": "a string goes over the line's end, or holds a control character: write \\n for a new line",
+    "Invalid \\": "a backslash begins no escape that JSON has: write \\\\ for a backslash",
+}
+_BY_CHARACTER = {
+    "'": "a string in single quotation marks: JSON has double ones",
+    ",": "a comma with no value before it",
+    "<": "this looks like HTML or XML",
+}
+_PLAIN = {
+    "Extra data": "something follows the end of the document",
+    "Expecting ',' delimiter": "a comma is missing, or a bracket",
+    "Expecting ':' delimiter": "a colon is missing after a key",
+    "Expecting property name enclosed in double quotes": "a key in quotation marks is missing",
+}
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | Odd | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,114 +67,113 @@ class Parsed:
     """Whether there is an `Odd` or a `Twice` in it."""
 
 
-def decode(data: bytes) -> str | Refused:
-    """The text in a file's bytes, which has to be UTF-8 without a byte order mark."""
+def decode(data: bytes) -> str:
+    """The text in a file's bytes, which has to be UTF-8 without a byte order mark.
+
+    Raises:
+        NotADocumentError: it is not, or there is nothing in it.
+    """
     if not data.strip():
-        return refused("B101", "the file is empty")
+        raise NotADocumentError("B101", "the file is empty")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
-        return refused("B101", "the file is in UTF-16 or UTF-32, or no text at all: save it as UTF-8")
+        raise NotADocumentError("B101", "the file is in UTF-16 or UTF-32, or no text at all: save it as UTF-8")
     if data.startswith(b"\xef\xbb\xbf"):
-        return refused("B101", "the file begins with a byte order mark: save it as UTF-8 without one")
+        raise NotADocumentError("B101", "the file begins with a byte order mark: save it as UTF-8 without one")
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode(errors="replace")
+        before = data[: error.start].decode()
         at = _place(before, len(before))
-        return refused("B101", f"the file is not UTF-8: byte 0x{data[error.start]:02X} at {_words(at)}", at=at)
+        why = f"the file is not UTF-8: byte 0x{data[error.start]:02X} at {_words(at)}"
+        raise NotADocumentError("B101", why, at=at) from None
 
 
-def parse(data: bytes, text: str) -> Parsed | Refused:
-    """The value in a JSON text, `data` being its bytes.
+class _Marking:
+    """Hooks of the JSON parser that mark what no brief can hold."""
 
-    An object with a key twice becomes a `Twice`; numbers that are none, or too long to be read, become an `Odd`.
-    """
-    if len(data) > _LARGE and _OUTSIDE_STRINGS.sub(b"", data).count(b",") > MOST_VALUES:
-        return refused("B105", f"the document has more than {MOST_VALUES:,} values; no brief has as many", text=text)
-    odd = False
+    def __init__(self) -> None:
+        self.odd = False
 
-    def an_object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-        nonlocal odd
+    def an_object(self, pairs: list[tuple[str, Json]]) -> dict[str, Json]:
         found = dict(pairs)
         if len(found) == len(pairs):
             return found
-        odd = True
+        self.odd = True
         return Twice(pairs)
 
-    def a_whole_number(digits: str) -> Json:
-        nonlocal odd
-        if len(digits) <= _DIGITS:
-            return int(digits)
-        odd = True
-        return Odd("B105", f"a number with {len(digits):,} digits")
+    def a_whole_number(self, digits: str) -> Json:
+        return (
+            int(digits) if len(digits) <= _DIGITS else self._an_odd_one("B105", f"a number of {len(digits):,} digits")
+        )
 
-    def a_number(digits: str) -> Json:
-        nonlocal odd
+    def a_number(self, digits: str) -> Json:
         if len(digits) <= 10 * _DIGITS and math.isfinite(number := float(digits)):
             return number
-        odd = True
-        return Odd("B105", "a number that is too large or too long")
+        return self._an_odd_one("B105", "a number that is too large, or too long")
 
-    def no_number(name: str) -> Json:
-        nonlocal odd
-        odd = True
-        return Odd("B101", f"{name} is not JSON: a number that is not known is null")
+    def no_number(self, name: str) -> Json:
+        return self._an_odd_one("B101", f"{name} is not JSON: a number that is not known is null")
 
+    def _an_odd_one(self, code: str, message: str) -> Odd:
+        self.odd = True
+        return Odd(code, message)
+
+
+def parse(data: bytes, text: str) -> Parsed:
+    """The value in a JSON text, `data` being its bytes.
+
+    An object with a key twice becomes a `Twice`; numbers that are none, or too long to be read, become an `Odd`.
+
+    Raises:
+        NotADocumentError: it is not JSON, or has more in it than any brief.
+    """
+    if len(data) > _LARGE and _OUTSIDE_STRINGS.sub(b"", data).count(b",") > MOST_VALUES:
+        raise NotADocumentError("B105", f"the document has more than {MOST_VALUES:,} values; no brief has as many")
+    marking = _Marking()
     try:
         value: Json = json.loads(
             text,
-            object_pairs_hook=an_object,
-            parse_int=a_whole_number,
-            parse_float=a_number,
-            parse_constant=no_number,
+            object_pairs_hook=marking.an_object,
+            parse_int=marking.a_whole_number,
+            parse_float=marking.a_number,
+            parse_constant=marking.no_number,
         )
     except json.JSONDecodeError as error:
-        return _not_json(text, error)
+        raise _not_json(text, error) from None
     except RecursionError:
-        return refused("B105", "the document is nested deeper than any brief", text=text)
-    return Parsed(value, odd)
+        raise NotADocumentError("B105", "the document is nested deeper than any brief") from None
+    return Parsed(value, marking.odd)
 
 
-def _not_json(text: str, error: json.JSONDecodeError) -> Refused:
-    if error.msg == "Extra data" and text[error.pos] in "{[":
-        why = "the file holds more than one JSON value, as JSON Lines does: a file holds one document"
-        return refused("B102", why, text=text, at=_place(text, error.pos))
+def _not_json(text: str, error: json.JSONDecodeError) -> NotADocumentError:
     at = _place(text, error.pos)
-    return refused("B101", f"not JSON: {_explained(text, error)}, at {_words(at)}", text=text, at=at)
+    if error.msg == "Extra data" and text[error.pos] in "{[":
+        why = "the file holds several JSON values, as JSON Lines does: a file holds one document"
+        return NotADocumentError("B102", why, at=at)
+    return NotADocumentError("B101", f"not JSON: {_explained(text, error)}, at {_words(at)}", at=at)
 
 
-def _explained(text: str, error: json.JSONDecodeError) -> str:  # noqa: PLR0911  one line for each common slip
+def _explained(text: str, error: json.JSONDecodeError) -> str:
     """What is wrong at the place where the parser stopped, in the words of somebody who mends it."""
     here, rest = error.pos, text[error.pos : error.pos + 40]
-    before = text[max(0, here - 200) : here].rstrip()
-    if error.msg.startswith("Unterminated string"):
-        return "a string has no closing quotation mark"
-    if error.msg.startswith("Invalid control character"):
-        return f"a string holds {character(rest[:1])} as it is: a line break in a string is written \\n"
-    if error.msg.startswith("Invalid \\"):
-        return "a backslash in a string begins no escape that JSON has: a backslash itself is written \\\\"
+    if in_string := next((why for start, why in _IN_STRINGS.items() if error.msg.startswith(start)), None):
+        return in_string
     if not rest.strip():
         return "the file ends in the middle: it may have been cut off"
     if _CONFLICT.match(text, text.rfind("\n", 0, here) + 1):
         return "a merge conflict has been left in the file"
-    if rest[0] in "]}" and before.endswith(","):
+    if rest[0] in "]}" and text[max(0, here - 200) : here].rstrip().endswith(","):
         return f"a comma before {rest[0]}"
-    if rest[0] == ",":
-        return "a comma with no value before it"
-    if rest[0] == "'":
-        return "a string in single quotation marks: JSON has double ones"
+    return _slip(rest) or _PLAIN.get(error.msg, "a value is missing")
+
+
+def _slip(rest: str) -> str | None:
+    """The slip that a person makes who writes JSON by hand, told by the text where the parser stopped."""
     if rest.startswith(("//", "/*", "#")):
         return "a comment, which JSON has not"
-    if error.msg == "Extra data":
-        return "something follows the end of the document"
     if literal := _LITERAL.match(rest):
         return f"{literal[0]} is not JSON"
-    if error.msg.startswith("Expecting ','"):
-        return "a comma is missing, or a bracket"
-    if error.msg.startswith("Expecting ':'"):
-        return "a colon is missing after a key"
-    if rest[0] == "<":
-        return "this looks like HTML or XML"
-    return "a key in quotation marks is missing" if "property name" in error.msg else "a value is missing"
+    return _BY_CHARACTER.get(rest[0])
 
 
 def _place(text: str, offset: int) -> Place:

@@ -20,9 +20,9 @@ from brief.document import Document, Finding
 from brief.errors import ConfigurationError
 from brief.kinds import Kind
 from brief.validation.inside import MOST_DEPTH, inspect, suspect, too_deep
-from brief.validation.json_text import Json, Twice, decode, parse
+from brief.validation.json_text import Json, decode, parse
 from brief.validation.reading import MOST_BYTES, read, read_stream
-from brief.validation.refusal import Place, Refused, finding, refused, shown
+from brief.validation.refusal import NotADocumentError, Place, Refused, finding, pointer, shown
 from brief.validation.violations import violations
 
 __all__ = ["MOST_BYTES", "Loaded", "Place", "Refused", "load", "read", "read_stream"]
@@ -61,60 +61,63 @@ def load(data: bytes, own: Sequence[Kind] = ()) -> Loaded | Refused:
         own: kinds that the user chose; others than these and the built-in ones are not known.
     """
     if len(data) > MOST_BYTES:
-        return refused("B105", f"the file has {len(data):,} bytes; a document has at most {MOST_BYTES:,}")
-    text = decode(data)
-    if isinstance(text, Refused):
-        return text
+        return Refused((finding("B105", f"the file has {len(data):,} bytes; at most {MOST_BYTES:,} are read"),))
+    text: str | None = None
+    try:
+        text = decode(data)
+        return _loaded(data, text, own)
+    except NotADocumentError as error:
+        return Refused((error.finding,), text, error.at)
+
+
+def _loaded(data: bytes, text: str, own: Sequence[Kind]) -> Loaded | Refused:
     parsed = parse(data, text)
-    if isinstance(parsed, Refused):
-        return parsed
     value = parsed.value
     if not isinstance(value, dict):
-        return refused("B102", f"the file holds {_what(value)}, not a brief", text=text)
+        what = "a JSON list: a file holds one document" if isinstance(value, list) else f"only {shown(value)}"
+        raise NotADocumentError("B102", f"this is not a brief but {what}")
     if why := _other_format(value):
-        return refused("B102", why, "/format" if "format" in value else "", text=text)
-    if too_large := _too_large(value):
-        return Refused((too_large,), text)
+        raise NotADocumentError("B102", why, "/format" if "format" in value else "")
+    _refuse_too_many(value)
     noted: tuple[Finding, ...] = ()
     if parsed.odd or suspect(data, text):
-        if too_deep(value):
-            return _nested(text)
+        _refuse_deep(value)
         noted = tuple(inspect(value))
         if any(f.rule in _FATAL for f in noted):
             return Refused(noted, text)
-    return _validated(value, to_json(value) if isinstance(value, Twice) or parsed.odd else data, text, own, noted)
-
-
-def _validated(
-    value: dict[str, Json], data: bytes, text: str, own: Sequence[Kind], noted: tuple[Finding, ...]
-) -> Loaded | Refused:
-    found: list[Finding] = []
     kind = _kind(value.get("kind"), own)
-    if isinstance(kind, Finding):
-        found.append(kind)
-    document: Document | None = None
+    # Of a key given twice, the two parsers must see the same value.
+    document, breaches = _document(to_json(value) if parsed.odd else data, value)
+    brief, more = _brief(value.get("brief"), kind)
+    if isinstance(kind, Kind) and document is not None and brief is not None:
+        return Loaded(document, kind, noted, text, brief)
+    return Refused((*([kind] if isinstance(kind, Finding) else []), *breaches, *more, *noted), text)
+
+
+def _document(data: bytes, value: dict[str, Json]) -> tuple[Document | None, list[Finding]]:
+    """The document, or where it breaks the format."""
     try:
         # From JSON and not from the value, so that a list may stand for a tuple and yet "3" not for 3.
         document = Document.model_validate_json(data, strict=True)
     except ValidationError as error:
-        if too_deep(value):
-            return _nested(text)
-        found += violations(error, value)
-    if document is not None and document.rejected and too_deep(value):
-        return _nested(text)
-    brief = value.get("brief")
-    if isinstance(kind, Kind) and isinstance(brief, dict):
-        try:
-            parsed = read_brief(document.brief if document else brief, kind.schema)  # type: ignore[arg-type]
-        except ValidationError as error:
-            found += violations(error, brief, ("brief",))
-        except Exception as error:  # A validator in a kind of one's own may raise anything.
-            name = type(error).__name__
-            found.append(finding("B104", f"the schema of {shown(kind.name)} itself failed on it: {name}", "/brief"))
-        else:
-            if document is not None and not found:
-                return Loaded(document, kind, noted, text, parsed)
-    return Refused((*found, *noted), text)
+        _refuse_deep(value)
+        return None, violations(error, value)
+    if document.rejected:  # Only what was rejected may be of any shape.
+        _refuse_deep(value)
+    return document, []
+
+
+def _brief(brief: Json, kind: Kind | Finding | None) -> tuple[SavedBrief | None, list[Finding]]:
+    """The brief as its kind's model, or where it breaks the schema; neither where the kind is not known."""
+    if not isinstance(brief, dict) or not isinstance(kind, Kind):
+        return None, []
+    try:
+        return read_brief(brief, kind.schema), []  # type: ignore[arg-type]  # What is odd has been refused.
+    except ValidationError as error:
+        return None, violations(error, brief, ("brief",))
+    except Exception as error:  # A validator in a kind of one's own may raise anything.
+        why = f"the schema of {shown(kind.name)} itself failed on this: {type(error).__name__}"
+        return None, [finding("B104", why, "/brief")]
 
 
 def _other_format(value: dict[str, Json]) -> str | None:
@@ -151,36 +154,23 @@ def _built_in(name: str) -> Kind:
     return kinds.for_document(name)
 
 
-def _too_large(value: dict[str, Json]) -> Finding | None:
-    """Whether lists or texts are longer than those of any brief, found before anything looks at each of them."""
+def _refuse_too_many(value: dict[str, Json]) -> None:
+    """Find lists and texts that are longer than those of any brief, before anything looks at each of their entries."""
     article, brief = value.get("article"), value.get("brief")
-    lists: list[tuple[str, Json, int]] = [
-        (f"/{k}", value.get(k), MOST_ENTRIES) for k in ("evidence", "rejected", "findings")
-    ]
+    lists = [(f"/{k}", value.get(k), MOST_ENTRIES) for k in ("evidence", "rejected", "findings")]
     if isinstance(article, dict):
         lists.append(("/article/removed", article.get("removed"), MOST_ENTRIES))
         text = article.get("text")
         if isinstance(text, str) and len(text) > MOST_CHARACTERS:
-            return finding("B105", f"the text has {len(text):,} characters; no article has as many", "/article/text")
+            why = f"the text has {len(text):,} characters; no article has as many"
+            raise NotADocumentError("B105", why, "/article/text")
     if isinstance(brief, dict):
-        if len(brief) > MOST_ITEMS:
-            return finding("B105", f"the brief has {len(brief):,} fields; no brief has as many", "/brief")
-        lists += [(f"/brief/{k}", v, MOST_ITEMS) for k, v in brief.items() if isinstance(v, list)]
-    return next(
-        (
-            finding("B105", f"the list has {len(found):,} entries; at most {most:,} are read", path)
-            for path, found, most in lists
-            if isinstance(found, list) and len(found) > most
-        ),
-        None,
-    )
+        lists += [(pointer(("brief", k)), v, MOST_ITEMS) for k, v in brief.items()]
+    for path, found, most in lists:
+        if isinstance(found, list) and len(found) > most:
+            raise NotADocumentError("B105", f"the list has {len(found):,} entries; at most {most:,} are read", path)
 
 
-def _nested(text: str) -> Refused:
-    return refused("B105", f"the document is nested more than {MOST_DEPTH} deep; no brief is", text=text)
-
-
-def _what(value: Json) -> str:
-    if isinstance(value, list):
-        return "a JSON list; a file holds one document"
-    return f"only {shown(value)}" if isinstance(value, str | int | float | bool) or value is None else "no object"
+def _refuse_deep(value: Json) -> None:
+    if too_deep(value):
+        raise NotADocumentError("B105", f"the document is nested more than {MOST_DEPTH} deep; no brief is")

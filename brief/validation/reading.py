@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-from brief.validation.refusal import Refused, refused
+from brief.validation.refusal import NotADocumentError, Refused, finding
 
 MOST_BYTES = 32 * 1024 * 1024
 """The largest article that is read three times over: its text, its cited sentences, and room for escapes."""
@@ -24,28 +24,16 @@ def read(path: Path, *, most_bytes: int = MOST_BYTES) -> bytes | Refused:
         most_bytes: a larger file is not read at all.
     """
     try:
-        # A folder is told apart first: not every system opens one.
-        if stat.S_ISDIR(path.stat().st_mode):
-            return refused("B101", "this is a folder, not a file")
-        handle = os.open(path, _FLAGS)
+        return _bytes(path, most_bytes)
+    except NotADocumentError as error:
+        return Refused((error.finding,))
     except FileNotFoundError:
-        return refused("B101", "there is no such file")
+        why = "there is no such file"
     except PermissionError:
-        return refused("B101", "the file cannot be opened: permission denied")
+        why = "the file cannot be opened: permission denied"
     except (OSError, ValueError) as error:
-        return refused("B101", f"the file cannot be opened: {_reason(error)}")
-    try:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            return refused("B101", "this is a pipe or a device, not a file: give what it holds on standard input, as -")
-        if status.st_size > most_bytes:
-            return _too_large(f"{status.st_size / 1024 / 1024:,.0f} MB", most_bytes)
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            return read_stream(file, most_bytes=most_bytes)
-    except OSError as error:
-        return refused("B101", f"the file cannot be read: {_reason(error)}")
-    finally:
-        os.close(handle)
+        why = f"the file cannot be read: {_reason(error)}"
+    return Refused((finding("B101", why),))
 
 
 def read_stream(stream: BinaryIO, *, most_bytes: int = MOST_BYTES) -> bytes | Refused:
@@ -58,12 +46,33 @@ def read_stream(stream: BinaryIO, *, most_bytes: int = MOST_BYTES) -> bytes | Re
     try:
         data = stream.read(most_bytes + 1)
     except (OSError, ValueError) as error:
-        return refused("B101", f"it cannot be read: {_reason(error)}")
-    return data if len(data) <= most_bytes else _too_large("more", most_bytes)
+        return Refused((finding("B101", f"it cannot be read: {_reason(error)}"),))
+    return data if len(data) <= most_bytes else Refused((_too_large("more", most_bytes).finding,))
 
 
-def _too_large(size: str, most: int) -> Refused:
-    return refused("B105", f"the file has {size}; a document has at most {most / 1024 / 1024:,.0f} MB: it was not read")
+def _bytes(path: Path, most_bytes: int) -> bytes:
+    # A folder is told apart first: not every system opens one.
+    if stat.S_ISDIR(path.stat().st_mode):
+        raise NotADocumentError("B101", "this is a folder, not a file")
+    handle = os.open(path, _FLAGS)
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise NotADocumentError("B101", "this is a pipe or a device: give what it holds on standard input, as -")
+        if status.st_size > most_bytes:
+            raise _too_large(f"{status.st_size / 1024 / 1024:,.0f} MB", most_bytes)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            # A file can be larger than the system says: it grows, or is no real one.
+            data = file.read(most_bytes + 1)
+    finally:
+        os.close(handle)
+    if len(data) > most_bytes:
+        raise _too_large("more", most_bytes)
+    return data
+
+
+def _too_large(size: str, most: int) -> NotADocumentError:
+    return NotADocumentError("B105", f"the file has {size}; a document has at most {most / 1024 / 1024:,.0f} MB")
 
 
 def _reason(error: Exception) -> str:

@@ -43,14 +43,18 @@ class Refused:
     """Where reading stopped, in a file that is not JSON and has no pointers to its places."""
 
 
+class NotADocumentError(Exception):
+    """Ends the loading of a file, from any depth; `load` turns it into its `Refused`."""
+
+    def __init__(self, code: str, message: str, path: str = "", at: Place | None = None) -> None:
+        super().__init__(message)
+        self.finding = finding(code, message, path)
+        self.at = at
+
+
 def finding(code: str, message: str, path: str = "") -> Finding:
     """A finding of form, at the level of its rule; `path` is a JSON pointer, "" for the whole document."""
     return Finding(rule=code, level=_LEVELS[code], path=path, message=message)
-
-
-def refused(code: str, message: str, path: str = "", *, text: str | None = None, at: Place | None = None) -> Refused:
-    """A file refused for one reason."""
-    return Refused((finding(code, message, path),), text, at)
 
 
 def character(c: str) -> str:

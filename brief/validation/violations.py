@@ -9,11 +9,13 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from brief.document import Finding
-from brief.validation.json_text import Json
+from brief.validation.json_text import Json, Odd
 from brief.validation.refusal import finding, pointer, shown
 
 MOST = 50
 """Breaches that are listed; of a file that is something else altogether, more tell nothing."""
+
+_NONE = Odd("B104", "no such value")
 
 _WANTED = {
     "string_type": "a text",
@@ -60,12 +62,12 @@ def _reached(loc: tuple[str | int, ...], value: Json) -> tuple[tuple[str | int, 
     """How far a breach's path leads in the value. Its last steps may be a field that is missing, or no place at all."""
     steps: list[str | int] = []
     for step in loc:
-        if isinstance(value, dict) and isinstance(step, str) and step in value:
-            value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
-            value = value[step]
-        else:
+        inner = value.get(str(step), _NONE) if isinstance(value, dict) else _NONE
+        if isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
+            inner = value[step]
+        if isinstance(inner, Odd):
             break
+        value = inner
         steps.append(step)
     return tuple(steps), value
 
@@ -75,22 +77,18 @@ def _said(breach: ErrorDetails, steps: tuple[str | int, ...], value: Json) -> st
     if kind == "missing":
         return f"{shown(breach['loc'][-1])} is missing"
     if kind == "extra_forbidden":
-        return f"{shown(steps[-1] if steps else '')} is not a field of this object"
+        return f"{shown(str(steps[-1]) if steps else '')} is not a field of this object"
     if kind in _WANTED:
         return f"{shown(value)} stands where {_WANTED[kind]} is wanted"
     if kind in {"literal_error", "enum"}:
-        expected = str(context.get("expected", ""))
-        close = (
-            get_close_matches(value, expected.replace("'", "").replace(" or ", ", ").split(", "), 1)
-            if (isinstance(value, str) and len(value) < 100)
-            else []
-        )
-        hint = f"; did you mean {close[0]}?" if close else ""
-        return f"{shown(value)} is none of {expected}{hint}"
+        return _not_among(value, str(context.get("expected", "")))
     if kind == "too_short":
         return f"the list has {context.get('actual_length')} entries and needs {context.get('min_length')}"
-    if kind == "too_long":
-        return f"the list has more than {context.get('max_length')} entries"
-    message = " ".join(breach["msg"].split())
-    plain = "".join(c for c in message if c.isprintable())
-    return f"{shown(value)}: {plain[:200]}"
+    message = "".join(c for c in " ".join(breach["msg"].split()) if c.isprintable())
+    return f"{shown(value)}: {message[:200]}"
+
+
+def _not_among(value: Json, expected: str) -> str:
+    words = expected.replace("'", "").replace(" or ", ", ").split(", ")
+    close = get_close_matches(value, words, 1) if isinstance(value, str) and len(value) < 100 else []
+    return f"{shown(value)} is none of {', '.join(words)}" + (f"; did you mean {close[0]}?" if close else "")
