@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from brief.errors import ConfigurationError
-
-EXTRA = "the embedded model needs an extra: pip install 'brief[local]'"
+from filelock import FileLock, Timeout
 
 
 @contextmanager
@@ -20,13 +18,8 @@ def locked(file: Path, busy: Callable[[], None]) -> Iterator[None]:
         busy: Called again and again while another process has it; what it raises ends the waiting.
 
     Raises:
-        ConfigurationError: the library for it, which comes with the extra, is not installed.
         OSError: the folder cannot be written.
     """
-    try:
-        from filelock import FileLock, Timeout  # noqa: PLC0415  comes with the extra only
-    except ModuleNotFoundError:
-        raise ConfigurationError(EXTRA) from None
     lock = FileLock(file.with_name(f"{file.name}.lock"))
     while True:
         try:

@@ -170,10 +170,9 @@ def test_a_recording_needs_no_key_and_no_server(recording):
     assert not endpoint.small
 
 
-def test_a_recording_of_the_embedded_model_needs_neither_library_nor_file(recording, monkeypatch):
+def test_a_recording_of_the_embedded_model_needs_neither_library_nor_model(recording, monkeypatch):
     file = recording(models.DEFAULT.name)
     monkeypatch.setitem(sys.modules, "xllamacpp", None)
-    monkeypatch.setitem(sys.modules, "filelock", None)
     notes: list[str] = []
     for model in (None, models.DEFAULT.name):
         endpoint, answer = opened(model=model, cassette=file, ask=True, notify=notes.append)

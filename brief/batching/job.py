@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from brief.batch import keys, names, outputs
-from brief.batch.entries import Entry
-from brief.batch.outputs import Format
-from brief.batch.store import Row, Store
+from brief.batching import keys, names, outputs
+from brief.batching.entries import Entry
+from brief.batching.outputs import Format
+from brief.batching.store import Row, Store
 from brief.document import Document
 from brief.errors import BriefError, ConfigurationError, UsageError
 from brief.kinds import Kind

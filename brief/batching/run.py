@@ -11,9 +11,9 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
 from itertools import islice
 
-from brief.batch.entries import Entry
-from brief.batch.job import Batch, EndsRun, Jobs, Result
-from brief.batch.store import Row, Store
+from brief.batching.entries import Entry
+from brief.batching.job import Batch, EndsRun, Jobs, Result
+from brief.batching.store import Row, Store
 from brief.errors import BriefError, EndpointError
 from brief.llm.client import Endpoint
 

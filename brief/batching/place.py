@@ -1,0 +1,69 @@
+"""OUT: made, held by one process at a time, and cleared of what a killed run left unfinished."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from brief.batching.job import STATE
+from brief.batching.store import Store
+from brief.errors import UsageError
+
+_HOLDER = "holder.json"
+
+
+@contextmanager
+def opened(out: Path) -> Iterator[Store]:
+    """Have OUT for oneself, with its state open. The operating system gives it free however the process ends.
+
+    Raises:
+        UsageError: it cannot be made or written, or another process has it; the line says which.
+    """
+    lock = _taken(out)
+    state = out / STATE
+    try:
+        with Store(state / "state.sqlite") as store:
+            yield store
+    finally:
+        (state / _HOLDER).unlink(missing_ok=True)
+        lock.release()
+
+
+def _taken(out: Path) -> FileLock:
+    state, parts = out / STATE, out / STATE / "parts"
+    try:
+        parts.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(state / "lock")
+        lock.acquire(timeout=0)
+        _hold(state)
+        for part in parts.iterdir():
+            part.unlink(missing_ok=True)
+    except Timeout:
+        raise UsageError(f"{out} is in use by {_holder(state)}: wait for it, or choose another folder") from None
+    except OSError as error:
+        raise UsageError(f"{out} cannot be used for results: {error.strerror or error}") from None
+    return lock
+
+
+def _hold(state: Path) -> None:
+    told = {
+        "process": os.getpid(),
+        "machine": platform.node(),
+        "since": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    (state / _HOLDER).write_text(json.dumps(told), encoding="utf-8")
+
+
+def _holder(state: Path) -> str:
+    try:
+        told = json.loads((state / _HOLDER).read_text(encoding="utf-8"))
+        return f"process {int(told['process'])} on {str(told['machine'])[:60]!r} since {str(told['since'])[:25]}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "another process"
