@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from brief.article import Article
-from brief.checks import content, editing, evidence, form, meaning, own_voice, roles, speakers, unnamed, wording
+from brief.checks import (
+    content,
+    editing,
+    evidence,
+    form,
+    meaning,
+    own_voice,
+    provenance,
+    roles,
+    speakers,
+    unnamed,
+    wording,
+)
 from brief.checks.rule import Level, Page, Problem, Rule
 from brief.checks.saved import Origin, Saved, SavedBrief, article_of, read_brief
 from brief.document import Document, Finding
@@ -31,6 +43,7 @@ _RULES = tuple(
             *own_voice.RULES,
             *content.RULES,
             *editing.RULES,
+            *provenance.RULES,
         ),
         key=lambda rule: rule.code,
     )

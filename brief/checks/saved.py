@@ -15,12 +15,14 @@ from brief.kinds import Kind
 from brief.schema import BriefModel, Evidence, shape
 from brief.sentences import number
 
+OriginState = Literal["same", "changed", "altered", "moved", "gone"]
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """What became of the source that a document was made from, where somebody looked."""
 
-    state: Literal["same", "changed", "altered", "moved", "gone"]
+    state: OriginState
     """`changed`: the source has another text now. `altered`: it has not, but the document's text is not the source's."""
     path: str | None = None
     """The source that was compared; for `moved`, where the same bytes are now."""
