@@ -5,21 +5,145 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief.checks.rule import Page, Problem, Rule
+from brief.grounding.cuts import Cut, cut_off, stands_in
+from brief.grounding.glance import overlap
+from brief.grounding.hedges import Lost, lost
+from brief.grounding.names import is_nobody, proper_names
+from brief.grounding.polarity import Turn
+from brief.grounding.polarity import turned as turn_of
+from brief.grounding.support import content_words, covered
+from brief.schema import Actor, ItemView, PartyName, Speaker, Wording, headline
+
+_LEAST = 0.25
+"""Share of its wording below which an item has little to do with what it cites."""
+_MOSTLY = 0.5
+_FULLY = 0.85
+"""Less than the one in the cited sentences, and the other in another one: the evidence is another sentence's."""
+_TELLING = 4
+"""Content words below which a share says nothing."""
+_REFUSALS = frozenset(
+    "refused refuses refuse refusing failed fails fail declined declines decline unable unwilling".split()
+)
+_HEADLINE_FROM = 4
+"""Sentences at most that a headline may have been made of."""
 
 
-def turned(page: Page) -> Iterator[Problem]:  # noqa: ARG001
+def turned(page: Page) -> Iterator[Problem]:
     """Statements that deny what their sentences affirm, or affirm what they deny."""
-    yield from ()
+    if not page.english:
+        return
+    for item in page.items:
+        for pointer, text in item.texts(Wording):
+            cited = [s.text for s in page.cited(item)]
+            cut = cut_off(text, cited)
+            if cut and cut.off == "negation":
+                yield Problem(pointer, f"“{cut.words}” stands right before these words {_where(item)} and is cut off")
+                continue
+            turn = turn_of(text, cited)
+            if turn and not _is_what_was_refused(turn, item):
+                yield Problem(pointer, f"{_turn(turn)} {_where(item)}")
+    title = headline(page.brief)
+    turn = turn_of(title, _headline_sentences(page, title))
+    if turn:
+        yield Problem(f"/brief/{page.shape.headline}", f"{_turn(turn)} in the article")
 
 
-def hedge_lost(page: Page) -> Iterator[Problem]:  # noqa: ARG001
+def _where(item: ItemView) -> str:
+    return f"in the cited sentences ({', '.join(str(n) for n in item.evidence)})"
+
+
+def _turn(turn: Turn) -> str:
+    if turn.how == "added":
+        return f"“{turn.word}” is negated here (“{turn.by}”), not"
+    if turn.how == "lost":
+        return f"“{turn.word}” is not negated here; it is (“{turn.by}”)"
+    return f"“{turn.word}” stands for “{turn.by}”, its opposite,"
+
+
+def _is_what_was_refused(turn: Turn, item: ItemView) -> bool:
+    """A demand may be for what its sentence says was refused."""
+    return turn.how == "lost" and item.section.first(Actor) is not None and turn.by in _REFUSALS
+
+
+def hedge_lost(page: Page) -> Iterator[Problem]:
     """Statements that make certain what their sentences only allege, report or think possible."""
-    yield from ()
+    if not page.english:
+        return
+    for item in page.items:
+        if item.section.first(Actor) is not None:
+            continue  # what is demanded or promised is not said to be so
+        speaker = item.text(Speaker)
+        spoken = speaker is not None and not is_nobody(speaker)
+        for pointer, text in item.texts(Wording):
+            cited = [s.text for s in page.cited(item)]
+            cut = cut_off(text, cited)
+            if cut and _hardens(cut, spoken=spoken):
+                yield Problem(pointer, f"“{cut.words}” stands beside these words {_where(item)} and is cut off")
+                continue
+            gone = lost(text, cited, spoken=spoken)
+            if gone:
+                yield Problem(pointer, f"{_gone(gone)} {_where(item)}")
+    title = headline(page.brief)
+    gone = lost(title, _headline_sentences(page, title), spoken=False)
+    if gone:
+        yield Problem(f"/brief/{page.shape.headline}", f"{_gone(gone)} in the article")
 
 
-def little_found(page: Page) -> Iterator[Problem]:  # noqa: ARG001
+def _hardens(cut: Cut, *, spoken: bool) -> bool:
+    return cut.off == "doubt" or (cut.off == "voice" and not spoken)
+
+
+def _gone(gone: Lost) -> str:
+    return f"“{gone.word}” is stated flatly; it is hedged (“{gone.hedge}”)"
+
+
+def _headline_sentences(page: Page, title: str) -> list[str]:
+    """What a headline may have been made of: nothing where a sentence or the article's title has it word for word."""
+    if page.article.title and stands_in(title, page.article.title):
+        return []
+    near = [(share, s.text) for s in page.article.sentences if (share := overlap(title, s.text)) >= _MOSTLY]
+    near.sort(key=lambda pair: -pair[0])
+    return [text for _, text in near[:_HEADLINE_FROM]]
+
+
+def little_found(page: Page) -> Iterator[Problem]:
     """Statements of whose content words too few stand in the sentences they cite."""
-    yield from ()
+    for item in page.items:
+        for pointer, text in item.texts(Wording):
+            cited = [s.text for s in page.cited(item)]
+            if not cited or overlap(text, " ".join(cited)) >= _MOSTLY or any(stands_in(text, s) for s in cited):
+                continue
+            count = content_words(text, page.article.language)
+            if count < _TELLING:
+                continue
+            share = covered(text, [*cited, _names(text, item, page)], page.article.language)
+            other = _whose_words(text, page) if share < _MOSTLY else None
+            if other:
+                yield Problem(pointer, f"these are words of sentence {other}, not of the cited ones ({_cites(item)})")
+            elif page.english and share < _LEAST:
+                yield Problem(pointer, f"only {share:.0%} of its wording is in the cited sentences ({_cites(item)})")
+
+
+def _cites(item: ItemView) -> str:
+    return ", ".join(str(n) for n in item.evidence)
+
+
+def _names(text: str, item: ItemView, page: Page) -> str:
+    """Names that may stand for a pronoun of the sentence: whether they are the right ones is B206's business."""
+    own = [t for kind in (Speaker, Actor, PartyName) for _, t in item.texts(kind)]
+    return " ".join([*own, *(n for name in own for n in page.names_of(name)), *proper_names(text)])
+
+
+def _whose_words(text: str, page: Page) -> int | None:
+    """The number of the sentence that a statement was plainly made of, if there is one."""
+    for sentence in page.article.sentences:
+        if stands_in(text, sentence.text):
+            return sentence.id
+    if page.english:
+        for sentence in page.article.sentences:
+            if overlap(text, sentence.text) >= _FULLY and covered(text, [sentence.text], "en") >= _FULLY:
+                return sentence.id
+    return None
 
 
 RULES = (
@@ -33,7 +157,7 @@ RULES = (
     ),
     Rule(
         "B209",
-        "warning",
+        "error",
         "Little of its wording found",
         "too little of the wording stands in the cited sentences",
         little_found,

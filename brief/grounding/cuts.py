@@ -1,0 +1,108 @@
+"""A statement that is a stretch of its sentence, word for word: where it stands, and what was cut off around it.
+
+Such a statement is as good as the article's own, unless the cut went between a negation or a hedge and what it
+is about: "alleged that | the ministry paid", "refused to | return the permits", "forty died |, according to police".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from brief.article import Span
+
+Off = Literal["negation", "doubt", "voice"]
+
+_EDGE = " \t\n\"'“”‘’«».,;:!?…"
+_NEGATION = re.compile(
+    r"(?:\bnot|n['’]t|\bnever|\bcannot|\bno|\bnor|\bneither|\bwithout|\bunable to|\bunwilling to"
+    r"|\b(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fail(?:s|ed|ing)?|neglect(?:s|ed)?) to"
+    r"|\bnot (?:to|be|been|yet|immediately|true that|the case that)|\b(?:un|not )true that|\bfalse that"
+    r"|\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss(?:es|ed)|refut(?:es|ed))"
+    r"(?: (?:the |any |all )?(?:claims?|reports?|allegations?|accusations?|suggestions?|charges?|rumou?rs?))? that"
+    r"|\bno (?:evidence|proof|indication|sign|suggestion) that)[\s“\"‘']*$",
+    re.IGNORECASE,
+)
+_DOUBT = re.compile(
+    r"\b(?:may|might|could|allegedly|reportedly|apparently|possibly|perhaps|probably|supposedly|purportedly|presumably"
+    r"|unclear (?:if|whether)|not (?:known|clear) (?:if|whether)|whether|unless|(?:is|are|was|were) (?:believed|thought|expected|likely|feared"
+    r"|rumou?red|suspected|alleged|reported|said|supposed) to|(?:seems?|seemed|appears?|appeared) to"
+    r"|(?:possible|likely|unlikely|unconfirmed|unconfirmed reports|speculation|rumou?rs?) that|an? (?:alleged|suspected|possible))[\s“\"‘']*$",
+    re.IGNORECASE,
+)
+_VOICE = re.compile(
+    r"(?:\b(?:alleg(?:e|es|ed|ing)|claim(?:s|ed|ing)?|believ(?:e|es|ed)|suspect(?:s|ed)?|fear(?:s|ed)?|accusations?|allegations?) that"
+    r"|\b(?:alleg(?:es|ed)|claim(?:s|ed)))[\s“\"‘']*$",
+    re.IGNORECASE,
+)
+_AFTER_DOUBT = re.compile(
+    r"[\s,”\"’']*(?:allegedly|reportedly|supposedly|apparently|perhaps|possibly)\b", re.IGNORECASE
+)
+_AFTER_VOICE = re.compile(
+    r"[\s,”\"’']*(?:according to\b|(?:(?!and\b|but\b|that\b|which\b|who\b|with\b)[\w.’'-]+\s){1,5}(?:alleg(?:es|ed)|claim(?:s|ed))\s*(?:[.,;]|$))",
+    re.IGNORECASE,
+)
+_BEFORE: dict[Off, re.Pattern[str]] = {"negation": _NEGATION, "doubt": _DOUBT, "voice": _VOICE}
+_AFTER: dict[Off, re.Pattern[str]] = {"doubt": _AFTER_DOUBT, "voice": _AFTER_VOICE}
+_REACH = 60
+"""Characters around the cut that are looked at."""
+
+
+class Cut(NamedTuple):
+    """What a cut took off."""
+
+    off: Off
+    words: str
+    """As printed."""
+    sentence: int
+    """Index of the sentence."""
+
+
+@lru_cache(maxsize=8192)
+def place(statement: str, sentence: str) -> Span | None:
+    """Where a statement stands in a sentence as whole words, its first letter's case and its last stop aside."""
+    core = statement.strip(_EDGE)
+    if not core:
+        return None
+    for spelled in (core, core[0].swapcase() + core[1:]):
+        at = sentence.find(spelled)
+        end = at + len(spelled)
+        if at >= 0 and not (at and sentence[at - 1].isalnum()) and not sentence[end : end + 1].isalnum():
+            return Span(at, end)
+    return None
+
+
+def stands_in(statement: str, sentence: str) -> bool:
+    """Whether a sentence has a statement word for word."""
+    return statement in sentence or place(statement, sentence) is not None
+
+
+def cut_off(statement: str, sentences: Sequence[str]) -> Cut | None:
+    """What an English statement that stands in one of the sentences leaves off, where that turns or hardens it.
+
+    None where another of the sentences has it without such words around it.
+    """
+    found: Cut | None = None
+    for n, sentence in enumerate(sentences):
+        span = place(statement, sentence)
+        if span is None:
+            continue
+        cut = _around(sentence, span, n)
+        if cut is None:
+            return None
+        found = found or cut
+    return found
+
+
+def _around(sentence: str, span: Span, n: int) -> Cut | None:
+    before = sentence[max(0, span.start - _REACH) : span.start]
+    after = sentence[span.end : span.end + _REACH]
+    for off, pattern in _BEFORE.items():
+        if match := pattern.search(before):
+            return Cut(off, " ".join(match[0].strip(_EDGE).split()), n)
+    for off, pattern in _AFTER.items():
+        if match := pattern.match(after):
+            return Cut(off, " ".join(match[0].strip(_EDGE).split()), n)
+    return None

@@ -1,0 +1,200 @@
+"""What an English text negates: each negation with the word it stands to.
+
+`did not formally approve`, `refused to approve` and `never approved` all negate "approve"; `no evidence`
+negates "evidence"; `denied that …` negates a whole clause. `not only`, `no doubt` and `no fewer than` negate nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from brief.grounding.reading import Reading, read
+from brief.grounding.stems import stem
+
+CUE = re.compile(
+    r"n['’]t\b|\b(?:not|cannot|no|never|nobody|none|nothing|nowhere|neither|nor|without|hardly|barely|scarcely|rarely|seldom|non"
+    r"|refus\w+|declin\w+|fail\w*|den(?:y|ie[sd]|ying|ials?)|unable|unwilling|un(?!til|der|ion|it|iv|cle)\w{4,}|dis\w{4,}"
+    r"|stop\w*|ceas\w+|lack\w*|absence|false\w*|untrue|reject\w*|dismiss\w*|refut\w+|rul(?:e[sd]?|ing) out|il?legal\w*|im?possibl\w*"
+    r"|impossib\w+|illegal\w*|invalid\w*|inaccura\w+|incorrect\w*|incomplete\w*|ineligib\w+|insufficien\w+|unless|zero)\b",
+    re.IGNORECASE,
+)
+"""A quick look: a text without one of these negates nothing."""
+
+_NOT = frozenset("not n't never hardly barely scarcely rarely seldom".split())
+_NO = frozenset("no neither nor without non zero".split())
+_NOBODY = frozenset("nobody none nothing nowhere".split())
+# "refused to sign": what follows "to" is what was not done.
+_FAILS = frozenset("refuse declin fail unabl unwill refus neglect unlik reluct".split())
+_STOPS = frozenset("stop ceas quit halt".split())
+_DENIES = frozenset("deny reject dismiss refut rebut disput fals untru untrue".split())
+_LACKS = frozenset("lack absenc".split())
+# Behind "not": words that take the sense on to the next one.
+_LIGHT = frozenset(
+    """able allowed want been be being have had has do does did to yet even ever immediately any the a an his her its their
+    our your my this that these those it in of at with by for from on as him them us really very so too more much
+    longer necessarily going get got also still there anyone anything anybody either is was were are will would could can
+    should must may might had has n't himself herself themselves itself i we they he she you""".split()
+)
+_NOT_A_NEGATION = frozenset(
+    """not only|not just|not least|not merely|not simply|not to mention|no doubt|no fewer|no less|no more|no matter|no wonder
+    |no sooner|not until|not unlike|nothing but|none other|not so|no stranger|nothing less|nothing short|no small
+    |no later|not uncommon|no exception|no secret|no surprise|no question""".replace("\n", " ").split("|")
+)
+_NOT_A_NEGATION = frozenset(p.strip() for p in _NOT_A_NEGATION)
+WHOLE = frozenset("all every everyone everybody everything always enough".split())
+_THAT = frozenset("that".split())
+_CLAIMS = frozenset("claim report suggest accus alleg charg assert rumor notion idea theori content argument".split())
+# "unveil" and "discover" undo nothing.
+_UNDOES = re.compile(
+    r"un(?!ite|veil|cover|fold|leash|earth|dergo|derst|til|ion|iqu|ivers|iform|rest|dert|derl|derw|derm|derg)"
+    r"(?=\w{2,}(?:ed|able|ible|ful|fair|fairly|safe|true|lawful|known|seen|sold|paid|willing|likely|clear|happy|just|wise)$)"
+    r"|dis(?=(?:agree|approv|allow|qualif|obey|obedien|satisf|like|prov|connect|loyal|honest|believ|trust|continu|respect|regard))"
+    r"|il(?=legal|legitim|logical)|im(?=possib|probab|practic|moral|proper|partial|mobil)"
+    r"|in(?=valid|accura|correct|complete|eligib|suffic|capab|consist|adequa|secur|depend|direct|activ)|ir(?=regular|respons|relevan|revers)"
+)
+
+
+class Negation(NamedTuple):
+    """One negation."""
+
+    at: int
+    """Place of the word that negates."""
+    head: str
+    """Stem of what it negates; empty where that is left out, as in "she did not"."""
+    scope: frozenset[str]
+    """For a denied clause, the stems of its content words; else empty."""
+    by: str
+    """Stem of the word that negates."""
+    base: str = ""
+    """Where the word negates itself ("unconfirmed"): the word without its prefix."""
+
+
+@lru_cache(maxsize=4096)
+def negations(text: str) -> tuple[Negation, ...]:
+    """The negations of a text, in its order. Two that cancel each other ("denied … not") are both left out."""
+    if not CUE.search(text):
+        return ()
+    reading = read(text)
+    found = [n for i in range(len(reading.low)) if (n := _negation(reading, i))]
+    denied = [n for n in found if n.scope]
+    return tuple(n for n in found if not _cancelled(n, denied, found))
+
+
+def _cancelled(negation: Negation, denied: list[Negation], found: list[Negation]) -> bool:
+    """Whether a negation stands in what another denies, or is the one that denies it."""
+    if negation.scope:
+        return any(n is not negation and n.at > negation.at and n.head in negation.scope for n in found)
+    return any(d.at < negation.at and negation.head in d.scope for d in denied)
+
+
+def _negation(reading: Reading, i: int) -> Negation | None:  # noqa: PLR0911
+    """One branch for each way of negating."""
+    low, stems = reading.low, reading.stems
+    word, by = low[i], stems[i]
+    after = low[i + 1] if i + 1 < len(low) else ""
+    if word in _NOT or word in _NO or word in _NOBODY:
+        return _plain_negation(reading, i, after)
+    if by in _FAILS and after == "to":
+        return Negation(i, _head(reading, i + 2), frozenset(), by)
+    if by in _STOPS and after.endswith("ing"):
+        return Negation(i, stems[i + 1], frozenset(), by)
+    if by in _LACKS:
+        return Negation(i, _head(reading, i + 1), frozenset(), by)
+    if by == "rul" and after == "out":
+        return Negation(i, _head(reading, i + 2), frozenset(), by)
+    if by in _DENIES:
+        return _denial(reading, i, by)
+    undone = _UNDOES.match(word)
+    if undone and not (i and low[i - 1] in _NOT):
+        return Negation(i, stem(word[undone.end() :]), frozenset(), by, word[undone.end() :])
+    return None
+
+
+def _plain_negation(reading: Reading, i: int, after: str) -> Negation | None:  # noqa: PLR0911
+    """One branch for each use of such words as "not" and "no"."""
+    low = reading.low
+    word = low[i]
+    if f"{word} {after}" in _NOT_A_NEGATION or (word == "no" and (after == "." or after[:1].isdigit())):
+        return None
+    if i and low[i - 1] in ("or", "if", "why", "whether") and word in ("not", "no"):
+        return None
+    if word == "no" and after in ("one", "longer"):
+        return Negation(i, _head(reading, i + 2), frozenset(), word)
+    if word == "nor":
+        return Negation(i, _head(reading, i + 1, names=False), frozenset(), word)
+    if word == "not" and after in WHOLE:
+        return Negation(i, after, frozenset(), word)
+    if (
+        word in _NOT
+        and i + 2 < len(low)
+        and any(f"{w} that" == f"{after} {low[i + 2]}" for w in ("true", "case", "correct"))
+    ):
+        return Negation(i, "", _clause(reading, i + 3), word)
+    if (
+        word == "no"
+        and after in ("evidence", "proof", "indication", "sign", "suggestion")
+        and low[i + 2 : i + 3] == ("that",)
+    ):
+        return Negation(i, reading.stems[i + 1], _clause(reading, i + 3), word)
+    if word in _NOT and reading.stems[i + 1 : i + 2] and _UNDOES.match(after):
+        return None  # "not unlikely": what is left says little
+    return Negation(i, _head(reading, i + 1), frozenset(), word)
+
+
+def _denial(reading: Reading, i: int, by: str) -> Negation | None:
+    low, stems = reading.low, reading.stems
+    j = i + 1
+    while j < len(low) and low[j] in (
+        "the",
+        "any",
+        "all",
+        "these",
+        "those",
+        "such",
+        "as",
+        "his",
+        "her",
+        "their",
+        "its",
+    ):
+        j += 1
+    if j < len(low) and stems[j] in _CLAIMS and j + 1 < len(low):
+        j += 1
+    if j >= len(low):
+        return None
+    claims = stems[j - 1] in _CLAIMS
+    if low[j] in _THAT:
+        return Negation(i, "", _clause(reading, j + 1), by)
+    if by == "deny" and not claims and (low[j].endswith("ing") or reading.content[j]):
+        return Negation(i, _head(reading, j), frozenset(), by)
+    return None
+
+
+def _clause(reading: Reading, start: int) -> frozenset[str]:
+    """The content of the clause that begins there."""
+    if start >= len(reading.low):
+        return frozenset()
+    number = reading.clause[start]
+    return frozenset(
+        reading.stems[k] for k in range(start, len(reading.low)) if reading.clause[k] == number and reading.content[k]
+    )
+
+
+def _head(reading: Reading, start: int, *, names: bool = True) -> str:
+    """The stem of the first word from there that says something, within the clause."""
+    if start >= len(reading.low):
+        return ""
+    number = reading.clause[start]
+    for k in range(start, min(start + 9, len(reading.low))):
+        word = reading.low[k]
+        if reading.clause[k] != number or word in (",", "but", "and", "or"):
+            return ""
+        if word in _LIGHT or not word[0].isalnum() or (word.endswith("ly") and word not in ("only", "family")):
+            continue
+        if reading.content[k] or word in ("say", "said", "go", "tell", "get", "know"):
+            if not names and reading.capital[k]:
+                continue
+            return reading.stems[k]
+    return ""

@@ -1,0 +1,75 @@
+"""English words that say the opposite of each other, and words that may stand for a negation."""
+
+from __future__ import annotations
+
+from brief.grounding.stems import stem
+
+# Either word of a pair turns what the other says. On both sides of a bar any word is the opposite of any other.
+_PAIRS = """
+approve accept endorse adopt ratify pass welcome | reject veto
+confirm admit acknowledge concede | deny dispute refute
+agree consent | refuse disagree decline
+support back favour endorse favor | oppose
+rise grow increase climb jump soar surge gain | fall drop decline decrease shrink plunge plummet slump
+win | lose
+succeed | fail
+allow permit authorise legalise | ban forbid prohibit bar outlaw
+open reopen | close shut
+begin start launch | end stop finish
+release free | arrest detain jail imprison
+convict | acquit exonerate
+guilty | innocent
+legal lawful | illegal unlawful
+strengthen tighten | weaken loosen ease
+raise increase | cut lower reduce
+condemn criticise | praise applaud commend
+victory | defeat
+profit | loss
+join enter | leave quit
+arrive | depart
+accept | decline
+appoint hire | dismiss fire sack
+lift | impose
+survive | die
+upheld uphold | overturn quash
+above | below
+before | after
+more | fewer less
+majority | minority
+first | last
+safe | unsafe dangerous
+true | false
+north | south
+east | west
+"""
+
+
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in _PAIRS.strip().splitlines():
+        left, right = ({stem(w) for w in side.split()} for side in line.split("|"))
+        for word in left:
+            found.setdefault(word, set()).update(right)
+        for word in right:
+            found.setdefault(word, set()).update(left)
+    return {word: frozenset(others - {word}) for word, others in found.items()}
+
+
+OPPOSITES = _opposites()
+"""From a stem to the stems that say the opposite."""
+
+WEAK = frozenset(
+    {
+        stem(w)
+        for w in """refuse decline fail unable unwilling deny reject dismiss refute dispute oppose block prevent bar ban forbid
+        prohibit avoid stop cease halt quit lack absence miss skip cancel drop scrap abandon withdraw suspend withhold delay
+        postpone doubt impossible unlikely unless until without nobody none nothing neither nor never no not n't cannot
+        false untrue wrong illegal unlawful veto boycott ignore reluctant resist overturn reverse rescind revoke instead rather
+        except unlike only against remain still unclear unknown uncertain free lift end few little less fewer rarely
+        hardly barely scarcely seldom innocent acquit exonerate dead die lose loss hide conceal keep stay zero un non
+        failure refusal rejection denial dismissal cancellation question challenge contradict undecided short
+        missing despite yet scant limited""".split()
+    }
+    | {"n't", "cannot"}
+)
+"""Stems and words that may say "not" in another way: where one of them stands, no negation is called lost or added."""

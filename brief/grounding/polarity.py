@@ -1,0 +1,234 @@
+"""Whether a statement denies what its sentences affirm, or affirms what they deny (English).
+
+Judged predicate by predicate: a word negated on one side and plainly affirmed on the other, in clauses that
+speak of the same matter. Where a negation of one side might be another wording of one of the other, nothing is
+said: paraphrase is not for a program without a model to rule on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from brief.grounding.cuts import stands_in
+from brief.grounding.negations import CUE, WHOLE, Negation, negations
+from brief.grounding.opposites import OPPOSITES, WEAK
+from brief.grounding.reading import Reading, read
+
+_GENERIC = frozenset("say tell make take get give go come year day time people person new".split())
+"""Words so common that they may stand in two clauses that have nothing to do with each other."""
+
+
+_PLAIN = frozenset("not n't no never nor neither without nobody none".split())
+_UNTIL = frozenset("until till before".split())
+_UNLESS = frozenset("unless without except if".split())
+_ONLY = frozenset("only if when once after with first provided".split())
+
+
+class Turn(NamedTuple):
+    """A predicate whose polarity differs."""
+
+    how: str
+    """`added`, `lost` or `opposite`."""
+    word: str
+    """What is negated, as the statement prints it or as a stem."""
+    sentence: int
+    """Index of the sentence it differs from."""
+    by: str = ""
+    """The word that negates, on whichever side."""
+
+
+def turned(statement: str, sentences: Sequence[str]) -> Turn | None:
+    """The first predicate of an English statement whose polarity is not that of the sentences it cites.
+
+    A statement that stands whole in a sentence is never turned; see `brief.grounding.cuts` for what was cut off.
+    """
+    if not sentences or any(stands_in(statement, s) for s in sentences):
+        return None
+    return _turned(statement, tuple(sentences))
+
+
+@lru_cache(maxsize=2048)
+def _turned(statement: str, sentences: tuple[str, ...]) -> Turn | None:
+    if CUE.search(statement) or any(CUE.search(s) for s in sentences):
+        found = _negated(statement, sentences)
+        if found:
+            return found
+    return _opposed(statement, sentences)
+
+
+def _negated(statement: str, sentences: tuple[str, ...]) -> Turn | None:
+    item = read(statement)
+    own = negations(statement)
+    theirs = tuple(negations(s) for s in sentences)
+    # A negation of the same word on both sides says the same thing.
+    heads = {n.head for ns in theirs for n in ns if n.head} | {w for ns in theirs for n in ns for w in n.scope}
+    remaining = [n for n in own if not (n.head in heads or (n.scope and n.scope & heads))]
+    if remaining:
+        return _added(remaining, item, sentences, theirs)
+    if own:
+        return None
+    return _lost(item, sentences, theirs)
+
+
+def _added(
+    remaining: list[Negation], item: Reading, sentences: tuple[str, ...], theirs: tuple[tuple[Negation, ...], ...]
+) -> Turn | None:
+    for negation in remaining:
+        wanted = {negation.head} if negation.head else set(negation.scope)
+        for n, sentence in enumerate(sentences):
+            reading = read(sentence)
+            shared = item.contents & reading.contents
+            if negation.scope:
+                if len(negation.scope & reading.contents) < max(2, 0.6 * len(negation.scope)):
+                    continue
+            elif negation.head not in reading.contents or not _same_matter(shared, item, negation.head):
+                continue
+            places = [p for w in wanted for p in reading.places(w)]
+            clauses = {reading.clause[p] for p in places}
+            if _may_negate(reading, theirs[n], clauses, item) or _elsewhere(negation, n, sentences):
+                return None
+            return Turn("added", _printed(item, negation), n, item.low[negation.at])
+    return None
+
+
+def _lost(item: Reading, sentences: tuple[str, ...], theirs: tuple[tuple[Negation, ...], ...]) -> Turn | None:
+    if item.words & WEAK or item.contents & WEAK:
+        return None
+    for n, found in enumerate(theirs):
+        for negation in found:
+            if negation.scope:
+                turn = _stated_though_denied(item, negation, sentences, n)
+            elif negation.head in item.contents or negation.head in item.words & WHOLE:
+                turn = _stated_though_negated(item, negation, sentences, n)
+            else:
+                continue
+            if turn:
+                return turn
+    return None
+
+
+def _stated_though_denied(item: Reading, negation: Negation, sentences: tuple[str, ...], n: int) -> Turn | None:
+    """`denied that the firm paid`, where the statement says that the firm paid."""
+    reading = read(sentences[n])
+    stated = item.contents & negation.scope
+    whole = len(stated) >= max(2, 0.6 * len(negation.scope)) and len(stated) >= 0.6 * len(item.contents)
+    if not whole or _affirmed(stated, reading, negation, sentences, n):
+        return None
+    words = " ".join(w for w, s in zip(item.low, item.stems, strict=True) if s in stated)
+    return Turn("lost", words, n, reading.low[negation.at])
+
+
+def _stated_though_negated(item: Reading, negation: Negation, sentences: tuple[str, ...], n: int) -> Turn | None:
+    """`did not approve the plan`, where the statement says that the plan was approved."""
+    reading = read(sentences[n])
+    shared = (item.contents & reading.contents) | {negation.head}
+    if not _same_matter(shared, item, negation.head) or not _near(item, reading, negation):
+        return None
+    if negation.base and negation.base not in item.low:
+        return None  # "unresolved" and "to resolve" are two matters
+    others = (read(s).contents for i, s in enumerate(sentences) if i != n)
+    if _affirms(reading, negations(sentences[n]), negation) or any(negation.head in o for o in others):
+        return None
+    if _conditional(reading, reading.clause[negation.at], item):
+        return None
+    return Turn("lost", _printed(item, negation), n, reading.low[negation.at])
+
+
+def _same_matter(shared: frozenset[str], item: Reading, head: str) -> bool:
+    telling = shared - _GENERIC
+    if head in _GENERIC:
+        return len(telling) >= 2 and len(telling) >= 0.6 * len(item.contents)
+    return (len(telling) >= 2 and len(telling) >= 0.4 * len(item.contents)) or len(item.contents) == 1
+
+
+def _near(item: Reading, reading: Reading, negation: Negation) -> bool:
+    """Whether the statement restates the clause that is negated, not another one that has the same word."""
+    clause = reading.in_clause(reading.clause[negation.at])
+    return len((clause | {negation.head}) & item.contents) >= min(2, len(clause)) or negation.head in WHOLE
+
+
+def _may_negate(reading: Reading, found: tuple[Negation, ...], clauses: set[int], item: Reading) -> bool:
+    """Whether the sentence may already say "not" in other words, where the statement's own word stands."""
+    if any(reading.clause[n.at] in clauses or n.head in item.contents or not (n.head or n.scope) for n in found):
+        return True
+    weak = {reading.clause[i] for i, w in enumerate(reading.low) if w in WEAK or reading.stems[i] in WEAK}
+    return bool(weak & clauses)
+
+
+def _elsewhere(negation: Negation, skip: int, sentences: tuple[str, ...]) -> bool:
+    """Whether another cited sentence negates something in the same words, so that it may be the one restated."""
+    for n, sentence in enumerate(sentences):
+        if n == skip or not negations(sentence):
+            continue
+        contents = read(sentence).contents
+        if (negation.head and negation.head in contents) or len(negation.scope & contents) > 1:
+            return True
+    return False
+
+
+def _affirms(reading: Reading, found: tuple[Negation, ...], negation: Negation) -> bool:
+    """Whether the sentence has the word without a negation as well."""
+    return len(reading.places(negation.head)) > sum(n.head == negation.head for n in found)
+
+
+def _affirmed(
+    stated: frozenset[str], reading: Reading, negation: Negation, sentences: tuple[str, ...], at: int
+) -> bool:
+    """Whether what is denied is said by another sentence, or by another clause."""
+    if any(len(stated & read(s).contents) >= 0.8 * len(stated) for i, s in enumerate(sentences) if i != at):
+        return True
+    return any(
+        len(stated & reading.in_clause(c)) >= 0.8 * len(stated)
+        for c in set(reading.clause)
+        if reading.in_clause(c) and not negation.scope & reading.in_clause(c)
+    )
+
+
+def _conditional(reading: Reading, clause: int, item: Reading) -> bool:
+    """`will not sign unless`: the statement may be about when it does."""
+    near = {w for w, c in zip(reading.low, reading.clause, strict=True) if abs(c - clause) <= 1}
+    return bool(near & _UNTIL) or bool(near & _UNLESS and item.words & _ONLY)
+
+
+def _printed(item: Reading, negation: Negation) -> str:
+    if not negation.head:
+        return item.low[negation.at]
+    return next((w for w, s in zip(item.low, item.stems, strict=True) if s == negation.head), negation.head)
+
+
+def _opposed(statement: str, sentences: tuple[str, ...]) -> Turn | None:
+    """A verb replaced by its opposite between the same neighbours."""
+    item = read(statement)
+    words = [i for i, s in enumerate(item.stems) if s in OPPOSITES]
+    if not words or negations(statement):
+        return None
+    for i in words:
+        opposites = OPPOSITES[item.stems[i]]
+        if any(item.stems[i] in read(s).contents for s in sentences):
+            continue
+        for n, sentence in enumerate(sentences):
+            reading = read(sentence)
+            found = opposites & reading.contents
+            if not found or found & item.contents or reading.words & _PLAIN:
+                continue
+            if len(item.contents & reading.contents) < max(2, 0.6 * (len(item.contents) - 1)):
+                continue
+            if any(_neighbours(item, i) & _neighbours(reading, p) for w in found for p in reading.places(w)):
+                return Turn("opposite", item.low[i], n, next(reading.low[p] for w in found for p in reading.places(w)))
+    return None
+
+
+def _neighbours(reading: Reading, at: int) -> set[str]:
+    """The nearest content words of the clause, two on either side."""
+    clause = reading.clause[at]
+    near: set[str] = set()
+    for step in (-1, 1):
+        k, found = at + step, 0
+        while 0 <= k < len(reading.low) and reading.clause[k] == clause and found < 2:
+            if reading.content[k]:
+                near.add(reading.stems[k])
+                found += 1
+            k += step
+    return near
