@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from brief.checks.rule import Rule
-from brief.validation.formats.counts import sentence
 from brief.validation.formats.safe import file_name, one_line
 from brief.validation.result import FileResult, Located, Summary
 
@@ -21,7 +20,7 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 
 class GitHub:
-    """A command for each finding, and the sum as a notice.
+    """A command for each finding.
 
     The message names the place again, since the log of a run shows the message alone.
     """
@@ -38,8 +37,9 @@ class GitHub:
         return "".join(self._command(file_name(result.path), located) for located in result.found)
 
     def end(self, summary: Summary) -> str:
-        """The sum."""
-        return f"::notice title=brief validate::{sentence(summary).translate(_DATA)}\n"
+        """Nothing: the sum is said on stderr, which the log shows as well."""
+        del summary
+        return ""
 
     def _command(self, name: str, located: Located) -> str:
         finding = located.finding

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from brief.validation.formats.counts import sentence
 from brief.validation.formats.safe import file_name, one_line
 from brief.validation.result import FileResult, Located, Summary
 
@@ -25,9 +24,9 @@ class Text:
         return "".join(f"{self._line(name, located)}\n" for located in result.found)
 
     def end(self, summary: Summary) -> str:
-        """One line that sums up."""
-        text = sentence(summary)
-        return f"{text[0].upper()}{text[1:]}.\n"
+        """Nothing: the sum is said on stderr, so that stdout has findings only."""
+        del summary
+        return ""
 
     def _line(self, name: str, located: Located) -> str:
         finding, message = located.finding, one_line(located.finding.message)
