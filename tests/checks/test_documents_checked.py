@@ -10,11 +10,27 @@ from pages import Sheet, article, content, sheet
 from pydantic import ValidationError
 
 from brief import checks
-from brief.document import Document
+from brief.document import Document, Provenance
+
+MADE = Provenance(
+    brief_version="1",
+    model="m",
+    endpoint=None,
+    prompt_sha256="p",
+    schema_sha256="s",
+    passages=1,
+    calls=1,
+    input_tokens=None,
+    cached_tokens=None,
+    output_tokens=None,
+    cost_usd=None,
+    seconds=1.5,
+    created="2026-11-22T10:00:00Z",
+)
 
 
 def document() -> dict[str, Any]:
-    return Document.of("sheet", article(), sheet()).model_dump(mode="json")
+    return Document.of("sheet", article(), sheet(), provenance=MADE).model_dump(mode="json")
 
 
 def found(data: dict[str, Any]) -> list[tuple[str, str]]:
@@ -22,7 +38,7 @@ def found(data: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def test_a_saved_document_has_no_findings(tmp_path: Path):
-    saved = Document.of("sheet", article(), sheet())
+    saved = Document.of("sheet", article(), sheet(), provenance=MADE)
     saved.save(tmp_path / "a.brief.json")
     loaded = Document.loads((tmp_path / "a.brief.json").read_bytes())
     assert checks.run_document(loaded, Sheet) == []
@@ -92,3 +108,17 @@ def test_pointers_lead_to_what_they_name():
         place = place[int(key)] if isinstance(place, list) else place[key]
     assert place == "Brandt said 52 ferries."
     assert content()["remarks"][0]["says"] != place
+
+
+def test_nothing_is_taken_for_a_sentence_number():
+    data = document()
+    data["brief"]["remarks"][0]["evidence"] = ["2"]
+    with pytest.raises(ValidationError):
+        found(data)
+
+
+def test_a_brief_that_was_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch):
+    loaded = Document.model_validate(document())
+    parsed = checks.read_brief(loaded.brief, Sheet)
+    monkeypatch.setattr(checks, "read_brief", lambda *_: pytest.fail("read again"))
+    assert checks.run_document(loaded, Sheet, parsed=parsed) == []
