@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from functools import cache
@@ -73,6 +73,8 @@ class Settings:
 
 
 NAMES = tuple(f.name for f in fields(Settings))
+SECTIONS = ("validate",)
+"""Tables inside ours that belong to one command, which reads them by `section`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,23 @@ def load(folder: Path, overrides: Mapping[str, object] | None = None) -> Resolve
     return Resolved(Settings(**given), origins, tuple(files), kind_folder)  # type: ignore[arg-type]
 
 
+def section(name: str, folder: Path) -> list[tuple[Path, dict[str, object]]]:
+    """The table `name`, one of SECTIONS, of each file that has one, the weakest first: (file, table).
+
+    Raises:
+        ConfigurationError: a file cannot be read, or its table of that name is none.
+    """
+    found: list[tuple[Path, dict[str, object]]] = []
+    for path in (_user_file(), _project_file(folder)):
+        if path is None or name not in (table := _ours(path)):
+            continue
+        inner = table[name]
+        if not isinstance(inner, dict):
+            raise ConfigurationError(f"{path}: {name} should be a table: write {_heading(path, name)}")
+        found.append((path, inner))
+    return found
+
+
 def variables(name: str) -> tuple[str, ...]:
     """The environment variables that set `name`, the strongest first."""
     own = f"BRIEF_{name.upper()}"
@@ -194,24 +213,38 @@ def _checked(name: str, value: object, place: str, *, spelt: bool) -> object:
 
 def _table(path: Path, *, own: bool) -> dict[str, object]:
     """The settings a file holds, names checked."""
-    table = _toml(path)
-    if path.name == "pyproject.toml":
-        tool = table.get("tool")
-        section = tool.get("brief") if isinstance(tool, dict) else None
-        if not isinstance(section, dict):
-            raise ConfigurationError(f"{path}: tool.brief should be a table: write [tool.brief]")
-        table = section
+    table = {name: value for name, value in _ours(path).items() if name not in SECTIONS}
     for name in table:
         if name not in NAMES:
-            close = get_close_matches(name.replace("-", "_"), NAMES, n=1)
-            hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(NAMES)}"
-            raise ConfigurationError(f"{path}: unknown key {name!r}; {hint}")
+            raise ConfigurationError(f"{path}: unknown key {name!r}; {suggestion(name, (*NAMES, *SECTIONS))}")
     if "api_key" in table and not own:
         raise ConfigurationError(
             f"{path}: api_key does not belong in a project's file, where it would be committed: "
             f"set OPENAI_API_KEY, or move it to {user_path()}"
         )
     return table
+
+
+def suggestion(name: str, known: Sequence[str]) -> str:
+    """What a wrong key may have been meant to be, or all that there are."""
+    close = get_close_matches(name.replace("-", "_"), known, n=1)
+    return f"did you mean {close[0]}?" if close else f"known are {', '.join(known)}"
+
+
+def _ours(path: Path) -> dict[str, object]:
+    """What a file says to us: all of `brief.toml`, one table of `pyproject.toml`."""
+    table = _toml(path)
+    if path.name != "pyproject.toml":
+        return table
+    tool = table.get("tool")
+    ours = tool.get("brief") if isinstance(tool, dict) else None
+    if not isinstance(ours, dict):
+        raise ConfigurationError(f"{path}: tool.brief should be a table: write [tool.brief]")
+    return ours
+
+
+def _heading(path: Path, name: str) -> str:
+    return f"[tool.brief.{name}]" if path.name == "pyproject.toml" else f"[{name}]"
 
 
 def _toml(path: Path) -> dict[str, object]:

@@ -1,4 +1,62 @@
 """`brief validate`: files are found, loaded, checked by rules, and told about in a format that something reads.
 
-discover → load → checks → places → baseline → formats, one file at a time, on all cores (`engine`).
+    discover → engine (all cores) → check: load → rules → places → run: baseline, counts → formats
+
+`validate` checks one document for a program.
 """
+
+# ruff: noqa: PLC0415 - whoever wants only a part of this need not wait for all of it
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from brief.document import Document
+    from brief.validation.result import Located
+
+__all__ = ["validate"]
+
+
+def validate(  # noqa: PLR0913 - what the command can be told, a program can
+    document: Document | Path | str | bytes,
+    *,
+    select: Sequence[str] = ("ALL",),
+    ignore: Sequence[str] = (),
+    kinds: Sequence[str | Path] = (),
+    rules: Sequence[str | Path] = (),
+    sources: str | Path | None = None,
+) -> list[Located]:
+    """What the rules find in one document, in the order of its lines. An empty list is good news.
+
+    Whatever the document holds, it is told in findings. No file of settings is read.
+
+    Args:
+        document: a document, the path of its file, or the bytes of such a file.
+        select: codes or families of the rules to run, such as "B2" or "B401".
+        ignore: those not to run.
+        kinds: kinds of your own that the document may be of: names in ./schemas, or paths.
+        rules: Python files with rules of your own.
+        sources: a folder in which to look for the article again.
+
+    Raises:
+        UsageError: a code is of no rule, or the folder of sources is not there.
+        ConfigurationError: a kind or a file of rules cannot be used, or a rule of your own failed.
+    """
+    from brief.document import Document
+    from brief.errors import ConfigurationError
+    from brief.validation.check import Checker, Plan
+    from brief.validation.discover import Job, show
+    from brief.validation.options import load_given
+
+    options = load_given(select=select, ignore=ignore, kinds=kinds, rules=rules, sources=sources)
+    checker = Checker(Plan(options))
+    if isinstance(document, str | Path):
+        checked = checker.check(Job(str(Path(document)), show(str(document))))
+    else:
+        data = document.dumps().encode() if isinstance(document, Document) else document
+        checked = checker.data(Job("-", "-"), data)
+    for failure in checked.failures:
+        raise ConfigurationError(f"rule {failure.rule} failed: {failure.said}")
+    return list(checked.result.found) if checked.result else []

@@ -1,0 +1,202 @@
+"""`brief validate`: which documents can't be trusted, where, and why."""
+
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from brief.cli import console
+from brief.cli.progress import Progress
+from brief.cli.report import Report
+from brief.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from brief.validation.result import FileResult
+    from brief.validation.run import Run
+
+Format = Literal["text", "json", "jsonl", "junit", "sarif", "github", "markdown"]
+
+LONG = 2.0
+"""Seconds after which a run says on a terminal how far it is."""
+RULE_FAILED = 3
+
+
+def register(cli: typer.Typer) -> None:
+    """Add the command to the command line."""
+    cli.command("validate")(validate)
+
+
+def validate(  # noqa: PLR0913 - one parameter for each option
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH...", help="Documents, folders, globs, or - for standard input."),
+    ] = None,
+    *,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Run only these rules or families: B2,B401. Repeatable.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Do not run these rules or families. Repeatable.")
+    ] = None,
+    format: Annotated[  # noqa: A002 - the option's name
+        Format | None, typer.Option(help="Form of the report. Default: text.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the report to FILE instead of stdout.")
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Tell how often each rule tripped instead of every finding.")
+    ] = False,
+    explain: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Print the page of a rule, and check nothing.")
+    ] = None,
+    baseline: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Findings in FILE are known and do not count.")
+    ] = None,
+    write_baseline: Annotated[
+        bool,
+        typer.Option("--write-baseline", help="Write what is found to the baseline (brief-baseline.json by default)."),
+    ] = False,
+    max_warnings: Annotated[
+        int | None, typer.Option(metavar="N", help="Up to N warnings, and no error, end with 0. Default: 0.")
+    ] = None,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="End with 0 also when there are findings.")] = False,
+    sources: Annotated[
+        str | None, typer.Option(metavar="DIR", help="Also read the articles again, from DIR: which have changed?")
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(help="A kind of your own that documents may be of: a name or a path. Repeatable."),
+    ] = None,
+    rules: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="Also run the rules in this Python file. Repeatable.")
+    ] = None,
+    write_findings: Annotated[
+        bool, typer.Option("--write-findings", help="Bring the `findings` in each document up to date.")
+    ] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", metavar="N", help="Processes at once. Default: one for each core.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")] = False,
+) -> None:
+    """Check documents: which can't be trusted, where and why."""
+    from brief.validation import options as settings
+    from brief.validation.baseline import BY_DEFAULT
+    from brief.validation.run import Run
+
+    given: dict[str, object] = {"select": select, "ignore": ignore, "format": format, "baseline": baseline}
+    given |= {"max_warnings": max_warnings, "sources": sources, "kinds": kind, "rules": rules, "jobs": jobs}
+    options = settings.load(Path.cwd(), given)
+    if explain is not None:
+        from brief.cli.rules import explained
+
+        console.emit(explained(explain, options))
+        return
+    if write_baseline and options.baseline is None:
+        options = settings.load(Path.cwd(), {**given, "baseline": BY_DEFAULT})
+    if not paths:
+        raise UsageError("name documents or folders to check, such as brief validate . (see brief validate --help)")
+    if statistics and options.format not in {"text", "json"}:
+        raise UsageError(f"--statistics goes with --format text or json, not {options.format}")
+    run = Run(paths, options, write_findings=write_findings, write_baseline=write_baseline)
+    _tell(run, output, statistics=statistics, quiet=quiet)
+    _say_notes(run, quiet=quiet, wrote_baseline=write_baseline)
+    if run.notes.failed or run.notes.troubled:
+        raise typer.Exit(RULE_FAILED)
+    if not exit_zero and (run.summary.errors or run.summary.warnings > options.max_warnings):
+        raise typer.Exit(1)
+
+
+def _tell(run: Run, output: Path | None, *, statistics: bool, quiet: bool) -> None:
+    """Check everything, and write the report as it comes."""
+    from brief.validation.formats.choose import make
+    from brief.validation.formats.statistics import statistics as table
+    from brief.validation.formats.statistics import statistics_json
+
+    both_terminals = console.is_terminal(sys.stdout) and console.is_terminal(sys.stderr)
+    form = make(run.options.format, color=output is None and _color(), rules=run.rules)
+    with Report(output, clear=both_terminals and not quiet) as report:
+        if not statistics:
+            report.write(form.start())
+        for result in _watched(run, quiet=quiet):
+            if not statistics:
+                report.write(form.file(result))
+        if statistics:
+            told = table if run.options.format == "text" else statistics_json
+            report.write(told(run.summary, run.rules))
+        else:
+            report.write(form.end(run.summary))
+
+
+def _watched(run: Run, *, quiet: bool) -> Iterator[FileResult]:
+    """The results; on a terminal a long run says how far it is."""
+    began = time.monotonic()
+    watch = not quiet and console.is_terminal(sys.stderr)
+    with ExitStack() as stack:
+        progress: Progress | None = None
+        total = 0
+        for result in run.results():
+            if watch and progress is None and time.monotonic() - began > LONG:
+                total = run.count()
+                progress = stack.enter_context(Progress())
+            if progress is not None:
+                progress("checking", run.done, max(total, run.done))
+            yield result
+
+
+def _say_notes(run: Run, *, quiet: bool, wrote_baseline: bool) -> None:
+    """What there is to say on stderr when all is done: failures always, the rest unless it should be quiet."""
+    from brief.validation.formats.counts import sentence
+
+    notes = run.notes
+    for failure in notes.failures:
+        whose = "" if failure.own else "; please report it"
+        console.say(f"rule {failure.rule} failed on {failure.file}: {failure.said}{whose}")
+    if notes.failed > len(notes.failures):
+        console.say(f"rules failed {notes.failed - len(notes.failures)} more times")
+    for problem in notes.problems:
+        console.say(problem)
+    if notes.troubled > len(notes.problems):
+        console.say(f"{notes.troubled - len(notes.problems)} more documents could not be written")
+    if quiet:
+        return
+    if notes.skipped:
+        console.say(f"left out {_files(notes.skipped, 'JSON file')} that are no briefs")
+    if notes.ignored:
+        console.say(f"left out {_files(notes.ignored)} for which every rule is ignored")
+    if notes.updated:
+        console.say(f"wrote the findings of {_files(notes.updated, 'document')}")
+    _say_baseline(run, wrote=wrote_baseline)
+    console.say(sentence(run.summary))
+
+
+def _say_baseline(run: Run, *, wrote: bool) -> None:
+    baseline = run.baseline
+    if baseline is None:
+        return
+    if wrote:
+        console.say(f"wrote {run.summary.known} findings to {baseline.path}")
+    elif not baseline.path.exists():
+        console.say(f"there is no baseline {baseline.path} yet: write it with --write-baseline")
+    elif gone := run.gone():
+        console.say(
+            f"{gone} finding{'s' * (gone != 1)} of {baseline.path} did not occur any more: --write-baseline drops them"
+        )
+
+
+def _files(number: int, what: str = "file") -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"
+
+
+def _color() -> bool:
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return console.is_terminal(sys.stdout) and not plain

@@ -1,0 +1,206 @@
+"""One file: read, loaded, looked at by the rules that are for it, and told with its places."""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from brief import checks, kinds
+from brief.checks import Rule
+from brief.document import Finding
+from brief.errors import BriefError
+from brief.schema import items
+from brief.validation.baseline import fingerprint
+from brief.validation.discover import STDIN, Job
+from brief.validation.load import Loaded, Refused, load, read, read_stream
+from brief.validation.options import Options
+from brief.validation.own_rules import all_rules
+from brief.validation.places import places
+from brief.validation.result import FileResult, Located
+from brief.validation.select import Selection
+from brief.validation.sources import SourceIndex
+from brief.validation.update import write_findings
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to do with each file. It can be sent to another process."""
+
+    options: Options
+    fingerprints: bool = False
+    """Whether a baseline will ask what the findings are about."""
+    write_findings: bool = False
+    """Whether each document's `findings` are brought up to date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A rule that did not do its work on a file."""
+
+    rule: str
+    file: str
+    said: str
+    """The exception and its place, on one line."""
+    own: bool
+    """Whether the rule is the user's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of one file."""
+
+    job: Job
+    result: FileResult | None
+    """None: it was left out, since it is something else than a brief, or no rule is for it."""
+    fingerprints: tuple[str, ...] = ()
+    """Of each finding, where a baseline asks for them."""
+    failures: tuple[Failure, ...] = ()
+    ignored: bool = False
+    """It was left out because the options ignore every rule for it."""
+    problem: str | None = None
+    """Why its findings could not be written, where that was wanted."""
+    updated: bool = False
+    """Its findings were written."""
+
+
+class Checker:
+    """Checks files one at a time, and keeps nothing of them.
+
+    Raises:
+        ConfigurationError: an own kind or rule cannot be loaded, or a code in a file of settings is of no rule.
+        UsageError: a code in an option is of no rule, or the folder of sources is not there.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        options = plan.options
+        self._kinds = tuple(kinds.find(name, options.folder) for name in options.kinds)
+        self._selection = Selection(all_rules(options.rules), options)
+        self._sources = SourceIndex(options.sources) if options.sources else None
+        self._own = frozenset(rule.code for rule in self._selection.rules) - {rule.code for rule in checks.rules()}
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that run, with the levels they run with; on some files fewer do."""
+        return self._selection.rules
+
+    def check(self, job: Job) -> Checked:
+        """What there is to say of one file. Whatever the file holds, nothing is raised.
+
+        Raises:
+            UsageError: the folder of sources holds too many files.
+        """
+        rules = self._selection.for_file(job.path)
+        if not rules:
+            return Checked(job, None, ignored=True)
+        return self.data(job, read_stream(sys.stdin.buffer) if job.path == STDIN else read(Path(job.path)))
+
+    def data(self, job: Job, data: bytes | Refused) -> Checked:
+        """What there is to say of the bytes of a file."""
+        rules = self._selection.for_file(job.path)
+        loaded = data if isinstance(data, Refused) else load(data, self._kinds)
+        if isinstance(loaded, Refused):
+            if job.listed and _is_something_else(loaded):
+                return Checked(job, None)
+            return self._told(job, _at_levels(loaded.findings, rules), loaded)
+        found, failures = self._found(loaded, rules, job)
+        findings = [*_at_levels(loaded.findings, rules), *found]
+        told = self._told(job, findings, loaded, failures)
+        if self.plan.write_findings and job.path != STDIN and not failures and isinstance(data, bytes):
+            return _updated(told, findings, loaded, data)
+        return told
+
+    def _found(self, loaded: Loaded, rules: Sequence[Rule], job: Job) -> tuple[list[Finding], tuple[Failure, ...]]:
+        try:
+            return self._run(loaded, rules), ()
+        except BriefError:  # The sources cannot be used: no rule's fault.
+            raise
+        except Exception:  # A rule has failed: the others do their work without it.
+            found: list[Finding] = []
+            failures: list[Failure] = []
+            for rule in rules:
+                try:
+                    found += self._run(loaded, [rule])
+                except Exception as error:
+                    failures.append(Failure(rule.code, job.shown, _said(error), rule.code in self._own))
+            return found, tuple(failures)
+
+    def _run(self, loaded: Loaded, rules: Sequence[Rule]) -> list[Finding]:
+        kind, document = loaded.kind, loaded.document
+        origin = self._sources.origin(document) if self._sources else None
+        return checks.run_document(document, kind.schema, kind=kind, origin=origin, parsed=loaded.parsed, rules=rules)
+
+    def _told(
+        self, job: Job, findings: Sequence[Finding], loaded: Loaded | Refused, failures: tuple[Failure, ...] = ()
+    ) -> Checked:
+        found = _located(findings, loaded)
+        count = sum(1 for _ in items(loaded.parsed.brief)) if isinstance(loaded, Loaded) else 0
+        known: tuple[str, ...] = ()
+        if self.plan.fingerprints and found:
+            value = json.loads(loaded.text) if isinstance(loaded, Loaded) else None
+            known = tuple(fingerprint(located.finding, value) for located in found)
+        return Checked(job, FileResult(job.shown, found, count), known, failures)
+
+
+def died(job: Job) -> Checked:
+    """What there is to say of a file whose check ended the process it ran in."""
+    message = "the process that checked it ended all of a sudden, perhaps for want of memory"
+    located = Located(Finding(rule="B101", level="error", path="", message=message), 1, 1)
+    return Checked(job, FileResult(job.shown, (located,), 0), (fingerprint(located.finding, None),))
+
+
+def _at_levels(findings: Sequence[Finding], rules: Sequence[Rule]) -> list[Finding]:
+    """Of the findings of form those whose rules are to run, at the level that these have here."""
+    levels = {rule.code: rule.level for rule in rules}
+    return [
+        f if f.level == levels[f.rule] else f.model_copy(update={"level": levels[f.rule]})
+        for f in findings
+        if f.rule in levels
+    ]
+
+
+def _located(findings: Sequence[Finding], loaded: Loaded | Refused) -> tuple[Located, ...]:
+    """Findings with their places, in the order of these."""
+    if not findings:
+        return ()
+    stopped = loaded.at if isinstance(loaded, Refused) else None
+    if stopped or loaded.text is None:
+        line, column = (stopped.line, stopped.column) if stopped else (1, 1)
+        return tuple(Located(f, line, column) for f in findings)
+    at = places(loaded.text, {f.path for f in findings})
+    found = (Located(f, at[f.path].line, at[f.path].column) for f in findings)
+    return tuple(sorted(found, key=lambda one: (one.line, one.column, one.finding.rule, one.finding.message)))
+
+
+def _is_something_else(refused: Refused) -> bool:
+    """Whether a file found by its suffix is JSON of another sort, with neither our format nor a brief in it."""
+    if refused.text is None or any(f.rule != "B102" for f in refused.findings):
+        return False
+    try:
+        value = json.loads(refused.text)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(value, dict):
+        return True
+    name = value.get("format")
+    return "brief" not in value and not (isinstance(name, str) and name.startswith("brief/"))
+
+
+def _updated(told: Checked, findings: Sequence[Finding], loaded: Loaded, data: bytes) -> Checked:
+    if any(f.rule == "B106" for f in loaded.findings):
+        return replace(told, problem=f"{told.job.shown}: its findings are not written: a key is given twice in it")
+    try:
+        return replace(told, updated=write_findings(Path(told.job.path), data, findings))
+    except OSError as error:
+        return replace(told, problem=f"{told.job.shown}: its findings cannot be written: {error.strerror}")
+
+
+def _said(error: Exception) -> str:
+    """An exception and where it was raised, on one line."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    text = " ".join(str(error).split())[:200]
+    return f"{type(error).__name__}{': ' if text else ''}{text} ({Path(frame.filename).name}:{frame.lineno})"
