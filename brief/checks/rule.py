@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from brief.article import Article, Place, Sentence
 from brief.checks.saved import Saved
 from brief.grounding.words import words
-from brief.schema import BriefModel, Derived, ItemView, PartyName, Shape, Speaker, items, shape
+from brief.schema import BriefModel, Derived, ItemView, PartyKind, PartyName, Shape, Speaker, items, shape
 
 Level = Literal["error", "warning"]
 
@@ -125,6 +125,17 @@ class Page:
                 aliases = getattr(item.item, field) if field else []
                 found.append(Party(name, tuple(a for a in aliases if isinstance(a, str))))
         return tuple(found)
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """What sort of party each of the parties' names stands for, by the name in small letters."""
+        found: dict[str, str] = {}
+        for item in self.items:
+            name, sort = item.text(PartyName), item.text(PartyKind)
+            if name and sort:
+                party = next(p for p in self.parties if p.name == name)
+                found |= {n.casefold(): sort for n in (party.name, *party.aliases)}
+        return found
 
     @cached_property
     def speakers(self) -> tuple[tuple[str, tuple[int, ...]], ...]:

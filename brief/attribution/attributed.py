@@ -1,0 +1,108 @@
+"""Which stretches of an English sentence are somebody's words, and not the article's own.
+
+`“…,” said X` · `X said that …` · `…, X said` · `…, X said, …` · `According to X, …`. Only verbs that report a statement
+count: what X announced, found or agreed is told by the article itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from brief.article import Span
+from brief.attribution.quotes import is_all_quotation, narration, quoted
+from brief.attribution.subjects import subjects
+from brief.attribution.tokens import Subject
+
+_VERB = re.compile(
+    r"(?<![\w’'-])(?:said|says|say|saying|told|tells|telling|added|adds|adding|wrote|writes|writing|noted|notes|noting|stated|states"
+    r"|stating|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|alleg(?:e|es|ed|ing)|assert(?:s|ed|ing)?|insist(?:s|ed|ing)?|warn(?:s|ed|ing)?"
+    r"|suggest(?:s|ed|ing)?|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting)|confirm(?:s|ed|ing)|den(?:y|ies|ied|ying)"
+    r"|explain(?:s|ed|ing)|report(?:s|ed|ing)|reveal(?:s|ed|ing)|remark(?:s|ed)|repl(?:ies|ied)|emphasi[sz](?:es|ed|ing)"
+    r"|stress(?:es|ed|ing)|reiterat(?:es|ed|ing)|comment(?:s|ed)|conclud(?:es|ed|ing)|testif(?:ies|ied)|predict(?:s|ed|ing)"
+    r"|estimat(?:es|ed|ing)|contend(?:s|ed|ing)|complain(?:s|ed|ing)|caution(?:s|ed|ing)|conced(?:es|ed|ing)|tweet(?:s|ed)"
+    r"|believ(?:e|es|ed)|thinks?|thought|expect(?:s|ed)?|according to)(?![\w’'-])",
+    re.IGNORECASE,
+)
+_FAR = 90
+"""Characters between a subject and its verb, an apposition included."""
+_TAIL_WORDS = 12
+_ENDS = re.compile(
+    r"\W*$|,? (?:on|in|at|to|during|after|by|via|through|late|later|early|earlier|this|last|yesterday|today|tonight|when|as"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|reporters|journalists|(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}\W*$)\b",
+)
+"""What may stand behind a verb at a sentence's end: when, where and to whom it was said."""
+_SCARE_WORDS = 4
+_NEW_CLAUSE = re.compile(
+    r"(?:;|,? (?:while|whereas|but|although|though)|, and) (?:[\w’'-]+ ){0,4}$",
+)
+_THAT = re.compile(r"\s+(?:\w+ ){0,3}that\b")
+
+
+@lru_cache(maxsize=1024)
+def attributed(sentence: str) -> tuple[Span, ...]:
+    """The stretches of a sentence that its grammar gives to somebody, in order, as far as that can be told.
+
+    Args:
+        sentence: one sentence of English. What is all quotation is somebody's, whoever it is.
+    """
+    if is_all_quotation(sentence):
+        return (Span(0, len(sentence)),)
+    by_sayer = said_by(sentence)
+    if not by_sayer:
+        return ()
+    found = [span for _, spans in by_sayer for span in spans]
+    found += [s for s in quoted(sentence) if len(sentence[s.start : s.end].split()) > _SCARE_WORDS]
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=1024)
+def said_by(sentence: str) -> tuple[tuple[Subject, tuple[Span, ...]], ...]:
+    """Each sayer of a sentence, in order, with the stretches outside or in quotation marks that are his words.
+
+    What one sayer says ends where the clause of the next one begins, unless that one's words are reported by the first.
+    """
+    told = narration(sentence)
+    if not _VERB.search(told):
+        return ()
+    sayers = sorted(subjects(sentence), key=lambda s: s.start)
+    found: list[tuple[Subject, tuple[Span, ...]]] = []
+    for i, sayer in enumerate(sayers):
+        spans = _scope(told, sayer)
+        following = next((_clause(told, s) for s in sayers[i + 1 :] if _clause(told, s) is not None), None)
+        if following is not None:
+            spans = [Span(s.start, min(s.end, following)) if s.start < following else s for s in spans]
+        found.append((sayer, tuple(s for s in spans if s.start < s.end)))
+    return tuple(found)
+
+
+def _clause(told: str, sayer: Subject) -> int | None:
+    """Where a clause of a sayer's own begins: at "while", "and", "but" or a semicolon; None where he stands in another's."""
+    before = _NEW_CLAUSE.search(told, 0, sayer.start)
+    return before.start() if before else None
+
+
+def _scope(told: str, sayer: Subject) -> list[Span]:
+    """What one sayer says, outside quotation marks or in."""
+    end = len(told)
+    verb = next(
+        (v for v in _VERB.finditer(told, max(0, sayer.start - 16), sayer.start) if not told[v.end() : sayer.start].strip()),
+        None,
+    )
+    if verb is not None:
+        if verb.group().lower() == "according to" and verb.start() < 2:
+            comma = told.find(",", sayer.end)
+            return [Span(comma + 1, end)] if comma >= 0 else []
+        before = told[: verb.start()].rstrip()
+        if verb.group().lower() == "according to" or before.endswith((",", "•", "!", "?")):
+            return [Span(0, verb.start())]
+    verb = _VERB.search(told, sayer.end, min(end, sayer.end + _FAR))
+    if verb is None or verb.group().lower() == "according to":
+        return []
+    before, after = told[: sayer.start].rstrip(), told[verb.end() :]
+    if before.endswith((",", "•")) and not _THAT.match(after):
+        if _ENDS.match(after) and len(after.split()) <= _TAIL_WORDS:
+            return [Span(0, len(before) - 1)]
+        if after.startswith(","):
+            return [Span(0, len(before) - 1), Span(verb.end() + 1, end)]
+    return [Span(verb.end(), end)]

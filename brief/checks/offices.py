@@ -1,0 +1,42 @@
+"""Who holds an office in an article: "the minister", where it names one minister only."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_OFFICES = (
+    "minister|president|premier|chancellor|mayor|governor|senator|secretary|ambassador|judge|chairman|chairwoman|chair|director"
+    "|spokesman|spokeswoman|spokesperson|commissioner|sheriff|prosecutor|bishop|archbishop|captain|coach|professor|attorney|lawyer"
+    "|executive|manager|pilot|speaker|leader|chief|king|queen|prince|princess|pope"
+)
+OFFICES = frozenset({*_OFFICES.split("|"), "prime", "vice", "deputy", "foreign", "defence", "defense", "interior", "former"})
+"""Words that by themselves, capitals or not, name nobody."""
+_NAME = r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.? ){0,2}[A-ZÀ-Þ][\w’'-]*\w)"
+_BEFORE = re.compile(rf"\b(?P<office>(?i:{_OFFICES}))(?: (?:for|of) (?:the )?[A-Z]\w+)?,? {_NAME}")
+_AFTER = re.compile(rf"{_NAME}, (?!who\b|which\b)(?:[\w’'-]+ ){{0,5}}?(?P<office>(?:{_OFFICES}))\b")
+
+
+@lru_cache(maxsize=64)
+def holders(text: str) -> dict[str, frozenset[str]]:
+    """Offices, in small letters, and the names that an article's text gives to them."""
+    found: dict[str, set[str]] = {}
+    for pattern in (_BEFORE, _AFTER):
+        for match in pattern.finditer(text):
+            found.setdefault(match["office"].lower(), set()).add(match["name"])
+    return {office: frozenset(names) for office, names in found.items()}
+
+
+def holder(text: str, description: str) -> str | None:
+    """The one name that an article gives to the office a description ends in; None where it names none, or several."""
+    names = holders(text).get(description.rsplit(maxsplit=1)[-1].lower(), frozenset())
+    last = {name.rsplit(maxsplit=1)[-1] for name in names}
+    return max(names, key=len) if len(last) == 1 else None
+
+
+def is_a_person(text: str, name: str) -> bool:
+    """Whether an article treats a name as a person's: by a title, an office, or a "who" behind it."""
+    last = name.rsplit(maxsplit=1)[-1]
+    if any(n.rsplit(maxsplit=1)[-1] == last for names in holders(text).values() for n in names):
+        return True
+    return any(f"{sign}{last}" in text for sign in ("Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. ", "Dr ", "Dr. ")) or f"{last}, who " in text

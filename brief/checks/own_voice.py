@@ -1,0 +1,140 @@
+"""B304: what the article gives as somebody's words is not given in the article's own voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brief.article import Place, Sentence
+from brief.attribution.attributed import attributed
+from brief.attribution.quotes import narration
+from brief.checks.rule import Page, Problem, Rule
+from brief.checks.said import PRONOUNS, Sayer, sayers_of, subjects_of
+from brief.grounding.names import is_nobody, words_of
+from brief.grounding.words import akin, words
+from brief.schema import Actor, ItemView, Quotation, Speaker, Wording
+
+_SMALL = frozenset(
+    "the a an of in on at to and or that is are was were be been has have had it its for with by as this his her their they he she"
+    " will would from but not than then who which".split()
+)
+_SAID_SO = re.compile(
+    r"\b(?:according to|reported(?:ly)?|alleged(?:ly)?|accus\w+|accus\w*|claim\w*|blam\w+|den(?:y|ies|ied)|says?|said|told|tells?|warn\w*|argu\w+"
+    r"|insist\w*|calls?|called|demand\w*|want\w*|urg\w+|ask\w*|reject\w*|threaten\w*|vow\w*|promis\w+|pledg\w+|believ\w+|expect\w*"
+    r"|suggest\w*|report\w*|announc\w+|critici[sz]\w+|condemn\w*|quoted|statement|in the words of|view|views|maintain\w*)\b",
+    re.IGNORECASE,
+)
+_INSIDE, _OUTSIDE = 0.75, 0.6
+"""How much of a wording's telling words stands in what somebody says, and at most in what the article says itself."""
+_FEWEST = 4
+_SHORTEST = 12
+_OWN = frozenset(("i", "we"))
+"""Outside a quotation they are the text's own voice."""
+
+
+def own_voice(page: Page) -> Iterator[Problem]:
+    """Attributed words without their speaker. English only."""
+    if not page.english:
+        return
+    for item in page.items:
+        speaker = item.section.first(Speaker)
+        said_by_nobody = [p for p, t in item.texts(Speaker) if is_nobody(t)]
+        if speaker is not None and not said_by_nobody:
+            continue
+        if any(m.unknown != t and not is_nobody(t) for m, t in _actors(item)):
+            continue
+        for pointer, text in (*item.texts(Wording), *item.texts(Quotation)):
+            sayer = _taken_over(page, item, text, reporter=speaker is not None)
+            if sayer is not None:
+                where = said_by_nobody[0] if said_by_nobody else pointer
+                yield Problem(where, f"the article gives these words to “{sayer.text}”, not in its own voice")
+                break
+
+
+def _actors(item: ItemView) -> list[tuple[Actor, str]]:
+    return [(m, t) for n, m in item.section.marked(Actor) if isinstance(t := getattr(item.item, n), str) and t]
+
+
+def _taken_over(page: Page, item: ItemView, text: str, *, reporter: bool) -> Sayer | None:
+    """Who says in the cited sentences what a wording states as fact; None where the article may say so itself."""
+    cited = page.cited(item)
+    if not cited or (not reporter and any(text in s.text for s in cited)):
+        return None
+    told = narration(text)
+    cut_out = reporter and any(_cut_out(text, s) for s in cited)
+    if _SAID_SO.search(told) and not (cut_out and (text[0].islower() or not _names_a_sayer(text))):
+        return None
+    telling = {w for w in words(text) if w not in _SMALL}
+    if not cut_out and not _is_inside(telling, cited):
+        return None
+    found = sayers_of(page, item)
+    if not found or any(s.text.lower() in _OWN or is_nobody(s.text) for s in found):
+        return None
+    if not reporter and any(words_of(s.text) & set(words(text)) for s in found):
+        return None
+    return None if _told_elsewhere(page, telling, cited) else found[0]
+
+
+def _cut_out(text: str, sentence: Sentence) -> bool:
+    """Whether a wording is a stretch of what somebody says in a sentence, or a predicate that has lost its subject."""
+    core = text.strip(" .,;")[1:]
+    at = sentence.text.find(core) if len(core) >= _SHORTEST else -1
+    if at < 0:
+        return False
+    if text[0].islower():
+        return any(s.end in (at - 1, at - 2) for s in subjects_of(sentence.text))
+    return any(s.start <= at - 1 and at + len(core) <= s.end for s in attributed(sentence.text))
+
+
+def _names_a_sayer(text: str) -> bool:
+    return any(s.text.lower() not in PRONOUNS for s in subjects_of(text))
+
+
+def _is_inside(telling: set[str], cited: list[Sentence]) -> bool:
+    if len(telling) < _FEWEST:
+        return False
+    inside: set[str] = set()
+    outside: set[str] = set()
+    for sentence in cited:
+        said, told = _parted(sentence)
+        inside |= said
+        outside |= told
+    return bool(inside) and _share(telling, inside) >= _INSIDE and _share(telling, outside) <= _OUTSIDE
+
+
+def _parted(sentence: Sentence) -> tuple[set[str], set[str]]:
+    """The words of a sentence that somebody says in it, and those that the article says."""
+    spans = attributed(sentence.text)
+    inside = {w for s in spans for w in words(sentence.text[s.start : s.end])}
+    rest, at = [], 0
+    for span in spans:
+        rest.append(sentence.text[at : max(at, span.start)])
+        at = max(at, span.end)
+    return inside, {w for part in (*rest, sentence.text[at:]) for w in words(part)}
+
+
+def _share(telling: set[str], known: set[str]) -> float:
+    return sum(w in known or any(akin(w, k) for k in known) for w in telling) / len(telling)
+
+
+def _told_elsewhere(page: Page, telling: set[str], cited: list[Sentence]) -> bool:
+    """Whether the article says the same in its own voice in another sentence of its body."""
+    own = {s.id for s in cited}
+    return any(
+        s.id not in own
+        and s.place is Place.BODY
+        and len(telling & set(words(s.text))) >= _INSIDE * len(telling)
+        and _share(telling, _parted(s)[1]) >= _INSIDE
+        for s in page.article.sentences
+    )
+
+
+RULES = (
+    Rule(
+        "B304",
+        "error",
+        "In the article's own voice",
+        "what somebody says is given in the article's own voice",
+        own_voice,
+    ),
+)
