@@ -32,7 +32,7 @@ def suspect(data: bytes, text: str) -> bool:
 def too_deep(value: Json) -> bool:
     """Whether a value is nested deeper than any brief."""
     level: list[Json] = [value]
-    for _ in range(MOST_DEPTH + 1):
+    for _ in range(MOST_DEPTH):
         level = [
             inner
             for outer in level

@@ -23,16 +23,18 @@ from brief.validation.inside import MOST_DEPTH, inspect, suspect, too_deep
 from brief.validation.json_text import Json, decode, parse
 from brief.validation.reading import MOST_BYTES, read, read_stream
 from brief.validation.refusal import NotADocumentError, Place, Refused, finding, pointer, shown
-from brief.validation.violations import violations
+from brief.validation.violations import shortened, violations
 
 __all__ = ["MOST_BYTES", "Loaded", "Place", "Refused", "load", "read", "read_stream"]
 
 MOST_ITEMS = 1_000
-"""Items in a section, or sentences that one item cites. A page has some twenty in all."""
+"""Items in a section. A page has some twenty in all."""
 MOST_ENTRIES = 5_000
 """Cited sentences, rejected items, findings, or lines that were taken off."""
 MOST_CHARACTERS = 11_000_000
-"""In one text: the largest article that is read has fewer."""
+"""In an article: the largest that is read has fewer."""
+MOST_OF_AN_ITEM = 100_000
+"""Characters in a text of the brief, such as a claim."""
 
 _FORMAT = re.compile(r"brief/([0-9]{1,9})")
 _KIND = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
@@ -79,10 +81,12 @@ def _loaded(data: bytes, text: str, own: Sequence[Kind]) -> Loaded | Refused:
     if why := _other_format(value):
         raise NotADocumentError("B102", why, "/format" if "format" in value else "")
     _refuse_too_many(value)
+    if len(data) > MOST_OF_AN_ITEM:
+        _refuse_long_items(value.get("brief"))
     noted: tuple[Finding, ...] = ()
     if parsed.odd or suspect(data, text):
         _refuse_deep(value)
-        noted = tuple(inspect(value))
+        noted = tuple(shortened(inspect(value)))
         if any(f.rule in _FATAL for f in noted):
             return Refused(noted, text)
     kind = _kind(value.get("kind"), own)
@@ -169,6 +173,19 @@ def _refuse_too_many(value: dict[str, Json]) -> None:
     for path, found, most in lists:
         if isinstance(found, list) and len(found) > most:
             raise NotADocumentError("B105", f"the list has {len(found):,} entries; at most {most:,} are read", path)
+
+
+def _refuse_long_items(brief: Json) -> None:
+    """Find what is no statement about an article but a text of its own, or cites more than there is."""
+    for name, section in brief.items() if isinstance(brief, dict) else ():
+        for index, item in enumerate(section) if isinstance(section, list) else ((None, section),):
+            steps = (name,) if index is None else (name, index)
+            for field, inner in item.items() if isinstance(item, dict) else ((None, item),):
+                most = MOST_OF_AN_ITEM if isinstance(inner, str) else MOST_ITEMS
+                if isinstance(inner, str | list) and len(inner) > most:
+                    path = pointer(("brief", *steps) if field is None else ("brief", *steps, field))
+                    what = "characters" if isinstance(inner, str) else "entries"
+                    raise NotADocumentError("B105", f"this has {len(inner):,} {what}; no brief needs as many", path)
 
 
 def _refuse_deep(value: Json) -> None:

@@ -83,6 +83,9 @@ def _scan(text: str, root: _Node) -> None:
     """Set the offsets of all nodes that the text has values for."""
     node: _Node | None = root
     position, around = _space(text, 0), -1
+    if not root.inside:
+        root.offset = position
+        return
     opened: list[_Open] = []
     while True:
         # `position` is that of a value, and `node` the pointers that lead to it, if any do.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from pydantic import ValidationError
@@ -45,9 +45,14 @@ def violations(error: ValidationError, value: Json, at: tuple[str, ...] = ()) ->
         value: what was validated.
         at: where the value stands in the document.
     """
-    found = list(dict.fromkeys(_each(error, value, at)))
+    return shortened(_each(error, value, at), at)
+
+
+def shortened(findings: Iterable[Finding], at: tuple[str, ...] = ()) -> list[Finding]:
+    """Each finding once, and after `MOST` of them one that counts the rest."""
+    found = list(dict.fromkeys(findings))
     if len(found) > MOST:
-        more = finding("B104", f"and {len(found) - MOST:,} more such places", pointer(at))
+        more = finding(found[MOST].rule, f"and {len(found) - MOST:,} more such places", pointer(at))
         found[MOST:] = [more]
     return found
 
