@@ -1,0 +1,128 @@
+"""Two documents, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import JsonValue
+
+from brief import kinds
+from brief.comparison.alignment import align
+from brief.comparison.around import context
+from brief.comparison.changes import Change, ChangeKind, Comparison, ItemChange
+from brief.comparison.items import Item, canonical, sections
+from brief.comparison.pairing import Pairing, pair
+from brief.comparison.shown import clipped
+from brief.comparison.telling import Teller
+from brief.comparison.texts import differences
+from brief.document import Document
+from brief.kinds import Kind
+from brief.schema import Shape, shape
+
+__all__ = ["compare"]
+
+
+def compare(old: Document, new: Document, kind: Kind | None = None) -> Comparison:
+    """What changed in meaning from one document to the other.
+
+    Args:
+        old: the document as it was.
+        new: the document as it is.
+        kind: the kind of both; None for a built-in one. The briefs need not fit its schema as it is today.
+
+    Raises:
+        ConfigurationError: `kind` is None, and the documents are of no built-in kind.
+    """
+    around = tuple(context(old, new))
+    if old.kind != new.kind:
+        detail = f"{old.kind} → {new.kind}: not compared item by item"
+        change = Change(ChangeKind.KIND, "", "/kind", "/kind", old.kind, new.kind, detail)
+        return Comparison(new.kind, (ItemChange("", "Kind", "/kind", "/kind", "", "", (change,)),), around, ())
+    form = shape((kind or kinds.for_document(new.kind)).schema)
+    of_old, of_new = sections(old, form), sections(new, form)
+    alignment = align(
+        (text for items in of_old.values() for item in items for text in item.cited),
+        (text for items in of_new.values() for item in items for text in item.cited),
+        old_text=old.article.text,
+        new_text=new.article.text,
+    )
+    teller = Teller(alignment, new.article.language or old.article.language)
+    found = list(_top(old, new, form))
+    pairs: list[tuple[str, str]] = []
+    for section in form.sections:
+        pairing = pair(of_old[section.name], of_new[section.name], alignment, single=section.name == form.summary)
+        pairs += ((a.pointer, b.pointer) for a, b in pairing.pairs)
+        found += _section(pairing, teller)
+    return Comparison(new.kind, tuple(found), around, tuple(pairs))
+
+
+def _section(pairing: Pairing, teller: Teller) -> Iterator[ItemChange]:
+    for a, b in pairing.pairs:
+        changes = teller.changes(a, b)
+        if changes:
+            yield _item(a, b, changes)
+    for kind, both in ((ChangeKind.MERGED, pairing.merged), (ChangeKind.SPLIT, pairing.split)):
+        for a, b in both:
+            detail = f"now part of: {_told(b)}" if kind is ChangeKind.MERGED else f"was part of: {_told(a)}"
+            yield _item(a, b, (_whole(kind, a, b, detail),), told=a if kind is ChangeKind.MERGED else b)
+    for a in pairing.gone:
+        yield _item(a, None, (_whole(ChangeKind.GONE, a, None, ""),))
+    for b in pairing.added:
+        yield _item(None, b, (_whole(ChangeKind.ADDED, None, b, ""),))
+
+
+def _item(old: Item | None, new: Item | None, changes: tuple[Change, ...], *, told: Item | None = None) -> ItemChange:
+    shown = told or new or old
+    if shown is None:
+        raise ValueError("an item that is in neither document has not changed")
+    title = shown.section.section.title
+    pointers = old.pointer if old else None, new.pointer if new else None
+    return ItemChange(shown.section.name, title, *pointers, shown.who, shown.says, changes)
+
+
+def _told(item: Item) -> str:
+    return clipped(f"{item.who}: {item.says}" if item.who != item.says else item.says, 80)
+
+
+def _whole(kind: ChangeKind, old: Item | None, new: Item | None, detail: str) -> Change:
+    section = (old or new).section.name if old or new else ""  # type: ignore[union-attr]
+    return Change(
+        kind,
+        section,
+        old.pointer if old else None,
+        new.pointer if new else None,
+        dict(old.raw) if old else None,
+        dict(new.raw) if new else None,
+        detail,
+    )
+
+
+def _top(old: Document, new: Document, form: Shape) -> Iterator[ItemChange]:
+    """The headline, and fields of the brief that its schema does not know."""
+    known = {s.name for s in form.sections}
+    names = [form.headline] if form.headline else []
+    names += sorted({*old.brief, *new.brief} - {*known, *names})
+    for name in names:
+        before, after = old.brief.get(name), new.brief.get(name)
+        if canonical(before) == canonical(after):
+            continue
+        pointer = f"/brief/{name.replace('~', '~0').replace('/', '~1')}"
+        told = (
+            list(_headline(before, after, new.article.language)) if name == form.headline else [_other(before, after)]
+        )
+        changes = tuple(Change(kind, name, pointer, pointer, before, after, detail) for kind, detail in told)
+        title = "Headline" if name == form.headline else name.replace("_", " ").capitalize()
+        if changes:
+            text = after if isinstance(after, str) else ""
+            yield ItemChange(name, title, pointer, pointer, "", text, changes)
+
+
+def _headline(before: JsonValue, after: JsonValue, language: str | None) -> list[tuple[ChangeKind, str]]:
+    if isinstance(before, str) and isinstance(after, str):
+        return list(differences(before, after, language=language))
+    return [_other(before, after)]
+
+
+def _other(before: JsonValue, after: JsonValue) -> tuple[ChangeKind, str]:
+    kind = ChangeKind.ADDED if before is None else ChangeKind.GONE if after is None else ChangeKind.FIELD
+    return kind, ""
