@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from brief import checks, kinds
 from brief.document import Document, Finding
+from brief.validation.inside import inspect, suspect
 from brief.validation.load import Loaded, Place, Refused, load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -404,3 +405,22 @@ def test_a_document_is_loaded_in_a_fraction_of_a_millisecond():
         taken.append(time.perf_counter() - begin)
     # Measured 0.19 ms; a hundred times that would be a kind that is loaded anew for each document.
     assert statistics.median(taken) < 0.003
+
+
+ODD_CHARACTERS = st.text(
+    st.sampled_from(
+        'ab\\"u0\n\r\t\b\f\x00\x1b\x7f\x80\x9b\x9f\u00a0é\u2028\u202a\u202b\u202c\u202d\u202e\u2066\u2069😀漢\ud800\ude00'
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(ODD_CHARACTERS, max_size=4), st.booleans())
+def test_the_quick_look_at_a_text_never_misses_what_the_long_one_finds(texts: list[str], ascii_only: bool):
+    text = json.dumps(texts, ensure_ascii=ascii_only)
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return  # Such a file does not decode.
+    assert suspect(data, text) or list(inspect(json.loads(text))) == []
