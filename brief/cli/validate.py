@@ -20,6 +20,7 @@ from brief.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from brief.validation.options import Options
     from brief.validation.result import FileResult
     from brief.validation.run import Run
 
@@ -107,6 +108,7 @@ def validate(  # noqa: PLR0913 - one parameter for each option
         raise UsageError("name documents or folders to check, such as brief validate . (see brief validate --help)")
     if statistics and options.format not in {"text", "json"}:
         raise UsageError(f"--statistics goes with --format text or json, not {options.format}")
+    options = _with_configured_kind(options)
     run = Run(paths, options, write_findings=write_findings, write_baseline=write_baseline)
     _tell(run, output, statistics=statistics, quiet=quiet)
     _say_notes(run, quiet=quiet, wrote_baseline=write_baseline)
@@ -114,6 +116,19 @@ def validate(  # noqa: PLR0913 - one parameter for each option
         raise typer.Exit(RULE_FAILED)
     if not exit_zero and (run.summary.errors or run.summary.warnings > options.max_warnings):
         raise typer.Exit(1)
+
+
+def _with_configured_kind(options: Options) -> Options:
+    """The kind that the user's settings name for writing is one that they chose for reading too."""
+    from dataclasses import replace
+
+    from brief import config, kinds
+
+    resolved = config.load(Path.cwd())
+    if resolved.origins["kind"].layer == "default":
+        return options
+    kind = kinds.find(resolved.settings.kind, resolved.kind_folder)
+    return replace(options, kinds=(*options.kinds, str(kind.schema_path)))
 
 
 def _tell(run: Run, output: Path | None, *, statistics: bool, quiet: bool) -> None:

@@ -1,0 +1,241 @@
+"""10,000 documents of 20 items each, checked by the real command with every rule on: documents a second, and memory.
+
+    python benchmarks/validate.py FOLDER [--documents 10000] [--jobs N] [--check]
+
+FOLDER holds articles as text (`*.txt`). Every document has a text of its own, so that nothing remembered of one helps
+with another: it takes paragraphs of some articles, in an order of its own, and ends each with a sentence of its own that has the
+document's number. Its items are the article's sentences and close restatements of them, with
+speakers and figures. One document among them is broken. Beside the command stands what validating the same files
+against the JSON Schema of their kind alone takes, with `jsonschema`, in one process.
+
+`--check` exits with 1 under 1,000 documents a second, or over 300 MB for all processes together.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+
+from brief import kinds
+from brief.article import Article, Place, Sentence
+from brief.document import Document, Provenance
+from brief.schema import BriefModel
+from brief.sentences import number
+
+ITEMS = 20
+"""Claims, demands, questions and parties in a document; the bottom line comes on top."""
+WORDS = 450
+OWN = "of the register"
+SAID = re.compile(r"[“”\"]|\b(?:said|says|told|according|stated|announced|reported|claimed|added|described|called)\b")
+LEAST = 1_000
+MOST_MB = 300
+PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+def texts(folder: Path) -> list[list[str]]:
+    """The articles' paragraphs."""
+    found = [p.read_text(encoding="utf-8", errors="replace").split("\n\n") for p in sorted(folder.glob("*.txt"))]
+    return [[" ".join(q.split()) for q in paragraphs if len(q.split()) > 12] for paragraphs in found]
+
+
+def text(articles: list[list[str]], n: int) -> str:
+    """The text of document `n`: no other has the same."""
+    chance = random.Random(n)
+    paragraphs: list[str] = []
+    while sum(len(p.split()) for p in paragraphs) < WORDS:
+        chosen = chance.choice(articles)
+        paragraphs += chance.sample(chosen, min(len(chosen), 6))
+    own = [f"{p} Entry {n} {OWN} names this as point {i}." for i, p in enumerate(paragraphs, 1)]
+    return f"Document {n} on {chance.choice(['talks', 'a vote', 'an accident', 'a ruling'])}\n\n" + "\n\n".join(own)
+
+
+def brief(article: Article, schema: type[BriefModel]) -> BriefModel:
+    """Twenty items of an article, each in the words of a sentence or close to them."""
+    body = [s for s in article.sentences if s.place is Place.BODY and len(s.text.split()) <= 60 and OWN not in s.text]
+    told = sorted(body, key=lambda s: (SAID.search(s.text) is not None, s.id))  # The article's own voice comes first.
+    chosen = sorted(told[:ITEMS], key=lambda s: s.id)
+    claims = [
+        {"speaker": "reporter", "claim": words(s), "attribution": "reporter", "evidence": [s.id]} for s in chosen[:14]
+    ]
+    questions = [
+        {"question": f"Is it settled whether {first(s)}?", "reason": "undecided", "evidence": [s.id]}
+        for s in chosen[14:17]
+    ]
+    parties = [
+        {"name": name(s), "aliases": [], "kind": "other", "role": None, "voice": "not_quoted", "evidence": [s.id]}
+        for s in chosen[17:20]
+    ]
+    return schema.model_validate(
+        {
+            "headline": article.sentences[0].text,
+            "bottom_line": {"text": words(chosen[0]), "evidence": [chosen[0].id]},
+            "parties": parties,
+            "key_claims": claims,
+            "demands": [],
+            "open_questions": questions,
+        }
+    )
+
+
+def provenance(prompts: str, schema: str) -> Provenance:
+    """As a model's run would leave it."""
+    return Provenance(
+        brief_version="0",
+        model="none",
+        endpoint=None,
+        prompt_sha256=prompts,
+        schema_sha256=schema,
+        passages=1,
+        calls=2,
+        input_tokens=None,
+        cached_tokens=None,
+        output_tokens=None,
+        cost_usd=None,
+        seconds=1.0,
+        created="2026-11-22T00:00:00Z",
+    )
+
+
+def words(sentence: Sentence) -> str:
+    """A sentence as it stands, or without its last words."""
+    every = sentence.text.split()
+    return sentence.text if sentence.id % 3 else " ".join(every[: max(6, len(every) - 3)]).rstrip(",;:") + "."
+
+
+def first(sentence: Sentence) -> str:
+    return " ".join(sentence.text.rstrip(".?!").split()[:10])
+
+
+def name(sentence: Sentence) -> str:
+    """A name in a sentence, or its first word."""
+    found = [w.strip(".,;:“”\"'()") for w in sentence.text.split()[1:] if w[:1].isupper()]
+    return found[0] if found and found[0] else sentence.text.split()[0]
+
+
+def make(articles: list[list[str]], folder: Path, count: int) -> int:
+    """Write the documents; how many bytes they have."""
+    kind = kinds.find_builtin("news")
+    total = 0
+    for n in range(count):
+        source = text(articles, n)
+        article = Article(text=source, sentences=number(source, "en"), sha256=f"{n:064x}", language="en")
+        made = provenance(kind.prompt_sha256, kind.schema_sha256)
+        data = Document.of("news", article, brief(article, kind.schema), provenance=made).dumps().encode()
+        if n == count // 2:
+            data = data[: len(data) // 2]
+        total += len(data)
+        (folder / f"{n:06}.brief.json").write_bytes(data)
+    return total
+
+
+def family(top: int) -> set[int]:
+    """A process and all that come from it."""
+    parents: dict[int, int] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdecimal():
+            try:
+                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            except (OSError, ValueError, IndexError):
+                continue
+    found = {top}
+    while more := {pid for pid, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found
+
+
+class Memory:
+    """The most memory that a process and those it started had at one time, looked at 50 times a second."""
+
+    def __init__(self, top: int) -> None:
+        self.resident = self.processes = 0
+        self._top = top
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._watch)
+
+    def __enter__(self) -> Memory:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._stop.wait(0.02):
+            pids = family(self._top)
+            total = 0
+            for pid in pids:
+                try:
+                    total += int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
+                except (OSError, IndexError):
+                    continue
+            if total > self.resident:
+                self.resident, self.processes = total, len(pids)
+
+
+def run(folder: Path, jobs: int | None) -> tuple[float, int, int, str]:
+    """Seconds, bytes of memory, processes, and what the command said."""
+    command = [sys.executable, "-m", "brief", "validate", str(folder), "--format", "jsonl", "--output", os.devnull]
+    command += ["--jobs", str(jobs)] if jobs else []
+    began = time.perf_counter()
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    with Memory(process.pid) as memory:
+        said = process.communicate()[1]
+    if process.returncode != 1:
+        raise SystemExit(f"the command ended with {process.returncode}, not 1:\n{said}")
+    return time.perf_counter() - began, memory.resident, memory.processes, said.strip().splitlines()[-1]
+
+
+def schema_alone(folder: Path) -> float:
+    """Seconds that the JSON Schema of the kind takes on every file's brief, and nothing else."""
+    validator = Draft202012Validator(kinds.find_builtin("news").schema.model_json_schema())
+    began = time.perf_counter()
+    for path in sorted(folder.iterdir()):
+        try:
+            document = json.loads(path.read_bytes())
+        except ValueError:
+            continue
+        list(validator.iter_errors(document["brief"]))
+    return time.perf_counter() - began
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--jobs", type=int)
+    parser.add_argument("--check", action="store_true")
+    given = parser.parse_args()
+    articles = [a for a in texts(given.folder) if len(a) >= 4]
+    if not articles:
+        parser.error(f"{given.folder} holds no articles, *.txt")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        size = make(articles, folder, given.documents)
+        print(
+            f"{given.documents:,} documents of {ITEMS} items, {size / given.documents / 1024:.1f} KB each, one broken"
+        )
+        seconds, memory, processes, said = run(folder, given.jobs)
+        rate = given.documents / seconds
+        print(f"brief validate, all rules: {rate:,.0f} documents/s ({seconds:.1f} s for the whole process)")
+        print(f"most memory: {memory / 2**20:.0f} MB in {processes} processes together")
+        print(f"it said: {said}")
+        alone = schema_alone(folder)
+        print(f"jsonschema alone, one process: {given.documents / alone:,.0f} documents/s ({alone:.1f} s)")
+    slow = rate < LEAST or memory > MOST_MB * 2**20
+    return 1 if given.check and slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
