@@ -10,7 +10,7 @@ from brief.article import Sentence
 from mutations.change import DAYS, MONTHS, Change, has, mutation, replaced, reworded
 from mutations.good import Good
 
-_NUMBER = re.compile(r"(?<![\w.,$€£-])\d[\d,]*(?:\.\d+)?(?![\w-]|,\d|\.\d|%|:\d)")
+_NUMBER = re.compile(r"(?<![\w.,$€£-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w-]|,\d|\.\d|%|:\d)")
 _PLAIN_NUMBER = re.compile(rf"(?!(?:19|20)\d\d\b){_NUMBER.pattern}(?! percent| per cent)")
 _WORDS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty".split()
 _WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(_WORDS)})(?![\w-])", re.IGNORECASE)

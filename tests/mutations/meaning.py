@@ -7,6 +7,8 @@ import re
 
 from brief.article import Sentence
 from mutations.change import (
+    DAYS,
+    MONTHS,
     NAME,
     STRANGERS,
     Change,
@@ -15,7 +17,7 @@ from mutations.change import (
     copied,
     has,
     mutation,
-    names_in,
+    people_in,
     replaced,
     reworded,
     text_items,
@@ -50,7 +52,10 @@ def unnegated(good: Good, rng: random.Random) -> Change | None:
         if re.search(r"(?:ca|wo)n[’']t|cannot", text):
             return re.sub(r"can[’']t|cannot", "can", re.sub(r"won[’']t", "will", text), count=1)
         return replaced(text, _NOT, lambda _: "", rng) or replaced(
-            text, re.compile(r"\b(?:no|No)\b(?= [a-z])"), lambda m: "some" if m[0] == "no" else "Some", rng
+            text,
+            re.compile(r"\b(?:no|No)\b(?= [a-z])(?! longer| more| less| fewer)"),
+            lambda m: "some" if m[0] == "no" else "Some",
+            rng,
         )
 
     return reworded(good, rng, change)
@@ -164,24 +169,25 @@ def name_invented(good: Good, rng: random.Random) -> Change | None:
     return reworded(
         good,
         rng,
-        lambda text, s: None if has(s, new) else replaced(text, NAME, lambda m: None if _no_name(m[0]) else new, rng),
+        lambda text, s: None if has(s, new) else replaced(text, NAME, lambda m: new if _whole_name(m) else None, rng),
     )
 
 
-def _no_name(word: str) -> bool:
-    return (
-        re.match(
-            r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|Sept|Octob|Novem|Decem",
-            word,
-        )
-        is not None
-    )
+_CALENDAR = re.compile(rf"(?:{'|'.join((*DAYS, *MONTHS))})\b")
+
+
+def _whole_name(m: re.Match[str]) -> bool:
+    """Whether a match is a name by itself: no day or month, and no part of a longer name."""
+    text = m.string
+    before = re.search(r"([\w’'-]+) $", text[max(0, m.start() - 30) : m.start()])
+    longer = (before is not None and before[1][0].isupper()) or re.match(r" (?:of |the )?[A-Z]", text[m.end() :])
+    return not longer and _CALENDAR.match(m[0]) is None
 
 
 @mutation("name for another of the article", "other")
 def name_exchanged(good: Good, rng: random.Random) -> Change | None:
     """Somebody or somewhere else of the same article."""
-    names = names_in(good)
+    names = people_in(good)
 
     def change(text: str, sentence: Sentence) -> str | None:
         near = " ".join(s.text for s in bodies(good) if abs(s.id - sentence.id) < 1)
@@ -189,7 +195,7 @@ def name_exchanged(good: Good, rng: random.Random) -> Change | None:
         if not others:
             return None
         other = rng.choice(others)
-        return replaced(text, NAME, lambda m: None if _no_name(m[0]) else other, rng)
+        return replaced(text, NAME, lambda m: other if _whole_name(m) else None, rng)
 
     return reworded(good, rng, change)
 

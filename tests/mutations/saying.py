@@ -8,7 +8,7 @@ from typing import Any
 
 from mutations.change import STRANGERS, Change, at, bodies, cite, copied, has, mutation, people_in
 from mutations.good import Good
-from mutations.grammar import bare
+from mutations.grammar import bare, is_somebody
 from mutations.rewrites import capitalised
 
 _COUNTRIES = ("Turkey", "Brazil", "Norway", "Kenya", "Japan", "Canada")
@@ -259,26 +259,24 @@ def of_another(good: Good, rng: random.Random) -> Change | None:
 
 
 _ACTS = re.compile(
-    r"^(?P<a>(?:[A-Z][\w’'-]+ ){0,3}[A-Z][\w’'-]+) (?P<verb>defeated|accused|sued|replaced|killed|attacked|beat|succeeded|arrested|criticized|"
-    r"criticised|blamed|urged|called on|asked|met|bought|invaded|endorsed|appointed) (?P<b>(?:[A-Z][\w’'-]+ ){0,3}[A-Z][\w’'-]+)(?P<rest>\b.*)$"
+    r"^(?P<a>(?:[A-Z][\w’'-]+ ){0,3}[A-Z][\w’'-]+) (?P<verb>defeated|accused|sued|replaced|killed|attacked|beat|succeeded|arrested|"
+    r"criticized|criticised|blamed|urged|called on|asked|bought|invaded|endorsed|appointed) "
+    r"(?P<b>(?:[A-Z][\w’'-]+ ){0,3}[A-Z][\w’'-]+)(?P<rest> (?!and\b)[a-z0-9].*)$"
 )
 
 
 @mutation("who acts and who is acted on swapped", "direction")
 def acts_swapped(good: Good, rng: random.Random) -> Change | None:
     """ "B defeated A" for "A defeated B", in the wording."""
-    rows = [s for s in bodies(good) if _ACTS.match(s.text) and "met" not in _ACTS.match(s.text)["verb"]]  # type: ignore[index]
-    for sentence in rng.sample(rows, len(rows)):
-        m = _ACTS.match(sentence.text)
-        if m is None or m["a"].split()[0] in ("The", "In", "On"):
-            continue
-        data = copied(good)
-        text = f"{m['b']} {m['verb']} {m['a']}{m['rest']}"
-        pointer = "/brief/key_claims/0"
-        item = at(data, pointer)
-        item.update(speaker="reporter", claim=text, attribution="reporter", evidence=[sentence.id])
-        return Change(cite(good, data), (pointer,), f"{sentence.text} → {text}")
-    return None
+    rows = [(s, m) for s in bodies(good) if (m := _ACTS.match(s.text)) and is_somebody(m["a"]) and is_somebody(m["b"])]
+    if not rows:
+        return None
+    sentence, m = rng.choice(rows)
+    data = copied(good)
+    text = f"{m['b']} {m['verb']} {m['a']}{m['rest']}"
+    pointer = "/brief/key_claims/0"
+    at(data, pointer).update(speaker="reporter", claim=text, attribution="reporter", evidence=[sentence.id])
+    return Change(cite(good, data), (pointer,), f"{sentence.text} → {text}")
 
 
 @mutation("speaking party removed", "other")
