@@ -70,7 +70,8 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
             places[plain] = [s.id for s in article.sentences if plain in s.text and s.place is Place.BODY]
     clusters: list[list[str]] = []
     for name in sorted(places, key=lambda n: -len(places[n])):
-        home = next((c for c in clusters if _together(name, c, cast)), None)
+        alone = cast.is_person(name)
+        home = None if alone else next((c for c in clusters if _together(name, c, cast)), None)
         if home is None:
             clusters.append([name])
         else:
@@ -110,8 +111,8 @@ def _states() -> frozenset[str]:
 
 
 def _together(name: str, cluster: list[str], cast: Cast) -> bool:
-    """Whether a name belongs to a cluster: a state, its people and its delegation; never two persons."""
-    if cast.is_person(name) or any(cast.is_person(other) for other in cluster):
+    """Whether a name that is no person's belongs to a cluster: a state, its people and its delegation."""
+    if any(cast.is_person(other) for other in cluster):
         return False
     return any(
         _one_state(name, other) or other.startswith(f"{name} ") or name.startswith(f"{other} ") for other in cluster
@@ -124,7 +125,9 @@ _PEOPLE_ENDINGS = frozenset({"", "n", "an", "ian", "ien", "ese", "ish", "i", "is
 
 def _one_state(a: str, b: str) -> bool:
     """Whether two names come from one state: "Afghanistan", "Afghan side"; "China", "Chinese authorities"."""
-    first, second = (name.split()[0] for name in (a, b))
+    first, second = a.split(" ", 1)[0], b.split(" ", 1)[0]
+    if first[:_STEM].lower() != second[:_STEM].lower():
+        return False
     bodies = all(len(name.split()) == 1 or name.split()[-1].lower() in _STATE_WORDS for name in (a, b))
     if not bodies:
         return a.lower() == b.lower()

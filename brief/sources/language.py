@@ -18,7 +18,7 @@ _ENGLISH = frozenset(
 )
 """Words of every English page, and of no other language's."""
 _ENGLISH_WORDS = 40
-_ENGLISH_SHARE = 0.12
+_ENGLISH_SHARE = 0.1
 _ENGLISH_KINDS = 5
 _WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_].*)?$")
@@ -27,10 +27,10 @@ _TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_].*)?$")
 def identify(text: str) -> str | None:
     """The language of a text as a BCP 47 primary subtag; None if the text is too short or it is not certain."""
     sample = text[:_SAMPLE]
-    if sum(c.isalpha() for c in sample) < _ENOUGH and not any(c > "\u2e7f" for c in sample):
-        return None
     if _plainly_english(sample):
         return "en"
+    if sum(c.isalpha() for c in sample) < _ENOUGH and not any(c > "\u2e7f" for c in sample):
+        return None
     language, probability = _classifier()(sample)
     return primary(language) if probability >= _CERTAIN else None
 
