@@ -15,6 +15,9 @@ from brief.validation.refusal import finding, pointer, shown
 MOST = 50
 """Breaches that are listed; of a file that is something else altogether, more tell nothing."""
 
+TOO_MANY = 5_000
+"""Breaches from which none is listed."""
+
 _NONE = Odd("B104", "no such value")
 
 _WANTED = {
@@ -38,13 +41,18 @@ _WANTED = {
 
 
 def violations(error: ValidationError, value: Json, at: tuple[str, ...] = ()) -> list[Finding]:
-    """A finding for each breach, in the order of the schema, at most `MOST` and one that counts the rest.
+    """A finding for each breach, in the order of the schema; at most `MOST`, and one that counts the rest.
 
     Args:
         error: what the model says of the value.
         value: what was validated.
         at: where the value stands in the document.
     """
+    if error.error_count() > TOO_MANY:
+        # To list them all takes pydantic seconds, and hundreds of megabytes.
+        return [
+            finding("B104", f"breaks the schema in {error.error_count():,} places: it is something else", pointer(at))
+        ]
     return shortened(_each(error, value, at), at)
 
 
