@@ -1,17 +1,12 @@
-"""JUnit XML, read by a JUnit library, and held to the schema that Jenkins publishes (junit-10.xsd, MIT licence)."""
+"""JUnit XML, read by a JUnit library."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import junitparser
 from hypothesis import given
-from lxml import etree
 from told import SAMPLE, runs, tell
 
 from brief.validation.result import FileResult
-
-XSD = etree.XMLSchema(etree.parse(Path(__file__).with_name("junit-10.xsd")))
 
 
 def read(files: list[FileResult] | tuple[FileResult, ...]) -> junitparser.JUnitXml:
@@ -38,9 +33,8 @@ def test_a_file_is_a_suite_and_a_finding_a_case():
 
 
 @given(files=runs)
-def test_it_is_of_the_schema_and_its_sums_are_right(files: list[FileResult]):
+def test_its_sums_are_right(files: list[FileResult]):
     told = [*SAMPLE, *files]
-    XSD.assertValid(etree.fromstring(tell("junit", told).encode()))
     suites = list(read(told))
     assert len(suites) == len(told)
     for suite, result in zip(suites, told, strict=True):
