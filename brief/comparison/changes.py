@@ -145,8 +145,8 @@ class Comparison:
     @property
     def same(self) -> int:
         """How many items say the same, with the same evidence."""
-        changed = {item.new_pointer for item in self.items}
-        return sum(1 for _, new in self.pairs if new not in changed)
+        changed = {(item.old_pointer, item.new_pointer) for item in self.items}
+        return sum(1 for pair in self.pairs if pair not in changed)
 
     def without(self, ignored: Collection[ChangeKind]) -> Comparison:
         """The same without changes of these kinds; what is left out is counted."""

@@ -39,15 +39,20 @@ def compare(old: Document, new: Document, kind: Kind | None = None) -> Compariso
         change = Change(ChangeKind.KIND, "", "/kind", "/kind", old.kind, new.kind, detail)
         return Comparison(new.kind, (ItemChange("", "Kind", "/kind", "/kind", "", "", (change,)),), around, ())
     form = shape((kind or kinds.for_document(new.kind)).schema)
-    of_old, of_new = sections(old, form), sections(new, form)
+    of_old = sections(old, form)
+    if old.brief == new.brief and old.evidence == new.evidence and old.article.text == new.article.text:
+        itself = tuple((item.pointer, item.pointer) for items in of_old.values() for item in items)
+        return Comparison(new.kind, (), around, itself)
+    of_new = sections(new, form)
     alignment = align(
         (text for items in of_old.values() for item in items for text in item.cited),
         (text for items in of_new.values() for item in items for text in item.cited),
         old_text=old.article.text,
         new_text=new.article.text,
     )
-    teller = Teller(alignment, new.article.language or old.article.language)
-    found = list(_top(old, new, form))
+    language = new.article.language or old.article.language
+    teller = Teller(alignment, language, (old.article.text, new.article.text))
+    found = list(_top(old, new, form, teller))
     pairs: list[tuple[str, str]] = []
     for section in form.sections:
         pairing = pair(of_old[section.name], of_new[section.name], alignment, single=section.name == form.summary)
@@ -97,7 +102,7 @@ def _whole(kind: ChangeKind, old: Item | None, new: Item | None, detail: str) ->
     )
 
 
-def _top(old: Document, new: Document, form: Shape) -> Iterator[ItemChange]:
+def _top(old: Document, new: Document, form: Shape, teller: Teller) -> Iterator[ItemChange]:
     """The headline, and fields of the brief that its schema does not know."""
     known = {s.name for s in form.sections}
     names = [form.headline] if form.headline else []
@@ -107,9 +112,7 @@ def _top(old: Document, new: Document, form: Shape) -> Iterator[ItemChange]:
         if canonical(before) == canonical(after):
             continue
         pointer = f"/brief/{name.replace('~', '~0').replace('/', '~1')}"
-        told = (
-            list(_headline(before, after, new.article.language)) if name == form.headline else [_other(before, after)]
-        )
+        told = list(_headline(before, after, teller)) if name == form.headline else [_other(before, after)]
         changes = tuple(Change(kind, name, pointer, pointer, before, after, detail) for kind, detail in told)
         title = "Headline" if name == form.headline else name.replace("_", " ").capitalize()
         if changes:
@@ -117,9 +120,9 @@ def _top(old: Document, new: Document, form: Shape) -> Iterator[ItemChange]:
             yield ItemChange(name, title, pointer, pointer, "", text, changes)
 
 
-def _headline(before: JsonValue, after: JsonValue, language: str | None) -> list[tuple[ChangeKind, str]]:
+def _headline(before: JsonValue, after: JsonValue, teller: Teller) -> list[tuple[ChangeKind, str]]:
     if isinstance(before, str) and isinstance(after, str):
-        return list(differences(before, after, language=language))
+        return list(differences(before, after, language=teller.language, common=teller.common))
     return [_other(before, after)]
 
 

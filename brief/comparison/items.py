@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pydantic import JsonValue
 
@@ -32,7 +33,7 @@ STATEMENTS = (Wording, Question, Quotation)
 """Markers of what an item says."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """One item of one document."""
 
@@ -49,18 +50,18 @@ class Item:
         fields = (f.name for f in self.section.fields if isinstance(f.marker, markers))
         return tuple(v for name in fields if isinstance(v := self.raw.get(name), str) and v)
 
-    @property
+    @cached_property
     def says(self) -> str:
         """What it says, in one piece; a party says its name."""
         return " ".join(dict.fromkeys(self.values(*STATEMENTS))) or " ".join(self.values(PartyName))
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of a party, other items having none."""
         name = self.values(PartyName)
         return (*name, *self.aliases) if name else ()
 
-    @property
+    @cached_property
     def aliases(self) -> tuple[str, ...]:
         """The other names of a party."""
         found: list[str] = []
@@ -70,7 +71,7 @@ class Item:
                 found += (v for v in value if isinstance(v, str))
         return tuple(found)
 
-    @property
+    @cached_property
     def voices(self) -> tuple[str, ...]:
         """Who says it, or who wants it of whom."""
         return self.values(Speaker, Actor)
@@ -80,7 +81,7 @@ class Item:
         """Those people in one line."""
         return " → ".join(self.voices) or " ".join(self.values(PartyName))
 
-    @property
+    @cached_property
     def content(self) -> str:
         """All of it but the sentence numbers, in one form only."""
         evidence = self.section.first(Evidence)

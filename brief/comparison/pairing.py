@@ -55,7 +55,9 @@ def pair(old: Sequence[Item], new: Sequence[Item], alignment: Alignment, *, sing
     lost = [p for i, p in enumerate(before) if i not in found]
     came = [p for j, p in enumerate(after) if j not in back]
     merged = {p.item.pointer: b for p in lost if (b := next((b for a, b in matched if _absorbs(b, p, a)), None))}
-    split = {p.item.pointer: a for p in came if (a := next((a for a, b in matched if _absorbs(a, p, b)), None))}
+    # In the order of the old document here, so that both directions choose alike.
+    by_old = sorted(matched, key=lambda both: both[0].item.at)
+    split = {p.item.pointer: a for p in came if (a := next((a for a, b in by_old if _absorbs(a, p, b)), None))}
     return Pairing(
         pairs=tuple((a.item, b.item) for a, b in matched),
         merged=tuple((p.item, merged[p.item.pointer].item) for p in lost if p.item.pointer in merged),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from pydantic import JsonValue
 
@@ -14,13 +16,23 @@ from brief.comparison.texts import arrow, differences, folded
 from brief.grounding.names import same_voice
 from brief.schema import Actor, Derived, Detail, Evidence, PartyName, Quotation, Speaker
 
+_SMALL = re.compile(r"\b[a-z][\w'’-]+")
+_ABSENT: tuple[JsonValue, ...] = (None, "", [])
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Teller:
     """Tells two versions of an item apart."""
 
     alignment: Alignment
     language: str | None
+    articles: tuple[str, ...] = ()
+    """The texts of both articles."""
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The words that the articles print in small letters."""
+        return frozenset(word for text in self.articles for word in _SMALL.findall(text))
 
     def changes(self, old: Item, new: Item) -> tuple[Change, ...]:
         """All that changed, in the order of the schema's fields, then of any others."""
@@ -71,7 +83,7 @@ class Teller:
         old, new = items
         people = (*old.voices, *new.voices)
         spoken = bool(old.values(Speaker) and new.values(Speaker))
-        return differences(before, after, language=self.language, spoken=spoken, people=people)
+        return differences(before, after, language=self.language, spoken=spoken, people=people, common=self.common)
 
     @staticmethod
     def _person(
@@ -139,6 +151,8 @@ def _name(change: Change) -> str:
 
 
 def _alike(before: JsonValue, after: JsonValue) -> bool:
+    if before in _ABSENT and after in _ABSENT:
+        return True
     if isinstance(before, str) and isinstance(after, str):
         return folded(before) == folded(after)
     if isinstance(before, list) and isinstance(after, list):

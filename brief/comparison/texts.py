@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from brief.comparison.changes import ChangeKind
@@ -15,6 +15,7 @@ from brief.grounding.names import proper_names, words_of
 from brief.grounding.negations import Negation, negations
 from brief.grounding.polarity import turned
 from brief.grounding.reading import read
+from brief.grounding.stems import FUNCTION_WORDS
 from brief.grounding.words import akin, words
 from brief.quotations import quotations
 
@@ -28,7 +29,12 @@ _RELATED = 0.4
 """Share of their words that two texts have in common if one is the other, reworded. With less, nothing but figures
 and quotations can be told apart."""
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0eff]")
+_CLOSE = 0.75
+"""From here on two texts differ in a word or two, so that each of these words is telling."""
+_NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
+_BEGINS = re.compile(r"(?:^|[.!?]\s+)[\"'(\[“‘]?(?P<word>[A-Z][\w'’-]+)")
 _TITLE_CASE = 0.7
+_SHORT_NAME = 3
 
 Difference = tuple[ChangeKind, str]
 """A kind of change, and what changed in a few words."""
@@ -44,8 +50,14 @@ def folded(text: str) -> str:
     return even[:1].casefold() + even[1:]
 
 
-def differences(
-    old: str, new: str, *, language: str | None = None, spoken: bool = False, people: Iterable[str] = ()
+def differences(  # noqa: PLR0913  two wordings, and what is known of them
+    old: str,
+    new: str,
+    *,
+    language: str | None = None,
+    spoken: bool = False,
+    people: Iterable[str] = (),
+    common: Collection[str] | None = None,
 ) -> Iterator[Difference]:
     """What changed in meaning from one wording to the other; "other words" where nothing else can be told.
 
@@ -56,16 +68,19 @@ def differences(
             in English only.
         spoken: whether the item names a speaker, who then answers for "X claims".
         people: who says it. Whether their own names stand in the wording tells nothing.
+        common: words that the articles print in small letters. What begins a sentence and is none of them may be a
+            name; None: it is never taken for one.
     """
     if folded(old) == folded(new):
         return
-    related = overlap(old, new) >= _RELATED
+    alike = overlap(old, new)
     found = [*_figures(old, new, language), *_quotations(old, new)]
-    if related:
+    if alike >= _RELATED:
         if _english(language):
             found += _negations(old, new)
-            found += _hedges(old, new, spoken=spoken)
-        found += _names(old, new, people)
+            found += _hedges(old, new, spoken=spoken, close=alike >= _CLOSE)
+        if _base(language) not in _NOUNS_IN_CAPITALS:
+            found += _names(old, new, people, common if _english(language) else None)
     else:
         found.append((ChangeKind.REWRITTEN, ""))
     yield from found or [(ChangeKind.WORDING, "")]
@@ -95,8 +110,12 @@ def arrow(lost: Iterable[str], came: Iterable[str]) -> str:
     return f"{before} left out" if before else f"{after} put in"
 
 
+def _base(language: str | None) -> str:
+    return (language or "en").split("-")[0].lower()
+
+
 def _english(language: str | None) -> bool:
-    return language is None or language.split("-")[0].lower() == "en"
+    return _base(language) == "en"
 
 
 def _figures(old: str, new: str, language: str | None) -> Iterator[Difference]:
@@ -157,44 +176,62 @@ def _denied(negation: Negation, contents: frozenset[str]) -> list[str]:
     return stated[:1] if len(stated) >= max(1, 0.6 * len(negation.scope)) else []
 
 
-def _hedges(old: str, new: str, *, spoken: bool) -> Iterator[Difference]:
-    gone, came = _unhedged(old, new, spoken=spoken), _unhedged(new, old, spoken=spoken)
+def _hedges(old: str, new: str, *, spoken: bool, close: bool) -> Iterator[Difference]:
+    gone, came = (_unhedged(*both, spoken=spoken, close=close) for both in ((old, new), (new, old)))
     parts = [f"“{gone}” lost"] if gone else []
     parts += [f"“{came}” came in"] if came else []
     if parts:
         yield ChangeKind.HEDGE, "; ".join(parts)
 
 
-def _unhedged(old: str, new: str, *, spoken: bool) -> str | None:
+def _unhedged(old: str, new: str, *, spoken: bool, close: bool) -> str | None:
     """The first word by which `old` hedges what `new` states flatly."""
-    if new not in old:
+    if new not in old and not close:
         found = lost(new, [old], spoken=spoken)
         return found.hedge if found else None
-    # A part of the old wording: whatever is in it and no longer hedged was cut off its hedge.
+    # Nearly the same words, or a part of them: what is there and no longer hedged has lost its hedge.
     hedged = {h.head for h in hedges(new)}
     contents, reading = read(new).contents, read(old)
     cut = (h for h in hedges(old) if h.head in contents - hedged and not (spoken and h.kind == "voice"))
     return next((reading.low[h.at] for h in cut), None)
 
 
-def _names(old: str, new: str, people: Iterable[str]) -> Iterator[Difference]:
+def _names(old: str, new: str, people: Iterable[str], common: Collection[str] | None) -> Iterator[Difference]:
     known = {w for person in people for w in words_of(person)}
-    lost, came = _strange_names(old, new, known), _strange_names(new, old, known)
+    lost, came = (_strange(proper_names(a), a, b, known) for a, b in ((old, new), (new, old)))
+    if common is not None:
+        # A word that begins a sentence has a capital anyway; one that takes the place of another may be a name.
+        swapped = [_strange(_beginnings(a, common), a, b, known) for a, b in ((old, new), (new, old))]
+        if all(swapped):
+            lost, came = [*swapped[0], *lost], [*swapped[1], *came]
     if lost or came:
         yield ChangeKind.NAME, arrow(lost, came)
 
 
-def _strange_names(text: str, other: str, known: set[str]) -> list[str]:
+def _strange(names: Iterable[str], text: str, other: str, known: set[str]) -> list[str]:
     """The names in a text of which neither the other text nor anybody's name in `known` has a word."""
     if _title_case(text):
         return []  # Every word looks like a name there.
     there = {*words(other), *known}
-    names = (_ARTICLE.sub("", name).removesuffix("'s") for name in proper_names(text))
+    dates = " ".join(figure.text for figure in printed(text))
+    bare = (_ARTICLE.sub("", name).removesuffix("'s") for name in names)
     return [
         name
-        for name in dict.fromkeys(names)
-        if not any(akin(word, w) for word in words_of(name) for w in there) and not figures(name)
+        for name in dict.fromkeys(bare)
+        if not (name in dates or _abbreviated(name, text) or "I" in name.split())
+        and not any(akin(word, w) for word in words_of(name) for w in there)
     ]
+
+
+def _beginnings(text: str, common: Collection[str]) -> list[str]:
+    """Words that begin a sentence, say something, and are never printed in small letters."""
+    begins = (match["word"] for match in _BEGINS.finditer(text))
+    return [w for w in begins if w.lower() not in FUNCTION_WORDS and w.lower() not in common]
+
+
+def _abbreviated(name: str, text: str) -> bool:
+    """Whether it is a title or a month cut short: "Sen.", "Oct."."""
+    return len(name) <= _SHORT_NAME and f"{name}." in text
 
 
 def _title_case(text: str) -> bool:

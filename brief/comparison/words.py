@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from brief.comparison.shown import ELLIPSIS, one_line
@@ -43,9 +44,7 @@ def pieces(old: str, new: str) -> list[Piece]:
     found: list[Piece] = []
     for tag, a, b, c, d in _joined(matcher.get_opcodes(), before):
         if tag == "equal":
-            is_now, was = _text(new, after, c, d), _text(old, before, a, b)
-            # Where one wording ends here, the other's space parts it from what follows.
-            found.append(Piece("same", is_now if is_now[-1:].isspace() else is_now.rstrip() + _space(was), was))
+            found.append(Piece("same", _text(new, after, c, d), _text(old, before, a, b)))
             continue
         found += [Piece("old", _text(old, before, a, b))] if a < b else []
         found += [Piece("new", _text(new, after, c, d))] if c < d else []
@@ -80,8 +79,14 @@ def side(row: list[Piece], part: Literal["old", "new"]) -> str:
     return " ".join("".join(p.before if part == "old" and p.part == "same" else p.text for p in mine).split())
 
 
-def _space(text: str) -> str:
-    return " " if text[-1:].isspace() else ""
+def spaced(row: list[Piece]) -> list[Piece]:
+    """The same for both wordings in one line: where only one has a space, there is one."""
+    found: list[Piece] = []
+    for piece, after in zip_longest(row, row[1:]):
+        lacks = after is not None and not piece.text[-1:].isspace()
+        apart = piece.before[-1:].isspace() or (piece.part == "old" and after is not None and after.part == "new")
+        found.append(piece._replace(text=f"{piece.text} ") if lacks and apart else piece)
+    return found
 
 
 Opcode = tuple[str, int, int, int, int]

@@ -12,7 +12,7 @@ from brief.comparison.folders import Row, Status, Totals
 from brief.comparison.formats import phrases
 from brief.comparison.formats.text import texts
 from brief.comparison.shown import clipped, counted, one_line
-from brief.comparison.words import pieces, shortened
+from brief.comparison.words import pieces, shortened, spaced
 
 MOST = 60_000
 """Characters in all; a margin is left for what is known only in the end."""
@@ -150,10 +150,9 @@ def _item(item: ItemChange) -> str:
 def _wording(old: str, new: str) -> str:
     tags = {"old": "del", "new": "ins"}
     found: list[str] = []
-    for piece in shortened(pieces(old, new)):
+    for piece in spaced(shortened(pieces(old, new))):
         text = escaped(piece.text)
-        edges = (" " if piece.text[:1].isspace() else ""), (" " if piece.text[-1:].isspace() else "")
+        before, after = (" " if edge.isspace() else "" for edge in (piece.text[:1], piece.text[-1:]))
         tag = tags.get(piece.part)
-        found.append(f"{edges[0]}<{tag}>{text}</{tag}>{edges[1]}" if tag else f"{edges[0]}{text}{edges[1]}")
-    # Two wordings in full need something between them.
-    return "".join(found).replace("</del><ins>", "</del> <ins>").strip()
+        found.append(f"{before}<{tag}>{text}</{tag}>{after}" if tag else f"{before}{text}{after}")
+    return "".join(found).strip()

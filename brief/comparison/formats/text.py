@@ -18,7 +18,7 @@ from brief.comparison.changes import Change, ChangeKind, ItemChange
 from brief.comparison.folders import Row, Status, Totals
 from brief.comparison.formats import phrases
 from brief.comparison.shown import clipped, one_line
-from brief.comparison.words import Piece, pieces, shortened, side
+from brief.comparison.words import Piece, pieces, shortened, side, spaced
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -62,7 +62,8 @@ class Text:
         self._many = many
         self._color = color
         self._width = width
-        self._first = True
+        self._listing = False
+        """Whether the last row was one line: such rows stand together."""
 
     def start(self, old: str, new: str) -> str:
         """What is compared."""
@@ -74,7 +75,10 @@ class Text:
             return ""
         name = one_line(row.name)
         if row.comparison is None:
-            return self._print([Line(0, ()), _line(0, "head", f"{name}: {phrases.status(row)}")])
+            apart = [] if self._listing else [Line(0, ())]
+            self._listing = True
+            return self._print([*apart, _line(0, "head", f"{name}: {phrases.status(row)}")])
+        self._listing = False
         lines = [Line(0, ()), _line(0, "head", name)] if self._many else []
         lines += (_line(2, "dim", phrases.around(change)) for change in row.comparison.context)
         lines += self._items(row.comparison.items)
@@ -129,7 +133,7 @@ class Text:
     def _wording(self, old: str, new: str) -> Iterator[Line]:
         row = pieces(old, new)
         if self._color and any(p.part == "same" for p in row):
-            spans = (Span("" if p.part == "same" else p.part, p.text) for p in shortened(row))
+            spans = (Span("" if p.part == "same" else p.part, p.text) for p in spaced(shortened(row)))
             yield Line(6, tuple(spans))
             return
         yield from (_line(6, s, f"{sign} {text}") for s, sign, text in _sides(shortened(row)) if text)
@@ -158,6 +162,11 @@ def texts(changes: tuple[Change, ...]) -> list[tuple[str, str]]:
     }
     found = ((c.old, c.new) for c in changes if c.kind in kinds and isinstance(c.old, str) and isinstance(c.new, str))
     return list(dict.fromkeys(found))
+
+
+def _is_a_name(change: Change) -> bool:
+    """Whether a person goes by another name, which the line above says in full."""
+    return change.kind is ChangeKind.WORDING and bool(change.detail)
 
 
 def _cited(style: Style, label: str, sentences: object) -> Iterator[Line]:
