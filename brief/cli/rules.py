@@ -29,7 +29,7 @@ def rules(
         list[str] | None, typer.Option(metavar="FILE", help="Also list the rules in this Python file. Repeatable.")
     ] = None,
 ) -> None:
-    """List the rules that documents are checked by, as they are set here."""
+    """List the rules, as they are set here."""
     from brief.checks import rules as ours
     from brief.validation import options as settings
     from brief.validation.own_rules import load

@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
 from brief import files
 from brief.document import Finding
 from brief.errors import ConfigurationError, UsageError
+from brief.validation.discover import STDIN
 
 FORMAT = "brief-baseline/1"
 BY_DEFAULT = "brief-baseline.json"
@@ -163,4 +164,7 @@ class Baseline:
         return Key(self._relative(file), rule, fingerprint)
 
     def _relative(self, file: str) -> str:
-        return file if file == "-" else os.path.relpath(os.path.realpath(file), self._top).replace(os.sep, "/")
+        if file == STDIN:
+            return file
+        path = os.path.relpath(os.path.realpath(file), self._top).replace(os.sep, "/")
+        return path.encode(errors="backslashreplace").decode()  # A name may hold bytes that are no text.

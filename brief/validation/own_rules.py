@@ -112,14 +112,14 @@ def _rules(thing: object, place: str) -> Iterator[Own]:
 
 def _held(thing: object) -> Iterator[Rule]:
     """The rules that a thing is or holds: a rule, a list or tuple of them, or a module with either."""
-    if isinstance(thing, Rule):
-        yield thing
+    if isinstance(thing, ModuleType):
+        ours = set(rules())
+        held = (rule for value in vars(thing).values() if not isinstance(value, ModuleType) for rule in _held(value))
+        yield from (rule for rule in held if rule not in ours)  # Ours may have been imported for comparison.
     elif isinstance(thing, list | tuple):
         yield from (one for one in thing if isinstance(one, Rule))
-    elif isinstance(thing, ModuleType):
-        ours = set(rules())
-        for value in vars(thing).values():
-            yield from (rule for rule in _held(value) if rule not in ours and not isinstance(value, ModuleType))
+    elif isinstance(thing, Rule):
+        yield thing
 
 
 def _refuse_doubles(found: Sequence[Own]) -> None:
