@@ -24,6 +24,13 @@ _VERB = re.compile(
     r"|believ(?:e|es|ed)|thinks?|thought|expect(?:s|ed)?|according to)(?![\w’'-])",
     re.IGNORECASE,
 )
+_CONTESTED = re.compile(
+    r"(?<![\w’'-])(?:claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|alleg(?:e|es|ed|ing)|assert(?:s|ed|ing)?|insist(?:s|ed|ing)?"
+    r"|warn(?:s|ed|ing)?|suggest(?:s|ed|ing)?|den(?:y|ies|ied|ying)|contend(?:s|ed|ing)|complain(?:s|ed|ing)|predict(?:s|ed|ing)"
+    r"|accus(?:e|es|ed|ing)|blam(?:e|es|ed|ing)|believ(?:e|es|ed)|thinks?|thought)(?![\w’'-])",
+    re.IGNORECASE,
+)
+"""Verbs whose speaker a careful writer never leaves out."""
 _FAR = 90
 """Characters between a subject and its verb, an apposition included."""
 _TAIL_WORDS = 12
@@ -40,35 +47,36 @@ _THAT = re.compile(r"\s+(?:\w+ ){0,3}that\b")
 
 
 @lru_cache(maxsize=1024)
-def attributed(sentence: str) -> tuple[Span, ...]:
+def attributed(sentence: str, *, contested: bool = False) -> tuple[Span, ...]:
     """The stretches of a sentence that its grammar gives to somebody, in order, as far as that can be told.
 
     Args:
         sentence: one sentence of English. What is all quotation is somebody's, whoever it is.
+        contested: only quotations, and what somebody claims, argues, denies or believes, not what he merely says.
     """
     if is_all_quotation(sentence):
         return (Span(0, len(sentence)),)
-    by_sayer = said_by(sentence)
-    if not by_sayer:
+    by_sayer = said_by(sentence, contested=contested)
+    quotes = [s for s in quoted(sentence) if len(sentence[s.start : s.end].split()) > _SCARE_WORDS]
+    if not by_sayer and not (contested and quotes and subjects(sentence)):
         return ()
-    found = [span for _, spans in by_sayer for span in spans]
-    found += [s for s in quoted(sentence) if len(sentence[s.start : s.end].split()) > _SCARE_WORDS]
-    return tuple(sorted(found))
+    return tuple(sorted([span for _, spans in by_sayer for span in spans] + quotes))
 
 
 @lru_cache(maxsize=1024)
-def said_by(sentence: str) -> tuple[tuple[Subject, tuple[Span, ...]], ...]:
+def said_by(sentence: str, *, contested: bool = False) -> tuple[tuple[Subject, tuple[Span, ...]], ...]:
     """Each sayer of a sentence, in order, with the stretches outside or in quotation marks that are his words.
 
     What one sayer says ends where the clause of the next one begins, unless that one's words are reported by the first.
     """
     told = narration(sentence)
-    if not _VERB.search(told):
+    verbs = _CONTESTED if contested else _VERB
+    if not verbs.search(told):
         return ()
     sayers = sorted(subjects(sentence), key=lambda s: s.start)
     found: list[tuple[Subject, tuple[Span, ...]]] = []
     for i, sayer in enumerate(sayers):
-        spans = _scope(told, sayer)
+        spans = _scope(told, sayer, verbs)
         following = next((_clause(told, s) for s in sayers[i + 1 :] if _clause(told, s) is not None), None)
         if following is not None:
             spans = [Span(s.start, min(s.end, following)) if s.start < following else s for s in spans]
@@ -82,11 +90,15 @@ def _clause(told: str, sayer: Subject) -> int | None:
     return before.start() if before else None
 
 
-def _scope(told: str, sayer: Subject) -> list[Span]:
+def _scope(told: str, sayer: Subject, verbs: re.Pattern[str]) -> list[Span]:
     """What one sayer says, outside quotation marks or in."""
     end = len(told)
     verb = next(
-        (v for v in _VERB.finditer(told, max(0, sayer.start - 16), sayer.start) if not told[v.end() : sayer.start].strip()),
+        (
+            v
+            for v in verbs.finditer(told, max(0, sayer.start - 16), sayer.start)
+            if not told[v.end() : sayer.start].strip()
+        ),
         None,
     )
     if verb is not None:
@@ -96,7 +108,7 @@ def _scope(told: str, sayer: Subject) -> list[Span]:
         before = told[: verb.start()].rstrip()
         if verb.group().lower() == "according to" or before.endswith((",", "•", "!", "?")):
             return [Span(0, verb.start())]
-    verb = _VERB.search(told, sayer.end, min(end, sayer.end + _FAR))
+    verb = verbs.search(told, sayer.end, min(end, sayer.end + _FAR))
     if verb is None or verb.group().lower() == "according to":
         return []
     before, after = told[: sayer.start].rstrip(), told[verb.end() :]

@@ -28,7 +28,9 @@ _WITH_PREPOSITION = {
     "to": frozenset("appeal appeals appealed appealing".split()),
     "with": frozenset("plead pleads pleaded pleading".split()),
 }
-_THAT = frozenset("demand demands demanded demanding insist insists insisted insisting request requests requested".split())
+_THAT = frozenset(
+    "demand demands demanded demanding insist insists insisted insisting request requests requested".split()
+)
 _BE = frozenset("is are was were been being be".split())
 _MODAL = frozenset("must should shall be not immediately end stop".split())
 _SKIPPED = frozenset("also again repeatedly once then later now further has have had publicly formally not".split())

@@ -10,10 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from brief.article import Article
 from brief.checks import (
+    answered,
+    asks,
     content,
     editing,
     evidence,
     form,
+    loaded,
     meaning,
     own_voice,
     provenance,
@@ -42,7 +45,10 @@ _RULES = tuple(
             *roles.RULES,
             *own_voice.RULES,
             *content.RULES,
+            *asks.RULES,
             *editing.RULES,
+            *answered.RULES,
+            *loaded.RULES,
             *provenance.RULES,
         ),
         key=lambda rule: rule.code,

@@ -1,7 +1,108 @@
-"""B406 to B409: what an editor would cut, doubt or word otherwise."""
+"""B406 and B407: a brief is one page, and its bottom line claims nothing that its items do not."""
 
 from __future__ import annotations
 
-from brief.checks.rule import Rule
+from collections.abc import Iterator
 
-RULES: tuple[Rule, ...] = ()
+from brief.article import Place
+from brief.checks.page_size import LONGEST, columns, size
+from brief.checks.rule import Page, Problem, Rule
+from brief.grounding.figures import missing
+from brief.grounding.nations import same_nation
+from brief.grounding.reading import read
+from brief.grounding.words import akin
+from brief.schema import Actor, Derived, Detail, ItemView, PartyName, Question, Quotation, Speaker, Wording
+
+_TOLD = (Wording, Question, Quotation, Detail, PartyName, Speaker, Actor)
+_WRITTEN = 4.0
+"""Pages that a document which `brief write` made may hold: it orders items by weight, so that what is left out weighs least."""
+_MUCH, _FEWEST = 0.35, 4
+"""Share and number of a bottom line's telling words that no item has, for it to claim something of its own."""
+
+
+def more_than_a_page(page: Page) -> Iterator[Problem]:
+    """Documents that hold more than their page can show, and statements that the page cuts."""
+    if page.saved is None:
+        return
+    by_hand = page.saved.document.provenance is None
+    pages = size(page).pages
+    if pages > (1.0 if by_hand else _WRITTEN):
+        yield Problem("/brief", f"fills {pages:.1f} pages; what stands last in its sections is not shown")
+    if by_hand:
+        for item in page.items:
+            for pointer, text in item.texts(Wording):
+                if columns(text) > LONGEST:
+                    yield Problem(pointer, f"has {columns(text)} columns; the page cuts it at {LONGEST}")
+
+
+def beyond_the_items(page: Page) -> Iterator[Problem]:
+    """Bottom lines with figures, or much else, that neither an item nor a sentence cited by one has. English only."""
+    if not page.english:
+        return
+    lines = [i for i in page.items if i.section.name == page.shape.summary]
+    others = [i for i in page.items if i.section.name != page.shape.summary]
+    if not lines or not others:
+        return
+    for item in lines:
+        for pointer, text in item.texts(Wording):
+            own = _own_words(text, [s.text for s in page.cited(item)])
+            if own and (beyond := _beyond(own, [*_sources(page, others), *_leads(page, item)])):
+                yield Problem(pointer, f"no item says {beyond}")
+
+
+def _own_words(text: str, cited: list[str]) -> str:
+    """A bottom line less whole sentences of the article: its lead is the article's summary of itself."""
+    if any(text in s for s in cited):
+        return ""
+    for sentence in cited:
+        text = text.replace(sentence, " ")
+    return text if read(text).contents else ""
+
+
+def _leads(page: Page, item: ItemView) -> list[str]:
+    """The article's first sentence, where the bottom line cites it: to restate a lead is to say what the article says first."""
+    first = next((s for s in page.article.sentences if s.place is Place.BODY), None)
+    return [first.text] if first is not None and first.id in item.evidence else []
+
+
+def _sources(page: Page, others: list[ItemView]) -> list[str]:
+    """What the items say, and the sentences they cite."""
+    texts = [text for item in others for kind in _TOLD for _, text in item.texts(kind)]
+    for item in others:
+        for field, marker in item.section.marked(Derived):
+            if marker.source in ("aliases", "role"):
+                value = getattr(item.item, field)
+                texts += [v for v in (value if isinstance(value, list) else [value]) if isinstance(v, str)]
+    numbers = sorted({s.id for item in others for s in page.cited(item)})
+    return [*texts, *(page.article.sentences[n - 1].text for n in numbers)]
+
+
+def _beyond(text: str, sources: list[str]) -> str | None:
+    """The figures, or the words if they are many, of a bottom line that no source has, in words for the message."""
+    if figures := missing(text, sources):
+        return _listed(figures)
+    wanted = read(text).contents
+    told = frozenset[str]().union(*(read(s).contents for s in sources))
+    new = {w for w in wanted - told if not any(akin(w, k) or same_nation(w, k) for k in told)}
+    return _listed(_printed(text, new)) if len(new) >= max(_FEWEST, _MUCH * len(wanted)) else None
+
+
+def _printed(text: str, stems: set[str]) -> list[str]:
+    reading = read(text)
+    return [w for w, s, c in zip(reading.low, reading.stems, reading.content, strict=True) if c and s in stems]
+
+
+def _listed(found: list[str]) -> str:
+    return ", ".join(f"“{w}”" for w in found[:4]) + (" …" if len(found) > 4 else "")
+
+
+RULES = (
+    Rule("B406", "warning", "More than a page", "the brief holds more than its page can show", more_than_a_page),
+    Rule(
+        "B407",
+        "warning",
+        "Bottom line beyond the items",
+        "the bottom line claims what no item says",
+        beyond_the_items,
+    ),
+)

@@ -10,7 +10,9 @@ _OFFICES = (
     "|spokesman|spokeswoman|spokesperson|commissioner|sheriff|prosecutor|bishop|archbishop|captain|coach|professor|attorney|lawyer"
     "|executive|manager|pilot|speaker|leader|chief|king|queen|prince|princess|pope"
 )
-OFFICES = frozenset({*_OFFICES.split("|"), "prime", "vice", "deputy", "foreign", "defence", "defense", "interior", "former"})
+OFFICES = frozenset(
+    {*_OFFICES.split("|"), "prime", "vice", "deputy", "foreign", "defence", "defense", "interior", "former"}
+)
 """Words that by themselves, capitals or not, name nobody."""
 _NAME = r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.? ){0,2}[A-ZÀ-Þ][\w’'-]*\w)"
 _BEFORE = re.compile(rf"\b(?P<office>(?i:{_OFFICES}))(?: (?:for|of) (?:the )?[A-Z]\w+)?,? {_NAME}")
@@ -39,4 +41,7 @@ def is_a_person(text: str, name: str) -> bool:
     last = name.rsplit(maxsplit=1)[-1]
     if any(n.rsplit(maxsplit=1)[-1] == last for names in holders(text).values() for n in names):
         return True
-    return any(f"{sign}{last}" in text for sign in ("Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. ", "Dr ", "Dr. ")) or f"{last}, who " in text
+    return (
+        any(f"{sign}{last}" in text for sign in ("Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. ", "Dr ", "Dr. "))
+        or f"{last}, who " in text
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brief.article import Place, Sentence
+from brief.article import Sentence
 from brief.attribution.attributed import attributed
 from brief.attribution.quotes import narration
 from brief.checks.rule import Page, Problem, Rule
@@ -65,7 +65,7 @@ def _taken_over(page: Page, item: ItemView, text: str, *, reporter: bool) -> Say
     if _SAID_SO.search(told) and not (cut_out and (text[0].islower() or not _names_a_sayer(text))):
         return None
     telling = {w for w in words(text) if w not in _SMALL}
-    if not cut_out and not _is_inside(telling, cited):
+    if not cut_out and not _is_inside(telling, cited, contested=not reporter):
         return None
     found = sayers_of(page, item)
     if not found or any(s.text.lower() in _OWN or is_nobody(s.text) for s in found):
@@ -90,21 +90,21 @@ def _names_a_sayer(text: str) -> bool:
     return any(s.text.lower() not in PRONOUNS for s in subjects_of(text))
 
 
-def _is_inside(telling: set[str], cited: list[Sentence]) -> bool:
+def _is_inside(telling: set[str], cited: list[Sentence], *, contested: bool) -> bool:
     if len(telling) < _FEWEST:
         return False
     inside: set[str] = set()
     outside: set[str] = set()
     for sentence in cited:
-        said, told = _parted(sentence)
+        said, told = _parted(sentence, contested=contested)
         inside |= said
         outside |= told
     return bool(inside) and _share(telling, inside) >= _INSIDE and _share(telling, outside) <= _OUTSIDE
 
 
-def _parted(sentence: Sentence) -> tuple[set[str], set[str]]:
+def _parted(sentence: Sentence, *, contested: bool = False) -> tuple[set[str], set[str]]:
     """The words of a sentence that somebody says in it, and those that the article says."""
-    spans = attributed(sentence.text)
+    spans = attributed(sentence.text, contested=contested)
     inside = {w for s in spans for w in words(sentence.text[s.start : s.end])}
     rest, at = [], 0
     for span in spans:
@@ -118,11 +118,10 @@ def _share(telling: set[str], known: set[str]) -> float:
 
 
 def _told_elsewhere(page: Page, telling: set[str], cited: list[Sentence]) -> bool:
-    """Whether the article says the same in its own voice in another sentence of its body."""
+    """Whether the article says the same in its own voice in another sentence, its headline for instance."""
     own = {s.id for s in cited}
     return any(
         s.id not in own
-        and s.place is Place.BODY
         and len(telling & set(words(s.text))) >= _INSIDE * len(telling)
         and _share(telling, _parted(s)[1]) >= _INSIDE
         for s in page.article.sentences

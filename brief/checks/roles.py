@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -15,6 +16,8 @@ from brief.grounding.names import is_nobody, is_vague, same_voice, words_of
 from brief.grounding.words import words
 from brief.schema import Actor, ItemView, PartyName, Speaker
 
+_OFTEN = 3
+"""Items from which on a speaker is somebody the reader must be told of."""
 _CLOSE = 70
 """Characters around a name in which the article says what party somebody belongs to."""
 _MUST = re.compile(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)\b")
@@ -37,12 +40,17 @@ def not_a_party(page: Page) -> Iterator[Problem]:
     if not 0 < len(page.parties) < most:
         return
     known = [n for p in page.parties for n in (p.name, *p.aliases)]
+    heard = Counter(speaker.casefold() for speaker, _ in page.speakers)
     seen: dict[str, bool] = {}
     for item in page.items:
         for pointer, who in who_acts(item):
+            speaks = pointer == f"{item.pointer}/{item.section.first(Speaker)}"
+            if speaks and heard[who.casefold()] < _OFTEN:
+                continue
             if who not in seen:
                 seen[who] = is_vague(who) or not is_a_name(who) or _is_known(who, known, page)
             if not seen[who]:
+                seen[who] = True  # once is enough
                 yield Problem(pointer, f"“{who}” is not among the parties")
 
 

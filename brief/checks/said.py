@@ -26,7 +26,9 @@ BODIES = frozenset(
 )
 _BELONGS = re.compile(r",| (?:of|from|for|at|in|with) ")
 _LEFT = re.compile(r"[^,;:.•“”\"]{0,80}$")
-_APPOSITION = re.compile(r", (?!who\b|which\b|whose\b|whom\b|where\b)[^•“”\"]{0,140}?(?=, (?:said|told|has|had|added)|[.]|$|, [a-z]+ed\b)")
+_APPOSITION = re.compile(
+    r", (?!who\b|which\b|whose\b|whom\b|where\b)[^•“”\"]{0,140}?(?=, (?:said|told|has|had|added)|[.]|$|, [a-z]+ed\b)"
+)
 _BACK = 4
 """Sentences before a quotation that runs on, in which its speaker may stand."""
 
@@ -109,7 +111,9 @@ def antecedent(page: Page, sentence: Sentence) -> Sayer | None:
     return sayer if person and not _names_besides(before, sayer.described) else None
 
 
-_PERSON = re.compile(r"(?<![\w’'.])[A-ZÀ-Þ][\w’'-]*\w(?: (?:de|van|von|bin|al|el|del|der)){0,2} [A-ZÀ-Þ][\w’'-]*\w|\bM(?:r|s|rs)\.? [A-Z]\w+")
+_PERSON = re.compile(
+    r"(?<![\w’'.])[A-ZÀ-Þ][\w’'-]*\w(?: (?:de|van|von|bin|al|el|del|der)){0,2} [A-ZÀ-Þ][\w’'-]*\w|\bM(?:r|s|rs)\.? [A-Z]\w+"
+)
 
 
 def opens(sayer: Sayer) -> bool:

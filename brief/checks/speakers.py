@@ -181,7 +181,7 @@ def _says(who: str, sentence: str) -> bool:
         return True
     before = sentence[:at].rsplit(maxsplit=2)
     ends = sentence[at + len(name.group()) :][:1] in ("", ",", ".", ";")
-    return ends and len(before) > 1 and before[-1] in ENGLISH_SPEECH and before[-2][-1] in ",”\"»’!?"
+    return ends and len(before) > 1 and before[-1] in ENGLISH_SPEECH and before[-2][-1] in ',”"»’!?'
 
 
 def _may_mean(sayer: Sayer, names: tuple[str, ...]) -> bool:

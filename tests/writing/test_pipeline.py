@@ -115,10 +115,12 @@ def test_items_that_say_the_same_become_one_with_the_sentences_of_both(server: F
         ),
         bottom_line=LINE,
     )
-    page = brief(written(server))
+    document = written(server)
+    page = brief(document)
     assert [(p["name"], p["evidence"]) for p in page["parties"]] == [("Anna Brandt", [3, 4])]
     said = [(c["speaker"], sorted(c["evidence"])) for c in page["key_claims"]]
-    assert said == [("a senior port official", [4, 5]), ("reporter", [5])]
+    assert said == [("a senior port official", [4, 5])]
+    assert [(r.section, r.rule) for r in document.rejected] == [("key_claims", "B304")]
     assert len(page["open_questions"]) == 1
 
 

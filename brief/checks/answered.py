@@ -1,0 +1,148 @@
+"""B408: an open question is open, which it is not if a sentence of the article answers it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from brief.article import Place, Sentence
+from brief.attribution.attributed import attributed
+from brief.attribution.cues import open_reason
+from brief.checks.rule import Page, Problem, Rule
+from brief.grounding.figures import printed
+from brief.grounding.hedges import hedges
+from brief.grounding.reading import Reading, read
+from brief.schema import Question
+
+_DATE = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|(?:19|20)\d\d|(?:last|next|this) (?:week|month|year|spring|summer|autumn|winter))\b"
+)
+_TIMES = frozenset("second minute hour day week month year decade".split())
+_GENERIC = frozenset("happen know remain exact many much long far old actual current take new".split())
+_FUTURE = re.compile(r"\b(?:will|shall|would|going to|is to|are to|set to|due to|scheduled|planned|plans? to)\b")
+_OPEN = re.compile(
+    r"\b(?:whether|if|may|might|could|perhaps|possibly|probably|likely|unlikely|reportedly|allegedly|unclear|unknown|expected|estimated"
+    r"|suspected|believed|disputed|denied|denies)\b|\?"
+)
+_NEGATED = re.compile(r"\b(?:not|no|never|nor|neither|without|nobody|none|yet to)\b|n[’']t\b")
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|inside|on) (?:the |northern |southern |eastern |western |central )?[A-ZÀ-Þ]\w+"
+)
+_YES_NO = frozenset("did does do has have had is are was were will can".split())
+_FEWEST, _FEWEST_FOR_YES = 2, 3
+_NEAR = 4
+Answers = Callable[[Reading, Sentence, Reading], bool]
+
+
+def answered(page: Page) -> Iterator[Problem]:
+    """Questions that ask when, where, who, how many or whether, and that a plain sentence answers. English only."""
+    if not page.english:
+        return
+    for item in page.items:
+        for pointer, text in item.texts(Question):
+            asked = read(text)
+            kind, answers = _kind(asked)
+            wanted = asked.contents - _GENERIC - _TIMES if kind == "how long" else asked.contents - _GENERIC
+            if answers is None or len(wanted) < (_FEWEST_FOR_YES if kind == "whether" else _FEWEST):
+                continue
+            future = _FUTURE.search(text.lower()) is not None
+            for sentence in page.article.sentences:
+                told = read(sentence.text)
+                if wanted <= told.contents and _plain(sentence, kind, future=future) and answers(asked, sentence, told):
+                    yield Problem(pointer, f"sentence {sentence.id} answers it: “{_short(sentence.text)}”")
+                    break
+
+
+def _kind(asked: Reading) -> tuple[str, Answers | None]:
+    low = asked.low
+    first, two = low[:1], low[:2]
+    if first == ("who",):
+        return "who", _names_who
+    if (
+        first == ("when",)
+        or two in (("what", "day"), ("what", "date"), ("what", "time"))
+        or low[1:3] == ("what", "date")
+    ):
+        return "when", _tells_when
+    if first == ("where",):
+        return "where", _tells_where
+    if first == ("how",) and low[1:2] in (("many",), ("much",), ("long",), ("old",), ("far",)):
+        return f"how {low[1]}", _tells_how_many
+    if first and first[0] in _YES_NO:
+        return "whether", _says_so
+    return "", None
+
+
+def _plain(sentence: Sentence, kind: str, *, future: bool) -> bool:
+    """Whether a sentence of the body states something without a doubt: nothing open, hedged, denied or yet to come."""
+    text = sentence.text
+    low = text.lower()
+    return (
+        sentence.place is Place.BODY
+        and not _OPEN.search(low)
+        and (kind == "whether" or not _NEGATED.search(low))
+        and future == (_FUTURE.search(low) is not None)
+        and open_reason(text) is None
+        and not hedges(text)
+    )
+
+
+def _tells_when(asked: Reading, sentence: Sentence, told: Reading) -> bool:
+    del told
+    dated = any(f.kind in ("date", "month", "weekday", "time") for p in printed(sentence.text) for f in p.readings)
+    return (dated or bool(_DATE.search(sentence.text))) and not _dated(asked)
+
+
+def _dated(asked: Reading) -> bool:
+    """Whether a question has a date itself: then it asks for something closer than the day."""
+    return any(f.kind in ("date", "weekday", "time") for p in printed(" ".join(asked.low)) for f in p.readings)
+
+
+def _tells_where(asked: Reading, sentence: Sentence, told: Reading) -> bool:
+    del told
+    return any(read(m.group()).low[-1] not in asked.words for m in _PLACE.finditer(sentence.text))
+
+
+def _tells_how_many(asked: Reading, sentence: Sentence, told: Reading) -> bool:
+    figures = [p for p in printed(sentence.text) if any(f.kind in ("number", "many") for f in p.readings)]
+    own = {p.text for p in printed(" ".join(asked.low))}
+    new = [p for p in figures if p.text.lower() not in own]
+    if asked.low[1] in ("long", "old", "far"):
+        return any(f.unit in _TIMES or f.unit for p in new for f in p.readings) or (
+            asked.low[1] == "long" and bool(new) and bool(_TIMES & told.contents)
+        )
+    if asked.low[1] == "much":
+        return any(f.unit for p in new for f in p.readings)
+    noun = next((s for s, c in zip(asked.stems[2:], asked.content[2:], strict=True) if c), None)
+    return any(_stands_before(p.text, noun, told) for p in new)
+
+
+def _stands_before(figure: str, noun: str | None, told: Reading) -> bool:
+    last = read(figure).low[-1:]
+    places = [i for i, w in enumerate(told.low) if (w,) == last]
+    return noun is not None and any(noun in told.stems[i + 1 : i + 1 + _NEAR] for i in places)
+
+
+def _names_who(asked: Reading, sentence: Sentence, told: Reading) -> bool:
+    del sentence
+    verb = next((s for s, c in zip(asked.stems[1:], asked.content[1:], strict=True) if c), None)
+    for i in told.places(verb) if verb else ():
+        before = range(max(0, i - _NEAR), i)
+        by = told.low[i + 1 : i + 2] == ("by",) and any(told.capital[i + 2 : i + 5])
+        own = [j for j in before if told.capital[j] and told.clause[j] == told.clause[i] and told.content[j]]
+        if by or any(told.low[j] not in asked.words for j in own):
+            return True
+    return False
+
+
+def _says_so(asked: Reading, sentence: Sentence, told: Reading) -> bool:
+    del asked, told
+    return not attributed(sentence.text)
+
+
+def _short(text: str) -> str:
+    even = " ".join(text.split())
+    return even if len(even) <= 90 else f"{even[:87]}…"
+
+
+RULES = (Rule("B408", "warning", "Answered by the article", "an open question is answered by the article", answered),)

@@ -1,0 +1,100 @@
+"""B409: words that judge, in an item's own wording, though its cited sentences do not use them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from brief.attribution.quotes import narration
+from brief.checks.rule import Page, Problem, Rule
+from brief.grounding.names import is_nobody
+from brief.quotations import MARKS, quotations
+from brief.schema import Actor, ItemView, Question, Speaker, Wording, headline
+
+_LOADED = tuple(
+    """so[- ]called self[- ](?:styled|proclaimed|appointed) infamous(?:ly)? notorious(?:ly)? regimes? terroris\\w+ terrorize[ds]?
+    thug\\w* puppets? radicals? radicali[sz]\\w+ extremis\\w+ fanatic\\w* zealots? mobs? cron(?:y|ies|yism) henchm[ae]n stooges? lackeys?
+    minions? cabals? massacr\\w+ slaughter\\w* butcher(?:s|ed|y|ing) carnage bloodbath propagand\\w+ brainwash\\w* indoctrinat\\w+
+    brutal\\w* barbar\\w+ heinous\\w* evil shameful\\w* shameless\\w* disgrac\\w+ outrageous\\w* scandalous\\w* blatant\\w* brazen\\w*
+    cynical\\w* despicable ruthless\\w* tyran\\w+ dictator\\w* draconian sham bogus phon(?:y|ey) farc(?:e|ical) hysteri\\w+
+    fear-?monger\\w* war-?monger\\w* genocid\\w+ atrocit\\w+ savage\\w* vermin martyr\\w* heroic\\w* hoax\\w* smear\\w* witch[- ]hunts?
+    cover[- ]ups? whitewash\\w* traitors? treacher\\w+ cowardly illegals strongm[ae]n hell-?holes? rabble hordes? cultish
+    disastrous\\w* catastrophic\\w* appalling\\w* horrific\\w* vicious\\w* rogue corrupt cronies scapegoat\\w* flawed""".split()
+)
+_VERBS = tuple(
+    """admit(?:s|ted|ting)? confess\\w* lied liars? claim(?:s|ed|ing)? boast\\w* brag(?:s|ged|ging)? rant(?:s|ed|ing)? whin(?:e|es|ed|ing)
+    conced(?:e|es|ed|ing) refut(?:e|es|ed|ing) purport\\w* insinuat\\w+ slam(?:s|med|ming)? blast(?:s|ed|ing)? lash(?:es|ed|ing)?[ ]out
+    parrot(?:s|ed|ing)? gloat\\w* sneer\\w* rail(?:s|ed|ing)?[ ]against back-?pedal\\w* flip-?flop\\w*""".split()
+)
+"""Verbs of saying that tell what the writer thinks of what is said."""
+_WORD = re.compile(
+    rf"(?<![\w’'-])(?:(?P<loaded>{'|'.join(_LOADED)})|(?P<verb>{'|'.join(_VERBS)}))(?![\w’'-])", re.IGNORECASE
+)
+_STEM = 5
+"""Letters that two forms of such a word share: "terrorist", "terrorism"."""
+_ALIKE = {"claim": ("claim", "alleg"), "admit": ("admit", "admission", "acknowledg"), "so-ca": ("so-ca", "so ca")}
+
+
+def loaded_word(page: Page) -> Iterator[Problem]:
+    """Words that judge, outside quotation marks. English only."""
+    if not page.english:
+        return
+    for item in page.items:
+        for pointer, text in (*item.texts(Wording), *item.texts(Question)):
+            found = _own_words(text)
+            if found:
+                cited = [s.text for s in page.cited(item)]
+                theirs = cited if _speaks(item) else [*map(narration, cited), *(c for c in cited if text in c)]
+                yield from _problems(pointer, found, theirs, page, "in its cited sentences")
+    text = headline(page.brief)
+    if found := _own_words(text):
+        yield from _problems(
+            f"/brief/{page.shape.headline}",
+            found,
+            (page.article.text, page.article.title or ""),
+            page,
+            "in the article",
+        )
+
+
+def _own_words(text: str) -> list[re.Match[str]]:
+    """Loaded words outside quotation marks, those in names aside."""
+    found = list(_WORD.finditer(text))
+    if not found:
+        return []
+    quoted = quotations(text) if any(c in MARKS for c in text) else []
+    return [
+        m
+        for m in found
+        if not any(q.start <= m.start() < q.end for q in quoted) and not (m.group()[0].isupper() and m.start() > 1)
+    ]
+
+
+def _speaks(item: ItemView) -> bool:
+    """Whether an item is given as somebody's words: then the words may be his."""
+    who = [t for _, t in item.texts(Speaker)] + [t for _, t in item.texts(Actor)]
+    return any(not is_nobody(t) for t in who)
+
+
+def _problems(
+    pointer: str, found: Iterable[re.Match[str]], sources: Iterable[str], page: Page, where: str
+) -> Iterator[Problem]:
+    told = " ".join(sources).lower()
+    for match in found:
+        known = _ALIKE.get(match.group().lower()[:_STEM], (match.group().lower()[:_STEM],))
+        if match["verb"]:
+            if not any(k in page.article.text.lower() for k in known):
+                yield Problem(pointer, f"“{match.group()}” judges, and is nowhere in the article")
+        elif not any(k in told for k in known):
+            yield Problem(pointer, f"“{match.group()}” is a loaded word, and not {where}")
+
+
+RULES = (
+    Rule(
+        "B409",
+        "warning",
+        "Loaded word",
+        "an item uses a word that judges and that its cited sentences do not use",
+        loaded_word,
+    ),
+)
