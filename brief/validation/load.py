@@ -149,7 +149,7 @@ def _kind(name: Json, own: Sequence[Kind]) -> Kind | Finding | None:
     try:
         return _built_in(name)
     except ConfigurationError as error:
-        return finding("B103", f"{error}; a kind of your own has to be chosen by you", "/kind")
+        return finding("B103", f"{error}; if it is your own, choose it with --kind", "/kind")
 
 
 @lru_cache(maxsize=64)
