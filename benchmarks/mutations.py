@@ -1,10 +1,10 @@
 """How many spoilt briefs `brief validate` notices, by kind of mistake, and how many good items it objects to.
 
-    python benchmarks/mutations.py ARTICLES… [--seed 1] [--times 2] [--only KIND] [-v]
+    python benchmarks/mutations.py ARTICLES… [--seed 1] [--times 2] [--only KIND] [--markdown] [-v]
 
 ARTICLES are news articles in English, files or folders of .txt. A good brief is made of each by rule, so that its truth
-is known, and then spoilt in every way that it can be: see docs/mutations.md. Three more sets of articles, the
-project's own, are always read, because they hold what few articles do (demands with both sides named, matters left
+is known, and then spoilt in every way that it can be: see docs/mutations.md. The articles in seeds/ and
+tests/mutations/articles/ are always read too, because they hold what few articles do (demands with both sides named, matters left
 open). Exits with 1 where an aim is missed.
 """
 
@@ -82,6 +82,22 @@ def print_table(tallies: list[Tally]) -> bool:
     return met
 
 
+def print_markdown(tallies: list[Tally]) -> None:
+    """The table as docs/mutations.md has it."""
+    print("| kind of change | made | caught | mostly by |\n|---|---|---|---|")
+    for group in GROUPS:
+        its = [t for t in tallies if t.mutation.group == group]
+        made, caught = sum(t.made for t in its), sum(t.caught for t in its)
+        print(f"| **{group}** (aim {AIMS[group]:.0%}) | {made} | **{caught / max(made, 1):.1%}** | |")
+        for t in its:
+            rules = ", ".join(rule for rule, n in t.rules.most_common(2) if n > 0.1 * t.caught)
+            print(
+                f"| {t.mutation.name} | {t.made} | {t.caught / t.made:.1%} | {rules} |"
+                if t.made
+                else f"| {t.mutation.name} | 0 | – | |"
+            )
+
+
 def print_untouched(untouched: Untouched) -> bool:
     """False alarms; whether they are few enough."""
     errors, warnings = untouched.with_error / untouched.items, untouched.with_warning / untouched.items
@@ -116,6 +132,7 @@ def main() -> int:
     options.add_argument(
         "-v", "--verbose", action="store_true", help="examples of what was missed, and of false alarms"
     )
+    options.add_argument("--markdown", action="store_true", help="print the table of docs/mutations.md as well")
     args = options.parse_args()
     started = time.monotonic()
     goods = briefs(args.articles)
@@ -124,6 +141,9 @@ def main() -> int:
     print(f"{len(goods)} briefs by rule, {untouched.items} items, {rewritten} of them reworded\n")
     met = print_table(tallies)
     met = print_untouched(untouched) and met
+    if args.markdown:
+        print()
+        print_markdown(tallies)
     if args.verbose:
         print_examples(tallies, untouched)
     print(f"\n{time.monotonic() - started:.0f} s", file=sys.stderr)

@@ -120,14 +120,10 @@ def score(check: Check, records: list[dict[str, str]]) -> Score:
 
 
 def long_case(check: Check, tokens: int) -> float:
-    """Seconds for one quotation of 50 words with one word changed, in a text of that many."""
+    """Seconds for a quotation of 50 words, the first of them changed, in a text of so many words."""
     choose = random.Random(1)
-    words = [
-        choose.choice("the a minister said on Tuesday that no pact talks port union water would not".split())
-        for _ in range(tokens)
-    ]
-    quote = words[tokens // 2 : tokens // 2 + 50]
-    quote[25] = "indeed"
+    words = [f"w{choose.randrange(2000)}" for _ in range(tokens)]
+    quote = ["indeed", *words[tokens // 2 + 1 : tokens // 2 + 50]]
     started = time.perf_counter()
     check(" ".join(quote), " ".join(words))
     return time.perf_counter() - started
@@ -137,7 +133,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("quotations", nargs="?", type=Path, default=ROOT / "tests" / "grounding" / "quotes_dev.json")
     options.add_argument(
-        "--long", type=int, metavar="TOKENS", help="also time one quotation of 50 words in a text of so many"
+        "--long", type=int, metavar="TOKENS", help="also time one doctored quotation of 50 words in a text of so many"
     )
     options.add_argument("-v", "--verbose", action="store_true", help="list what each gets wrong")
     args = options.parse_args()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from brief.article import Article, Sentence
 from brief.document import Document, Provenance
@@ -17,7 +18,7 @@ from mutations import grammar
 from mutations.grammar import Said
 from mutations.rewrites import capitalised, rewritten
 
-Data = dict[str, object]
+Data = dict[str, Any]
 
 MOST_CLAIMS, MOST_DEMANDS, MOST_QUESTIONS, MOST_PARTIES = 8, 4, 3, 8
 _MOST_WORDS = 45
@@ -50,9 +51,9 @@ class Good:
     made: dict[str, Made] = field(default_factory=dict)
     """By JSON pointer of the item."""
 
-    def items(self, section: str) -> list[tuple[str, dict[str, object], Made]]:
+    def items(self, section: str) -> list[tuple[str, dict[str, Any], Made]]:
         """The items of a section: pointer, item, and how it was made."""
-        held = self.data["brief"][section]  # type: ignore[index]
+        held = self.data["brief"][section]
         rows = held if isinstance(held, list) else [held]
         pointers = (
             [f"/brief/{section}/{i}" for i in range(len(rows))] if isinstance(held, list) else [f"/brief/{section}"]
@@ -67,10 +68,10 @@ class _Desk:
         self.article = article
         self.rng = rng
         self.body = grammar.body(article)
-        self.parties: dict[str, dict[str, object]] = {}
-        self.claims: list[tuple[dict[str, object], Made]] = []
-        self.demands: list[tuple[dict[str, object], Made]] = []
-        self.questions: list[tuple[dict[str, object], Made]] = []
+        self.parties: dict[str, dict[str, Any]] = {}
+        self.claims: list[tuple[dict[str, Any], Made]] = []
+        self.demands: list[tuple[dict[str, Any], Made]] = []
+        self.questions: list[tuple[dict[str, Any], Made]] = []
         self.told: list[frozenset[str]] = []
 
     def is_new(self, sentence: Sentence) -> bool:
@@ -184,11 +185,12 @@ class _Desk:
         room = MOST_PARTIES - len(self.parties)
         if room < 2:
             return
-        by = found.by if re.fullmatch(grammar.UNNAMED, found.by) else self.party(found.by, found.sentence)
-        of = "unspecified"
+        by: str | None = found.by if re.fullmatch(grammar.UNNAMED, found.by) else self.party(found.by, found.sentence)
+        of: str | None = "unspecified"
         if found.of:
             of = self.party(found.of, found.sentence) if grammar.is_somebody(found.of) else found.of
-        text, rewrites = (f"{capitalised(found.what)}.", ())
+        rewrites: tuple[str, ...] = ()
+        text = f"{capitalised(found.what)}."
         if self.rng.random() < 0.4:
             text, rewrites = rewritten(text, self.rng, 1)
         self.demands.append(
@@ -256,12 +258,13 @@ def _accuse(desk: _Desk) -> None:
 def _document(name: str, desk: _Desk, kind: Kind) -> Good:
     # The bottom line is the lead where the lead has become an item, and else the first item that narrates or reports.
     lead, its = next(((c, m) for c, m in desk.claims if m.pattern != "quoted"), desk.claims[0])
-    text, rewrites = its.sentence.text, ()
+    rewrites: tuple[str, ...] = ()
+    text = its.sentence.text
     if desk.rng.random() < 0.5:
         text, rewrites = rewritten(text, desk.rng, 1)
     if len(text.split()) > 55:
         text = str(lead["claim"])
-    brief: dict[str, object] = {
+    brief: dict[str, Any] = {
         "headline": desk.article.title or desk.article.sentences[0].text,
         "bottom_line": {"text": text, "evidence": [its.sentence.id]},
         "parties": list(desk.parties.values()),
@@ -271,7 +274,7 @@ def _document(name: str, desk: _Desk, kind: Kind) -> Good:
     }
     made = {"/brief/bottom_line": Made("lead", its.sentence, rewrites)}
     for i, party in enumerate(desk.parties.values()):
-        made[f"/brief/parties/{i}"] = Made("party", desk.article.sentence(party["evidence"][0]))  # type: ignore[index]
+        made[f"/brief/parties/{i}"] = Made("party", desk.article.sentence(party["evidence"][0]))
     for section, rows in (("key_claims", desk.claims), ("demands", desk.demands), ("open_questions", desk.questions)):
         made.update({f"/brief/{section}/{i}": m for i, (_, m) in enumerate(rows)})
     document = Document.of(

@@ -41,7 +41,7 @@ _ADVERB = re.compile(r" (?:also|subsequently|reportedly also|immediately|further
 _PASSIVE = re.compile(
     r"(?P<who>(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+) (?P<verb>arrested|appointed|elected|nominated|defeated|rejected|approved|suspended|"
     r"withdrew|launched|purchased|founded|won|signed|opened|closed|banned|evacuated|released|rescued|destroyed|designed|adopted)"
-    r" (?P<what>(?:the|a|an|his|her|its|their|two|three|four|five|\d+) [a-z][\w’' -]{3,60})\."
+    r" (?P<what>(?:the|a|an|his|her|its|their|two|three|four|five|\d+) [a-z][\w’' -]{2,60})\."
 )
 _PARTICIPLE = {"withdrew": "withdrawn"}
 _PAIRS = (
@@ -209,7 +209,12 @@ def passive(text: str) -> str | None:
         return None
     plural = m["what"].split()[0] in ("two", "three", "four", "five") or m["what"].endswith("s")
     verb = _PARTICIPLE.get(m["verb"], m["verb"])
-    return f"{capitalised(m['what'])} {'were' if plural else 'was'} {verb} by {m['who']}."
+    who = (
+        m["who"].lower()
+        if m["who"] in ("Police", "Authorities", "Officials", "Residents", "Firefighters")
+        else m["who"]
+    )
+    return f"{capitalised(m['what'])} {'were' if plural else 'was'} {verb} by {who}."
 
 
 ALL: tuple[Rewrite, ...] = (
