@@ -103,7 +103,9 @@ def test_columns_count_characters_not_bytes():
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(alphabet='{}[]",:\\ \nab01~/', max_size=60), st.lists(st.text(alphabet="/ab01~", max_size=8), max_size=4))
+@given(
+    st.text(alphabet='{}[]",:\\ \nab01~/', max_size=60), st.lists(st.text(alphabet="/ab01~", max_size=8), max_size=4)
+)
 def test_no_text_is_too_broken(text: str, wanted: list[str]):
     found = places(text, wanted)
     assert set(found) == set(wanted)
