@@ -21,10 +21,10 @@ class Report:
         UsageError: the file cannot be written.
     """
 
-    def __init__(self, path: Path | None, *, clear: bool = False) -> None:
-        self._path = path
-        self._clear = clear
+    def __init__(self, path: Path | None) -> None:
+        self.clear_first = False
         """Whether a line of progress may stand where the text is to go."""
+        self._path = path
         self._part: Path | None = None
         self._file: TextIO | None = None
 
@@ -57,7 +57,7 @@ class Report:
         if not text:
             return
         if self._file is None:
-            if self._clear:
+            if self.clear_first:
                 sys.stderr.write(CLEAR)
                 sys.stderr.flush()
             console.emit(text)

@@ -137,12 +137,11 @@ def _tell(run: Run, output: Path | None, *, statistics: bool, quiet: bool) -> No
     from brief.validation.formats.statistics import statistics as table
     from brief.validation.formats.statistics import statistics_json
 
-    both_terminals = console.is_terminal(sys.stdout) and console.is_terminal(sys.stderr)
     form = make(run.options.format, color=output is None and _color(), rules=run.rules)
-    with Report(output, clear=both_terminals and not quiet) as report:
+    with Report(output) as report:
         if not statistics:
             report.write(form.start())
-        for result in _watched(run, quiet=quiet):
+        for result in _watched(run, report, quiet=quiet):
             if not statistics:
                 report.write(form.file(result))
         if statistics:
@@ -152,7 +151,7 @@ def _tell(run: Run, output: Path | None, *, statistics: bool, quiet: bool) -> No
             report.write(form.end(run.summary))
 
 
-def _watched(run: Run, *, quiet: bool) -> Iterator[FileResult]:
+def _watched(run: Run, report: Report, *, quiet: bool) -> Iterator[FileResult]:
     """The results; on a terminal a long run says how far it is."""
     began = time.monotonic()
     watch = not quiet and console.is_terminal(sys.stderr)
@@ -163,6 +162,7 @@ def _watched(run: Run, *, quiet: bool) -> Iterator[FileResult]:
             if watch and progress is None and time.monotonic() - began > LONG:
                 total = run.count()
                 progress = stack.enter_context(Progress())
+                report.clear_first = console.is_terminal(sys.stdout)
             if progress is not None:
                 progress("checking", run.done, max(total, run.done))
             yield result
@@ -195,17 +195,18 @@ def _say_notes(run: Run, *, quiet: bool, wrote_baseline: bool) -> None:
 
 
 def _say_baseline(run: Run, *, wrote: bool) -> None:
+    from brief.validation.discover import show
+
     baseline = run.baseline
     if baseline is None:
         return
+    path = show(str(baseline.path))
     if wrote:
-        console.say(f"wrote {run.summary.known} findings to {baseline.path}")
+        console.say(f"wrote {_files(run.summary.known, 'finding')} to {path}")
     elif not baseline.path.exists():
-        console.say(f"there is no baseline {baseline.path} yet: write it with --write-baseline")
+        console.say(f"there is no baseline {path} yet: write it with --write-baseline")
     elif gone := run.gone():
-        console.say(
-            f"{gone} finding{'s' * (gone != 1)} of {baseline.path} did not occur any more: --write-baseline drops them"
-        )
+        console.say(f"{_files(gone, 'finding')} of {path} did not occur any more: --write-baseline drops what is gone")
 
 
 def _files(number: int, what: str = "file") -> str:

@@ -55,7 +55,16 @@ def show(path: str) -> str:
     here = os.path.join(os.getcwd(), "")
     if plain.startswith(here):
         plain = plain[len(here) :]
-    return "".join(_visible(c) for c in plain.replace(os.sep, "/"))
+    # Names are UTF-8 nearly everywhere, also where the locale knows only ASCII and Python keeps them as bytes.
+    text = plain if plain.isascii() else _as_utf8(plain)
+    return "".join(_visible(c) for c in text.replace(os.sep, "/"))
+
+
+def _as_utf8(name: str) -> str:
+    try:
+        return os.fsencode(name).decode("utf-8", errors="surrogateescape")
+    except UnicodeEncodeError:  # No name of a file, and not to be found.
+        return name
 
 
 def _visible(c: str) -> str:

@@ -125,8 +125,6 @@ class Run:
 
     def _nothing(self) -> str:
         if self.notes.skipped:
-            files = f"{self.notes.skipped} .json file{'s' * (self.notes.skipped != 1)}"
-            return (
-                f"nothing to check: none of the {files} found is a brief; name a file to have it checked all the same"
-            )
+            count = f"{self.notes.skipped:,}"
+            return f"nothing to check: of the .json files found ({count}) none is a brief; name one to have it checked"
         return "nothing to check: there is no .json file in what was named"

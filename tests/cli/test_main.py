@@ -28,7 +28,7 @@ def test_version(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> No
 def test_help_lists_every_command(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(arguments) == 0
     shown = capsys.readouterr().out
-    for command in ("write", "kinds", "schema", "models", "config"):
+    for command in ("write", "validate", "rules", "diff", "kinds", "schema", "models", "config"):
         assert f"\n  {command} " in shown
 
 
