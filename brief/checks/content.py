@@ -58,23 +58,19 @@ def _asked(item: ItemView) -> str:
 def _repeats(item: ItemView, said: frozenset[str], earlier: ItemView, its: frozenset[str]) -> bool:
     for kind in (Speaker, PartyName):
         a, b = item.text(kind), earlier.text(kind)
-        if a and b and not same_voice(a, b):
-            return False
-        if kind is PartyName and a and b:
-            return True
+        if a and b and (kind is PartyName or not same_voice(a, b)):
+            return same_voice(a, b)
     actors = zip(item.texts(Actor), earlier.texts(Actor), strict=False)
     if not said or not its or not _same_figures(said, its) or any(not same_voice(a, b) for (_, a), (_, b) in actors):
         return False
-    if item.text(Question) and not (said <= its or its <= said):
-        return False  # "the deadline", "the condition": the one word in which they differ is what they ask for
-    same = set(item.evidence) == set(earlier.evidence)
+    same, shared, shorter = set(item.evidence) == set(earlier.evidence), len(said & its), min(len(said), len(its))
     if said == its:
-        return len(said) > 1 or same
-    shared = len(said & its)
-    if not same:
-        return shared >= _NEARLY * len(said | its)
-    shorter = min(len(said), len(its))
-    return shared >= _SAME_SENTENCES * len(said | its) or (shorter >= _FEWEST and shared >= _WITHIN * shorter)
+        return shorter > 1 or same
+    if item.text(Question):
+        # "The deadline", "the condition": the one word in which they differ is what they ask for.
+        return shared == shorter and shared >= _SAME_SENTENCES * len(said | its)
+    within = same and shorter >= _FEWEST and shared >= _WITHIN * shorter
+    return within or shared >= (_SAME_SENTENCES if same else _NEARLY) * len(said | its)
 
 
 def _same_figures(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -94,5 +94,11 @@ def _may_be(who: str, subject: str, page: Page) -> bool:
 
 
 RULES = (
-    Rule("B302", "error", "Unnamed source upgraded", "an unnamed source is given a name or a country", upgraded_source),
+    Rule(
+        "B302",
+        "error",
+        "Unnamed source upgraded",
+        "an unnamed source is given a name, a country or a closer description",
+        upgraded_source,
+    ),
 )
