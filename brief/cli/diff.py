@@ -68,6 +68,8 @@ def diff(  # noqa: PLR0913 - one parameter for each option
     many = _are_folders(old, new)
     totals = Totals()
     found = _rows(old, new, _Reader(kind or []), ignored, totals, many=many)
+    if not many:
+        found = iter(list(found))  # What cannot be read is told before anything is printed.
     on_terminal = output is None and console.is_terminal(sys.stdout)
     width = shutil.get_terminal_size().columns if on_terminal else None
     form = make(format, many=many, color=on_terminal and _color(), width=width)

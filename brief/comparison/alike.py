@@ -15,6 +15,8 @@ LEAST = 0.4
 """Below this two items are two items: a text half alike is not enough by itself, nor is the same sentence."""
 
 _WORDS, _EVIDENCE, _VOICE = 0.5, 0.35, 0.15
+_WELL_WORDED = 0.25
+"""What a wording that is nearly the same is worth beyond that: more than a sentence which both happen to cite."""
 _OTHER_VOICE = -0.05
 _NAMES_AGREE, _NAMES_EVIDENCE = 0.75, 0.2
 _SAME_TEXT, _SAME_DIGITS = 0.04, 0.01
@@ -65,11 +67,8 @@ class Likeness:
             return _WORDS * self._wording(a, b) + _NAMES_EVIDENCE * evidence
         wording = self._wording(a, b)
         agree = _agreement(a.item.voices, b.item.voices)
-        if agree is None:
-            known = _WORDS * wording + _EVIDENCE * evidence
-            score = known / (_WORDS + _EVIDENCE)
-        else:
-            score = _WORDS * wording + _EVIDENCE * evidence + (_VOICE * agree if agree else _OTHER_VOICE)
+        said = _WORDS * wording + max(_EVIDENCE * evidence, _WELL_WORDED * (2 * wording - 1))
+        score = said / (_WORDS + _EVIDENCE) if agree is None else said + (_VOICE * agree if agree else _OTHER_VOICE)
         ties = _SAME_TEXT * (a.text == b.text) + _SAME_DIGITS * (a.digits == b.digits)
         return max(0.0, score * (1 - _SAME_TEXT - _SAME_DIGITS) + ties)
 

@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 _SHORT = 2_500
 """Pairs up to which every one of them is looked at."""
-_COMMON = 24
+_COMMON = 100
 """A feature of more elements than this tells little: only those near the same place are looked at."""
 _CANDIDATES = 16
 """How many partners are looked at for one element."""

@@ -70,7 +70,7 @@ def _cut(text: str, *, first: bool, last: bool) -> str:
     tokens = list(_TOKEN.finditer(text))
     head = "" if first else text[: tokens[_KEPT - 1].end()]
     tail = "" if last else text[tokens[-_KEPT].start() :]
-    return f"{head} {ELLIPSIS} {tail}"
+    return f"{head} {ELLIPSIS} {tail}".lstrip()
 
 
 def side(row: list[Piece], part: Literal["old", "new"]) -> str:

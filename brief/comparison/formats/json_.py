@@ -22,13 +22,13 @@ class Json:
 
     def start(self, old: str, new: str) -> str:
         """The object's beginning."""
-        return f'{{\n"format": {_dumps(FORMAT)},\n"old": {_dumps(old)},\n"new": {_dumps(new)},\n"documents": ['
+        return f'{{\n"format": {_dumps(FORMAT)},\n"old": {_dumps(old)},\n"new": {_dumps(new)},\n"documents": [\n'
 
     def row(self, row: Row) -> str:
         """One document on one line."""
         comma = "," if self._any else ""
         self._any = True
-        return f"{comma}\n{_dumps(_row(row))}"
+        return f"{comma}{_dumps(_row(row))}\n"
 
     def end(self, totals: Totals) -> str:
         """The summary."""
@@ -41,7 +41,7 @@ class Json:
             "ignored": totals.ignored,
             "passed_over": totals.foreign,
         }
-        return f'\n],\n"summary": {_dumps(summary)}\n}}\n'
+        return f'],\n"summary": {_dumps(summary)}\n}}\n'
 
 
 def _row(row: Row) -> dict[str, JsonValue]:
