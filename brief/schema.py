@@ -16,10 +16,10 @@ reader, the checks and the renderers what a field means, so that none of them kn
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Literal, TypeVar, get_args, get_origin
+from typing import Annotated, Literal, TypeVar, cast, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -172,14 +172,24 @@ class SectionShape:
     section: Section
     model: type[Grounded]
     fields: tuple[FieldShape, ...]
+    _marked: dict[type[Marker], tuple[tuple[str, Marker], ...]] = field(init=False, repr=False, compare=False)
+    """Asked for some hundred times a brief, and always the same for a kind."""
+
+    def __post_init__(self) -> None:
+        found: dict[type[Marker], tuple[tuple[str, Marker], ...]] = {}
+        for f in self.fields:
+            if f.marker is not None:
+                found[type(f.marker)] = (*found.get(type(f.marker), ()), (f.name, f.marker))
+        object.__setattr__(self, "_marked", found)
 
     def marked(self, kind: type[M]) -> tuple[tuple[str, M], ...]:
         """The fields that carry a marker of that type: (name, marker)."""
-        return tuple((f.name, f.marker) for f in self.fields if isinstance(f.marker, kind))
+        return cast(tuple[tuple[str, M], ...], self._marked.get(kind, ()))
 
     def first(self, kind: type[Marker]) -> str | None:
         """The name of the first field with such a marker."""
-        return next((f.name for f in self.fields if isinstance(f.marker, kind)), None)
+        found = self._marked.get(kind)
+        return found[0][0] if found else None
 
 
 @dataclass(frozen=True, slots=True)
