@@ -172,11 +172,11 @@ class SectionShape:
     section: Section
     model: type[Grounded]
     fields: tuple[FieldShape, ...]
-    _marked: dict[type[Marker], tuple[tuple[str, Marker], ...]] = field(init=False, repr=False, compare=False)
+    _marked: dict[type[object], tuple[tuple[str, Marker], ...]] = field(init=False, repr=False, compare=False)
     """Asked for some hundred times a brief, and always the same for a kind."""
 
     def __post_init__(self) -> None:
-        found: dict[type[Marker], tuple[tuple[str, Marker], ...]] = {}
+        found: dict[type[object], tuple[tuple[str, Marker], ...]] = {}
         for f in self.fields:
             if f.marker is not None:
                 found[type(f.marker)] = (*found.get(type(f.marker), ()), (f.name, f.marker))
@@ -184,7 +184,7 @@ class SectionShape:
 
     def marked(self, kind: type[M]) -> tuple[tuple[str, M], ...]:
         """The fields that carry a marker of that type: (name, marker)."""
-        return cast(tuple[tuple[str, M], ...], self._marked.get(kind, ()))
+        return cast("tuple[tuple[str, M], ...]", self._marked.get(kind, ()))
 
     def first(self, kind: type[Marker]) -> str | None:
         """The name of the first field with such a marker."""
