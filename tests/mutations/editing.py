@@ -179,3 +179,27 @@ def too_much(good: Good, rng: random.Random) -> Change | None:
             )
     words = sum(len(str(v).split()) for c in claims for v in c.values())
     return Change(cite(good, data), ("/brief",), f"{len(claims)} claims, {words} words") if words > 560 else None
+
+
+def _without(good: Good, rng: random.Random, section: str, fields: tuple[str, ...]) -> Change | None:
+    """A party gone that a field of the section's items names."""
+    parties = good.items("parties")
+    for pointer, party, _ in rng.sample(parties, len(parties)):
+        hit = [p for p, item, _ in good.items(section) if party["name"] in [item[f] for f in fields]]
+        if hit and len(parties) > 1:
+            data = copied(good)
+            del data["brief"]["parties"][int(pointer.rsplit("/", 1)[1])]
+            return Change(data, tuple(hit), f"without {party['name']}")
+    return None
+
+
+@mutation("speaking party removed", "other")
+def speaker_removed(good: Good, rng: random.Random) -> Change | None:
+    """A party that speaks is no longer among the parties."""
+    return _without(good, rng, "key_claims", ("speaker",))
+
+
+@mutation("demanding party removed", "other")
+def demander_removed(good: Good, rng: random.Random) -> Change | None:
+    """A party that demands something, or of which something is demanded, is no longer among the parties."""
+    return _without(good, rng, "demands", ("by", "of"))

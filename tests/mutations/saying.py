@@ -277,18 +277,3 @@ def acts_swapped(good: Good, rng: random.Random) -> Change | None:
     pointer = "/brief/key_claims/0"
     at(data, pointer).update(speaker="reporter", claim=text, attribution="reporter", evidence=[sentence.id])
     return Change(cite(good, data), (pointer,), f"{sentence.text} → {text}")
-
-
-@mutation("speaking party removed", "other")
-def party_removed(good: Good, rng: random.Random) -> Change | None:
-    """A party that speaks or demands is no longer among the parties."""
-    parties = good.items("parties")
-    for pointer, party, _ in rng.sample(parties, len(parties)):
-        names = {party["name"]}
-        hit = [p for p, item, _ in good.items("key_claims") if item["speaker"] in names]
-        hit += [p for p, item, _ in good.items("demands") if names & {item["by"], item["of"]}]
-        if hit:
-            data = copied(good)
-            del data["brief"]["parties"][int(pointer.rsplit("/", 1)[1])]
-            return Change(data, tuple(hit), f"without {party['name']}")
-    return None
