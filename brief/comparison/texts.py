@@ -89,7 +89,7 @@ def differences(  # noqa: PLR0913  two wordings, and what is known of them
 def spoken_words(text: str) -> Iterator[str]:
     """The words of a text, normalised; of scripts without spaces, every two characters that stand together."""
     for word in words(text):
-        if _DENSE.search(word) and len(word) > 2:
+        if not word.isascii() and len(word) > 2 and _DENSE.search(word):
             yield from (word[i : i + 2] for i in range(len(word) - 1))
         else:
             yield word

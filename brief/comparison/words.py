@@ -38,7 +38,8 @@ def pieces(old: str, new: str) -> list[Piece]:
     whole = [Piece(part, text) for part, text in (("old", old), ("new", new)) if text]  # type: ignore[arg-type]
     if not before or not after or max(len(before), len(after)) > _MOST:
         return whole
-    matcher = SequenceMatcher(None, [t[0] for t in before], [t[0] for t in after], autojunk=False)
+    # From 200 words on, very common ones are no anchors: with them the time would grow with the square.
+    matcher = SequenceMatcher(None, [t[0] for t in before], [t[0] for t in after], autojunk=True)
     if matcher.ratio() < _ALIKE:
         return whole
     found: list[Piece] = []

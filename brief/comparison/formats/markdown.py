@@ -42,6 +42,8 @@ class Markdown:
         self._details: list[str] = []
         self._size = 0
         self._left_out = 0
+        self._unfolded = 0
+        """Briefs in the table for whose details there is no room."""
         self._names = ("", "")
 
     def start(self, old: str, new: str) -> str:
@@ -65,8 +67,7 @@ class Markdown:
             self._details.append(details)
             self._size += len(details)
         elif details:
-            self._details.append(f"{_code(row.name)}: too long to be shown here.\n")
-            self._size += len(self._details[-1])
+            self._unfolded += 1
         return ""
 
     def end(self, totals: Totals) -> str:
@@ -80,6 +81,8 @@ class Markdown:
         if self._left_out:
             lines += ["", f"… and {counted(self._left_out, 'more brief')}, not shown."]
         lines += ["", *self._details] if self._details else []
+        if self._unfolded:
+            lines += ["", f"The details of {counted(self._unfolded, 'brief')} are too long to be shown here."]
         return re.sub(r"\n{3,}", "\n\n", "\n".join(lines).rstrip()) + "\n"
 
 
