@@ -31,6 +31,8 @@ _CONTESTED = re.compile(
     re.IGNORECASE,
 )
 """Verbs whose speaker a careful writer never leaves out."""
+LONGEST = 4_000
+"""Characters of a sentence; what is longer is none, and its grammar tells nothing."""
 _FAR = 90
 """Characters between a subject and its verb, an apposition included."""
 _TAIL_WORDS = 12
@@ -54,6 +56,8 @@ def attributed(sentence: str, *, contested: bool = False) -> tuple[Span, ...]:
         sentence: one sentence of English. What is all quotation is somebody's, whoever it is.
         contested: only quotations, and what somebody claims, argues, denies or believes, not what he merely says.
     """
+    if len(sentence) > LONGEST:
+        return ()
     if is_all_quotation(sentence):
         return (Span(0, len(sentence)),)
     by_sayer = said_by(sentence, contested=contested)
@@ -69,6 +73,8 @@ def said_by(sentence: str, *, contested: bool = False) -> tuple[tuple[Subject, t
 
     What one sayer says ends where the clause of the next one begins, unless that one's words are reported by the first.
     """
+    if len(sentence) > LONGEST:
+        return ()
     told = narration(sentence)
     verbs = _CONTESTED if contested else _VERB
     if not verbs.search(told):
@@ -86,7 +92,7 @@ def said_by(sentence: str, *, contested: bool = False) -> tuple[tuple[Subject, t
 
 def _clause(told: str, sayer: Subject) -> int | None:
     """Where a clause of a sayer's own begins: at "while", "and", "but" or a semicolon; None where he stands in another's."""
-    before = _NEW_CLAUSE.search(told, 0, sayer.start)
+    before = _NEW_CLAUSE.search(told, max(0, sayer.start - _FAR), sayer.start)
     return before.start() if before else None
 
 

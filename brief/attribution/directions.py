@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from brief.attribution.attributed import LONGEST
 from brief.attribution.clauses import Clause
 from brief.attribution.nouns import HEADS
 from brief.attribution.quotes import quoted
@@ -60,7 +61,7 @@ class Direction:
 @lru_cache(maxsize=1024)
 def directions(sentence: str) -> tuple[Direction, ...]:
     """The directions of a sentence's verbs of asking, quoted ones last."""
-    if not _ANY.search(sentence):
+    if len(sentence) > LONGEST or not _ANY.search(sentence):
         return ()
     inside = [sentence[s.start + 1 : s.end - 1] for s in quoted(sentence)]
     return tuple(d for part in (sentence, *inside) for d in _of(part))
@@ -101,7 +102,7 @@ def _passive(clause: Clause, i: int) -> Direction | None:
     asked, asking = clause.before(i), clause.by(i) or clause.by(i + 1)
     if asked is None or asking is None:
         return None
-    return Direction(asking.text, asked.text)
+    return Direction(asking.text.split(" to ")[0], asked.text)
 
 
 def _active(clause: Clause, i: int) -> Direction | None:

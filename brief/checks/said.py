@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from brief.article import Place, Sentence
+from brief.attribution.attributed import LONGEST
 from brief.attribution.nouns import HEADS
 from brief.attribution.quotes import is_all_quotation, narration
 from brief.attribution.subjects import subjects
@@ -56,7 +57,7 @@ class Sayer:
 @lru_cache(maxsize=4096)
 def subjects_of(sentence: str) -> tuple[Subject, ...]:
     """The subjects of a sentence's verbs of speech, in the order of the sentence."""
-    return tuple(sorted(subjects(sentence), key=lambda s: s.start))
+    return tuple(sorted(subjects(sentence), key=lambda s: s.start)) if len(sentence) <= LONGEST else ()
 
 
 def sayers(sentence: Sentence) -> list[Sayer]:
