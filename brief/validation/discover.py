@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from brief.errors import UsageError
-from brief.validation.globs import entries, is_pattern, left_alone, matching
+from brief.globs import entries, is_pattern, left_alone, matching
 
 STDIN = "-"
 SUFFIX = ".json"
@@ -109,14 +109,14 @@ def _folder(folder: str, seen: _Seen) -> Iterator[Job]:
 
 def _walk(top: str) -> Iterator[str]:
     """The `.json` files of a folder and the folders in it; `top` ends in a slash."""
-    levels = [(top, iter(entries(top)))]
+    levels = [(top, entries(top))]
     while levels:
         folder, inside = levels[-1]
         name, is_folder = next(inside, (None, False))
         if name is None:
             levels.pop()
         elif is_folder and not left_alone(name):
-            levels.append((f"{folder}{name}{os.sep}", iter(entries(f"{folder}{name}"))))
+            levels.append((f"{folder}{name}{os.sep}", entries(f"{folder}{name}")))
         elif not is_folder and _is_document(name) and os.path.isfile(folder + name):
             yield folder + name
 

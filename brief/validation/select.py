@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from brief.checks import Level, Rule
 from brief.errors import BriefError, ConfigurationError, UsageError
+from brief.globs import covers
 from brief.validation.discover import STDIN
-from brief.validation.globs import covers
 from brief.validation.options import Options
 
 ALL = "ALL"

@@ -11,8 +11,8 @@ from briefs import save
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brief import globs
 from brief.errors import UsageError
-from brief.validation import globs
 from brief.validation.discover import Job, discover, show
 
 
