@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from brief.checks.rule import Page, Problem, Rule
 from brief.grounding import locate
+from brief.grounding.conflicts import conflicts
 from brief.grounding.figures import missing
 from brief.grounding.names import proper_names
 from brief.grounding.nations import same_nation
@@ -20,6 +21,26 @@ _NO_NAMES = frozenset(
     """i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec mr mrs ms dr""".split()
 )
+_CAPITALS = re.compile(r"[^\W\d_a-z][\w.]*")
+_OPENS = re.compile(
+    r"(?:^|[.!?]\s+)[\"'(]*(?P<word>[A-Z][a-z]{2,}(?:'s)?)\s(?:(?:has|had|was|is|will|would|could|may|might|also|later|never|did|does)\s"
+    r"|(?:said|says|told|held|won|lost|paid|sent|made|took|gave|met|left|led|built|sold|bought|set|put|began|broke|sought|withdrew)\b"
+    r"|[a-z]{3,}ed\b)"
+)
+# Nouns that open a sentence without an article and name nobody.
+_BARE_NOUNS = frozenset(
+    """police staff troops congress parliament unemployment inflation water power smoke rain snow crime violence fire traffic
+    debris evidence work trade oil gas gold food demand support help damage life death people everyone nobody someone
+    everything nothing something anyone one both each another none many several half most some all two three four five
+    this that these those there here what who which when where why how it he she they we you his her their our its
+    today tomorrow yesterday nature science history opposition management government media data research weather anger
+    hope fear panic grief tension fighting voting turnout justice mankind humanity society war peace love money cash
+    land space time school college church prison hospital football cricket court council press legislation production
+    construction no not but and only also instead later then now""".split()
+)
+_COMMON_ENDING = re.compile(
+    r"(?:s|ing|ly|ed|tion|sion|ment|ness|ity|ance|ence|ism|ship|hood|age|ary|ory|ers?|ors?|ists?|cy|ure|ware|men)$"
+)
 
 
 def _texts(item: ItemView) -> Iterator[tuple[str, str]]:
@@ -32,7 +53,7 @@ def _numbers(item: ItemView) -> str:
 
 
 def _quoted(text: str) -> Iterator[str]:
-    if not any(c in MARKS for c in text):
+    if MARKS.isdisjoint(text):
         return
     for span in quotations(text):
         inner = text[span.start + 1 : span.end - 1]
@@ -66,6 +87,8 @@ def unbacked_figure(page: Page) -> Iterator[Problem]:
                 continue
             for figure in missing(text, sources, language):
                 yield Problem(pointer, f"“{figure}” is in none of the cited sentences ({_numbers(item)})")
+            for figure in conflicts(text, sources) if page.english else ():
+                yield Problem(pointer, f"“{figure}” is not what the cited sentences say ({_numbers(item)})")
     for figure in missing(headline(page.brief), _article_once(page), language):
         yield Problem(f"/brief/{page.shape.headline}", f"“{figure}” is not in the article")
 
@@ -83,8 +106,13 @@ def unbacked_name(page: Page) -> Iterator[Problem]:
             cited = page.cited(item)
             if not cited or any(text in s.text for s in cited):
                 continue
-            names = proper_names(text)
+            printed = " ".join(s.text for s in cited)
+            if all(capital in printed for capital in _CAPITALS.findall(text)):
+                continue
+            names = [*proper_names(text), *(_opening_names(text, page) if page.english else ())]
             if not names:
+                continue
+            if all(any(name in s.text for s in cited) for name in names):
                 continue
             own = [t for kind in (Speaker, Actor, PartyName) for _, t in item.texts(kind)]
             own += [n for name in own for n in page.names_of(name)]
@@ -100,17 +128,30 @@ def _has_name(name: str, text: str, sources: tuple[str, ...], page: Page) -> boo
     known = {w for s in sources for w in words(s)}
     unknown = [w for w in _capitalised(name) if not _known(w, known)]
     # The first word of a sentence has its capital anyway: it is a name only if the article has it as one.
-    opens = unknown and name.startswith(unknown[0]) and plain(text).lstrip(" \"'").startswith(name)
-    if opens and not _is_printed_as_name(unknown[0], page):
+    opens = len(name.split()) > 1 and unknown and name.startswith(unknown[0])
+    if opens and plain(text).lstrip(" \"'").startswith(name) and not _is_printed_as_name(unknown[0], page):
         unknown = unknown[1:]
     return not unknown or _acronym(name, known, sources)
+
+
+def _opening_names(text: str, page: Page) -> Iterator[str]:
+    """Single words that open a sentence and act in it ("Denmark hosted …"), and that the article has in no form.
+
+    Their capital tells nothing; but a singular noun without an article that does something mostly is a name.
+    """
+    for match in _OPENS.finditer(plain(text)):
+        word = match["word"]
+        low = normal(word)
+        if low in _BARE_NOUNS or _COMMON_ENDING.search(low) or _known(low, page.vocabulary):
+            continue
+        yield word
 
 
 def _capitalised(name: str) -> list[str]:
     return [w for w in printed_words(name) if w[0].isupper() and len(w) > 1 and normal(w) not in _NO_NAMES]
 
 
-def _known(word: str, known: set[str]) -> bool:
+def _known(word: str, known: set[str] | frozenset[str]) -> bool:
     w = normal(word)
     return w in known or any(akin(w, k) for k in known) or any(same_nation(w, k) for k in known)
 
@@ -123,7 +164,7 @@ def _acronym(name: str, known: set[str], sources: tuple[str, ...]) -> bool:
     letters = name.replace(".", "")
     if 2 <= len(letters) <= 8 and letters.isupper():
         return any(letters in "".join(w[0] for w in printed_words(s) if w[0].isupper()) for s in sources)
-    initials = "".join(w[0] for w in name.split() if w[0].isupper()).lower()
+    initials = "".join(w[0] for w in name.removeprefix("The ").split() if w[0].isupper()).lower()
     return len(initials) > 1 and any(k == initials or (len(k) > 2 and initials.startswith(k)) for k in known)
 
 

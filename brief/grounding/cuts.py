@@ -26,7 +26,7 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
-    r"\b(?:may|might|could|allegedly|reportedly|apparently|possibly|perhaps|probably|supposedly|purportedly|presumably"
+    r"\b(?:(?-i:may)|might|could|allegedly|reportedly|apparently|possibly|perhaps|probably|supposedly|purportedly|presumably"
     r"|unclear (?:if|whether)|not (?:known|clear) (?:if|whether)|whether|unless|(?:is|are|was|were) (?:believed|thought|expected|likely|feared"
     r"|rumou?red|suspected|alleged|reported|said|supposed) to|(?:seems?|seemed|appears?|appeared) to"
     r"|(?:possible|likely|unlikely|unconfirmed|unconfirmed reports|speculation|rumou?rs?) that|an? (?:alleged|suspected|possible))[\s“\"‘']*$",

@@ -15,6 +15,36 @@ def _beginnings(statement: str) -> tuple[str, ...]:
     return tuple({w[:_BEGINNING] for w in _LONG.findall(statement.lower())})
 
 
+_WORD = re.compile("[a-z]+")
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> tuple[str, ...]:
+    """The English words of a text in small letters, "n't" as "not"."""
+    return tuple(_WORD.findall(text.lower().replace("n’t", " not").replace("n't", " not")))
+
+
+@lru_cache(maxsize=8192)
+def _starts(text: str) -> frozenset[str]:
+    """The first four letters of its words."""
+    return frozenset(w[:4] for w in _words(text))
+
+
+def may_have(text: str, beginnings: frozenset[str]) -> bool:
+    """Whether any word of a text has one of these beginnings (`starts_of`): if not, no pattern needs to be tried."""
+    return not beginnings.isdisjoint(_starts(text))
+
+
+def having(text: str, beginnings: frozenset[str]) -> list[str]:
+    """The words of a text that have one of these beginnings, in its order."""
+    return [w for w in _words(text) if w[:4] in beginnings]
+
+
+def starts_of(words: str) -> frozenset[str]:
+    """The beginnings to look for where any of these words is wanted."""
+    return frozenset(w[:4] for w in words.split())
+
+
 def overlap(statement: str, text: str) -> float:
     """The share of a statement's longer words (four letters and more) that a text has, by their beginnings.
 

@@ -158,9 +158,10 @@ def _acronym(short: str, long: str) -> bool:
 
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\")\]]*\s+|\n\s*|^['\"(\[]+|\s['\"(\[]+)$")
+_WORD_OF_NAME = r"(?:(?:[A-Z]\.){2,}|[^\W\d_a-z][\w']*(?:[-&][\w']+)*)"
 _NAME = re.compile(
-    r"(?:[A-Z]\.){2,}|(?<![\w'])[^\W\d_a-z][\w']*(?:[-&][\w']+)*"
-    r"(?:\s(?:(?:of|the|and|for|al|de|del|della|bin|ibn|van|von|der|da|di|el|ben)\s){0,2}[^\W\d_a-z][\w']*(?:[-&][\w']+)*)*"
+    rf"(?:[A-Z]\.){{2,}}|(?<![\w'.]){_WORD_OF_NAME}"
+    rf"(?:\s(?:(?:of|the|and|for|al|de|del|della|bin|ibn|van|von|der|da|di|el|ben)\s){{0,2}}{_WORD_OF_NAME})*"
 )
 
 

@@ -32,6 +32,11 @@ iceland icelandic
 ukraine ukrainian
 uae emirates emirati
 dprk north korea korean
+saudi saudis arabia arabian
+lebanon lebanese
+vietnam vietnamese
+iraq iraqi iraqis
+portugal portuguese
 """
 _GROUP_OF: dict[str, set[int]] = {}
 for _number, _line in enumerate(_GROUPS.split("\n")):

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import NamedTuple
 
+from brief.grounding.glance import may_have, starts_of
 from brief.grounding.reading import Reading, read
 from brief.grounding.stems import stem
 
-CUE = re.compile(
-    r"n['’]t\b|\b(?:not|cannot|no|never|nobody|none|nothing|nowhere|neither|nor|without|hardly|barely|scarcely|rarely|seldom|non"
-    r"|refus\w+|declin\w+|fail\w*|den(?:y|ie[sd]|ying|ials?)|unable|unwilling|un(?!til|der|ion|it|iv|cle)\w{4,}|dis\w{4,}"
-    r"|stop\w*|ceas\w+|lack\w*|absence|false\w*|untrue|reject\w*|dismiss\w*|refut\w+|rul(?:e[sd]?|ing) out|il?legal\w*|im?possibl\w*"
-    r"|impossib\w+|illegal\w*|invalid\w*|inaccura\w+|incorrect\w*|incomplete\w*|ineligib\w+|insufficien\w+|unless|zero)\b",
-    re.IGNORECASE,
-)
-"""A quick look: a text without one of these negates nothing."""
+BEGINNINGS = starts_of(
+    """not cannot no never nobody none nothing nowhere neither nor without hardly barely scarcely rarely seldom non refuse
+    declin fail deny denies denied denial stop ceas lack absen false untrue reject dismiss refut rule ruled ruling rules
+    illeg illog impossib improb impra immor improp inval inacc incorr incom inelig insuff incap incon inadeq insec indep
+    inact irreg irresp irrel irrev zero invalid disagree disapprove disallow disqualify disobey dissatisfied disprove
+    dispute disconnect disloyal dishonest disbelief dislike distrust discontinue disrespect disregard rebut quit halt
+    unable unwilling"""
+) | {f"un{a}{b}" for a in ascii_lowercase for b in ascii_lowercase}
+"""Beginnings of the words that may negate: a text without one of them negates nothing."""
 
 _NOT = frozenset("not n't never hardly barely scarcely rarely seldom".split())
 _NO = frozenset("no neither nor without non zero".split())
@@ -74,7 +77,7 @@ class Negation(NamedTuple):
 @lru_cache(maxsize=4096)
 def negations(text: str) -> tuple[Negation, ...]:
     """The negations of a text, in its order. Two that cancel each other ("denied … not") are both left out."""
-    if not CUE.search(text):
+    if not may_have(text, BEGINNINGS):
         return ()
     reading = read(text)
     found = [n for i in range(len(reading.low)) if (n := _negation(reading, i))]

@@ -45,13 +45,34 @@ SHORT_SCALES = {
     "億": Decimal(10**8),
     "亿": Decimal(10**8),
 }
+SEVERAL = {"tens": (10,), "dozens": (12,), "scores": (20, 12), "hundreds": (100,)}
+"""Words for many, with the least they may mean; "scores" is no exact word, and dozens do as well."""
+_TEENTH = _listed(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth"
+)
+_TIETH = _listed("twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth")
 ORDINALS = {
-    word: Decimal(value)
-    for value, word in enumerate(
-        _listed("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"),
-        1,
-    )
+    **{word: Decimal(value) for value, word in enumerate(_TEENTH, 1)},
+    **{word: Decimal(10 * tens) for tens, word in enumerate(_TIETH, 2)},
+    **{
+        f"{ten}{joint}{word}": Decimal(value + unit)
+        for ten, value in TENS.items()
+        for unit, word in enumerate(_TEENTH[:9], 1)
+        for joint in "- "
+    },
 }
+PARTS = {
+    f"{count}{joint}{part}": Decimal(n) / whole
+    for part, whole in (
+        ("third", 3), ("thirds", 3), ("quarter", 4), ("quarters", 4), ("fifth", 5), ("fifths", 5), ("sixth", 6),
+        ("eighth", 8), ("eighths", 8), ("tenth", 10), ("tenths", 10),
+    )
+    for count, n in (("a", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("seven", 7), ("nine", 9))
+    if n < whole and (n == 1) != part.endswith("s")
+    for joint in " -"
+}  # fmt: skip
+"""Fractions in words: "a third", "three-quarters"."""
 _FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 

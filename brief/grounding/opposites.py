@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from brief.grounding.glance import starts_of
 from brief.grounding.stems import stem
 
 # Either word of a pair turns what the other says. On both sides of a bar any word is the opposite of any other.
@@ -57,6 +58,9 @@ def _opposites() -> dict[str, frozenset[str]]:
 
 OPPOSITES = _opposites()
 """From a stem to the stems that say the opposite."""
+_IRREGULAR = "rose risen grew grown fell fallen shrank won lost began begun left forbade forbidden withdrew met held"
+BEGINNINGS = starts_of(_PAIRS.replace("|", " ") + _IRREGULAR)
+"""Beginnings of the words that may have an opposite."""
 
 WEAK = frozenset(
     {

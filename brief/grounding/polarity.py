@@ -12,7 +12,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from brief.grounding.cuts import stands_in
-from brief.grounding.negations import CUE, WHOLE, Negation, negations
+from brief.grounding.glance import having, may_have
+from brief.grounding.negations import BEGINNINGS, WHOLE, Negation, negations
+from brief.grounding.opposites import BEGINNINGS as OPPOSITE_BEGINNINGS
 from brief.grounding.opposites import OPPOSITES, WEAK
 from brief.grounding.reading import Reading, read
 
@@ -51,11 +53,15 @@ def turned(statement: str, sentences: Sequence[str]) -> Turn | None:
 
 @lru_cache(maxsize=2048)
 def _turned(statement: str, sentences: tuple[str, ...]) -> Turn | None:
-    if CUE.search(statement) or any(CUE.search(s) for s in sentences):
+    # The same negating words in the same order are taken to say the same.
+    if having(statement, BEGINNINGS) != [w for s in sentences for w in having(s, BEGINNINGS)]:
         found = _negated(statement, sentences)
         if found:
             return found
-    return _opposed(statement, sentences)
+    if not may_have(statement, OPPOSITE_BEGINNINGS):
+        return None
+    given = {w for s in sentences for w in having(s, OPPOSITE_BEGINNINGS)}
+    return _opposed(statement, sentences) if not given.issuperset(having(statement, OPPOSITE_BEGINNINGS)) else None
 
 
 def _negated(statement: str, sentences: tuple[str, ...]) -> Turn | None:
@@ -79,7 +85,7 @@ def _added(
         wanted = {negation.head} if negation.head else set(negation.scope)
         for n, sentence in enumerate(sentences):
             reading = read(sentence)
-            shared = item.contents & reading.contents
+            shared = (item.contents & reading.contents) | {negation.head}
             if negation.scope:
                 if len(negation.scope & reading.contents) < max(2, 0.6 * len(negation.scope)):
                     continue
@@ -213,7 +219,8 @@ def _opposed(statement: str, sentences: tuple[str, ...]) -> Turn | None:
             found = opposites & reading.contents
             if not found or found & item.contents or reading.words & _PLAIN:
                 continue
-            if len(item.contents & reading.contents) < max(2, 0.6 * (len(item.contents) - 1)):
+            others = len(item.contents) - 1
+            if len(item.contents & reading.contents) < max(min(2, others), 0.6 * others):
                 continue
             if any(_neighbours(item, i) & _neighbours(reading, p) for w in found for p in reading.places(w)):
                 return Turn("opposite", item.low[i], n, next(reading.low[p] for w in found for p in reading.places(w)))

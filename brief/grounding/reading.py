@@ -60,26 +60,28 @@ class Reading:
 def read(text: str) -> Reading:
     """Read a text. Remembered, since a sentence is cited by many items."""
     printed = _TOKEN.findall(plain(text))
-    low: list[str] = []
+    known = [_token(t) for t in printed]
     clause: list[int] = []
     number = 0
     fresh = True
-    for i, token in enumerate(printed):
-        word = normal(token) if token[0].isalnum() else token
-        word = _WOULD.get(word, word) if i + 1 < len(printed) and printed[i + 1] == "n't" else word
+    for i, (word, _, _) in enumerate(known):
         begins = word in _BEGINS or (word in _MAY_BEGIN and i > 0 and printed[i - 1] == ",")
-        if (token in _STOPS or begins) and not fresh:
+        if (begins or word in _STOPS) and not fresh:
             number += 1
             fresh = True
-        elif token[0].isalnum():
+        elif word[0].isalnum():
             fresh = False
-        low.append(word)
+        if word == "n't" and i and printed[i - 1].lower() in _WOULD:
+            known[i - 1] = _token(_WOULD[printed[i - 1].lower()])
         clause.append(number)
-    words = [w[:1].isalnum() for w in low]
-    return Reading(
-        tuple(low),
-        tuple(stem(w) if is_word else w for w, is_word in zip(low, words, strict=True)),
-        tuple(is_word and w not in FUNCTION_WORDS for w, is_word in zip(low, words, strict=True)),
-        tuple(t[:1].isupper() for t in printed),
-        tuple(clause),
-    )
+    low, stems, content = zip(*known, strict=True) if known else ((), (), ())
+    return Reading(low, stems, content, tuple(t[0].isupper() for t in printed), tuple(clause))
+
+
+@lru_cache(maxsize=32768)
+def _token(printed: str) -> tuple[str, str, bool]:
+    """A token in small letters, its stem, and whether it says something by itself."""
+    if not printed[0].isalnum():
+        return printed, printed, False
+    word = normal(printed) or printed
+    return word, stem(word), word not in FUNCTION_WORDS

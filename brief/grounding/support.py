@@ -59,7 +59,7 @@ class _Sources:
 
     def weight(self, word: str) -> float:
         """1 for a word that no sentence has, less the more of them have it."""
-        count = len(self.readings)
+        count = max(1, len(self.readings))
         return log(1 + count / (self.having[word] + 0.5)) / log(1 + count / 0.5)
 
 

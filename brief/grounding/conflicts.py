@@ -1,0 +1,121 @@
+"""What stands beside a figure and turns it: `more than 50` and `fewer than 50`, `7 a.m.` and `7 p.m.` (English).
+
+The figure itself is the same on both sides, or is none: `one soldier` for `two soldiers`, `first` for `second`,
+`doubled` for `tripled`. Each such word is read as a key (what it is about) and a value; only a statement that gives
+another value to a key of its sources contradicts them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from brief.grounding.numerals import SMALL
+from brief.grounding.stems import FUNCTION_WORDS, stem
+
+_BOUND = re.compile(
+    r"\b(?:(?P<over>more than|over|at least|above|no (?:fewer|less) than|exceeding)|(?P<under>fewer than|less than|under|at most|below|no more than|up to))"
+    r"\s(?P<figure>[$€£]?\d[\d.,]*\b|[a-z]+(?:-[a-z]+)?\b)",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\b(?P<hour>\d{1,2}(?::\d\d)?)\s?(?P<half>[ap])\.?m\b", re.IGNORECASE)
+_SIDE = re.compile(
+    r"\b(?P<side>next|last|previous|following)\s(?P<period>week|month|year|day|season|quarter|decade|century|summer|winter|spring|autumn|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?P<part>early|late|mid)[\s-](?:in\s)?(?P<span>(?:19|20)\d\d(?:s)?|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    re.IGNORECASE,
+)
+_MIDDLE = re.compile(r"\b(?P<middle>noon|midday|midnight)\b", re.IGNORECASE)
+_TIMES = re.compile(
+    r"\b(?:(?P<two>doubled|twofold|two-fold|two times)|(?P<three>tripled|trebled|threefold|three-fold|three times)"
+    r"|(?P<four>quadrupled|fourfold|four times)|(?P<half>halved))\b",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"\b(?P<the>(?:the|his|her|their|its|these|those|our)\s)?(?P<count>one|a single|an?|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?P<noun>[a-z]{3,})\b",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"\b(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?P<noun>[a-z]{3,})\b", re.IGNORECASE
+)
+_QUICK = re.compile(
+    r"\b(?:more|over|least|above|exceeding|fewer|less|under|most|below|up|next|last|previous|following|early|late|mid|noon|midday|midnight"
+    r"|\w+fold|two times|three times|four times|doubled|tripled|trebled|quadrupled|halved|one|single|first|(?:the|his|her|their|its|these|those|our) two)\b|\d\s?[ap]\.?m\b",
+    re.IGNORECASE,
+)
+_SIDES = {"following": "next", "previous": "last"}
+
+
+class Placed(NamedTuple):
+    """A word that bounds or places something."""
+
+    key: tuple[str, str]
+    value: str
+    text: str
+    """As printed."""
+
+
+@lru_cache(maxsize=1024)
+def _placed(text: str) -> tuple[Placed, ...]:
+    found: list[Placed] = []
+    for m in _BOUND.finditer(text):
+        figure = m["figure"].lower()
+        if figure[-1:].isdigit() or figure.split("-")[0] in SMALL or figure.split("-")[0].endswith("ty"):
+            found.append(Placed(("bound", figure), "over" if m["over"] else "under", m[0]))
+    found += [Placed(("clock", m["hour"]), m["half"].lower(), m[0]) for m in _CLOCK.finditer(text)]
+    found += [
+        Placed(("side", m["period"].lower()), _SIDES.get(m["side"].lower(), m["side"].lower()), m[0])
+        for m in _SIDE.finditer(text)
+    ]
+    found += [Placed(("part", m["span"].lower()), m["part"].lower(), m[0]) for m in _PART.finditer(text)]
+    found += [Placed(("middle", ""), m[0].lower().replace("midday", "noon"), m[0]) for m in _MIDDLE.finditer(text)]
+    found += [Placed(("times", ""), m.lastgroup or "", m[0]) for m in _TIMES.finditer(text)]
+    found += _counted(text)
+    return tuple(found)
+
+
+def _counted(text: str) -> list[Placed]:
+    found: list[Placed] = []
+    for pattern, group, kind in ((_COUNT, "count", "count"), (_ORDINAL, "nth", "nth")):
+        for m in pattern.finditer(text):
+            noun = m["noun"].lower()
+            if noun in FUNCTION_WORDS:
+                continue
+            value = m[group].lower()
+            # "a soldier" may be any of them, and says nothing about how many.
+            if value in ("a", "an"):
+                value = "one" if kind == "count" else value
+            value = {"a single": "one", "1": "one"}.get(value, value)
+            found.append(Placed((kind, stem(noun)), value, m[0]))
+    return found
+
+
+def _is_no_figure(placed: Placed) -> bool:
+    """Whether a count is one that `figures` lets pass: one, the first, the two."""
+    text = placed.text.lower()
+    if placed.value == "two":
+        return not text.startswith("two")
+    return placed.value in ("one", "first") and not text.startswith(("a ", "an "))
+
+
+def conflicts(statement: str, sources: Iterable[str]) -> list[str]:
+    """Where an English statement bounds or places a figure otherwise than its sources, as printed there.
+
+    "One" and "first" count only before a noun that the sources count otherwise and never so.
+    """
+    if not _QUICK.search(statement):
+        return []
+    own = [p for p in _placed(statement) if p.key[0] not in ("count", "nth") or _is_no_figure(p)]
+    if not own:
+        return []
+    known: dict[tuple[str, str], set[str]] = {}
+    for source in sources:
+        for p in _placed(source):
+            known.setdefault(p.key, set()).add(p.value)
+    return [p.text for p in own if p.key in known and p.value not in known[p.key]]

@@ -1,0 +1,93 @@
+"""Figures that are the same on both sides and mean another thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from brief.grounding.conflicts import conflicts
+from brief.grounding.figures import missing
+
+CONFLICTS = [
+    ("More than 50 people came.", "Fewer than 50 people came."),
+    ("At least ten ships sank.", "Up to ten ships sank."),
+    ("The port opens at 7 a.m.", "The port opens at 7 p.m."),
+    ("Talks resume next week.", "Talks ended last week."),
+    ("It closed in early May.", "It closed in late May."),
+    ("It sank at noon.", "It sank at midnight."),
+    ("Exports doubled.", "Exports tripled."),
+    ("One soldier was killed.", "Two soldiers were killed."),
+    ("The first attack failed.", "The second attack failed."),
+    ("The two ministers met.", "The three ministers met."),
+]
+AGREE = [
+    ("Over 50 people came.", "More than 50 people came."),
+    ("More than 50 people came.", "50 people came, fewer than 60 expected."),
+    ("The port opens at 7am.", "The port opens at 7 a.m. and shuts at 7 p.m."),
+    ("Talks resume next week.", "Talks resume the following week."),
+    ("One soldier was killed.", "A soldier was killed; two soldiers fled."),
+    ("He first came in May.", "The second time he came in May."),
+    ("The two ministers met.", "Brandt met Varga."),
+    ("One of them left.", "Two of them stayed."),
+]
+MISSING = [
+    ("5 miles", "5 km away"),
+    ("rose 5 percent", "rose 5 percentage points"),
+    ("rose 5 percentage points", "rose 5 percent"),
+    ("on 4 June", "on 3 June"),
+    ("on 12 June", "on 12 July"),
+    ("June 2019", "June 2018"),
+    ("2.5 billion", "2.5 million"),
+    ("$2.5", "$2.5 million"),
+    ("hundreds of people", "dozens of people"),
+    ("tens of thousands of people", "thousands of people"),
+    ("10 to 15 people", "10 to 20 people"),
+    ("twentieth", "thirtieth"),
+    ("the twenty-first time", "the twenty-second time"),
+    ("a third of voters", "a quarter of voters"),
+    ("two-thirds", "three-quarters"),
+    ("5 degrees Celsius", "5 degrees Fahrenheit"),
+    ("100,000 litres", "100,000 gallons"),
+    ("at 7:30 a.m.", "at 8:30 a.m."),
+    ("fifteen", "fifty"),
+]
+BACKED = [
+    ("In March he left", "in March he left"),
+    ("a third of voters", "one third of voters"),
+    ("twenty-first", "21st"),
+    ("19:30", "7:30 p.m."),
+    ("half", "50 percent"),
+    ("50%", "half of them"),
+    ("a quarter of voters", "25 percent of voters"),
+    ("tens of thousands of people", "40,000 people"),
+    ("thousands of people", "tens of thousands of people"),
+    ("dozens of ships", "scores of ships"),
+    ("the two brothers", "Adam and Nick"),
+    ("25 ferries left", "he said 25 ferries left"),
+]
+
+
+@pytest.mark.parametrize(("statement", "source"), CONFLICTS, ids=[s for s, _ in CONFLICTS])
+def test_conflict(statement, source):
+    assert conflicts(statement, [source]) != []
+
+
+@pytest.mark.parametrize(("statement", "source"), AGREE, ids=[s for s, _ in AGREE])
+def test_no_conflict(statement, source):
+    assert conflicts(statement, [source]) == []
+
+
+@pytest.mark.parametrize(("statement", "source"), MISSING, ids=[f"{s} / {t}" for s, t in MISSING])
+def test_missing(statement, source):
+    assert missing(statement, [source], "en") != []
+
+
+@pytest.mark.parametrize(("statement", "source"), BACKED, ids=[f"{s} / {t}" for s, t in BACKED])
+def test_backed(statement, source):
+    assert missing(statement, [source], "en") == []
+    assert conflicts(statement, [source]) == []
+
+
+def test_copied_words_are_no_shortcut_past_another_number():
+    assert missing("2 ferries left", ["He said 12 ferries left"], "en") == ["2"]
+    assert missing("5 million came", ["$2.5 million came"], "en") == ["5 million"]
+    assert missing("5 ferries left; 5 men died", ["5 ferries left; 6 men died"], "en") == []

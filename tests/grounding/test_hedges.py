@@ -1,0 +1,126 @@
+"""Hedges: what a statement makes certain, and what it leaves as it was; and what a cut takes off."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief.grounding.cuts import cut_off, place
+from brief.grounding.hedges import lost
+
+DOUBT = [
+    ("Officials took bribes from the firm.", "The firm’s officials allegedly took bribes."),
+    ("Varga stole the money.", "Varga may have stolen the money, police said."),
+    ("The harbour closes in June.", "The harbour may close in June."),
+    ("The harbour will be sold.", "The harbour could be sold."),
+    ("A gas leak caused the explosion.", "A suspected gas leak caused the explosion."),
+    ("The ministry sold the ship in May.", "The ministry reportedly sold the ship in May."),
+    ("Brandt has signed the accord.", "Brandt is expected to sign the accord."),
+    ("Brandt signed the accord.", "Brandt plans to sign the accord on Friday."),
+    ("The suspect fled to Ostrava.", "The suspect is believed to have fled to Ostrava."),
+    ("The fire was arson.", "The fire appears to have been arson."),
+    ("Brandt took part in the murder of her rival.", "Brandt took part in the alleged murder of her rival."),
+    ("The virus spread from the market.", "The virus possibly spread from the market."),
+    ("The tanker carries stolen oil.", "The tanker is thought to carry stolen oil."),
+    ("The union will strike in June.", "The union might strike in June."),
+]
+VOICE = [
+    ("Varga committed fraud.", "Varga is accused of fraud."),
+    ("Varga is guilty of fraud.", "Varga is accused of fraud by the union."),
+    ("The ministry had planned the attack.", "The union alleged that the ministry planned the attack."),
+    ("Police counted forty people killed.", "Forty people were killed, according to a count of the police."),
+    ("The ministry has paid the ransom.", "The rebels claim that the ministry paid the ransom."),
+]
+KEPT = [
+    ("The firm is said to have bribed officials.", "The firm allegedly bribed officials."),
+    ("Police said forty people were killed.", "Forty people were killed, according to police."),
+    ("Brandt will sign the accord.", "Brandt plans to sign the accord."),
+    ("Brandt to sign accord", "Brandt is set to sign the accord."),
+    ("Brandt met Varga in Ostrava.", "Brandt met Varga in Ostrava, where they may sign an accord."),
+    ("The union accuses Varga of fraud.", "Varga is accused of fraud by the union."),
+    ("In May the harbour closed.", "The harbour closed in May."),
+    ("Officials fear a leak.", "Officials said a leak was possible."),
+    ("Might the harbour close?", "The harbour may close."),
+    ("The harbour is likely to close.", "The harbour may close."),
+    ("The suspects were arrested.", "The suspects, who may face trial, were arrested."),
+]
+
+
+@pytest.mark.parametrize(("statement", "sentence"), DOUBT, ids=[s for s, _ in DOUBT])
+@pytest.mark.parametrize("spoken", [False, True])
+def test_a_doubt_is_lost_whoever_speaks(statement, sentence, spoken):
+    assert lost(statement, [sentence], spoken=spoken) is not None
+
+
+@pytest.mark.parametrize(("statement", "sentence"), VOICE, ids=[s for s, _ in VOICE])
+def test_a_voice_is_lost_where_nobody_speaks(statement, sentence):
+    assert lost(statement, [sentence], spoken=False) is not None
+    assert lost(statement, [sentence], spoken=True) is None
+
+
+@pytest.mark.parametrize(("statement", "sentence"), KEPT, ids=[s for s, _ in KEPT])
+def test_kept(statement, sentence):
+    assert lost(statement, [sentence], spoken=False) is None
+
+
+def test_another_cited_sentence_may_be_certain():
+    hedged = "The harbour may close in June."
+    assert lost("The harbour closes in June.", [hedged, "The port will close the harbour."], spoken=False) is None
+
+
+CUTS = [
+    ("the ministry planned the attack", "The union alleged that the ministry planned the attack.", "voice"),
+    ("The ministry planned the attack.", "The union alleged that the ministry planned the attack.", "voice"),
+    ("Forty people were killed.", "Forty people were killed, according to police.", "voice"),
+    ("The ship sank.", "The ship sank, the union claimed.", "voice"),
+    ("return the permits", "Brandt urged Ostrava not to return the permits.", "negation"),
+    ("The firm paid bribes.", "Varga denied that the firm paid bribes.", "negation"),
+    ("The firm paid bribes.", "There is no evidence that the firm paid bribes, police said.", "negation"),
+    ("approve the plan", "The council didn’t approve the plan.", "negation"),
+    ("sign the accord", "She refused to sign the accord.", "negation"),
+    ("The harbour will close.", "It is unclear whether the harbour will close.", "doubt"),
+    ("stole the money", "Varga allegedly stole the money.", "doubt"),
+    ("Varga stole the money.", "Varga stole the money, allegedly.", "doubt"),
+]
+WHOLE = [
+    ("the ministry planned the attack", "The union said that the ministry planned the attack."),
+    ("The ship sank.", "The ship sank, the union said."),
+    ("Brandt signed the accord.", "Brandt signed the accord, and Varga may follow."),
+    ("Return the permits.", "Brandt urged Ostrava to return the permits."),
+    ("The firm did not pay.", "Varga said the firm did not pay."),
+    ("Ferries stop.", "Not today, but in May ferries stop."),
+]
+
+
+@pytest.mark.parametrize(("statement", "sentence", "off"), CUTS, ids=[f"{o}: {c}" for _, c, o in CUTS])
+def test_what_a_cut_takes_off(statement, sentence, off):
+    assert cut_off(statement, [sentence]).off == off
+
+
+@pytest.mark.parametrize(("statement", "sentence"), WHOLE, ids=[c for _, c in WHOLE])
+def test_a_cut_that_takes_off_nothing(statement, sentence):
+    assert cut_off(statement, [sentence]) is None
+
+
+def test_a_cut_is_excused_where_another_sentence_has_the_words_plainly():
+    sentences = ["The union alleged that the ship sank.", "The ship sank on Monday."]
+    assert cut_off("The ship sank", sentences) is None
+
+
+def test_words_are_whole():
+    assert place("sign the accord", "They design the accord.") is None
+    assert place("Sign the accord!", "They sign the accords.") is None
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.booleans())
+def test_any_texts(a, b, spoken):
+    lost(a, [b], spoken=spoken)
+    cut_off(a, [b])
+    assert lost(a, [a + b], spoken=spoken) is None
+
+
+def test_long_and_hostile_texts_take_linear_time():
+    for word in ("may ", "alleged that ", "a suspected, ", "is believed to ", "according to "):
+        lost("The harbour closes in June.", [word * 20_000], spoken=False)
+        cut_off("The harbour", [word * 20_000 + "The harbour"])

@@ -1,0 +1,132 @@
+"""Polarity: what a statement turns round, and what it only says in other words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief.grounding.negations import negations
+from brief.grounding.polarity import turned
+
+TURNED = [
+    ("The government did not approve the plan.", "The minister said the government did approve the plan.", "added"),
+    ("The government did not approve the plan.", "The government approved the plan on Monday.", "added"),
+    ("Officials denied that 25 people were killed.", "Officials reported that 25 people were killed Monday.", "added"),
+    ("Nobody was hurt in the fire.", "Four people were hurt in the fire at the plant.", "added"),
+    ("The minister refused to return the permits.", "The minister will return the permits by Friday.", "added"),
+    ("The union will never accept the offer.", "The union will accept the offer, Varga said.", "added"),
+    ("The harbour can’t reopen in May.", "The harbour can reopen in May, the mayor told reporters.", "added"),
+    ("The strike was illegal.", "The strike was legal, the court ruled.", "added"),
+    ("The ship sailed without a permit.", "The ship sailed with a permit from the coast guard.", "added"),
+    ("The council was unable to pay the workers.", "The council was able to pay the workers in June.", "added"),
+    ("Varga neither met nor called the mayor.", "Varga met the mayor and called the police.", "added"),
+    ("Officials said 25 people were killed in the attack.", "Officials denied that 25 people were killed in the attack.", "lost"),
+    ("Brandt signed the harbour accord.", "Brandt did not sign the harbour accord on Monday.", "lost"),
+    ("The ship had a permit.", "The ship had no permit, the coast guard said.", "lost"),
+    ("The minister returned the permits.", "The minister refused to return the permits.", "lost"),
+    ("Police have found evidence of arson.", "Police have found no evidence of arson.", "lost"),
+    ("Brandt took bribes from the firm.", "Brandt denied taking bribes from the firm.", "lost"),
+    ("The report was confirmed by the ministry.", "The report was not confirmed by the ministry.", "lost"),
+    ("Varga, it is true, left the country.", "It is not true that Varga left the country, his lawyer said.", "lost"),
+    ("Varga sells the harbour.", "Varga cannot sell the harbour without consent.", "lost"),
+    ("The strike is legal.", "The strike was illegal, the court ruled.", "lost"),
+    ("The crew answered the radio calls.", "The crew failed to answer radio calls for an hour.", "lost"),
+    ("The bank has a licence.", "The bank no longer has a licence.", "lost"),
+    ("The company paid the ransom.", "The company rejected claims that it paid the ransom.", "lost"),
+    ("Members all voted for the law.", "Not all members voted for the law.", "lost"),
+    ("The council approved the plan.", "The council rejected the plan on Monday.", "opposite"),
+    ("The court convicted Varga of fraud.", "The court acquitted Varga of fraud on Friday.", "opposite"),
+    ("Exports rose in May.", "Exports fell sharply in May.", "opposite"),
+    ("The union supports the merger.", "The union opposes the merger of the two ports.", "opposite"),
+    ("Her party lost the election.", "Her party won the election by a narrow margin.", "opposite"),
+]  # fmt: skip
+
+SAME = [
+    ("Brandt was unable to sign the accord.", "Brandt was not able to sign the accord."),
+    ("Brandt did not comment on the accord.", "Brandt declined to comment on the accord."),
+    ("The council rejected the plan.", "The council did not approve the plan."),
+    ("The council did not approve the plan.", "The council rejected the plan."),
+    ("The firm denied the allegations of fraud.", "The firm, which faces allegations of fraud, denied them."),
+    ("Brandt signed the accord.", "Brandt, who did not attend the dinner, signed the accord."),
+    ("A bomb caused the fire.", "The fire was caused not by gas but by a bomb."),
+    ("The passengers were not hurt.", "None of the passengers who were on board was hurt."),
+    ("Police made no arrests.", "No arrests have been made by police."),
+    ("There were no arrests.", "Police have not arrested anyone."),
+    ("Brandt will sign only if Ostrava pays.", "Brandt will not sign unless Ostrava pays."),
+    ("Brandt will sign on Friday.", "Brandt will not sign until Friday."),
+    ("She did not sign the accord.", "He signed the accord, but she did not."),
+    ("Brandt denied taking bribes.", "Brandt said she did not take bribes."),
+    ("Brandt said she took no bribes.", "Brandt denied taking bribes."),
+    ("Ferries and trains stopped.", "Not only ferries but trains stopped as well."),
+    ("The talks have ended.", "The talks are no longer going on."),
+    ("Varga did not deny that he met the firm.", "Varga did not deny meeting the firm."),
+    ("Varga admitted that he had met the firm.", "Varga denied that he had not met the firm."),
+    ("The law is for trains.", "The law applies to trains, not to ferries."),
+    ("Two of the men were charged.", "Police did not name the men, two of whom were charged."),
+    ("Ferries will stay in port.", "Ferries will not leave port."),
+    ("No one was killed.", "There were no deaths."),
+    ("The minister was present.", "The minister was present, but did not speak."),
+    ("At least 50 people came.", "No fewer than 50 people came."),
+    ("They doubtless won the vote.", "There is no doubt that they won the vote."),
+    ("The plan, unveiled on Monday, is new.", "The new plan, which had been veiled in secrecy, came on Monday."),
+    ("The dispute is to be resolved.", "The unresolved dispute goes on."),
+    ("Whether the firm paid is disputed.", "The firm denied that it paid."),
+    ("The mayor did not say why.", "The mayor would not say why."),
+    ("Nine workers were hurt, none badly.", "Nine workers were hurt, none of them badly."),
+    ("The port remains closed.", "The port did not open."),
+]
+
+
+@pytest.mark.parametrize(("statement", "sentence", "how"), TURNED, ids=[s for s, _, _ in TURNED])
+def test_turned(statement, sentence, how):
+    found = turned(statement, [sentence])
+    assert found is not None
+    assert found.how == how
+
+
+@pytest.mark.parametrize(("statement", "sentence"), SAME, ids=[s for s, _ in SAME])
+def test_not_turned(statement, sentence):
+    assert turned(statement, [sentence]) is None
+
+
+@pytest.mark.parametrize("sentence", sorted({s for _, s, _ in TURNED} | {s for _, s in SAME}))
+def test_a_sentence_never_turns_itself_nor_does_what_stands_whole_in_it(sentence):
+    assert turned(sentence, [sentence]) is None
+    assert turned(sentence.removesuffix("."), [f"On Monday, it was so: {sentence}"]) is None
+
+
+def test_another_cited_sentence_may_say_it():
+    denied = "Brandt did not sign the harbour accord on Monday."
+    assert turned("Brandt signed the harbour accord.", [denied, "Brandt signed the harbour accord on Friday."]) is None
+    assert turned("Brandt signed the harbour accord.", ["Norway hosted the talks.", denied]).sentence == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("They did not formally approve it.", ["approv"]),
+        ("They never, ever approved it.", []),
+        ("She refused to sign.", ["sign"]),
+        ("He can't have been there, and wasn't seen.", ["see"]),
+        ("There is no new evidence.", ["new"]),
+        ("He denied that he had not paid.", []),
+        ("She won no majority.", ["major"]),
+        ("No. 5 was not only fast but cheap.", []),
+    ],
+)
+def test_what_is_negated(text, heads):
+    assert [n.head for n in negations(text) if n.head] == heads
+
+
+def test_long_and_hostile_texts_take_linear_time():
+    for word in ("not ", "n't ", "denied that ", "un", "no no, "):
+        text = word * 20_000
+        assert turned("The council did not approve the plan.", [text]) is None
+        turned(text, ["The council approved the plan."])
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_texts(a, b):
+    turned(a, [b])
+    assert turned(a, [a + b]) is None
