@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -21,11 +20,13 @@ from brief.errors import ConfigurationError
 from brief.llm import address, reply
 from brief.llm.answer import Answer, ignores_schema, judged
 from brief.llm.diagnosis import Asked, failure, unusable
-from brief.llm.errors import TimedOut, Unsupported
+from brief.llm.errors import Failure, TimedOut, Unsupported
 from brief.llm.modes import Memory, Message, Mode, Profile
+from brief.llm.pace import Pace
 from brief.llm.recall import Recall, Turns, encoded, request_key
 from brief.llm.reply import Reply
-from brief.llm.retry import retried
+from brief.llm.retry import Tries
+from brief.llm.turn import Turn
 from brief.llm.usage import Usage
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Endpoint:
         small: bool = False,
         label: str | None = None,
         memory: Memory | None = None,
+        pace: Pace | None = None,
         recall: Recall | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         notify: Callable[[str], None] | None = None,
@@ -74,6 +76,8 @@ class Endpoint:
             small: It is a small model in a llama.cpp server of ours, which holds its answers to any schema.
             label: Shown instead of the base URL.
             memory: Where it is kept across runs what the server takes; None for this run only.
+            pace: How many calls go at once and in a minute; None for `concurrency` at once and nothing else. Endpoints
+                that share a server and a key can share a pace.
             recall: Where answers are kept across runs: looked up before a question is asked; None for nowhere.
             sleep: How to wait before another try.
             notify: Told in one line before each wait.
@@ -98,8 +102,7 @@ class Endpoint:
         self._timeout = timeout
         self._retries = retries
         self._temperature = temperature
-        self._concurrency = concurrency
-        self._slots = asyncio.Semaphore(concurrency)
+        self._pace = Pace(fixed=concurrency, sleep=sleep) if pace is None else pace
         self._memory = memory
         self._recall = recall
         self._turns = Turns()
@@ -119,6 +122,11 @@ class Endpoint:
         return self._address.label
 
     @property
+    def pace(self) -> Pace:
+        """How its calls are let go: how many are under way, how many may be, how often it was refused."""
+        return self._pace
+
+    @property
     def mode(self) -> Mode:
         """How the server is held to a schema, as far as is known by now."""
         return self._profile.mode
@@ -128,7 +136,7 @@ class Endpoint:
         from brief.llm import transport  # noqa: PLC0415
 
         self._client = transport.client(
-            self._address, self._key or _NO_KEY, timeout=self._timeout, connections=self._concurrency
+            self._address, self._key or _NO_KEY, timeout=self._timeout, connections=self._pace.most
         )
         known = self._memory.recall(self.label, self.model) if self._memory is not None else None
         if known is not None:
@@ -171,15 +179,15 @@ class Endpoint:
             # depend on timing, and a recording of them could not be played again.
             async with self._first:
                 if not self._settled:
-                    return await self._ask(request, check)
-        return await self._ask(request, check)
+                    return await self._ask(request, check, max_tokens)
+        return await self._ask(request, check, max_tokens)
 
-    async def _ask(self, request: Callable[[Profile], dict[str, JsonValue]], check: Check) -> Answer:
+    async def _ask(self, request: Callable[[Profile], dict[str, JsonValue]], check: Check, room: int) -> Answer:
         profile = learned = self._profile
         used = Usage()
         while True:
             try:
-                got = await self._reply(encoded(request(profile)))
+                got = await self._reply(encoded(request(profile)), room)
             except Unsupported as complaint:
                 weaker = profile.adapted(complaint.parameter)
                 if weaker is None:
@@ -203,10 +211,10 @@ class Endpoint:
         if fresh and self._memory is not None:
             self._memory.remember(self.label, self.model, learned)
 
-    async def _reply(self, body: bytes) -> Reply:
+    async def _reply(self, body: bytes, room: int) -> Reply:
         """The reply to a request: the one that was kept, or else the server's, which is then kept."""
         if self._recall is None:
-            return (await self._call(body))[0]
+            return (await self._call(body, room))[0]
         key = request_key(self.label, body)
         async with self._turns.of(key):
             kept = self._recall.get(key)
@@ -214,19 +222,29 @@ class Endpoint:
             if got is not None:
                 self.recalled += 1
                 return got
-            got, text = await self._call(body)
+            got, text = await self._call(body, room)
             await self._recall.put(key, text)
         return got
 
-    async def _call(self, body: bytes) -> tuple[Reply, str]:
-        async with self._slots:
-            got, text = await retried(
-                partial(self._send, body), retries=self._retries, sleep=self._sleep, notify=self._notify
-            )
-        self.usage += got.usage
-        return got, text
+    async def _call(self, body: bytes, room: int) -> tuple[Reply, str]:
+        """The reply to a request, tried until it is there or not worth another try; and the response's text."""
+        pace, tries = self._pace, Tries(self._retries)
+        ticket = pace.ticket()
+        while True:
+            before = pace.answered
+            async with pace.turn(ticket, size=len(body), room=room) as turn:
+                try:
+                    return await self._send(body, turn)
+                except Failure as failure:
+                    held = turn.refused(failure.wait) if failure.limited else turn.failed(failure.wait)
+                    tries.after(failure, now=pace.now(), others=pace.answered > before)
+                    wait = 0.0 if held.seconds else tries.pause
+                    if self._notify is not None and held.news:
+                        self._notify(f"{failure}; trying again in {held.seconds or wait:.0f} s")
+            if wait:
+                await self._sleep(wait)
 
-    async def _send(self, body: bytes) -> tuple[Reply, str]:
+    async def _send(self, body: bytes, turn: Turn) -> tuple[Reply, str]:
         """The reply to one request that is sent once, and the text of the response it stands in."""
         from brief.llm import transport  # noqa: PLC0415
 
@@ -240,7 +258,11 @@ class Endpoint:
                 f"{self.label} gave no whole answer in {self._timeout:g} s; allow more time (--timeout), "
                 "or use smaller passages or a faster model"
             ) from None
-        return self._received(status, headers, text), text
+        turn.heard(headers)
+        got = self._received(status, headers, text)
+        self.usage += got.usage
+        turn.answered(got.usage.input_tokens, got.usage.output_tokens)
+        return got, text
 
     def _received(self, status: int, headers: Mapping[str, str], text: str) -> Reply:
         if status >= 400:

@@ -23,6 +23,7 @@ from brief.llm.client import Endpoint
 from brief.llm.download import pull
 from brief.llm.models import CATALOGUE, DEFAULT, Model
 from brief.llm.modes import user_memory
+from brief.llm.pace import Pace
 from brief.llm.recall import Recall
 
 LABEL = "embedded"
@@ -48,6 +49,7 @@ async def connect(  # noqa: PLR0913  what a user can set about an endpoint is al
     retries: int = 5,
     concurrency: int | None = None,
     cassette: Path | None = None,
+    pace: Pace | None = None,
     recall: Recall | None = None,
     notify: Callable[[str], None] = _unheard,
 ) -> AsyncIterator[Endpoint]:
@@ -60,6 +62,8 @@ async def connect(  # noqa: PLR0913  what a user can set about an endpoint is al
         timeout: Seconds for one answer. The embedded model always has ten minutes.
         retries: How often a call that failed in passing is tried again.
         concurrency: Calls at once; None for what suits the model.
+        pace: How many calls go at once and in a minute; None for `concurrency` at once and nothing else.
+            One that adapts is not used for the embedded model, whose slots are known.
         recall: Where answers are kept across runs; None for nowhere.
         cassette: Played if it exists, recorded if not; None for neither.
         notify: Told in one line what the user should know.
@@ -80,6 +84,7 @@ async def connect(  # noqa: PLR0913  what a user can set about an endpoint is al
                 concurrency=concurrency or _REMOTE_CONCURRENCY,
                 timeout=timeout,
                 retries=retries,
+                pace=pace,
                 recall=recall,
                 # What was found out in another run is not in a recording of this one.
                 memory=user_memory() if cassette is None else None,
@@ -100,6 +105,8 @@ async def connect(  # noqa: PLR0913  what a user can set about an endpoint is al
                 concurrency=concurrency or embedded.SLOTS,
                 timeout=max(timeout, _PATIENCE),
                 retries=retries,
+                # Its slots are known: there is nothing to find out.
+                pace=None if pace is None or pace.adapts else pace,
                 recall=recall,
                 small=True,
                 label=LABEL,

@@ -74,7 +74,8 @@ def failure(status: int, headers: Mapping[str, str], body: str, asked: Asked) ->
         found = _complaint(status, said, asked)
     if found.passing and headers.get("x-should-retry", "").strip().lower() == "false":
         found.most_retries = 0
-    found.wait = asked_wait(headers)
+    found.limited = found.passing and status == 429
+    found.wait = asked_wait(headers, limits=found.limited)
     return found
 
 

@@ -62,6 +62,8 @@ class Failure(EndpointError):  # noqa: N818  named for what happened, as all of 
     """The most retries this failure is worth, where that is less than the user allows."""
     wait: float | None = None
     """Seconds that the server asks to wait before the next try."""
+    limited: bool = False
+    """It was refused because there are too many requests (429): nothing is wrong with server or request."""
 
 
 class BadKey(Failure):

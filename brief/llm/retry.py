@@ -9,75 +9,60 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, TypeVar
 
 from brief.llm.errors import Failure
-
-if TYPE_CHECKING:
-    from tenacity import RetryCallState
-
-T = TypeVar("T")
 
 LONGEST_WAIT = 60.0
 """Seconds. A server that asks for more is asked again after this, as often as retries allow."""
 _FIRST_BACKOFF = 0.5
 _LONGEST_BACKOFF = 16.0
+_PATIENCE = 600.0
+"""Seconds for which one question may be refused while others are answered, before its refusals count as failures."""
+_MOST_REFUSALS = 50
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
 
-async def retried(
-    attempt: Callable[[], Awaitable[T]],
-    *,
-    retries: int,
-    sleep: Callable[[float], Awaitable[None]],
-    notify: Callable[[str], None] | None = None,
-) -> T:
-    """What `attempt` returns, tried again after a passing failure at most `retries` times.
+class Tries:
+    """How often one question was tried, and whether once more is worth it."""
 
-    Args:
-        sleep: Waits for so many seconds; a recording is replayed with one that does not wait.
-        notify: Told in one line before each wait.
+    def __init__(self, retries: int) -> None:
+        self._retries = retries
+        self._counted = 0
+        self._refusals = 0
+        self._since: float | None = None
 
-    Raises:
-        Failure: the last one, when it does not pass or the tries are used up.
-    """
-    from tenacity import AsyncRetrying, retry_if_exception  # noqa: PLC0415  only wanted where an endpoint is asked
+    def after(self, failure: Failure, *, now: float, others: bool) -> None:
+        """It failed that way.
 
-    async def once() -> T:
-        return await attempt()
+        Args:
+            failure: How.
+            now: Seconds of any clock.
+            others: The server has answered other questions meanwhile.
 
-    def exhausted(state: RetryCallState) -> bool:
-        failure = _failure(state)
-        most = retries if failure is None or failure.most_retries is None else min(retries, failure.most_retries)
-        return state.attempt_number > most
+        Raises:
+            Failure: it is not worth another try.
+        """
+        if not failure.passing:
+            raise failure
+        self._since = now if self._since is None else self._since
+        self._refusals += failure.limited
+        patient = now - self._since < _PATIENCE and self._refusals <= _MOST_REFUSALS
+        if failure.limited and others and patient and failure.most_retries is None:
+            # The server works, and everybody is slowed down to what it takes: this is no failure, but waiting in line.
+            return
+        self._counted += 1
+        most = self._retries if failure.most_retries is None else min(self._retries, failure.most_retries)
+        if self._counted > most:
+            raise failure
 
-    def pause(state: RetryCallState) -> float:
-        failure = _failure(state)
-        asked = None if failure is None else failure.wait
-        return backoff(state.attempt_number) if asked is None else asked
-
-    def say(state: RetryCallState) -> None:
-        if notify is not None and state.next_action is not None:
-            notify(f"{_failure(state)}; trying again in {state.next_action.sleep:.0f} s")
-
-    trying = AsyncRetrying(
-        retry=retry_if_exception(lambda error: isinstance(error, Failure) and error.passing),
-        stop=exhausted,
-        wait=pause,
-        sleep=sleep,
-        before_sleep=say,
-        reraise=True,
-    )
-    return await trying(once)
-
-
-def _failure(state: RetryCallState) -> Failure | None:
-    error = state.outcome.exception() if state.outcome is not None else None
-    return error if isinstance(error, Failure) else None
+    @property
+    def pause(self) -> float:
+        """Seconds before the next try, where nobody else says how long."""
+        return backoff(max(1, self._counted))
 
 
 def backoff(attempt: int) -> float:
@@ -86,17 +71,18 @@ def backoff(attempt: int) -> float:
     return most * random.uniform(0.5, 1.0)  # noqa: S311  spreads load, guards nothing
 
 
-def asked_wait(headers: Mapping[str, str], *, now: datetime | None = None) -> float | None:
+def asked_wait(headers: Mapping[str, str], *, now: datetime | None = None, limits: bool = True) -> float | None:
     """Seconds the server asks to wait, at most `LONGEST_WAIT`; None where it says nothing usable.
 
     Args:
         headers: Of the response; keys in lower case or a mapping that ignores case.
         now: The time an HTTP date is compared with; the current one by default.
+        limits: Whether the resets of rate limits count, where no wait is asked for.
     """
     asked = _milliseconds(headers.get("retry-after-ms"))
     if asked is None:
         asked = _retry_after(headers.get("retry-after"), now)
-    if asked is None:
+    if asked is None and limits:
         asked = _reset(headers)
     return None if asked is None else min(asked, LONGEST_WAIT)
 

@@ -1,0 +1,113 @@
+"""A rate limit that a server does not tell, learnt from its refusals.
+
+When it refuses, it has shown what it takes: the calls it let in over the time they were sent in. From a little under
+that, the rate rises again as TCP CUBIC's window does (RFC 9438): quickly back towards what was refused, level around
+it, and above it slowly at first. The longer the time it was measured over, the longer it stays level.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+_UNDER = 0.95
+_DIP: float = (1 - _UNDER) ** (1 / 3)
+_WINDOW = 60.0
+"""Seconds: limits are by the minute, or by less."""
+_MEMORY = 300.0
+_MOMENT = 0.1
+_SHORTEST = 3.0
+_FEW = 5
+"""Calls let in since the last episode: with fewer, this episode is the last one still."""
+_OFTEN = 3
+"""Episodes in a window's time: not by chance."""
+_FALLEN = 0.6
+"""A limit that is there is met at about the same rate each time; refusals for another reason follow the rate down."""
+
+
+class Learned:
+    """The rate that refusals have taught, in calls a second."""
+
+    def __init__(self) -> None:
+        self._let_in: deque[list[float]] = deque()
+        """Moments, and how many calls were let in then that have not been refused so far."""
+        self._mark = self._before = 0.0
+        self._wall: float | None = None
+        self._top = 0.0
+        self._since = 0.0
+        self._level = _WINDOW
+        self._started = self._stalled = self._sporadic = False
+        self._episodes: deque[float] = deque(maxlen=_OFTEN)
+
+    def sent(self, now: float) -> None:
+        """A call is let in."""
+        if not self._started:
+            self._started, self._mark, self._before = True, now, now
+        if self._let_in and now - self._let_in[-1][0] < _MOMENT:
+            self._let_in[-1][1] += 1
+            return
+        self._let_in.append([now, 1])
+        while self._let_in[0][0] < now - _MEMORY:
+            self._let_in.popleft()
+
+    def refused(self) -> None:
+        """One of the latest calls was not let in after all."""
+        latest = next((moment for moment in reversed(self._let_in) if moment[1] > 0), None)
+        if latest is not None:
+            latest[1] -= 1
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a rate."""
+        return self._wall is not None
+
+    def worth(self, now: float) -> bool:
+        """An episode of refusals begins; whether it teaches something, even if few calls are refused."""
+        self._episodes.append(now)
+        often = len(self._episodes) == _OFTEN and now - self._episodes[0] < _WINDOW
+        return self._wall is not None or (often and not self._sporadic)
+
+    def measure(self, begun: float, now: float, *, hard: bool) -> None:
+        """An episode of refusals that began then is over, as far as can be told, and calls go again.
+
+        What was let in is set against all the time since calls went last, this episode's waiting included: where a
+        window has to end before anything is let in again, that is the window.
+        """
+        if self._stalled:
+            return
+        if self._count(self._mark) < _FEW:
+            # Next to nothing was let in since the last episode: it is the same one still. If it lasts, then what was
+            # let in before it is what it pays for.
+            if hard:
+                self._mark, self._stalled = self._before, True
+            return
+        self._settle(max(self._mark, begun - _WINDOW), now, hard=hard)
+        self._before, self._mark = self._mark, now
+
+    def answered(self, now: float) -> None:
+        """A call that was sent after the last episode was answered."""
+        if self._stalled:
+            self._stalled = False
+            self._settle(self._mark, now, hard=True)
+            self._before, self._mark = self._mark, now
+
+    def rate(self, now: float) -> float | None:
+        """Calls a second, None as long as nothing was learnt."""
+        if self._wall is None:
+            return None
+        away = (now - self._since - self._level) / self._level * _DIP
+        return self._wall * (1 + away * away * away)
+
+    def _count(self, since: float) -> float:
+        return sum(calls for moment, calls in self._let_in if moment >= since)
+
+    def _settle(self, start: float, now: float, *, hard: bool) -> None:
+        seconds = max(now - start, _MOMENT)
+        wall = max(self._count(start), 1) / seconds
+        if hard or self._wall is None:
+            self._top = wall
+        elif wall < _FALLEN * self._top:
+            # It was slowed down again and again, and is refused as before: the rate is not the reason.
+            self._wall, self._sporadic = None, True
+            return
+        self._wall, self._since = wall, now
+        self._level = min(max(seconds, _SHORTEST), _WINDOW)
