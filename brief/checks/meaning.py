@@ -131,7 +131,8 @@ def _cites(item: ItemView) -> str:
 def _names(text: str, item: ItemView, page: Page) -> str:
     """Names that may stand for a pronoun of the sentence: whether they are the right ones is B206's business."""
     own = [t for kind in (Speaker, Actor, PartyName) for _, t in item.texts(kind)]
-    return " ".join([*own, *(n for name in own for n in page.names_of(name)), *proper_names(text)])
+    told = proper_names(text) if page.english else []
+    return " ".join([*own, *(n for name in own for n in page.names_of(name)), *told])
 
 
 def _whose_words(text: str, page: Page) -> int | None:

@@ -13,6 +13,8 @@ from brief.grounding.printed import Figure, Printed, printed
 
 __all__ = ["Figure", "Printed", "figures", "missing", "printed"]
 
+_MANY = 50
+"""Figures of one statement up to which each is looked for by itself."""
 _HALVES = frozenset({Figure("number", "0.5"), Figure("number", "50", "%")})
 _THE_TWO = re.compile(r"\b((?i:the|his|her|their|its|these|those|our)\s)two\s(?=[a-z]{3})")
 _NEXT_WORD = re.compile(r" [a-z]{2,}(?=[ .,;]|$)")
@@ -38,7 +40,8 @@ def missing(statement: str, sources: Iterable[str], language: str | None = None)
     if not stated:
         return []
     sources = tuple(sources)
-    stated = [p for p in stated if not _copied(p.text, statement, sources)]
+    if len(stated) <= _MANY:
+        stated = [p for p in stated if not _copied(p.text, statement, sources)]
     known: set[Figure] = set()
     for source in sources if stated else ():
         known |= figures(source, language)

@@ -16,6 +16,8 @@ from brief.grounding.words import normal, plain
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*[a-z]*|(?:[^\W\d_]\.){2,}|can(?=not\b)|[a-zA-Z]+?(?=n't\b)|n't\b|[^\W_]+(?:'[^\W_]+)*|[^\w\s]"
 )
+LONGEST = 3_000
+"""Characters of a sentence that are read: what is longer is a list or an attack, and clauses end somewhere."""
 _STOPS = frozenset(";:.!?")
 _BEGINS = frozenset(
     "but while although though whereas because if unless when whenever who whom whose which where until".split()
@@ -58,8 +60,8 @@ class Reading:
 
 @lru_cache(maxsize=4096)
 def read(text: str) -> Reading:
-    """Read a text. Remembered, since a sentence is cited by many items."""
-    printed = _TOKEN.findall(plain(text))
+    """Read a text, its first `LONGEST` characters. Remembered, since a sentence is cited by many items."""
+    printed = _TOKEN.findall(plain(text[:LONGEST]))
     known = [_token(t) for t in printed]
     clause: list[int] = []
     number = 0

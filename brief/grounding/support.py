@@ -29,6 +29,8 @@ _FEW = 3
 """Sentences that back one statement at most."""
 _COMPANY = 4
 """Content words up to which two words stand near each other."""
+_MANY = 4_000
+"""Different words among which forms of one are no longer looked for: a book's worth."""
 _ELSEWHERE = 0.6
 _AKIN = 0.7
 """What a word is worth that only another sentence has, or only in a related form ("explosive" for "explosion")."""
@@ -180,6 +182,8 @@ def _words_against(order: list[str], best: list[int], sources: _Sources) -> tupl
 def _worth(word: str, sources: _Sources) -> float:
     if word in sources.having:
         return _ELSEWHERE
+    if len(sources.having) > _MANY:
+        return 0.0
     return _AKIN if any(akin(word, other) for other in sources.having) else 0.0
 
 
