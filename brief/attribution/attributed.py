@@ -1,7 +1,7 @@
 """Which stretches of an English sentence are somebody's words, and not the article's own.
 
 `“…,” said X` · `X said that …` · `…, X said` · `…, X said, …` · `According to X, …`. Only verbs that report a statement
-count: what X announced, found or agreed is told by the article itself.
+count: what X found or agreed is told by the article itself.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _VERB = re.compile(
     r"|suggest(?:s|ed|ing)?|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting)|confirm(?:s|ed|ing)|den(?:y|ies|ied|ying)"
     r"|explain(?:s|ed|ing)|report(?:s|ed|ing)|reveal(?:s|ed|ing)|remark(?:s|ed)|repl(?:ies|ied)|emphasi[sz](?:es|ed|ing)"
     r"|stress(?:es|ed|ing)|reiterat(?:es|ed|ing)|comment(?:s|ed)|conclud(?:es|ed|ing)|testif(?:ies|ied)|predict(?:s|ed|ing)"
-    r"|estimat(?:es|ed|ing)|contend(?:s|ed|ing)|complain(?:s|ed|ing)|caution(?:s|ed|ing)|conced(?:es|ed|ing)|tweet(?:s|ed)"
+    r"|estimat(?:es|ed|ing)|announc(?:es|ed|ing)|contend(?:s|ed|ing)|complain(?:s|ed|ing)|caution(?:s|ed|ing)|conced(?:es|ed|ing)|tweet(?:s|ed)"
     r"|believ(?:e|es|ed)|thinks?|thought|expect(?:s|ed)?|according to)(?![\w’'-])",
     re.IGNORECASE,
 )

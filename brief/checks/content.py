@@ -8,6 +8,7 @@ from typing import get_args
 
 from brief.checks.asks import QUESTION_WORDS
 from brief.checks.rule import Page, Problem, Rule
+from brief.grounding.figures import figures
 from brief.grounding.names import is_nobody, same_voice
 from brief.grounding.reading import read
 from brief.grounding.voices import Voice, voice_of
@@ -17,7 +18,7 @@ from brief.schema import Actor, Derived, ItemView, PartyName, Question, Speaker,
 BOTTOM_LINE_WORDS = 60
 _NEARLY = 0.8
 _SAME_SENTENCES = 0.5
-_WITHIN, _FEWEST = 0.9, 4
+_WITHIN, _FEWEST = 0.85, 4
 """How much of the shorter of two items about the same sentences the longer one has, and how many words it has at least."""
 _COMPARED = 30
 _NEGATED = re.compile(r"\b(?:not|no|never|nobody|none|neither|nor)\b|n[’']t\b", re.IGNORECASE)
@@ -31,16 +32,19 @@ def duplicates(page: Page) -> Iterator[Problem]:
     """Items of a section that say what an earlier one says."""
     seen: dict[tuple[str, str], list[tuple[ItemView, frozenset[str]]]] = {}
     for item in page.items:
-        texts = [t for kind in (Wording, Question) for _, t in item.texts(kind)]
-        said = frozenset(w for t in texts for w in (read(t).contents if page.english else words(t)))
-        if any(_NEGATED.search(t) for t in texts):
-            said |= {"not"}
+        said = frozenset(
+            w for t in _texts(item) for w in (read(t).contents if page.english else words(t)) if not w[0].isdigit()
+        )
         key = (item.section.name, _voice_key(item) or _asked(item))
         for earlier, its in seen.setdefault(key, [])[-_COMPARED:]:
-            if _repeats(item, said, earlier, its):
+            if _repeats(item, said, earlier, its) and _same_in_figures(item, earlier, page):
                 yield Problem(item.pointer, f"says the same as {earlier.pointer}")
                 break
         seen[key].append((item, said))
+
+
+def _texts(item: ItemView) -> list[str]:
+    return [t for kind in (Wording, Question) for _, t in item.texts(kind)]
 
 
 def _voice_key(item: ItemView) -> str:
@@ -61,7 +65,7 @@ def _repeats(item: ItemView, said: frozenset[str], earlier: ItemView, its: froze
         if a and b and (kind is PartyName or not same_voice(a, b)):
             return same_voice(a, b)
     actors = zip(item.texts(Actor), earlier.texts(Actor), strict=False)
-    if not said or not its or not _same_figures(said, its) or any(not same_voice(a, b) for (_, a), (_, b) in actors):
+    if not said or not its or any(not same_voice(a, b) for (_, a), (_, b) in actors):
         return False
     same, shared, shorter = set(item.evidence) == set(earlier.evidence), len(said & its), min(len(said), len(its))
     if said == its:
@@ -73,9 +77,16 @@ def _repeats(item: ItemView, said: frozenset[str], earlier: ItemView, its: froze
     return within or shared >= (_SAME_SENTENCES if same else _NEARLY) * len(said | its)
 
 
-def _same_figures(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Two items that differ in a number, or in a "not", say two things, however alike their words are."""
-    return {w for w in a if w[0].isdigit() or w == "not"} == {w for w in b if w[0].isdigit() or w == "not"}
+def _same_in_figures(item: ItemView, earlier: ItemView, page: Page) -> bool:
+    """Two items that differ in a number, or in a "not", say two things, however alike their words are.
+
+    One may have fewer figures, not others.
+    """
+    a, b = " ".join(_texts(item)), " ".join(_texts(earlier))
+    if bool(_NEGATED.search(a)) != bool(_NEGATED.search(b)):
+        return False
+    mine, theirs = figures(a, page.article.language), figures(b, page.article.language)
+    return mine <= theirs or theirs <= mine
 
 
 def long_bottom_line(page: Page) -> Iterator[Problem]:

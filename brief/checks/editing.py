@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from brief.article import Place
@@ -16,8 +17,10 @@ from brief.schema import Actor, Derived, Detail, ItemView, PartyName, Question, 
 _TOLD = (Wording, Question, Quotation, Detail, PartyName, Speaker, Actor)
 _WRITTEN = 4.0
 """Pages that a document which `brief write` made may hold: it orders items by weight, so that what is left out weighs least."""
-_MUCH, _FEWEST = 0.35, 4
-"""Share and number of a bottom line's telling words that no item has, for it to claim something of its own."""
+_LEAD = 3
+_MUCH, _FEWEST = 0.4, 2
+"""Share and number of the telling words of a bottom line's sentence that no item has, for it to claim something of its own."""
+_SENTENCE_END = re.compile(r"(?<=[.!?]) +(?:Also: )?(?=[A-ZÀ-Þ“\"])")
 
 
 def more_than_a_page(page: Page) -> Iterator[Problem]:
@@ -43,26 +46,26 @@ def beyond_the_items(page: Page) -> Iterator[Problem]:
     others = [i for i in page.items if i.section.name != page.shape.summary]
     if not lines or not others:
         return
+    sources: list[str] = []
     for item in lines:
         for pointer, text in item.texts(Wording):
-            own = _own_words(text, [s.text for s in page.cited(item)])
-            if own and (beyond := _beyond(own, [*_sources(page, others), *_leads(page, item)])):
-                yield Problem(pointer, f"no item says {beyond}")
+            lead = _leads(page, item)
+            sources = sources or _sources(page, others)
+            for part in _parts(text):
+                if not any(part in s for s in lead) and (beyond := _beyond(part, [*sources, *lead])):
+                    yield Problem(pointer, f"no item says {beyond}")
+                    break
 
 
-def _own_words(text: str, cited: list[str]) -> str:
-    """A bottom line less whole sentences of the article: its lead is the article's summary of itself."""
-    if any(text in s for s in cited):
-        return ""
-    for sentence in cited:
-        text = text.replace(sentence, " ")
-    return text if read(text).contents else ""
+def _parts(text: str) -> list[str]:
+    """A bottom line's sentences."""
+    return [p for p in _SENTENCE_END.split(text) if p]
 
 
 def _leads(page: Page, item: ItemView) -> list[str]:
-    """The article's first sentence, where the bottom line cites it: to restate a lead is to say what the article says first."""
-    first = next((s for s in page.article.sentences if s.place is Place.BODY), None)
-    return [first.text] if first is not None and first.id in item.evidence else []
+    """The article's first sentences, as far as the bottom line cites them: they are the article's summary of itself."""
+    first = [s for s in page.article.sentences if s.place is Place.BODY][:_LEAD]
+    return [s.text for s in first if s.id in item.evidence]
 
 
 def _sources(page: Page, others: list[ItemView]) -> list[str]:
@@ -78,7 +81,9 @@ def _sources(page: Page, others: list[ItemView]) -> list[str]:
 
 
 def _beyond(text: str, sources: list[str]) -> str | None:
-    """The figures, or the words if they are many, of a bottom line that no source has, in words for the message."""
+    """The figures, or the words if they are many, of a sentence that no source has, in words for the message."""
+    if any(text in s for s in sources):
+        return None
     if figures := missing(text, sources):
         return _listed(figures)
     wanted = read(text).contents

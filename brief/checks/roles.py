@@ -10,7 +10,7 @@ from itertools import combinations
 from brief.attribution.directions import Direction, directions
 from brief.attribution.tokens import Subject
 from brief.checks.rule import Page, Problem, Rule
-from brief.checks.said import PRONOUNS, any_in, is_a_name, subjects_of
+from brief.checks.said import PRONOUNS, any_in, is_a_name, stands_for, subjects_of
 from brief.checks.speakers import who_acts
 from brief.grounding.names import is_nobody, is_vague, same_voice, words_of
 from brief.grounding.words import words
@@ -20,6 +20,8 @@ _OFTEN = 3
 """Items from which on a speaker is somebody the reader must be told of."""
 _CLOSE = 70
 """Characters around a name in which the article says what party somebody belongs to."""
+_CLAUSE_BEFORE = re.compile(r"[^,.;:\n“”\"]*$")
+_DESCRIBED = re.compile(r"(?:,| of| for| from| with) [^.;:\n“”\"]{0,70}")
 _MUST = re.compile(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)\b")
 
 
@@ -55,15 +57,18 @@ def not_a_party(page: Page) -> Iterator[Problem]:
 
 
 def _is_known(who: str, known: list[str], page: Page) -> bool:
+    """Whether somebody is a party by another name, or the article describes him as one of a party that is no person."""
     own = words_of(who)
     if any(same_voice(who, n) or any_in(own, words_of(n)) for n in known):
         return True
     last = who.rsplit(maxsplit=1)[-1]
-    parties = {words(n)[-1] for n in known if words(n)} | {w for n in known if len(words(n)) == 1 for w in words(n)}
+    groups = {w for n in known if page.kinds.get(n.casefold()) != "person" for w in words_of(n)}
     text = page.article.text
-    for match in re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", text):
-        around = text[max(0, match.start() - _CLOSE) : match.end() + _CLOSE]
-        if any_in(parties, set(words(around))):
+    for match in re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", text) if groups else ():
+        before = _CLAUSE_BEFORE.search(text, max(0, match.start() - _CLOSE), match.start())
+        after = _DESCRIBED.match(text, match.end())
+        described = f"{before.group() if before else ''} {after.group() if after else ''}"
+        if any_in(groups, set(words(described))):
             return True
     return False
 
@@ -79,17 +84,50 @@ def turned_round(page: Page) -> Iterator[Problem]:
         (by_pointer, by), (of_pointer, of) = ends
         pairs = [d for s in page.cited(item) for d in directions(s.text)]
         if any(_fits(d, by, of, page) for d in pairs):
-            continue
-        for d in pairs:
-            if _is(by, d.of, page) and not _is(by, d.by, page) and (of is None or not _is(of, d.of, page)):
-                yield Problem(by_pointer, f"in the cited sentence {_told(d)}")
-                break
-            if of is not None and _is(of, d.by, page) and not _is(of, d.of, page) and not _is(by, d.by, page):
-                yield Problem(of_pointer, f"in the cited sentence {_told(d)}")
-                break
-        else:
-            if of is not None and not pairs and (sayer := _who_says_must(item, by, of, page)) is not None:
-                yield Problem(by_pointer, f"in the cited sentence “{sayer.text}” says what “{by}” must do")
+            if (wrong := _another(pairs, item, by, of, page)) is not None:
+                yield Problem(of_pointer, f"in the cited sentence {wrong}")
+        elif (wrong := _asked(pairs, item, by, of, page)) is not None:
+            yield Problem(by_pointer, f"in the cited sentence {wrong}")
+        elif (wrong := _asking(pairs, by, of, page)) is not None:
+            yield Problem(of_pointer, f"in the cited sentence {wrong}")
+
+
+def _asked(pairs: list[Direction], item: ItemView, by: str, of: str | None, page: Page) -> str | None:
+    """What the sentence says of the item's demander, if it is asked there, or is nobody there while another demands."""
+    for d in pairs:
+        if _is(by, d.of, page) and not _is(by, d.by, page) and (of is None or not _is(of, d.of, page)):
+            return _told(d)
+    if of is None:
+        return None
+    if any(_is(of, d.of, page) for d in pairs) and (d_named := _named(pairs, by, item, page)) is not None:
+        return _told(d_named)
+    sayer = None if pairs else _who_says_must(item, by, of, page)
+    return None if sayer is None else f"“{sayer.text}” says what “{by}” must do"
+
+
+def _asking(pairs: list[Direction], by: str, of: str | None, page: Page) -> str | None:
+    """What the sentence says of the item's addressee, if it asks there."""
+    if of is None:
+        return None
+    turned = (d for d in pairs if _is(of, d.by, page) and not _is(of, d.of, page) and not _is(by, d.by, page))
+    return next((_told(d) for d in turned), None)
+
+
+def _named(pairs: list[Direction], by: str, item: ItemView, page: Page) -> Direction | None:
+    """A direction whose demander is a name, if the item's demander stands nowhere in the cited sentences."""
+    if is_vague(by) or any(_is(by, s.text, page) for s in page.cited(item)):
+        return None
+    return next((d for d in pairs if is_a_name(d.by) and not any(stands_for(n, d.by) for n in page.names_of(by))), None)
+
+
+def _another(pairs: list[Direction], item: ItemView, by: str, of: str | None, page: Page) -> str | None:
+    """Who is asked in the cited sentence by the item's demander, where that is a name and the item's addressee is not there."""
+    if of is None or is_vague(of) or any(_is(of, s.text, page) for s in page.cited(item)):
+        return None
+    asked = [d for d in pairs if d.of and _is(by, d.by, page)]
+    if not asked or not all(is_a_name(d.of) and not any(stands_for(n, d.of) for n in page.names_of(of)) for d in asked):
+        return None
+    return _told(asked[0])
 
 
 def _told(d: Direction) -> str:
@@ -148,5 +186,11 @@ RULES = (
         "a named speaker, demander or addressee is none of the brief's parties",
         not_a_party,
     ),
-    Rule("B306", "error", "Demand turned round", "who demands and who is to act have changed places", turned_round),
+    Rule(
+        "B306",
+        "error",
+        "Demand turned round",
+        "who demands or who is to act is another in the cited sentence",
+        turned_round,
+    ),
 )

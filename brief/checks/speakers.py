@@ -8,7 +8,7 @@ from typing import Literal
 
 from brief.article import Sentence, Span
 from brief.attribution.attributed import said_by
-from brief.attribution.cues import ENGLISH_SPEECH
+from brief.attribution.cues import ENGLISH_SPEECH, cues
 from brief.attribution.quotes import is_all_quotation
 from brief.attribution.tokens import Subject
 from brief.checks.offices import OFFICES, holder, is_a_person
@@ -23,6 +23,7 @@ from brief.checks.said import (
     is_a_name,
     opens,
     sayers_of,
+    stands_for,
     subjects_of,
 )
 from brief.grounding.names import is_nobody, is_vague, same_voice, words_of
@@ -34,6 +35,11 @@ _REFERS = re.compile(r"\b(?:he|she|they|we|i|his|her|their|who)\b", re.IGNORECAS
 _THEN_NAMED = re.compile(
     r"(?:He|She) (?:\w+ly |also |then |later |further )?[a-z]+ (?:that )?(?:, like (?:him|her|them), )?(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.? ?){1,4})[a-z]"
 )
+_SIGN = re.compile(
+    r"[“”\"«»]|``|''|^\W*(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w.’'-]*: |\b(?:[Ww]e|I|[Oo]ur|[Mm]y)\b|\b(?:statement|letter|report|view"
+    r"|opinion|tweet|post|email|memo|interview|speech|testimony|accusation|argument|allegedly|reportedly|would)s?\b"
+)
+"""Signs that a sentence may be somebody's words."""
 _MANY = frozenset(
     "police army navy military government authorities ministry court council parliament committee commission agency company firm airline"
     " union party investigators prosecutors officials rebels militants forces lawmakers senate congress".split()
@@ -72,6 +78,8 @@ def unknown_speaker(page: Page) -> Iterator[Problem]:
             other = None if is_nobody(who) or pointer in lost else _said_by_another(who, item, page)
             if other:
                 yield Problem(pointer, f"the cited sentence gives it to “{other}”, not to “{who}”")
+            elif not is_nobody(who) and pointer not in lost and _nobody_says(who, cited, page):
+                yield Problem(pointer, f"the cited sentences ({_numbers(cited)}) are in the article's own voice")
         for pointer, name in item.texts(PartyName):
             if not all_in(_telling(name), page.vocabulary) and not _in_text(name, page.article.text):
                 yield Problem(pointer, f"“{name}” is not named in the article")
@@ -144,6 +152,25 @@ def _said_by_another(who: str, item: ItemView, page: Page) -> str | None:
     return others[0] if others else None
 
 
+def _nobody_says(who: str, cited: list[Sentence], page: Page) -> bool:
+    """Whether nothing in the cited sentences or around them is a sign that the speaker, or anybody, says it.
+
+    Reported speech goes on without a word of saying, so whoever speaks in its paragraph or the one before is let pass, and so
+    is whoever is named in the sentence: what he is told to do may be a way of saying it.
+    """
+    cue = cues("en").speech
+    signs = (p for p in (cue, _SIGN) if p is not None)
+    if not page.english or is_vague(who) or any(p.search(s.text) for p in signs for s in cited):
+        return False
+    names = page.names_of(who)
+    told = [s for s in page.article.sentences if any(0 <= c.paragraph - s.paragraph <= 1 for c in cited)]
+    if any(any_in(words_of(n), set(words(s.text))) for n in names for s in cited):
+        return False
+    return not any(
+        _may_mean(Sayer(s, x), names) or x.text.lower() in PRONOUNS for s in told for x in subjects_of(s.text)
+    )
+
+
 def _said_beside(item: ItemView, own: Sayer, names: tuple[str, ...]) -> str | None:
     """Where two speak in one sentence: the other one, if all of the wording is his and none of it is the speaker's."""
     wording = item.text(Wording)
@@ -187,7 +214,10 @@ def _says(who: str, sentence: str) -> bool:
 def _may_mean(sayer: Sayer, names: tuple[str, ...]) -> bool:
     """Whether a subject, with its titles and apposition, has any word of the speaker's names."""
     described = set(words(sayer.described))
-    return any(same_voice(name, sayer.text) or any_in(words_of(name), described) for name in names)
+    return any(
+        same_voice(name, sayer.text) or any_in(words_of(name), described) or stands_for(name, sayer.text)
+        for name in names
+    )
 
 
 def _certain(sayer: Sayer, who: str, names: tuple[str, ...], page: Page) -> str | None:  # noqa: PLR0911 - form by form

@@ -16,7 +16,7 @@ CASES = [
     ("“We will not pay them twice.”", ["“We will not pay them twice.”"]),
     ("Norway hosted the talks.", []),
     ("The Brandt government declared an emergency on Monday.", []),
-    ("Norway announced an inquiry on Monday.", []),
+    ("Norway agreed to an inquiry on Monday.", []),
     ("Speaking in Oslo, Brandt said it was over.", ["it was over."]),
 ]
 
