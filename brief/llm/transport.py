@@ -10,6 +10,7 @@ import socket
 import ssl
 from collections.abc import Iterator, Mapping
 from functools import cache
+from urllib.request import getproxies
 
 import httpx2
 import openai
@@ -18,6 +19,7 @@ from brief.errors import ConfigurationError
 from brief.llm.address import Address
 from brief.llm.diagnosis import Asked
 from brief.llm.errors import Unreachable
+from brief.llm.pools import Pools
 
 _CONNECT_SECONDS = 15.0
 
@@ -41,6 +43,8 @@ def client(address: Address, api_key: str, *, timeout: float, connections: int) 
                 verify=_trusted(),
                 # A proxy from the environment is no way to a server on this machine.
                 trust_env=not address.local,
+                # Given a transport, the client asks no proxy.
+                transport=Pools(connections, _trusted()) if address.local or not getproxies() else None,
             ),
         )
     except (httpx2.InvalidURL, ValueError) as error:
