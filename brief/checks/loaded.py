@@ -28,7 +28,7 @@ _VERBS = tuple(
 )
 """Verbs of saying that tell what the writer thinks of what is said."""
 _WORD = re.compile(
-    rf"(?<![\w’'-])(?:(?P<loaded>{'|'.join(_LOADED)})|(?P<verb>{'|'.join(_VERBS)}))(?![\w’'-])", re.IGNORECASE
+    rf"(?<![\w’'])(?:(?P<loaded>{'|'.join(_LOADED)})|(?P<verb>{'|'.join(_VERBS)}))(?![\w’'-])", re.IGNORECASE
 )
 _STEM = 5
 """Letters that two forms of such a word share: "terrorist", "terrorism"."""

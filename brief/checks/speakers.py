@@ -37,7 +37,7 @@ _THEN_NAMED = re.compile(
 )
 _SIGN = re.compile(
     r"[“”\"«»]|``|''|^\W*(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w.’'-]*: |\b(?:[Ww]e|I|[Oo]ur|[Mm]y)\b|\b(?:statement|letter|report|view"
-    r"|opinion|tweet|post|email|memo|interview|speech|testimony|accusation|argument|allegedly|reportedly|would)s?\b"
+    r"|opinion|tweet|post|email|memo|interview|speech|testimony|accusation|argument|allegedly|reportedly)s?\b"
 )
 """Signs that a sentence may be somebody's words."""
 _MANY = frozenset(
@@ -46,6 +46,7 @@ _MANY = frozenset(
 )
 """Subjects of a verb that are never one person."""
 _NAME_AND_TITLE = 3
+_RUNS_ON = 3
 _SHORT, _FEWEST = 3, 3
 _NEARLY_NONE, _NEARLY_ALL = 0.35, 0.8
 """How much of a wording one of two speakers may have said, and the other must have, for it to be the other's."""
@@ -155,7 +156,7 @@ def _said_by_another(who: str, item: ItemView, page: Page) -> str | None:
 def _nobody_says(who: str, cited: list[Sentence], page: Page) -> bool:
     """Whether nothing in the cited sentences or around them is a sign that the speaker, or anybody, says it.
 
-    Reported speech goes on without a word of saying, so whoever speaks in its paragraph or the one before is let pass, and so
+    Reported speech goes on without a word of saying, so whoever speaks in the few sentences before is let pass, and so
     is whoever is named in the sentence: what he is told to do may be a way of saying it.
     """
     cue = cues("en").speech
@@ -163,12 +164,23 @@ def _nobody_says(who: str, cited: list[Sentence], page: Page) -> bool:
     if not page.english or is_vague(who) or any(p.search(s.text) for p in signs for s in cited):
         return False
     names = page.names_of(who)
-    told = [s for s in page.article.sentences if any(0 <= c.paragraph - s.paragraph <= 1 for c in cited)]
+    first = cited[0]
+    told = [
+        s
+        for s in page.article.sentences[max(0, first.id - 1 - _RUNS_ON) : first.id - 1]
+        if first.paragraph - s.paragraph <= 1
+    ]
     if any(any_in(words_of(n), set(words(s.text))) for n in names for s in cited):
         return False
-    return not any(
-        _may_mean(Sayer(s, x), names) or x.text.lower() in PRONOUNS for s in told for x in subjects_of(s.text)
-    )
+    return not any(_may_mean_here(Sayer(s, x), names, page) for s in told for x in subjects_of(s.text))
+
+
+def _may_mean_here(sayer: Sayer, names: tuple[str, ...], page: Page) -> bool:
+    """Whether a subject may mean the speaker, as a pronoun does unless it means somebody else."""
+    if sayer.text.lower() not in PRONOUNS:
+        return _may_mean(sayer, names)
+    meant = antecedent(page, sayer.sentence) if sayer.text.lower() in ("he", "she") else None
+    return meant is None or _may_mean(meant, names)
 
 
 def _said_beside(item: ItemView, own: Sayer, names: tuple[str, ...]) -> str | None:
