@@ -209,21 +209,29 @@ class ItemView:
     index: int | None
     """Place in its section from 0; None for the bottom line, which is no list."""
     item: Grounded
+    pointer: str = field(init=False)
+    """JSON pointer of the item in a document."""
+    _texts: dict[type[object], tuple[tuple[str, str], ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
-    @property
-    def pointer(self) -> str:
-        """JSON pointer of the item in a document."""
+    def __post_init__(self) -> None:
         place = "" if self.index is None else f"/{self.index}"
-        return f"/brief/{self.section.name}{place}"
+        object.__setattr__(self, "pointer", f"/brief/{self.section.name}{place}")
 
     def texts(self, kind: type[Marker]) -> tuple[tuple[str, str], ...]:
-        """The non-empty text fields with such a marker: (JSON pointer, text)."""
-        found = ((name, getattr(self.item, name)) for name, _ in self.section.marked(kind))
-        return tuple((f"{self.pointer}/{name}", text) for name, text in found if isinstance(text, str) and text)
+        """The non-empty text fields with such a marker: (JSON pointer, text). As they were when first asked for."""
+        known = self._texts.get(kind)
+        if known is None:
+            found = ((name, getattr(self.item, name)) for name, _ in self.section.marked(kind))
+            known = tuple((f"{self.pointer}/{name}", text) for name, text in found if isinstance(text, str) and text)
+            self._texts[kind] = known
+        return known
 
     def text(self, kind: type[Marker]) -> str | None:
         """The first non-empty text with such a marker."""
-        return next((text for _, text in self.texts(kind)), None)
+        texts = self.texts(kind)
+        return texts[0][1] if texts else None
 
     @property
     def evidence(self) -> tuple[int, ...]:

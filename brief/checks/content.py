@@ -20,6 +20,7 @@ _NEARLY = 0.8
 _SAME_SENTENCES = 0.5
 _WITHIN, _FEWEST = 0.85, 4
 """How much of the shorter of two items about the same sentences the longer one has, and how many words it has at least."""
+_ALIKE = 0.25
 _COMPARED = 30
 _NEGATED = re.compile(r"\b(?:not|no|never|nobody|none|neither|nor)\b|n[’']t\b", re.IGNORECASE)
 _GENERAL = frozenset(
@@ -32,15 +33,26 @@ def duplicates(page: Page) -> Iterator[Problem]:
     """Items of a section that say what an earlier one says."""
     seen: dict[tuple[str, str], list[tuple[ItemView, frozenset[str]]]] = {}
     for item in page.items:
-        said = frozenset(
-            w for t in _texts(item) for w in (read(t).contents if page.english else words(t)) if not w[0].isdigit()
-        )
+        raw = frozenset(w for t in _texts(item) for w in t.lower().split())
         key = (item.section.name, _voice_key(item) or _asked(item))
         for earlier, its in seen.setdefault(key, [])[-_COMPARED:]:
-            if _repeats(item, said, earlier, its) and _same_in_figures(item, earlier, page):
+            if _says_the_same(item, raw, earlier, its, page):
                 yield Problem(item.pointer, f"says the same as {earlier.pointer}")
                 break
-        seen[key].append((item, said))
+        seen[key].append((item, raw))
+
+
+def _says_the_same(item: ItemView, raw: frozenset[str], earlier: ItemView, its: frozenset[str], page: Page) -> bool:
+    # Most pairs have little in common, which their printed words tell soon enough.
+    if not item.text(PartyName) and len(raw & its) < _ALIKE * min(len(raw), len(its)):
+        return False
+    return _repeats(item, _said(item, page), earlier, _said(earlier, page)) and _same_in_figures(item, earlier, page)
+
+
+def _said(item: ItemView, page: Page) -> frozenset[str]:
+    """The telling words of an item in one form, figures aside."""
+    found = (w for t in _texts(item) for w in (read(t).contents if page.english else words(t)))
+    return frozenset(w for w in found if not w[0].isdigit())
 
 
 def _texts(item: ItemView) -> list[str]:
@@ -109,12 +121,15 @@ def about_nothing(page: Page) -> Iterator[Problem]:
         for pointer, text in item.texts(Question):
             asked = {w for w in words(text) if len(w) > 3 and w not in _GENERAL}
             in_english = words(text)[:1] and words(text)[0] in QUESTION_WORDS
-            if asked and in_english and not any(akin(a, told) for a in asked for told in page.vocabulary):
+            if not asked or not in_english or not asked.isdisjoint(page.vocabulary):
+                continue
+            if not any(akin(a, told) for a in asked for told in page.vocabulary):
                 yield Problem(pointer, "asks about nothing that the article tells")
 
 
 def unmarked_accusation(page: Page) -> Iterator[Problem]:
     """Parties that are accused and not quoted without being marked so, and the reverse."""
+    heard = {speaker.casefold() for speaker, _ in page.speakers}
     for item in page.items:
         name = item.text(PartyName)
         field = next((f for f, m in item.section.marked(Derived) if m.source == "voice"), None)
@@ -124,6 +139,8 @@ def unmarked_accusation(page: Page) -> Iterator[Problem]:
         if given not in get_args(Voice):
             continue
         aliases = next((p.aliases for p in page.parties if p.name == name), ())
+        if given != "accused_not_quoted" and heard & {n.casefold() for n in (name, *aliases)}:
+            continue  # it speaks, and nobody says that it does not
         actual = voice_of(name, aliases, page.article, page.speakers)
         if given != actual and "accused_not_quoted" in (given, actual):
             yield Problem(

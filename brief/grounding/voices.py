@@ -7,7 +7,7 @@ that a party there is never said to be accused on a guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -88,19 +88,24 @@ def _speaks_for(speaker: str, names: Sequence[str]) -> bool:
     """Whether a description, not itself a name, says that somebody belongs to one of these."""
     if speaker[:1].isupper() and all(w[0].isupper() or len(w) < 4 for w in speaker.split()):
         return False
-    pattern = _named(names[0], tuple(names[1:]))
-    return pattern is not None and pattern.search(plain(speaker)) is not None
+    low = plain(speaker).lower()
+    return any(True for name in _bare(tuple(names)) for _ in _places(name, low))
 
 
 def accusations(name: str, aliases: Sequence[str], article: Article) -> tuple[int, ...]:
     """Numbers of the sentences that accuse a party by its name or an alias, in the article's order."""
     if article.language not in (None, "en"):
         return ()
-    pattern = _named(name, tuple(aliases))
-    if pattern is None:
-        return ()
-    bodies = (s for s in article.sentences if s.place not in (Place.HEADING, Place.HEADLINE))
-    return tuple(s.id for s in bodies if _CUE.search(s.text) and _accuses(pattern, plain(s.text)))
+    names = _bare((name, *aliases))
+    found: list[int] = []
+    for sentence in article.sentences:
+        if sentence.place in (Place.HEADING, Place.HEADLINE):
+            continue
+        text, low = _told(sentence.text)
+        # Its name is looked for first: that takes a tenth of the time, and most sentences do not have it.
+        if any(n in low for n in names) and _CUE.search(text) and _accuses(names, text, low):
+            found.append(sentence.id)
+    return tuple(found)
 
 
 def _quotes(text: str) -> bool:
@@ -108,16 +113,37 @@ def _quotes(text: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _named(name: str, aliases: tuple[str, ...]) -> re.Pattern[str] | None:
-    names = {re.sub(r"^the\s+", "", plain(n).strip(), flags=re.IGNORECASE) for n in (name, *aliases)}
-    escaped = [re.escape(n) for n in sorted(names, key=len, reverse=True) if n]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(escaped)})(?!\w)", re.IGNORECASE) if escaped else None
+def _bare(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names in lower case and without "the", longest first."""
+    found = {plain(n).strip().lower().removeprefix("the ").strip() for n in names}
+    return tuple(sorted((n for n in found if n), key=len, reverse=True))
 
 
-def _accuses(named: re.Pattern[str], sentence: str) -> bool:
-    for match in named.finditer(sentence):
-        before = sentence[max(0, match.start() - 100) : match.start()]
-        after = sentence[match.end() : match.end() + 120]
+@lru_cache(maxsize=1024)
+def _told(text: str) -> tuple[str, str]:
+    """A sentence in plain letters, and in lower case with the same offsets."""
+    text = plain(text)
+    low = text.lower()
+    return (text, low) if len(low) == len(text) else (low, low)
+
+
+def _places(name: str, low: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands as whole words."""
+    start = low.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not _in_word(low, start - 1) and not _in_word(low, end):
+            yield start, end
+        start = low.find(name, end)
+
+
+def _in_word(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")
+
+
+def _accuses(names: Sequence[str], sentence: str, low: str) -> bool:
+    for start, end in (place for name in names for place in _places(name, low)):
+        before, after = sentence[max(0, start - 100) : start], sentence[end : end + 120]
         if _AT.search(before) or _BY.search(before) or _OWNS.match(after):
             return True
         if _DOES.match(after) and not _SUBJECT_OF_ACCUSING.match(after):
