@@ -16,6 +16,9 @@ import sys
 import time
 from pathlib import Path
 
+import httpx2
+import openai
+
 from brief import kinds
 from brief.llm.client import Endpoint, Message
 from brief.llm.pace import Pace
@@ -44,9 +47,6 @@ async def ours(url: str, calls: int, concurrency: int, *, adapts: bool) -> None:
 
 
 async def plain(url: str, calls: int, concurrency: int) -> None:
-    import httpx2
-    import openai
-
     schema = strict_schema(kinds.find("news").schema)
     shape = {"type": "json_schema", "json_schema": {"name": "news", "schema": schema, "strict": True}}
     limits = httpx2.Limits(max_connections=concurrency, max_keepalive_connections=concurrency)

@@ -231,13 +231,14 @@ class Endpoint:
         pace, tries = self._pace, Tries(self._retries)
         ticket = pace.ticket()
         while True:
-            before = pace.answered
             async with pace.turn(ticket, size=len(body), room=room) as turn:
                 try:
                     return await self._send(body, turn)
                 except Failure as failure:
+                    if not failure.passing:
+                        raise
                     held = turn.refused(failure.wait) if failure.limited else turn.failed(failure.wait)
-                    tries.after(failure, now=pace.now(), others=pace.answered > before)
+                    tries.after(failure, now=pace.now(), answers=pace.answers_lately)
                     wait = 0.0 if held.seconds else tries.pause
                     if self._notify is not None and held.news:
                         self._notify(f"{failure}; trying again in {held.seconds or wait:.0f} s")

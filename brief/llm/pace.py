@@ -23,11 +23,8 @@ from dataclasses import dataclass, field
 
 from brief.errors import ConfigurationError
 from brief.llm.ceiling import Ceiling
-from brief.llm.flow import Flow
-from brief.llm.guess import Guess
 from brief.llm.hold import Hold
-from brief.llm.learned import Learned
-from brief.llm.told import Told
+from brief.llm.rates import Rates
 from brief.llm.turn import Held, Turn
 
 START = 8
@@ -37,11 +34,11 @@ _RECENT = 32
 _HARD = 10
 _WEIGHT = 0.1
 """Of one answer in the running mean of how long they take."""
+_LATELY = 120.0
 _LONG = 3.0
 """Seconds."""
 _EARLIER = 0.001
 """Seconds: a timer that is due at most so much later than wanted is left as it is."""
-_USED_OF_CAP = 0.99
 
 
 @dataclass(order=True, slots=True)
@@ -88,14 +85,7 @@ class Pace:
         """Calls at once that are never exceeded."""
         self.adapts = fixed is None
         """Whether the calls at once follow what the server answers."""
-        self._guess = Guess()
-        self._cap_requests = Flow(None if rpm is None else rpm / 60 * _USED_OF_CAP)
-        self._cap_tokens = Flow(None if tpm is None else tpm / 60 * _USED_OF_CAP)
-        self._told = (Told("requests"), Told("tokens"))
-        self._told_flows = (Flow(), Flow())
-        self._spent = (0.0, 0.0)
-        self._learned, self._learned_flow = Learned(), Flow()
-        self._flows = (self._cap_requests, self._cap_tokens, self._learned_flow, *self._told_flows)
+        self._rates = Rates(rpm, tpm)
         self._tickets = itertools.count()
         self._waiting: list[_Waiter] = []
         self._sleeper: asyncio.Task[None] | None = None
@@ -108,6 +98,7 @@ class Pace:
         self._hold = Hold()
         self.in_flight = 0
         """Calls under way."""
+        self._answered_at = -float("inf")
         self.answered = 0
         """Calls answered so far."""
         self.refused = 0
@@ -131,14 +122,19 @@ class Pace:
         return self._hold.left(self.now())
 
     @property
+    def answers_lately(self) -> bool:
+        """Whether the server has answered in the last two minutes: if so, a refusal means waiting in line."""
+        return self.now() - self._answered_at < _LATELY
+
+    @property
     def requests_a_minute(self) -> float | None:
         """The rate calls are let go at now; None where nothing but `limit` bounds it."""
-        return _a_minute(self._cap_requests, self._told_flows[0], self._learned_flow)
+        return self._rates.requests_a_minute
 
     @property
     def tokens_a_minute(self) -> float | None:
         """The same for tokens."""
-        return _a_minute(self._cap_tokens, self._told_flows[1])
+        return self._rates.tokens_a_minute
 
     def now(self) -> float:
         """The clock, never behind what was slept: who waits by another clock is not made to wait twice."""
@@ -177,22 +173,19 @@ class Pace:
 
     def heard(self, turn: Turn, headers: Mapping[str, str]) -> None:
         """The server has responded: what it says of its limits."""
-        for told, spent in zip(self._told, turn.spent, strict=True):
-            told.read(headers, number=turn.number, sent=turn.sent, spent=spent)
+        self._rates.heard(turn, headers)
 
     def was_answered(self, turn: Turn, read: int | None, written: int | None) -> None:
         """The call was answered, and used so many tokens."""
-        now = self.now()
+        now = self._answered_at = self.now()
         self.answered += 1
         self._recent.append(False)
         seconds = now - turn.sent
         self._usual += (seconds - self._usual) * max(_WEIGHT, 1 / self.answered)
         self._ceiling.answered(seconds)
         if self._hold.survived(turn.number):
-            self._learned.answered(now)
-        self._guess.correct(turn.size, turn.room, read, written)
-        if read is not None and written is not None:
-            self._cap_tokens.take(read + written - turn.likely, now)
+            self._rates.learned.answered(now)
+        self._rates.used(turn, read, written, now)
 
     def was_failed(self, wait: float | None) -> Held:
         """The call failed by an error of the server's; all wait where it asks for that."""
@@ -208,20 +201,20 @@ class Pace:
         now = self.now()
         self.refused += 1
         self._recent.append(True)
-        self._learned.refused()
+        self._rates.learned.refused()
         hard = self._hard
         news = self._ceiling.refused(turn.number, self._last, hard=hard)
         # A server that sends everybody away for long has a limit, and so has one that refuses most. Where it says that
         # nothing remains of a limit it tells, there is nothing to learn.
-        shown = (hard or (wait or 0.0) >= _LONG) and not any(limit.exhausted() for limit in self._told)
+        shown = (hard or (wait or 0.0) >= _LONG) and not self._rates.exhausted()
         self._shown = self._shown or shown
-        learns = shown or (news and self._learned.worth(now))
+        learns = shown or (news and self._rates.learned.worth(now))
         if news:
             self._episode = now
-        if wait is not None or hard or (learns and self._learned.known):
+        if wait is not None or hard or (learns and self._rates.learned.known):
             self._hold.refused(turn.number, now, wait, self._last, learns=learns)
         elif news and learns:
-            self._learned.measure(now, now, hard=False)
+            self._rates.learned.measure(now, now, hard=False)
         held = self._hold.left(now)
         return Held(held, news=news or not held)
 
@@ -256,27 +249,14 @@ class Pace:
         if held > 0:
             return held
         if self._hold.over(now):
-            self._learned.measure(self._episode, now, hard=self._shown)
+            self._rates.learned.measure(self._episode, now, hard=self._shown)
             self._shown = False
-        self._learned_flow.turn_to(self._rate(now), now)
-        for told, flow, spent in zip(self._told, self._told_flows, self._spent, strict=True):
-            flow.turn_to(told.rate(spent=spent, now=now), now)
-        return max(flow.wait(now) for flow in self._flows)
-
-    def _rate(self, now: float) -> float | None:
-        """Calls a second: what was learnt, and after a hold so few that they do not come back as a herd."""
-        learned, again = self._learned.rate(now), self._hold.rate(now, self._ceiling.limit, self._usual)
-        return learned if again is None or (learned is not None and learned < again) else again
+        return self._rates.wait(now, self._hold.rate(now, self._ceiling.limit, self._usual))
 
     def _let_go(self, turn: Turn, now: float) -> None:
         self._last += 1
         turn.number, turn.sent = self._last, now
-        turn.likely = self._guess.likely(turn.size, turn.room)
-        most = self._guess.most(turn.size, turn.room)
-        turn.spent = self._spent = (self._spent[0] + 1, self._spent[1] + most)
-        for flow, cost in zip(self._flows, (1.0, turn.likely, 1.0, 1.0, most), strict=True):
-            flow.take(cost, now)
-        self._learned.sent(now)
+        self._rates.let_go(turn, now)
         self.in_flight += 1
 
     def _wake(self, now: float, wait: float) -> None:
@@ -294,8 +274,3 @@ class Pace:
         self._ahead += max(0.0, wait - (self._clock() - before))
         self._sleeper = None
         self._dispatch()
-
-
-def _a_minute(*flows: Flow) -> float | None:
-    rates = [flow.rate for flow in flows if flow.rate is not None]
-    return min(rates) * 60 if rates else None

@@ -35,23 +35,21 @@ class Tries:
         self._refusals = 0
         self._since: float | None = None
 
-    def after(self, failure: Failure, *, now: float, others: bool) -> None:
-        """It failed that way.
+    def after(self, failure: Failure, *, now: float, answers: bool) -> None:
+        """It failed in a way that may pass.
 
         Args:
             failure: How.
             now: Seconds of any clock.
-            others: The server has answered other questions meanwhile.
+            answers: The server answers other questions, or did until lately.
 
         Raises:
             Failure: it is not worth another try.
         """
-        if not failure.passing:
-            raise failure
         self._since = now if self._since is None else self._since
         self._refusals += failure.limited
         patient = now - self._since < _PATIENCE and self._refusals <= _MOST_REFUSALS
-        if failure.limited and others and patient and failure.most_retries is None:
+        if failure.limited and answers and patient and failure.most_retries is None:
             # The server works, and everybody is slowed down to what it takes: this is no failure, but waiting in line.
             return
         self._counted += 1

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.llm.retry import LONGEST_WAIT, asked_wait, backoff, duration
+from brief.llm.errors import Overloaded, ServerFailed, TimedOut
+from brief.llm.retry import LONGEST_WAIT, Tries, asked_wait, backoff, duration
 
 NOW = datetime(2026, 3, 1, 12, 0, 0, tzinfo=UTC)
 
@@ -66,3 +67,39 @@ def test_backoff_grows_to_a_cap_and_is_spread(attempt):
 
 def test_backoffs_differ():
     assert len({backoff(4) for _ in range(20)}) > 10
+
+
+def limited() -> Overloaded:
+    failure = Overloaded("slow down")
+    failure.limited = True
+    return failure
+
+
+def failures(tries: Tries, make, times: int, *, every: float = 1.0, answers: bool = False) -> int:
+    """How many failures were worth another try."""
+    for n in range(times):
+        try:
+            tries.after(make(), now=n * every, answers=answers)
+        except (Overloaded, ServerFailed, TimedOut):
+            return n
+    return times
+
+
+@pytest.mark.parametrize(
+    ("make", "answers", "worth"),
+    [
+        (lambda: ServerFailed("x"), False, 3),
+        (lambda: ServerFailed("x"), True, 3),
+        (lambda: TimedOut("x"), False, 1),
+        (limited, False, 3),
+        # Others are answered: the server works, and this one waits in line.
+        (limited, True, 40),
+    ],
+)
+def test_how_often_a_failure_is_worth_another_try(make, answers, worth):
+    assert failures(Tries(3), make, 40, answers=answers) == worth
+
+
+def test_waiting_in_line_has_an_end():
+    assert failures(Tries(3), limited, 1000, every=0.1, answers=True) == 53
+    assert 13 <= failures(Tries(3), limited, 1000, every=60, answers=True) <= 14

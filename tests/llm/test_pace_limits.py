@@ -1,0 +1,76 @@
+"""The pace against servers with rate limits, ten virtual minutes each: told in headers, by Retry-After only, not at all."""
+
+from __future__ import annotations
+
+import pytest
+from virtual import Limits, Result, Simulated, run
+
+KINDS = {
+    "bucket": {"kind": "bucket"},
+    "bucket of a second": {"kind": "bucket", "burst": 1 / 60},
+    "sliding window": {"kind": "sliding"},
+    "window from the start": {"kind": "fixed"},
+    "window that is half over": {"kind": "fixed", "phase": -35.0},
+}
+
+
+def keeps_to(limits: Limits, **options: object) -> Result:
+    return run(Simulated(limits=limits, **options))
+
+
+@pytest.mark.parametrize("told", ["all", "retry", "none"])
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_what_is_allowed_is_used_and_little_is_refused(kind, told):
+    result = keeps_to(Limits(rpm=500, told=told, **kind))
+    assert len(result.answered) / 10 >= 0.9 * 500
+    assert result.per_minute(60, 600) >= 0.9 * 500
+    assert result.refusals(60, 600) < 0.02
+    # By the minute, as the limit is: a window's end holds everybody for seconds, which is no oscillation.
+    assert result.variation(120, 600, step=60) < 0.15
+    if told == "all":
+        # A limit that is told is kept before anything is refused.
+        assert result.refusals(0, 600) < 0.01
+        assert result.variation(120, 600) < 0.1
+
+
+@pytest.mark.parametrize("told", ["all", "none"])
+@pytest.mark.parametrize("kind", ["bucket", "sliding"])
+def test_a_limit_of_tokens_is_kept_too(kind, told):
+    result = keeps_to(Limits(rpm=5000, tpm=300_000, kind=kind, told=told))
+    used = sum(tokens for _, tokens in result.tokens) / 10
+    assert used >= 0.9 * 300_000
+    assert result.refusals(60, 600) < 0.02
+    assert result.variation(120, 600) < 0.1
+
+
+def test_a_server_that_counts_what_was_used_lets_more_go():
+    result = keeps_to(Limits(tpm=300_000, kind="bucket"), charge="usage")
+    assert sum(tokens for at, tokens in result.tokens if at >= 60) / 9 >= 0.9 * 300_000
+
+
+def test_short_answers_and_long_ones_are_paced_alike():
+    for latency in (0.1, 10):
+        result = keeps_to(Limits(rpm=500), latency=latency)
+        assert result.per_minute(60, 600) >= 0.9 * 500
+        assert result.refusals(60, 600) < 0.02
+
+
+@pytest.mark.parametrize("latency", [0.05, 1, 20])
+def test_a_users_cap_is_never_passed(latency):
+    result = run(Simulated(latency=latency), minutes=5, rpm=300)
+    times = result.answered
+    assert max(sum(start <= at < start + 60 for at in times) for start in times[::20]) <= 301
+    assert result.per_minute(120, 250) >= 0.95 * 300
+
+
+def test_a_users_cap_of_tokens_is_kept():
+    # 1,000 read and 200 written, whatever room there was.
+    result = run(Simulated(), minutes=5, tpm=120_000)
+    assert 0.95 * 100 <= result.per_minute(60, 300) <= 100
+
+
+def test_after_a_hold_calls_come_back_one_by_one():
+    result = keeps_to(Limits(rpm=500, kind="sliding", told="none"))
+    # The window is used up within seconds; for the rest of it, each attempt to go on costs a call or two.
+    stall = result.count(result.refused, 12, 55)
+    assert 3 <= stall <= 40
