@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from brief.article import Span
 from brief.quotations import quotations
@@ -16,7 +17,8 @@ _OPENS = re.compile(r"[„«「『]|“(?=\S)|(?<![^\s(\[{—–-])[\"»”](?=\
 _WORD = re.compile(r"\w")
 
 
-def quoted(text: str) -> list[Span]:
+@lru_cache(maxsize=2048)
+def quoted(text: str) -> tuple[Span, ...]:
     """The quoted stretches of a sentence, marks included, in order.
 
     A quotation that opens here and closes elsewhere runs to the end, one that closes here and opened
@@ -31,7 +33,7 @@ def quoted(text: str) -> list[Span]:
     opening = _OPENS.search(shown, spans[-1].end if spans else 0)
     if opening is not None:
         spans.append(Span(opening.start(), len(text)))
-    return spans
+    return tuple(spans)
 
 
 def _after(shown: str, end: int) -> int:

@@ -12,6 +12,7 @@ from brief.checks.rule import Page, Problem, Rule
 from brief.grounding.figures import printed
 from brief.grounding.hedges import hedges
 from brief.grounding.reading import Reading, read
+from brief.grounding.stems import beginnings
 from brief.schema import Question
 
 _DATE = re.compile(
@@ -24,6 +25,7 @@ _OPEN = re.compile(
     r"\b(?:whether|if|may|might|could|perhaps|possibly|probably|likely|unlikely|reportedly|allegedly|unclear|unknown|expected|estimated"
     r"|suspected|believed|disputed|denied|denies)\b|\?"
 )
+_MAY = re.compile(r"\bMay\b")
 _NEGATED = re.compile(r"\b(?:not|no|never|nor|neither|without|nobody|none|yet to)\b|n[’']t\b")
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|inside|on) (?:the |northern |southern |eastern |western |central )?[A-ZÀ-Þ]\w+"
@@ -46,7 +48,12 @@ def answered(page: Page) -> Iterator[Problem]:
             if answers is None or len(wanted) < (_FEWEST_FOR_YES if kind == "whether" else _FEWEST):
                 continue
             future = _FUTURE.search(text.lower()) is not None
+            begin = beginnings(wanted)
             for sentence in page.article.sentences:
+                # Reading a sentence costs more than looking whether its words can be there at all.
+                low = sentence.text.lower()
+                if any(b not in low for b in begin):
+                    continue
                 told = read(sentence.text)
                 if wanted <= told.contents and _plain(sentence, kind, future=future) and answers(asked, sentence, told):
                     yield Problem(pointer, f"sentence {sentence.id} answers it: “{_short(sentence.text)}”")
@@ -76,7 +83,7 @@ def _kind(asked: Reading) -> tuple[str, Answers | None]:
 def _plain(sentence: Sentence, kind: str, *, future: bool) -> bool:
     """Whether a sentence of the body states something without a doubt: nothing open, hedged, denied or yet to come."""
     text = sentence.text
-    low = text.lower()
+    low = _MAY.sub(" ", text).lower()
     return (
         sentence.place is Place.BODY
         and not _OPEN.search(low)

@@ -6,6 +6,7 @@ there at all" wants. Telling `operate` from `operation` is nobody's business her
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 _IRREGULAR = {
@@ -40,6 +41,9 @@ _KEPT = frozenset(
     process address congress princess access less across us gas bus virus campus focus status texas paris
     texas kansas arkansas dallas james charles thomas hall moment element comment department parliament""".split()
 )
+_IRREGULAR_STEMS = frozenset(_IRREGULAR.values())
+_SURE = 3
+"""Letters that no ending changes."""
 FUNCTION_WORDS = frozenset(
     """a an the this that these those some any each every either neither all both few many much more most less least other
     another such same own several enough i me my mine myself we us our ours ourselves you your yours he him his himself she
@@ -132,3 +136,9 @@ def stem(word: str) -> str:
     elif len(word) > 5 and word[-1] == word[-2] and word[-1] in "l":
         word = word[:-1]
     return word
+
+
+def beginnings(stems: Iterable[str]) -> tuple[str, ...]:
+    """What a text, in small letters, must hold to have words of these stems; those whose forms begin otherwise say nothing."""
+    sure = (s for s in stems if s.isascii() and len(s) > _SURE and s not in _IRREGULAR_STEMS)
+    return tuple(s[:_SURE] for s in sure)
