@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from brief.checks.rule import Page, Problem, Rule
 from brief.grounding.cuts import Cut, cut_off, stands_in
+from brief.grounding.edits import copied
 from brief.grounding.glance import overlap
 from brief.grounding.hedges import Lost, lost
 from brief.grounding.names import is_nobody, proper_names
 from brief.grounding.polarity import Turn
 from brief.grounding.polarity import turned as turn_of
+from brief.grounding.retouched import added
+from brief.grounding.stems import stem
 from brief.grounding.support import content_words, covered
+from brief.grounding.words import words
 from brief.schema import Actor, ItemView, PartyName, Speaker, Wording, headline
 
 _LEAST = 0.25
@@ -111,7 +115,14 @@ def little_found(page: Page) -> Iterator[Problem]:
     for item in page.items:
         for pointer, text in item.texts(Wording):
             cited = [s.text for s in page.cited(item)]
-            if not cited or overlap(text, " ".join(cited)) >= _MOSTLY or any(stands_in(text, s) for s in cited):
+            if not cited or any(stands_in(text, s) for s in cited):
+                continue
+            if overlap(text, " ".join(cited)) >= _MOSTLY:
+                put_in = _put_in(text, cited, item, page) if page.english else None
+                if put_in:
+                    yield Problem(
+                        pointer, f"“{put_in}” is put in: nothing near the cited sentences says so ({_cites(item)})"
+                    )
                 continue
             count = content_words(text, page.article.language)
             if count < _TELLING:
@@ -122,6 +133,15 @@ def little_found(page: Page) -> Iterator[Problem]:
                 yield Problem(pointer, f"these are words of sentence {other}, not of the cited ones ({_cites(item)})")
             elif page.english and share < _LEAST:
                 yield Problem(pointer, f"only {share:.0%} of its wording is in the cited sentences ({_cites(item)})")
+
+
+def _put_in(text: str, cited: list[str], item: ItemView, page: Page) -> str | None:
+    """A phrase that a copy of a cited sentence has on top, of whose words none is near by."""
+    copy = copied(text, cited)
+    if not copy or not any(len(e.new) > len(e.gone) for e in copy.edits):
+        return None
+    known = {stem(w) for s in page.near(item) for w in words(s.text)}
+    return added(copy.edits, known | {stem(w) for w in words(_names(text, item, page))})
 
 
 def _cites(item: ItemView) -> str:

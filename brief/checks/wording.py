@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from brief.checks.rule import Page, Problem, Rule
-from brief.grounding import locate
+from brief.grounding import exchanged, locate
 from brief.grounding.conflicts import conflicts
 from brief.grounding.figures import missing
 from brief.grounding.names import proper_names
@@ -85,8 +85,11 @@ def unbacked_figure(page: Page) -> Iterator[Problem]:
             sources = [s.text for s in page.cited(item)]
             if not sources or any(text in s for s in sources):
                 continue
-            for figure in missing(text, sources, language):
+            gone = missing(text, sources, language)
+            for figure in gone:
                 yield Problem(pointer, f"“{figure}” is in none of the cited sentences ({_numbers(item)})")
+            for new, old in exchanged.figures(text, sources, language) if not gone else ():
+                yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")
             for figure in conflicts(text, sources) if page.english else ():
                 yield Problem(pointer, f"“{figure}” is not what the cited sentences say ({_numbers(item)})")
     for figure in missing(headline(page.brief), _article_once(page), language):
@@ -106,22 +109,26 @@ def unbacked_name(page: Page) -> Iterator[Problem]:
             cited = page.cited(item)
             if not cited or any(text in s.text for s in cited):
                 continue
-            printed = " ".join(s.text for s in cited)
-            if all(capital in printed for capital in _CAPITALS.findall(text)):
-                continue
-            names = [*proper_names(text), *(_opening_names(text, page) if page.english else ())]
-            if not names:
-                continue
-            if all(any(name in s.text for s in cited) for name in names):
-                continue
-            own = [t for kind in (Speaker, Actor, PartyName) for _, t in item.texts(kind)]
-            own += [n for name in own for n in page.names_of(name)]
-            sources = (*(s.text for s in page.near(item)), page.article.title or "", *own)
-            for name in names:
-                if not _has_name(name, text, sources, page):
-                    yield Problem(
-                        pointer, f"“{name}” is neither in the cited sentences ({_numbers(item)}) nor near them"
-                    )
+            for name in (unknown := list(_unknown_names(text, item, page))):
+                yield Problem(pointer, f"“{name}” is neither in the cited sentences ({_numbers(item)}) nor near them")
+            swaps = exchanged.names(text, [s.text for s in cited]) if page.english and not unknown else ()
+            for new, old in swaps:
+                if not _one_party(new, old, page):
+                    yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")
+
+
+def _unknown_names(text: str, item: ItemView, page: Page) -> Iterator[str]:
+    cited = page.cited(item)
+    printed = " ".join(s.text for s in cited)
+    if all(capital in printed for capital in _CAPITALS.findall(text)):
+        return
+    names = [*proper_names(text), *(_opening_names(text, page) if page.english else ())]
+    if all(any(name in s.text for s in cited) for name in names):
+        return
+    own = [t for kind in (Speaker, Actor, PartyName) for _, t in item.texts(kind)]
+    own += [n for name in own for n in page.names_of(name)]
+    sources = (*(s.text for s in page.near(item)), page.article.title or "", *own)
+    yield from (name for name in names if not _has_name(name, text, sources, page))
 
 
 def _has_name(name: str, text: str, sources: tuple[str, ...], page: Page) -> bool:
@@ -132,6 +139,11 @@ def _has_name(name: str, text: str, sources: tuple[str, ...], page: Page) -> boo
     if opens and plain(text).lstrip(" \"'").startswith(name) and not _is_printed_as_name(unknown[0], page):
         unknown = unknown[1:]
     return not unknown or _acronym(name, known, sources)
+
+
+def _one_party(a: str, b: str, page: Page) -> bool:
+    """Whether two names are those of one party of the brief."""
+    return bool({n.casefold() for n in page.names_of(a)} & {n.casefold() for n in page.names_of(b)})
 
 
 def _opening_names(text: str, page: Page) -> Iterator[str]:

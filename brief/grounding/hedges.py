@@ -11,8 +11,10 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from brief.grounding.cuts import stands_in
+from brief.grounding.edits import copied
 from brief.grounding.glance import having, may_have, starts_of
 from brief.grounding.reading import Reading, read
+from brief.grounding.retouched import hardened
 from brief.grounding.stems import stem
 
 Kind = Literal["doubt", "voice"]
@@ -117,6 +119,11 @@ def lost(statement: str, sentences: Sequence[str], *, spoken: bool) -> Lost | No
 
 @lru_cache(maxsize=2048)
 def _lost(statement: str, sentences: tuple[str, ...], spoken: bool) -> Lost | None:
+    copy = copied(statement, sentences) if len(sentences) == 1 else None
+    if copy:
+        change = hardened(copy.edits, spoken=spoken)
+        if change:
+            return Lost(change.gone, change.new, 0)
     hedging = {w for s in sentences for w in having(s, _BEGINNINGS)}
     if not hedging or hedging.issubset(having(statement, _BEGINNINGS)):
         return None

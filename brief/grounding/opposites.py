@@ -45,9 +45,9 @@ east | west
 """
 
 
-def _opposites() -> dict[str, frozenset[str]]:
+def _pairs(lines: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for line in _PAIRS.strip().splitlines():
+    for line in filter(None, lines.splitlines()):
         left, right = ({stem(w) for w in side.split()} for side in line.split("|"))
         for word in left:
             found.setdefault(word, set()).update(right)
@@ -56,7 +56,7 @@ def _opposites() -> dict[str, frozenset[str]]:
     return {word: frozenset(others - {word}) for word, others in found.items()}
 
 
-OPPOSITES = _opposites()
+OPPOSITES = _pairs(_PAIRS)
 """From a stem to the stems that say the opposite."""
 _IRREGULAR = "rose risen grew grown fell fallen shrank won lost began begun left forbade forbidden withdrew met held"
 BEGINNINGS = starts_of(_PAIRS.replace("|", " ") + _IRREGULAR)
@@ -77,3 +77,91 @@ WEAK = frozenset(
     | {"n't", "cannot"}
 )
 """Stems and words that may say "not" in another way: where one of them stands, no negation is called lost or added."""
+
+_MORE_PAIRS = """
+kill | save rescue spare
+high | low
+higher | lower
+over | under
+early | late
+big large | small little
+long | short
+old | new young
+good | bad
+best | worst
+better | worse
+many | few
+most | fewest least
+always | never
+inside | outside
+up | down
+with | without
+for | against
+war | peace
+hot | cold
+strong | weak
+rich | poor
+public | private
+left | right
+morning | evening
+day | night
+today | yesterday tomorrow
+buy | sell
+borrow | lend
+import | export
+attack | defend
+ally | enemy rival
+remember | forget
+build | destroy demolish
+cause | prevent
+include | exclude
+encourage | discourage
+love | hate
+quickly | slowly
+rapid | slow
+near | far
+full | empty
+presence | absence
+present | absent
+advance | retreat
+create | destroy abolish
+gain | lose
+male | female
+man | woman
+boy | girl
+son | daughter
+father | mother
+brother | sister
+husband | wife
+maximum | minimum
+upper | lower
+urban | rural
+foreign | domestic
+positive | negative
+optimistic | pessimistic
+deny | confirm
+peaceful | violent
+voluntary | compulsory
+temporary | permanent
+direct | indirect
+ease | worsen
+improve | worsen deteriorate
+expand | shrink contract
+lead | trail
+hire | fire
+arrive | leave depart
+enter | exit leave
+live | die
+alive | dead
+son | daughter
+often | rarely seldom
+possible | impossible
+likely | unlikely
+wide | narrow
+heavy | light
+ahead | behind
+"""
+
+
+EXACT_OPPOSITES = _pairs(_PAIRS + _MORE_PAIRS)
+"""More of them, for where one word stands in the other's very place."""

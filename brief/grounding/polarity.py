@@ -12,11 +12,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from brief.grounding.cuts import stands_in
+from brief.grounding.edits import Copy, copied
 from brief.grounding.glance import having, may_have
 from brief.grounding.negations import BEGINNINGS, WHOLE, Negation, negations
 from brief.grounding.opposites import BEGINNINGS as OPPOSITE_BEGINNINGS
 from brief.grounding.opposites import OPPOSITES, WEAK
 from brief.grounding.reading import Reading, read
+from brief.grounding.retouched import keeps_negations, polarity
 
 _GENERIC = frozenset("say tell make take get give go come year day time people person new".split())
 """Words so common that they may stand in two clauses that have nothing to do with each other."""
@@ -53,6 +55,11 @@ def turned(statement: str, sentences: Sequence[str]) -> Turn | None:
 
 @lru_cache(maxsize=2048)
 def _turned(statement: str, sentences: tuple[str, ...]) -> Turn | None:
+    copy = copied(statement, sentences)
+    if copy and keeps_negations(copy.edits):
+        turn = _retouched(copy, sentences)
+        if turn or len(sentences) == 1:
+            return turn
     # The same negating words in the same order are taken to say the same.
     if having(statement, BEGINNINGS) != [w for s in sentences for w in having(s, BEGINNINGS)]:
         found = _negated(statement, sentences)
@@ -62,6 +69,18 @@ def _turned(statement: str, sentences: tuple[str, ...]) -> Turn | None:
         return None
     given = {w for s in sentences for w in having(s, OPPOSITE_BEGINNINGS)}
     return _opposed(statement, sentences) if not given.issuperset(having(statement, OPPOSITE_BEGINNINGS)) else None
+
+
+def _retouched(copy: Copy, sentences: tuple[str, ...]) -> Turn | None:
+    """What single words do in a statement that is a copy of its sentence but for them."""
+    found = polarity(copy.edits)
+    if found is None:
+        return None
+    how, (gone, new) = found
+    if how == "opposite":
+        known = len(sentences) > 1 and any(new.lower() in read(s).words for s in sentences)
+        return None if known else Turn(how, new, copy.sentence, gone)
+    return Turn(how, new, copy.sentence, gone)
 
 
 def _negated(statement: str, sentences: tuple[str, ...]) -> Turn | None:

@@ -1,0 +1,181 @@
+"""What the changes in a copied English sentence do to its sense: polarity, firmness, degree, and what was added.
+
+Works on `brief.grounding.edits`: where all else is the same, single words decide, and no grammar is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Literal, NamedTuple
+
+from brief.grounding.edits import Edit
+from brief.grounding.opposites import EXACT_OPPOSITES, WEAK
+from brief.grounding.stems import FUNCTION_WORDS, stem
+
+_NEGATIONS = frozenset(
+    """not n't never no nobody none nothing nowhere neither nor without cannot hardly barely scarcely rarely seldom refused
+    refuses refuse refusing declined declines decline declining failed fails fail failing unable unwilling denied denies deny
+    denying denial""".split()
+)
+_NO_NEGATION = frozenset("only just least merely simply doubt fewer less matter wonder later".split())
+_DOUBTS = frozenset(
+    """may might could allegedly reportedly apparently possibly perhaps maybe probably supposedly purportedly presumably
+    potentially alleged suspected apparent possible supposed purported presumed unconfirmed unverified potential probable
+    likely believed thought expected feared rumored rumoured seems seem seemed appears appear appeared""".split()
+)
+_ABOUT = frozenset(
+    "about around nearly almost roughly approximately estimated over some least under up more fewer less".split()
+)
+_SAID = frozenset("alleged believed thought feared suspected expected".split())
+_SOON = frozenset(
+    "will would shall plans plan planned intends intend intended hopes hope expects expect aims aim".split()
+)
+_KEEPING = _DOUBTS | _SOON | frozenset("should can to said set risk if unless suggest suggests suggested".split())
+_STRONGER = {
+    word: frozenset(stronger.split())
+    for words, stronger in (
+        ("some several", "all every most each many"),
+        ("many much", "all every most each"),
+        ("most", "all every each"),
+        ("few", "many most all several"),
+        ("sometimes occasionally rarely seldom", "always often usually constantly invariably"),
+        ("often usually frequently generally mostly", "always invariably constantly"),
+        ("partly partially", "wholly fully entirely completely totally"),
+        ("could may might can", "will must shall does did"),
+        ("should", "must will"),
+        ("almost nearly", "completely entirely fully"),
+        ("slightly somewhat", "greatly sharply hugely massively dramatically strongly"),
+    )
+    for word in words.split()
+}
+_CAUSES = frozenset("because due caused owing thanks result blamed since".split())
+_CONDITIONS = frozenset("until till unless before except if".split())
+_LIGHT = FUNCTION_WORDS | _DOUBTS | _ABOUT | _SOON | _NEGATIONS
+_SMALL = 4
+"""Words that a change takes out at most."""
+_LEAST_ADDED = 2
+_MOSTLY = 0.67
+
+
+class Change(NamedTuple):
+    """Words of the sentence, and what stands for them."""
+
+    gone: str
+    new: str
+
+
+def polarity(edits: tuple[Edit, ...]) -> tuple[Literal["added", "lost", "opposite"], Change] | None:
+    """Whether the changes negate, affirm or reverse, and by which words."""
+    small = [e for e in edits if _small(e)]
+    negated = [e for e in small if len(negating(e.new)) > len(negating(e.gone))]
+    affirmed = [e for e in small if len(negating(e.gone)) > len(negating(e.new))]
+    if len(negated) + len(affirmed) == 1:
+        edit = (negated or affirmed)[0]
+        # The other side may say "not" in a word of its own, or the condition has changed with it.
+        other = edit.gone if negated else edit.new
+        changed = {w.lower() for e in small for w in (*e.gone, *e.new)}
+        if changed & _CONDITIONS or any(_may_negate(w) for w in other):
+            return None
+        by = negating(edit.new if negated else edit.gone)[0]
+        word = edit.follows if negated else " ".join(edit.new) or edit.follows
+        return ("added" if negated else "lost"), Change(by, word)
+    if negated or affirmed:
+        return None
+    for edit in small:
+        pair = _pair(edit)
+        if pair and _opposite(*pair):
+            return "opposite", Change(*pair)
+    return None
+
+
+def _may_negate(word: str) -> bool:
+    low = word.lower()
+    return low not in _NEGATIONS and (low in WEAK or stem(low) in WEAK)
+
+
+def _small(edit: Edit) -> bool:
+    """Whether words were changed, rather than a part of the sentence left out."""
+    if len(edit.gone) > _SMALL:
+        return False
+    return bool(edit.new) or (edit.inner and all(w.lower() in _LIGHT for w in edit.gone))
+
+
+def keeps_negations(edits: tuple[Edit, ...]) -> bool:
+    """Whether no negation stands in what was left out as a whole, so that the small changes tell all."""
+    return not any(negating(e.gone) or any(stem(w.lower()) in WEAK for w in e.gone) for e in edits if not _small(e))
+
+
+def negating(words: Collection[str]) -> list[str]:
+    """Those of the words that negate."""
+    low = [w.lower() for w in words]
+    return [w for i, w in enumerate(low) if w in _NEGATIONS and not (i + 1 < len(low) and low[i + 1] in _NO_NEGATION)]
+
+
+def _pair(edit: Edit) -> tuple[str, str] | None:
+    """The one word for the one other that an edit comes down to."""
+    gone = [w for w in edit.gone if w.lower() not in ("a", "an", "the")]
+    new = [w for w in edit.new if w.lower() not in ("a", "an", "the")]
+    return (gone[0], new[0]) if len(gone) == len(new) == 1 else None
+
+
+def _opposite(gone: str, new: str) -> bool:
+    a, b = gone.lower(), new.lower()
+    if stem(b) in EXACT_OPPOSITES.get(stem(a), ()) or b in EXACT_OPPOSITES.get(a, ()):
+        return True
+    return any(a == p + b or b == p + a for p in ("un", "dis", "in", "im", "il", "ir", "non"))
+
+
+def hardened(edits: tuple[Edit, ...], *, spoken: bool) -> Change | None:
+    """A hedge, an "about", a "some" or a "will" that the changes took out, so that more is said than the sentence says.
+
+    Where somebody speaks, "police alleged" may go: it is the speaker's.
+    """
+    if any(w.lower() in _KEEPING for e in edits for w in e.new):
+        return None
+    for edit in edits:
+        if not _small(edit) or (spoken and len(edit.gone) > 1 and edit.gone[-1].lower() in _SAID):
+            continue
+        gone, new = [w.lower() for w in edit.gone], [w.lower() for w in edit.new]
+        pair = _pair(edit)
+        if pair and pair[1].lower() in _STRONGER.get(pair[0].lower(), ()):
+            return Change(*pair)
+        if (
+            edit.inner
+            and any(w in _DOUBTS for w in gone if w != "may" or "May" not in edit.gone)
+            and not _KEEPING & set(new)
+        ):
+            return Change(" ".join(edit.gone), " ".join(edit.new) or edit.follows)
+        if any(w in _SOON for w in gone) and _as_fact(gone, new):
+            return Change(" ".join(edit.gone), " ".join(edit.new))
+    return _exact(edits)
+
+
+def _as_fact(gone: list[str], new: list[str]) -> bool:
+    """`would limit`, told as `limited`; `will begin`, as `began`."""
+    if not new:
+        return False
+    stems = {stem(w) for w in gone if w not in _SOON}
+    return bool(stems & {stem(w) for w in new}) and len(new) <= len(gone)
+
+
+def _exact(edits: tuple[Edit, ...]) -> Change | None:
+    """An "about" or "more than" before a figure that the changes took out."""
+    for edit in edits:
+        low = {w.lower() for w in edit.gone}
+        if edit.inner and edit.gone and not edit.new and low <= _ABOUT | {"than", "at", "to", "an"} and low & _ABOUT:
+            return Change(" ".join(edit.gone), edit.follows)
+    return None
+
+
+def added(edits: tuple[Edit, ...], known: Collection[str]) -> str | None:
+    """A phrase that the changes put in, of whose words (as stems) hardly one is known."""
+    for edit in edits:
+        if len(edit.gone) > len(edit.new) // 2:
+            continue
+        low = [w.lower() for w in edit.new]
+        content = [stem(w) for w in low if w not in FUNCTION_WORDS and not w[0].isdigit()]
+        fresh = [w for w in content if w not in known]
+        least = 1 if _CAUSES & set(low) else _LEAST_ADDED
+        if len([w for w in fresh if w not in _CAUSES]) >= least and len(fresh) >= _MOSTLY * len(content):
+            return " ".join(edit.new)
+    return None

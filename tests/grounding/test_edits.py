@@ -1,0 +1,130 @@
+"""Copies of a sentence: what was changed in them, and what that does."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief.grounding import exchanged
+from brief.grounding.edits import copied
+from brief.grounding.hedges import lost
+from brief.grounding.polarity import turned
+from brief.grounding.retouched import added
+from brief.grounding.stems import stem
+from brief.grounding.words import words
+
+SENTENCE = "Varga said that about 5 dockers were hurt and 110 ferries may sail from Ostrava some day in June."
+
+
+def test_what_was_changed():
+    copy = copied(SENTENCE.replace("were hurt", "weren’t badly hurt"), ["Norway hosted the talks.", SENTENCE])
+    assert copy.sentence == 1
+    assert [(e.gone, e.new, e.inner) for e in copy.edits] == [((), ("n't", "badly"), True)]
+    assert copied("Ferries from Norway came to Ostrava.", [SENTENCE]) is None
+    assert copied(SENTENCE, [SENTENCE]).edits == ()
+
+
+@pytest.mark.parametrize(
+    ("gone", "new", "how"),
+    [
+        ("were hurt", "were not hurt", "added"),
+        ("said that", "never said that", "added"),
+        ("hurt", "saved", None),
+        ("may sail", "may not sail", "added"),
+        ("said that", "denied that", "added"),
+        ("about 5", "over 5", None),
+    ],
+)
+def test_a_negation_that_is_put_in(gone, new, how):
+    found = turned(SENTENCE.replace(gone, new), [SENTENCE])
+    assert (found.how if found else None) == how
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("A storm killed five girls on the island on Monday.", "A storm saved five girls on the island on Monday."),
+        (
+            "The level of the lake was higher than in the last year.",
+            "The level of the lake was lower than in the last year.",
+        ),
+        ("He has been an early supporter of the new party.", "He has been a late supporter of the new party."),
+        ("The choice of the party was uncontested on Monday.", "The choice of the party was contested on Monday."),
+    ],
+)
+def test_a_word_for_its_opposite(a, b):
+    assert turned(a, [b]).how == "opposite"
+    assert turned(b, [a]).how == "opposite"
+
+
+@pytest.mark.parametrize(
+    ("gone", "new"),
+    [
+        ("about 5", "5"),
+        ("may sail", "will sail"),
+        ("may sail", "sail"),
+        ("some day", "every day"),
+        ("said that about", "said that"),
+    ],
+)
+@pytest.mark.parametrize("spoken", [False, True])
+def test_what_is_told_more_firmly(gone, new, spoken):
+    assert lost(SENTENCE.replace(gone, new), [SENTENCE], spoken=spoken) is not None
+
+
+def test_a_plan_told_as_fact():
+    plan = "Under the law the state would limit fishing in the northern strait."
+    assert lost(plan.replace("would limit", "limited"), [plan], spoken=True) is not None
+    assert lost(plan.replace("would limit", "will limit"), [plan], spoken=True) is None
+
+
+def test_what_may_be_changed():
+    for gone, new in (
+        ("about 5", "around 5"),
+        ("may sail", "might sail"),
+        ("Varga said", "He said"),
+        ("were hurt", "were injured"),
+    ):
+        statement = SENTENCE.replace(gone, new)
+        assert turned(statement, [SENTENCE]) is None
+        assert lost(statement, [SENTENCE], spoken=True) is None
+
+
+def test_figures_in_each_others_place():
+    swapped = SENTENCE.replace("110", "#").replace(" 5 ", " 110 ").replace("#", "5")
+    assert {(e.new, e.gone) for e in exchanged.figures(swapped, [SENTENCE], "en")} == {("110", "5"), ("5", "110")}
+    assert exchanged.figures(SENTENCE.replace(" 5 ", " five "), [SENTENCE], "en") == []
+
+
+def test_names_in_each_others_place():
+    sentence = "Marrow asked Halvard to reopen the northern gate by Friday."
+    assert exchanged.names("Halvard asked Marrow to reopen the northern gate by Friday.", [sentence]) != []
+    for same in ("He", "Ilse Marrow", "The mayor"):
+        assert exchanged.names(sentence.replace("Marrow", same), [sentence]) == []
+    assert exchanged.names(sentence.replace("Friday", "Monday"), [sentence]) == []
+
+
+def test_words_that_are_put_in():
+    known = {stem(w) for w in words(SENTENCE)}
+    for more in (
+        " because of a lack of funding",
+        ", which critics called a betrayal",
+        " in a move that surprised observers",
+    ):
+        copy = copied(SENTENCE.removesuffix(".") + more + ".", [SENTENCE])
+        assert added(copy.edits, known) == more.strip(" ,")
+    for less in (" too", " as well, he said", " in June of that year"):
+        assert added(copied(SENTENCE.removesuffix(".") + less + ".", [SENTENCE]).edits, known) is None
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_texts(a, b):
+    copied(a, [b, a])
+    exchanged.names(a, [b])
+    exchanged.figures(a, [b], None)
+
+
+def test_long_and_hostile_texts_take_linear_time():
+    text = "not a b " * 20_000
+    assert copied(text, [text + "c"]) is None
