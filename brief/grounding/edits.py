@@ -98,7 +98,8 @@ def _opcodes(old: tuple[str, ...], new: tuple[str, ...]) -> list[tuple[str, int,
     """How to make `new` of `old`; place by place where as many words stay, so that a swap is two replacements."""
     if not old or not new:
         return [("replace", 0, len(old), 0, len(new))] if old or new else []
-    found = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    found: list[tuple[str, int, int, int, int]] = [*matcher.get_opcodes()]
     if len(old) != len(new) or sum(a == b for a, b in zip(old, new, strict=True)) < _kept(found):
         return found
     runs = ((same, [i for i, _ in group]) for same, group in groupby(enumerate(map(eq, old, new)), key=itemgetter(1)))
