@@ -90,15 +90,11 @@ def _repeats(item: ItemView, said: frozenset[str], earlier: ItemView, its: froze
 
 
 def _same_in_figures(item: ItemView, earlier: ItemView, page: Page) -> bool:
-    """Two items that differ in a number, or in a "not", say two things, however alike their words are.
-
-    One may have fewer figures, not others.
-    """
+    """Two items that differ in a number, or in a "not", say two things, however alike their words are."""
     a, b = " ".join(_texts(item)), " ".join(_texts(earlier))
     if bool(_NEGATED.search(a)) != bool(_NEGATED.search(b)):
         return False
-    mine, theirs = figures(a, page.article.language), figures(b, page.article.language)
-    return mine <= theirs or theirs <= mine
+    return figures(a, page.article.language) == figures(b, page.article.language)
 
 
 def long_bottom_line(page: Page) -> Iterator[Problem]:

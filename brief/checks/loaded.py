@@ -30,6 +30,10 @@ _VERBS = tuple(
 _WORD = re.compile(
     rf"(?<![\w’'])(?:(?P<loaded>{'|'.join(_LOADED)})|(?P<verb>{'|'.join(_VERBS)}))(?![\w’'-])", re.IGNORECASE
 )
+_PREFIXES = frozenset(
+    literal[:4] for pattern in (*_LOADED, *_VERBS) if (literal := re.sub(r"(?:.\?|[^a-z-]).*", "", pattern))
+)
+"""A cheap look at a text's words before the pattern: how each of them begins."""
 _STEM = 5
 """Letters that two forms of such a word share: "terrorist", "terrorism"."""
 _ALIKE = {"claim": ("claim", "alleg"), "admit": ("admit", "admission", "acknowledg"), "so-ca": ("so-ca", "so ca")}
@@ -41,10 +45,10 @@ def loaded_word(page: Page) -> Iterator[Problem]:
         return
     for item in page.items:
         for pointer, text in (*item.texts(Wording), *item.texts(Question)):
-            found = _own_words(text)
+            cited = [s.text for s in page.cited(item)]
+            found = [] if any(text in c for c in cited) else _own_words(text)
             if found:
-                cited = [s.text for s in page.cited(item)]
-                theirs = cited if _speaks(item) else [*map(narration, cited), *(c for c in cited if text in c)]
+                theirs = cited if _speaks(item) else [*map(narration, cited)]
                 yield from _problems(pointer, found, theirs, page, "in its cited sentences")
     text = headline(page.brief)
     if found := _own_words(text):
@@ -59,9 +63,10 @@ def loaded_word(page: Page) -> Iterator[Problem]:
 
 def _own_words(text: str) -> list[re.Match[str]]:
     """Loaded words outside quotation marks, those in names aside."""
-    found = list(_WORD.finditer(text))
-    if not found:
+    words = text.lower().replace("-", " ").split()
+    if not any(w[:n] in _PREFIXES for w in (w.lstrip("“\"‘'(") for w in words) for n in (2, 3, 4)):
         return []
+    found = list(_WORD.finditer(text))
     quoted = quotations(text) if any(c in MARKS for c in text) else []
     return [
         m

@@ -28,6 +28,7 @@ _INSIDE, _OUTSIDE = 0.75, 0.6
 """How much of a wording's telling words stands in what somebody says, and at most in what the article says itself."""
 _FEWEST = 4
 _SHORTEST = 12
+_WHOLE = 0.8
 _OWN = frozenset(("i", "we"))
 """Outside a quotation they are the text's own voice."""
 
@@ -58,10 +59,10 @@ def _actors(item: ItemView) -> list[tuple[Actor, str]]:
 def _taken_over(page: Page, item: ItemView, text: str, *, reporter: bool) -> Sayer | None:
     """Who says in the cited sentences what a wording states as fact; None where the article may say so itself."""
     cited = page.cited(item)
-    if not cited or (not reporter and any(text in s.text for s in cited)):
+    if not cited or (not reporter and any(s.text in text or _nearly_all(text, s.text) for s in cited)):
         return None
     told = narration(text)
-    cut_out = reporter and any(_cut_out(text, s) for s in cited)
+    cut_out = any(_cut_out(text, s, contested=not reporter) for s in cited)
     if _SAID_SO.search(told) and not (cut_out and (text[0].islower() or not _names_a_sayer(text))):
         return None
     telling = {w for w in words(text) if w not in _SMALL}
@@ -75,7 +76,12 @@ def _taken_over(page: Page, item: ItemView, text: str, *, reporter: bool) -> Say
     return None if _told_elsewhere(page, telling, cited) else found[0]
 
 
-def _cut_out(text: str, sentence: Sentence) -> bool:
+def _nearly_all(text: str, sentence: str) -> bool:
+    """Whether a wording is a sentence of the article, as good as whole."""
+    return text in sentence and len(text) >= _WHOLE * len(sentence)
+
+
+def _cut_out(text: str, sentence: Sentence, *, contested: bool) -> bool:
     """Whether a wording is a stretch of what somebody says in a sentence, or a predicate that has lost its subject."""
     core = text.strip(" .,;")[1:]
     at = sentence.text.find(core) if len(core) >= _SHORTEST else -1
@@ -83,7 +89,7 @@ def _cut_out(text: str, sentence: Sentence) -> bool:
         return False
     if text[0].islower():
         return any(s.end in (at - 1, at - 2) for s in subjects_of(sentence.text))
-    return any(s.start <= at - 1 and at + len(core) <= s.end for s in attributed(sentence.text))
+    return any(s.start <= at - 1 and at + len(core) <= s.end for s in attributed(sentence.text, contested=contested))
 
 
 def _names_a_sayer(text: str) -> bool:

@@ -24,7 +24,8 @@ def test_a_page_has_its_parts(rule: Rule):
     text = RulePage(rule.code).text
     assert text.startswith(f"# {rule.code} {rule.title}\n\n**{rule.level}** · {rule.summary}\n\n## Why\n\n")
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["Why", "Example", "How to mend"]
-    assert text.endswith("\n") and not text.endswith("\n\n")
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
 
 
 @every_rule
@@ -56,7 +57,9 @@ def test_what_a_page_mends_is_mended(rule: Rule, tmp_path: Path):
 
 
 def test_a_table_gives_every_rule_with_its_page():
-    rows = re.findall(r"^\| \[(\w+)\]\(rules/(\w+)\.md\) \| (.+?) \| (error|warning) \| (.+?) \|$", _overview(), re.MULTILINE)
+    rows = re.findall(
+        r"^\| \[(\w+)\]\(rules/(\w+)\.md\) \| (.+?) \| (error|warning) \| (.+?) \|$", _overview(), re.MULTILINE
+    )
     assert rows == [(r.code, r.code, r.title, r.level, r.summary) for r in RULES]
 
 
