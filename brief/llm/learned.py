@@ -35,7 +35,8 @@ class Learned:
         self._top = 0.0
         self._since = 0.0
         self._level = _WINDOW
-        self._started = self._stalled = self._sporadic = False
+        self._started = self._stalled = False
+        self._deaf_until, self._doubt = 0.0, _WINDOW / 2
         self._episodes: deque[float] = deque(maxlen=_OFTEN)
 
     def sent(self, now: float) -> None:
@@ -64,7 +65,7 @@ class Learned:
         """An episode of refusals begins; whether it teaches something, even if few calls are refused."""
         self._episodes.append(now)
         often = len(self._episodes) == _OFTEN and now - self._episodes[0] < _WINDOW
-        return self._wall is not None or (often and not self._sporadic)
+        return self._wall is not None or (often and now >= self._deaf_until)
 
     def measure(self, begun: float, now: float, *, hard: bool) -> None:
         """An episode of refusals that began then is over, as far as can be told, and calls go again.
@@ -103,11 +104,16 @@ class Learned:
     def _settle(self, start: float, now: float, *, hard: bool) -> None:
         seconds = max(now - start, _MOMENT)
         wall = max(self._count(start), 1) / seconds
-        if hard or self._wall is None:
-            self._top = wall
+        if hard:
+            self._top = 0.0
         elif wall < _FALLEN * self._top:
-            # It was slowed down again and again, and is refused as before: the rate is not the reason.
-            self._wall, self._sporadic = None, True
+            # It was slowed down again and again, and is refused as before: the rate is not the reason. That may be wrong
+            # once; each time it is found anew, it is believed for longer.
+            self._wall, self._top = None, 0.0
+            self._doubt = min(2 * self._doubt, _MEMORY * 4)
+            self._deaf_until = now + self._doubt
             return
+        else:
+            self._top = max(self._top, wall)
         self._wall, self._since = wall, now
         self._level = min(max(seconds, _SHORTEST), _WINDOW)
