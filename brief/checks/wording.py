@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from brief.checks.rule import Page, Problem, Rule
 from brief.grounding import exchanged, locate
 from brief.grounding.conflicts import conflicts
+from brief.grounding.cuts import stands_in
 from brief.grounding.figures import missing
 from brief.grounding.names import proper_names
 from brief.grounding.nations import same_nation
@@ -88,6 +89,8 @@ def unbacked_figure(page: Page) -> Iterator[Problem]:
             gone = missing(text, sources, language)
             for figure in gone:
                 yield Problem(pointer, f"“{figure}” is in none of the cited sentences ({_numbers(item)})")
+            if any(stands_in(text, s) for s in sources):
+                continue
             for new, old in exchanged.figures(text, sources, language) if not gone else ():
                 yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")
             for figure in conflicts(text, sources) if page.english else ():
@@ -107,7 +110,7 @@ def unbacked_name(page: Page) -> Iterator[Problem]:
     for item in page.items:
         for pointer, text in item.texts(Wording):
             cited = page.cited(item)
-            if not cited or any(text in s.text for s in cited):
+            if not cited or any(stands_in(text, s.text) for s in cited):
                 continue
             for name in (unknown := list(_unknown_names(text, item, page))):
                 yield Problem(pointer, f"“{name}” is neither in the cited sentences ({_numbers(item)}) nor near them")

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from brief.grounding.glance import may_have, starts_of
 from brief.grounding.numerals import SMALL
 from brief.grounding.stems import FUNCTION_WORDS, stem
 
@@ -44,10 +45,10 @@ _COUNT = re.compile(
 _ORDINAL = re.compile(
     r"\b(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?P<noun>[a-z]{3,})\b", re.IGNORECASE
 )
-_QUICK = re.compile(
-    r"\b(?:more|over|least|above|exceeding|fewer|less|under|most|below|up|next|last|previous|following|early|late|mid|noon|midday|midnight"
-    r"|\w+fold|two times|three times|four times|doubled|tripled|trebled|quadrupled|halved|one|single|first|(?:the|his|her|their|its|these|those|our) two)\b|\d\s?[ap]\.?m\b",
-    re.IGNORECASE,
+_HALF_DAY = re.compile(r"\d\s?[apAP]\.m")
+_BEGINNINGS = starts_of(
+    """more over least above no exceed fewer less under most below up next last previous following early late mid noon midday
+    midnight twofold threefold fourfold two three four doubled tripled trebled quadrupled halved one single first am pm"""
 )
 _SIDES = {"following": "next", "previous": "last"}
 
@@ -109,7 +110,7 @@ def conflicts(statement: str, sources: Iterable[str]) -> list[str]:
 
     "One" and "first" count only before a noun that the sources count otherwise and never so.
     """
-    if not _QUICK.search(statement):
+    if not may_have(statement, _BEGINNINGS) and not _HALF_DAY.search(statement):
         return []
     own = [p for p in _placed(statement) if p.key[0] not in ("count", "nth") or _is_no_figure(p)]
     if not own:

@@ -28,6 +28,8 @@ class Exchange(NamedTuple):
 
 def figures(statement: str, sentences: Sequence[str], language: str | None) -> list[Exchange]:
     """Figures of a statement that stand where its sentence has another one."""
+    if not printed(statement, language):
+        return []
     copy = copied(statement, sentences)
     found: list[Exchange] = []
     for edit in copy.edits if copy else ():

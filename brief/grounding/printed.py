@@ -159,7 +159,9 @@ def _readings(match: re.Match[str], text: str, language: str | None, *, english:
         return _many(match)
     if match["part"]:
         value = numerals.PARTS[match["part"].lower()]
-        return frozenset({Figure("number", _plain(value)), Figure("number", str(round(100 * value)), "%")})
+        nth = numerals.ORDINALS.get(re.split(r"[\s-]", match["part"].lower())[-1])
+        found = {Figure("number", _plain(value)), Figure("number", str(round(100 * value)), "%")}
+        return frozenset(found | {Figure("ordinal", str(nth))} if nth else found)
     return _amount(match, text, language)
 
 
