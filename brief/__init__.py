@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from brief.article import Article, Sentence, Span
     from brief.checks import run as check
+    from brief.comparison import Comparison, compare
     from brief.document import Document
     from brief.errors import BriefError, ConfigurationError, EndpointError, SourceError, UsageError
     from brief.grounding import locate
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from brief.llm.connect import connect
     from brief.render import render as render_page
     from brief.sources import read
+    from brief.validation import validate
     from brief.writing import Options, write
 
 __version__ = "0.1.0"
@@ -38,6 +40,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Article",
     "BriefError",
+    "Comparison",
     "ConfigurationError",
     "Document",
     "Endpoint",
@@ -49,17 +52,20 @@ __all__ = [
     "Span",
     "UsageError",
     "check",
+    "compare",
     "connect",
     "find_kind",
     "locate",
     "read",
     "render_page",
+    "validate",
     "write",
 ]
 
 _HOMES = {
     "Article": ("brief.article", "Article"),
     "BriefError": ("brief.errors", "BriefError"),
+    "Comparison": ("brief.comparison", "Comparison"),
     "ConfigurationError": ("brief.errors", "ConfigurationError"),
     "Document": ("brief.document", "Document"),
     "Endpoint": ("brief.llm.client", "Endpoint"),
@@ -71,11 +77,13 @@ _HOMES = {
     "Span": ("brief.article", "Span"),
     "UsageError": ("brief.errors", "UsageError"),
     "check": ("brief.checks", "run"),
+    "compare": ("brief.comparison", "compare"),
     "connect": ("brief.llm.connect", "connect"),
     "find_kind": ("brief.kinds", "find"),
     "locate": ("brief.grounding", "locate"),
     "read": ("brief.sources", "read"),
     "render_page": ("brief.render", "render"),
+    "validate": ("brief.validation", "validate"),
     "write": ("brief.writing", "write"),
 }
 
