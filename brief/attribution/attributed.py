@@ -48,6 +48,12 @@ _NEW_CLAUSE = re.compile(
 _THAT = re.compile(r"\s+(?:\w+ ){0,3}that\b")
 
 
+@lru_cache(maxsize=4096)
+def sayers_in(sentence: str) -> tuple[Subject, ...]:
+    """The subjects of a sentence's verbs of speech, in the order of the sentence; none of what is too long to be one."""
+    return tuple(sorted(subjects(sentence), key=lambda s: s.start)) if len(sentence) <= LONGEST else ()
+
+
 @lru_cache(maxsize=1024)
 def attributed(sentence: str, *, contested: bool = False) -> tuple[Span, ...]:
     """The stretches of a sentence that its grammar gives to somebody, in order, as far as that can be told.
@@ -62,7 +68,7 @@ def attributed(sentence: str, *, contested: bool = False) -> tuple[Span, ...]:
         return (Span(0, len(sentence)),)
     by_sayer = said_by(sentence, contested=contested)
     quotes = [s for s in quoted(sentence) if len(sentence[s.start : s.end].split()) > _SCARE_WORDS]
-    if not by_sayer and not (contested and quotes and subjects(sentence)):
+    if not by_sayer and not (contested and quotes and sayers_in(sentence)):
         return ()
     return tuple(sorted([span for _, spans in by_sayer for span in spans] + quotes))
 
@@ -79,7 +85,7 @@ def said_by(sentence: str, *, contested: bool = False) -> tuple[tuple[Subject, t
     verbs = _CONTESTED if contested else _VERB
     if not verbs.search(told):
         return ()
-    sayers = sorted(subjects(sentence), key=lambda s: s.start)
+    sayers = sayers_in(sentence)
     found: list[tuple[Subject, tuple[Span, ...]]] = []
     for i, sayer in enumerate(sayers):
         spans = _scope(told, sayer, verbs)

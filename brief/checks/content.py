@@ -8,7 +8,7 @@ from typing import get_args
 
 from brief.checks.asks import QUESTION_WORDS
 from brief.checks.rule import Page, Problem, Rule
-from brief.grounding.figures import figures
+from brief.grounding.figures import missing
 from brief.grounding.names import is_nobody, same_voice
 from brief.grounding.reading import read
 from brief.grounding.voices import Voice, voice_of
@@ -94,7 +94,8 @@ def _same_in_figures(item: ItemView, earlier: ItemView, page: Page) -> bool:
     a, b = " ".join(_texts(item)), " ".join(_texts(earlier))
     if bool(_NEGATED.search(a)) != bool(_NEGATED.search(b)):
         return False
-    return figures(a, page.article.language) == figures(b, page.article.language)
+    language = page.article.language
+    return not missing(a, [b], language) and not missing(b, [a], language)
 
 
 def long_bottom_line(page: Page) -> Iterator[Problem]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from brief.attribution.attributed import sayers_in
 from brief.attribution.directions import Direction, directions
 from brief.attribution.tokens import Subject
 from brief.checks.rule import Page, Problem, Rule
-from brief.checks.said import PRONOUNS, any_in, is_a_name, stands_for, subjects_of
+from brief.checks.said import PRONOUNS, any_in, is_a_name, stands_for
 from brief.grounding.names import is_nobody, is_vague, same_voice, words_of
 from brief.grounding.stems import stem
 from brief.grounding.words import words
@@ -138,7 +139,7 @@ def _fits(d: Direction, by: str, of: str | None, page: Page) -> bool:
 def _who_says_must(item: ItemView, by: str, of: str, page: Page) -> Subject | None:
     """`Ostrava must return the permits, said Brandt`: the one who says so, if the item has it the other way round."""
     for sentence in page.cited(item):
-        found = subjects_of(sentence.text)
+        found = sayers_in(sentence.text)
         if len(found) != 1 or found[0].text.lower() in PRONOUNS or not _is(of, found[0].text, page):
             continue
         must = _MUST.search(sentence.text)

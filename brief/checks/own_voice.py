@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from brief.article import Sentence
-from brief.attribution.attributed import attributed
+from brief.attribution.attributed import attributed, sayers_in
 from brief.attribution.quotes import narration
 from brief.checks.rule import Page, Problem, Rule
-from brief.checks.said import PRONOUNS, Sayer, sayers_of, subjects_of
+from brief.checks.said import PRONOUNS, Sayer, sayers_of
 from brief.grounding.names import is_nobody, words_of
 from brief.grounding.words import akin, words
 from brief.schema import Actor, ItemView, Quotation, Speaker, Wording
@@ -88,12 +88,12 @@ def _cut_out(text: str, sentence: Sentence, *, contested: bool) -> bool:
     if at < 0:
         return False
     if text[0].islower():
-        return any(s.end in (at - 1, at - 2) for s in subjects_of(sentence.text))
+        return any(s.end in (at - 1, at - 2) for s in sayers_in(sentence.text))
     return any(s.start <= at - 1 and at + len(core) <= s.end for s in attributed(sentence.text, contested=contested))
 
 
 def _names_a_sayer(text: str) -> bool:
-    return any(s.text.lower() not in PRONOUNS for s in subjects_of(text))
+    return any(s.text.lower() not in PRONOUNS for s in sayers_in(text))
 
 
 def _is_inside(telling: set[str], cited: list[Sentence], *, contested: bool) -> bool:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from brief.article import Place, Sentence
-from brief.attribution.attributed import LONGEST
+from brief.attribution.attributed import sayers_in
 from brief.attribution.nouns import HEADS
 from brief.attribution.quotes import is_all_quotation, narration
-from brief.attribution.subjects import subjects
 from brief.attribution.tokens import Subject
 from brief.checks.offices import OFFICES
 from brief.checks.rule import Page
@@ -55,15 +53,9 @@ class Sayer:
         return f"{before.group() if before else ''}{subject.text}{after.group() if after else ''}"
 
 
-@lru_cache(maxsize=4096)
-def subjects_of(sentence: str) -> tuple[Subject, ...]:
-    """The subjects of a sentence's verbs of speech, in the order of the sentence."""
-    return tuple(sorted(subjects(sentence), key=lambda s: s.start)) if len(sentence) <= LONGEST else ()
-
-
 def sayers(sentence: Sentence) -> list[Sayer]:
     """Who says something in a sentence."""
-    return [Sayer(sentence, s) for s in subjects_of(sentence.text)]
+    return [Sayer(sentence, s) for s in sayers_in(sentence.text)]
 
 
 def sayers_of(page: Page, item: ItemView) -> list[Sayer] | None:

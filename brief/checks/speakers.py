@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from brief.article import Sentence, Span
-from brief.attribution.attributed import said_by
+from brief.attribution.attributed import said_by, sayers_in
 from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.quotes import is_all_quotation
 from brief.attribution.tokens import Subject
@@ -24,7 +24,6 @@ from brief.checks.said import (
     opens,
     sayers_of,
     stands_for,
-    subjects_of,
 )
 from brief.grounding.names import is_nobody, is_vague, same_voice, words_of
 from brief.grounding.words import plain, printed_words, words
@@ -106,13 +105,15 @@ def _in_text(who: str, text: str) -> bool:
 
 
 def _stands_near(who: str, item: ItemView, cited: list[Sentence], page: Page) -> bool:
-    telling = _telling(who)
-    if any(set(telling) <= set(words(s.text)) for s in cited):
+    telling, nearby = _telling(who), page.near(item)
+    # The name as printed, or all its words in one cited sentence: what good briefs have, before all words are gathered.
+    if (len(who) > _SHORT and any(who in s.text for s in nearby)) or any(
+        set(telling) <= set(words(s.text)) for s in cited
+    ):
         return bool(telling)
-    nearby = page.near(item)
     known = {w for s in nearby for w in words(s.text)}
     if all_in(telling, known) or any(_in_text(who, s.text) for s in nearby):
-        return True
+        return bool(telling)
     if is_vague(who) or not all_in(telling, page.vocabulary):
         return _acronym_near(who, nearby)
     last = [telling[-1]]
@@ -133,7 +134,7 @@ def _acronym_near(who: str, nearby: list[Sentence]) -> bool:
 
 def _refers_back(sentence: Sentence) -> bool:
     text = sentence.text
-    return bool(_REFERS.search(text) or _DEFINITE.search(text)) or is_all_quotation(text) or not subjects_of(text)
+    return bool(_REFERS.search(text) or _DEFINITE.search(text)) or is_all_quotation(text) or not sayers_in(text)
 
 
 def _said_by_another(who: str, item: ItemView, page: Page) -> str | None:
@@ -150,7 +151,8 @@ def _said_by_another(who: str, item: ItemView, page: Page) -> str | None:
         if sayer.text.lower() in ("he", "she") and own and is_a_name(own[0].text):
             continue  # behind a name a pronoun means that name
         if _may_mean(sayer, names):
-            return _said_beside(item, sayer, names)
+            beside = any(s is not sayer and s.sentence is sayer.sentence for s in found)
+            return _said_beside(item, sayer, names) if beside else None
         other = _certain(sayer, who, names, page)
         if other is None:
             return None
@@ -175,7 +177,7 @@ def _nobody_says(who: str, cited: list[Sentence], page: Page) -> bool:
     ]
     if any(any_in(words_of(n), set(words(s.text))) for n in names for s in cited):
         return False
-    return not any(_may_mean_here(Sayer(s, x), names, page) for s in told for x in subjects_of(s.text))
+    return not any(_may_mean_here(Sayer(s, x), names, page) for s in told for x in sayers_in(s.text))
 
 
 def _is_speech(sentence: str) -> bool:
