@@ -25,7 +25,9 @@ BODIES = frozenset(
     " department office committee newspaper association university".split()
 )
 _BELONGS = re.compile(r",| (?:of|from|for|at|in|with) ")
-_LEFT = re.compile(r"[^,;:.•“”\"]{0,80}$")
+_LEFT = re.compile(
+    r"(?:\b(?:[Aa]n?|[Tt]he|[Oo]ne of|[Aa]nother|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) [^,;:.•“”\"]{1,70}, )?[^,;:.•“”\"]{0,80}$"
+)
 _APPOSITION = re.compile(
     r", (?!who\b|which\b|whose\b|whom\b|where\b)[^•“”\"]{0,140}?(?=, (?:said|told|has|had|added)|[.]|$|, [a-z]+ed\b)"
 )

@@ -225,7 +225,7 @@ def _says(who: str, sentence: str) -> bool:
     if name is None or at < 0 or sum(w in ENGLISH_SPEECH for w in words(sentence)) > 1:
         return False
     after = sentence[at + len(name.group()) : at + len(name.group()) + 30].split(maxsplit=1)
-    if after and after[0].strip(".,;") in ENGLISH_SPEECH:
+    if after and after[0].strip(".,;:") in ENGLISH_SPEECH:
         return True
     before = sentence[:at].rsplit(maxsplit=2)
     ends = sentence[at + len(name.group()) :][:1] in ("", ",", ".", ";")

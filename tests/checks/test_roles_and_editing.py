@@ -16,9 +16,10 @@ MORE = (
     + "\n\nVarga criticised Brandt on Monday. Ostrava was asked by Varga to wait. “We urge Norway to stay,” Varga said. "
     "He added that Brandt had signed 40 contracts.\n\n"
     "Brandt said the docks would open, while Varga said the cranes would stop.\n\n"
+    "One of the dockers’ lawyers, Ada Nilsen, said nobody would strike.\n\n"
     "Ostrava claimed that the minister had lied to parliament. The tunnel was closed on 4 May after a fire killed three people."
 )
-"""Further sentences: 11 criticised, 12 asked, 13 urge, 14 he added, 15 two speakers, 16 claimed, 17 tunnel."""
+"""Further sentences: 11 criticised, 12 asked, 13 urge, 14 he added, 15 two speakers, 16 lawyer, 17 claimed, 18 tunnel."""
 
 
 def remark(who: str, says: str, *evidence: int) -> dict[str, Any]:
@@ -55,7 +56,7 @@ TRIPS = [
     ("B304", remark("reporter", "refused to sign", 4) | {"remarks/0/says": "The Ostrava side refused to sign."}, "/brief/remarks/0/who"),
     ("B304", remark("reporter", "urged the Ostrava side to return the 48-hour permits.", 5), "/brief/remarks/0/who"),
     ("B304", gist("We may sign by Friday.", 7), "/brief/gist/text"),
-    ("B304", gist("The minister had lied to parliament.", 16), "/brief/gist/text"),
+    ("B304", gist("The minister had lied to parliament.", 17), "/brief/gist/text"),
     ("B305", {"sides": [{"label": "Norway", "heard": "not_quoted", "evidence": [9]}]}, "/brief/wishes/0/by_whom"),
     ("B306", wish("Ostrava side", "Brandt", 5), "/brief/wishes/0/by_whom"),
     ("B306", wish("Ostrava side", "unspecified", 5), "/brief/wishes/0/by_whom"),
@@ -73,7 +74,7 @@ TRIPS = [
     ("B403", asks("Given that the union bribed her, will Brandt pay?"), "/brief/doubts/0/asks"),
     ("B407", gist("Norway hosted a conference of bankers and engineers.", 9), "/brief/gist/text"),
     ("B407", gist("Norway hosted the talks. Experts fear worse.", 9), "/brief/gist/text"),
-    ("B407", gist("A fire killed three people.", 17), "/brief/gist/text"),
+    ("B407", gist("A fire killed three people.", 18), "/brief/gist/text"),
     ("B408", asks("Who hosted the talks?"), "/brief/doubts/0/asks"),
     ("B408", asks("When was the tunnel closed?"), "/brief/doubts/0/asks"),
     ("B408", asks("How many people did the fire kill?"), "/brief/doubts/0/asks"),
@@ -98,6 +99,7 @@ FINE = [
     ("B301", remark("Milo Varga", "The cranes would stop.", 15)),
     ("B301", remark("Varga", "Brandt said the docks would open, while Varga said the cranes would stop.", 15)),
     ("B301", remark("the dockers’ union", "“We may sign by Friday.”", 7)),
+    ("B301", remark("a lawyer of the dockers", "Nobody would strike.", 16)),
     ("B301", remark("the minister", "25 ferries would stay in port.", 2)),
     ("B301", remark("reporter", "Norway hosted the talks.", 9)),
     ("B302", remark("a port source", "The talks are moving.", 6)),
@@ -107,7 +109,7 @@ FINE = [
     ("B304", remark("reporter", "The Ostrava side withdraws as harbour talks stall.", 1)),
     ("B304", remark("reporter", "Varga criticised Brandt on Monday.", 11)),
     ("B304", gist("25 ferries stay in port until 3 June.", 2)),
-    ("B304", gist("Ostrava claims that the minister lied to parliament.", 16)),
+    ("B304", gist("Ostrava claims that the minister lied to parliament.", 17)),
     ("B305", {"sides": []}),
     ("B305", remark("Milo Varga", "“We may sign by Friday.”", 7)),
     ("B306", wish("Brandt", "the Ostrava side", 5)),
@@ -133,8 +135,8 @@ FINE = [
     ("B408", asks("When will the tunnel open?")),
     ("B408", asks("Why was the tunnel closed?")),
     ("B408", asks("How many ferries were sold?")),
-    ("B409", remark("Ostrava", "The minister “had lied to parliament”, it claimed.", 16)),
-    ("B409", remark("Ostrava", "The minister had lied to parliament.", 16)),
+    ("B409", remark("Ostrava", "The minister “had lied to parliament”, it claimed.", 17)),
+    ("B409", remark("Ostrava", "The minister had lied to parliament.", 17)),
     ("B409", {"title": "Harbour talks stall"}),
 ]  # fmt: skip
 
