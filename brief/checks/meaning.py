@@ -16,15 +16,16 @@ from brief.grounding.retouched import added
 from brief.grounding.stems import stem
 from brief.grounding.support import content_words, covered
 from brief.grounding.words import words
-from brief.schema import Actor, ItemView, PartyName, Speaker, Wording, headline
+from brief.schema import Actor, ItemView, PartyName, Question, Speaker, Wording, headline
 
 _LEAST = 0.25
 """Share of its wording below which an item has little to do with what it cites."""
 _MOSTLY = 0.5
 _FULLY = 0.85
 """Less than the one in the cited sentences, and the other in another one: the evidence is another sentence's."""
-_TELLING = 4
-"""Content words below which a share says nothing."""
+_TELLING = 3
+_ENOUGH = 5
+"""Content words, names aside, from which on words of another sentence, or of none, are told by their share."""
 _REFUSALS = frozenset(
     "refused refuses refuse refusing failed fails fail declined declines decline unable unwilling".split()
 )
@@ -113,26 +114,36 @@ def _headline_sentences(page: Page, title: str) -> list[str]:
 def little_found(page: Page) -> Iterator[Problem]:
     """Statements of whose content words too few stand in the sentences they cite."""
     for item in page.items:
-        for pointer, text in item.texts(Wording):
+        for pointer, text in (*item.texts(Wording), *item.texts(Question)):
             cited = [s.text for s in page.cited(item)]
             if not cited or any(stands_in(text, s) for s in cited):
                 continue
-            if overlap(text, " ".join(cited)) >= _MOSTLY:
-                put_in = _put_in(text, cited, item, page) if page.english else None
-                if put_in:
-                    yield Problem(
-                        pointer, f"“{put_in}” is put in: nothing near the cited sentences says so ({_cites(item)})"
-                    )
-                continue
-            count = content_words(text, page.article.language)
-            if count < _TELLING:
-                continue
-            share = covered(text, [*cited, _names(text, item, page)], page.article.language)
-            other = _whose_words(text, page) if share < _MOSTLY else None
-            if other:
-                yield Problem(pointer, f"these are words of sentence {other}, not of the cited ones ({_cites(item)})")
-            elif page.english and share < _LEAST:
-                yield Problem(pointer, f"only {share:.0%} of its wording is in the cited sentences ({_cites(item)})")
+            found = overlap(text, " ".join(cited))
+            put_in = _put_in(text, cited, item, page) if page.english and found >= _LEAST else None
+            if put_in:
+                yield Problem(pointer, f"“{put_in}” is put in: nothing near these sentences says so ({_cites(item)})")
+            elif found < _MOSTLY or (found < _FULLY and text[1:-1] in page.article.text):
+                message = _foreign(text, cited, item, page)
+                if message:
+                    yield Problem(pointer, f"{message} ({_cites(item)})")
+
+
+def _foreign(text: str, cited: list[str], item: ItemView, page: Page) -> str | None:
+    """What speaks for other sentences, or none, behind a statement."""
+    language = page.article.language
+    beside = _names(text, item, page)
+    count = content_words(text, language, beside)
+    if count < _TELLING:
+        return None
+    share = covered(text, cited, language, beside)
+    other = _whose_words(text, share, page) if share < _FULLY else None
+    if other:
+        return f"these are words of sentence {other}, not of the cited ones"
+    asked = not any(t == text for _, t in item.texts(Wording))
+    if not page.english or asked or share >= _LEAST or count < _ENOUGH:
+        return None
+    share = covered(text, [*cited, beside], language)
+    return f"only {share:.0%} of its wording is in the cited sentences" if share < _LEAST else None
 
 
 def _put_in(text: str, cited: list[str], item: ItemView, page: Page) -> str | None:
@@ -155,12 +166,12 @@ def _names(text: str, item: ItemView, page: Page) -> str:
     return " ".join([*own, *(n for name in own for n in page.names_of(name)), *told])
 
 
-def _whose_words(text: str, page: Page) -> int | None:
-    """The number of the sentence that a statement was plainly made of, if there is one."""
+def _whose_words(text: str, share: float, page: Page) -> int | None:
+    """The number of the sentence that a statement was plainly made of, where the cited ones have that share of it."""
     for sentence in page.article.sentences:
         if stands_in(text, sentence.text):
             return sentence.id
-    if page.english:
+    if page.english and share < _MOSTLY:
         for sentence in page.article.sentences:
             if overlap(text, sentence.text) >= _FULLY and covered(text, [sentence.text], "en") >= _FULLY:
                 return sentence.id

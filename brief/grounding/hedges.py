@@ -153,7 +153,8 @@ def _restates(item: Reading, reading: Reading, hedge: Hedge) -> bool:
     clause = reading.in_clause(reading.clause[hedge.at])
     telling = len(shared) >= 2 and len(shared) >= 0.5 * len(item.contents)
     if hedge.whole:
-        return telling and len(shared) >= 0.6 * len(item.contents)
+        stated = reading.low[hedge.at] == "according" or len(clause & item.contents) >= 0.5 * len(clause)
+        return telling and stated and len(shared) >= 0.6 * len(item.contents)
     return telling and len(clause & item.contents) >= min(2, len(clause - {stem(reading.low[hedge.at])}))
 
 

@@ -20,7 +20,7 @@ BEGINNINGS = starts_of(
     declin fail deny denies denied denial stop ceas lack absen false untrue reject dismiss refut rule ruled ruling rules
     illeg illog impossib improb impra immor improp inval inacc incorr incom inelig insuff incap incon inadeq insec indep
     inact irreg irresp irrel irrev zero invalid disagree disapprove disallow disqualify disobey dissatisfied disprove
-    dispute disconnect disloyal dishonest disbelief dislike distrust discontinue disrespect disregard rebut quit halt
+    dispute disconnect disloyal dishonest disbelief dislike distrust disrespect disregard rebut quit halt
     unable unwilling"""
 ) | {f"un{a}{b}" for a in ascii_lowercase for b in ascii_lowercase}
 """Beginnings of the words that may negate: a text without one of them negates nothing."""
@@ -53,7 +53,7 @@ _CLAIMS = frozenset("claim report suggest accus alleg charg assert rumor notion 
 _UNDOES = re.compile(
     r"un(?!ite|veil|cover|fold|leash|earth|dergo|derst|til|ion|iqu|ivers|iform|rest|dert|derl|derw|derm|derg)"
     r"(?=\w{2,}(?:ed|able|ible|ful|fair|fairly|safe|true|lawful|known|seen|sold|paid|willing|likely|clear|happy|just|wise)$)"
-    r"|dis(?=(?:agree|approv|allow|qualif|obey|obedien|satisf|like|prov|connect|loyal|honest|believ|trust|continu|respect|regard))"
+    r"|dis(?=(?:agree|approv|allow|qualif|obey|obedien|satisf|like|prov|connect|loyal|honest|believ|trust|respect|regard))"
     r"|il(?=legal|legitim|logical)|im(?=possib|probab|practic|moral|proper|partial|mobil)"
     r"|in(?=valid|accura|correct|complete|eligib|suffic|capab|consist|adequa|secur|depend|direct|activ)|ir(?=regular|respons|relevan|revers)"
 )

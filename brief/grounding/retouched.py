@@ -52,7 +52,7 @@ _CAUSES = frozenset("because due caused owing thanks result blamed since".split(
 _CONDITIONS = frozenset("until till unless before except if".split())
 _LIGHT = FUNCTION_WORDS | _DOUBTS | _ABOUT | _SOON | _NEGATIONS
 _SMALL = 4
-"""Words that a change takes out at most."""
+"""Words that a change takes out, or puts in, at most."""
 _LEAST_ADDED = 2
 _MOSTLY = 0.67
 
@@ -95,14 +95,15 @@ def _may_negate(word: str) -> bool:
 
 def _small(edit: Edit) -> bool:
     """Whether words were changed, rather than a part of the sentence left out."""
-    if len(edit.gone) > _SMALL:
+    if len(edit.gone) > _SMALL or len(edit.new) > _SMALL:
         return False
     return bool(edit.new) or (edit.inner and all(w.lower() in _LIGHT for w in edit.gone))
 
 
 def keeps_negations(edits: tuple[Edit, ...]) -> bool:
-    """Whether no negation stands in what was left out as a whole, so that the small changes tell all."""
-    return not any(negating(e.gone) or any(stem(w.lower()) in WEAK for w in e.gone) for e in edits if not _small(e))
+    """Whether no negation stands in what was left out or put in as a whole, so that the small changes tell all."""
+    large = [w for e in edits if not _small(e) for w in (*e.gone, *e.new)]
+    return not negating(large) and not any(stem(w.lower()) in WEAK for w in large)
 
 
 def negating(words: Collection[str]) -> list[str]:

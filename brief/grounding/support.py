@@ -99,19 +99,29 @@ def support(statement: str, sentences: Sequence[str], language: str | None = Non
     return _support(statement, tuple(sentences), language)
 
 
-def covered(statement: str, sentences: Sequence[str], language: str | None = None) -> float:
-    """The share of a statement's content words, weighted, that the best few of the sentences have."""
+def covered(statement: str, sentences: Sequence[str], language: str | None = None, beside: str = "") -> float:
+    """The share of a statement's content words that the sentences have, related forms counting in part.
+
+    Words of `beside` are left out of account: names, which may stand for a pronoun.
+    """
     if any(stands_in(statement, s) for s in sentences):
         return 1.0
     english = _is_english(language)
-    sources = _sources(tuple(sentences), english=english)
-    order = _order(statement, english=english)
-    return _words_against(order, _best(frozenset(order), sources), sources)[2]
+    wanted = _wanted(statement, beside, english=english)
+    if not wanted:
+        return 1.0
+    there = {w for s in sentences for w in (read(s) if english else _plainly(s)).contents}
+    forms = there if len(there) <= _MANY else set()
+    return sum(1.0 if w in there else _AKIN * any(akin(w, t) for t in forms) for w in wanted) / len(wanted)
 
 
-def content_words(statement: str, language: str | None = None) -> int:
-    """How many words of a statement say something by themselves."""
-    return len(set(_order(statement, english=_is_english(language))))
+def content_words(statement: str, language: str | None = None, beside: str = "") -> int:
+    """How many words of a statement say something by themselves, those of `beside` left out."""
+    return len(_wanted(statement, beside, english=_is_english(language)))
+
+
+def _wanted(statement: str, beside: str, *, english: bool) -> set[str]:
+    return set(_order(statement, english=english)) - set(_order(beside, english=english))
 
 
 def _is_english(language: str | None) -> bool:
