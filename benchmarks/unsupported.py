@@ -3,10 +3,10 @@
     python benchmarks/unsupported.py RAGTRUTH.jsonl [--rounds 1000] [--check]
 
 The file has an article a line: `{"source", "responses": [{"response", "labels": [{"start", "end"}]}]}` (RAGTruth). A
-sentence of a response is unsupported if it overlaps a label. Nothing is fitted to the labels: the score of
-`brief.grounding.support` and its threshold (0.5) are fixed in its code; it was designed while looking at the articles with even
-numbers, so those with odd numbers are the ones to judge it by. The baselines have no threshold of their own and get
-the best one by cross-validation over articles; so does the score, in a row beside. Intervals are bootstrapped over articles.
+sentence of a response is unsupported if it overlaps a label. The score of `brief.grounding.support` and its threshold (0.5)
+are fixed in its code. Their form was chosen with the articles of even number and their labels in view (lines counted
+from 0), so those with odd numbers are the ones to judge by. The baselines have no threshold of their own and get the best
+one by cross-validation over articles; so does the score, in a row beside. Intervals are bootstrapped over articles.
 `--check` exits with 1 unless the score beats both baselines by 0.03 in both measures on the odd articles.
 """
 
