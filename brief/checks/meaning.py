@@ -114,21 +114,23 @@ def _headline_sentences(page: Page, title: str) -> list[str]:
 def little_found(page: Page) -> Iterator[Problem]:
     """Statements of whose content words too few stand in the sentences they cite."""
     for item in page.items:
-        for pointer, text in (*item.texts(Wording), *item.texts(Question)):
+        stated = item.texts(Wording)
+        for pointer, text in (*stated, *item.texts(Question)):
             cited = [s.text for s in page.cited(item)]
             if not cited or any(stands_in(text, s) for s in cited):
                 continue
             found = overlap(text, " ".join(cited))
-            put_in = _put_in(text, cited, item, page) if page.english and found >= _LEAST else None
+            asks = (pointer, text) not in stated
+            put_in = _put_in(text, cited, item, page) if page.english and found >= _LEAST and not asks else None
             if put_in:
                 yield Problem(pointer, f"“{put_in}” is put in: nothing near these sentences says so ({_cites(item)})")
             elif found < _MOSTLY or (found < _FULLY and text[1:-1] in page.article.text):
-                message = _foreign(text, cited, item, page)
+                message = _foreign(text, cited, item, page, asks=asks)
                 if message:
                     yield Problem(pointer, f"{message} ({_cites(item)})")
 
 
-def _foreign(text: str, cited: list[str], item: ItemView, page: Page) -> str | None:
+def _foreign(text: str, cited: list[str], item: ItemView, page: Page, *, asks: bool) -> str | None:
     """What speaks for other sentences, or none, behind a statement."""
     language = page.article.language
     beside = _names(text, item, page)
@@ -139,8 +141,7 @@ def _foreign(text: str, cited: list[str], item: ItemView, page: Page) -> str | N
     other = _whose_words(text, share, page) if share < _FULLY else None
     if other:
         return f"these are words of sentence {other}, not of the cited ones"
-    asked = not any(t == text for _, t in item.texts(Wording))
-    if not page.english or asked or share >= _LEAST or count < _ENOUGH:
+    if not page.english or asks or share >= _LEAST or count < _ENOUGH:
         return None
     share = covered(text, [*cited, beside], language)
     return f"only {share:.0%} of its wording is in the cited sentences" if share < _LEAST else None
