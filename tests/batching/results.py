@@ -1,0 +1,112 @@
+"""An OUT as a run leaves it: documents, other formats beside them, and the rows of its state."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterable
+from dataclasses import astuple, replace
+from pathlib import Path
+from typing import Any
+
+from brief.batching import outputs
+from brief.batching.job import STATE
+from brief.batching.outputs import Format
+from brief.batching.report import RunFacts
+from brief.batching.store import _FINISH, Row, Store
+from brief.document import Document
+from brief.kinds import Kind, find_builtin
+from brief.schema import PartyName, items
+
+ROOT = Path(__file__).resolve().parents[2]
+NEWS = find_builtin("news")
+EXAMPLE = json.loads((ROOT / "docs" / "example.json").read_text("utf-8"))
+TOLD = RunFacts(model="a-model", label="api.example", started="2026-11-22T21:14:05+00:00", seconds=74.2, done=2)
+
+
+def opened(out: Path) -> Store:
+    (out / STATE / "parts").mkdir(parents=True, exist_ok=True)
+    return Store(out / STATE / "state.sqlite")
+
+
+def example(headline: str | None = None, *, findings: Iterable[tuple[str, str, str]] = (), **article: Any) -> Document:
+    """The page of the README with another headline, facts of its article, and findings (rule, level, path)."""
+    data = json.loads(json.dumps(EXAMPLE))
+    data["article"] |= article
+    if headline is not None:
+        data["brief"]["headline"] = headline
+    data["findings"] = [{"rule": r, "level": v, "path": p, "message": "tripped"} for r, v, p in findings]
+    return Document.model_validate(data)
+
+
+def done(
+    out: Path,
+    source: str,
+    document: Document | None = None,
+    *,
+    name: str | None = None,
+    kind: Kind = NEWS,
+    formats: tuple[Format, ...] = ("json",),
+    **changed: Any,
+) -> Row:
+    """The files of an article, and its row."""
+    document = document or example()
+    name = name or source.rpartition(".")[0]
+    sizes = outputs.save(document, kind, out, name, formats, parts=out / STATE / "parts")
+    used = document.provenance
+    levels = [f.level for f in document.findings]
+    parties = [n for i in items(kind.schema.model_validate(document.brief)) if (n := i.text(PartyName))]
+    row = Row(
+        **base(source, name),
+        state="done",
+        fault=None,
+        reason=None,
+        passing=False,
+        outputs=json.dumps(sizes),
+        title=document.article.title,
+        language=document.article.language,
+        words=document.article.words,
+        items=12,
+        parties=json.dumps(parties),
+        rejected=len(document.rejected),
+        errors=levels.count("error"),
+        warnings=levels.count("warning"),
+        findings=json.dumps(sorted({f.rule for f in document.findings})),
+        calls=used.calls if used else 0,
+        input_tokens=used.input_tokens if used else None,
+        output_tokens=used.output_tokens if used else None,
+        cost_usd=used.cost_usd if used else None,
+    )
+    return replace(row, **changed)
+
+
+def failed(source: str, reason: str = "it is empty", fault: str = "SourceError", **changed: Any) -> Row:
+    row = Row(
+        **base(source, source.rpartition(".")[0]),
+        state="failed",
+        fault=fault,
+        reason=reason,
+        passing=False,
+        outputs="{}",
+    )
+    return replace(row, **changed)
+
+
+def base(source: str, name: str) -> dict[str, Any]:
+    return {
+        "source": source,
+        "name": name,
+        "size": 1,
+        "changed_ns": 1,
+        "inode": 1,
+        "article": "a" * 64,
+        "settings": "s" * 64,
+        "tries": 1,
+        "finished": "2026-11-22T21:15:00+00:00",
+    }
+
+
+def keep(store: Store, rows: Iterable[Row]) -> None:
+    """Put rows into the state, many at once."""
+    values = [astuple(row) for row in rows]
+    asyncio.run(store._written(lambda db: db.executemany(_FINISH, values)))
