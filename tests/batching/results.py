@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import json
+import sys
 from collections.abc import Iterable
 from dataclasses import astuple, replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from brief.batching import outputs
 from brief.batching.job import STATE
 from brief.batching.outputs import Format
-from brief.batching.report import RunFacts
+from brief.batching.report import Report, RunFacts, finish
 from brief.batching.store import _FINISH, Row, Store
+from brief.batching.tables import Table
 from brief.document import Document
 from brief.kinds import Kind, find_builtin
 from brief.schema import PartyName, items
@@ -22,6 +26,23 @@ ROOT = Path(__file__).resolve().parents[2]
 NEWS = find_builtin("news")
 EXAMPLE = json.loads((ROOT / "docs" / "example.json").read_text("utf-8"))
 TOLD = RunFacts(model="a-model", label="api.example", started="2026-11-22T21:14:05+00:00", seconds=74.2, done=2)
+
+
+def neighbour(path: str) -> ModuleType:
+    """What another folder of tests keeps for its tests."""
+    name = f"for_batching_{Path(path).stem}"
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, ROOT / "tests" / path)
+        assert spec is not None
+        assert spec.loader is not None
+        sys.modules[name] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[name])
+    return sys.modules[name]
+
+
+pages = neighbour("checks/pages.py")
+SHEET = Kind("sheet", pages.Sheet, {}, ROOT / "sheet.py", ROOT, "0" * 64)
+"""A kind whose fields have names of their own."""
 
 
 def opened(out: Path) -> Store:
@@ -52,6 +73,7 @@ def done(
     """The files of an article, and its row."""
     document = document or example()
     name = name or source.rpartition(".")[0]
+    (out / STATE / "parts").mkdir(parents=True, exist_ok=True)
     sizes = outputs.save(document, kind, out, name, formats, parts=out / STATE / "parts")
     used = document.provenance
     levels = [f.level for f in document.findings]
@@ -104,6 +126,15 @@ def base(source: str, name: str) -> dict[str, Any]:
         "tries": 1,
         "finished": "2026-11-22T21:15:00+00:00",
     }
+
+
+def finished(
+    out: Path, rows: Iterable[Row] = (), told: RunFacts = TOLD, *, kind: Kind = NEWS, tables: tuple[Table, ...] = ()
+) -> Report:
+    """Keep rows, and what `finish` makes of all there are."""
+    with opened(out) as store:
+        keep(store, rows)
+        return asyncio.run(finish(out, store, kind, told, tables=tables))
 
 
 def keep(store: Store, rows: Iterable[Row]) -> None:

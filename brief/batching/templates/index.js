@@ -22,6 +22,13 @@
   };
   const titled = (row) => of(row, "headline") || of(row, "source").split("/").at(-1);
 
+  // The folder that all sources lie in need not be read in every row.
+  const shared = (() => {
+    let folder = rows.length > 1 ? of(rows[0], "source").replace(/[^/]*$/, "") : "";
+    for (const row of rows) while (!of(row, "source").startsWith(folder)) folder = folder.replace(/[^/]*\/$/, "");
+    return folder.length;
+  })();
+
   // What each row is found by: folded once, a slice at a time, or when it is first asked for.
   const texts = new Array(rows.length);
   const textOf = (index) => {
@@ -174,14 +181,16 @@
 
   // ---- the address keeps the choice, so that it is still there after a brief was looked at, and can be passed on
   let saving = 0;
+  const save = () => {
+    clearTimeout(saving);
+    const kept = new URLSearchParams();
+    for (const control of controls) if (control.value) kept.set(control.id, control.value);
+    if (sorting.by) kept.set("sort", `${sorting.turned ? "-" : ""}${sorting.by}`);
+    if (`${kept}` !== location.hash.slice(1)) history.replaceState(history.state, "", `${location.pathname}${location.search}${`${kept}` && `#${kept}`}`);
+  };
   const remember = () => {
     clearTimeout(saving);
-    saving = setTimeout(() => {
-      const kept = new URLSearchParams();
-      for (const control of controls) if (control.value) kept.set(control.id, control.value);
-      if (sorting.by) kept.set("sort", `${sorting.turned ? "-" : ""}${sorting.by}`);
-      if (`${kept}` !== location.hash.slice(1)) history.replaceState(history.state, "", `${location.pathname}${location.search}${`${kept}` && `#${kept}`}`);
-    }, 250);
+    saving = setTimeout(save, 250); // browsers limit how often it may change
   };
   const recall = () => {
     const kept = new URLSearchParams(location.hash.slice(1));
@@ -233,7 +242,8 @@
     told.dir = "auto";
     told.title = of(row, "line");
     const source = make("p", "source");
-    source.append(make("bdi", "", of(row, "source")));
+    source.append(make("bdi", "", of(row, "source").slice(shared)));
+    source.title = of(row, "source");
     cell("headline", open, told, source);
     cell("parties", ...of(row, "parties").map((name) => chip("party", name, `Only ${name}`, () => set("party", name))));
     cell("findings", ...of(row, "findings").map((code) => chip("code", code, Object.hasOwn(rules, code) ? rules[code] : code, () => set("finding", `=${code}`))));
@@ -338,6 +348,7 @@
     const line = event.target.closest("tr");
     for (const [at, known] of drawn) if (known === line) current = at;
   });
+  body.addEventListener("click", save, { capture: true }); // before a brief is opened
   body.addEventListener("click", (event) => {
     const link = event.target.closest("tr")?.querySelector("a.open");
     if (!link || event.target.closest("a, button") || String(getSelection())) return;
