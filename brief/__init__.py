@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from brief.article import Article, Sentence, Span
     from brief.checks import run as check
-    from brief.comparison import Comparison, compare
+    from brief.comparison.changes import Comparison
+    from brief.comparison.compare import compare
     from brief.document import Document
     from brief.errors import BriefError, ConfigurationError, EndpointError, SourceError, UsageError
     from brief.grounding import locate

@@ -213,9 +213,7 @@ class Cast:
             return True
         if f"{full}, which " in self.article.text:
             return False
-        if words[-1].endswith("s") and not (
-            words[-1] in self._first or f"{full}, who " in self.article.text
-        ):
+        if words[-1].endswith("s") and not (words[-1] in self._first or f"{full}, who " in self.article.text):
             return False
         return (
             2 <= len(words) <= 4
@@ -269,7 +267,11 @@ def _mentions(sentence: Sentence, seen_lower: set[str]) -> list[Mention]:
         while words and (
             words[0].lower() in _FUNCTION
             or (match.start() == 0 and words[0].lower() in ENGLISH_SPEECH)
-            or (match.start() == 0 and len(words) == 1 and (words[0].lower() in seen_lower or words[0].lower() in _GROUPS))
+            or (
+                match.start() == 0
+                and len(words) == 1
+                and (words[0].lower() in seen_lower or words[0].lower() in _GROUPS)
+            )
         ):
             words = words[1:]
         title: list[str] = []
@@ -278,7 +280,9 @@ def _mentions(sentence: Sentence, seen_lower: set[str]) -> list[Mention]:
         office = max((i for i, w in enumerate(words[:-1]) if w.lower() in _OFFICES), default=None)
         if office is not None and len(words) - office <= 4:
             title, words = [*title, *words[: office + 1]], words[office + 1 :]
-        if not words or (len(words) == 1 and (words[0].lower() in _FUNCTION or words[0].lower() in _TITLES or len(words[0]) < 2)):
+        if not words or (
+            len(words) == 1 and (words[0].lower() in _FUNCTION or words[0].lower() in _TITLES or len(words[0]) < 2)
+        ):
             continue
         offset = match.group().find(title[0] if title else words[0])
         found.append(

@@ -206,9 +206,7 @@ class _Reader:
         """`the official` is the unnamed source introduced before as "a senior official in the ministry"."""
         noun = low.split()[1] if len(low.split()) == 2 else ""
         return (
-            next((s for s in reversed(self.unnamed) if noun in re.findall(r"\w+", s.lower())), None)
-            if noun
-            else None
+            next((s for s in reversed(self.unnamed) if noun in re.findall(r"\w+", s.lower())), None) if noun else None
         )
 
     def _could_be_one_person(self, speaker: str) -> bool:

@@ -93,7 +93,7 @@ class Run:
                 yield entry, known.get(entry.source)
 
     def _full(self) -> bool:
-        return len(self._under_way) >= min(_MOST, max(_LEAST, round(_SPARE * self._endpoint.limit)))
+        return len(self._under_way) >= min(_MOST, max(_LEAST, round(_SPARE * self._endpoint.pace.limit)))
 
     async def _do(self, entry: Entry, known: Row | None) -> None:
         """One article. Whatever happens, one thing is put among the results, so that whoever waits for it wakes up."""

@@ -24,6 +24,7 @@ from brief.checks import (
     roles,
     speakers,
     unnamed,
+    unsaid,
     wording,
 )
 from brief.checks.rule import Level, Page, Problem, Rule
@@ -46,6 +47,7 @@ _RULES = tuple(
             *roles.RULES,
             *directed.RULES,
             *own_voice.RULES,
+            *unsaid.RULES,
             *content.RULES,
             *asks.RULES,
             *editing.RULES,

@@ -26,7 +26,7 @@ from brief.llm.pace import Pace
 from brief.llm.recall import Recall, Turns, encoded, request_key
 from brief.llm.reply import Reply
 from brief.llm.retry import Tries
-from brief.llm.turn import Turn
+from brief.llm.turn import Held, Turn
 from brief.llm.usage import Usage
 
 if TYPE_CHECKING:
@@ -229,21 +229,24 @@ class Endpoint:
     async def _call(self, body: bytes, room: int) -> tuple[Reply, str]:
         """The reply to a request, tried until it is there or not worth another try; and the response's text."""
         pace, tries = self._pace, Tries(self._retries)
-        ticket = pace.ticket()
-        while True:
+        ticket, held = pace.ticket(), Held(seconds=0.0, news=False)
+
+        async def once() -> tuple[Reply, str]:
+            nonlocal held
             async with pace.turn(ticket, size=len(body), room=room) as turn:
                 try:
                     return await self._send(body, turn)
                 except Failure as failure:
-                    if not failure.passing:
-                        raise
-                    held = turn.refused(failure.wait) if failure.limited else turn.failed(failure.wait)
-                    tries.after(failure, now=pace.now(), answers=pace.answers_lately)
-                    wait = 0.0 if held.seconds else tries.pause
-                    if self._notify is not None and held.news:
-                        self._notify(f"{failure}; trying again in {held.seconds or wait:.0f} s")
-            if wait:
-                await self._sleep(wait)
+                    if failure.passing:
+                        held = turn.refused(failure.wait) if failure.limited else turn.failed(failure.wait)
+                        tries.failed(failure, now=pace.now(), answers=pace.answers_lately, held=held.seconds)
+                    raise
+
+        def tell(failure: Failure, pause: float) -> None:
+            if self._notify is not None and held.news:
+                self._notify(f"{failure}; trying again in {held.seconds or pause:.0f} s")
+
+        return await tries.until_answered(once, sleep=self._sleep, before_next=tell)
 
     async def _send(self, body: bytes, turn: Turn) -> tuple[Reply, str]:
         """The reply to one request that is sent once, and the text of the response it stands in."""

@@ -9,11 +9,17 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, TypeVar
 
 from brief.llm.errors import Failure
+
+if TYPE_CHECKING:
+    from tenacity import RetryCallState
+
+T = TypeVar("T")
 
 LONGEST_WAIT = 60.0
 """Seconds. A server that asks for more is asked again after this, as often as retries allow."""
@@ -27,40 +33,75 @@ _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
 
 class Tries:
-    """How often one question was tried, and whether once more is worth it."""
+    """How often one question was tried, whether once more is worth it, and after how long. `tenacity` does the trying."""
 
     def __init__(self, retries: int) -> None:
         self._retries = retries
         self._counted = 0
         self._refusals = 0
         self._since: float | None = None
+        self._over = False
+        self._pause = 0.0
 
-    def after(self, failure: Failure, *, now: float, answers: bool) -> None:
+    def failed(self, failure: Failure, *, now: float, answers: bool, held: float) -> None:
         """It failed in a way that may pass.
 
         Args:
             failure: How.
             now: Seconds of any clock.
             answers: The server answers other questions, or did until lately.
-
-        Raises:
-            Failure: it is not worth another try.
+            held: Seconds for which everybody waits because of it: then it need not wait by itself.
         """
         self._since = now if self._since is None else self._since
         self._refusals += failure.limited
         patient = now - self._since < _PATIENCE and self._refusals <= _MOST_REFUSALS
-        if failure.limited and answers and patient and failure.most_retries is None:
-            # The server works, and everybody is slowed down to what it takes: this is no failure, but waiting in line.
-            return
-        self._counted += 1
-        most = self._retries if failure.most_retries is None else min(self._retries, failure.most_retries)
-        if self._counted > most:
-            raise failure
+        if not (failure.limited and answers and patient and failure.most_retries is None):
+            # Otherwise the server works, and everybody is slowed down to what it takes: waiting in line is no failure.
+            self._counted += 1
+            most = self._retries if failure.most_retries is None else min(self._retries, failure.most_retries)
+            self._over = self._counted > most
+        self._pause = 0.0 if held else backoff(max(1, self._counted))
 
-    @property
-    def pause(self) -> float:
-        """Seconds before the next try, where nobody else says how long."""
-        return backoff(max(1, self._counted))
+    async def until_answered(
+        self,
+        attempt: Callable[[], Awaitable[T]],
+        *,
+        sleep: Callable[[float], Awaitable[None]],
+        before_next: Callable[[Failure, float], None],
+    ) -> T:
+        """What `attempt` returns, which reports every failure that may pass by `failed` before it raises it.
+
+        Args:
+            attempt: Asks once.
+            sleep: Waits for so many seconds; a recording is replayed with one that does not wait.
+            before_next: Told of each failure that is tried again, and how long that waits.
+
+        Raises:
+            Failure: the last one, when it does not pass or is not worth another try.
+        """
+        from tenacity import AsyncRetrying, retry_if_exception  # noqa: PLC0415  only wanted where an endpoint is asked
+
+        async def once() -> T:
+            return await attempt()
+
+        async def wait(seconds: float) -> None:
+            if seconds > 0:
+                await sleep(seconds)
+
+        def tell(state: RetryCallState) -> None:
+            error = state.outcome.exception() if state.outcome is not None else None
+            if isinstance(error, Failure):
+                before_next(error, self._pause)
+
+        trying = AsyncRetrying(
+            retry=retry_if_exception(lambda error: isinstance(error, Failure) and error.passing),
+            stop=lambda _: self._over,
+            wait=lambda _: self._pause,
+            sleep=wait,
+            before_sleep=tell,
+            reraise=True,
+        )
+        return await trying(once)
 
 
 def backoff(attempt: int) -> float:

@@ -34,7 +34,12 @@ def document(kind: Kind, **made: str) -> Document:
     provenance = Provenance.model_validate(
         {
             **known,
-            "model": "m", "endpoint": None, "passages": 1, "calls": 1, "seconds": 1.0, "created": "2026-11-22",
+            "model": "m",
+            "endpoint": None,
+            "passages": 1,
+            "calls": 1,
+            "seconds": 1.0,
+            "created": "2026-11-22",
             **dict.fromkeys(("input_tokens", "cached_tokens", "output_tokens", "cost_usd")),
             **made,
         }

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
@@ -76,12 +77,25 @@ def limited() -> Overloaded:
 
 
 def failures(tries: Tries, make, times: int, *, every: float = 1.0, answers: bool = False) -> int:
-    """How many failures were worth another try."""
-    for n in range(times):
-        try:
-            tries.after(make(), now=n * every, answers=answers)
-        except (Overloaded, ServerFailed, TimedOut):
-            return n
+    """How many failures were worth another try, at most `times`."""
+    asked = 0
+
+    async def attempt() -> None:
+        nonlocal asked
+        if asked == times:
+            return
+        asked += 1
+        failure = make()
+        tries.failed(failure, now=asked * every, answers=answers, held=0.0)
+        raise failure
+
+    async def at_once(_seconds: float) -> None:
+        return None
+
+    try:
+        asyncio.run(tries.until_answered(attempt, sleep=at_once, before_next=lambda _failure, _pause: None))
+    except (Overloaded, ServerFailed, TimedOut):
+        return asked - 1
     return times
 
 

@@ -1,0 +1,41 @@
+"""B307: a claim is given to somebody by a sentence that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brief.article import Sentence
+from brief.checks.rule import Page, Problem, Rule
+from brief.checks.said import any_in, sayers
+from brief.grounding.names import is_nobody, words_of
+from brief.grounding.words import words
+from brief.quotations import MARKS
+from brief.schema import Speaker
+
+_MEANS_SOMEBODY = re.compile(r"\b(?:he|she|they|we|i|his|her|their|our|my|him|them|us|me)\b", re.IGNORECASE)
+_MARKS = re.compile("[" + "".join(sorted(MARKS - set("'’‘‚"))) + "]")
+
+
+def unsaid(page: Page) -> Iterator[Problem]:
+    """Speakers of sentences in which nobody says anything, and which do not have them. English only."""
+    if not page.english:
+        return
+    for item in page.items:
+        for pointer, who in item.texts(Speaker):
+            cited = page.cited(item)
+            if cited and not is_nobody(who) and not any(_may_be_said(who, s, page) for s in cited):
+                yield Problem(pointer, f"nothing in the cited sentence says that “{who}” says so")
+
+
+def _may_be_said(who: str, sentence: Sentence, page: Page) -> bool:
+    text = sentence.text
+    if _MARKS.search(text) or _MEANS_SOMEBODY.search(text):
+        return True
+    known = frozenset(words(text))
+    return any(any_in(words_of(name), known) for name in page.names_of(who)) or bool(sayers(sentence))
+
+
+RULES = (
+    Rule("B307", "warning", "Nobody says so", "a claim is given to somebody whom its sentences do not have", unsaid),
+)
