@@ -10,7 +10,8 @@ again after a fault of the answer is the caller's to do.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -19,6 +20,7 @@ from pydantic import JsonValue
 from brief.errors import ConfigurationError
 from brief.llm import address, reply
 from brief.llm.answer import Answer, ignores_schema, judged
+from brief.llm.budget import Budget, Reserved
 from brief.llm.diagnosis import Asked, failure, unusable
 from brief.llm.errors import Failure, TimedOut, Unsupported
 from brief.llm.modes import Memory, Message, Mode, Profile
@@ -102,9 +104,11 @@ class Endpoint:
         self._timeout = timeout
         self._retries = retries
         self._temperature = temperature
-        self._pace = Pace(fixed=concurrency, sleep=sleep) if pace is None else pace
+        self.pace = Pace(fixed=concurrency, sleep=sleep) if pace is None else pace
+        """How its calls are let go: how many are under way, how many may be, how often it was refused."""
         self._memory = memory
         self._recall = recall
+        self._budget = Budget()
         self._turns = Turns()
         self._sleep = sleep
         self._notify = notify
@@ -122,11 +126,6 @@ class Endpoint:
         return self._address.label
 
     @property
-    def pace(self) -> Pace:
-        """How its calls are let go: how many are under way, how many may be, how often it was refused."""
-        return self._pace
-
-    @property
     def mode(self) -> Mode:
         """How the server is held to a schema, as far as is known by now."""
         return self._profile.mode
@@ -135,9 +134,8 @@ class Endpoint:
         # Half a second of import, paid only by commands that ask a model.
         from brief.llm import transport  # noqa: PLC0415
 
-        self._client = transport.client(
-            self._address, self._key or _NO_KEY, timeout=self._timeout, connections=self._pace.most
-        )
+        key, most = self._key or _NO_KEY, self.pace.most
+        self._client = transport.client(self._address, key, timeout=self._timeout, connections=most)
         known = self._memory.recall(self.label, self.model) if self._memory is not None else None
         if known is not None:
             self._profile, self._settled = known, True
@@ -149,6 +147,16 @@ class Endpoint:
         if self._client is not None:
             await self._client.close()
             self._client = None
+
+    @contextmanager
+    def keeping(self, recall: Recall, *, budget: Budget | None = None) -> Iterator[None]:
+        """Keep its answers in `recall`, and its calls within `budget`, for the length of the block."""
+        before = self._recall, self._budget
+        self._recall, self._budget = recall, budget or Budget()
+        try:
+            yield
+        finally:
+            self._recall, self._budget = before
 
     async def ask(
         self, messages: Sequence[Message], schema: dict[str, JsonValue], *, name: str, max_tokens: int
@@ -163,6 +171,7 @@ class Endpoint:
         Raises:
             AnswerFault: there is an answer, and it cannot be used (CutOff, Refused, NotJson, WrongShape).
             EndpointError: there is no answer, also after retries (the other classes of `brief.llm.errors`).
+            LimitReached: the budget might be passed.
             ConfigurationError: a recording is played that does not hold the answer.
             ValueError: the schema is not JSON Schema.
         """
@@ -228,15 +237,18 @@ class Endpoint:
 
     async def _call(self, body: bytes, room: int) -> tuple[Reply, str]:
         """The reply to a request, tried until it is there or not worth another try; and the response's text."""
-        pace, tries = self._pace, Tries(self._retries)
+        pace, tries = self.pace, Tries(self._retries)
         ticket, held = pace.ticket(), Held(seconds=0.0, news=False)
 
         async def once() -> tuple[Reply, str]:
             nonlocal held
-            async with pace.turn(ticket, size=len(body), room=room) as turn:
+            size = len(body)
+            async with self._budget.reserved(size, room) as call, pace.turn(ticket, size=size, room=room) as turn:
                 try:
-                    return await self._send(body, turn)
+                    return await self._send(body, turn, call)
                 except Failure as failure:
+                    if failure.charged:
+                        call.lost()
                     if failure.passing:
                         held = turn.refused(failure.wait) if failure.limited else turn.failed(failure.wait)
                         tries.failed(failure, now=pace.now(), answers=pace.answers_lately, held=held.seconds)
@@ -248,7 +260,7 @@ class Endpoint:
 
         return await tries.until_answered(once, sleep=self._sleep, before_next=tell)
 
-    async def _send(self, body: bytes, turn: Turn) -> tuple[Reply, str]:
+    async def _send(self, body: bytes, turn: Turn, call: Reserved) -> tuple[Reply, str]:
         """The reply to one request that is sent once, and the text of the response it stands in."""
         from brief.llm import transport  # noqa: PLC0415
 
@@ -265,6 +277,7 @@ class Endpoint:
         turn.heard(headers)
         got = self._received(status, headers, text)
         self.usage += got.usage
+        call.spent(got.usage)
         turn.answered(got.usage.input_tokens, got.usage.output_tokens)
         return got, text
 

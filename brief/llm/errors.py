@@ -64,6 +64,8 @@ class Failure(EndpointError):  # noqa: N818  named for what happened, as all of 
     """Seconds that the server asks to wait before the next try."""
     limited: bool = False
     """It was refused because there are too many requests (429): nothing is wrong with server or request."""
+    charged: bool = False
+    """The server may have worked on it, and charge for that, although its answer was never seen."""
 
 
 class BadKey(Failure):
@@ -118,6 +120,7 @@ class TimedOut(Failure):
 
     passing = True
     most_retries = 1
+    charged = True
 
 
 class AnswerFault(EndpointError):  # noqa: N818

@@ -89,6 +89,8 @@ def _unreachable(error: BaseException, asked: Asked) -> Unreachable:
     # Where nobody has answered yet, waiting long seldom helps: the address is wrong or the server is not running.
     if any(isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout) for cause in causes):
         found.most_retries = 2
+    else:
+        found.charged = True
     what = "no connection; check the base URL and the network"
     for cause in causes:
         if isinstance(cause, ssl.SSLCertVerificationError):
