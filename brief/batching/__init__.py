@@ -4,5 +4,113 @@ Every answer that arrives is kept at once under the hash of its request (`store`
 cheap. So a run that was ended in whatever way is simply run again: what is done is passed over, and the rest is
 written anew from the answers that are there, asking only for those that are not.
 
-entries → run (keys, store, outputs) → report, index, tables
+entries → run (scan, job: keys, names, kept, store, outputs) → report, index, tables; all of it held by a session
 """
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Collection, Sequence
+from contextlib import aclosing
+from pathlib import Path
+from typing import BinaryIO
+
+from brief.batching import entries
+from brief.batching.job import Batch, Result
+from brief.batching.outputs import Format
+from brief.batching.report import DEFAULT_TABLES
+from brief.batching.session import session
+from brief.batching.tables import Table
+from brief.kinds import Kind
+from brief.llm.budget import Budget
+from brief.llm.client import Endpoint
+from brief.writing import Options
+
+__all__ = ["Batch", "Result", "batch"]
+
+
+def _unheard(_line: str) -> None:
+    return None
+
+
+async def batch(  # noqa: PLR0913 - what a user can set about a batch is all here, by keyword
+    sources: Sequence[str | Path],
+    out: str | Path,
+    kind: Kind,
+    endpoint: Endpoint,
+    *,
+    options: Options = Options(),  # noqa: B008 - frozen
+    formats: Sequence[Format] = ("json",),
+    tables: Collection[Table] = DEFAULT_TABLES,
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    limit: int | None = None,
+    force: bool = False,
+    retry_errors: bool = False,
+    max_cost: float | None = None,
+    max_tokens: int | None = None,
+    text_column: str | None = None,
+    id_column: str | None = None,
+    stdin: BinaryIO | None = None,
+    allow_private: bool = False,
+    notify: Callable[[str], None] = _unheard,
+) -> AsyncGenerator[Result, None]:
+    """Brief many articles: each one's result as it comes, its files in `out`, and the report at the end.
+
+        async with brief.connect(model="…") as endpoint:
+            async for result in brief.batch(["articles"], "out", brief.find_kind("news"), endpoint):
+                print(result.state, result.row.source)
+
+    What the command promises holds here too: however the process ends, the same call goes on where it stopped, and
+    asks nothing again whose answer had arrived. Leaving the loop gives up what is under way and writes the report
+    (use `contextlib.aclosing` to have that done at once).
+
+    Args:
+        sources: folders, files, globs, http(s) addresses, tables, or `-` for a list on `stdin`.
+        out: the folder for results; made if need be, and held by one process at a time.
+        kind: the schema and prompts to brief by.
+        endpoint: an open endpoint. Its answers are kept in `out` as long as this runs.
+        options: how to read.
+        formats: files for each article; JSON is always among them.
+        tables: what stands beside the report: `jsonl`, `csv`, `parquet`.
+        include: patterns of which a path below its folder must match one.
+        exclude: patterns of which it must match none.
+        limit: the most articles to brief; those that are done already do not count.
+        force: brief all anew, and ask all anew.
+        retry_errors: try again what failed for a reason of its own.
+        max_cost: dollars that this run must not pass.
+        max_tokens: tokens, read and written, that it must not pass.
+        text_column: the column of tables with the article; by default it is told by its name.
+        id_column: the column of tables with a name for each row.
+        stdin: where a list is read from; the process's standard input by default.
+        allow_private: also fetch addresses that are not on the public internet.
+        notify: told in one line what the user should know; from any thread.
+
+    Raises:
+        UsageError: the sources or `out` cannot be used, or the disk is full.
+        ConfigurationError: a limit of cost is asked for and the price is not known.
+        EndpointError: the endpoint fails in a way that would hit every article.
+        LimitReached: `max_cost` or `max_tokens` would be passed.
+    """
+    out = Path(out)
+    chosen: tuple[Format, ...] = ("json", *(name for name in dict.fromkeys(formats) if name != "json"))
+    found = entries.find(
+        [str(source) for source in sources],
+        out=out,
+        include=include,
+        exclude=exclude,
+        stdin=stdin,
+        text_column=text_column,
+        id_column=id_column,
+        allow_private=allow_private,
+        notify=notify,
+    )
+    budget = Budget.of(endpoint.model, endpoint.base_url, dollars=max_cost, tokens=max_tokens)
+    job = Batch(out, kind, options, chosen, force=force, retry_errors=retry_errors, limit=limit)
+    async with (
+        session(job, endpoint, budget=budget, tables=tables) as running,
+        aclosing(running.results(found)) as each,
+    ):
+        async for result in each:
+            yield result
+    if error := running.run.stopped or running.unreported:
+        raise error

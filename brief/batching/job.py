@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+from brief.article import Article
 from brief.batching import keys, names, outputs
 from brief.batching.entries import Entry
+from brief.batching.kept import Kept
 from brief.batching.outputs import Format
 from brief.batching.store import Row, Store
 from brief.document import Document
-from brief.errors import BriefError, ConfigurationError, UsageError
+from brief.errors import BriefError, ConfigurationError, SourceError, UsageError
 from brief.kinds import Kind
+from brief.llm.budget import LimitReached
 from brief.llm.client import Endpoint
 from brief.llm.errors import BadKey, Failure, NoQuota, NoSuchModel, NotAnEndpoint
 from brief.schema import PartyName, items
 from brief.writing import Options, write
 
-FOR_ALL = (BadKey, NoQuota, NoSuchModel, NotAnEndpoint, ConfigurationError)
+FOR_ALL = (BadKey, NoQuota, NoSuchModel, NotAnEndpoint, ConfigurationError, LimitReached)
 """What one article runs into so will every other."""
 
 STATE = ".brief"
 """The folder in OUT that holds the state of the batch and unfinished files."""
+
+_OF_ONE_PATH = {errno.ENAMETOOLONG, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.EINVAL, errno.EILSEQ, errno.ELOOP}
+"""Errors that come of where one article's files go, and not of the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,46 +62,35 @@ class Result:
     row: Row
     document: Document | None = None
     """Its brief, where this run made it."""
+    error: Exception | None = None
+    """What it failed by in this run."""
 
 
-class EndsRun(Exception):  # noqa: N818 - named for what it does
-    """What hit this article would hit every other one; it is left as it was."""
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """An entry, and what can be told of it without reading it."""
+
+    entry: Entry
+    known: Row | None
+    """Its row of an earlier run."""
+    settled: bool
+    """Whether nothing is to be done."""
+
+
+class Left(Exception):  # noqa: N818 - named for what happened
+    """The article is left as it was: it is neither done nor failed, and a later run begins it again."""
+
+
+class EndsRun(Left):
+    """What hit this article would hit every other one."""
 
     def __init__(self, error: BriefError) -> None:
         super().__init__(str(error))
         self.error = error
 
 
-class Kept:
-    """The store as an endpoint sees it. It notes for each article which requests were its own."""
-
-    _own: ContextVar[set[str] | None] = ContextVar("own", default=None)
-    _anew: ContextVar[bool] = ContextVar("anew", default=False)
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def get(self, request: str) -> str | None:
-        """The answer kept for a request; none the first time that an article which is briefed anew asks for it."""
-        own = self._own.get()
-        known = own is not None and request in own
-        if own is not None:
-            own.add(request)
-        return None if self._anew.get() and not known else self._store.get(request)
-
-    async def put(self, request: str, text: str) -> None:
-        """Keep an answer."""
-        await self._store.put(request, text)
-
-    @classmethod
-    def begin(cls, *, anew: bool) -> None:
-        """A new article begins in this task and those that it starts."""
-        cls._own.set(set())
-        cls._anew.set(anew)
-
-
 class Jobs:
-    """Does articles one by one, as many at once as the caller likes."""
+    """Does articles one by one, as many at once as the caller likes, between `begin` and `settle`."""
 
     def __init__(self, batch: Batch, store: Store, endpoint: Endpoint) -> None:
         self._batch = batch
@@ -103,90 +98,147 @@ class Jobs:
         self._endpoint = endpoint
         self._parts = batch.out / STATE / "parts"
         self._settings = keys.settings_key(batch.kind, endpoint.model, endpoint.label, batch.options)
-        self._under_way: dict[str, asyncio.Event] = {}
+        self._alike: dict[str, tuple[asyncio.Lock, int]] = {}
+        self._saving: set[asyncio.Task[Result]] = set()
+        self._forced = self._retried = 0
+        self.resumed = False
+        """Whether an earlier run with `force` or `retry_errors` was not through, and this one goes on with it."""
 
-    def as_before(self, entry: Entry, known: Row) -> bool:
-        """Whether nothing is to be done, told without reading the source."""
+    async def begin(self) -> None:
+        """To be called once, before the first article.
+
+        Raises:
+            StateError: the state cannot be written.
+        """
+        if self._batch.force:
+            self._forced, self.resumed = await self._store.begin_anew("force")
+        if self._batch.retry_errors:
+            self._retried, resumed = await self._store.begin_anew("retry")
+            self.resumed = self.resumed or resumed
+
+    async def end(self) -> None:
+        """To be called when all articles were got to."""
+        if self._batch.force:
+            await self._store.end_anew("force")
+        if self._batch.retry_errors:
+            await self._store.end_anew("retry")
+
+    async def settle(self) -> None:
+        """Wait for results that are being saved, also for cancelled articles."""
+        await asyncio.gather(*self._saving, return_exceptions=True)
+
+    def look(self, entries: Sequence[Entry]) -> list[Looked]:
+        """What is known of some entries, and which of them are as they were. Any thread may ask.
+
+        Raises:
+            StateError: the state cannot be read.
+        """
+        rows = self._store.rows([entry.source for entry in entries])
+        known = ((entry, rows.get(entry.source)) for entry in entries)
+        return [Looked(entry, row, row is not None and self._as_before(entry, row)) for entry, row in known]
+
+    def _as_before(self, entry: Entry, known: Row) -> bool:
         stamp = entry.stamp
         if stamp is None or (stamp.size, stamp.changed_ns, stamp.inode) != (known.size, known.changed_ns, known.inode):
             return False
         return self._settled(known)
+
+    def _settled(self, known: Row) -> bool:
+        """Whether nothing is to be done for an article that says what it said."""
+        if known.settings != self._settings or known.generation < self._forced:
+            return False
+        if known.state == "failed":
+            return not known.passing and known.generation >= self._retried
+        return outputs.intact(self._batch.out, known.name, json.loads(known.outputs), self._batch.formats)
 
     async def do(self, entry: Entry, known: Row | None) -> Result:
         """Brief one article. Its failure is a result.
 
         Raises:
             EndsRun: it is no use to go on with other articles either.
+            Left: it was left as it was.
         """
-        Kept.begin(
-            anew=self._batch.force or (self._batch.retry_errors and known is not None and known.state == "failed")
-        )
+        again = known is not None and known.state == "failed" and not known.passing
+        Kept.begin(since=max(self._forced, self._retried if again else 0))
+        row = self._row(entry, (known.tries if known else 0) + 1)
         try:
             name = await self._store.claim(entry.source, names.choices(entry.wanted, entry.source))
-            row = self._row(entry, name, (known.tries if known else 0) + 1)
-            try:
-                result = await self._done(entry, row, known)
-            except FOR_ALL as error:
-                raise EndsRun(error) from None
-            except UsageError as error:
-                if type(error) is UsageError:
-                    raise EndsRun(error) from None  # OUT cannot be written; a source that cannot be read is a subclass.
-                result = Result("failed", _failed(row, error))
-            except BriefError as error:
-                result = Result("failed", _failed(row, error))
-            except OSError as error:
-                raise EndsRun(UsageError(f"{self._batch.out} cannot be written: {error.strerror}")) from None
-            except Exception as error:
-                result = Result("failed", _failed(row, error))
+            row = replace(row, name=name)
+            article = await asyncio.to_thread(entry.read)
+            row = replace(row, article=keys.article_key(article), title=article.title, words=article.words)
+            document = await self._written(article, row, known)
+        except FOR_ALL as error:
+            raise EndsRun(error) from None
+        except (Left, SourceError) as error:
+            if isinstance(error, Left):
+                raise
+            return await self._kept(row, error)
+        except UsageError as error:
+            raise EndsRun(error) from None
+        except Exception as error:
+            return await self._kept(row, error)
+        return await self._kept(row, document or known)
+
+    async def _written(self, article: Article, row: Row, known: Row | None) -> Document | None:
+        """The brief of an article; None where it was touched or moved, and not a word has changed."""
+        async with self._alone(row.article or ""):
+            if known is not None and known.article == row.article and self._settled(known):
+                return None
+            return await write(article, self._batch.kind, self._endpoint, self._batch.options)
+
+    async def _kept(self, row: Row, made: Document | Row | Exception | None) -> Result:
+        """The result, once it is durable. Giving up the article does not give up what is already made of it."""
+        saving = asyncio.create_task(self._save(replace(row, generation=Kept.oldest(self._store)), made))
+        self._saving.add(saving)
+        saving.add_done_callback(self._saving.discard)
+        return await asyncio.shield(saving)
+
+    async def _save(self, row: Row, made: Document | Row | Exception | None) -> Result:
+        try:
+            result = await self._result(row, made)
             await self._store.finish(result.row)
-        except UsageError as error:  # The state cannot be written.
+        except UsageError as error:
             raise EndsRun(error) from None
         return result
 
-    async def _done(self, entry: Entry, row: Row, known: Row | None) -> Result:
-        article = await asyncio.to_thread(entry.read)
-        row = replace(row, article=keys.article_key(article), title=article.title, words=article.words)
-        if known is not None and known.article == row.article and self._settled(known):
-            # Touched or moved, and not a word has changed.
-            return Result("unchanged", replace(known, size=row.size, changed_ns=row.changed_ns, inode=row.inode))
-        async with self._alone(row.article or ""):
-            document = await write(article, self._batch.kind, self._endpoint, self._batch.options)
-        sizes = await asyncio.to_thread(
-            outputs.save,
-            document,
-            self._batch.kind,
-            self._batch.out,
-            row.name,
-            self._batch.formats,
-            parts=self._parts,
-        )
-        return Result("done", _told(row, document, self._batch.kind, sizes), document)
-
-    def _settled(self, known: Row) -> bool:
+    async def _result(self, row: Row, made: Document | Row | Exception | None) -> Result:
         batch = self._batch
-        if batch.force or known.settings != self._settings:
-            return False
-        if known.state == "failed":
-            return not batch.retry_errors and not known.passing
-        return outputs.intact(batch.out, known.name, json.loads(known.outputs), batch.formats)
+        if isinstance(made, Row):
+            return Result("unchanged", replace(made, size=row.size, changed_ns=row.changed_ns, inode=row.inode))
+        if not isinstance(made, Document):
+            return Result("failed", _failed(row, made), error=made)
+        try:
+            sizes = await asyncio.to_thread(
+                outputs.save, made, batch.kind, batch.out, row.name, batch.formats, parts=self._parts
+            )
+            return Result("done", _told(row, made, batch.kind, sizes), made)
+        except OSError as error:
+            if error.errno in _OF_ONE_PATH:
+                reason = UsageError(f"{row.name}: its files cannot be written: {error.strerror}")
+                return Result("failed", _failed(row, reason), error=reason)
+            raise UsageError(f"{batch.out} cannot be written: {error.strerror or error}") from None
+        except Exception as error:
+            return Result("failed", _failed(row, error), error=error)
 
     @asynccontextmanager
     async def _alone(self, article: str) -> AsyncIterator[None]:
         """One at a time of articles that say the same: the second finds the first one's answers."""
-        while article in self._under_way:
-            await self._under_way[article].wait()
-        self._under_way[article] = done = asyncio.Event()
+        lock, waiting = self._alike.get(article, (asyncio.Lock(), 0))
+        self._alike[article] = lock, waiting + 1
         try:
-            yield
+            async with lock:
+                yield
         finally:
-            del self._under_way[article]
-            done.set()
+            lock, waiting = self._alike[article]
+            self._alike[article] = lock, waiting - 1
+            if waiting == 1:
+                del self._alike[article]
 
-    def _row(self, entry: Entry, name: str, tries: int) -> Row:
+    def _row(self, entry: Entry, tries: int) -> Row:
         stamp = entry.stamp
         return Row(
             source=entry.source,
-            name=name,
+            name="",
             size=stamp.size if stamp else None,
             changed_ns=stamp.changed_ns if stamp else None,
             inode=stamp.inode if stamp else None,
@@ -202,7 +254,7 @@ class Jobs:
         )
 
 
-def _failed(row: Row, error: Exception) -> Row:
+def _failed(row: Row, error: Exception | None) -> Row:
     passing = isinstance(error, Failure) and error.passing
     if isinstance(error, BriefError):
         return replace(row, state="failed", fault=type(error).__name__, reason=str(error), passing=passing)

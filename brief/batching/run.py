@@ -8,18 +8,22 @@ the articles they hit as they were, so that the same command goes on where this 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
-from itertools import islice
+from collections import deque
+from collections.abc import AsyncGenerator, Iterable, Iterator
 
 from brief.batching.entries import Entry
-from brief.batching.job import Batch, EndsRun, Jobs, Result
-from brief.batching.store import Row, Store
+from brief.batching.job import Batch, EndsRun, Jobs, Looked, Result
+from brief.batching.scan import Scan
+from brief.batching.store import Store
 from brief.errors import BriefError, EndpointError
 from brief.llm.client import Endpoint
+from brief.llm.errors import ContextTooLong, Failure
 
-_SCANNED_AT_ONCE = 256
+_LOOKED_AT_ONCE = 256
 _IN_A_ROW = 8
 """Articles one after the other that the endpoint fails before it is taken to be gone."""
+_AT_FIRST = 3
+"""The same as long as it has not answered once."""
 _LEAST = 4
 _SPARE = 1.5
 """Articles under way for each call that may be: one that is being read or written asks nothing."""
@@ -30,95 +34,160 @@ class Run:
     """One run of a batch over its entries."""
 
     def __init__(self, batch: Batch, store: Store, endpoint: Endpoint) -> None:
-        self._limit = batch.limit
+        self._batch = batch
         self._store = store
         self._endpoint = endpoint
         self._jobs = Jobs(batch, store, endpoint)
-        self._results: asyncio.Queue[Result | None] = asyncio.Queue()
-        self._under_way: set[asyncio.Task[None]] = set()
-        self._failed_in_a_row = 0
+        self._under_way: set[asyncio.Task[Result]] = set()
+        self._ended: deque[asyncio.Task[Result]] = deque()
+        self._news = asyncio.Event()
+        self._failures: list[Failure] = []
         self._draining = False
         self.stopped: BriefError | None = None
         """What ended the run early; None as long as nothing has."""
         self.left = False
-        """Whether entries were left that the run did not get to."""
+        """Whether there are entries that the run did not get to, or left as they were."""
 
     def drain(self) -> None:
         """Begin nothing new; the results of what is under way still come."""
         self._draining = True
+        self._news.set()
+
+    def cancel(self) -> None:
+        """Begin nothing new, and give up what is under way: it is left as it was, its answers are kept."""
+        self.drain()
+        for task in self._under_way:
+            task.cancel()
 
     @property
     def draining(self) -> bool:
         """Whether nothing new is begun."""
         return self._draining
 
-    async def results(self, entries: Iterable[Entry]) -> AsyncIterator[Result]:
+    @property
+    def resumed(self) -> bool:
+        """Whether an earlier run with `force` or `retry_errors` did not come through, and this one goes on with it."""
+        return self._jobs.resumed
+
+    @property
+    def under_way(self) -> int:
+        """Articles begun and not finished."""
+        return len(self._under_way)
+
+    async def results(self, entries: Iterable[Entry]) -> AsyncGenerator[Result, None]:
         """Every article's result as they come: unchanged ones at once, the others when they are finished.
 
         Leaving the loop early cancels what is under way; answers that have come are kept.
+
+        Raises:
+            Exception: an error of the program's own. Whatever else ends the run is in `stopped`.
         """
-        begun = 0
-        waiting = self._waiting(iter(entries))
+        await self._jobs.begin()
+        scan = Scan(iter(entries), self._news.set)
         try:
-            async for entry, known in waiting:
-                if known is not None and self._jobs.as_before(entry, known):
-                    yield Result("unchanged", known)
-                    continue
-                async for result in self._ripe():
+            async for result in self._window(scan):
+                yield result
+            while self._under_way or self._ended:
+                self._news.clear()
+                for result in self._results():
                     yield result
-                if self._draining or begun == self._limit:
-                    self.left = True
-                    break
-                begun += 1
-                self._under_way.add(asyncio.create_task(self._do(entry, known)))
-            async for result in self._ripe(last=True):
-                yield result
+                if self._under_way and not self._ended:
+                    await self._news.wait()
+            if scan.error is not None:
+                raise scan.error
+            self._judge()
+            if not self.left and not self.stopped:
+                await self._jobs.end()
+        except BriefError as error:
+            self._stop(error)
         finally:
-            for task in self._under_way:
-                task.cancel()
+            scan.close()
+            self.cancel()
             await asyncio.gather(*self._under_way, return_exceptions=True)
-            await waiting.aclose()
+            await self._jobs.settle()
 
-    async def _ripe(self, *, last: bool = False) -> AsyncIterator[Result]:
-        """Results that are there; more are waited for while there is no room for another article, or to the last."""
-        while not self._results.empty() or (self._under_way if last else self._full()):
-            if (result := await self._results.get()) is not None:
+    async def _window(self, scan: Scan) -> AsyncGenerator[Result, None]:
+        """Begin articles as long as there are any, room for them, and no reason to stop."""
+        begun = 0
+        looked: deque[Looked] = deque()
+        while True:
+            self._news.clear()
+            for result in self._results():
                 yield result
-
-    async def _waiting(self, entries: Iterator[Entry]) -> AsyncGenerator[tuple[Entry, Row | None], None]:
-        """Entries with what is known of them; folders are read some hundred names at a time, beside the work."""
-        while chunk := await asyncio.to_thread(lambda: list(islice(entries, _SCANNED_AT_ONCE))):
-            known = self._store.rows([entry.source for entry in chunk])
-            for entry in chunk:
-                yield entry, known.get(entry.source)
+            if self._draining:
+                self.left = self.left or bool(looked) or not scan.ended
+                return
+            if not looked:
+                if taken := scan.take(_LOOKED_AT_ONCE):
+                    looked.extend(await asyncio.to_thread(self._jobs.look, taken))
+                elif scan.ended:
+                    return
+                else:
+                    await self._news.wait()
+            elif looked[0].settled and looked[0].known is not None:
+                yield Result("unchanged", looked[0].known)
+                looked.popleft()
+            elif begun == self._batch.limit:
+                self.left = True
+                return
+            elif self._full():
+                await self._news.wait()
+            else:
+                begun += 1
+                self._begin(looked.popleft())
 
     def _full(self) -> bool:
         return len(self._under_way) >= min(_MOST, max(_LEAST, round(_SPARE * self._endpoint.pace.limit)))
 
-    async def _do(self, entry: Entry, known: Row | None) -> None:
-        """One article. Whatever happens, one thing is put among the results, so that whoever waits for it wakes up."""
-        result: Result | None = None
-        try:
-            result = await self._jobs.do(entry, known)
+    def _begin(self, looked: Looked) -> None:
+        task = asyncio.create_task(self._jobs.do(looked.entry, looked.known))
+        self._under_way.add(task)
+        # Called however it ends, also where it is cancelled before it has begun.
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[Result]) -> None:
+        self._under_way.discard(task)
+        self._ended.append(task)
+        self._news.set()
+
+    def _results(self) -> Iterator[Result]:
+        """What has come of the articles that are finished."""
+        while self._ended:
+            task = self._ended.popleft()
+            if task.cancelled():
+                self.left = True
+                continue
+            try:
+                result = task.result()
+            except EndsRun as end:
+                self.left = True
+                self._stop(end.error)
+                continue
             self._watch(result)
-        except EndsRun as end:
-            self._stop(end.error)
-        finally:
-            if task := asyncio.current_task():
-                self._under_way.discard(task)
-            self._results.put_nowait(result)
+            yield result
 
     def _watch(self, result: Result) -> None:
         """Take the endpoint to be gone when it fails one article after the other."""
-        if not result.row.passing:
-            self._failed_in_a_row = 0
-            return
-        self._failed_in_a_row += 1
-        if self._failed_in_a_row >= _IN_A_ROW:
-            self._stop(
-                EndpointError(f"{self._failed_in_a_row} articles in a row failed; the last: {result.row.reason}")
-            )
+        error = result.error
+        if isinstance(error, Failure) and not isinstance(error, ContextTooLong):
+            self._failures.append(error)
+            if len(self._failures) >= (_IN_A_ROW if self._endpoint.usage.calls else _AT_FIRST):
+                self._gone()
+                # What is under way would wait for it as long as those did, for nothing.
+                self.cancel()
+        elif result.state == "done" or isinstance(error, EndpointError):
+            self._failures.clear()
+
+    def _judge(self) -> None:
+        """At the end: an endpoint that did nothing but fail was gone, however few the articles."""
+        if self._failures and not self._endpoint.usage.calls and not self._endpoint.recalled:
+            self._gone()
+
+    def _gone(self) -> None:
+        count = len(self._failures)
+        many = "the article" if count == 1 else f"{count} articles in a row"
+        self._stop(EndpointError(f"the endpoint failed {many}: {self._failures[-1]}"))
 
     def _stop(self, error: BriefError) -> None:
         self.stopped = self.stopped or error
-        self._draining = True
+        self.drain()

@@ -1,30 +1,33 @@
 """The state of a batch: one SQLite file in OUT. Answers by the hash of their request, and a row for each article.
 
 Write-ahead logging with full synchronisation: what `put` and `finish` have returned from survives the end of the
-process and of the machine. One thread writes; whatever has come meanwhile goes into one transaction, so that a
-disk that needs 10 ms for each still takes thousands of answers a second.
+process and of the machine.
+
+Answers have a generation. It begins at 0, and each run that asks anew what was answered before (`--force`,
+`--retry-errors`) begins a new one. One that was ended before it was through is gone on with: what it had asked anew
+is not asked once more.
 """
 
 from __future__ import annotations
 
-import asyncio
-import queue
+import re
 import sqlite3
 import threading
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self, TypeVar
+from typing import Any, Literal, Self, TypeVar
 
+from brief.batching.writer import Writer
 from brief.errors import UsageError
 
 FORMAT = 1
 _BUSY_SECONDS = 30.0
 _AT_ONCE = 500
+_LONE = re.compile("[\ud800-\udfff]")
 
 State = Literal["done", "failed"]
 
@@ -73,75 +76,81 @@ class Row:
     seconds: float = 0.0
     finished: str = ""
     """ISO 8601, UTC."""
+    generation: int = 0
+    """That of the oldest answer it was made of."""
 
 
 _COLUMNS = [f.name for f in fields(Row)]
 _SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS answers (request BLOB PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS answers (request BLOB PRIMARY KEY, body BLOB NOT NULL, generation INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS articles ({", ".join(_COLUMNS)}, PRIMARY KEY (source)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_state ON articles (state);
 CREATE TABLE IF NOT EXISTS names (folded TEXT PRIMARY KEY, name TEXT NOT NULL, source TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_source ON names (source);
 """
-_PUT = "INSERT OR REPLACE INTO answers VALUES (?, ?)"
+_PRAGMAS = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;"
+_GET = "SELECT body, generation FROM answers WHERE request = ? AND generation >= ?"
+_PUT = "INSERT OR REPLACE INTO answers VALUES (?, ?, ?)"
 _FINISH = f"INSERT OR REPLACE INTO articles VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - our own columns
-_Work = Callable[[sqlite3.Connection], object]
-_Job = tuple[_Work, "Future[object]"]
+_NOTE = "INSERT OR REPLACE INTO meta VALUES (?, ?)"
+_GENERATION = "generation"
 T = TypeVar("T")
 
 
+class StateError(UsageError):
+    """The state of the batch cannot be used or written: nothing can go on."""
+
+
 class Store:
-    """The state in a file; a context manager. It is a `brief.llm.recall.Recall`."""
+    """The state in a file; a context manager."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
-        self._thread: threading.Thread | None = None
+        self._writer: Writer | None = None
         self._reading: sqlite3.Connection | None = None
+        self._reads = threading.Lock()
+        self.generation = 0
+        """That of the answers that come now."""
 
     def __enter__(self) -> Self:
         """Open or make it.
 
         Raises:
-            UsageError: it is not such a file, or cannot be written.
+            StateError: it is not such a file, or cannot be written.
         """
-        try:
-            writing = self._connected()
-        except (sqlite3.Error, OSError) as error:
-            raise UsageError(f"{self._path}: the state of the batch cannot be used: {error}") from None
-        self._reading = self._connected()
-        self._thread = threading.Thread(target=self._write, args=(writing,), name="batch-store", daemon=True)
-        self._thread.start()
+        with self._told("used"):
+            self._reading = self._connected()
+            self._writer = Writer(self._connected())
+            self.generation = int(self.meta(_GENERATION) or 0)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._jobs.put(None)
-        if self._thread is not None:
-            self._thread.join()
+        if self._writer is not None:
+            self._writer.close()
         if self._reading is not None:
             self._reading.close()
 
-    def get(self, request: str) -> str | None:
-        """The answer kept for a request, by its hash in hexadecimal."""
-        found = self._read.execute("SELECT body FROM answers WHERE request = ?", (bytes.fromhex(request),)).fetchone()
-        return None if found is None else zlib.decompress(found[0]).decode()
+    def get(self, request: str, since: int = 0) -> tuple[str, int] | None:
+        """The answer kept for a request, by its hash in hexadecimal, and its generation.
+
+        Args:
+            request: SHA-256 in hexadecimal.
+            since: None is given that is of an earlier generation.
+        """
+        found = self._read(_GET, (bytes.fromhex(request), since))
+        return (zlib.decompress(found[0][0]).decode(), found[0][1]) if found else None
 
     async def put(self, request: str, text: str) -> None:
-        """Keep an answer; durable when this returns."""
-        values = (bytes.fromhex(request), zlib.compress(text.encode(), 1))
+        """Keep an answer; durable when this returns. It is kept also if nobody waits for it any more."""
+        values = (bytes.fromhex(request), zlib.compress(text.encode("utf-8", "replace"), 1), self.generation)
         await self._written(lambda db: db.execute(_PUT, values))
-
-    async def forget(self, requests: Iterable[str]) -> None:
-        """Drop answers, so that they are asked for again."""
-        keys = [(bytes.fromhex(request),) for request in requests]
-        await self._written(lambda db: db.executemany("DELETE FROM answers WHERE request = ?", keys))
 
     async def finish(self, row: Row) -> None:
         """Keep what became of an article; durable when this returns."""
-        values = astuple(row)
+        values = [_LONE.sub("\ufffd", value) if isinstance(value, str) else value for value in astuple(row)]
         await self._written(lambda db: db.execute(_FINISH, values))
 
     async def claim(self, source: str, wanted: Sequence[str]) -> str:
@@ -169,54 +178,81 @@ class Store:
         return name
 
     def rows(self, sources: Sequence[str]) -> dict[str, Row]:
-        """What is known of articles, by source. Those that are new are left out."""
+        """What is known of articles, by source. Those that are new are left out. Any thread may ask."""
         found: dict[str, Row] = {}
         for start in range(0, len(sources), _AT_ONCE):
             part = sources[start : start + _AT_ONCE]
             marks = ", ".join("?" * len(part))
             query = f"SELECT * FROM articles WHERE source IN ({marks})"  # noqa: S608 - question marks only
-            found.update((row[0], Row(*row)) for row in self._read.execute(query, part))
+            found.update((row[0], Row(*row)) for row in self._read(query, part))
         return found
 
     def all(self, state: State | None = None) -> Iterator[Row]:
         """Every article, by source. Read as they are asked for: the number does not matter."""
         where, given = (" WHERE state = ?", (state,)) if state else ("", ())
-        with closing(self._connected()) as connection:
+        with self._told("read"), closing(self._connected()) as connection:
             for row in connection.execute(f"SELECT * FROM articles{where} ORDER BY source", given):  # noqa: S608
                 yield Row(*row)
 
     def meta(self, key: str) -> str | None:
         """A note that a run left."""
-        found = self._read.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return None if found is None else str(found[0])
+        found = self._read("SELECT value FROM meta WHERE key = ?", (key,))
+        return str(found[0][0]) if found else None
 
     async def note(self, key: str, value: str) -> None:
         """Leave a note for later runs."""
-        await self._written(lambda db: db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value)))
+        await self._written(lambda db: db.execute(_NOTE, (key, value)))
 
-    @property
-    def _read(self) -> sqlite3.Connection:
+    async def begin_anew(self, what: str) -> tuple[int, bool]:
+        """The generation in which `what` is asked anew, and whether an earlier run had begun it and not come through.
+
+        Args:
+            what: why: each reason has a generation of its own.
+        """
+        begun = self.meta(f"anew {what}")
+        if begun:
+            return int(begun), True
+        generation = self.generation + 1
+
+        def begin(db: sqlite3.Connection) -> None:
+            db.execute(_NOTE, (_GENERATION, str(generation)))
+            db.execute(_NOTE, (f"anew {what}", str(generation)))
+
+        await self._written(begin)
+        self.generation = generation
+        return generation, False
+
+    async def end_anew(self, what: str) -> None:
+        """All of it was asked anew: the next time begins a new generation."""
+        await self.note(f"anew {what}", "")
+
+    def _read(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         if self._reading is None:
             raise RuntimeError("a Store is used inside `with`")
-        return self._reading
+        with self._reads, self._told("read"):
+            return self._reading.execute(query, values).fetchall()
 
     async def _written(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """The result of work that the writing thread has done and committed."""
-        done: Future[T] = Future()
-        self._jobs.put((work, done))  # type: ignore[arg-type]  # its future takes what it returns
+        """The result of work that is done and durable."""
+        if self._writer is None:
+            raise RuntimeError("a Store is used inside `with`")
+        with self._told("written"):
+            return await self._writer.do(work)
+
+    @contextmanager
+    def _told(self, what: str) -> Iterator[None]:
         try:
-            return await asyncio.wrap_future(done)
-        except sqlite3.Error as error:
-            raise UsageError(f"{self._path}: the state of the batch cannot be written: {error}") from None
+            yield
+        except (sqlite3.Error, OSError, zlib.error, ValueError) as error:
+            hint = "" if what == "written" else f"; without the folder {self._path.parent} the batch begins anew"
+            raise StateError(f"{self._path}: the state of the batch cannot be {what}: {error}{hint}") from None
 
     def _connected(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
             self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=32
         )
         try:
-            connection.executescript(
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 268435456;"
-            )
+            connection.executescript(_PRAGMAS)
             connection.executescript(_SCHEMA)
             known = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
             if known is None:
@@ -227,44 +263,3 @@ class Store:
             connection.close()
             raise
         return connection
-
-    def _write(self, connection: sqlite3.Connection) -> None:
-        """The writing thread: everything that waits goes into one transaction."""
-        with closing(connection):
-            while (job := self._jobs.get()) is not None:
-                jobs, last = [job], False
-                while len(jobs) < _AT_ONCE and not self._jobs.empty():
-                    following = self._jobs.get()
-                    if following is None:
-                        last = True
-                        break
-                    jobs.append(following)
-                _transact(connection, jobs)
-                if last:
-                    return
-
-
-def _transact(connection: sqlite3.Connection, jobs: Sequence[_Job]) -> None:
-    results: list[object] = []
-    try:
-        with _transaction(connection):
-            results = [work(connection) for work, _ in jobs]
-    except sqlite3.Error as error:
-        for _, done in jobs:
-            if done.set_running_or_notify_cancel():
-                done.set_exception(error)
-        return
-    for (_, done), result in zip(jobs, results, strict=True):
-        if done.set_running_or_notify_cancel():
-            done.set_result(result)
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")

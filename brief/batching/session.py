@@ -1,0 +1,137 @@
+"""A run from the opening of OUT to its report, which is written however the run ends."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Iterable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from brief.batching.entries import Entry
+from brief.batching.job import Batch, Result
+from brief.batching.kept import Kept
+from brief.batching.place import opened
+from brief.batching.report import DEFAULT_TABLES, Report, RunFacts, Seen, finish, ready
+from brief.batching.run import Run
+from brief.batching.store import Store
+from brief.batching.tables import Table
+from brief.errors import BriefError
+from brief.llm.budget import Budget
+from brief.llm.client import Endpoint
+from brief.llm.cost import cost
+from brief.llm.usage import Usage
+
+
+class Session:
+    """One run and what it has come to so far."""
+
+    def __init__(self, batch: Batch, store: Store, endpoint: Endpoint) -> None:
+        self.run = Run(batch, store, endpoint)
+        self.endpoint = endpoint
+        self.done = 0
+        """Articles that this run briefed."""
+        self.failed = 0
+        """Articles that this run could not brief."""
+        self.unchanged = 0
+        """Articles that needed nothing."""
+        self.unchanged_failed = 0
+        """Of these, those that had failed for good before."""
+        self.rejected = 0
+        """Items kept out of all pages that the run came upon, and findings that are errors."""
+        self.report: Report | None = None
+        """What stands beside the briefs, once it is written."""
+        self.unreported: BriefError | None = None
+        """Why it could not be written."""
+        self._seen = Seen()
+        self._before = endpoint.usage
+        self._began = time.monotonic()
+        self._started = datetime.now(UTC).isoformat(timespec="seconds")
+
+    @property
+    def usage(self) -> Usage:
+        """What the calls of this run used."""
+        return _difference(self.endpoint.usage, self._before)
+
+    @property
+    def cost(self) -> float | None:
+        """Dollars that they cost; None where that is not known."""
+        return cost(self.endpoint.model, self.endpoint.base_url, self.usage)
+
+    @property
+    def facts(self) -> RunFacts:
+        """The run as a report tells it."""
+        usage, stopped = self.usage, self.run.stopped
+        return RunFacts(
+            model=self.endpoint.model,
+            label=self.endpoint.label,
+            started=self._started,
+            seconds=time.monotonic() - self._began,
+            done=self.done,
+            failed=self.failed,
+            unchanged=self.unchanged,
+            left=self.run.left,
+            stopped=str(stopped) if stopped else None,
+            calls=usage.calls,
+            input_tokens=usage.input_tokens,
+            output_tokens=usage.output_tokens,
+            cost_usd=self.cost,
+            seen=self._seen,
+        )
+
+    async def results(self, entries: Iterable[Entry]) -> AsyncGenerator[Result, None]:
+        """Every article's result as they come, counted."""
+        results = self.run.results(entries)
+        try:
+            async for result in results:
+                self._count(result)
+                yield result
+        finally:
+            await results.aclose()
+
+    def _count(self, result: Result) -> None:
+        row = result.row
+        self._seen.add(row.source)
+        self.rejected += row.rejected + row.errors
+        match result.state:
+            case "done":
+                self.done += 1
+            case "failed":
+                self.failed += 1
+            case "unchanged":
+                self.unchanged += 1
+                self.unchanged_failed += row.state == "failed"
+
+
+@asynccontextmanager
+async def session(
+    batch: Batch, endpoint: Endpoint, *, budget: Budget | None = None, tables: Collection[Table] = DEFAULT_TABLES
+) -> AsyncIterator[Session]:
+    """Have OUT for oneself, and the endpoint keep its answers there, for the length of the block; then write the report.
+
+    Raises:
+        UsageError: OUT cannot be used, another process has it, or what is to be written is in somebody's way.
+    """
+    with opened(batch.out) as store:
+        ready(batch.out, store, tables)
+        with endpoint.keeping(Kept(store), budget=budget):
+            made = Session(batch, store, endpoint)
+            try:
+                yield made
+            finally:
+                try:
+                    made.report = await finish(batch.out, store, batch.kind, made.facts, tables=tables)
+                except BriefError as error:
+                    # What ended the run says more than that its report could not be written either.
+                    made.unreported = error
+
+
+def _difference(now: Usage, before: Usage) -> Usage:
+    def less(one: int | None, other: int | None) -> int | None:
+        return None if one is None or other is None else one - other
+
+    return Usage(
+        now.calls - before.calls,
+        less(now.input_tokens, before.input_tokens),
+        less(now.cached_tokens, before.cached_tokens),
+        less(now.output_tokens, before.output_tokens),
+    )
