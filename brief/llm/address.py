@@ -66,3 +66,15 @@ def is_local(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def checked_key(api_key: str | None) -> str | None:
+    """The key as it is sent; None where there is none.
+
+    Raises:
+        ConfigurationError: it holds what no key has.
+    """
+    key = (api_key or "").strip()
+    if not all("!" <= c <= "~" for c in key):
+        raise ConfigurationError("the API key holds characters that no key has; copy it again")
+    return key or None

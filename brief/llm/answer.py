@@ -1,14 +1,15 @@
-"""Whether a model's reply can be used: its value where it fits the schema, or the fault it has."""
+"""Whether a response can be used: the reply in it, and that one's value where it fits the schema; or the fault."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 
-from brief.llm.diagnosis import Asked, quoted
+from brief.llm import reply
+from brief.llm.diagnosis import Asked, failure, quoted, unusable
 from brief.llm.errors import CutOff, NoAnswer, NotJson, Refused, WrongShape
 from brief.llm.lenient import objects
 from brief.llm.reply import Reply
@@ -27,6 +28,23 @@ class Answer:
     value: JsonValue
     usage: Usage
     """Of this question, also where the answer was kept from an earlier run: it was paid for then."""
+
+
+def received(status: int, headers: Mapping[str, str], text: str, asked: Asked) -> Reply:
+    """The reply in a response.
+
+    Raises:
+        Failure: there is none in it.
+    """
+    if status >= 400:
+        failed = reply.failed_generation(text)
+        if failed is None:
+            raise failure(status, headers, text, asked)
+        return failed
+    read = reply.read(text)
+    if read is None:
+        raise unusable(headers, text, asked)
+    return read
 
 
 def judged(got: Reply, check: Check, used: Usage, asked: Asked) -> Answer:

@@ -10,7 +10,7 @@ again after a fault of the answer is the caller's to do.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -19,13 +19,13 @@ from pydantic import JsonValue
 
 from brief.errors import ConfigurationError
 from brief.llm import address, reply
-from brief.llm.answer import Answer, ignores_schema, judged
+from brief.llm.answer import Answer, ignores_schema, judged, received
 from brief.llm.budget import Budget, Reserved
-from brief.llm.diagnosis import Asked, failure, unusable
+from brief.llm.diagnosis import Asked
 from brief.llm.errors import Failure, TimedOut, Unsupported
 from brief.llm.modes import Memory, Message, Mode, Profile
 from brief.llm.pace import Pace
-from brief.llm.recall import Recall, Turns, encoded, request_key
+from brief.llm.recall import Divert, Recall, Turns, encoded, request_key
 from brief.llm.reply import Reply
 from brief.llm.retry import Tries
 from brief.llm.turn import Held, Turn
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     import openai
 
     from brief.llm.answer import Check
+    from brief.llm.batch_api import BatchApi
 
 __all__ = ["Answer", "Endpoint", "Message", "Usage"]
 
@@ -92,7 +93,7 @@ class Endpoint:
         if concurrency < 1 or timeout <= 0 or retries < 0:
             raise ConfigurationError("concurrency and timeout must be above 0, and retries not below")
         self._address = address.parse(base_url)
-        self._key = _checked(api_key)
+        self._key = address.checked_key(api_key)
         self.model = model.strip()
         self.label = self._address.label if label is None else label
         self.small = small
@@ -109,6 +110,9 @@ class Endpoint:
         self._memory = memory
         self._recall = recall
         self._budget = Budget()
+        self._divert: Divert | None = None
+        self.batched = False
+        """Its answers are those of the Batch API, at its prices."""
         self._turns = Turns()
         self._sleep = sleep
         self._notify = notify
@@ -136,8 +140,7 @@ class Endpoint:
 
         key, most = self._key or _NO_KEY, self.pace.most
         self._client = transport.client(self._address, key, timeout=self._timeout, connections=most)
-        known = self._memory.recall(self.label, self.model) if self._memory is not None else None
-        if known is not None:
+        if self._memory is not None and (known := self._memory.recall(self.label, self.model)) is not None:
             self._profile, self._settled = known, True
         return self
 
@@ -149,14 +152,24 @@ class Endpoint:
             self._client = None
 
     @contextmanager
-    def keeping(self, recall: Recall, *, budget: Budget | None = None) -> Iterator[None]:
-        """Keep its answers in `recall`, and its calls within `budget`, for the length of the block."""
-        before = self._recall, self._budget
-        self._recall, self._budget = recall, budget or Budget()
+    def keeping(self, recall: Recall, *, budget: Budget | None = None, divert: Divert | None = None) -> Iterator[None]:
+        """Keep its answers in `recall`, and its calls within `budget`, for the length of the block.
+
+        What is not kept is handed to `divert` in place of being asked; the call that finds out what the server takes
+        is made.
+        """
+        before = self._recall, self._budget, self._divert
+        self._recall, self._budget, self._divert = recall, budget or Budget(), divert
         try:
             yield
         finally:
-            self._recall, self._budget = before
+            self._recall, self._budget, self._divert = before
+
+    def batches(self) -> BatchApi:
+        """Files and batches of the same server, under the same key."""
+        from brief.llm.batch_api import BatchApi  # noqa: PLC0415
+
+        return BatchApi(self._opened(), self._asked, retries=self._retries, sleep=self._sleep, notify=self._notify)
 
     async def ask(
         self, messages: Sequence[Message], schema: dict[str, JsonValue], *, name: str, max_tokens: int
@@ -231,6 +244,8 @@ class Endpoint:
             if got is not None:
                 self.recalled += 1
                 return got
+            if self._divert is not None and self._settled:
+                self._divert(key, body)
             got, text = await self._call(body, room)
             await self._recall.put(key, text)
         return got
@@ -264,37 +279,22 @@ class Endpoint:
         """The reply to one request that is sent once, and the text of the response it stands in."""
         from brief.llm import transport  # noqa: PLC0415
 
-        if self._client is None:
-            raise RuntimeError("an Endpoint is used inside `async with`")
         try:
             async with asyncio.timeout(self._timeout):
-                status, headers, text = await transport.post(self._client, body, self._asked)
+                status, headers, text = await transport.post(self._opened(), body, self._asked)
         except TimeoutError:
             raise TimedOut(
                 f"{self.label} gave no whole answer in {self._timeout:g} s; allow more time (--timeout), "
                 "or use smaller passages or a faster model"
             ) from None
         turn.heard(headers)
-        got = self._received(status, headers, text)
+        got = received(status, headers, text, self._asked)
         self.usage += got.usage
         call.spent(got.usage)
         turn.answered(got.usage.input_tokens, got.usage.output_tokens)
         return got, text
 
-    def _received(self, status: int, headers: Mapping[str, str], text: str) -> Reply:
-        if status >= 400:
-            failed = reply.failed_generation(text)
-            if failed is None:
-                raise failure(status, headers, text, self._asked)
-            return failed
-        read = reply.read(text)
-        if read is None:
-            raise unusable(headers, text, self._asked)
-        return read
-
-
-def _checked(api_key: str | None) -> str | None:
-    key = (api_key or "").strip()
-    if not all("!" <= c <= "~" for c in key):
-        raise ConfigurationError("the API key holds characters that no key has; copy it again")
-    return key or None
+    def _opened(self) -> openai.AsyncOpenAI:
+        if self._client is None:
+            raise RuntimeError("an Endpoint is used inside `async with`")
+        return self._client

@@ -7,11 +7,14 @@ from urllib.parse import urlsplit
 from brief.llm.address import OPENAI, is_local
 from brief.llm.usage import Usage
 
+_BATCHED = {"processing": "batch"}
 
-def cost(model: str, base_url: str | None, usage: Usage) -> float | None:
+
+def cost(model: str, base_url: str | None, usage: Usage, *, batched: bool = False) -> float | None:
     """Dollars for that usage of a model, or None where the price or the usage is unknown.
 
-    A model on this machine costs electricity that nobody counts: None, not 0. Prices are those of the installed
+    With `batched`, by the Batch API: at half the price as a rule, and at the full one where none for batches is known
+    (`batch_share` tells). A model on this machine costs electricity that nobody counts: None, not 0. Prices are those of the installed
     genai-prices; nothing is fetched. Without a base URL the model is OpenAI's.
     """
     address = OPENAI if base_url is None else base_url
@@ -29,7 +32,18 @@ def cost(model: str, base_url: str | None, usage: Usage) -> float | None:
         input_tokens=usage.input_tokens, cache_read_tokens=usage.cached_tokens, output_tokens=usage.output_tokens
     )
     try:
-        return float(calc_price(counted, model, provider_api_url=address).total_price)
+        context = _BATCHED if batched else None
+        return float(calc_price(counted, model, provider_api_url=address, price_context=context).total_price)
     except (LookupError, ValueError, TypeError, ArithmeticError):
         # No such provider, no such model there, no price for it, or counts that contradict each other.
         return None
+
+
+def batch_share(model: str, base_url: str | None) -> float | None:
+    """What a call by the Batch API costs, as a share of what it costs otherwise: 0.5 as a rule.
+
+    None where the price is unknown, or none for batches is known.
+    """
+    usage = Usage(1, 1_000_000, 0, 1_000_000)
+    full, batched = cost(model, base_url, usage), cost(model, base_url, usage, batched=True)
+    return batched / full if full and batched and batched < full else None

@@ -10,9 +10,9 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 from pydantic import JsonValue
 
@@ -33,6 +33,10 @@ class Recall(Protocol):
         It is called once for each answer that arrived, also for one that is cut off or of no use. Take the text over
         before the first `await`: whoever asked may be cancelled while it waits.
         """
+
+
+Divert = Callable[[str, bytes], NoReturn]
+"""Takes a request, by its key and body, in place of sending it, and raises why there is no answer."""
 
 
 def encoded(body: Mapping[str, JsonValue]) -> bytes:

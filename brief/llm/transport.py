@@ -76,14 +76,15 @@ async def post(client: openai.AsyncOpenAI, body: bytes, asked: Asked) -> tuple[i
         return error.status_code, error.response.headers, error.response.text
     except openai.APITimeoutError as error:
         if isinstance(error.__cause__, httpx2.ConnectTimeout):
-            raise _unreachable(error, asked) from None
+            raise unreachable(error, asked) from None
         raise TimeoutError from None
     except openai.APIConnectionError as error:
-        raise _unreachable(error, asked) from None
+        raise unreachable(error, asked) from None
     return response.status_code, response.headers, response.text
 
 
-def _unreachable(error: BaseException, asked: Asked) -> Unreachable:
+def unreachable(error: BaseException, asked: Asked) -> Unreachable:
+    """What it means that there was no connection, or that it broke."""
     found = Unreachable()
     causes = list(_causes(error))
     # Where nobody has answered yet, waiting long seldom helps: the address is wrong or the server is not running.

@@ -83,7 +83,7 @@ async def write(
             input_tokens=job.used.input_tokens,
             cached_tokens=job.used.cached_tokens,
             output_tokens=job.used.output_tokens,
-            cost_usd=cost(endpoint.model, endpoint.label, job.used),
+            cost_usd=cost(endpoint.model, endpoint.label, job.used, batched=endpoint.batched),
             seconds=round(time.monotonic() - started, 2),
             created=datetime.now(UTC).isoformat(timespec="seconds"),
         ),

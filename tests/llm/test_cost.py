@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from brief.llm.cost import cost
+from brief.llm.cost import batch_share, cost
 from brief.llm.usage import Usage, usage_of
 
 MILLION = Usage(1, 1_000_000, 400_000, 1_000_000)
@@ -60,3 +60,17 @@ def test_sums_are_unknown_as_soon_as_a_part_is():
 )
 def test_usage_as_servers_give_it(block, usage):
     assert usage_of(block) == usage
+
+
+def test_batches_cost_half_where_their_price_is_known():
+    full = cost("gpt-4.1-mini", None, Usage(1, 1_000_000, 0, 1_000_000))
+    assert full is not None
+    assert cost("gpt-4.1-mini", None, Usage(1, 1_000_000, 0, 1_000_000), batched=True) == pytest.approx(full / 2)
+    assert batch_share("gpt-4.1-mini", None) == pytest.approx(0.5)
+    assert batch_share("gpt-4.1-mini", "http://127.0.0.1:8080/v1") is None
+
+
+def test_a_batch_without_a_known_price_is_counted_in_full():
+    model, url = "llama-3.3-70b-versatile", "https://api.groq.com/openai/v1"
+    assert batch_share(model, url) is None
+    assert cost(model, url, MILLION, batched=True) == cost(model, url, MILLION)
