@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -66,6 +66,10 @@ class Result:
     """What it failed by in this run."""
 
 
+PutOff = Callable[[Entry, Article], Awaitable[None]]
+"""Told of an article that was read and has to wait for its answers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """An entry, and what can be told of it without reading it."""
@@ -81,6 +85,10 @@ class Left(Exception):  # noqa: N818 - named for what happened
     """The article is left as it was: it is neither done nor failed, and a later run begins it again."""
 
 
+class Deferred(Left):
+    """Its questions are noted and asked later, all at once: it waits for their answers."""
+
+
 class EndsRun(Left):
     """What hit this article would hit every other one."""
 
@@ -92,10 +100,11 @@ class EndsRun(Left):
 class Jobs:
     """Does articles one by one, as many at once as the caller likes, between `begin` and `settle`."""
 
-    def __init__(self, batch: Batch, store: Store, endpoint: Endpoint) -> None:
+    def __init__(self, batch: Batch, store: Store, endpoint: Endpoint, put_off: PutOff | None = None) -> None:
         self._batch = batch
         self._store = store
         self._endpoint = endpoint
+        self._put_off = put_off
         self._parts = batch.out / STATE / "parts"
         self._settings = keys.settings_key(batch.kind, endpoint.model, endpoint.label, batch.options)
         self._alike: dict[str, tuple[asyncio.Lock, int]] = {}
@@ -166,7 +175,12 @@ class Jobs:
             row = replace(row, name=name)
             article = await asyncio.to_thread(entry.read)
             row = replace(row, article=keys.article_key(article), title=article.title, words=article.words)
-            document = await self._written(article, row, known)
+            try:
+                document = await self._written(article, row, known)
+            except Deferred:
+                if self._put_off is not None:
+                    await self._put_off(entry, article)
+                raise
         except FOR_ALL as error:
             raise EndsRun(error) from None
         except (Left, SourceError) as error:

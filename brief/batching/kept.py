@@ -53,6 +53,12 @@ class Kept:
         cls._asking.set(_Asking(since))
 
     @classmethod
+    def since(cls) -> int:
+        """The generation from which on answers count for the article of this task."""
+        asking = cls._asking.get()
+        return asking.since if asking else 0
+
+    @classmethod
     def oldest(cls, store: Store) -> int:
         """Generation of the oldest answer that the article of this task was given."""
         asking = cls._asking.get()

@@ -72,15 +72,19 @@ class Budget:
         self._freed = asyncio.Event()
 
     @classmethod
-    def of(cls, model: str, base_url: str | None, *, dollars: float | None, tokens: int | None) -> Budget | None:
+    def of(
+        cls, model: str, base_url: str | None, *, dollars: float | None, tokens: int | None, batched: bool = False
+    ) -> Budget | None:
         """The budget for a model at a server, by the prices that are known; None without limits.
+
+        With `batched`, by the prices of the Batch API.
 
         Raises:
             ConfigurationError: dollars are limited and the price is not known.
         """
         if dollars is None and tokens is None:
             return None
-        return cls(dollars=dollars, tokens=tokens, price=lambda usage: cost(model, base_url, usage))
+        return cls(dollars=dollars, tokens=tokens, price=lambda usage: cost(model, base_url, usage, batched=batched))
 
     @asynccontextmanager
     async def reserved(self, size: int, room: int) -> AsyncIterator[Reserved]:
@@ -109,6 +113,26 @@ class Budget:
             self.dollars_used += dollars
             self.tokens_used += tokens
             self._freed.set()
+
+    def charge(self, size: int, room: int) -> None:
+        """Count a call that is made some time later, at the most that it can use.
+
+        Raises:
+            LimitReached: it does not fit.
+        """
+        dollars, tokens = self._needs(Usage(1, size, 0, room))
+        if (over := self._over(dollars, tokens)) is not None:
+            raise LimitReached(over)
+        self.dollars_used += dollars
+        self.tokens_used += tokens
+
+    def give_back(self, size: int, room: int, used: Usage) -> None:
+        """A call that was charged is over, and used that much; nothing, where it was never made."""
+        most = Usage(1, size, 0, room)
+        known = used.input_tokens is not None and used.output_tokens is not None
+        dollars, tokens = (a - b for a, b in zip(self._needs(most), self._needs(used if known else most), strict=True))
+        self.dollars_used -= dollars
+        self.tokens_used -= int(tokens)
 
     def _needs(self, usage: Usage) -> tuple[float, int]:
         dollars = self._price(usage) if self._dollars is not None and self._price is not None else None

@@ -245,7 +245,7 @@ class Endpoint:
                 self.recalled += 1
                 return got
             if self._divert is not None and self._settled:
-                self._divert(key, body)
+                self._divert(key, body, room)
             got, text = await self._call(body, room)
             await self._recall.put(key, text)
         return got

@@ -35,8 +35,8 @@ class Recall(Protocol):
         """
 
 
-Divert = Callable[[str, bytes], NoReturn]
-"""Takes a request, by its key and body, in place of sending it, and raises why there is no answer."""
+Divert = Callable[[str, bytes, int], NoReturn]
+"""Takes a request in place of sending it, and raises why there is no answer: its key, body, and the answer's room."""
 
 
 def encoded(body: Mapping[str, JsonValue]) -> bytes:
