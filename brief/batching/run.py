@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import AsyncGenerator, Iterable, Iterator
 
 from brief.batching.entries import Entry
-from brief.batching.job import Batch, EndsRun, Jobs, Looked, Result
+from brief.batching.job import Batch, Deferred, EndsRun, Jobs, Looked, PutOff, Result
 from brief.batching.scan import Scan
 from brief.batching.store import Store
 from brief.errors import BriefError, EndpointError
@@ -33,20 +33,23 @@ _MOST = 600
 class Run:
     """One run of a batch over its entries."""
 
-    def __init__(self, batch: Batch, store: Store, endpoint: Endpoint) -> None:
+    def __init__(self, batch: Batch, store: Store, endpoint: Endpoint, put_off: PutOff | None = None) -> None:
         self._batch = batch
         self._store = store
         self._endpoint = endpoint
-        self._jobs = Jobs(batch, store, endpoint)
+        self._jobs = Jobs(batch, store, endpoint, put_off)
         self._under_way: set[asyncio.Task[Result]] = set()
         self._ended: deque[asyncio.Task[Result]] = deque()
         self._news = asyncio.Event()
         self._failures: list[Failure] = []
+        self._scan: Scan | None = None
         self._draining = False
         self.stopped: BriefError | None = None
         """What ended the run early; None as long as nothing has."""
         self.left = False
         """Whether there are entries that the run did not get to, or left as they were."""
+        self.deferred = 0
+        """Articles that wait for answers which are asked for later."""
 
     def drain(self) -> None:
         """Begin nothing new; the results of what is under way still come."""
@@ -74,6 +77,11 @@ class Run:
         """Articles begun and not finished."""
         return len(self._under_way)
 
+    @property
+    def seen(self) -> tuple[int, bool]:
+        """How many entries have been found so far, and whether these are all."""
+        return (0, False) if self._scan is None else (self._scan.count, self._scan.over)
+
     async def results(self, entries: Iterable[Entry]) -> AsyncGenerator[Result, None]:
         """Every article's result as they come: unchanged ones at once, the others when they are finished.
 
@@ -83,7 +91,7 @@ class Run:
             Exception: an error of the program's own. Whatever else ends the run is in `stopped`.
         """
         await self._jobs.begin()
-        scan = Scan(iter(entries), self._news.set)
+        self._scan = scan = Scan(iter(entries), self._news.set)
         try:
             async for result in self._window(scan):
                 yield result
@@ -96,7 +104,7 @@ class Run:
             if scan.error is not None:
                 raise scan.error
             self._judge()
-            if not self.left and not self.stopped:
+            if not self.left and not self.stopped and not self.deferred:
                 await self._jobs.end()
         except BriefError as error:
             self._stop(error)
@@ -159,6 +167,9 @@ class Run:
                 continue
             try:
                 result = task.result()
+            except Deferred:
+                self.deferred += 1
+                continue
             except EndsRun as end:
                 self.left = True
                 self._stop(end.error)

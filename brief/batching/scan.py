@@ -31,7 +31,10 @@ class Scan:
         self._read: deque[Entry] = deque()
         self._room = threading.Event()
         self._closed = threading.Event()
-        self._over = False
+        self.count = 0
+        """Entries read so far."""
+        self.over = False
+        """Whether these are all."""
         self.error: Exception | None = None
         """What the iterator ended with, None for its end."""
         # It may be waiting for standard input when all else is done: the process must be able to end nevertheless.
@@ -40,7 +43,7 @@ class Scan:
     @property
     def ended(self) -> bool:
         """Whether all was taken that there is."""
-        return self._over and not self._read
+        return self.over and not self._read
 
     def take(self, most: int) -> list[Entry]:
         """What has been read and not been taken yet."""
@@ -58,6 +61,7 @@ class Scan:
         try:
             for entry in self._entries:
                 self._read.append(entry)
+                self.count += 1
                 if len(self._read) == 1:
                     self._tell()
                 while len(self._read) >= _AHEAD and not self._closed.is_set():
@@ -68,7 +72,7 @@ class Scan:
         except Exception as error:
             self.error = error
         finally:
-            self._over = True
+            self.over = True
             self._tell()
 
     def _tell(self) -> None:
