@@ -140,18 +140,18 @@ class Store:
             request: SHA-256 in hexadecimal.
             since: None is given that is of an earlier generation.
         """
-        found = self._read(_GET, (bytes.fromhex(request), since))
+        found = self.read(_GET, (bytes.fromhex(request), since))
         return (zlib.decompress(found[0][0]).decode(), found[0][1]) if found else None
 
     async def put(self, request: str, text: str) -> None:
         """Keep an answer; durable when this returns. It is kept also if nobody waits for it any more."""
         values = (bytes.fromhex(request), zlib.compress(text.encode("utf-8", "replace"), 1), self.generation)
-        await self._written(lambda db: db.execute(_PUT, values))
+        await self.written(lambda db: db.execute(_PUT, values))
 
     async def finish(self, row: Row) -> None:
         """Keep what became of an article; durable when this returns."""
         values = [_LONE.sub("\ufffd", value) if isinstance(value, str) else value for value in astuple(row)]
-        await self._written(lambda db: db.execute(_FINISH, values))
+        await self.written(lambda db: db.execute(_FINISH, values))
 
     async def claim(self, source: str, wanted: Sequence[str]) -> str:
         """The output name of a source: the one it has, or the first of `wanted` that no other source has.
@@ -172,7 +172,7 @@ class Store:
                     return name
             return None
 
-        name = await self._written(claimed)
+        name = await self.written(claimed)
         if name is None:
             raise ValueError(f"no output name is left for {source}")
         return name
@@ -184,7 +184,7 @@ class Store:
             part = sources[start : start + _AT_ONCE]
             marks = ", ".join("?" * len(part))
             query = f"SELECT * FROM articles WHERE source IN ({marks})"  # noqa: S608 - question marks only
-            found.update((row[0], Row(*row)) for row in self._read(query, part))
+            found.update((row[0], Row(*row)) for row in self.read(query, part))
         return found
 
     def all(self, state: State | None = None) -> Iterator[Row]:
@@ -196,12 +196,12 @@ class Store:
 
     def meta(self, key: str) -> str | None:
         """A note that a run left."""
-        found = self._read("SELECT value FROM meta WHERE key = ?", (key,))
+        found = self.read("SELECT value FROM meta WHERE key = ?", (key,))
         return str(found[0][0]) if found else None
 
     async def note(self, key: str, value: str) -> None:
         """Leave a note for later runs."""
-        await self._written(lambda db: db.execute(_NOTE, (key, value)))
+        await self.written(lambda db: db.execute(_NOTE, (key, value)))
 
     async def begin_anew(self, what: str) -> tuple[int, bool]:
         """The generation in which `what` is asked anew, and whether an earlier run had begun it and not come through.
@@ -218,7 +218,7 @@ class Store:
             db.execute(_NOTE, (_GENERATION, str(generation)))
             db.execute(_NOTE, (f"anew {what}", str(generation)))
 
-        await self._written(begin)
+        await self.written(begin)
         self.generation = generation
         return generation, False
 
@@ -226,14 +226,23 @@ class Store:
         """All of it was asked anew: the next time begins a new generation."""
         await self.note(f"anew {what}", "")
 
-    def _read(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+    def read(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        """The rows that a query gives. Any thread may ask.
+
+        Raises:
+            StateError: the state cannot be read.
+        """
         if self._reading is None:
             raise RuntimeError("a Store is used inside `with`")
         with self._reads, self._told("read"):
             return self._reading.execute(query, values).fetchall()
 
-    async def _written(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """The result of work that is done and durable."""
+    async def written(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """The result of work on the state's connection, once it is durable.
+
+        Raises:
+            StateError: it could not be done, and nothing of it is.
+        """
         if self._writer is None:
             raise RuntimeError("a Store is used inside `with`")
         with self._told("written"):

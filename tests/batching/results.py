@@ -140,4 +140,4 @@ def finished(
 def keep(store: Store, rows: Iterable[Row]) -> None:
     """Put rows into the state, many at once."""
     values = [astuple(row) for row in rows]
-    asyncio.run(store._written(lambda db: db.executemany(_FINISH, values)))
+    asyncio.run(store.written(lambda db: db.executemany(_FINISH, values)))
