@@ -125,6 +125,16 @@ class Jobs:
             self._retried, resumed = await self._store.begin_anew("retry")
             self.resumed = self.resumed or resumed
 
+    def rehearse(self) -> None:
+        """In place of `begin` where articles are only to be looked at."""
+        self._forced = self._store.anew("force")[0] if self._batch.force else 0
+        self._retried = self._store.anew("retry")[0] if self._batch.retry_errors else 0
+
+    def since(self, known: Row | None) -> int:
+        """The generation from which on answers count for an article."""
+        again = known is not None and known.state == "failed" and not known.passing
+        return max(self._forced, self._retried if again else 0)
+
     async def end(self) -> None:
         """To be called when all articles were got to."""
         if self._batch.force:
@@ -167,8 +177,7 @@ class Jobs:
             EndsRun: it is no use to go on with other articles either.
             Left: it was left as it was.
         """
-        again = known is not None and known.state == "failed" and not known.passing
-        Kept.begin(since=max(self._forced, self._retried if again else 0))
+        Kept.begin(since=self.since(known))
         row = self._row(entry, (known.tries if known else 0) + 1)
         try:
             name = await self._store.claim(entry.source, names.choices(entry.wanted, entry.source))

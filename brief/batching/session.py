@@ -55,7 +55,7 @@ class Session:
     @property
     def cost(self) -> float | None:
         """Dollars that they cost; None where that is not known."""
-        return cost(self.endpoint.model, self.endpoint.base_url, self.usage)
+        return cost(self.endpoint.model, self.endpoint.base_url, self.usage, batched=self.endpoint.batched)
 
     @property
     def facts(self) -> RunFacts:

@@ -203,16 +203,20 @@ class Store:
         """Leave a note for later runs."""
         await self.written(lambda db: db.execute(_NOTE, (key, value)))
 
+    def anew(self, what: str) -> tuple[int, bool]:
+        """What `begin_anew` would give, without beginning."""
+        begun = self.meta(f"anew {what}")
+        return (int(begun), True) if begun else (self.generation + 1, False)
+
     async def begin_anew(self, what: str) -> tuple[int, bool]:
         """The generation in which `what` is asked anew, and whether an earlier run had begun it and not come through.
 
         Args:
             what: why: each reason has a generation of its own.
         """
-        begun = self.meta(f"anew {what}")
+        generation, begun = self.anew(what)
         if begun:
-            return int(begun), True
-        generation = self.generation + 1
+            return generation, True
 
         def begin(db: sqlite3.Connection) -> None:
             db.execute(_NOTE, (_GENERATION, str(generation)))

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from types import TracebackType
-from typing import TextIO
+from typing import Self, TextIO
 
 from brief.cli.console import is_terminal, one_line
 
@@ -37,8 +37,11 @@ def duration(seconds: float) -> str:
     return f"{whole} s" if whole < 60 else f"{whole // 60} min {whole % 60} s"
 
 
-class Progress:
-    """Says where a run has got to. Call it with (phase, done, total); leave its context when the run ends."""
+class Line:
+    """A line that keeps up on a terminal, and stands in a log now and then; what is said goes among it.
+
+    Enter its context for as long as it should keep up. Any thread may use it.
+    """
 
     def __init__(
         self, *, quiet: bool = False, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic
@@ -50,10 +53,9 @@ class Progress:
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
-        self._state: tuple[str, int, int] | None = None
         self._began = self._said = clock()
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         if not self._quiet:
             self._thread = threading.Thread(target=self._tick, name="progress", daemon=True)
             self._thread.start()
@@ -62,22 +64,28 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Keep up no more, and take the line away. What is said later still comes."""
         self._stop.set()
         if self._thread is not None:
             self._thread.join()
         with self._lock:
-            self._state = None
+            self.forget()
             if self._live and not self._quiet:
                 self._write(CLEAR)
 
-    def __call__(self, phase: str, done: int, total: int) -> None:
-        """Note where the run is: `done` of `total` steps of `phase`."""
-        with self._lock:
-            new = self._state is None or self._state[0] != phase
-            self._state = (phase, done, total)
-            if new:
-                self._began = self._clock()
-            self._show(force=new)
+    def text(self, now: float) -> str | None:
+        """What the line says; None for nothing."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """There is nothing to say any more."""
+
+    def every(self, now: float) -> float:  # noqa: ARG002 - others may say it less often the longer it takes
+        """Seconds between two lines in a log."""
+        return EVERY_ELSEWHERE
 
     def say(self, line: str) -> None:
         """A lasting line among the passing ones; nothing under `quiet`."""
@@ -86,24 +94,25 @@ class Progress:
                 return
             self._write(f"{CLEAR if self._live else ''}brief: {one_line(line)}\n")
             if self._live:
-                self._show(force=True)
+                self.show(force=True)
+
+    def show(self, *, force: bool) -> None:
+        """Bring the line up to date; in a log only if it is time, or by `force`. The lock is held by the caller."""
+        now = self._clock()
+        text = None if self._quiet else self.text(now)
+        if text is None:
+            return
+        if self._live:
+            width = shutil.get_terminal_size().columns
+            self._write(f"{CLEAR}{text[: width - 1]}")
+        elif force or now - self._said >= self.every(now):
+            self._said = now
+            self._write(f"{text}\n")
 
     def _tick(self) -> None:
         while not self._stop.wait(EVERY_ON_TERMINAL):
             with self._lock:
-                self._show(force=False)
-
-    def _show(self, *, force: bool) -> None:
-        if self._state is None or self._quiet:
-            return
-        now = self._clock()
-        text = f"brief: {status(*self._state, now - self._began)}"
-        if self._live:
-            width = shutil.get_terminal_size().columns
-            self._write(f"{CLEAR}{text[: width - 1]}")
-        elif force or now - self._said >= EVERY_ELSEWHERE:
-            self._said = now
-            self._write(f"{text}\n")
+                self.show(force=False)
 
     def _write(self, text: str) -> None:
         try:
@@ -111,3 +120,26 @@ class Progress:
             self._stream.flush()
         except (AttributeError, OSError, ValueError):
             self._quiet = True  # Nobody is listening any more.
+
+
+class Progress(Line):
+    """Says where a run has got to. Call it with (phase, done, total); leave its context when the run ends."""
+
+    _state: tuple[str, int, int] | None = None
+
+    def __call__(self, phase: str, done: int, total: int) -> None:
+        """Note where the run is: `done` of `total` steps of `phase`."""
+        with self._lock:
+            new = self._state is None or self._state[0] != phase
+            self._state = (phase, done, total)
+            if new:
+                self._began = self._clock()
+            self.show(force=new)
+
+    def text(self, now: float) -> str | None:
+        """Phase, how far, how long it may still take."""
+        return None if self._state is None else f"brief: {status(*self._state, now - self._began)}"
+
+    def forget(self) -> None:
+        """The run is over."""
+        self._state = None

@@ -7,14 +7,14 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from brief.cli import console
+from brief.cli import console, options
+from brief.cli.chosen import check_cassette, find_kind
 from brief.cli.outputs import Format, plan
 from brief.cli.progress import Progress
-from brief.errors import UsageError
 
 if TYPE_CHECKING:
     from brief.article import Article
@@ -36,22 +36,10 @@ def write(  # noqa: PLR0913 - one parameter for each option
         str, typer.Argument(metavar="SOURCE", help="A file, an http(s) address, or - for standard input.")
     ],
     *,
-    kind: Annotated[
-        str | None, typer.Option(help="Kind of brief: a name that `brief kinds` lists, or a path to one of your own.")
-    ] = None,
-    model: Annotated[
-        str | None,
-        typer.Option(help="Model to ask, or a path to a GGUF file. With neither model nor key: the embedded one."),
-    ] = None,
-    base_url: Annotated[
-        str | None, typer.Option("--base-url", help="Address of an OpenAI-compatible server, up to and with /v1.")
-    ] = None,
-    api_key: Annotated[
-        str | None,
-        typer.Option(
-            "--api-key", help="Key for the server. Others on this machine can see it here; prefer OPENAI_API_KEY."
-        ),
-    ] = None,
+    kind: options.Kind = None,
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    api_key: options.ApiKey = None,
     format: Annotated[  # noqa: A002 - the option's name
         Format | None,
         typer.Option(
@@ -62,51 +50,30 @@ def write(  # noqa: PLR0913 - one parameter for each option
         list[Path] | None,
         typer.Option(metavar="FILE", help="Write the page to FILE instead of stdout. Repeat it for several formats."),
     ] = None,
-    passages: Annotated[
-        str | None,
-        typer.Option(metavar="auto|whole|N", help="Read the article whole, or in passages of about N words."),
-    ] = None,
-    wording: Annotated[
-        Literal["auto", "model", "article"] | None,
-        typer.Option(help="Who words the items: the model, or the article's own sentences."),
-    ] = None,
-    cassette: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Replay the model's answers from FILE; record them there if it does not exist."
-        ),
-    ] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Also fetch SOURCE from private and loopback addresses.")
-    ] = False,
-    timeout: Annotated[float | None, typer.Option(metavar="SECONDS", help="How long to wait for one answer.")] = None,
-    retries: Annotated[int | None, typer.Option(metavar="N", help="How often to try a failed request again.")] = None,
-    concurrency: Annotated[
-        int | None, typer.Option(metavar="N", help="How many requests to have under way at once.")
-    ] = None,
-    strict: Annotated[
-        bool | None,
-        typer.Option("--strict/--no-strict", help="Exit with 1 if items were rejected, or a check found an error."),
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")] = False,
+    passages: options.Passages = None,
+    wording: options.Wording = None,
+    cassette: options.Cassette = None,
+    allow_private: options.AllowPrivate = False,
+    timeout: options.Timeout = None,
+    retries: options.Retries = None,
+    concurrency: options.Concurrency = None,
+    strict: options.Strict = None,
+    quiet: options.Quiet = False,
 ) -> None:
     """Write the one-page brief of one article."""
-    from brief import config, kinds, render
+    from brief import config, render
 
-    options: dict[str, object] = {"kind": kind, "model": model, "base_url": base_url, "api_key": api_key}
-    options |= {"passages": passages, "wording": wording, "strict": strict}
-    options |= {"timeout": timeout, "retries": retries, "concurrency": concurrency}
-    resolved = config.load(Path.cwd(), options)
+    given: dict[str, object] = {"kind": kind, "model": model, "base_url": base_url, "api_key": api_key}
+    given |= {"passages": passages, "wording": wording, "strict": strict}
+    given |= {"timeout": timeout, "retries": retries, "concurrency": concurrency}
+    resolved = config.load(Path.cwd(), given)
     resolved.refuse_leak()
     settings = resolved.settings
     on_terminal = console.is_terminal(sys.stdout)
     outputs = plan(out or [], chosen=format, configured=settings.format, terminal=on_terminal, source=source)
-    _check_cassette(cassette)
-    named = resolved.origins["kind"].layer != "default"
-    chosen_kind = kinds.find(settings.kind, resolved.kind_folder, trusted=named)
+    check_cassette(cassette)
     with Progress(quiet=quiet) as progress:
-        if not named and (own := kinds.overlooked(settings.kind, resolved.kind_folder)):
-            progress.say(f"{own} is not used unless it is named: --kind {settings.kind}")
+        chosen_kind = find_kind(resolved, progress.say)
         article = _read(source, allow_private=allow_private, progress=progress)
         document = _write(article, chosen_kind, settings, cassette, progress)
     for output in outputs:
@@ -121,11 +88,6 @@ def write(  # noqa: PLR0913 - one parameter for each option
         console.say(summary(document, [str(output.path) for output in outputs if output.path]))
     if settings.strict and (document.rejected or any(f.level == "error" for f in document.findings)):
         raise typer.Exit(1)
-
-
-def _check_cassette(cassette: Path | None) -> None:
-    if cassette is not None and not cassette.exists() and not cassette.parent.is_dir():
-        raise UsageError(f"--cassette {cassette}: there is no folder {cassette.parent}: make it first")
 
 
 def _read(source: str, *, allow_private: bool, progress: Progress) -> Article:
@@ -159,8 +121,8 @@ def _write(article: Article, kind: Kind, settings: Settings, cassette: Path | No
             cassette=cassette,
             notify=progress.say,
         ) as endpoint:
-            options = Options(passages=settings.passages, wording=settings.wording)
-            return await write_brief(article, kind, endpoint, options, progress)
+            how = Options(passages=settings.passages, wording=settings.wording)
+            return await write_brief(article, kind, endpoint, how, progress)
 
     return asyncio.run(run())
 

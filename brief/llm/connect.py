@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from pathlib import Path
 from threading import Event
+from typing import TypeVar
 
 from brief.errors import ConfigurationError
 from brief.llm import cassette as cassettes
@@ -25,6 +26,8 @@ from brief.llm.models import CATALOGUE, DEFAULT, Model
 from brief.llm.modes import user_memory
 from brief.llm.pace import Pace
 from brief.llm.recall import Recall
+
+E = TypeVar("E", bound=Endpoint)
 
 LABEL = "embedded"
 _REPLAYED = "http://embedded/v1"
@@ -114,6 +117,19 @@ async def connect(  # noqa: PLR0913  what a user can set about an endpoint is al
             )
         stack.enter_context(cassettes.playing(cassette) if cassette is not None else nullcontext())
         yield await stack.enter_async_context(endpoint)
+
+
+def unconnected(kind: type[E], model: str | None, base_url: str | None, api_key: str | None) -> E:
+    """The endpoint that `connect` would open, as one of a class that asks no server: nothing is fetched or started.
+
+    Raises:
+        ConfigurationError: no model is named.
+    """
+    own = _own(model, base_url, api_key)
+    if own is not None:
+        return kind(_REPLAYED, None, own.name if isinstance(own, Model) else own.stem, small=True, label=LABEL)
+    _check_key(model, base_url, api_key or "none is needed")
+    return kind(base_url, api_key, model or "", memory=user_memory())
 
 
 def _own(model: str | None, base_url: str | None, api_key: str | None) -> Model | Path | None:

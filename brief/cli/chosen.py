@@ -1,0 +1,41 @@
+"""What follows from options that several commands have."""
+
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brief.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from brief.config import Resolved
+    from brief.kinds import Kind
+
+
+def find_kind(resolved: Resolved, notify: Callable[[str], None]) -> Kind:
+    """The kind that the settings name; one's own is used if somebody named it, and else only told of.
+
+    Raises:
+        ConfigurationError: there is no such kind, or it cannot be used.
+    """
+    from brief import kinds
+
+    name, folder = resolved.settings.kind, resolved.kind_folder
+    named = resolved.origins["kind"].layer != "default"
+    kind = kinds.find(name, folder, trusted=named)
+    if not named and (own := kinds.overlooked(name, folder)):
+        notify(f"{own} is not used unless it is named: --kind {name}")
+    return kind
+
+
+def check_cassette(cassette: Path | None) -> None:
+    """See that a recording can be written.
+
+    Raises:
+        UsageError: there is no folder for it.
+    """
+    if cassette is not None and not cassette.exists() and not cassette.parent.is_dir():
+        raise UsageError(f"--cassette {cassette}: there is no folder {cassette.parent}: make it first")

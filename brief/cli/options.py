@@ -1,0 +1,50 @@
+"""Options that several commands have, each declared once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
+
+import typer
+
+Kind: TypeAlias = Annotated[
+    str | None, typer.Option(help="Kind of brief: a name that `brief kinds` lists, or a path to one of your own.")
+]
+Model: TypeAlias = Annotated[
+    str | None,
+    typer.Option(help="Model to ask, or a path to a GGUF file. With neither model nor key: the embedded one."),
+]
+BaseUrl: TypeAlias = Annotated[
+    str | None, typer.Option("--base-url", help="Address of an OpenAI-compatible server, up to and with /v1.")
+]
+ApiKey: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--api-key", help="Key for the server. Others on this machine can see it here; prefer OPENAI_API_KEY."
+    ),
+]
+Passages: TypeAlias = Annotated[
+    str | None,
+    typer.Option(metavar="auto|whole|N", help="Read the article whole, or in passages of about N words."),
+]
+Wording: TypeAlias = Annotated[
+    Literal["auto", "model", "article"] | None,
+    typer.Option(help="Who words the items: the model, or the article's own sentences."),
+]
+Cassette: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Replay the model's answers from FILE; record them there if it does not exist."),
+]
+AllowPrivate: TypeAlias = Annotated[
+    bool, typer.Option("--allow-private", help="Also fetch articles from private and loopback addresses.")
+]
+Timeout: TypeAlias = Annotated[float | None, typer.Option(metavar="SECONDS", help="How long to wait for one answer.")]
+Retries: TypeAlias = Annotated[int | None, typer.Option(metavar="N", help="How often to try a failed request again.")]
+Concurrency: TypeAlias = Annotated[
+    int | None, typer.Option("--concurrency", "-j", metavar="N", help="How many requests to have under way at once.")
+]
+Strict: TypeAlias = Annotated[
+    bool | None,
+    typer.Option("--strict/--no-strict", help="Exit with 1 if items were rejected, or a check found an error."),
+]
+Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
