@@ -37,9 +37,8 @@ class Parquet:
         with self._opened() as file:
             try:
                 for batch in file.iter_batches(batch_size=_AT_ONCE, columns=columns, use_threads=False):
-                    for values in batch.to_pylist():
-                        number += 1
-                        yield Record(number, values)
+                    yield from _rows(batch, number + 1)
+                    number += len(batch)
             except (ArrowException, ValueError) as error:
                 yield Broken(number + 1, f"cannot be read, nor what is below it: {_line(error)}")
 
@@ -53,6 +52,24 @@ class Parquet:
             return ParquetFile(self._path, buffer_size=_BUFFER, pre_buffer=False)
         except ArrowException as error:
             raise UsageError(f"{self._shown} cannot be read as Parquet: {_line(error)}") from None
+
+
+def _rows(batch: Any, first: int) -> Iterator[Record | Broken]:  # noqa: ANN401
+    """The rows of a batch, the first of which has that number."""
+    try:
+        rows = batch.to_pylist()
+    except UnicodeDecodeError:  # One by one, so that the others are not lost with it.
+        rows = (_row(batch.slice(at, 1)) for at in range(len(batch)))
+    for number, values in enumerate(rows, start=first):
+        yield Record(number, values) if values is not None else Broken(number, "holds text that is not UTF-8")
+
+
+def _row(batch: Any) -> dict[str, object] | None:  # noqa: ANN401
+    try:
+        (values,) = batch.to_pylist()
+    except UnicodeDecodeError:
+        return None
+    return dict(values)
 
 
 def _is_text(kind: str) -> bool:

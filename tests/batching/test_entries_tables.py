@@ -416,6 +416,15 @@ def test_text_in_parquet_may_be_bytes_or_a_dictionary(here: Path):
     assert [entry.read().text for entry in Found("a.parquet", "b.parquet").entries] == [LINE, LINE]
 
 
+def test_text_in_parquet_that_is_not_utf8_costs_its_row_alone(here: Path):
+    pyarrow = pytest.importorskip("pyarrow")
+    texts = pyarrow.array([LINE.encode(), b"caf\xe9", LINE.encode()]).view(pyarrow.string())
+    parquet(here / "a.parquet", {"text": texts})
+    found = Found("a.parquet")
+    assert found.sources == ["a.parquet:1", "a.parquet:2", "a.parquet:3"]
+    assert reasons(found) == ["a.parquet:2 holds text that is not UTF-8"]
+
+
 def test_a_damaged_parquet_file_is_told(here: Path):
     pytest.importorskip("pyarrow")
     save(here / "a.parquet", b"PAR1 this is none PAR1")
