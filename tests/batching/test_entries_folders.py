@@ -126,7 +126,7 @@ def test_memory_does_not_grow_with_the_folder(here: Path, monkeypatch: pytest.Mo
         for number in range(count):
             (here / folder / f"{number}.txt").touch()
     peak("small")
-    assert peak("large") < peak("small") + 20_000
+    assert peak("large") < peak("small") + 120_000  # All at once are more than twice that.
 
 
 @pytest.mark.usefixtures("swept")
