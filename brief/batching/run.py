@@ -180,7 +180,7 @@ class Run:
     def _watch(self, result: Result) -> None:
         """Take the endpoint to be gone when it fails one article after the other."""
         error = result.error
-        if isinstance(error, Failure) and not isinstance(error, ContextTooLong):
+        if isinstance(error, Failure) and not isinstance(error, ContextTooLong) and not error.late:
             self._failures.append(error)
             if len(self._failures) >= (_IN_A_ROW if self._endpoint.usage.calls else _AT_FIRST):
                 self._gone()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Collection, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from brief.batching.entries import Entry
 from brief.batching.job import Batch, Result
@@ -14,19 +16,27 @@ from brief.batching.place import opened
 from brief.batching.report import DEFAULT_TABLES, Report, RunFacts, Seen, finish, ready
 from brief.batching.run import Run
 from brief.batching.store import Store
+from brief.batching.submissions import under_way
 from brief.batching.tables import Table
-from brief.errors import BriefError
+from brief.errors import BriefError, UsageError
 from brief.llm.budget import Budget
 from brief.llm.client import Endpoint
 from brief.llm.cost import cost
 from brief.llm.usage import Usage
 
+if TYPE_CHECKING:
+    from brief.batching.rounds import Rounds
+
+
+Make = Callable[[Batch, Store, Endpoint], "Run | Rounds"]
+"""Makes what goes through the articles: `Run`, or `Rounds` with its options."""
+
 
 class Session:
     """One run and what it has come to so far."""
 
-    def __init__(self, batch: Batch, store: Store, endpoint: Endpoint) -> None:
-        self.run = Run(batch, store, endpoint)
+    def __init__(self, batch: Batch, store: Store, endpoint: Endpoint, make: Make = Run) -> None:
+        self.run = make(batch, store, endpoint)
         self.endpoint = endpoint
         self.done = 0
         """Articles that this run briefed."""
@@ -104,17 +114,29 @@ class Session:
 
 @asynccontextmanager
 async def session(
-    batch: Batch, endpoint: Endpoint, *, budget: Budget | None = None, tables: Collection[Table] = DEFAULT_TABLES
+    batch: Batch,
+    endpoint: Endpoint,
+    *,
+    budget: Budget | None = None,
+    tables: Collection[Table] = DEFAULT_TABLES,
+    make: Make = Run,
 ) -> AsyncIterator[Session]:
     """Have OUT for oneself, and the endpoint keep its answers there, for the length of the block; then write the report.
 
     Raises:
-        UsageError: OUT cannot be used, another process has it, or what is to be written is in somebody's way.
+        UsageError: OUT cannot be used, another process has it, what is to be written is in somebody's way, or
+            answers of the Batch API are under way that calls would be made for once more.
     """
     with opened(batch.out) as store:
+        if make is Run and (requests := under_way(store)[1]):
+            raise UsageError(
+                f"{batch.out}: {requests:,} requests are under way by the Batch API, and would be paid for twice; "
+                f"collect them first: brief batch --resume {shlex.quote(str(batch.out))}"
+            )
         ready(batch.out, store, tables)
         with endpoint.keeping(Kept(store), budget=budget):
-            made = Session(batch, store, endpoint)
+            made = Session(batch, store, endpoint, make)
+            endpoint.batched = make is not Run
             try:
                 yield made
             finally:
@@ -123,6 +145,7 @@ async def session(
                 except BriefError as error:
                     # What ended the run says more than that its report could not be written either.
                     made.unreported = error
+                endpoint.batched = False
 
 
 def _difference(now: Usage, before: Usage) -> Usage:

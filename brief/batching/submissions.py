@@ -27,7 +27,7 @@ _RUN = "batch run"
 _MOST = "batch requests"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS submissions (id TEXT PRIMARY KEY, attempt INTEGER, made REAL, sha256 TEXT, requests INTEGER,
-    stage TEXT, file TEXT, batch TEXT) WITHOUT ROWID;
+    stage TEXT, file TEXT, batch TEXT, label TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS submitted (request BLOB PRIMARY KEY, submission TEXT, size INTEGER, room INTEGER)
     WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_submission ON submitted (submission);
@@ -36,7 +36,7 @@ CREATE TABLE IF NOT EXISTS refused (request BLOB PRIMARY KEY, generation INTEGER
 CREATE TABLE IF NOT EXISTS waiting (source TEXT PRIMARY KEY, wanted TEXT, size INTEGER, changed_ns INTEGER,
     inode INTEGER, article BLOB) WITHOUT ROWID
 """
-_SUBMISSION = "SELECT id, attempt, made, sha256, requests, stage, file, batch FROM submissions"
+_SUBMISSION = "SELECT id, attempt, made, sha256, requests, stage, file, batch, label FROM submissions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class Submission:
     """Id of the uploaded file."""
     batch: str | None
     """Id of the batch."""
+    label: str
+    """Of the server."""
 
     @property
     def mark(self) -> str:
@@ -145,12 +147,12 @@ class Submissions:
         rows = self._store.read("SELECT request, size, room FROM submitted WHERE submission = ?", (submission,))
         return {key: Request(key, size, room) for key, size, room in ((row[0].hex(), *row[1:]) for row in rows)}
 
-    async def pack(self, pack: Pack) -> None:
-        """A file is written. What stands in it counts as on its way."""
+    async def pack(self, pack: Pack, label: str) -> None:
+        """A file is written for a server. What stands in it counts as on its way."""
 
         def work(db: sqlite3.Connection) -> None:
-            values = (pack.id, 0, time.time(), pack.sha256, len(pack.requests), "packed", None, None)
-            db.execute("INSERT INTO submissions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+            values = (pack.id, 0, time.time(), pack.sha256, len(pack.requests), "packed", None, None, label)
+            db.execute("INSERT INTO submissions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
             rows = ((bytes.fromhex(r.key), pack.id, r.size, r.room) for r in pack.requests)
             db.executemany("INSERT OR REPLACE INTO submitted VALUES (?, ?, ?, ?)", rows)
 
@@ -210,5 +212,5 @@ def under_way(store: Store) -> tuple[int, int]:
     """
     if not store.read("SELECT 1 FROM sqlite_master WHERE name = 'submissions'", ()):
         return 0, 0
-    count, requests = store.read("SELECT count(*), sum(requests) FROM submissions", ())[0]
+    count, requests = store.read("SELECT count(*), sum(requests) FROM submissions WHERE stage != 'packed'", ())[0]
     return count, requests or 0

@@ -11,6 +11,7 @@ from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
+    from brief.batching.rounds import Rounds
     from brief.batching.run import Run
 
 INTERRUPTED = 130
@@ -22,7 +23,7 @@ class Stopping:
 
     def __init__(self, say: Callable[[str], None]) -> None:
         self._say = say
-        self._run: Run | None = None
+        self._run: Run | Rounds | None = None
         self._loop = asyncio.get_running_loop()
         self._task = asyncio.current_task()
         self._before: dict[int, object] = {}
@@ -46,7 +47,7 @@ class Stopping:
                 self._loop.remove_signal_handler(number)
             signal.signal(number, before)  # type: ignore[arg-type]  # it is what getsignal gave
 
-    def watch(self, run: Run) -> None:
+    def watch(self, run: Run | Rounds) -> None:
         """What is to be stopped. Until then the whole command is."""
         self._run = run
 

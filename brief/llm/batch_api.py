@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Collection, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -23,8 +23,8 @@ import openai
 
 from brief.llm import transport
 from brief.llm.batch_state import BatchState, file_id, page, state
-from brief.llm.diagnosis import Asked, failure, quoted
-from brief.llm.errors import Failure, NotAnEndpoint, TimedOut, Unsupported
+from brief.llm.diagnosis import Asked, failure, quoted, unusable
+from brief.llm.errors import Failure, Gone, NotAnEndpoint, NotDone, NotReady, TimedOut, Unsupported
 from brief.llm.retry import backoff
 
 if TYPE_CHECKING:
@@ -45,10 +45,6 @@ _SKEW = 86_400
 _NO_FILE = re.compile(
     r"(?:can ?not|could not|can't|unable to) find (?:the )?(?:input )?file|no such file|file .{0,80}not found", re.I
 )
-
-
-class Gone(Failure):
-    """The server does not know this batch or file, or not under this key."""
 
 
 class BatchApi:
@@ -93,7 +89,7 @@ class BatchApi:
                 )
                 return self._read(response.text, file_id, "file")
 
-        return await self._tried(attempt)
+        return await self.tried(attempt)
 
     async def create(self, file: str, metadata: Mapping[str, str], *, mark: str, since: float) -> BatchState:
         """The batch that works on an uploaded file: one, whatever happens on the way.
@@ -121,7 +117,7 @@ class BatchApi:
             except Failure as error:
                 if isinstance(error, Unsupported) and _NO_FILE.search(str(error)):
                     # An upload takes a moment to be known everywhere.
-                    raise Unready(str(error)) from None
+                    raise NotReady(str(error)) from None
                 if error.passing and not error.limited:
                     # It may have been made, and only the word of it lost.
                     await self._sleep(error.wait or backoff(2))
@@ -130,7 +126,7 @@ class BatchApi:
                         return found[metadata[mark]]
                 raise
 
-        return await self._tried(once)
+        return await self.tried(once)
 
     async def retrieve(self, batch: str) -> BatchState:
         """How a batch is.
@@ -145,7 +141,7 @@ class BatchApi:
                 response = await self._client.batches.with_raw_response.retrieve(batch)
                 return self._read(response.text, state, "batch")
 
-        return await self._tried(attempt)
+        return await self.tried(attempt)
 
     async def cancel(self, batch: str) -> BatchState:
         """Have a batch end early; what it has answered by then is there and is charged.
@@ -160,7 +156,7 @@ class BatchApi:
                 response = await self._client.batches.with_raw_response.cancel(batch)
                 return self._read(response.text, state, "batch")
 
-        return await self._tried(attempt)
+        return await self.tried(attempt)
 
     async def find(self, mark: str, values: Collection[str], *, since: float) -> dict[str, BatchState]:
         """The batches whose metadata have one of these values under `mark`, by value.
@@ -184,7 +180,7 @@ class BatchApi:
                     await self.cancel(younger.id)
         return found
 
-    async def lines(self, file: str) -> AsyncIterator[bytes]:
+    async def lines(self, file: str) -> AsyncGenerator[bytes, None]:
         """The lines of a file as they come, without what ends them. To be closed (`aclosing`) if left early.
 
         Raises:
@@ -204,6 +200,19 @@ class BatchApi:
                 if rest:
                     yield bytes(rest)
 
+    def refusal(self, status: int | None, words: str) -> Failure:
+        """What it means that a request of a batch was not answered.
+
+        Args:
+            status: Of its response; None where it was not done.
+            words: The body of the response, or why it was not done.
+        """
+        if status is None:
+            return NotDone(f"{self._asked.label}: {quoted(words, self._asked)}")
+        if status < 400:
+            return unusable({}, words, self._asked)
+        return failure(status, {}, words, self._asked)
+
     async def _all(self) -> AsyncIterator[BatchState]:
         """All batches, newest first."""
         after: str | None = None
@@ -215,7 +224,7 @@ class BatchApi:
                     response = await (listing.list(limit=_PAGE, after=after) if after else listing.list(limit=_PAGE))
                     return self._read(response.text, page, "list of batches")
 
-            batches, more = await self._tried(attempt)
+            batches, more = await self.tried(attempt)
             for batch in batches:
                 yield batch
             if not more or not batches or batches[-1].id == after:
@@ -250,7 +259,7 @@ class BatchApi:
         except (openai.APIConnectionError, httpx2.HTTPError) as error:
             raise transport.unreachable(error, self._asked) from None
 
-    async def _tried(self, attempt: Callable[[], Awaitable[T]]) -> T:
+    async def tried(self, attempt: Callable[[], Awaitable[T]]) -> T:
         """What `attempt` returns, tried again while its failures pass."""
         from tenacity import AsyncRetrying, retry_if_exception  # noqa: PLC0415
 
@@ -283,9 +292,3 @@ class BatchApi:
             reraise=True,
         )
         return await trying(once)
-
-
-class Unready(Failure):
-    """The server does not know an uploaded file yet."""
-
-    passing = True

@@ -11,6 +11,9 @@
     ├── ServerFailed      an error of its own, also after waiting
     ├── Unreachable       no connection, or one that broke
     ├── TimedOut          no whole answer in the time allowed
+    ├── Gone              it does not know a batch or file that was there
+    ├── NotReady          it does not know a file yet that was just given to it
+    ├── NotDone           a batch ended before it came to the request
     └── AnswerFault       it answered, and the answer cannot be used; asking anew may help
         ├── CutOff        the answer ends before it is complete
         ├── Refused       the model declines, or a content filter took the answer
@@ -38,11 +41,14 @@ __all__ = [
     "CutOff",
     "EndpointError",
     "Failure",
+    "Gone",
     "NoAnswer",
     "NoQuota",
     "NoSuchModel",
     "NotAnEndpoint",
+    "NotDone",
     "NotJson",
+    "NotReady",
     "Overloaded",
     "Refused",
     "ServerFailed",
@@ -64,6 +70,8 @@ class Failure(EndpointError):  # noqa: N818  named for what happened, as all of 
     """Seconds that the server asks to wait before the next try."""
     limited: bool = False
     """It was refused because there are too many requests (429): nothing is wrong with server or request."""
+    late: bool = False
+    """It happened in a batch some time ago, and says nothing of the server as it is now."""
     charged: bool = False
     """The server may have worked on it, and charge for that, although its answer was never seen."""
 
@@ -121,6 +129,22 @@ class TimedOut(Failure):
     passing = True
     most_retries = 1
     charged = True
+
+
+class Gone(Failure):
+    """The server does not know a batch or a file, or not under this key."""
+
+
+class NotReady(Failure):
+    """The server does not know an uploaded file yet."""
+
+    passing = True
+
+
+class NotDone(Failure):
+    """A batch ended before it came to the request."""
+
+    passing = True
 
 
 class AnswerFault(EndpointError):  # noqa: N818
