@@ -195,7 +195,8 @@ class Jobs:
         except (Left, SourceError) as error:
             if isinstance(error, Left):
                 raise
-            return await self._kept(row, error)
+            as_before = known is not None and known.reason == str(error) and self._settled(known)
+            return await self._kept(row, known if as_before else error)
         except UsageError as error:
             raise EndsRun(error) from None
         except Exception as error:

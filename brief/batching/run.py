@@ -41,6 +41,7 @@ class Run:
         self._under_way: set[asyncio.Task[Result]] = set()
         self._ended: deque[asyncio.Task[Result]] = deque()
         self._news = asyncio.Event()
+        self._begun = 0
         self._failures: list[Failure] = []
         self._scan: Scan | None = None
         self._draining = False
@@ -91,6 +92,7 @@ class Run:
             Exception: an error of the program's own. Whatever else ends the run is in `stopped`.
         """
         await self._jobs.begin()
+        whole = False
         self._scan = scan = Scan(iter(entries), self._news.set)
         try:
             async for result in self._window(scan):
@@ -104,11 +106,13 @@ class Run:
             if scan.error is not None:
                 raise scan.error
             self._judge()
+            whole = True
             if not self.left and not self.stopped and not self.deferred:
                 await self._jobs.end()
         except BriefError as error:
             self._stop(error)
         finally:
+            self.left = self.left or not whole
             scan.close()
             self.cancel()
             await asyncio.gather(*self._under_way, return_exceptions=True)
@@ -116,7 +120,6 @@ class Run:
 
     async def _window(self, scan: Scan) -> AsyncGenerator[Result, None]:
         """Begin articles as long as there are any, room for them, and no reason to stop."""
-        begun = 0
         looked: deque[Looked] = deque()
         while True:
             self._news.clear()
@@ -135,13 +138,13 @@ class Run:
             elif looked[0].settled and looked[0].known is not None:
                 yield Result("unchanged", looked[0].known)
                 looked.popleft()
-            elif begun == self._batch.limit:
+            elif self._begun == self._batch.limit and not self._under_way:
                 self.left = True
                 return
-            elif self._full():
+            elif self._begun == self._batch.limit or self._full():
                 await self._news.wait()
             else:
-                begun += 1
+                self._begun += 1
                 self._begin(looked.popleft())
 
     def _full(self) -> bool:
@@ -174,6 +177,7 @@ class Run:
                 self.left = True
                 self._stop(end.error)
                 continue
+            self._begun -= result.state == "unchanged"
             self._watch(result)
             yield result
 
