@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +46,7 @@ class Delivery:
         keep: Callable[[str, str], Awaitable[None]],
         spent: Callable[[Usage], None],
         notify: Callable[[str], None],
-        now: Callable[[], float] = time.time,
+        now: Callable[[], float],
     ) -> None:
         """Nothing is moved yet.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import shlex
+import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -50,6 +51,7 @@ class Rounds:
         size: int = MOST_BYTES,
         notify: Callable[[str], None],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        now: Callable[[], float] = time.time,
     ) -> None:
         """A run that has not begun.
 
@@ -64,6 +66,7 @@ class Rounds:
             size: The most bytes of one file.
             notify: Told in one line what happens.
             sleep: How to wait.
+            now: Seconds since 1970.
 
         Raises:
             ConfigurationError: the endpoint is a model in this process.
@@ -81,6 +84,7 @@ class Rounds:
         self._limits = requests, size
         self._notify = notify
         self._sleep = sleep
+        self._now = now
         self._folder = batch.out / STATE / FOLDER
         self._submissions = Submissions(store)
         self._waiting = Waiting(store)
@@ -226,6 +230,7 @@ class Rounds:
             keep=self._store.put,
             spent=self._spent,
             notify=self._notify,
+            now=self._now,
         )
         return noting, delivery
 
