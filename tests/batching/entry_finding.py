@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import io
+import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
 from brief.batching.entries import Entry, find
@@ -14,6 +17,18 @@ def save(path: Path, text: str | bytes = BODY) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return path
+
+
+def peak(work: Callable[[], object]) -> int:
+    """The most memory, in bytes, that some work takes. Python's own tables grow now and then, so the least of two."""
+    peaks = []
+    for _ in range(2):
+        gc.collect()
+        tracemalloc.start()
+        work()
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    return min(peaks)
 
 
 class Found:
