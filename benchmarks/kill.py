@@ -10,6 +10,7 @@ requests were sent twice. A request may be, if it was under way at a kill: sent,
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import random
@@ -102,7 +103,7 @@ def repeated(log: list[Request], moments: list[float]) -> tuple[list[tuple[int, 
     lost: dict[int, list[Request]] = defaultdict(list)
     worst = 0.0
     for asked in by_hash.values():
-        for before, after in zip(asked, asked[1:], strict=False):
+        for before, after in itertools.pairwise(asked):
             between = [i for i, t in enumerate(moments) if before.started < t < after.started]
             under_way = [i for i in between if before.ended + GRACE > moments[i]]
             if not under_way:
@@ -181,7 +182,9 @@ def main() -> int:
         print(f"{i:4}  {answered:15,}  {flying:9}  {again:8}")
     differing = differences(plain, disturbed)
     single = len(requests(work / "undisturbed.jsonl"))
-    print(f"\n{len(moments)} kills; {len(log):,} calls, {single:,} undisturbed; {time.monotonic() - began:.0f} s in all")
+    print(
+        f"\n{len(moments)} kills; {len(log):,} calls, {single:,} undisturbed; {time.monotonic() - began:.0f} s in all"
+    )
     print(f"repeated {sum(r[1] for r in rows):,} of {sum(r[0] for r in rows):,} that were under way at a kill")
     print(f"the oldest answer that a kill lost was {max(0, worst) * 1000:.0f} ms old")
     print(f"the last run ended with {last.returncode}: {last.stderr.strip().splitlines()[-1:]}")

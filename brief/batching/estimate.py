@@ -12,7 +12,9 @@ from __future__ import annotations
 import asyncio
 import random
 import tempfile
+from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -107,9 +109,12 @@ async def estimate(
         jobs = Jobs(batch, store, endpoint)
         jobs.rehearse()
         sample = await asyncio.to_thread(_sample, found, jobs, entries, batch.limit)
-        await _rehearse(found, batch, jobs, endpoint, sample)
+        same = await _rehearse(found, batch, jobs, endpoint, sample)
     if found.rehearsed:
         factor = found.new / found.rehearsed
+        found.new -= round(same.total() * factor)
+        found.unchanged += round(same[False] * factor)
+        found.failed += round(same[True] * factor)
         found.calls = found.calls.times(factor)
         found.input_tokens = found.input_tokens.times(factor)
         found.output_tokens = found.output_tokens.times(factor)
@@ -158,7 +163,9 @@ def _sample(found: Estimate, jobs: Jobs, entries: Iterable[Entry], limit: int | 
 
 async def _rehearse(
     found: Estimate, batch: Batch, jobs: Jobs, endpoint: Sounding, sample: list[tuple[Entry, Row | None]]
-) -> None:
+) -> Counter[bool]:
+    """Go through these articles; how many need nothing after all, by whether they had failed."""
+    same: Counter[bool] = Counter()
     by_line = plan(batch.options, small=endpoint.small).by_line
     for entry, known in sample:
         found.rehearsed += 1
@@ -167,13 +174,20 @@ async def _rehearse(
         Kept.begin(since=jobs.since(known))
         try:
             article = await asyncio.to_thread(entry.read)
-            await write(article, batch.kind, endpoint, batch.options)
-        except SourceError:
-            found.unreadable += 1
+        except SourceError as error:
+            if known is not None and jobs.same(known, error):
+                same[True] += 1
+            else:
+                found.unreadable += 1
             continue
-        except EndpointError:
-            pass  # An answer that was kept cannot be used: the calls until then are known.
+        if known is not None and jobs.same(known, article):
+            same[known.state == "failed"] += 1
+            continue
+        # An answer that was kept cannot be used, or there is no text: the calls until then are known.
+        with suppress(EndpointError, SourceError):
+            await write(article, batch.kind, endpoint, batch.options)
         _add(found, article, made, repairs=0 if by_line else batch.options.repairs)
+    return same
 
 
 def _add(found: Estimate, article: Article, made: list[Call], *, repairs: int) -> None:

@@ -8,12 +8,11 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 from brief.article import Article
-from brief.batching import keys, names, outputs
+from brief.batching import keys, names, outputs, told_row
 from brief.batching.entries import Entry
 from brief.batching.kept import Kept
 from brief.batching.outputs import Format
@@ -23,8 +22,7 @@ from brief.errors import BriefError, ConfigurationError, SourceError, UsageError
 from brief.kinds import Kind
 from brief.llm.budget import LimitReached
 from brief.llm.client import Endpoint
-from brief.llm.errors import BadKey, Failure, NoQuota, NoSuchModel, NotAnEndpoint
-from brief.schema import PartyName, items
+from brief.llm.errors import BadKey, NoQuota, NoSuchModel, NotAnEndpoint
 from brief.writing import Options, write
 
 FOR_ALL = (BadKey, NoQuota, NoSuchModel, NotAnEndpoint, ConfigurationError, LimitReached)
@@ -170,6 +168,12 @@ class Jobs:
             return not known.passing and known.generation >= self._retried
         return outputs.intact(self._batch.out, known.name, json.loads(known.outputs), self._batch.formats)
 
+    def same(self, known: Row | None, read: Article | SourceError) -> bool:
+        """Whether nothing is to be done for an article that was read: not a word has changed, or it still cannot be."""
+        if known is None or not self._settled(known):
+            return False
+        return known.reason == str(read) if isinstance(read, SourceError) else known.article == keys.article_key(read)
+
     async def do(self, entry: Entry, known: Row | None) -> Result:
         """Brief one article. Its failure is a result.
 
@@ -178,7 +182,7 @@ class Jobs:
             Left: it was left as it was.
         """
         Kept.begin(since=self.since(known))
-        row = self._row(entry, (known.tries if known else 0) + 1)
+        row = told_row.begun(entry, self._settings, tries=(known.tries if known else 0) + 1)
         try:
             name = await self._store.claim(entry.source, names.choices(entry.wanted, entry.source))
             row = replace(row, name=name)
@@ -195,8 +199,7 @@ class Jobs:
         except (Left, SourceError) as error:
             if isinstance(error, Left):
                 raise
-            as_before = known is not None and known.reason == str(error) and self._settled(known)
-            return await self._kept(row, known if as_before else error)
+            return await self._kept(row, known if self.same(known, error) else error)
         except UsageError as error:
             raise EndsRun(error) from None
         except Exception as error:
@@ -206,7 +209,7 @@ class Jobs:
     async def _written(self, article: Article, row: Row, known: Row | None) -> Document | None:
         """The brief of an article; None where it was touched or moved, and not a word has changed."""
         async with self._alone(row.article or ""):
-            if known is not None and known.article == row.article and self._settled(known):
+            if self.same(known, article):
                 return None
             return await write(article, self._batch.kind, self._endpoint, self._batch.options)
 
@@ -230,19 +233,19 @@ class Jobs:
         if isinstance(made, Row):
             return Result("unchanged", replace(made, size=row.size, changed_ns=row.changed_ns, inode=row.inode))
         if not isinstance(made, Document):
-            return Result("failed", _failed(row, made), error=made)
+            return Result("failed", told_row.failed(row, made), error=made)
         try:
             sizes = await asyncio.to_thread(
                 outputs.save, made, batch.kind, batch.out, row.name, batch.formats, parts=self._parts
             )
-            return Result("done", _told(row, made, batch.kind, sizes), made)
+            return Result("done", told_row.done(row, made, batch.kind, sizes), made)
         except OSError as error:
             if error.errno in _OF_ONE_PATH:
                 reason = UsageError(f"{row.name}: its files cannot be written: {error.strerror}")
-                return Result("failed", _failed(row, reason), error=reason)
+                return Result("failed", told_row.failed(row, reason), error=reason)
             raise UsageError(f"{batch.out} cannot be written: {error.strerror or error}") from None
         except Exception as error:
-            return Result("failed", _failed(row, error), error=error)
+            return Result("failed", told_row.failed(row, error), error=error)
 
     @asynccontextmanager
     async def _alone(self, article: str) -> AsyncIterator[None]:
@@ -257,53 +260,3 @@ class Jobs:
             self._alike[article] = lock, waiting - 1
             if waiting == 1:
                 del self._alike[article]
-
-    def _row(self, entry: Entry, tries: int) -> Row:
-        stamp = entry.stamp
-        return Row(
-            source=entry.source,
-            name="",
-            size=stamp.size if stamp else None,
-            changed_ns=stamp.changed_ns if stamp else None,
-            inode=stamp.inode if stamp else None,
-            article=None,
-            settings=self._settings,
-            state="done",
-            tries=tries,
-            fault=None,
-            reason=None,
-            passing=False,
-            outputs="{}",
-            finished=datetime.now(UTC).isoformat(timespec="seconds"),
-        )
-
-
-def _failed(row: Row, error: Exception | None) -> Row:
-    passing = isinstance(error, Failure) and error.passing
-    if isinstance(error, BriefError):
-        return replace(row, state="failed", fault=type(error).__name__, reason=str(error), passing=passing)
-    reason = f"internal error: {type(error).__name__}: {error}; please report it"
-    return replace(row, state="failed", fault="internal", reason=reason)
-
-
-def _told(row: Row, document: Document, kind: Kind, sizes: dict[str, int]) -> Row:
-    """The row of a document that was written."""
-    held = list(items(kind.schema.model_validate(document.brief)))
-    used = document.provenance
-    levels = [f.level for f in document.findings]
-    return replace(
-        row,
-        outputs=json.dumps(sizes),
-        language=document.article.language,
-        items=sum(1 for item in held if item.index is not None),
-        parties=json.dumps([n for item in held if (n := item.text(PartyName))], ensure_ascii=False),
-        rejected=len(document.rejected),
-        errors=levels.count("error"),
-        warnings=levels.count("warning"),
-        findings=json.dumps(sorted({f.rule for f in document.findings})),
-        calls=used.calls if used else 0,
-        input_tokens=used.input_tokens if used else None,
-        output_tokens=used.output_tokens if used else None,
-        cost_usd=used.cost_usd if used else None,
-        seconds=used.seconds if used else 0.0,
-    )

@@ -176,6 +176,8 @@ class Run:
             except EndsRun as end:
                 self.left = True
                 self._stop(end.error)
+                if not self._endpoint.usage.calls:
+                    self.cancel()  # The others would only be told the same; later they may bring answers home.
                 continue
             self._begun -= result.state == "unchanged"
             self._watch(result)

@@ -52,18 +52,22 @@ def endpoint(server: FakeEndpoint, **options: Any) -> Endpoint:
     return Known(server.url, None, "fake", **({"retries": 1, "sleep": no_wait, "timeout": 5} | options))
 
 
-def go(server: FakeEndpoint, folder: Path | str, out: Path, *, leave_after: int | None = None, **options: Any) -> list[Result]:
+def go(
+    server: FakeEndpoint, folder: Path | str, out: Path, *, leave_after: int | None = None, **options: Any
+) -> list[Result]:
     """The results of one run, or as many as it takes to leave it."""
 
     async def work() -> list[Result]:
         asked = {name: options.pop(name) for name in ("concurrency", "timeout", "retries") if name in options}
         results: list[Result] = []
-        async with endpoint(server, **asked) as open_endpoint:
-            async with aclosing(batch([folder], out, NEWS, open_endpoint, **options)) as running:
-                async for result in running:
-                    results.append(result)
-                    if len(results) == leave_after:
-                        break
+        async with (
+            endpoint(server, **asked) as opened,
+            aclosing(batch([folder], out, NEWS, opened, **options)) as running,
+        ):
+            async for result in running:
+                results.append(result)
+                if len(results) == leave_after:
+                    break
         return results
 
     return asyncio.run(work())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import threading
 import time
@@ -156,10 +157,10 @@ def test_an_endpoint_that_is_gone_ends_the_run(server: FakeEndpoint, tmp_path: P
     with pytest.raises(EndpointError, match="8 articles in a row"):
         go(server, folder, out, concurrency=4, retries=0)
     counts = report(out)["counts"]
-    assert counts["failed"] == counts["tried_again_next_time"] <= 12
+    assert counts["failed"] == counts["tried_again_next_time"] < 20
     assert 0 < counts["articles"] < 60
     server.default = fitting
-    assert states(go(server, folder, out))["done"] >= 48
+    assert states(go(server, folder, out))["done"] >= 40
 
 
 @pytest.mark.parametrize("count", [1, 20])
@@ -242,12 +243,11 @@ def test_the_window_slides(server: FakeEndpoint, tmp_path: Path) -> None:
     others: list[int] = []
 
     async def work() -> None:
-        async with endpoint(server, concurrency=2) as opened:
-            async with aclosing(batch([folder], out, NEWS, opened)) as running:
-                async for result in running:
-                    others.append(int(Path(result.row.source).stem))
-                    if len(others) == 9:
-                        slow.set()
+        async with endpoint(server, concurrency=2) as opened, aclosing(batch([folder], out, NEWS, opened)) as running:
+            async for result in running:
+                others.append(int(Path(result.row.source).stem))
+                if len(others) == 9:
+                    slow.set()
 
     asyncio.run(work())
     assert others[-1] == 0
@@ -277,25 +277,22 @@ def test_a_list_that_is_still_being_written_is_worked_on(server: FakeEndpoint, t
 
 def test_no_call_begins_that_could_pass_the_limit_of_tokens(server: FakeEndpoint, tmp_path: Path) -> None:
     folder, out = articles(tmp_path / "in", 10), tmp_path / "out"
-    limit = 30_000
-    runs = 0
-    while True:
-        runs += 1
-        before = len(server.requests)
+    ends = 0
+    while (made := len(server.requests)) or not ends:
+        ends += 1
         try:
-            results = go(server, folder, out, max_tokens=limit)
-        except LimitReached as reached:
-            assert "30,000 tokens" in str(reached)
-            made = server.requests[before:]
-            assert made, "a run that can make no call at all would never come to an end"
-            # Each answer of this server is said to take 120 tokens; what was set aside for a call came back.
-            assert sum(len(str(r.body)) + r.body["max_tokens"] for r in made[-1:]) + 120 * (len(made) - 1) <= limit + 2000
-            continue
-        break
+            results = go(server, folder, out, max_tokens=11_000)
+            break
+        except LimitReached:
+            calls = server.requests[made:]
+            assert calls, "a run that can make no call at all would never come to an end"
+            # Each of this server's answers says that it took 120 tokens: what else was set aside came back.
+            most = len(json.dumps(calls[-1].body)) + calls[-1].body["max_tokens"]
+            assert 120 * (len(calls) - 1) + most <= 11_000
     assert states(results).get("failed") is None
     assert report(out)["counts"]["done"] == 10
     assert set(bodies(server).values()) == {1}
-    assert runs < 30
+    assert ends > 1
 
 
 def test_a_limit_of_cost_wants_a_price(server: FakeEndpoint, tmp_path: Path) -> None:
