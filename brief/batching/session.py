@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shlex
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from brief.batching.entries import Entry
@@ -113,15 +114,24 @@ class Session:
 
 
 @asynccontextmanager
-async def session(
+async def session(  # noqa: PLR0913 - what, by whom, and how
     batch: Batch,
     endpoint: Endpoint,
     *,
     budget: Budget | None = None,
     tables: Collection[Table] = DEFAULT_TABLES,
     make: Make = Run,
+    notes: Mapping[str, str] = MappingProxyType({}),
 ) -> AsyncIterator[Session]:
     """Have OUT for oneself, and the endpoint keep its answers there, for the length of the block; then write the report.
+
+    Args:
+        batch: What is to be done.
+        endpoint: By whom.
+        budget: What that may use.
+        tables: What stands beside the report.
+        make: How.
+        notes: To be left in the state for later runs.
 
     Raises:
         UsageError: OUT cannot be used, another process has it, what is to be written is in somebody's way, or
@@ -134,6 +144,8 @@ async def session(
                 f"collect them first: brief batch --resume {shlex.quote(str(batch.out))}"
             )
         ready(batch.out, store, tables)
+        for key, note in notes.items():
+            await store.note(key, note)
         with endpoint.keeping(Kept(store), budget=budget):
             made = Session(batch, store, endpoint, make)
             endpoint.batched = make is not Run

@@ -3,10 +3,11 @@
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 
 import typer
 
@@ -29,16 +30,20 @@ def register(cli: typer.Typer) -> None:
 
 
 def batch(  # noqa: PLR0913 - one parameter for each option
+    ctx: typer.Context,
     sources: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="SOURCE...", help="Folders, files, globs, addresses, tables, or - for a list on standard input."
         ),
-    ],
+    ] = None,
     *,
     out: Annotated[
-        Path, typer.Option("--out", "-o", metavar="OUT", help="Folder for the briefs, the report and the state.")
-    ],
+        Path | None, typer.Option("--out", "-o", metavar="OUT", help="Folder for the briefs, the report and the state.")
+    ] = None,
+    resume: Annotated[
+        Path | None, typer.Option(metavar="OUT", help="Go on with the batch in OUT, as it was begun.")
+    ] = None,
     format: Annotated[  # noqa: A002 - the option's name
         list[str] | None,
         typer.Option(metavar="FORMATS", help="Files for each article besides JSON: markdown, html. Repeatable."),
@@ -78,6 +83,13 @@ def batch(  # noqa: PLR0913 - one parameter for each option
     ] = None,
     rpm: Annotated[float | None, typer.Option(metavar="N", help="Make at most N requests a minute.")] = None,
     tpm: Annotated[float | None, typer.Option(metavar="N", help="Use at most N tokens a minute.")] = None,
+    transport: Annotated[
+        Literal["calls", "batch"],
+        typer.Option(help="A call for each request, or OpenAI's Batch API: half the price, within a day."),
+    ] = "calls",
+    detach: Annotated[
+        bool, typer.Option("--detach", help="With --transport batch: submit, and come back later with --resume.")
+    ] = False,
     kind: options.Kind = None,
     model: options.Model = None,
     base_url: options.BaseUrl = None,
@@ -99,25 +111,40 @@ def batch(  # noqa: PLR0913 - one parameter for each option
     """
     from brief import config
     from brief.batching import Batch, entries
+    from brief.cli import batch_saved
     from brief.cli.batch_run import Plan, estimated, run
+    from brief.cli.batch_saved import found_still
     from brief.writing import Options
 
+    if resume is not None:
+        _resume(ctx, resume)
+        return
+    told: Mapping[str, object] | None = ctx.obj
+    if out is None:
+        raise UsageError("-o OUT is missing: name the folder for the briefs")
+    if detach and transport != "batch":
+        raise UsageError("--detach goes with --transport batch: there is nothing to come back for otherwise")
+    if cassette is not None and transport == "batch":
+        raise UsageError("--cassette goes with calls, not with --transport batch")
     given: dict[str, object] = {"kind": kind, "model": model, "base_url": base_url, "api_key": api_key}
     given |= {"passages": passages, "wording": wording, "strict": strict}
     given |= {"timeout": timeout, "retries": retries, "concurrency": concurrency}
     resolved = config.load(Path.cwd(), given)
     resolved.refuse_leak()
     settings = resolved.settings
+    if told is not None:
+        settings = replace(settings, base_url=batch_saved.check_server(told, settings, out))
     check_cassette(cassette)
     with BatchProgress(quiet=quiet) as progress:
         how = Options(passages=settings.passages, wording=settings.wording)
         forms = _formats(format or [settings.format or "json"], chosen=bool(format))
-        job = Batch(
-            out, find_kind(resolved, progress.say), how, forms, force=force, retry_errors=retry_errors, limit=limit
-        )
-        find = partial(
+        chosen = batch_saved.built_in_kind(told) if told is not None and kind is None else None
+        chosen = chosen or find_kind(resolved, progress.say)
+        if told is not None:
+            batch_saved.check_kind(told, chosen, out)
+        job = Batch(out, chosen, how, forms, force=force, retry_errors=retry_errors, limit=limit)
+        search = partial(
             entries.find,
-            sources,
             out=out,
             include=include or (),
             exclude=exclude or (),
@@ -126,17 +153,21 @@ def batch(  # noqa: PLR0913 - one parameter for each option
             id_column=id_column,
             allow_private=allow_private,
         )
+        find = partial(search, sources or ()) if told is None else partial(found_still, search, sources or ())
         plan = Plan(
             job,
             settings,
             find,
-            countable="-" not in sources,
+            countable="-" not in (sources or ()),
             tables=_tables(tables),
             cassette=cassette,
             dollars=max_cost,
             tokens=max_tokens,
             rpm=rpm,
             tpm=tpm,
+            transport=transport,
+            detach=detach,
+            command=None if told is not None else batch_saved.kept(ctx.params, settings, chosen),
         )
         if dry_run:
             console.emit(estimated(plan, progress))
@@ -144,6 +175,23 @@ def batch(  # noqa: PLR0913 - one parameter for each option
         code = run(plan, progress, quiet=quiet)
     if code:
         raise typer.Exit(code)
+
+
+def _resume(ctx: typer.Context, out: Path) -> None:
+    """The command as it was, but for what is given now."""
+    from brief.cli import batch_saved
+
+    if ctx.params["sources"] or ctx.params["out"]:
+        raise UsageError("--resume OUT goes on with what was begun there: give neither sources nor -o with it")
+    out = out.absolute()
+    ctx.obj = told = batch_saved.restored(out)
+    values = dict(ctx.params)
+    for name in values.keys() & told.keys() - {"kind", "base_url"}:
+        source = ctx.get_parameter_source(name)
+        if source is None or source.name != "COMMANDLINE":
+            values[name] = told[name]
+    batch_saved.enter(told)
+    batch(ctx, **values | {"out": out, "resume": None})
 
 
 def _formats(given: Sequence[str], *, chosen: bool) -> tuple[Format, ...]:

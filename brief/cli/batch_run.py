@@ -11,18 +11,22 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from brief.batching.entries import Entry
 from brief.batching.estimate import Estimate, estimate
 from brief.batching.job import Batch, Result
 from brief.batching.report import summary
-from brief.batching.session import Session, session
+from brief.batching.rounds import Rounds
+from brief.batching.run import Run
+from brief.batching.session import Make, Session, session
 from brief.batching.sounding import Sounding
 from brief.batching.tables import Table
 from brief.cli import console
 from brief.cli.batch_progress import BatchProgress
+from brief.cli.batch_saved import KEY
 from brief.cli.stopping import INTERRUPTED, Stopping
 from brief.config import Settings
 from brief.errors import BriefError
@@ -38,6 +42,10 @@ _COUNTED_AFTER = 3.0
 """Seconds. A run that is over by then needs no count."""
 _COUNTED_AT_ONCE = 64
 _COUNT_PAUSE = 0.002
+
+
+Transport = Literal["calls", "batch"]
+"""A call for each request, or the Batch API."""
 
 
 class Find(Protocol):
@@ -62,6 +70,11 @@ class Plan:
     tokens: int | None
     rpm: float | None
     tpm: float | None
+    transport: Transport = "calls"
+    detach: bool = False
+    """Submit, and do not wait for answers."""
+    command: str | None = None
+    """What `--resume` needs to know; None where it is known."""
 
 
 def run(plan: Plan, progress: BatchProgress, *, quiet: bool) -> int:
@@ -79,8 +92,21 @@ async def _run(plan: Plan, progress: BatchProgress, *, quiet: bool) -> int:
         try:
             entries = plan.find(notify=progress.say)
             async with _endpoint(plan, progress.say) as endpoint:
-                budget = Budget.of(endpoint.model, endpoint.base_url, dollars=plan.dollars, tokens=plan.tokens)
-                async with session(plan.batch, endpoint, budget=budget, tables=plan.tables) as running:
+                budget = Budget.of(
+                    endpoint.model,
+                    endpoint.base_url,
+                    dollars=plan.dollars,
+                    tokens=plan.tokens,
+                    batched=plan.transport == "batch",
+                )
+                async with session(
+                    plan.batch,
+                    endpoint,
+                    budget=budget,
+                    tables=plan.tables,
+                    make=_make(plan, budget, progress.say),
+                    notes={} if plan.command is None else {KEY: plan.command},
+                ) as running:
                     stopping.watch(running.run)
                     with _counting(plan, progress):
                         await _follow(running, entries, progress)
@@ -95,6 +121,12 @@ async def _run(plan: Plan, progress: BatchProgress, *, quiet: bool) -> int:
         sys.stderr.flush()
         os._exit(code)
     return code
+
+
+def _make(plan: Plan, budget: Budget | None, notify: Callable[[str], None]) -> Make:
+    if plan.transport == "calls":
+        return Run
+    return partial(Rounds, retries=plan.settings.retries, detach=plan.detach, budget=budget, notify=notify)
 
 
 @asynccontextmanager
@@ -189,7 +221,8 @@ def estimated(plan: Plan, progress: BatchProgress) -> str:
 
     async def work() -> Estimate:
         async with endpoint:
-            return await estimate(plan.batch, plan.find(notify=progress.say), endpoint)
+            entries = plan.find(notify=progress.say)
+            return await estimate(plan.batch, entries, endpoint, transport=plan.transport)
 
     progress.say("reading articles; nothing is sent to anybody")
     return told(asyncio.run(work()))

@@ -192,7 +192,7 @@ class BatchServer:
             page = newest[start : start + size]
             return 200, {"object": "list", "data": [_shown(b) for b in page], "has_more": start + size < len(newest)}
 
-    def look(self, id: str) -> Outcome:
+    def look(self, id: str) -> Outcome:  # noqa: A002
         with self._lock:
             batch = self.batches.get(id)
             if batch is None:
@@ -200,7 +200,7 @@ class BatchServer:
             self._advance(batch)
             return 200, _shown(batch)
 
-    def cancel(self, id: str) -> Outcome:
+    def cancel(self, id: str) -> Outcome:  # noqa: A002
         with self._lock:
             batch = self.batches[id]
             batch["status"] = "cancelling"
@@ -370,7 +370,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send(status, answer)
 
-    def _answer(self, method: str, path: str, query: dict[str, list[str]], body: bytes) -> tuple[int, Any]:  # noqa: PLR0911
+    def _answer(self, method: str, path: str, query: dict[str, list[str]], body: bytes) -> tuple[int, Any]:
         owner = self.server.owner
         match [method, *path.removeprefix("/v1/").split("/")]:
             case ["POST", "files"]:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from batch_server import ROOT, BatchServer
+from batch_server import BatchServer
 
 from brief.batching import entries
 from brief.batching.job import Batch, Result
@@ -65,7 +65,7 @@ async def _quickly(came: Came, seconds: float) -> None:
     await asyncio.sleep(0)
 
 
-def go(  # noqa: PLR0913 - what tests turn
+def go(
     server: BatchServer,
     source: Path | None,
     out: Path,

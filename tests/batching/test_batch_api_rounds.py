@@ -258,7 +258,7 @@ def test_stopped_after_submitting_and_taken_up_with_nothing_but_the_folder(serve
 
 def test_calls_are_not_made_for_what_is_under_way(server, source, tmp_path):
     go(server, source, tmp_path / "out", detach=True)
-    with pytest.raises(UsageError, match="under way by the Batch API.*--resume"):
+    with pytest.raises(UsageError, match=r"under way by the Batch API.*--resume"):
         go(server, source, tmp_path / "out", calls=True)
     assert server.direct == 1
 
