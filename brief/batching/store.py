@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
+import unicodedata
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -156,7 +157,7 @@ class Store:
     async def claim(self, source: str, wanted: Sequence[str]) -> str:
         """The output name of a source: the one it has, or the first of `wanted` that no other source has.
 
-        Names that differ only in case are one name: on some disks they are.
+        Names that differ only in case, or in how an accent is encoded, are one name: on some disks they are.
 
         Raises:
             ValueError: all of them are taken.
@@ -167,7 +168,7 @@ class Store:
             if has is not None:
                 return str(has[0])
             for name in wanted:
-                values = (name.casefold(), name, source)
+                values = (unicodedata.normalize("NFC", name.casefold()), name, source)
                 if db.execute("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", values).rowcount:
                     return name
             return None
