@@ -5,19 +5,24 @@ cheap. So a run that was ended in whatever way is simply run again: what is done
 written anew from the answers that are there, asking only for those that are not.
 
 entries → run (scan, job: keys, names, kept, store, outputs) → report, index, tables; all of it held by a session
+
+By the Batch API (`rounds`), runs are repeated: noting, packing, submissions → delivery, collecting; waiting
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Collection, Sequence
 from contextlib import aclosing
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from brief.batching import entries
 from brief.batching.job import Batch, Result
 from brief.batching.outputs import Format
 from brief.batching.report import DEFAULT_TABLES
+from brief.batching.rounds import Rounds
+from brief.batching.run import Run
 from brief.batching.session import session
 from brief.batching.tables import Table
 from brief.kinds import Kind
@@ -52,6 +57,9 @@ async def batch(  # noqa: PLR0913 - what a user can set about a batch is all her
     id_column: str | None = None,
     stdin: BinaryIO | None = None,
     allow_private: bool = False,
+    transport: Literal["calls", "batch"] = "calls",
+    detach: bool = False,
+    retries: int = 5,
     notify: Callable[[str], None] = _unheard,
 ) -> AsyncGenerator[Result, None]:
     """Brief many articles: each one's result as it comes, its files in `out`, and the report at the end.
@@ -83,11 +91,14 @@ async def batch(  # noqa: PLR0913 - what a user can set about a batch is all her
         id_column: the column of tables with a name for each row.
         stdin: where a list is read from; the process's standard input by default.
         allow_private: also fetch addresses that are not on the public internet.
+        transport: `calls`, one for each request, or `batch`: OpenAI's Batch API, within a day and for half the price.
+        detach: with `batch`, submit and do not wait for answers; the same call collects them later.
+        retries: with `batch`, how often a request that was not answered is submitted again.
         notify: told in one line what the user should know; from any thread.
 
     Raises:
         UsageError: the sources or `out` cannot be used, or the disk is full.
-        ConfigurationError: a limit of cost is asked for and the price is not known.
+        ConfigurationError: a limit of cost is asked for and the price is not known, or the endpoint has no batches.
         EndpointError: the endpoint fails in a way that would hit every article.
         LimitReached: `max_cost` or `max_tokens` would be passed.
     """
@@ -104,10 +115,12 @@ async def batch(  # noqa: PLR0913 - what a user can set about a batch is all her
         allow_private=allow_private,
         notify=notify,
     )
-    budget = Budget.of(endpoint.model, endpoint.base_url, dollars=max_cost, tokens=max_tokens)
+    by_rounds = transport == "batch"
+    budget = Budget.of(endpoint.model, endpoint.base_url, dollars=max_cost, tokens=max_tokens, batched=by_rounds)
+    rounds = partial(Rounds, retries=retries, detach=detach, budget=budget, notify=notify)
     job = Batch(out, kind, options, chosen, force=force, retry_errors=retry_errors, limit=limit)
     async with (
-        session(job, endpoint, budget=budget, tables=tables) as running,
+        session(job, endpoint, budget=budget, tables=tables, make=rounds if by_rounds else Run) as running,
         aclosing(running.results(found)) as each,
     ):
         async for result in each:

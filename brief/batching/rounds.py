@@ -35,6 +35,18 @@ _LONGER = 1.5
 _AT_ONCE = 500
 
 
+def check_server(endpoint: Endpoint) -> None:
+    """See that there is a server to give batches to.
+
+    Raises:
+        ConfigurationError: the endpoint is a model in this process.
+    """
+    if endpoint.small:
+        raise ConfigurationError(
+            "the embedded model has no Batch API: name a server's model with --model, or leave out --transport batch"
+        )
+
+
 class Rounds:
     """One run of a batch over its entries; to be used like a `Run`."""
 
@@ -71,10 +83,7 @@ class Rounds:
         Raises:
             ConfigurationError: the endpoint is a model in this process.
         """
-        if endpoint.small:
-            raise ConfigurationError(
-                "the embedded model has no Batch API: name a server's model with --model, or leave out --transport batch"
-            )
+        check_server(endpoint)
         self._batch = batch
         self._store = store
         self._endpoint = endpoint

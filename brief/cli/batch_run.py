@@ -19,7 +19,7 @@ from brief.batching.entries import Entry
 from brief.batching.estimate import Estimate, estimate
 from brief.batching.job import Batch, Result
 from brief.batching.report import summary
-from brief.batching.rounds import Rounds
+from brief.batching.rounds import Rounds, check_server
 from brief.batching.run import Run
 from brief.batching.session import Make, Session, session
 from brief.batching.sounding import Sounding
@@ -33,6 +33,7 @@ from brief.errors import BriefError
 from brief.llm.budget import Budget
 from brief.llm.client import Endpoint
 from brief.llm.connect import connect, unconnected
+from brief.llm.cost import batch_share
 from brief.llm.pace import Pace
 
 WITH_FAILURES = 5
@@ -132,6 +133,9 @@ def _make(plan: Plan, budget: Budget | None, notify: Callable[[str], None]) -> M
 @asynccontextmanager
 async def _endpoint(plan: Plan, notify: Callable[[str], None]) -> AsyncIterator[Endpoint]:
     settings = plan.settings
+    if plan.transport == "batch":
+        # Before a model is fetched that is of no use.
+        check_server(unconnected(Endpoint, settings.model, settings.base_url, settings.api_key))
     async with connect(
         model=settings.model,
         base_url=settings.base_url,
@@ -225,10 +229,10 @@ def estimated(plan: Plan, progress: BatchProgress) -> str:
             return await estimate(plan.batch, entries, endpoint, transport=plan.transport)
 
     progress.say("reading articles; nothing is sent to anybody")
-    return told(asyncio.run(work()))
+    return told(asyncio.run(work()), plan.transport)
 
 
-def told(found: Estimate) -> str:
+def told(found: Estimate, transport: Transport = "calls") -> str:
     """An estimate, for people."""
     seen = found.new + found.unchanged + found.failed
     parts = [f"{found.new:,} to brief", f"{found.unchanged:,} unchanged"]
@@ -248,7 +252,7 @@ def told(found: Estimate) -> str:
         rows.append(("cost", f"unknown: {reason}"))
     else:
         low, high = found.cost_usd
-        rows.append(("cost", f"${low:,.2f} to ${high:,.2f}, by the list prices of {model}"))
+        rows.append(("cost", f"${low:,.2f} to ${high:,.2f}, by {_prices(found, transport)} of {model}"))
     basis = "all" if found.rehearsed == found.new else f"{found.rehearsed:,} of them, chosen by chance"
     rows.append(("made from", f"{basis}{f'; {found.unreadable:,} cannot be read' if found.unreadable else ''}"))
     note = (
@@ -256,6 +260,13 @@ def told(found: Estimate) -> str:
         "often as it may be, and four items of each article are asked for again. A model that reasons may write more."
     )
     return f"{console.columns(rows)}\n{textwrap.fill(note, 100)}\n"
+
+
+def _prices(found: Estimate, transport: Transport) -> str:
+    share = batch_share(found.model, found.label) if transport == "batch" else None
+    if share is not None:
+        return f"the prices of the Batch API, {share:.0%} of the list prices"
+    return "the list prices" + (" (none for its Batch API are known)" if transport == "batch" else "")
 
 
 def _range(numbers: tuple[float, float]) -> str:

@@ -60,11 +60,6 @@ def folder(path: Path, articles: dict[str, str] = ARTICLES) -> Path:
     return path
 
 
-async def _quickly(came: Came, seconds: float) -> None:
-    came.naps.append(seconds)
-    await asyncio.sleep(0)
-
-
 def go(
     server: BatchServer,
     source: Path | None,
@@ -74,19 +69,30 @@ def go(
     model: str = "m",
     retries: int = 2,
     tokens: int | None = None,
+    stop_at: int | None = None,
     batch: dict[str, Any] | None = None,
     **options: Any,
 ) -> Came:
-    """A run to its end. Without a source, of what waits in OUT. With `calls`, by calls of their own."""
+    """A run to its end. Without a source, of what waits in OUT. With `calls`, by calls of their own.
+
+    `stop_at` drains it in the wait of that number."""
     came = Came()
 
     async def main() -> None:
-        sleep = partial(_quickly, came)
+        runs: list[Run | Rounds] = []
+
+        async def sleep(seconds: float) -> None:
+            came.naps.append(seconds)
+            await asyncio.sleep(0)
+            if len(came.naps) == stop_at:
+                runs[0].drain()
+
         async with Endpoint(server.url, "sk-test", model, retries=retries, sleep=sleep) as endpoint:
             budget = Budget.of(model, server.url, dollars=None, tokens=tokens)
             rounds = partial(Rounds, retries=retries, budget=budget, notify=came.notes.append, sleep=sleep, **options)
             job = Batch(out, NEWS, **(batch or {}))
             async with session(job, endpoint, budget=budget, tables=(), make=Run if calls else rounds) as running:
+                runs.append(running.run)
                 found = entries.find([str(source)], out=out, notify=came.notes.append) if source else iter(())
                 async for result in running.results(found):
                     _count(came, result)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import shutil
 from pathlib import Path
 
 import pytest
-from batch_server import BatchServer, failing
-from by_rounds import ARTICLES, NEWS, ROOT, documents, folder, go
+from batch_server import ROOT, BatchServer, failing
+from by_rounds import ARTICLES, NEWS, documents, folder, go
 
+from brief.batching import batch
 from brief.batching.job import Batch
 from brief.batching.rounds import Rounds
 from brief.batching.store import Store
@@ -254,6 +256,35 @@ def test_stopped_after_submitting_and_taken_up_with_nothing_but_the_folder(serve
     go(server, folder(tmp_path / "same"), tmp_path / "plain")
     texts = [sorted(d["article"]["text"] for d in documents(o).values()) for o in (out, tmp_path / "plain")]
     assert texts[0] == texts[1]
+
+
+@pytest.mark.parametrize("nap", [1, 4])
+def test_a_run_that_is_drained_waits_no_longer_and_is_gone_on_with(server, source, tmp_path, nap):
+    came = go(server, source, tmp_path / "out", stop_at=nap)
+    assert (came.left, came.stopped, len(came.naps)) == (True, None, nap)
+    assert came.said("go on with: brief batch --resume")
+    made = len(server.batches)
+    rest = go(server, source, tmp_path / "out")
+    assert sorted([*came.done, *rest.done]) == ALL
+    assert len(server.batches) > made
+    assert once(server)
+
+
+def test_the_same_from_python(server, source, tmp_path):
+    async def main() -> list[str]:
+        async def sleep(_seconds: float) -> None:
+            await asyncio.sleep(0)
+
+        async with Endpoint(server.url, None, "m", sleep=sleep) as endpoint:
+            found: list[str] = []
+            for _ in range(40):
+                results = batch([source], tmp_path / "out", NEWS, endpoint, transport="batch", detach=True)
+                found += [Path(result.row.source).stem async for result in results if result.state == "done"]
+            assert not endpoint.batched
+            return found
+
+    assert sorted(asyncio.run(main())) == ALL
+    assert once(server)
 
 
 def test_calls_are_not_made_for_what_is_under_way(server, source, tmp_path):
