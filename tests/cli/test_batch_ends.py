@@ -1,0 +1,277 @@
+"""The ways a batch can end, each with real processes: killed, asked to stop, on a full disk; and two at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fake_endpoint import FakeEndpoint, Reply, Request, fitting
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are a matter of Unix")
+
+BODY = """Harbour {name} closed after storm
+
+AVERIN, 3 March 2026 — The harbour of {name} was closed on Monday, the port authority said.
+
+“We will open it again when the cranes have been inspected,” said Anna Brandt, who heads the authority. She called on
+the ministry to pay for the repairs. It is not known how long the inspection will take.
+"""
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeEndpoint]:
+    monkeypatch.setenv("BRIEF_MODEL", "fake")
+    with FakeEndpoint() as fake:
+        monkeypatch.setenv("OPENAI_BASE_URL", fake.url)
+        yield fake
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    for i in range(12):
+        (tmp_path / "in" / f"{i:02}.txt").write_text(BODY.format(name=f"Port {i}"), encoding="utf-8")
+    return tmp_path
+
+
+class Gate:
+    """A server that answers a number of requests at once, and the others only when the gate is opened."""
+
+    def __init__(self, free: int) -> None:
+        self.free = free
+        self.opened = threading.Event()
+        self.waiting = threading.Semaphore(0)
+        self._lock = threading.Lock()
+
+    def __call__(self, request: Request) -> Reply:
+        with self._lock:
+            self.free -= 1
+            held = self.free < 0
+        if held:
+            self.waiting.release()
+            self.opened.wait(20)
+        return fitting(request)
+
+    def wait(self, count: int) -> None:
+        """Until so many requests wait at the gate."""
+        for _ in range(count):
+            assert self.waiting.acquire(timeout=20)
+
+
+def start(*options: str, out: str = "out") -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "brief", "batch", "in", "-o", out, "-j", "3", *options]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+
+
+def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
+    _, said = process.communicate(timeout=30)
+    return process.returncode, said
+
+
+def report() -> dict[str, dict[str, object]]:
+    found = json.loads(Path("out/report.json").read_text(encoding="utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+def again(server: FakeEndpoint) -> int:
+    """Requests that were made more than once."""
+    bodies = Counter(json.dumps(request.body, sort_keys=True) for request in server.requests)
+    return sum(times - 1 for times in bodies.values())
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_asked_once_it_finishes_what_is_under_way(server: FakeEndpoint, folder: Path, number: signal.Signals) -> None:
+    server.default = gate = Gate(6)
+    process = start()
+    gate.wait(3)
+    process.send_signal(number)
+    time.sleep(0.3)
+    assert process.poll() is None
+    gate.opened.set()
+    code, said = ended(process)
+    assert code == 130
+    assert "under way will be finished; Ctrl-C again stops at once" in said
+    counts = report()["counts"]
+    assert 3 <= int(str(counts["done"])) < 12
+    assert report()["run"]["left"] is True
+    server.default = fitting
+    assert ended(start("-q")) == (0, "")
+    assert report()["counts"]["done"] == 12
+    assert again(server) == 0
+
+
+def test_asked_twice_it_stops_at_once_and_keeps_what_was_answered(server: FakeEndpoint, folder: Path) -> None:
+    server.default = gate = Gate(7)
+    process = start()
+    gate.wait(3)
+    process.send_signal(signal.SIGINT)
+    time.sleep(0.3)
+    began = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    code, said = ended(process)
+    assert time.monotonic() - began < 3
+    assert code == 130
+    assert "stopping at once" in said
+    assert report()["run"]["left"] is True
+    gate.opened.set()
+    server.default = fitting
+    assert ended(start("-q")) == (0, "")
+    assert again(server) <= 3
+
+
+def test_killed_it_is_completed_and_only_what_was_under_way_is_asked_again(server: FakeEndpoint, folder: Path) -> None:
+    for free in (5, 4, 6):
+        server.default = gate = Gate(free)
+        process = start("-q")
+        gate.wait(3)
+        process.kill()
+        ended(process)
+        gate.opened.set()
+    server.default = fitting
+    assert ended(start("-q", "--format", "html")) == (0, "")
+    assert again(server) <= 3 * 3
+    assert len(server.requests) - again(server) == 24
+    assert report()["counts"]["done"] == 12
+    assert not list(Path("out/.brief/parts").iterdir())
+    shutil.copytree("out", "killed")
+    shutil.rmtree("out")
+    server.requests.clear()
+    assert ended(start("-q", "--format", "html")) == (0, "")
+    one, other = ({p.name: masked(p) for p in Path(d).glob("*.*") if p.is_file()} for d in ("out", "killed"))
+    assert one == other
+
+
+def masked(path: Path) -> object:
+    import re
+
+    text = path.read_text(encoding="utf-8")
+    if path.name == "report.json":
+        return json.loads(text)["counts"]
+    return re.sub(r'"(?:seconds|created|finished|started)": ?(?:"[^"]*"|[\d.]+)|\d{4}-\d\d-\d\dT[\d:+]+|[\d.]+ s(?= · )', "",
+                  text)  # fmt: skip
+
+
+def test_a_second_process_is_told_who_holds_the_folder(server: FakeEndpoint, folder: Path) -> None:
+    server.default = gate = Gate(0)
+    first = start("-q")
+    gate.wait(1)
+    code, said = ended(start())
+    assert code == 2
+    assert said.splitlines()[-1].startswith(f"brief: out is in use by process {first.pid} on ")
+    assert ended(start("-q", "--limit", "1", "--dry-run"))[0] == 0
+    gate.opened.set()
+    assert ended(first) == (0, "")
+
+
+def test_in_a_log_its_progress_is_plain_lines(server: FakeEndpoint, folder: Path) -> None:
+    code, said = ended(start())
+    assert code == 0
+    assert "\r" not in said
+    assert "\x1b" not in said
+    assert all(line.startswith("brief: ") for line in said.splitlines())
+
+
+def test_on_a_terminal_one_line_keeps_up(server: FakeEndpoint, folder: Path) -> None:
+    import pty
+
+    server.default = gate = Gate(4)
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "brief", "batch", "in", "-o", "out", "-j", "3"]
+    with subprocess.Popen(command, stderr=theirs, env={**os.environ, "COLUMNS": "200"}) as process:
+        os.close(theirs)
+        gate.wait(3)
+        time.sleep(1.3)
+        gate.opened.set()
+        seen = b""
+        while True:
+            try:
+                data = os.read(ours, 4096)
+            except OSError:
+                break
+            if not data:
+                break
+            seen += data
+    os.close(ours)
+    text = seen.decode().replace("\x1b[2K", "").replace("\r\n", "\n")
+    assert process.returncode == 0
+    assert " of 12, " in text
+    assert "3 of 3 calls at once" in text
+    assert "tokens" in text
+    assert "cost unknown" in text
+    assert text.rstrip().splitlines()[-1].lstrip("\r").startswith("brief: out: ")
+
+
+def in_namespace(script: str) -> subprocess.CompletedProcess[str]:
+    """A script where it may mount what it likes and nobody else sees it."""
+    return subprocess.run(["unshare", "-rm", "sh", "-ec", script], capture_output=True, text=True, check=False)
+
+
+def may_mount() -> bool:
+    if shutil.which("unshare") is None:
+        return False
+    return in_namespace("mount -t tmpfs -o size=64k none /mnt").returncode == 0
+
+
+MOUNTS = pytest.mark.skipif(not may_mount(), reason="this machine lets nobody mount")
+RUN = f"{sys.executable} -m brief batch in -o out -j 3"
+
+
+@MOUNTS
+def test_a_full_disk_ends_it_with_one_line_and_room_lets_it_go_on(server: FakeEndpoint, folder: Path) -> None:
+    Path("out").mkdir()
+    done = in_namespace(
+        f"""
+        mount -t tmpfs -o size=220k none out
+        {RUN} -q && exit 90 || code=$?
+        echo "$code"
+        mount -o remount,size=8m out
+        {RUN} -q
+        cp out/report.json .
+        """
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "2"
+    lines = done.stderr.splitlines()
+    assert all(line.startswith("brief: ") for line in lines)
+    assert any("full" in line or "No space left" in line for line in lines), lines
+    assert json.loads(Path("report.json").read_text(encoding="utf-8"))["counts"]["done"] == 12
+    # What was under way when the disk was full could not be kept.
+    assert again(server) <= 4
+
+
+@MOUNTS
+def test_a_disk_that_cannot_be_written_is_one_line(server: FakeEndpoint, folder: Path) -> None:
+    Path("out").mkdir()
+    done = in_namespace(f"mount -t tmpfs -o ro none out; {RUN}")
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert line == "brief: out cannot be used for results: Read-only file system"
+    assert not server.requests
+
+
+def test_a_limit_on_files_is_as_good_as_a_full_disk(server: FakeEndpoint, folder: Path) -> None:
+    import resource
+
+    assert ended(start("-q", "--limit", "1")) == (0, "")
+
+    def small() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (80_000, resource.RLIM_INFINITY))
+
+    command = [sys.executable, "-m", "brief", "batch", "in", "-o", "out", "-j", "3", "-q"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=small)
+    assert done.returncode == 2, done.stderr
+    assert all(line.startswith("brief: ") and "cannot be" in line for line in done.stderr.splitlines())
+    assert ended(start("-q")) == (0, "")
+    assert report()["counts"]["done"] == 12
