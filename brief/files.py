@@ -6,6 +6,10 @@ import os
 import tempfile
 from pathlib import Path
 
+_UMASK = os.umask(0o077)
+"""What new files are not to be allowed. It can only be asked by setting it, for all threads: so once, and early."""
+os.umask(_UMASK)
+
 
 def replace(path: Path, data: bytes, *, durable: bool = True, parts: Path | None = None) -> None:
     """Write `data` to `path` in one step: a reader sees the old file or the new one, never a part.
@@ -28,15 +32,9 @@ def replace(path: Path, data: bytes, *, durable: bool = True, parts: Path | None
             out.flush()
             if durable:
                 os.fsync(out.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_UMASK
         part.chmod(mode)
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current

@@ -398,3 +398,11 @@ def test_a_run_that_nobody_waits_for_ends_at_once(server: FakeEndpoint, tmp_path
     assert len(go(server, folder, out, leave_after=1, timeout=60)) == 1
     assert time.monotonic() - began < 3
     hanging.set()
+
+
+def test_files_written_in_many_threads_have_the_rights_of_any_other(server: FakeEndpoint, tmp_path: Path) -> None:
+    folder, out = articles(tmp_path / "in", 20), tmp_path / "out"
+    go(server, folder, out, formats=("html", "markdown"))
+    (tmp_path / "new").touch()
+    modes = {p.stat().st_mode for p in out.rglob("*.brief.*")}
+    assert modes == {(tmp_path / "new").stat().st_mode} == {(folder / "000.txt").stat().st_mode}
