@@ -38,7 +38,7 @@ def _unheard(_line: str) -> None:
 
 
 async def batch(  # noqa: PLR0913 - what a user can set about a batch is all here, by keyword
-    sources: Sequence[str | Path],
+    sources: str | Path | Sequence[str | Path],
     out: str | Path,
     kind: Kind,
     endpoint: Endpoint,
@@ -73,7 +73,7 @@ async def batch(  # noqa: PLR0913 - what a user can set about a batch is all her
     (use `contextlib.aclosing` to have that done at once).
 
     Args:
-        sources: folders, files, globs, http(s) addresses, tables, or `-` for a list on `stdin`.
+        sources: a folder, file, glob, http(s) address, table, or `-` for a list on `stdin`; or several of these.
         out: the folder for results; made if need be, and held by one process at a time.
         kind: the schema and prompts to brief by.
         endpoint: an open endpoint. Its answers are kept in `out` as long as this runs.
@@ -105,7 +105,7 @@ async def batch(  # noqa: PLR0913 - what a user can set about a batch is all her
     out = Path(out)
     chosen: tuple[Format, ...] = ("json", *(name for name in dict.fromkeys(formats) if name != "json"))
     found = entries.find(
-        [str(source) for source in sources],
+        [str(source) for source in ([sources] if isinstance(sources, str | Path) else sources)],
         out=out,
         include=include,
         exclude=exclude,

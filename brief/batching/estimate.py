@@ -23,6 +23,7 @@ from brief.article import Article
 from brief.batching.entries import Entry
 from brief.batching.job import STATE, Batch, Jobs
 from brief.batching.kept import Kept
+from brief.batching.scan import Scan
 from brief.batching.sounding import Call, Sounding
 from brief.batching.store import Row, Store
 from brief.errors import SourceError
@@ -108,7 +109,7 @@ async def estimate(
     ):
         jobs = Jobs(batch, store, endpoint)
         jobs.rehearse()
-        sample = await asyncio.to_thread(_sample, found, jobs, entries, batch.limit)
+        sample = await _sample(found, jobs, entries, batch.limit)
         same = await _rehearse(found, batch, jobs, endpoint, sample)
     if found.rehearsed:
         factor = found.new / found.rehearsed
@@ -129,35 +130,37 @@ class _ReadOnly(Kept):
         """Forget it."""
 
 
-def _sample(found: Estimate, jobs: Jobs, entries: Iterable[Entry], limit: int | None) -> list[tuple[Entry, Row | None]]:
+async def _sample(
+    found: Estimate, jobs: Jobs, entries: Iterable[Entry], limit: int | None
+) -> list[tuple[Entry, Row | None]]:
     """Count all entries, and choose those to rehearse: any of the new ones as likely as any other."""
     chance = random.Random(0)  # noqa: S311 - the same folder has the same estimate
     sample: list[tuple[Entry, Row | None]] = []
-    waiting: list[Entry] = []
-
-    def look() -> None:
-        for looked in jobs.look(waiting):
-            if looked.settled and looked.known is not None:
-                failed = looked.known.state == "failed"
-                found.failed += failed
-                found.unchanged += not failed
-            elif limit is not None and found.new >= limit:
-                found.beyond = True
-            else:
-                found.new += 1
-                if len(sample) < MOST_REHEARSED:
-                    sample.append((looked.entry, looked.known))
-                elif (place := chance.randrange(found.new)) < MOST_REHEARSED:
-                    sample[place] = (looked.entry, looked.known)
-        waiting.clear()
-
-    for entry in entries:
-        waiting.append(entry)
-        if len(waiting) == _AT_ONCE:
-            look()
-            if found.beyond:
-                return sample
-    look()
+    news = asyncio.Event()
+    scan = Scan(iter(entries), news.set)
+    try:
+        while not (scan.ended or found.beyond):
+            news.clear()
+            taken = scan.take(_AT_ONCE)
+            if not taken and not scan.ended:
+                await news.wait()
+            for looked in await asyncio.to_thread(jobs.look, taken):
+                if looked.settled and looked.known is not None:
+                    failed = looked.known.state == "failed"
+                    found.failed += failed
+                    found.unchanged += not failed
+                elif limit is not None and found.new >= limit:
+                    found.beyond = True
+                else:
+                    found.new += 1
+                    if len(sample) < MOST_REHEARSED:
+                        sample.append((looked.entry, looked.known))
+                    elif (place := chance.randrange(found.new)) < MOST_REHEARSED:
+                        sample[place] = (looked.entry, looked.known)
+    finally:
+        scan.close()
+    if scan.error is not None:
+        raise scan.error
     return sample
 
 
