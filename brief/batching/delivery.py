@@ -88,7 +88,12 @@ class Delivery:
         for other in {s.label for s in under_way if s.stage != "packed"} - {label}:
             raise UsageError(f"batches for {other} are under way here: finish these first, with the same --base-url")
         doubtful = {s.mark: s for s in under_way if s.stage == "sending"}
-        if doubtful:
+        for again in (False, True):
+            if not doubtful:
+                break
+            if again:
+                # It may have been made a moment ago, and would be paid for twice.
+                await self._api.settle()
             since = min(s.made for s in doubtful.values())
             for mark, batch in (await self._api.find(MARK, doubtful.keys(), since=since)).items():
                 await self._submissions.created(doubtful.pop(mark), batch.id)

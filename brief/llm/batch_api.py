@@ -40,6 +40,8 @@ _LONG = 600.0
 """Seconds without a byte in which a large file may be taken in or looked up."""
 _LONGEST_LINE = 64 * 1024 * 1024
 _PAGE = 100
+_SETTLED = 10.0
+"""Seconds after which what was made is listed. That they are enough is not promised anywhere."""
 _SKEW = 86_400
 """Seconds by which clocks may differ: batches that are that much older than a submission are not looked at."""
 _NO_FILE = re.compile(
@@ -120,13 +122,17 @@ class BatchApi:
                     raise NotReady(str(error)) from None
                 if error.passing and not error.limited:
                     # It may have been made, and only the word of it lost.
-                    await self._sleep(error.wait or backoff(2))
+                    await self.settle()
                     found = await self.find(mark, {metadata[mark]}, since=since)
                     if metadata[mark] in found:
                         return found[metadata[mark]]
                 raise
 
         return await self.tried(once)
+
+    async def settle(self) -> None:
+        """Wait until a batch that was just made must be in the list."""
+        await self._sleep(_SETTLED)
 
     async def retrieve(self, batch: str) -> BatchState:
         """How a batch is.

@@ -202,6 +202,26 @@ def test_requests_that_fail_on_the_way_cost_nothing(server, source, tmp_path, wh
     assert sum(b["status"] == "completed" for b in server.batches.values()) == len(server.batches)
 
 
+@pytest.mark.parametrize("lag", [1, 2])
+def test_a_batch_that_is_listed_late_is_found(server, source, tmp_path, lag):
+    server.trip("POST /v1/batches", "lost")
+    plain, looked = server.listed, []
+
+    def listed(query):
+        looked.append(query)
+        return plain(query) if len(looked) >= lag else (200, {"object": "list", "data": [], "has_more": False})
+
+    server.listed = listed
+    came = go(server, source, tmp_path / "out", retries=0)
+    if lag == 2:
+        # Without a further try the run ends, and the next one looks again before it submits anything.
+        assert "connection" in str(came.stopped)
+        came = go(server, source, tmp_path / "out")
+    assert sorted(came.done) == ALL
+    assert once(server)
+    assert max(came.naps) >= 5
+
+
 def test_an_upload_that_is_not_known_at_once_is_waited_for(server, source, tmp_path):
     known, looked = server.create, []
 
