@@ -30,14 +30,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-GRACE = 1.0
+GRACE = 0.5
 """Seconds an answer may take from the server's last byte until it is durable. Busy processes share the machine, and
 answers that come together are worked on one after the other."""
 SHORTEST, LONGEST = 0.3, 4.0
 """Seconds a run lives before it is killed. The shortest are killed while they start."""
 TIMES = re.compile(
     r'"(?:seconds|created|finished|started)": ?(?:"[^"]*"|[\d.]+)|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\+00:00|Z)'
-    r"|(?:\d+ min )?[\d.]+ s(?= · )"
+    r"|(?:\d+ min )?[\d.]+ s(?= · )|, \d\d:\d\d UTC"
 )
 
 
