@@ -184,8 +184,8 @@ def test_credentials_are_sent_once_and_never_shown(site: Site):
         ({"Content_Length": "99999999"}, b"x", "larger than 10.0 MB"),
         ({"Content_Encoding": "br"}, b"x", "compressed as br"),
         ({"Content_Encoding": "gzip"}, b"not gzip", "cannot be unpacked"),
-        ({"Content_Encoding": "gzip"}, gzip.compress(PAGE)[:-20], "cannot be unpacked"),
-        ({"Content_Encoding": "gzip"}, gzip.compress(b"\0" * 11_000_000), "larger than 10.0 MB"),
+        ({"Content_Encoding": "gzip"}, gzip.compress(PAGE, mtime=0)[:-20], "cannot be unpacked"),
+        ({"Content_Encoding": "gzip"}, gzip.compress(b"\0" * 11_000_000, mtime=0), "larger than 10.0 MB"),
         ({"status": "404"}, b"", "the server answered 404 Not Found"),
         ({"status": "500"}, b"", "the server answered 500"),
         ({"status": "204"}, b"", "the server answered 204"),
@@ -198,7 +198,7 @@ def test_answers_that_are_no_article(site: Site, headers: dict[str, str], body: 
 
 
 def test_compressed_pages_are_read(site: Site):
-    site.answers["/a"] = lambda h: h.answer(gzip.compress(PAGE), Content_Encoding="gzip")
+    site.answers["/a"] = lambda h: h.answer(gzip.compress(PAGE, mtime=0), Content_Encoding="gzip")
     assert fetch(site.url("/a"), allow_private=True).data == PAGE
 
 
