@@ -76,7 +76,7 @@ def test_it_creeps_where_it_was_cut():
 
 @settings(max_examples=15, deadline=None)
 @given(
-    latency=st.floats(0.01, 5),
+    latency=st.floats(0.1, 5),
     refuses=st.floats(0, 0.5),
     fails=st.floats(0, 0.5),
     most=st.none() | st.integers(1, 50),
@@ -84,12 +84,12 @@ def test_it_creeps_where_it_was_cut():
 )
 def test_whatever_the_server_does_calls_go_on_and_never_too_many(latency, refuses, fails, most, workers):
     server = Simulated(latency=latency, refuses=refuses, fails=lambda _now: fails, most=most)
-    result = run(server, minutes=3, workers=workers, most=32)
+    result = run(server, minutes=2, workers=workers, most=32)
     assert all(
         0 <= flying <= 32 and limit <= 32
         for (_, flying), (_, limit) in zip(result.in_flight, result.limits, strict=True)
     )
-    assert result.count(result.answered, 60, 180) >= 1
+    assert result.count(result.answered, 60, 120) >= 1
 
 
 def paced(main):
