@@ -219,6 +219,6 @@ SENTENCE = "“The quick brown fox. It jumps,” said Mr. Smith in the U.S. on T
     ids=range(12),
 )
 def test_twenty_thousand_words_take_well_under_two_seconds(text: str):
-    start = time.perf_counter()
+    start = time.process_time()
     number(text, "en")
-    assert time.perf_counter() - start < 1.5
+    assert time.process_time() - start < 1.5

@@ -68,6 +68,6 @@ def test_nothing_makes_it_fail(text):
 
 @pytest.mark.parametrize("text", ['{"a":' * 20_000, "{" * 50_000, '{"' + "\\" * 50_000, '{"a":' + ", " * 50_000])
 def test_hostile_text_takes_little_time(text):
-    started = time.perf_counter()
+    started = time.process_time()
     assert list(objects(text)) == []
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -48,8 +50,17 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     return save
 
 
+@cache
+def drawn(language: str) -> bool:
+    """Whether a font here has its letters: of boxes in their place, marks above letters take room of their own."""
+    command = ["fc-list", f":lang={language}"]
+    return shutil.which("fc-list") is None or bool(subprocess.run(command, capture_output=True, check=True).stdout)
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_prints_on_one_sheet(browser: Browser, saved: Callable[[str], Path], name: str) -> None:
+    if not drawn(name.removeprefix("sixty-") if name.startswith("sixty-") else "en"):
+        pytest.skip("no font here has its letters")
     browser.open(saved(name), media="print")
     for paper, size in PAPERS.items():
         assert len(re.findall(rb"/Type\s*/Page\b", browser.pdf(*size))) == 1, paper

@@ -100,10 +100,10 @@ def test_what_is_taken_and_what_is_kept_is_everything(lines: list[str]):
     "line", ["copy link " * 39 + "!", "1" * 139 + "x", "get " + "news " * 70, "home, " * 60 + "?", "a. " * 130]
 )
 def test_no_line_takes_long(line: str):
-    start = time.perf_counter()
+    start = time.process_time()
     known_form(line)
     is_date_line("5 May 2025 " + line[:120])
-    assert time.perf_counter() - start < 0.2
+    assert time.process_time() - start < 0.2
 
 
 @pytest.mark.parametrize(
