@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from batch_server import BatchServer
 from by_rounds import ARTICLES, documents, folder, go
+from forked import Forked
 
-HERE = Path(__file__).parent
-RUN = """
-import sys
-sys.path[:0] = sys.argv[1:3]
-from pathlib import Path
-from types import SimpleNamespace
 from brief.batching import collecting
-from by_rounds import go
-collecting._AT_ONCE = 2
-source = None if sys.argv[4] == "-" else Path(sys.argv[4])
-came = go(SimpleNamespace(url=sys.argv[3]), source, Path(sys.argv[5]))
-print(len(came.done), came.stopped)
-"""
-"""The very calls that the command makes, but for the waiting."""
 
 
-def started(server: BatchServer, source: Path | None, out: Path) -> subprocess.Popen[str]:
-    where = [str(HERE), str(HERE.parent), server.url, str(source or "-"), str(out)]
-    return subprocess.Popen([sys.executable, "-c", RUN, *where], stdout=subprocess.PIPE, text=True)
+def collected(url: str, source: str, out: str) -> int:
+    """The very calls that the command makes, but for the waiting."""
+    collecting._AT_ONCE = 2
+    came = go(SimpleNamespace(url=url), Path(source) if source else None, Path(out))
+    sys.stderr.write(f"{len(came.done)} {came.stopped}")
+    return 0
 
 
-def killed(server: BatchServer, process: subprocess.Popen[str], place: str) -> None:
+def started(server: BatchServer, source: Path | None, out: Path) -> Forked:
+    return Forked(server.url, str(source or ""), str(out), call=collected)
+
+
+def killed(server: BatchServer, process: Forked, place: str) -> None:
     """Kill it when it is there."""
-    try:
+    with process:
         assert server.reached.wait(20), f"it never came to {place}"
-    finally:
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
     server.release()
 
 
@@ -59,9 +50,9 @@ def test_killed_at_each_stage_and_gone_on_with(tmp_path: Path, places: list[str]
             server.pause(place)
             killed(server, started(server, None if number == 1 else source, out), place)
             server.chunk = 0
-        process = started(server, None, out)
-        said, _ = process.communicate(timeout=30)
-        assert process.returncode == 0
+        with started(server, None, out) as process:
+            code, said = process.ended()
+        assert code == 0, said
         assert said.split() == [str(len(ARTICLES)), "None"], said
         assert set(server.paid.values()) == {1}
         assert all(batch["status"] == "completed" for batch in server.batches.values())

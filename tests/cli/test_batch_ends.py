@@ -16,6 +16,9 @@ from pathlib import Path
 
 import pytest
 from fake_endpoint import FakeEndpoint, Reply, Request, fitting
+from forked import Forked
+
+from brief.cli.main import main
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are a matter of Unix")
 
@@ -69,14 +72,17 @@ class Gate:
             assert self.waiting.acquire(timeout=20)
 
 
-def start(*options: str, out: str = "out") -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "brief", "batch", "in", "-o", out, "-j", "3", *options]
-    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+BATCH = ["batch", "in", "-o", "out", "-j", "3"]
 
 
-def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
-    _, said = process.communicate(timeout=30)
-    return process.returncode, said
+def start(*options: str) -> Forked:
+    return Forked(*BATCH, *options)
+
+
+def completed(*options: str) -> None:
+    """Run it, in this process, until all is done."""
+    assert main([*BATCH, "-q", *options]) == 0
+    assert report()["counts"]["done"] == 12
 
 
 def report() -> dict[str, dict[str, object]]:
@@ -94,61 +100,56 @@ def again(server: FakeEndpoint) -> int:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_asked_once_it_finishes_what_is_under_way(server: FakeEndpoint, folder: Path, number: signal.Signals) -> None:
     server.default = gate = Gate(6)
-    process = start()
-    gate.wait(3)
-    process.send_signal(number)
-    time.sleep(0.3)
-    assert process.poll() is None
-    gate.opened.set()
-    code, said = ended(process)
+    with start() as run:
+        gate.wait(3)
+        run.send_signal(number)
+        run.says("will be finished")
+        assert run.runs()
+        gate.opened.set()
+        code, said = run.ended()
     assert code == 130
     assert "under way will be finished; Ctrl-C again stops at once" in said
     counts = report()["counts"]
     assert 3 <= int(str(counts["done"])) < 12
     assert report()["run"]["left"] is True
     server.default = fitting
-    assert ended(start("-q")) == (0, "")
-    assert report()["counts"]["done"] == 12
+    completed()
     assert again(server) == 0
 
 
 def test_asked_twice_it_stops_at_once_and_keeps_what_was_answered(server: FakeEndpoint, folder: Path) -> None:
     server.default = gate = Gate(7)
-    process = start()
-    gate.wait(3)
-    process.send_signal(signal.SIGINT)
-    time.sleep(0.3)
-    began = time.monotonic()
-    process.send_signal(signal.SIGINT)
-    code, said = ended(process)
-    assert time.monotonic() - began < 3
+    with start() as run:
+        gate.wait(3)
+        run.send_signal(signal.SIGINT)
+        run.says("will be finished")
+        run.send_signal(signal.SIGINT)
+        code, said = run.ended()
+    assert not gate.opened.is_set()
     assert code == 130
     assert "stopping at once" in said
     assert report()["run"]["left"] is True
     gate.opened.set()
     server.default = fitting
-    assert ended(start("-q")) == (0, "")
+    completed()
     assert again(server) <= 3
 
 
 def test_killed_it_is_completed_and_only_what_was_under_way_is_asked_again(server: FakeEndpoint, folder: Path) -> None:
     for free in (5, 4, 6):
         server.default = gate = Gate(free)
-        process = start("-q")
-        gate.wait(3)
-        process.kill()
-        ended(process)
+        with start("-q"):
+            gate.wait(3)
         gate.opened.set()
     server.default = fitting
-    assert ended(start("-q", "--format", "html")) == (0, "")
+    completed("--format", "html")
     assert again(server) <= 3 * 3
     assert len(server.requests) - again(server) == 24
-    assert report()["counts"]["done"] == 12
     assert not list(Path("out/.brief/parts").iterdir())
     shutil.copytree("out", "killed")
     shutil.rmtree("out")
     server.requests.clear()
-    assert ended(start("-q", "--format", "html")) == (0, "")
+    completed("--format", "html")
     one, other = ({p.name: masked(p) for p in Path(d).glob("*.*") if p.is_file()} for d in ("out", "killed"))
     assert one == other
 
@@ -163,20 +164,23 @@ def masked(path: Path) -> object:
                   text)  # fmt: skip
 
 
-def test_a_second_process_is_told_who_holds_the_folder(server: FakeEndpoint, folder: Path) -> None:
+def test_a_second_process_is_told_who_holds_the_folder(
+    server: FakeEndpoint, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     server.default = gate = Gate(0)
-    first = start("-q")
-    gate.wait(1)
-    code, said = ended(start())
-    assert code == 2
-    assert said.splitlines()[-1].startswith(f"brief: out is in use by process {first.pid} on ")
-    assert ended(start("-q", "--limit", "1", "--dry-run"))[0] == 0
-    gate.opened.set()
-    assert ended(first) == (0, "")
+    with start("-q") as first:
+        gate.wait(1)
+        assert main(BATCH) == 2
+        said = capsys.readouterr().err
+        assert said.splitlines()[-1].startswith(f"brief: out is in use by process {first.pid} on ")
+        assert main([*BATCH, "-q", "--limit", "1", "--dry-run"]) == 0
+        gate.opened.set()
+        assert first.ended() == (0, "")
 
 
 def test_in_a_log_its_progress_is_plain_lines(server: FakeEndpoint, folder: Path) -> None:
-    code, said = ended(start())
+    with start() as run:
+        code, said = run.ended()
     assert code == 0
     assert "\r" not in said
     assert "\x1b" not in said
@@ -261,17 +265,18 @@ def test_a_disk_that_cannot_be_written_is_one_line(server: FakeEndpoint, folder:
     assert not server.requests
 
 
-def test_a_limit_on_files_is_as_good_as_a_full_disk(server: FakeEndpoint, folder: Path) -> None:
+def small_files(*arguments: str) -> int:
+    """`brief` where no file may be larger than 80 kB."""
     import resource
 
-    assert ended(start("-q", "--limit", "1")) == (0, "")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (80_000, resource.RLIM_INFINITY))
+    return main(list(arguments))
 
-    def small() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (80_000, resource.RLIM_INFINITY))
 
-    command = [sys.executable, "-m", "brief", "batch", "in", "-o", "out", "-j", "3", "-q"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=small)
-    assert done.returncode == 2, done.stderr
-    assert all(line.startswith("brief: ") and "cannot be" in line for line in done.stderr.splitlines())
-    assert ended(start("-q")) == (0, "")
-    assert report()["counts"]["done"] == 12
+def test_a_limit_on_files_is_as_good_as_a_full_disk(server: FakeEndpoint, folder: Path) -> None:
+    assert main([*BATCH, "-q", "--limit", "1"]) == 0
+    with Forked(*BATCH, "-q", call=small_files) as run:
+        code, said = run.ended()
+    assert code == 2, said
+    assert all(line.startswith("brief: ") and "cannot be" in line for line in said.splitlines())
+    completed()
