@@ -2,6 +2,7 @@
 
     python benchmarks/limits.py [--minutes 4] [--rpm 500] [--tpm N] [--window bucket|fixed|sliding] [--told all|retry|none]
     python benchmarks/limits.py --all --minutes 4        # every kind of window, told and untold, at the same time
+    python benchmarks/limits.py --all --tpm 200000       # and where it is the tokens that are scarce
 
 The server (benchmarks/server.py) is a process of its own; requests are counted where they arrive.
 """
@@ -18,6 +19,7 @@ import time
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from brief.llm.client import Endpoint, Message
 from brief.llm.errors import EndpointError
@@ -73,7 +75,7 @@ async def asked(url: str, seconds: float, most: int) -> None:
         await asyncio.gather(*workers, return_exceptions=True)
 
 
-def row(case: Case, stats: dict[str, list[list[int]]], seconds: float) -> str:
+def row(case: Case, stats: dict[str, Any], seconds: float) -> str:
     answered = [0] * (int(seconds) + 2)
     refused = [0] * (int(seconds) + 2)
     for second, good, bad in stats["seconds"]:
@@ -81,7 +83,9 @@ def row(case: Case, stats: dict[str, list[list[int]]], seconds: float) -> str:
             answered[second], refused[second] = good, bad
     late, bad = answered[_SETTLED : int(seconds)], refused[_SETTLED : int(seconds)]
     tens = [sum(late[i : i + 10]) for i in range(0, len(late) - 9, 10)]
-    allowed = case.rpm / 60
+    # The scarcer of the two: a request is charged its tokens and the whole room for its answer.
+    by_tokens = case.tpm / (stats["charged"] / stats["admitted"]) if case.tpm else case.rpm
+    allowed = min(case.rpm, by_tokens) / 60
     swing = statistics.pstdev(tens) / statistics.fmean(tens) if tens and any(tens) else float("nan")
     return (
         f"{case.window:8} {case.told:6} {sum(answered) / seconds / allowed:7.1%} {sum(late) / len(late) / allowed:10.1%}"

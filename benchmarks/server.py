@@ -155,11 +155,12 @@ class Server:
         headers: dict[str, str] = {}
         if self._limits is not None:
             room = request.get("max_tokens") or request.get("max_completion_tokens") or 0
-            admitted, headers = self._limits.admit(
-                time.monotonic(), read + (room if self._charge == "estimate" else written)
-            )
+            charge = read + (room if self._charge == "estimate" else written)
+            admitted, headers = self._limits.admit(time.monotonic(), charge)
             if not admitted:
                 return Response(429, _error(429, "Rate limit reached"), headers, note="refused")
+            self.stats.admitted += 1
+            self.stats.charged += charge
         if fault == "500":
             return Response(500, _error(500, "it failed"), headers, note="500")
         self.stats.tokens += read + written

@@ -32,6 +32,9 @@ class Stats:
     busy: int = 0
     busiest: int = 0
     tokens: int = 0
+    admitted: int = 0
+    charged: int = 0
+    """Tokens that a limit counted for what it admitted."""
     first: float | None = None
     last: float = 0.0
     seconds: dict[int, list[int]] = field(default_factory=dict)
@@ -67,6 +70,8 @@ class Stats:
             "in_flight": self.busy,
             "busiest": self.busiest,
             "tokens": self.tokens,
+            "admitted": self.admitted,
+            "charged": self.charged,
             "span": self.last - self.first if self.first is not None else 0.0,
             "cpu": time.process_time(),
             "seconds": [[second, *counts] for second, counts in sorted(self.seconds.items())],

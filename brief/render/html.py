@@ -10,13 +10,18 @@ import base64
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from brief.document import Document
 from brief.render import body, record
 from brief.render.entry import Entry, words_for
 from brief.render.page import Page, PageSection
 from brief.render.text import clean, clip
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 SIZES = ((40, "roomy"), (56, "normal"))
 """Type size on paper by the lines that a page takes: the fuller the page, the smaller the type."""
@@ -34,20 +39,10 @@ class Rejection:
 
 def render(page: Page, document: Document) -> str:
     """The whole file."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415  only this format needs it
-    from markupsafe import Markup  # noqa: PLC0415
+    from markupsafe import Markup  # noqa: PLC0415  only this format needs it
 
-    folder = files("brief.render") / "templates"
-    style, script = ((folder / name).read_text("utf-8") for name in ("page.css", "page.js"))
-    environment = Environment(
-        loader=PackageLoader("brief.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("page.html").render(
+    style, script = _carried()
+    return _template().render(
         page=page,
         kind=clean(document.kind),
         size=next((name for most, name in SIZES if _fullness(page) <= most), "dense"),
@@ -63,6 +58,29 @@ def render(page: Page, document: Document) -> str:
         findings=[(clean(f.rule), clean(f.message)) for f in document.findings],
         anchor=_anchor,
     )
+
+
+@cache
+def _carried() -> tuple[str, str]:
+    """The style sheet and the script."""
+    folder = files("brief.render") / "templates"
+    return (folder / "page.css").read_text("utf-8"), (folder / "page.js").read_text("utf-8")
+
+
+@cache
+def _template() -> Template:
+    """Compiled once: that takes ten times as long as filling it in."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+
+    environment = Environment(
+        loader=PackageLoader("brief.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("page.html")
 
 
 def _fullness(page: Page) -> float:

@@ -14,11 +14,13 @@ _SAMPLE = 4000
 _ENOUGH = 40
 _CERTAIN = 0.7
 _ENGLISH = frozenset(
-    "the and that with from have which were this they said their been would his has are not what there who these".split()
+    "the and that with from have which were this they said their been would his has are not what there who these"
+    " says after about could should before between because through during other where when while its she her you your"
+    " people first year years than then only into more most some according".split()
 )
 """Words of every English page, and of no other language's."""
 _ENGLISH_WORDS = 40
-_ENGLISH_SHARE = 0.1
+_ENGLISH_SHARE = 0.08
 _ENGLISH_KINDS = 5
 _WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_].*)?$")
