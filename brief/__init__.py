@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from brief.article import Article, Sentence, Span
+    from brief.batching import Result as BatchResult
+    from brief.batching import batch
     from brief.checks import run as check
     from brief.comparison.changes import Comparison
     from brief.comparison.compare import compare
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from brief.kinds import find as find_kind
     from brief.llm.client import Endpoint
     from brief.llm.connect import connect
+    from brief.llm.pace import Pace
     from brief.render import render as render_page
     from brief.sources import read
     from brief.validation import validate
@@ -40,6 +43,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "BatchResult",
     "BriefError",
     "Comparison",
     "ConfigurationError",
@@ -48,10 +52,12 @@ __all__ = [
     "EndpointError",
     "Kind",
     "Options",
+    "Pace",
     "Sentence",
     "SourceError",
     "Span",
     "UsageError",
+    "batch",
     "check",
     "compare",
     "connect",
@@ -65,6 +71,7 @@ __all__ = [
 
 _HOMES = {
     "Article": ("brief.article", "Article"),
+    "BatchResult": ("brief.batching", "Result"),
     "BriefError": ("brief.errors", "BriefError"),
     "Comparison": ("brief.comparison", "Comparison"),
     "ConfigurationError": ("brief.errors", "ConfigurationError"),
@@ -73,10 +80,12 @@ _HOMES = {
     "EndpointError": ("brief.errors", "EndpointError"),
     "Kind": ("brief.kinds", "Kind"),
     "Options": ("brief.writing", "Options"),
+    "Pace": ("brief.llm.pace", "Pace"),
     "Sentence": ("brief.article", "Sentence"),
     "SourceError": ("brief.errors", "SourceError"),
     "Span": ("brief.article", "Span"),
     "UsageError": ("brief.errors", "UsageError"),
+    "batch": ("brief.batching", "batch"),
     "check": ("brief.checks", "run"),
     "compare": ("brief.comparison", "compare"),
     "connect": ("brief.llm.connect", "connect"),

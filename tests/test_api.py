@@ -1,5 +1,6 @@
 """The public names are there, sorted, and cost nothing to have."""
 
+import pkgutil
 import subprocess
 import sys
 
@@ -13,6 +14,11 @@ def test_all_is_sorted_and_true():
     assert set(brief.__all__) == set(brief._HOMES)
     for name in brief.__all__:
         assert getattr(brief, name) is not None
+
+
+def test_no_public_name_is_a_module():
+    # Python sets a module as an attribute of its package when it is imported: it would take the name's place.
+    assert not {module.name for module in pkgutil.iter_modules(brief.__path__)} & set(brief.__all__)
 
 
 def test_an_unknown_name_is_an_attribute_error():

@@ -64,7 +64,7 @@ async def batch(  # noqa: PLR0913 - what a user can set about a batch is all her
 ) -> AsyncGenerator[Result, None]:
     """Brief many articles: each one's result as it comes, its files in `out`, and the report at the end.
 
-        async with brief.connect(model="…") as endpoint:
+        async with brief.connect(model="…", pace=brief.Pace()) as endpoint:
             async for result in brief.batch(["articles"], "out", brief.find_kind("news"), endpoint):
                 print(result.state, result.row.source)
 
