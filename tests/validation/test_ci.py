@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import check_jsonschema
 import pytest
 import yaml
 
@@ -98,14 +99,9 @@ def test_paths_are_taken_as_they_are_one_a_line(workspace: Path):
 @pytest.mark.parametrize(
     "inputs",
     [
-        {"paths": "$(touch pwned)"},
-        {"paths": '"; touch pwned; "'},
-        {"paths": "`touch pwned`\n--output\npwned"},
-        {"paths": "--output=pwned"},
-        {"args": "--max-warnings $(touch pwned)"},
-        {"args": "; touch pwned"},
-        {"format": "text; touch pwned"},
-        {"format": "$(touch pwned)"},
+        {"paths": '$(touch pwned)\n"; touch pwned; "\n`touch pwned`\n--output\npwned\n--output=pwned'},
+        {"args": "--max-warnings $(touch pwned)", "format": "$(touch pwned)"},
+        {"args": "; touch pwned", "format": "text; touch pwned"},
     ],
     ids=str,
 )
@@ -167,9 +163,8 @@ def matches(schema: str, text: str, tmp_path: Path) -> bool:
     """Whether a service's own schema takes a file."""
     file = tmp_path / "file.yml"
     file.write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", str(file)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return done.returncode == 0
+    options = ["--quiet", "--builtin-schema", f"vendor.{schema}", str(file)]
+    return check_jsonschema.main.main(options, standalone_mode=False) == 0
 
 
 def test_the_action_is_of_githubs_schema(tmp_path: Path):
