@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from brief.comparison.compare import compare
     from brief.document import Document
     from brief.errors import BriefError, ConfigurationError, EndpointError, SourceError, UsageError
+    from brief.evaluation import Evaluation, Gold, evaluate, read_gold
     from brief.grounding import locate
     from brief.kinds import Kind
     from brief.kinds import find as find_kind
@@ -50,6 +51,8 @@ __all__ = [
     "Document",
     "Endpoint",
     "EndpointError",
+    "Evaluation",
+    "Gold",
     "Kind",
     "Options",
     "Pace",
@@ -61,9 +64,11 @@ __all__ = [
     "check",
     "compare",
     "connect",
+    "evaluate",
     "find_kind",
     "locate",
     "read",
+    "read_gold",
     "render_page",
     "validate",
     "write",
@@ -78,6 +83,8 @@ _HOMES = {
     "Document": ("brief.document", "Document"),
     "Endpoint": ("brief.llm.client", "Endpoint"),
     "EndpointError": ("brief.errors", "EndpointError"),
+    "Evaluation": ("brief.evaluation", "Evaluation"),
+    "Gold": ("brief.evaluation", "Gold"),
     "Kind": ("brief.kinds", "Kind"),
     "Options": ("brief.writing", "Options"),
     "Pace": ("brief.llm.pace", "Pace"),
@@ -89,9 +96,11 @@ _HOMES = {
     "check": ("brief.checks", "run"),
     "compare": ("brief.comparison", "compare"),
     "connect": ("brief.llm.connect", "connect"),
+    "evaluate": ("brief.evaluation", "evaluate"),
     "find_kind": ("brief.kinds", "find"),
     "locate": ("brief.grounding", "locate"),
     "read": ("brief.sources", "read"),
+    "read_gold": ("brief.evaluation", "read_gold"),
     "render_page": ("brief.render", "render"),
     "validate": ("brief.validation", "validate"),
     "write": ("brief.writing", "write"),

@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from brief import __version__
-from brief.cli import batch, config, console, diff, kinds, models, rules, schema, validate, write
+from brief.cli import batch, config, console, diff, evaluate, kinds, label, models, rules, schema, validate, write
 
 
 def command_line() -> TyperGroup:
@@ -18,7 +18,7 @@ def command_line() -> TyperGroup:
     cli.callback(epilog="Exit codes: 0 done, 1 findings, 2 usage, 3 configuration, 4 endpoint, 5 batch with failures.")(
         _brief
     )
-    for module in (write, batch, validate, diff, rules, kinds, schema, models, config):
+    for module in (write, batch, validate, diff, evaluate, label, rules, kinds, schema, models, config):
         module.register(cli)
     command = get_command(cli)
     if not isinstance(command, TyperGroup):

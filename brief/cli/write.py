@@ -74,8 +74,8 @@ def write(  # noqa: PLR0913 - one parameter for each option
     check_cassette(cassette)
     with Progress(quiet=quiet) as progress:
         chosen_kind = find_kind(resolved, progress.say)
-        article = _read(source, allow_private=allow_private, progress=progress)
-        document = _write(article, chosen_kind, settings, cassette, progress)
+        article = read_article(source, allow_private=allow_private, progress=progress)
+        document = written(article, chosen_kind, settings, cassette, progress)
     for output in outputs:
         to_terminal = output.path is None and on_terminal
         width = min(WIDEST, shutil.get_terminal_size().columns) if to_terminal else WIDEST
@@ -90,7 +90,8 @@ def write(  # noqa: PLR0913 - one parameter for each option
         raise typer.Exit(1)
 
 
-def _read(source: str, *, allow_private: bool, progress: Progress) -> Article:
+def read_article(source: str, *, allow_private: bool, progress: Progress) -> Article:
+    """The article that the command line names; what its reader had to guess is told."""
     from brief import sources
 
     if source == "-" and console.is_terminal(sys.stdin):
@@ -103,7 +104,8 @@ def _read(source: str, *, allow_private: bool, progress: Progress) -> Article:
     return article
 
 
-def _write(article: Article, kind: Kind, settings: Settings, cassette: Path | None, progress: Progress) -> Document:
+def written(article: Article, kind: Kind, settings: Settings, cassette: Path | None, progress: Progress) -> Document:
+    """The brief of an article, by the model that the settings name."""
     import asyncio
 
     from brief.llm.connect import connect

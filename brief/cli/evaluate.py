@@ -1,0 +1,220 @@
+"""`brief eval`: how good briefs are, held against what people found in the same articles."""
+
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from brief.cli import console, options
+from brief.cli.chosen import check_cassette, find_kind
+from brief.cli.outputs import plan
+from brief.cli.progress import Progress
+from brief.errors import UsageError
+
+if TYPE_CHECKING:
+    from brief.evaluation import Compared, Evaluation, Gold
+    from brief.kinds import Kind
+
+Format = Literal["text", "markdown", "json"]
+WITH_FAILURES = 5
+COMPARABLE = ("model", "base_url", "kind", "passages", "wording", "cassette")
+"""What --vs may set differently."""
+
+
+def register(cli: typer.Typer) -> None:
+    """Add the command to the command line."""
+    cli.command("eval")(evaluate)
+
+
+def evaluate(  # noqa: PLR0913 - one parameter for each option
+    gold: Annotated[
+        Path,
+        typer.Argument(metavar="GOLD", help="Labelled articles: a folder of *.labels.txt, or a file of records."),
+    ],
+    *,
+    briefs: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Score the briefs in FOLDER instead of writing any.")
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="OUT", help="Folder for the briefs that are written; run again to go on."),
+    ] = None,
+    vs: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FOLDER|NAME=VALUE,...",
+            help="Compare with the briefs in FOLDER, or with other settings: model=…,kind=…. Repeatable.",
+        ),
+    ] = None,
+    sample: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Only N of the articles, the same ones each time.")
+    ] = None,
+    format: Annotated[  # noqa: A002 - the option's name
+        Format | None, typer.Option(help="Form of the table. Default: text on a terminal, Markdown when piped.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Also write all figures, article by article, to FILE as JSON.")
+    ] = None,
+    kind: options.Kind = None,
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    api_key: options.ApiKey = None,
+    passages: options.Passages = None,
+    wording: options.Wording = None,
+    cassette: options.Cassette = None,
+    timeout: options.Timeout = None,
+    retries: options.Retries = None,
+    concurrency: options.Concurrency = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Measure briefs against labelled articles.
+
+    Models, kinds and settings are compared side by side, with intervals.
+    """
+    from brief.evaluation import compared, read_gold, table
+    from brief.evaluation.reading import sampled
+
+    if (briefs is None) == (out is None):
+        raise UsageError("give either --briefs FOLDER, or -o OUT to have the briefs written there")
+    given: dict[str, object] = {"kind": kind, "model": model, "base_url": base_url, "api_key": api_key}
+    given |= {"passages": passages, "wording": wording}
+    given |= {"timeout": timeout, "retries": retries, "concurrency": concurrency}
+    saving = plan([output] if output else [], chosen="json", configured=None, terminal=False, source=str(gold))
+    others = [_other(text, out) for text in vs or []]
+    chosen = read_gold(gold)
+    chosen = chosen if sample is None else sampled(chosen, sample)
+    with Progress(quiet=quiet) as progress:
+        runner = _Runner(chosen, given, progress)
+        runs = [runner.read(briefs) if briefs is not None else runner.write(_Run(None, out or Path(), {}, cassette))]
+        runs += [runner.read(other) if isinstance(other, Path) else runner.write(other) for other in others]
+        progress("comparing", 0, 1)
+        found = compared(runs)
+    if output is not None:
+        saving[0].save(table.to_json(gold, found))
+    _print(found, gold, format)
+    if runner.failed:
+        raise typer.Exit(WITH_FAILURES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Briefs to be written."""
+
+    name: str | None
+    """None: that of the model."""
+    folder: Path
+    settings: Mapping[str, str]
+    cassette: Path | None
+
+
+def _other(text: str, out: Path | None) -> Path | _Run:
+    """What one `--vs` means.
+
+    Raises:
+        UsageError: it is neither a folder nor settings.
+    """
+    path = Path(text)
+    if path.is_dir():
+        return path
+    if "=" not in text:
+        raise UsageError(f"--vs {text}: there is no such folder; settings are given as in --vs model=NAME,passages=300")
+    if out is None:
+        raise UsageError(
+            f"--vs {text}: the briefs to compare with have to be written: name a folder for them with -o OUT"
+        )
+    settings: dict[str, str] = {}
+    for part in text.split(","):
+        name, sign, value = (word.strip() for word in part.partition("="))
+        name = name.replace("-", "_")
+        if name not in COMPARABLE or not sign or not value:
+            raise UsageError(f"--vs {text}: “{part}” is no setting to compare; known are {', '.join(COMPARABLE)}")
+        settings[name] = value
+    folder = "".join(c if c.isalnum() or c in "=.-_" else "-" for c in text)
+    cassette = settings.pop("cassette", None)
+    name = ",".join(f"{key}={value}" for key, value in settings.items())
+    return _Run(name, out / folder[:120], settings, Path(cassette) if cassette else None)
+
+
+class _Runner:
+    """Gets at the briefs of each run, and scores them."""
+
+    def __init__(self, gold: Gold, given: dict[str, object], progress: Progress) -> None:
+        self._gold, self._given, self._progress = gold, given, progress
+        self.failed = False
+        """Whether an article could not be briefed."""
+
+    def read(self, folder: Path) -> Evaluation:
+        """A run whose briefs are there."""
+        from brief.evaluation import evaluate
+
+        return evaluate(self._gold, folder, own=[self._kind({})], name=folder.name or str(folder))
+
+    def write(self, run: _Run) -> Evaluation:
+        """A run whose briefs are written first."""
+        return asyncio.run(self._write(run))
+
+    async def _write(self, run: _Run) -> Evaluation:
+        from brief import config
+        from brief.evaluation import evaluate
+        from brief.evaluation.writing import briefs, check_texts
+        from brief.llm.connect import connect
+        from brief.writing import Options
+
+        check_texts(self._gold)
+        check_cassette(run.cassette)
+        kind = self._kind(run.settings)
+        resolved = config.load(Path.cwd(), {**self._given, **run.settings})
+        resolved.refuse_leak()
+        settings = resolved.settings
+        async with connect(
+            model=settings.model,
+            base_url=settings.base_url,
+            api_key=settings.api_key,
+            timeout=settings.timeout,
+            retries=settings.retries,
+            concurrency=settings.concurrency,
+            cassette=run.cassette,
+            notify=self._progress.say,
+        ) as endpoint:
+            name = run.name or endpoint.model
+            found, failed = await briefs(
+                self._gold,
+                run.folder,
+                kind,
+                endpoint,
+                options=Options(passages=settings.passages, wording=settings.wording),
+                told=lambda done, total: self._progress(f"briefing with {name}: article", done, total),
+                notify=self._progress.say,
+            )
+        for article, reason in failed.items():
+            self.failed = True
+            self._progress.say(f"failed: {article}: {reason}")
+        return evaluate(self._gold, found, own=[kind], name=name)
+
+    def _kind(self, settings: Mapping[str, str]) -> Kind:
+        from brief import config
+
+        return find_kind(config.load(Path.cwd(), {**self._given, **settings}), self._progress.say)
+
+
+def _print(found: Compared, gold: Path, format: Format | None) -> None:  # noqa: A002
+    from brief.evaluation import table
+
+    on_terminal = console.is_terminal(sys.stdout)
+    form = format or ("text" if on_terminal else "markdown")
+    if form == "json":
+        console.emit(table.to_json(gold, found))
+    elif form == "markdown":
+        console.emit(table.markdown(found))
+    else:
+        width = max(60, shutil.get_terminal_size().columns) if on_terminal else 100
+        console.emit(table.text(found, width=width, color=on_terminal and os.environ.get("TERM") != "dumb"))

@@ -1,0 +1,82 @@
+"""`brief eval` and `brief label` from end to end, on a cassette."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from brief.cli.main import main
+
+
+@pytest.fixture
+def labels(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "gold" / "harbour-talks.labels.txt"
+    path.parent.mkdir()
+    assert main(["label", str(root / "docs" / "example.json"), "-o", str(path)]) == 0
+    return path
+
+
+def test_briefs_are_written_scored_and_compared(
+    labels: Path, root: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    cassette = root / "cassettes" / "harbour-talks.json"
+    gone = labels.read_text(encoding="utf-8").replace("said: Nadia Ferrow", "said: Somebody Else")
+    labels.write_text(gone, encoding="utf-8")
+    run = ["eval", "gold", "-o", "out", "--cassette", str(cassette), "--vs", f"passages=whole,cassette={cassette}"]
+    assert main([*run, "--output", "all.json"]) == 0
+    shown = capsys.readouterr()
+    assert "| speaker precision |" in shown.out
+    assert "passages=whole (1)" in shown.out
+    value = json.loads(Path("all.json").read_text(encoding="utf-8"))
+    one, other = value["runs"]
+    assert 0.5 < one["measures"]["speaker_precision"]["value"] < 1
+    assert one["measures"]["speaker_precision"] | {"difference": None} == other["measures"]["speaker_precision"] | {
+        "difference": None
+    }
+    wrong = [n for n in one["articles"]["harbour-talks"]["notes"] if n["outcome"] == "wrong"]
+    assert {n["brief"] for n in wrong} == {"Nadia Ferrow"}
+    # What was written is not written again: the same command needs no answers.
+    assert main(["eval", "gold", "--briefs", "out/articles", "--format", "json"]) == 0
+    again = json.loads(capsys.readouterr().out)
+    assert again["runs"][0]["measures"] == one["measures"]
+
+
+def test_a_draft_is_never_written_over(labels: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = labels.read_bytes()
+    assert main(["label", str(root / "docs" / "example.json"), "-o", str(labels)]) == 2
+    assert "somebody's work" in capsys.readouterr().err
+    assert labels.read_bytes() == before
+
+
+def test_a_sheet_is_drawn_and_scored(labels: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("briefs").mkdir()
+    Path("briefs/harbour-talks.json").write_bytes((root / "docs" / "example.json").read_bytes())
+    assert main(["label", "--sample", "6", "briefs", "-o", "sheet.jsonl"]) == 0
+    sheet = Path("sheet.jsonl").read_text(encoding="utf-8")
+    assert len(sheet.splitlines()) == 6
+    Path("sheet.jsonl").write_text(sheet.replace('"verdict": null', '"verdict": "yes"'), encoding="utf-8")
+    assert main(["eval", "sheet.jsonl", "--briefs", "briefs"]) == 0
+    assert "6/" in capsys.readouterr().out
+    assert main(["eval", "sheet.jsonl", "-o", "out"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["gold"], "either --briefs FOLDER, or -o OUT"),
+        (["gold", "--briefs", "nowhere"], "there is no such folder"),
+        (["gold", "--briefs", "gold"], "holds no brief that is named after an article"),
+        (["gold", "--briefs", "gold", "--vs", "nowhere"], "there is no such folder"),
+        (["gold", "--briefs", "gold", "--vs", "model=x"], "name a folder for them with -o OUT"),
+        (["gold", "-o", "out", "--vs", "speed=1"], "no setting to compare"),
+        (["nowhere", "-o", "out"], "there is no such file or folder"),
+    ],
+)
+def test_what_cannot_be_used_is_told(
+    labels: Path, capsys: pytest.CaptureFixture[str], options: list[str], said: str
+) -> None:
+    assert main(["eval", *options]) == 2
+    assert said in capsys.readouterr().err

@@ -1,0 +1,77 @@
+"""A small labelled article and briefs of it, sound and spoilt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from brief import kinds
+from brief.article import Article
+from brief.document import Document, Provenance
+from brief.sentences import number
+
+TEXT = (
+    "Harbour talks stall\n\n"
+    "“The quay is closed until June,” said Mara Lindqvist, a harbour pilot. "
+    "The port union urged the city council to pay for repairs.\n\n"
+    "Nobody had counted the ferries. "
+    "“We will not pay for it,” the mayor added."
+)
+LABELS = """\
+[1] Harbour talks stall
+
+[2] “The quay is closed until June,” said Mara Lindqvist, a harbour pilot.
+    said: Mara Lindqvist
+    weighty
+[3] The port union urged the city council to pay for repairs.
+    said: the port union
+    demand: the port union > the city council
+    weighty
+    side: union
+
+[4] Nobody had counted the ferries.
+[5] “We will not pay for it,” the mayor added.
+    said: Ada Berg
+    side: council
+"""
+KIND = kinds.find_builtin("news")
+
+
+def claim(speaker: str, text: str, *evidence: int) -> dict[str, Any]:
+    return {"speaker": speaker, "claim": text, "evidence": list(evidence)}
+
+
+def demand(by: str, of: str, *evidence: int) -> dict[str, Any]:
+    return {"by": by, "of": of, "demand": "pay for repairs", "evidence": list(evidence)}
+
+
+def document(
+    claims: list[dict[str, Any]], demands: list[dict[str, Any]] | None = None, *, tokens: int = 40, **more: Any
+) -> Document:
+    article = Article(text=TEXT, sentences=number(TEXT, "en"), sha256="0" * 64, language="en")
+    brief = KIND.schema.model_validate(
+        {
+            "headline": "Harbour talks stall",
+            "bottom_line": {"text": "The quay is closed until June.", "evidence": [2]},
+            "parties": [],
+            "key_claims": claims,
+            "demands": demands or [],
+            "open_questions": [],
+            **more,
+        }
+    )
+    made = Provenance(
+        brief_version="0",
+        model="m",
+        endpoint=None,
+        prompt_sha256="",
+        schema_sha256="",
+        passages=1,
+        calls=2,
+        input_tokens=None,
+        cached_tokens=None,
+        output_tokens=tokens,
+        cost_usd=None,
+        seconds=1.5,
+        created="2026-11-22T00:00:00Z",
+    )
+    return Document.of("news", article, brief, provenance=made)
