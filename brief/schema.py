@@ -201,30 +201,33 @@ class Shape:
     sections: tuple[SectionShape, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class ItemView:
-    """One item of a brief as checks and renderers see it: by meaning, not by field name."""
+    """One item of a brief as checks and renderers see it: by meaning, not by field name.
 
-    section: SectionShape
-    index: int | None
-    """Place in its section from 0; None for the bottom line, which is no list."""
-    item: Grounded
-    pointer: str = field(init=False)
-    """JSON pointer of the item in a document."""
-    _texts: dict[type[object], tuple[tuple[str, str], ...]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
+    What it says and cites is that of the first time it was asked for.
+    """
 
-    def __post_init__(self) -> None:
-        place = "" if self.index is None else f"/{self.index}"
-        object.__setattr__(self, "pointer", f"/brief/{self.section.name}{place}")
+    __slots__ = ("_evidence", "_texts", "index", "item", "pointer", "section")
+
+    def __init__(self, section: SectionShape, index: int | None, item: Grounded) -> None:
+        self.section = section
+        self.index = index
+        """Place in its section from 0; None for the bottom line, which is no list."""
+        self.item = item
+        self.pointer = f"/brief/{section.name}" if index is None else f"/brief/{section.name}/{index}"
+        """JSON pointer of the item in a document."""
+        self._texts: dict[type[object], tuple[tuple[str, str], ...]] = {}
+        self._evidence: tuple[int, ...] | None = None
 
     def texts(self, kind: type[Marker]) -> tuple[tuple[str, str], ...]:
-        """The non-empty text fields with such a marker: (JSON pointer, text). As they were when first asked for."""
+        """The non-empty text fields with such a marker: (JSON pointer, text)."""
         known = self._texts.get(kind)
         if known is None:
-            found = ((name, getattr(self.item, name)) for name, _ in self.section.marked(kind))
-            known = tuple((f"{self.pointer}/{name}", text) for name, text in found if isinstance(text, str) and text)
+            marked = self.section.marked(kind)
+            if not marked:
+                return ()
+            found = [(name, getattr(self.item, name)) for name, _ in marked]
+            known = tuple([(f"{self.pointer}/{name}", text) for name, text in found if isinstance(text, str) and text])
             self._texts[kind] = known
         return known
 
@@ -236,8 +239,10 @@ class ItemView:
     @property
     def evidence(self) -> tuple[int, ...]:
         """Numbers of the sentences it cites."""
-        name = self.section.first(Evidence)
-        return tuple(getattr(self.item, name)) if name else ()
+        if self._evidence is None:
+            name = self.section.first(Evidence)
+            self._evidence = tuple(getattr(self.item, name)) if name else ()
+        return self._evidence
 
 
 def _marker(metadata: list[object]) -> Marker | None:

@@ -56,8 +56,9 @@ _DENSE_TAIL = re.compile(
 )
 
 _FINAL = frozenset(".!?…。！？؟۔।॥።։")
-_BEHIND_FINAL = "”’»›\"'」』〟)]）* \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
+_BEHIND_FINAL = (
+    "”’»›\"'」』〟)]）* \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+    + "".join(map(chr, range(0x2000, 0x200B)))
 )
 """Closing marks and white space."""
 _BULLET_MARKS = "•‣◦▪●∙·*"

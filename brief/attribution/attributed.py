@@ -10,9 +10,12 @@ import re
 from functools import lru_cache
 
 from brief.article import Span
+from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.quotes import is_all_quotation, narration, quoted
 from brief.attribution.subjects import subjects
 from brief.attribution.tokens import Subject
+from brief.grounding.lexicon import Lexicon
+from brief.quotations import MARKS
 
 _VERB = re.compile(
     r"(?<![\w’'-])(?:said|says|say|saying|told|tells|telling|added|adds|adding|wrote|writes|writing|noted|notes|noting|stated|states"
@@ -46,12 +49,32 @@ _NEW_CLAUSE = re.compile(
     r"(?:;|,? (?:while|whereas|but|although|though)|, and) (?:[\w’'-]+ ){0,4}$",
 )
 _THAT = re.compile(r"\s+(?:\w+ ){0,3}that\b")
+_MARKS = re.compile("[" + "".join(sorted(MARKS - set("'’‘‚"))) + "]|``|''")
+_SPEECH = ENGLISH_SPEECH | {"according"}
+_WORD = re.compile("[a-z]+")
+
+
+def _of_speech(stretch: str) -> tuple[bool, ...]:
+    found = (
+        _VERB.search(stretch) or _CONTESTED.search(stretch) or not _SPEECH.isdisjoint(_WORD.findall(stretch.lower()))
+    )
+    return (True,) if found else ()
+
+
+_VOICES = Lexicon(_of_speech)
+
+
+def may_be_told(sentence: str) -> bool:
+    """Whether anything in a sentence may be somebody's words, by its marks and verbs: a quick look, never falsely False."""
+    return any(_VOICES.of(sentence)) or _MARKS.search(sentence) is not None
 
 
 @lru_cache(maxsize=4096)
 def sayers_in(sentence: str) -> tuple[Subject, ...]:
     """The subjects of a sentence's verbs of speech, in the order of the sentence; none of what is too long to be one."""
-    return tuple(sorted(subjects(sentence), key=lambda s: s.start)) if len(sentence) <= LONGEST else ()
+    if len(sentence) > LONGEST or not may_be_told(sentence):
+        return ()
+    return tuple(sorted(subjects(sentence), key=lambda s: s.start))
 
 
 @lru_cache(maxsize=1024)
@@ -62,7 +85,7 @@ def attributed(sentence: str, *, contested: bool = False) -> tuple[Span, ...]:
         sentence: one sentence of English. What is all quotation is somebody's, whoever it is.
         contested: only quotations, and what somebody claims, argues, denies or believes, not what he merely says.
     """
-    if len(sentence) > LONGEST:
+    if len(sentence) > LONGEST or not may_be_told(sentence):
         return ()
     if is_all_quotation(sentence):
         return (Span(0, len(sentence)),)

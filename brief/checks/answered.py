@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from brief.article import Place, Sentence
+from brief.article import Article, Place, Sentence
 from brief.attribution.attributed import attributed
 from brief.attribution.cues import open_reason
 from brief.checks.rule import Page, Problem, Rule
@@ -40,24 +40,26 @@ def answered(page: Page) -> Iterator[Problem]:
     """Questions that ask when, where, who, how many or whether, and that a plain sentence answers. English only."""
     if not page.english:
         return
-    for item in page.items:
-        for pointer, text in item.texts(Question):
-            asked = read(text)
-            kind, answers = _kind(asked)
-            wanted = asked.contents - _GENERIC - _TIMES if kind == "how long" else asked.contents - _GENERIC
-            if answers is None or len(wanted) < (_FEWEST_FOR_YES if kind == "whether" else _FEWEST):
-                continue
-            future = _FUTURE.search(text.lower()) is not None
-            begin = beginnings(wanted)
-            for sentence in page.article.sentences:
-                # Reading a sentence costs more than looking whether its words can be there at all.
-                low = sentence.text.lower()
-                if any(b not in low for b in begin):
-                    continue
-                told = read(sentence.text)
-                if wanted <= told.contents and _plain(sentence, kind, future=future) and answers(asked, sentence, told):
-                    yield Problem(pointer, f"sentence {sentence.id} answers it: “{_short(sentence.text)}”")
-                    break
+    for _, pointer, text in page.texts(Question):
+        asked = read(text)
+        kind, answers = _kind(asked)
+        wanted = asked.contents - _GENERIC - _TIMES if kind == "how long" else asked.contents - _GENERIC
+        if answers is None or len(wanted) < (_FEWEST_FOR_YES if kind == "whether" else _FEWEST):
+            continue
+        future = _FUTURE.search(text.lower()) is not None
+        for sentence in _having(page.article, beginnings(wanted)):
+            told = read(sentence.text)
+            if wanted <= told.contents and _plain(sentence, kind, future=future) and answers(asked, sentence, told):
+                yield Problem(pointer, f"sentence {sentence.id} answers it: “{_short(sentence.text)}”")
+                break
+
+
+def _having(article: Article, begin: Iterable[str]) -> Iterator[Sentence]:
+    """The sentences that have all of these beginnings: reading one costs more than looking for them."""
+    left = [(sentence, sentence.text.lower()) for sentence in article.sentences]
+    for wanted in begin:
+        left = [pair for pair in left if wanted in pair[1]]
+    return (sentence for sentence, _ in left)
 
 
 def _kind(asked: Reading) -> tuple[str, Answers | None]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from brief.checks.asks import QUESTION_WORDS
 from brief.checks.rule import Page, Problem, Rule
 from brief.grounding.figures import missing
 from brief.grounding.names import is_nobody, same_voice
-from brief.grounding.reading import read
+from brief.grounding.reading import contents
 from brief.grounding.voices import Voice, voice_of
-from brief.grounding.words import akin, words
+from brief.grounding.words import has_akin, words
 from brief.schema import Actor, Derived, ItemView, PartyName, Question, Speaker, Wording
 
 BOTTOM_LINE_WORDS = 60
@@ -29,30 +29,50 @@ _GENERAL = frozenset(
 )
 
 
+class _Item(NamedTuple):
+    """An item that is compared with others."""
+
+    view: ItemView
+    said: frozenset[str]
+    """Its telling words in one form, figures aside."""
+    cites: frozenset[int]
+    is_party: bool
+
+
 def duplicates(page: Page) -> Iterator[Problem]:
     """Items of a section that say what an earlier one says."""
-    seen: dict[tuple[str, str], list[tuple[ItemView, frozenset[str]]]] = {}
-    for item in page.items:
-        raw = frozenset(w for t in _texts(item) for w in t.lower().split())
-        key = (item.section.name, _voice_key(item) or _asked(item))
-        for earlier, its in seen.setdefault(key, [])[-_COMPARED:]:
-            if _says_the_same(item, raw, earlier, its, page):
-                yield Problem(item.pointer, f"says the same as {earlier.pointer}")
+    seen: dict[tuple[str, str], list[_Item]] = {}
+    for view in page.items:
+        item = _Item(view, _said(view, page), frozenset(view.evidence), view.text(PartyName) is not None)
+        before = seen.setdefault((view.section.name, _voice_key(view) or _asked(view)), [])
+        for earlier in before[-_COMPARED:]:
+            # Most pairs have fewer words in common than any repetition.
+            shared = len(item.said & earlier.said)
+            if not item.is_party and shared < _SAME_SENTENCES * min(len(item.said), len(earlier.said)):
+                continue
+            if _says_the_same(item, earlier, page):
+                yield Problem(view.pointer, f"says the same as {earlier.view.pointer}")
                 break
-        seen[key].append((item, raw))
+        before.append(item)
 
 
-def _says_the_same(item: ItemView, raw: frozenset[str], earlier: ItemView, its: frozenset[str], page: Page) -> bool:
-    # Most pairs have little in common, which their printed words tell soon enough.
-    if not item.text(PartyName) and len(raw & its) < _ALIKE * min(len(raw), len(its)):
-        return False
-    return _repeats(item, _said(item, page), earlier, _said(earlier, page)) and _same_in_figures(item, earlier, page)
+def _says_the_same(item: _Item, earlier: _Item, page: Page) -> bool:
+    a, b = item.view, earlier.view
+    if not item.is_party:
+        # Two wordings are one when they are printed alike to some degree, not only made of the same stems.
+        raw, its = _printed(a), _printed(b)
+        if len(raw & its) < _ALIKE * min(len(raw), len(its)):
+            return False
+    return _repeats(item, earlier) and _same_in_figures(a, b, page)
+
+
+def _printed(item: ItemView) -> frozenset[str]:
+    return frozenset(w for t in _texts(item) for w in t.lower().split())
 
 
 def _said(item: ItemView, page: Page) -> frozenset[str]:
-    """The telling words of an item in one form, figures aside."""
-    found = (w for t in _texts(item) for w in (read(t).contents if page.english else words(t)))
-    return frozenset(w for w in found if not w[0].isdigit())
+    found = (w for t in _texts(item) for w in (contents(t) if page.english else words(t)))
+    return frozenset([w for w in found if not w[0].isdigit()])
 
 
 def _texts(item: ItemView) -> list[str]:
@@ -71,18 +91,20 @@ def _asked(item: ItemView) -> str:
     return next((w for w in words(text)[:3] if w in QUESTION_WORDS), "")
 
 
-def _repeats(item: ItemView, said: frozenset[str], earlier: ItemView, its: frozenset[str]) -> bool:
+def _repeats(item: _Item, earlier: _Item) -> bool:
+    a, b = item.view, earlier.view
     for kind in (Speaker, PartyName):
-        a, b = item.text(kind), earlier.text(kind)
-        if a and b and (kind is PartyName or not same_voice(a, b)):
-            return same_voice(a, b)
-    actors = zip(item.texts(Actor), earlier.texts(Actor), strict=False)
-    if not said or not its or any(not same_voice(a, b) for (_, a), (_, b) in actors):
+        one, other = a.text(kind), b.text(kind)
+        if one and other and (kind is PartyName or not same_voice(one, other)):
+            return same_voice(one, other)
+    said, its = item.said, earlier.said
+    actors = zip(a.texts(Actor), b.texts(Actor), strict=False)
+    if not said or not its or any(not same_voice(x, y) for (_, x), (_, y) in actors):
         return False
-    same, shared, shorter = set(item.evidence) == set(earlier.evidence), len(said & its), min(len(said), len(its))
+    same, shared, shorter = item.cites == earlier.cites, len(said & its), min(len(said), len(its))
     if said == its:
         return shorter > 1 or same
-    if item.text(Question):
+    if a.text(Question):
         # "The deadline", "the condition": the one word in which they differ is what they ask for.
         return shared == shorter and shared >= _SAME_SENTENCES * len(said | its)
     within = same and shorter >= _FEWEST and shared >= _WITHIN * shorter
@@ -114,14 +136,14 @@ def about_nothing(page: Page) -> Iterator[Problem]:
     """Open questions that have no telling word of the article. English only."""
     if not page.english:
         return
-    for item in page.items:
-        for pointer, text in item.texts(Question):
-            asked = {w for w in words(text) if len(w) > 3 and w not in _GENERAL}
-            in_english = words(text)[:1] and words(text)[0] in QUESTION_WORDS
-            if not asked or not in_english or not asked.isdisjoint(page.vocabulary):
-                continue
-            if not any(akin(a, told) for a in asked for told in page.vocabulary):
-                yield Problem(pointer, "asks about nothing that the article tells")
+    for item, pointer, text in page.texts(Question):
+        asked = {w for w in words(text) if len(w) > 3 and w not in _GENERAL}
+        in_english = words(text)[:1] and words(text)[0] in QUESTION_WORDS
+        # Its own sentences mostly tell, so that the whole article need not be read.
+        if not asked or not in_english or any(not asked.isdisjoint(words(s.text)) for s in page.cited(item)):
+            continue
+        if not any(has_akin(a, page.vocabulary) for a in asked):
+            yield Problem(pointer, "asks about nothing that the article tells")
 
 
 def unmarked_accusation(page: Page) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from brief.checks.rule import Page, Problem, Rule
 from brief.grounding.figures import missing
 from brief.grounding.nations import same_nation
 from brief.grounding.reading import read
-from brief.grounding.words import akin
+from brief.grounding.words import has_akin
 from brief.schema import Actor, Derived, Detail, ItemView, PartyName, Question, Quotation, Speaker, Wording
 
 _TOLD = (Wording, Question, Quotation, Detail, PartyName, Speaker, Actor)
@@ -88,7 +88,7 @@ def _beyond(text: str, sources: list[str]) -> str | None:
         return _listed(figures)
     wanted = read(text).contents
     told = frozenset[str]().union(*(read(s).contents for s in sources))
-    new = {w for w in wanted - told if not any(akin(w, k) or same_nation(w, k) for k in told)}
+    new = {w for w in wanted - told if not has_akin(w, told) and not any(same_nation(w, k) for k in told)}
     return _listed(_printed(text, new)) if len(new) >= max(_FEWEST, _MUCH * len(wanted)) else None
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from brief.attribution.quotes import narration
 from brief.checks.rule import Page, Problem, Rule
+from brief.grounding.lexicon import Lexicon
 from brief.grounding.names import is_nobody
-from brief.quotations import MARKS, quotations
+from brief.quotations import quotations
 from brief.schema import Actor, ItemView, Question, Speaker, Wording, headline
 
 _LOADED = tuple(
@@ -30,10 +31,10 @@ _VERBS = tuple(
 _WORD = re.compile(
     rf"(?<![\w’'])(?:(?P<loaded>{'|'.join(_LOADED)})|(?P<verb>{'|'.join(_VERBS)}))(?![\w’'-])", re.IGNORECASE
 )
-_PREFIXES = frozenset(
-    literal[:4] for pattern in (*_LOADED, *_VERBS) if (literal := re.sub(r"(?:.\?|[^a-z-]).*", "", pattern))
-)
-"""A cheap look at a text's words before the pattern: how each of them begins."""
+_OF_TWO_WORDS = re.compile(r"\b(?:called|self|witch|cover|lash|rail)", re.IGNORECASE)
+"""A word of each that may be printed as two."""
+_MAY_JUDGE = Lexicon(lambda stretch: (True,) if _WORD.search(stretch) or _OF_TWO_WORDS.search(stretch) else ())
+"""A quick look, word by word."""
 _STEM = 5
 """Letters that two forms of such a word share: "terrorist", "terrorism"."""
 _ALIKE = {"claim": ("claim", "alleg"), "admit": ("admit", "admission", "acknowledg"), "so-ca": ("so-ca", "so ca")}
@@ -43,13 +44,12 @@ def loaded_word(page: Page) -> Iterator[Problem]:
     """Words that judge, outside quotation marks. English only."""
     if not page.english:
         return
-    for item in page.items:
-        for pointer, text in (*item.texts(Wording), *item.texts(Question)):
-            cited = [s.text for s in page.cited(item)]
-            found = [] if any(text in c for c in cited) else _own_words(text)
-            if found:
-                theirs = cited if _speaks(item) else [*map(narration, cited)]
-                yield from _problems(pointer, found, theirs, page, "in its cited sentences")
+    for item, pointer, text in page.texts(Wording, Question):
+        cited = [s.text for s in page.cited(item)]
+        found = [] if any(text in c for c in cited) else _own_words(text)
+        if found:
+            theirs = cited if _speaks(item) else [*map(narration, cited)]
+            yield from _problems(pointer, found, theirs, page, "in its cited sentences")
     text = headline(page.brief)
     if found := _own_words(text):
         yield from _problems(
@@ -63,11 +63,10 @@ def loaded_word(page: Page) -> Iterator[Problem]:
 
 def _own_words(text: str) -> list[re.Match[str]]:
     """Loaded words outside quotation marks, those in names aside."""
-    words = text.lower().replace("-", " ").split()
-    if not any(w[:n] in _PREFIXES for w in (w.lstrip("“\"‘'(") for w in words) for n in (2, 3, 4)):
+    if not any(_MAY_JUDGE.of(text)):
         return []
     found = list(_WORD.finditer(text))
-    quoted = quotations(text) if any(c in MARKS for c in text) else []
+    quoted = quotations(text) if found else []
     return [
         m
         for m in found

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from brief.article import Sentence
-from brief.attribution.attributed import attributed, sayers_in
-from brief.attribution.quotes import narration
+from brief.attribution.attributed import attributed, may_be_told, sayers_in
+from brief.attribution.quotes import narration, quoted
 from brief.checks.rule import Page, Problem, Rule
 from brief.checks.said import PRONOUNS, Sayer, sayers_of
+from brief.grounding.lexicon import Lexicon
 from brief.grounding.names import is_nobody, words_of
-from brief.grounding.words import akin, words
+from brief.grounding.words import has_akin, words
 from brief.schema import Actor, ItemView, Quotation, Speaker, Wording
 
 _SMALL = frozenset(
@@ -24,10 +25,15 @@ _SAID_SO = re.compile(
     r"|suggest\w*|report\w*|announc\w+|critici[sz]\w+|condemn\w*|quoted|statement|in the words of|view|views|maintain\w*)\b",
     re.IGNORECASE,
 )
+_PHRASES = re.compile(r"\b(?:according|words)\b", re.IGNORECASE)
+"""A word of each phrase in it."""
+_SAYING = Lexicon(lambda stretch: (True,) if _SAID_SO.search(stretch) or _PHRASES.search(stretch) else ())
+"""A quick look, word by word."""
 _INSIDE, _OUTSIDE = 0.75, 0.6
 """How much of a wording's telling words stands in what somebody says, and at most in what the article says itself."""
 _FEWEST = 4
 _SHORTEST = 12
+_STOPS = " .,;"
 _WHOLE = 0.8
 _OWN = frozenset(("i", "we"))
 """Outside a quotation they are the text's own voice."""
@@ -59,11 +65,11 @@ def _actors(item: ItemView) -> list[tuple[Actor, str]]:
 def _taken_over(page: Page, item: ItemView, text: str, *, reporter: bool) -> Sayer | None:
     """Who says in the cited sentences what a wording states as fact; None where the article may say so itself."""
     cited = page.cited(item)
-    if not cited or (not reporter and any(s.text in text or _nearly_all(text, s.text) for s in cited)):
+    whole = not reporter and any(s.text in text or _nearly_all(text, s.text) for s in cited)
+    if whole or not any(may_be_told(s.text) for s in cited):
         return None
-    told = narration(text)
     cut_out = any(_cut_out(text, s, contested=not reporter) for s in cited)
-    if _SAID_SO.search(told) and not (cut_out and (text[0].islower() or not _names_a_sayer(text))):
+    if _says_so(text) and not (cut_out and (text[0].islower() or not _names_a_sayer(text))):
         return None
     telling = {w for w in words(text) if w not in _SMALL}
     if not cut_out and not _is_inside(telling, cited, contested=not reporter):
@@ -76,6 +82,11 @@ def _taken_over(page: Page, item: ItemView, text: str, *, reporter: bool) -> Say
     return None if _told_elsewhere(page, telling, cited) else found[0]
 
 
+def _says_so(text: str) -> bool:
+    """Whether a wording itself says, outside quotation marks, that somebody says it."""
+    return any(_SAYING.of(text)) and _SAID_SO.search(narration(text)) is not None
+
+
 def _nearly_all(text: str, sentence: str) -> bool:
     """Whether a wording is a sentence of the article, as good as whole."""
     return text in sentence and len(text) >= _WHOLE * len(sentence)
@@ -83,10 +94,12 @@ def _nearly_all(text: str, sentence: str) -> bool:
 
 def _cut_out(text: str, sentence: Sentence, *, contested: bool) -> bool:
     """Whether a wording is a stretch of what somebody says in a sentence, or a predicate that has lost its subject."""
-    core = text.strip(" .,;")[1:]
+    core = text.strip(_STOPS)[1:]
     at = sentence.text.find(core) if len(core) >= _SHORTEST else -1
     if at < 0:
         return False
+    if at <= 1 and not sentence.text[at + len(core) :].strip(_STOPS) and not quoted(sentence.text):
+        return False  # It is the whole sentence, and whoever speaks in it is not among what he says.
     if text[0].islower():
         return any(s.end in (at - 1, at - 2) for s in sayers_in(sentence.text))
     return any(s.start <= at - 1 and at + len(core) <= s.end for s in attributed(sentence.text, contested=contested))
@@ -96,7 +109,7 @@ def _names_a_sayer(text: str) -> bool:
     return any(s.text.lower() not in PRONOUNS for s in sayers_in(text))
 
 
-def _is_inside(telling: set[str], cited: list[Sentence], *, contested: bool) -> bool:
+def _is_inside(telling: set[str], cited: Sequence[Sentence], *, contested: bool) -> bool:
     if len(telling) < _FEWEST:
         return False
     inside: set[str] = set()
@@ -120,10 +133,10 @@ def _parted(sentence: Sentence, *, contested: bool = False) -> tuple[set[str], s
 
 
 def _share(telling: set[str], known: set[str]) -> float:
-    return sum(w in known or any(akin(w, k) for k in known) for w in telling) / len(telling)
+    return sum(has_akin(w, known) for w in telling) / len(telling)
 
 
-def _told_elsewhere(page: Page, telling: set[str], cited: list[Sentence]) -> bool:
+def _told_elsewhere(page: Page, telling: set[str], cited: Sequence[Sentence]) -> bool:
     """Whether the article says the same in its own voice in another sentence, its headline for instance."""
     own = {s.id for s in cited}
     return any(

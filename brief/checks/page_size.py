@@ -5,6 +5,7 @@ The page itself cannot be asked, since rules stand below rendering. `tests/check
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ LONGEST = 480
 """Columns of one statement; what is longer is cut on the page."""
 _MARGIN = 12
 _SHOWN = (Wording, Question, Quotation, PartyName, Speaker, Actor, Detail)
+_MAY_BE_WIDE = re.compile("[\u1100-\U0010ffff]")
+"""No character before these is wide."""
+_DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 _FOOTER = (3, 50)
 """Lines and words of the source line and of what stands below the items."""
 
@@ -39,7 +43,9 @@ class Size:
 
 def columns(text: str) -> int:
     """Columns that a text takes: wide East Asian characters take two."""
-    return len(text) if text.isascii() else len(text) + sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(unicodedata.east_asian_width(c) in "WF" for c in _MAY_BE_WIDE.findall(text))
 
 
 def size(page: Page) -> Size:
@@ -67,5 +73,5 @@ def _numbers(evidence: Iterable[int]) -> str:
 
 
 def _of(text: str, width: int) -> Size:
-    dense = 0 if text.isascii() else sum("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in text)
+    dense = 0 if text.isascii() else len(_DENSE.findall(text))
     return Size(max(1, -(-columns(text) // width)), max(len(text.split()), dense // 2) + 1)

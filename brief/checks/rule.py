@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 
 from brief.article import Article, Place, Sentence
 from brief.checks.saved import Saved
+from brief.grounding.cuts import stands_in
 from brief.grounding.words import words
-from brief.schema import BriefModel, Derived, ItemView, PartyKind, PartyName, Shape, Speaker, items, shape
+from brief.schema import BriefModel, Derived, ItemView, Marker, PartyKind, PartyName, Shape, Speaker, items, shape
 
 Level = Literal["error", "warning"]
 
@@ -48,6 +49,14 @@ _AHEAD = 1
 """Paragraphs around a cited sentence in which what it refers to may stand."""
 
 
+class Stated(NamedTuple):
+    """A text of an item."""
+
+    item: ItemView
+    pointer: str
+    text: str
+
+
 class Page:
     """A brief and its article, with what several rules ask for worked out once."""
 
@@ -57,21 +66,50 @@ class Page:
         self.saved = saved
         """The document it was loaded from; None while it is being written."""
         self.items: tuple[ItemView, ...] = tuple(items(brief))
+        self._texts: dict[tuple[type[Marker], ...], tuple[Stated, ...]] = {}
+        self._cited: dict[str, tuple[Sentence, ...]] = {}
+        self._near: dict[str, tuple[Sentence, ...]] = {}
+        self._verbatim: dict[tuple[str, str], bool] = {}
 
     @cached_property
     def shape(self) -> Shape:
         """What the schema's markers say."""
         return shape(type(self.brief))
 
-    @property
+    @cached_property
     def english(self) -> bool:
         """Whether the article is in English, or in no language that is known."""
         return self.article.language is None or self.article.language.split("-")[0].lower() == "en"
 
-    def cited(self, item: ItemView) -> list[Sentence]:
+    def texts(self, *kinds: type[Marker]) -> tuple[Stated, ...]:
+        """The non-empty texts with one of these markers, item by item, and in an item marker by marker."""
+        found = self._texts.get(kinds)
+        if found is None:
+            found = tuple(
+                [Stated(i, pointer, text) for i in self.items for kind in kinds for pointer, text in i.texts(kind)]
+            )
+            self._texts[kinds] = found
+        return found
+
+    def cited(self, item: ItemView) -> tuple[Sentence, ...]:
         """The sentences an item cites, in the article's order; numbers out of range are another rule's."""
-        count = len(self.article.sentences)
-        return [self.article.sentences[n - 1] for n in sorted(set(item.evidence)) if 1 <= n <= count]
+        found = self._cited.get(item.pointer)
+        if found is None:
+            sentences = self.article.sentences
+            found = tuple([sentences[n - 1] for n in sorted(set(item.evidence)) if 1 <= n <= len(sentences)])
+            self._cited[item.pointer] = found
+        return found
+
+    def is_verbatim(self, item: ItemView, text: str) -> bool:
+        """Whether a cited sentence has a text word for word, its first letter's case and its last stop aside.
+
+        Such a text has no word, figure or name of its own; what was cut off around it may still turn it.
+        """
+        key = (item.pointer, text)
+        found = self._verbatim.get(key)
+        if found is None:
+            found = self._verbatim[key] = any(stands_in(text, s.text) for s in self.cited(item))
+        return found
 
     def runs(self, item: ItemView) -> list[str]:
         """The cited text: neighbouring sentences in one piece, so that a quotation may run over their border."""
@@ -98,15 +136,14 @@ class Page:
     def _top(self) -> list[Sentence]:
         return [s for s in self.article.sentences if s.place in (Place.HEADLINE, Place.BULLET)]
 
-    def near(self, item: ItemView) -> list[Sentence]:
+    def near(self, item: ItemView) -> tuple[Sentence, ...]:
         """Sentences that a cited one may refer to: its paragraph, two before, one after, headline and bullets."""
-        wanted = {
-            p
-            for s in self.cited(item)
-            for p in range(s.paragraph - _BACK, s.paragraph + _AHEAD + 1)
-            if p in self._paragraphs
-        }
-        return [*self._top, *(s for p in sorted(wanted) for s in self._paragraphs[p])]
+        found = self._near.get(item.pointer)
+        if found is None:
+            wanted = {p for s in self.cited(item) for p in range(s.paragraph - _BACK, s.paragraph + _AHEAD + 1)}
+            inner = (s for p in sorted(wanted & self._paragraphs.keys()) for s in self._paragraphs[p])
+            found = self._near[item.pointer] = (*self._top, *inner)
+        return found
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -142,8 +179,15 @@ class Page:
         """Every speaker of the brief, with the sentences cited for it."""
         return tuple((speaker, item.evidence) for item in self.items if (speaker := item.text(Speaker)))
 
+    @cached_property
+    def _by_name(self) -> dict[str, Party]:
+        found: dict[str, Party] = {}
+        for party in self.parties:
+            for name in (party.name, *party.aliases):
+                found.setdefault(name.casefold(), party)
+        return found
+
     def names_of(self, speaker: str) -> tuple[str, ...]:
         """A speaker's names: itself, and those of the party that goes by it."""
-        low = speaker.casefold()
-        party = next((p for p in self.parties if low in {n.casefold() for n in (p.name, *p.aliases)}), None)
+        party = self._by_name.get(speaker.casefold())
         return (speaker, party.name, *party.aliases) if party else (speaker,)

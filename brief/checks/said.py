@@ -16,7 +16,7 @@ from brief.checks.offices import OFFICES
 from brief.checks.rule import Page
 from brief.grounding.names import is_vague
 from brief.grounding.nations import same_nation
-from brief.grounding.words import akin, normal, printed_words, words
+from brief.grounding.words import akin, has_akin, normal, printed_words, words
 from brief.schema import ItemView
 
 PRONOUNS = frozenset("he she they it we i who his her their him them its".split())
@@ -145,12 +145,12 @@ def is_a_name(subject: str) -> bool:
 
 def all_in(wanted: Iterable[str], known: frozenset[str] | set[str]) -> bool:
     """Whether every word, in some form, is among the known ones."""
-    return all(w in known or any(akin(w, k) for k in known) for w in wanted)
+    return all(has_akin(w, known) for w in wanted)
 
 
 def any_in(wanted: Iterable[str], known: frozenset[str] | set[str]) -> bool:
     """Whether some word, in some form, is among the known ones."""
-    return any(w in known or any(akin(w, k) for k in known) for w in wanted)
+    return any(has_akin(w, known) for w in wanted)
 
 
 def in_a_row(numbers: Iterable[int]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from brief.article import Sentence, Span
@@ -104,7 +104,7 @@ def _in_text(who: str, text: str) -> bool:
     return not who.isascii() and plain(who).casefold() in plain(text).casefold()
 
 
-def _stands_near(who: str, item: ItemView, cited: list[Sentence], page: Page) -> bool:
+def _stands_near(who: str, item: ItemView, cited: Sequence[Sentence], page: Page) -> bool:
     telling, nearby = _telling(who), page.near(item)
     # The name as printed, or all its words in one cited sentence: what good briefs have, before all words are gathered.
     if (len(who) > _SHORT and any(who in s.text for s in nearby)) or any(
@@ -126,7 +126,7 @@ def _stands_near(who: str, item: ItemView, cited: list[Sentence], page: Page) ->
     return any(all_in(last, set(words(s.text))) for s in page.article.sentences[:before])
 
 
-def _acronym_near(who: str, nearby: list[Sentence]) -> bool:
+def _acronym_near(who: str, nearby: Sequence[Sentence]) -> bool:
     return any(
         same_voice(who, name) for s in nearby for name in printed_words(s.text) if name.isupper() and len(name) > 1
     )
@@ -160,7 +160,7 @@ def _said_by_another(who: str, item: ItemView, page: Page) -> str | None:
     return others[0] if others else None
 
 
-def _nobody_says(who: str, cited: list[Sentence], page: Page) -> bool:
+def _nobody_says(who: str, cited: Sequence[Sentence], page: Page) -> bool:
     """Whether nothing in the cited sentences or around them is a sign that the speaker, or anybody, says it.
 
     Reported speech goes on without a word of saying, so whoever speaks in the few sentences before is let pass, and so

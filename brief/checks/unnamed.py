@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from brief.article import Sentence
 from brief.attribution.quotes import is_all_quotation
@@ -54,7 +54,7 @@ def _has_source(sentence: str) -> bool:
     return any(w in _UNNAMED or singular(w) in _UNNAMED for w in words(sentence))
 
 
-def _looked_at(page: Page, item: ItemView) -> list[Sentence]:
+def _looked_at(page: Page, item: ItemView) -> Sequence[Sentence]:
     """The cited sentences and, where they are all quotation, those before them in which the speaker stands."""
     cited = page.cited(item)
     if cited and is_all_quotation(cited[0].text):

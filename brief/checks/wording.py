@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator
 from brief.checks.rule import Page, Problem, Rule
 from brief.grounding import exchanged, locate
 from brief.grounding.conflicts import conflicts
-from brief.grounding.cuts import stands_in
-from brief.grounding.figures import missing
+from brief.grounding.figures import figures_are_copied, missing
 from brief.grounding.names import proper_names
 from brief.grounding.nations import same_nation
-from brief.grounding.words import akin, normal, plain, printed_words, words
-from brief.quotations import MARKS, quotations
+from brief.grounding.words import has_akin, normal, plain, printed_words, words
+from brief.quotations import quotations
 from brief.schema import Actor, Detail, ItemView, PartyName, Question, Quotation, Speaker, Wording, headline
 
 _TEXTS = (Wording, Question, Detail)
@@ -44,18 +43,11 @@ _COMMON_ENDING = re.compile(
 )
 
 
-def _texts(item: ItemView) -> Iterator[tuple[str, str]]:
-    for kind in _TEXTS:
-        yield from item.texts(kind)
-
-
 def _numbers(item: ItemView) -> str:
     return ", ".join(str(n) for n in item.evidence) or "none"
 
 
 def _quoted(text: str) -> Iterator[str]:
-    if MARKS.isdisjoint(text):
-        return
     for span in quotations(text):
         inner = text[span.start + 1 : span.end - 1]
         if any(c.isalnum() for c in inner):
@@ -65,7 +57,7 @@ def _quoted(text: str) -> Iterator[str]:
 def not_verbatim(page: Page) -> Iterator[Problem]:
     """Words in quotation marks that the cited sentences do not have."""
     for item in page.items:
-        quotes = [(pointer, quote) for pointer, text in _texts(item) for quote in _quoted(text)]
+        quotes = [(pointer, quote) for kind in _TEXTS for pointer, text in item.texts(kind) for quote in _quoted(text)]
         quotes += item.texts(Quotation)
         runs = page.runs(item) if quotes else []
         for pointer, quote in quotes:
@@ -80,21 +72,20 @@ def not_verbatim(page: Page) -> Iterator[Problem]:
 def unbacked_figure(page: Page) -> Iterator[Problem]:
     """Numbers, amounts and dates that no cited sentence has."""
     language = page.article.language
-    for item in page.items:
-        for pointer, text in (*_texts(item), *item.texts(Quotation)):
-            # The figures of a whole cited sentence are its own: the common case of an item in the article's words.
-            sources = [s.text for s in page.cited(item)]
-            if not sources or any(text in s for s in sources):
-                continue
-            gone = missing(text, sources, language)
-            for figure in gone:
-                yield Problem(pointer, f"“{figure}” is in none of the cited sentences ({_numbers(item)})")
-            if any(stands_in(text, s) for s in sources):
-                continue
-            for new, old in exchanged.figures(text, sources, language) if not gone else ():
-                yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")
-            for figure in conflicts(text, sources) if page.english else ():
-                yield Problem(pointer, f"“{figure}” is not what the cited sentences say ({_numbers(item)})")
+    for item, pointer, text in page.texts(*_TEXTS, Quotation):
+        sources = [s.text for s in page.cited(item)]
+        # The figures of a copied stretch are its sentence's own: the common case of an item in the article's words.
+        if not sources or any(figures_are_copied(text, s) for s in sources):
+            continue
+        gone = missing(text, sources, language)
+        for figure in gone:
+            yield Problem(pointer, f"“{figure}” is in none of the cited sentences ({_numbers(item)})")
+        if page.is_verbatim(item, text):
+            continue
+        for new, old in exchanged.figures(text, sources, language) if not gone else ():
+            yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")
+        for figure in conflicts(text, sources) if page.english else ():
+            yield Problem(pointer, f"“{figure}” is not what the cited sentences say ({_numbers(item)})")
     for figure in missing(headline(page.brief), _article_once(page), language):
         yield Problem(f"/brief/{page.shape.headline}", f"“{figure}” is not in the article")
 
@@ -107,17 +98,16 @@ def unbacked_name(page: Page) -> Iterator[Problem]:
     """Names in an item's wording that neither the cited sentences nor what they refer to has."""
     if (page.article.language or "").split("-")[0].lower() in _NOUNS_CAPITALISED:
         return
-    for item in page.items:
-        for pointer, text in item.texts(Wording):
-            cited = page.cited(item)
-            if not cited or any(stands_in(text, s.text) for s in cited):
-                continue
-            for name in (unknown := list(_unknown_names(text, item, page))):
-                yield Problem(pointer, f"“{name}” is neither in the cited sentences ({_numbers(item)}) nor near them")
-            swaps = exchanged.names(text, [s.text for s in cited]) if page.english and not unknown else ()
-            for new, old in swaps:
-                if not _one_party(new, old, page):
-                    yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")
+    for item, pointer, text in page.texts(Wording):
+        cited = page.cited(item)
+        if not cited or page.is_verbatim(item, text):
+            continue
+        for name in (unknown := list(_unknown_names(text, item, page))):
+            yield Problem(pointer, f"“{name}” is neither in the cited sentences ({_numbers(item)}) nor near them")
+        swaps = exchanged.names(text, [s.text for s in cited]) if page.english and not unknown else ()
+        for new, old in swaps:
+            if not _one_party(new, old, page):
+                yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")
 
 
 def _unknown_names(text: str, item: ItemView, page: Page) -> Iterator[str]:
@@ -168,7 +158,7 @@ def _capitalised(name: str) -> list[str]:
 
 def _known(word: str, known: set[str] | frozenset[str]) -> bool:
     w = normal(word)
-    return w in known or any(akin(w, k) for k in known) or any(same_nation(w, k) for k in known)
+    return has_akin(w, known) or any(same_nation(w, k) for k in known)
 
 
 def _is_printed_as_name(word: str, page: Page) -> bool:

@@ -14,6 +14,7 @@ from itertools import groupby
 from operator import eq, itemgetter
 from typing import NamedTuple
 
+from brief.grounding.lexicon import Lexicon
 from brief.grounding.words import plain
 
 _TOKEN = re.compile(r"[$€£¥]?\d+(?:[.,:]\d+)*[a-z%]*|[^\W\d_]+?(?=n't\b)|n't\b|(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W_]+)*")
@@ -48,7 +49,10 @@ class Copy(NamedTuple):
 
 def tokens(text: str) -> list[str]:
     """The words of a text as printed, "n't" apart."""
-    return _TOKEN.findall(plain(text))
+    return [*_TOKENS.of(text)]
+
+
+_TOKENS = Lexicon(lambda stretch: tuple(_TOKEN.findall(plain(stretch))))
 
 
 @lru_cache(maxsize=4096)

@@ -9,14 +9,17 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from brief.grounding.printed import Figure, Printed, printed
+from brief.grounding.cuts import place
+from brief.grounding.printed import Figure, Printed, may_print, printed
 
-__all__ = ["Figure", "Printed", "figures", "missing", "printed"]
+__all__ = ["Figure", "Printed", "figures", "figures_are_copied", "missing", "printed"]
 
 _MANY = 50
 """Figures of one statement up to which each is looked for by itself."""
 _HALVES = frozenset({Figure("number", "0.5"), Figure("number", "50", "%")})
 _THE_TWO = re.compile(r"\b((?i:the|his|her|their|its|these|those|our)\s)two\s(?=[a-z]{3})")
+_EDGE = 3
+"""Words at an end of a statement that may belong to a figure beyond it: "20 | of June", "five degrees | Celsius"."""
 _NEXT_WORD = re.compile(r" [a-z]{2,}(?=[ .,;]|$)")
 
 
@@ -31,6 +34,9 @@ def missing(statement: str, sources: Iterable[str], language: str | None = None)
     A source may be more exact than the statement (`3 June` for `June`, `$5` for `5`), not less. In languages
     other than English, whole numbers up to twelve are let pass: sources write them out.
     """
+    sources = tuple(sources)
+    if statement in sources and " two " not in statement:
+        return []  # It is the sentence itself, as a headline is.
     # "The two brothers" are those whom the source names, without having to count them.
     stated = [
         p
@@ -39,7 +45,6 @@ def missing(statement: str, sources: Iterable[str], language: str | None = None)
     ]
     if not stated:
         return []
-    sources = tuple(sources)
     if len(stated) <= _MANY:
         stated = [p for p in stated if not _copied(p.text, statement, sources)]
     known: set[Figure] = set()
@@ -49,6 +54,20 @@ def missing(statement: str, sources: Iterable[str], language: str | None = None)
             known |= {Figure("number", "1"), Figure("ordinal", "1")}
     known |= _HALVES if known & _HALVES else set()
     return [p.text for p in stated if not any(_backed(f, known) for f in p.readings)]
+
+
+def figures_are_copied(statement: str, sentence: str) -> bool:
+    """Whether all figures of a statement are surely a sentence's, since it stands there: a quick look, without reading any.
+
+    Inside a copied stretch every figure reads as it does in the sentence. Only one at the edge may be the rest of
+    another: "five people" of "two hundred and five people", "20" of "20 million". With such a one the answer is no.
+    """
+    if statement in sentence:
+        return True
+    words = statement.split()
+    if len(words) <= 2 * _EDGE or " two " in statement or place(statement, sentence) is None:
+        return False
+    return not any(map(may_print, (*words[:_EDGE], *words[-_EDGE:])))
 
 
 def _copied(figure: str, statement: str, sources: tuple[str, ...]) -> bool:

@@ -5,29 +5,40 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from brief.grounding.lexicon import Lexicon
+
 _LONG = re.compile(r"[^\W_]{4,}")
 _BEGINNING = 5
 """Letters by which a word is looked for: enough for its forms to be found as well."""
 
 
-@lru_cache(maxsize=4096)
-def _beginnings(statement: str) -> tuple[str, ...]:
-    return tuple({w[:_BEGINNING] for w in _LONG.findall(statement.lower())})
-
-
 _WORD = re.compile("[a-z]+")
 
 
-@lru_cache(maxsize=8192)
+def _english(stretch: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(stretch.lower().replace("n’t", " not").replace("n't", " not")))
+
+
+_BEGINNINGS = Lexicon(lambda stretch: tuple(w[:_BEGINNING] for w in _LONG.findall(stretch.lower())))
+_WORDS = Lexicon(_english)
+_STARTS = Lexicon(lambda stretch: tuple(w[:4] for w in _english(stretch)))
+
+
+@lru_cache(maxsize=4096)
+def _beginnings(statement: str) -> tuple[str, ...]:
+    return tuple(set(_BEGINNINGS.of(statement)))
+
+
+@lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
     """The English words of a text in small letters, "n't" as "not"."""
-    return tuple(_WORD.findall(text.lower().replace("n’t", " not").replace("n't", " not")))
+    return tuple(_WORDS.of(text))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _starts(text: str) -> frozenset[str]:
     """The first four letters of its words."""
-    return frozenset(w[:4] for w in _words(text))
+    return frozenset(_STARTS.of(text))
 
 
 def may_have(text: str, beginnings: frozenset[str]) -> bool:

@@ -53,7 +53,7 @@ _COUNTRIES = frozenset(
 
 def is_nobody(speaker: str) -> bool:
     """Whether a speaker stands for the article's own voice."""
-    return speaker.strip().casefold() in NOBODY
+    return speaker in NOBODY or speaker.strip().casefold() in NOBODY
 
 
 @lru_cache(maxsize=1024)

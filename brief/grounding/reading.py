@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import compress, pairwise
 
+from brief.grounding.lexicon import Lexicon
 from brief.grounding.stems import FUNCTION_WORDS, stem
 from brief.grounding.words import normal, plain
 
@@ -36,13 +38,27 @@ class Reading:
     content: tuple[bool, ...]
     """Whether a token says something by itself: no function word, no mark."""
     capital: tuple[bool, ...]
-    clause: tuple[int, ...]
-    """Number of the clause each token stands in."""
 
     @cached_property
     def contents(self) -> frozenset[str]:
         """The stems of all content words."""
-        return frozenset(s for s, c in zip(self.stems, self.content, strict=True) if c)
+        return frozenset(compress(self.stems, self.content))
+
+    @cached_property
+    def clause(self) -> tuple[int, ...]:
+        """Number of the clause each token stands in."""
+        found: list[int] = []
+        number, fresh, before = 0, True, ""
+        for word in self.low:
+            begins = word in _BEGINS or (word in _MAY_BEGIN and before == ",")
+            if (begins or word in _STOPS) and not fresh:
+                number += 1
+                fresh = True
+            elif word[0].isalnum():
+                fresh = False
+            found.append(number)
+            before = word
+        return tuple(found)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -61,29 +77,33 @@ class Reading:
 @lru_cache(maxsize=4096)
 def read(text: str) -> Reading:
     """Read a text, its first `LONGEST` characters. Remembered, since a sentence is cited by many items."""
-    printed = _TOKEN.findall(plain(text[:LONGEST]))
-    known = [_token(t) for t in printed]
-    clause: list[int] = []
-    number = 0
-    fresh = True
-    for i, (word, _, _) in enumerate(known):
-        begins = word in _BEGINS or (word in _MAY_BEGIN and i > 0 and printed[i - 1] == ",")
-        if (begins or word in _STOPS) and not fresh:
-            number += 1
-            fresh = True
-        elif word[0].isalnum():
-            fresh = False
-        if word == "n't" and i and printed[i - 1].lower() in _WOULD:
-            known[i - 1] = _token(_WOULD[printed[i - 1].lower()])
-        clause.append(number)
-    low, stems, content = zip(*known, strict=True) if known else ((), (), ())
-    return Reading(low, stems, content, tuple(t[0].isupper() for t in printed), tuple(clause))
+    tokens = [*_TOKENS.of(text[:LONGEST])]
+    if not tokens:
+        return Reading((), (), (), ())
+    low, stems, content, capital = zip(*tokens, strict=True)
+    if "n't" not in low:
+        return Reading(low, stems, content, capital)
+    # "wo", "ca" before it are "will", "can".
+    for i, (word, following) in enumerate(pairwise(low)):
+        if following == "n't" and word in _WOULD:
+            tokens[i] = (*_token(_WOULD[word])[:3], capital[i])
+    return Reading(*zip(*tokens, strict=True))
 
 
-@lru_cache(maxsize=32768)
-def _token(printed: str) -> tuple[str, str, bool]:
-    """A token in small letters, its stem, and whether it says something by itself."""
+def _token(printed: str) -> tuple[str, str, bool, bool]:
+    """A token in small letters, its stem, whether it says something by itself, and whether it has a capital."""
     if not printed[0].isalnum():
-        return printed, printed, False
+        return printed, printed, False, False
     word = normal(printed) or printed
-    return word, stem(word), word not in FUNCTION_WORDS
+    return word, stem(word), word not in FUNCTION_WORDS, printed[0].isupper()
+
+
+@lru_cache(maxsize=1024)
+def contents(text: str) -> frozenset[str]:
+    """The stems of all content words of a text: `read(text).contents`, where no more is asked for."""
+    found = frozenset(_CONTENTS.of(text[:LONGEST]))
+    return read(text).contents if "n't" in found else found  # It alone bears on the word before it.
+
+
+_TOKENS = Lexicon(lambda stretch: tuple(map(_token, _TOKEN.findall(plain(stretch)))))
+_CONTENTS = Lexicon(lambda stretch: tuple(s for low, s, content, _ in _TOKENS[stretch] if content or low == "n't"))

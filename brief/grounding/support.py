@@ -20,7 +20,7 @@ from brief.grounding.hedges import lost
 from brief.grounding.names import proper_names
 from brief.grounding.polarity import turned
 from brief.grounding.reading import Reading, read
-from brief.grounding.words import akin, words
+from brief.grounding.words import has_akin, words
 
 HALVES = 4.0
 """A phrase of three words that the sentences do not have: three for the words, and what they lose as company."""
@@ -82,7 +82,7 @@ def _plainly(text: str) -> Reading:
     """A text in a language whose grammar we do not know: its words as they are, all of one clause."""
     found = words(text)
     long = tuple(len(w) > 3 or not w.isascii() for w in found)
-    return Reading(found, found, long, (False,) * len(found), (0,) * len(found))
+    return Reading(found, found, long, (False,) * len(found))
 
 
 def support(statement: str, sentences: Sequence[str], language: str | None = None) -> Support:
@@ -112,7 +112,7 @@ def covered(statement: str, sentences: Sequence[str], language: str | None = Non
         return 1.0
     there = {w for s in sentences for w in (read(s) if english else _plainly(s)).contents}
     forms = there if len(there) <= _MANY else set()
-    return sum(1.0 if w in there else _AKIN * any(akin(w, t) for t in forms) for w in wanted) / len(wanted)
+    return sum(1.0 if w in there else _AKIN * has_akin(w, forms) for w in wanted) / len(wanted)
 
 
 def content_words(statement: str, language: str | None = None, beside: str = "") -> int:
@@ -194,7 +194,7 @@ def _worth(word: str, sources: _Sources) -> float:
         return _ELSEWHERE
     if len(sources.having) > _MANY:
         return 0.0
-    return _AKIN if any(akin(word, other) for other in sources.having) else 0.0
+    return _AKIN if has_akin(word, sources.having) else 0.0
 
 
 def _meaning_against(statement: str, best: list[str], sources: _Sources) -> tuple[float, list[str]]:

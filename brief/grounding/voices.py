@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from brief.article import Article, Place
+from brief.grounding.lexicon import Lexicon
 from brief.grounding.names import same_voice
 from brief.grounding.words import plain
 from brief.quotations import quotations
@@ -24,6 +25,7 @@ _CUE = re.compile(
     r"|shift|reluctan|lack|fail|harbou?r|sponsor|collu|complicit|conspir|lie[sd]?|lying|fraud|abus|murder|kill|bomb|invad|bribe)",
     re.IGNORECASE,
 )
+_CUES = Lexicon(lambda stretch: (True,) if _CUE.search(stretch) else ())
 # What stands before the name, the name being whom it is about.
 _AT = re.compile(
     r"\b(?:accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing)|condemn(?:s|ed|ing)?|denounc(?:e[sd]?|ing)|fault(?:s|ed|ing)|charg(?:ed|es|ing)"
@@ -74,8 +76,11 @@ def voice_of(
     """
     names = (name, *aliases)
     heard = False
+    theirs: dict[str, bool] = {}
     for speaker, numbers in speakers:
-        if any(same_voice(speaker, known) for known in names) or _speaks_for(speaker, names):
+        if speaker not in theirs:
+            theirs[speaker] = any(same_voice(speaker, known) for known in names) or _speaks_for(speaker, names)
+        if theirs[speaker]:
             heard = True
             if any(_quotes(article.sentence(n).text) for n in numbers if 1 <= n <= len(article.sentences)):
                 return "quoted"
@@ -102,8 +107,8 @@ def accusations(name: str, aliases: Sequence[str], article: Article) -> tuple[in
         if sentence.place in (Place.HEADING, Place.HEADLINE):
             continue
         text, low = _told(sentence.text)
-        # Its name is looked for first: that takes a tenth of the time, and most sentences do not have it.
-        if any(n in low for n in names) and _CUE.search(text) and _accuses(names, text, low):
+        # Its name is looked for first: most sentences do not have it.
+        if any(n in low for n in names) and any(_CUES.of(text)) and _accuses(names, text, low):
             found.append(sentence.id)
     return tuple(found)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 
+from brief.grounding.lexicon import Lexicon
+
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W_]+)*")
-_SHAPES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "—": "-", "–": "-", "…": ".", "\xa0": " "})
+_SHAPES = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "—": "-", "–": "-", "…": ".", "\xa0": " "}
 _HABITS = {
     "defense": "defence",
     "center": "centre",
@@ -15,12 +18,17 @@ _HABITS = {
     "programme": "program",
     "labor": "labour",
 }
+_SURE = 2
+"""Letters that all forms of a word begin with: "flies", "fly"."""
 _ARABIC_PREFIX = re.compile("^(?:وال|بال|فال|كال|لل|ال|و)(?=.{3})")
 
 
 def plain(text: str) -> str:
     """The text without accents and other marks on letters, with straight quotation marks; case is kept."""
-    text = text.translate(_SHAPES)
+    if text.isascii():
+        return text
+    for shape, even in _SHAPES.items():
+        text = text.replace(shape, even)
     if text.isascii():
         return text
     return "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c)[0] != "M")
@@ -34,16 +42,24 @@ def normal(word: str) -> str:
     return _HABITS.get(word, word) if word.isascii() else _ARABIC_PREFIX.sub("", word)
 
 
+def _in_print(stretch: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(plain(stretch)))
+
+
+_PRINTED = Lexicon(_in_print)
+_NORMAL = Lexicon(lambda stretch: tuple(map(normal, _in_print(stretch))))
+
+
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in its order, normalised. For scripts without spaces: its unbroken stretches."""
-    return tuple(normal(w) for w in _WORD.findall(plain(text)))
+    return tuple(_NORMAL.of(text))
 
 
 @lru_cache(maxsize=4096)
 def printed_words(text: str) -> tuple[str, ...]:
     """The words of a text in its order, with the case in which they are printed."""
-    return tuple(_WORD.findall(plain(text)))
+    return tuple(_PRINTED.of(text))
 
 
 def singular(word: str) -> str:
@@ -62,3 +78,9 @@ def akin(a: str, b: str) -> bool:
         return False
     same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), shorter)
     return same >= max(4, shorter - 2)
+
+
+def has_akin(word: str, known: Collection[str]) -> bool:
+    """Whether a normalised word, or a form of it, is among others."""
+    # Forms of one word begin alike, and most words do not.
+    return word in known or any(akin(word, other) for other in known if other.startswith(word[:_SURE]))

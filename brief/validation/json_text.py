@@ -19,6 +19,7 @@ _DIGITS = 30
 """No count, offset or cost has more."""
 
 _MARK = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[,\[{]', re.S)
+_MANY_DIGITS = re.compile(rf"[0-9]{{{_DIGITS}}}")
 _LITERAL = re.compile(r"-?[A-Za-z_]+")
 _CONFLICT = re.compile(r"^(?:<<<<<<<|=======|>>>>>>>)", re.M)
 
@@ -136,7 +137,8 @@ def parse(data: bytes, text: str) -> Parsed:
         value: Json = json.loads(
             text,
             object_pairs_hook=marking.an_object,
-            parse_int=marking.a_whole_number,
+            # To be asked about every number costs as much as all the rest, and hardly any text has one too long.
+            parse_int=marking.a_whole_number if _MANY_DIGITS.search(text) else None,
             parse_float=marking.a_number,
             parse_constant=marking.no_number,
         )
