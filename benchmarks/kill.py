@@ -52,10 +52,10 @@ class Request:
 
 
 @contextmanager
-def server(log: Path, port: int, latency: float, spread: float) -> Iterator[str]:
+def server(log: Path, port: int, latency: float, spread: float, *more: str) -> Iterator[str]:
     """The server in a process of its own; gives its base URL."""
     command = [sys.executable, str(HERE / "server.py"), f"--port={port}", f"--log={log}"]
-    command += [f"--latency={latency}", f"--spread={spread}"]
+    command += [f"--latency={latency}", f"--spread={spread}", *more]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin
         assert process.stdout

@@ -74,7 +74,7 @@ def test_the_wheel_says_what_it_is(wheel: zipfile.ZipFile):
     assert said["Version"] == brief.__version__
     assert said["License-Expression"] == "MIT"
     assert said["Requires-Python"] == ">=3.11"
-    assert set(said.get_all("Provides-Extra") or []) == {"local", "parquet", "dev"}
+    assert set(said.get_all("Provides-Extra") or []) == {"local", "parquet", "ray", "dev"}
 
 
 def test_the_source_archive_is_complete(built: Path):
@@ -114,5 +114,5 @@ def test_the_package_imports_what_it_declares_and_declares_what_it_imports():
     """What comes along with something else today may stay away tomorrow."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    declared = [*project["dependencies"], *extras["local"], *extras["parquet"]]
+    declared = [*project["dependencies"], *extras["local"], *extras["parquet"], *extras["ray"]]
     assert imported() | NEVER_IMPORTED == {re.split(r"[\[<>=~!; ]", line)[0] for line in declared}

@@ -7,6 +7,7 @@ written anew from the answers that are there, asking only for those that are not
 entries → run (scan, job: keys, names, kept, store, outputs) → report, index, tables; all of it held by a session
 
 By the Batch API (`rounds`), runs are repeated: noting, packing, submissions → delivery, collecting; waiting
+On many machines (`cluster`), others make the articles, and the run is the same
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from brief.batching import entries
+from brief.batching.cluster.spread import Spread
 from brief.batching.job import Batch, Result
 from brief.batching.outputs import Format
 from brief.batching.report import DEFAULT_TABLES
 from brief.batching.rounds import Rounds
 from brief.batching.run import Run
-from brief.batching.session import session
+from brief.batching.session import Make, session
 from brief.batching.tables import Table
+from brief.errors import UsageError
 from brief.kinds import Kind
 from brief.llm.budget import Budget
 from brief.llm.client import Endpoint
@@ -57,6 +60,7 @@ async def batch(  # noqa: PLR0913 - what a user can set about a batch is all her
     id_column: str | None = None,
     stdin: BinaryIO | None = None,
     allow_private: bool = False,
+    engine: Literal["local", "ray"] = "local",
     transport: Literal["calls", "batch"] = "calls",
     detach: bool = False,
     retries: int = 5,
@@ -91,14 +95,16 @@ async def batch(  # noqa: PLR0913 - what a user can set about a batch is all her
         id_column: the column of tables with a name for each row.
         stdin: where a list is read from; the process's standard input by default.
         allow_private: also fetch addresses that are not on the public internet.
+        engine: `local`, this process, or `ray`, the nodes of a Ray cluster.
         transport: `calls`, one for each request, or `batch`: OpenAI's Batch API, within a day and for half the price.
         detach: with `batch`, submit and do not wait for answers; the same call collects them later.
         retries: with `batch`, how often a request that was not answered is submitted again.
         notify: told in one line what the user should know; from any thread.
 
     Raises:
-        UsageError: the sources or `out` cannot be used, or the disk is full.
-        ConfigurationError: a limit of cost is asked for and the price is not known, or the endpoint has no batches.
+        UsageError: the sources or `out` cannot be used, the disk is full, or Ray ended before the batch did.
+        ConfigurationError: a limit of cost is asked for and the price is not known, or the endpoint has no batches, or
+            it cannot be asked from other machines.
         EndpointError: the endpoint fails in a way that would hit every article.
         LimitReached: `max_cost` or `max_tokens` would be passed.
     """
@@ -116,11 +122,17 @@ async def batch(  # noqa: PLR0913 - what a user can set about a batch is all her
         notify=notify,
     )
     by_rounds = transport == "batch"
+    if by_rounds and engine == "ray":
+        raise UsageError("the Batch API needs no cluster: engine='ray' goes with transport='calls'")
     budget = Budget.of(endpoint.model, endpoint.base_url, dollars=max_cost, tokens=max_tokens, batched=by_rounds)
-    rounds = partial(Rounds, retries=retries, detach=detach, budget=budget, notify=notify)
+    make: Make = Run
+    if by_rounds:
+        make = partial(Rounds, retries=retries, detach=detach, budget=budget, notify=notify)
+    elif engine == "ray":
+        make = partial(Spread, notify=notify)
     job = Batch(out, kind, options, chosen, force=force, retry_errors=retry_errors, limit=limit)
     async with (
-        session(job, endpoint, budget=budget, tables=tables, make=rounds if by_rounds else Run) as running,
+        session(job, endpoint, budget=budget, tables=tables, make=make, batched=by_rounds) as running,
         aclosing(running.results(found)) as each,
     ):
         async for result in each:

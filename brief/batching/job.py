@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import errno
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from brief.article import Article
-from brief.batching import keys, names, outputs, told_row
+from brief.batching import keys, making, names, outputs, told_row
 from brief.batching.entries import Entry
 from brief.batching.kept import Kept
+from brief.batching.making import Made, Maker, Order
 from brief.batching.outputs import Format
 from brief.batching.store import Row, Store
 from brief.document import Document
@@ -23,7 +23,7 @@ from brief.kinds import Kind
 from brief.llm.budget import LimitReached
 from brief.llm.client import Endpoint
 from brief.llm.errors import BadKey, NoQuota, NoSuchModel, NotAnEndpoint
-from brief.writing import Options, write
+from brief.writing import Options
 
 FOR_ALL = (BadKey, NoQuota, NoSuchModel, NotAnEndpoint, ConfigurationError, LimitReached)
 """What one article runs into so will every other."""
@@ -67,6 +67,9 @@ class Result:
 PutOff = Callable[[Entry, Article], Awaitable[None]]
 """Told of an article that was read and has to wait for its answers."""
 
+Make = Callable[[Order], Awaitable[Made]]
+"""Does an order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -98,14 +101,29 @@ class EndsRun(Left):
 class Jobs:
     """Does articles one by one, as many at once as the caller likes, between `begin` and `settle`."""
 
-    def __init__(self, batch: Batch, store: Store, endpoint: Endpoint, put_off: PutOff | None = None) -> None:
+    def __init__(
+        self,
+        batch: Batch,
+        store: Store,
+        endpoint: Endpoint,
+        put_off: PutOff | None = None,
+        make: Make | None = None,
+    ) -> None:
+        """Jobs of one run.
+
+        Args:
+            batch: What is to be done.
+            store: Its state.
+            endpoint: By whom.
+            put_off: Told of articles that wait for their answers.
+            make: Does orders; None to do them in this process.
+        """
         self._batch = batch
         self._store = store
-        self._endpoint = endpoint
         self._put_off = put_off
+        self._make = make or Maker(batch.kind, batch.options, batch.formats, endpoint).make
         self._parts = batch.out / STATE / "parts"
         self._settings = keys.settings_key(batch.kind, endpoint.model, endpoint.label, batch.options)
-        self._alike: dict[str, tuple[asyncio.Lock, int]] = {}
         self._saving: set[asyncio.Task[Result]] = set()
         self._forced = self._retried = 0
         self.resumed = False
@@ -170,9 +188,7 @@ class Jobs:
 
     def same(self, known: Row | None, read: Article | SourceError) -> bool:
         """Whether nothing is to be done for an article that was read: not a word has changed, or it still cannot be."""
-        if known is None or not self._settled(known):
-            return False
-        return known.reason == str(read) if isinstance(read, SourceError) else known.article == keys.article_key(read)
+        return known is not None and self._settled(known) and making.same(known, read)
 
     async def do(self, entry: Entry, known: Row | None) -> Result:
         """Brief one article. Its failure is a result.
@@ -181,82 +197,59 @@ class Jobs:
             EndsRun: it is no use to go on with other articles either.
             Left: it was left as it was.
         """
-        Kept.begin(since=self.since(known))
+        since = self.since(known)
+        Kept.begin(since=since)
         row = told_row.begun(entry, self._settings, tries=(known.tries if known else 0) + 1)
         try:
-            name = await self._store.claim(entry.source, names.choices(entry.wanted, entry.source))
-            row = replace(row, name=name)
-            article = await asyncio.to_thread(entry.read)
-            row = replace(row, article=keys.article_key(article), title=article.title, words=article.words)
-            try:
-                document = await self._written(article, row, known)
-            except Deferred:
-                if self._put_off is not None:
-                    await self._put_off(entry, article)
-                raise
-        except FOR_ALL as error:
+            row = replace(row, name=await self._store.claim(entry.source, names.choices(entry.wanted, entry.source)))
+            settled = known if known is not None and self._settled(known) else None
+            made = await self._make(Order(entry, row, since, settled))
+        except BriefError as error:
             raise EndsRun(error) from None
-        except (Left, SourceError) as error:
-            if isinstance(error, Left):
-                raise
-            return await self._kept(row, known if self.same(known, error) else error)
-        except UsageError as error:
-            raise EndsRun(error) from None
-        except Exception as error:
-            return await self._kept(row, error)
-        return await self._kept(row, document or known)
+        except ValueError as error:
+            made = Made(row, error=error)
+        await self._judge(made, entry)
+        return await self._kept(made, known)
 
-    async def _written(self, article: Article, row: Row, known: Row | None) -> Document | None:
-        """The brief of an article; None where it was touched or moved, and not a word has changed."""
-        async with self._alone(row.article or ""):
-            if self.same(known, article):
-                return None
-            return await write(article, self._batch.kind, self._endpoint, self._batch.options)
+    async def _judge(self, made: Made, entry: Entry) -> None:
+        """Raise what is no result of this article's own."""
+        error = made.error
+        if isinstance(error, FOR_ALL) or (isinstance(error, UsageError) and not isinstance(error, SourceError)):
+            raise EndsRun(error)
+        if isinstance(error, Deferred) and made.article is not None and self._put_off is not None:
+            await self._put_off(entry, made.article)
+        if isinstance(error, Left):
+            raise error
 
-    async def _kept(self, row: Row, made: Document | Row | Exception | None) -> Result:
+    async def _kept(self, made: Made, known: Row | None) -> Result:
         """The result, once it is durable. Giving up the article does not give up what is already made of it."""
-        saving = asyncio.create_task(self._save(replace(row, generation=Kept.oldest(self._store)), made))
+        made = replace(made, row=replace(made.row, generation=Kept.oldest(self._store)))
+        saving = asyncio.create_task(self._save(made, known))
         self._saving.add(saving)
         saving.add_done_callback(self._saving.discard)
         return await asyncio.shield(saving)
 
-    async def _save(self, row: Row, made: Document | Row | Exception | None) -> Result:
+    async def _save(self, made: Made, known: Row | None) -> Result:
         try:
-            result = await self._result(row, made)
+            result = await self._result(made, known)
             await self._store.finish(result.row)
         except UsageError as error:
             raise EndsRun(error) from None
         return result
 
-    async def _result(self, row: Row, made: Document | Row | Exception | None) -> Result:
-        batch = self._batch
-        if isinstance(made, Row):
-            return Result("unchanged", replace(made, size=row.size, changed_ns=row.changed_ns, inode=row.inode))
-        if not isinstance(made, Document):
-            return Result("failed", told_row.failed(row, made), error=made)
+    async def _result(self, made: Made, known: Row | None) -> Result:
+        row = made.row
+        if made.unchanged and known is not None:
+            return Result("unchanged", replace(known, size=row.size, changed_ns=row.changed_ns, inode=row.inode))
+        if made.error is not None:
+            return Result("failed", told_row.failed(row, made.error), error=made.error)
         try:
-            sizes = await asyncio.to_thread(
-                outputs.save, made, batch.kind, batch.out, row.name, batch.formats, parts=self._parts
-            )
-            return Result("done", told_row.done(row, made, batch.kind, sizes), made)
+            await asyncio.to_thread(outputs.save, made.files, self._batch.out, row.name, parts=self._parts)
+            return Result("done", row, made.document)
         except OSError as error:
             if error.errno in _OF_ONE_PATH:
                 reason = UsageError(f"{row.name}: its files cannot be written: {error.strerror}")
                 return Result("failed", told_row.failed(row, reason), error=reason)
-            raise UsageError(f"{batch.out} cannot be written: {error.strerror or error}") from None
+            raise UsageError(f"{self._batch.out} cannot be written: {error.strerror or error}") from None
         except Exception as error:
             return Result("failed", told_row.failed(row, error), error=error)
-
-    @asynccontextmanager
-    async def _alone(self, article: str) -> AsyncIterator[None]:
-        """One at a time of articles that say the same: the second finds the first one's answers."""
-        lock, waiting = self._alike.get(article, (asyncio.Lock(), 0))
-        self._alike[article] = lock, waiting + 1
-        try:
-            async with lock:
-                yield
-        finally:
-            lock, waiting = self._alike[article]
-            self._alike[article] = lock, waiting - 1
-            if waiting == 1:
-                del self._alike[article]

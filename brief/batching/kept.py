@@ -33,14 +33,12 @@ class Kept:
         found = self._store.get(request, asking.since if asking else 0)
         if found is None:
             return None
-        if asking:
-            asking.note(found[1])
+        self.note(found[1])
         return found[0]
 
     async def put(self, request: str, text: str) -> None:
         """Keep an answer."""
-        if asking := self._asking.get():
-            asking.note(self._store.generation)
+        self.note(self._store.generation)
         await self._store.put(request, text)
 
     @classmethod
@@ -53,13 +51,25 @@ class Kept:
         cls._asking.set(_Asking(since))
 
     @classmethod
+    def note(cls, generation: int) -> None:
+        """The article of this task was given an answer of that generation."""
+        if asking := cls._asking.get():
+            asking.note(generation)
+
+    @classmethod
     def since(cls) -> int:
         """The generation from which on answers count for the article of this task."""
         asking = cls._asking.get()
         return asking.since if asking else 0
 
     @classmethod
-    def oldest(cls, store: Store) -> int:
-        """Generation of the oldest answer that the article of this task was given."""
+    def noted(cls) -> int | None:
+        """Generation of the oldest answer that the article of this task was given; None where it was given none."""
         asking = cls._asking.get()
-        return store.generation if asking is None or asking.oldest is None else asking.oldest
+        return None if asking is None else asking.oldest
+
+    @classmethod
+    def oldest(cls, store: Store) -> int:
+        """The same; that of the answers which come now, where it was given none."""
+        noted = cls.noted()
+        return store.generation if noted is None else noted

@@ -17,24 +17,26 @@ SUFFIXES: Mapping[Format, str] = {"json": ".brief.json", "markdown": ".brief.md"
 _WIDTH = 100
 
 
-def save(  # noqa: PLR0913 - what, where, and how
-    document: Document, kind: Kind, out: Path, name: str, formats: Iterable[Format], *, parts: Path
-) -> dict[str, int]:
-    """Write a document's files, each whole or not at all; their suffixes and sizes in bytes.
+def rendered(document: Document, kind: Kind, formats: Iterable[Format]) -> dict[str, bytes]:
+    """A document's files, by their suffixes."""
+    files: dict[str, bytes] = {}
+    for format in formats:  # noqa: A001 - what it is
+        text = document.dumps() if format == "json" else render(document, kind, format, width=_WIDTH)
+        files[SUFFIXES[format]] = (text if text.endswith("\n") else f"{text}\n").encode()
+    return files
+
+
+def save(rendered: Mapping[str, bytes], out: Path, name: str, *, parts: Path) -> None:
+    """Write an article's files, each whole or not at all.
 
     Raises:
         OSError: one cannot be written, as on a full disk.
     """
     path = out / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    sizes: dict[str, int] = {}
-    for format in formats:  # noqa: A001 - what it is
-        text = document.dumps() if format == "json" else render(document, kind, format, width=_WIDTH)
-        data = (text if text.endswith("\n") else f"{text}\n").encode()
+    for suffix, data in rendered.items():
         # Lost in a power cut, a file is made again from the answers, which are not lost: no need to wait for the disk.
-        files.replace(path.with_name(path.name + SUFFIXES[format]), data, durable=False, parts=parts)
-        sizes[SUFFIXES[format]] = len(data)
-    return sizes
+        files.replace(path.with_name(path.name + suffix), data, durable=False, parts=parts)
 
 
 def intact(out: Path, name: str, sizes: Mapping[str, int], formats: Iterable[Format]) -> bool:

@@ -15,6 +15,7 @@ from brief.batching.job import Batch, Result
 from brief.batching.kept import Kept
 from brief.batching.place import opened
 from brief.batching.report import DEFAULT_TABLES, Report, RunFacts, Seen, finish, ready
+from brief.batching.rounds import Rounds
 from brief.batching.run import Run
 from brief.batching.store import Store
 from brief.batching.submissions import under_way
@@ -121,6 +122,7 @@ async def session(  # noqa: PLR0913 - what, by whom, and how
     budget: Budget | None = None,
     tables: Collection[Table] = DEFAULT_TABLES,
     make: Make = Run,
+    batched: bool = False,
     notes: Mapping[str, str] = MappingProxyType({}),
 ) -> AsyncIterator[Session]:
     """Have OUT for oneself, and the endpoint keep its answers there, for the length of the block; then write the report.
@@ -131,6 +133,7 @@ async def session(  # noqa: PLR0913 - what, by whom, and how
         budget: What that may use.
         tables: What stands beside the report.
         make: How.
+        batched: By the Batch API, at its prices.
         notes: To be left in the state for later runs.
 
     Raises:
@@ -138,7 +141,7 @@ async def session(  # noqa: PLR0913 - what, by whom, and how
             answers of the Batch API are under way that calls would be made for once more.
     """
     with opened(batch.out) as store:
-        if make is Run and (requests := under_way(store)[1]):
+        if not batched and (requests := under_way(store)[1]):
             raise UsageError(
                 f"{batch.out}: {requests:,} requests are under way by the Batch API, and would be paid for twice; "
                 f"collect them first: brief batch --resume {shlex.quote(str(batch.out))}"
@@ -148,7 +151,7 @@ async def session(  # noqa: PLR0913 - what, by whom, and how
             await store.note(key, note)
         with endpoint.keeping(Kept(store), budget=budget):
             made = Session(batch, store, endpoint, make)
-            endpoint.batched = make is not Run
+            endpoint.batched = batched
             try:
                 yield made
             finally:

@@ -90,6 +90,9 @@ def batch(  # noqa: PLR0913 - one parameter for each option
     detach: Annotated[
         bool, typer.Option("--detach", help="With --transport batch: submit, and come back later with --resume.")
     ] = False,
+    engine: Annotated[
+        Literal["local", "ray"], typer.Option(help="This machine, or the nodes of a Ray cluster.")
+    ] = "local",
     kind: options.Kind = None,
     model: options.Model = None,
     base_url: options.BaseUrl = None,
@@ -122,10 +125,7 @@ def batch(  # noqa: PLR0913 - one parameter for each option
     told: Mapping[str, object] | None = ctx.obj
     if out is None:
         raise UsageError("-o OUT is missing: name the folder for the briefs")
-    if detach and transport != "batch":
-        raise UsageError("--detach goes with --transport batch: there is nothing to come back for otherwise")
-    if cassette is not None and transport == "batch":
-        raise UsageError("--cassette goes with calls, not with --transport batch")
+    _check_together(engine, transport, detach=detach, cassette=cassette is not None)
     given: dict[str, object] = {"kind": kind, "model": model, "base_url": base_url, "api_key": api_key}
     given |= {"passages": passages, "wording": wording, "strict": strict}
     given |= {"timeout": timeout, "retries": retries, "concurrency": concurrency}
@@ -167,6 +167,7 @@ def batch(  # noqa: PLR0913 - one parameter for each option
             tpm=tpm,
             transport=transport,
             detach=detach,
+            engine=engine,
             command=None if told is not None else batch_saved.kept(ctx.params, settings, chosen),
         )
         if dry_run:
@@ -192,6 +193,18 @@ def _resume(ctx: typer.Context, out: Path) -> None:
             values[name] = told[name]
     batch_saved.enter(told)
     batch(ctx, **values | {"out": out, "resume": None})
+
+
+def _check_together(engine: str, transport: str, *, detach: bool, cassette: bool) -> None:
+    """See that options are given that go with each other."""
+    if detach and transport != "batch":
+        raise UsageError("--detach goes with --transport batch: there is nothing to come back for otherwise")
+    if cassette and transport == "batch":
+        raise UsageError("--cassette goes with calls, not with --transport batch")
+    if cassette and engine == "ray":
+        raise UsageError("--cassette goes with one process, not with --engine ray")
+    if engine == "ray" and transport == "batch":
+        raise UsageError("the Batch API needs no cluster: leave out --engine ray, or --transport batch")
 
 
 def _formats(given: Sequence[str], *, chosen: bool) -> tuple[Format, ...]:

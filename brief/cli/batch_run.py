@@ -15,6 +15,9 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, Protocol
 
+from brief.batching.cluster import spread
+from brief.batching.cluster.process import check_installed
+from brief.batching.cluster.spread import Spread
 from brief.batching.entries import Entry
 from brief.batching.estimate import Estimate, estimate
 from brief.batching.job import Batch, Result
@@ -48,6 +51,9 @@ _COUNT_PAUSE = 0.002
 Transport = Literal["calls", "batch"]
 """A call for each request, or the Batch API."""
 
+Engine = Literal["local", "ray"]
+"""This process, or the nodes of a Ray cluster."""
+
 
 class Find(Protocol):
     """Finds the articles, as often as it is called."""
@@ -74,6 +80,7 @@ class Plan:
     transport: Transport = "calls"
     detach: bool = False
     """Submit, and do not wait for answers."""
+    engine: Engine = "local"
     command: str | None = None
     """What `--resume` needs to know; None where it is known."""
 
@@ -106,6 +113,7 @@ async def _run(plan: Plan, progress: BatchProgress, *, quiet: bool) -> int:
                     budget=budget,
                     tables=plan.tables,
                     make=_make(plan, budget, progress.say),
+                    batched=plan.transport == "batch",
                     notes={} if plan.command is None else {KEY: plan.command},
                 ) as running:
                     stopping.watch(running.run)
@@ -125,6 +133,8 @@ async def _run(plan: Plan, progress: BatchProgress, *, quiet: bool) -> int:
 
 
 def _make(plan: Plan, budget: Budget | None, notify: Callable[[str], None]) -> Make:
+    if plan.engine == "ray":
+        return partial(Spread, notify=notify)
     if plan.transport == "calls":
         return Run
     return partial(Rounds, retries=plan.settings.retries, detach=plan.detach, budget=budget, notify=notify)
@@ -136,6 +146,9 @@ async def _endpoint(plan: Plan, notify: Callable[[str], None]) -> AsyncIterator[
     if plan.transport == "batch":
         # Before a model is fetched that is of no use.
         check_server(unconnected(Endpoint, settings.model, settings.base_url, settings.api_key))
+    if plan.engine == "ray":
+        check_installed()
+        spread.check_server(unconnected(Endpoint, settings.model, settings.base_url, settings.api_key))
     async with connect(
         model=settings.model,
         base_url=settings.base_url,

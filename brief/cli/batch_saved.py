@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 KEY = "command"
 _OPTIONS = (
     "format", "tables", "include", "exclude", "text_column", "id_column", "limit", "force", "retry_errors", "max_cost",
-    "max_tokens", "rpm", "tpm", "allow_private", "transport",
+    "max_tokens", "rpm", "tpm", "allow_private", "transport", "engine",
 )  # fmt: skip
 _SETTINGS = ("model", "passages", "wording", "timeout", "retries", "concurrency", "strict")
 _ANEW = {"force": "force", "retry_errors": "retry"}

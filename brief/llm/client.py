@@ -10,8 +10,10 @@ again after a fault of the answer is the caller's to do.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -39,8 +41,28 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "Endpoint", "Message", "Usage"]
 
+Response = tuple[int, Mapping[str, str], str]
+"""Status, headers and text."""
+
+Post = Callable[[], Awaitable[Response]]
+"""Sends a request once."""
+
 _NO_KEY = "none"
 """Sent where there is no key: without it the client library would take one from the environment, meant for another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What another process needs to know to send an endpoint's requests as the endpoint would."""
+
+    base_url: str | None
+    api_key: str | None = field(repr=False)
+    model: str
+    label: str
+    timeout: float
+    temperature: float | None
+    most: int
+    """Calls at once that are never exceeded."""
 
 
 class Endpoint:
@@ -92,6 +114,7 @@ class Endpoint:
             raise ConfigurationError("no model is named; give one with --model")
         if concurrency < 1 or timeout <= 0 or retries < 0:
             raise ConfigurationError("concurrency and timeout must be above 0, and retries not below")
+        self._base_url = base_url
         self._address = address.parse(base_url)
         self._key = address.checked_key(api_key)
         self.model = model.strip()
@@ -133,6 +156,22 @@ class Endpoint:
     def mode(self) -> Mode:
         """How the server is held to a schema, as far as is known by now."""
         return self._profile.mode
+
+    @property
+    def terms(self) -> Terms:
+        """How its requests are sent. There is the key in it."""
+        most = self.pace.most
+        return Terms(self._base_url, self._key, self.model, self.label, self._timeout, self._temperature, most)
+
+    @property
+    def local(self) -> bool:
+        """Whether its address means another server on each machine."""
+        return self._address.local
+
+    @property
+    def profile(self) -> Profile | None:
+        """What the server takes; None until that is known."""
+        return self._profile if self._settled else None
 
     async def __aenter__(self) -> Self:
         # Half a second of import, paid only by commands that ask a model.
@@ -233,34 +272,60 @@ class Endpoint:
         if fresh and self._memory is not None:
             self._memory.remember(self.label, self.model, learned)
 
+    async def relay(self, key: str, size: int, room: int, post: Post) -> str:
+        """The text of the response to a request that somebody else sends: kept answers, pace and budget are those here.
+
+        Args:
+            key: Of the request, as `request_key` gives it.
+            size: Bytes of the request.
+            room: Tokens that its answer may take.
+            post: Sends it, as often as that is called, when it may be sent.
+
+        Raises:
+            Failure: there is no answer, also after retries.
+            LimitReached: the budget might be passed.
+        """
+        return (await self._kept(key, partial(self._call, post, size, room)))[1]
+
     async def _reply(self, body: bytes, room: int) -> Reply:
         """The reply to a request: the one that was kept, or else the server's, which is then kept."""
-        if self._recall is None:
-            return (await self._call(body, room))[0]
         key = request_key(self.label, body)
+
+        async def asked() -> tuple[Reply, str]:
+            if self._divert is not None and self._settled:
+                self._divert(key, body, room)
+            return await self._sent(body, room)
+
+        return (await self._kept(key, asked))[0]
+
+    async def _kept(self, key: str, asked: Callable[[], Awaitable[tuple[Reply, str]]]) -> tuple[Reply, str]:
+        """The reply that was kept, or the one that asking gives, and the text of the response it stands in."""
+        if self._recall is None:
+            return await asked()
         async with self._turns.of(key):
             kept = self._recall.get(key)
             got = None if kept is None else reply.failed_generation(kept) or reply.read(kept)
-            if got is not None:
+            if got is not None and kept is not None:
                 self.recalled += 1
-                return got
-            if self._divert is not None and self._settled:
-                self._divert(key, body, room)
-            got, text = await self._call(body, room)
+                return got, kept
+            got, text = await asked()
             await self._recall.put(key, text)
-        return got
+        return got, text
 
-    async def _call(self, body: bytes, room: int) -> tuple[Reply, str]:
+    async def _sent(self, body: bytes, room: int) -> tuple[Reply, str]:
+        """The reply to a request that is sent from here."""
+        return await self._call(partial(self._post, body), len(body), room)
+
+    async def _call(self, post: Post, size: int, room: int) -> tuple[Reply, str]:
         """The reply to a request, tried until it is there or not worth another try; and the response's text."""
         pace, tries = self.pace, Tries(self._retries)
         ticket, held = pace.ticket(), Held(seconds=0.0, news=False)
 
         async def once() -> tuple[Reply, str]:
             nonlocal held
-            size = len(body)
             async with self._budget.reserved(size, room) as call, pace.turn(ticket, size=size, room=room) as turn:
                 try:
-                    return await self._send(body, turn, call)
+                    return await self._once(post, turn, call)
                 except Failure as failure:
                     if failure.charged:
                         call.lost()
@@ -275,13 +340,11 @@ class Endpoint:
 
         return await tries.until_answered(once, sleep=self._sleep, before_next=tell)
 
-    async def _send(self, body: bytes, turn: Turn, call: Reserved) -> tuple[Reply, str]:
+    async def _once(self, post: Post, turn: Turn, call: Reserved) -> tuple[Reply, str]:
         """The reply to one request that is sent once, and the text of the response it stands in."""
-        from brief.llm import transport  # noqa: PLC0415
-
         try:
             async with asyncio.timeout(self._timeout):
-                status, headers, text = await transport.post(self._opened(), body, self._asked)
+                status, headers, text = await post()
         except TimeoutError:
             raise TimedOut(
                 f"{self.label} gave no whole answer in {self._timeout:g} s; allow more time (--timeout), "
@@ -293,6 +356,11 @@ class Endpoint:
         call.spent(got.usage)
         turn.answered(got.usage.input_tokens, got.usage.output_tokens)
         return got, text
+
+    async def _post(self, body: bytes) -> Response:
+        from brief.llm import transport  # noqa: PLC0415
+
+        return await transport.post(self._opened(), body, self._asked)
 
     def _opened(self) -> openai.AsyncOpenAI:
         if self._client is None:

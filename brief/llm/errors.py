@@ -27,6 +27,7 @@ meant for another server only the server knows. 3 is for what is wrong before an
 
 from __future__ import annotations
 
+import copyreg
 from typing import ClassVar
 
 from pydantic import JsonValue
@@ -156,6 +157,10 @@ class AnswerFault(EndpointError):  # noqa: N818
         """What the model wrote, as far as the server gave it."""
         self.usage = usage
         """Of this question; the endpoint's running total has it already."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # What other exceptions are made of again is their message alone.
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
 
 class CutOff(AnswerFault):

@@ -91,7 +91,9 @@ def go(
             budget = Budget.of(model, server.url, dollars=None, tokens=tokens)
             rounds = partial(Rounds, retries=retries, budget=budget, notify=came.notes.append, sleep=sleep, **options)
             job = Batch(out, NEWS, **(batch or {}))
-            async with session(job, endpoint, budget=budget, tables=(), make=Run if calls else rounds) as running:
+            async with session(
+                job, endpoint, budget=budget, tables=(), make=Run if calls else rounds, batched=not calls
+            ) as running:
                 runs.append(running.run)
                 found = entries.find([str(source)], out=out, notify=came.notes.append) if source else iter(())
                 async for result in running.results(found):

@@ -74,7 +74,9 @@ def done(
     document = document or example()
     name = name or source.rpartition(".")[0]
     (out / STATE / "parts").mkdir(parents=True, exist_ok=True)
-    sizes = outputs.save(document, kind, out, name, formats, parts=out / STATE / "parts")
+    rendered = outputs.rendered(document, kind, formats)
+    outputs.save(rendered, out, name, parts=out / STATE / "parts")
+    sizes = {suffix: len(data) for suffix, data in rendered.items()}
     used = document.provenance
     levels = [f.level for f in document.findings]
     parties = [n for i in items(kind.schema.model_validate(document.brief)) if (n := i.text(PartyName))]
