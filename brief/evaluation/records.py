@@ -92,8 +92,8 @@ class _Actor(_Record):
     actor: str = Field(alias="actorText")
 
 
-_Actors = Annotated[tuple[_Actor, ...], BeforeValidator(lambda given: given or ())]
-"""PLOVER has an empty string where there is none."""
+_Actors = Annotated[tuple[_Actor, ...], BeforeValidator(lambda given: given if isinstance(given, list) else ())]
+"""Where there is none, PLOVER has nothing, an empty string, or a word of its own."""
 
 
 class _Event(_Record):

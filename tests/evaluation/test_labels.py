@@ -11,7 +11,7 @@ from talks import KIND, LABELS, TEXT, claim, demand, document
 from brief.errors import UsageError
 from brief.evaluation import judgements, labels, read_gold
 from brief.evaluation.reading import sampled
-from brief.evaluation.scoring import score
+from brief.evaluation.scoring import load, score
 
 
 def test_a_draft_is_read_back_as_it_was_meant(tmp_path: Path) -> None:
@@ -92,3 +92,21 @@ def test_verdicts_hold_for_what_says_the_same(tmp_path: Path) -> None:
     assert values["judged"] == (3, 4)
     assert values["wrong_found"] == (1, 1)
     assert values["right_found"] == (0, 2)
+
+
+def test_our_own_labels_are_whole(root: Path) -> None:
+    """Each labelled article has a dispute or several topics, and what is weighty is not all there is."""
+    gold = read_gold(root / "tests" / "gold" / "labelled")
+    for article in gold.articles:
+        assert len(article.sides) > 1 or len(article.topics) > 1, article.name
+        assert article.attributions
+        assert article.weighty
+        assert len(article.weighty) < article.text.count("\n\n") * 3
+
+
+def test_the_sample_article_has_both_sides_on_its_page(root: Path) -> None:
+    gold = {a.name: a for a in read_gold(root / "tests" / "gold" / "labelled").articles}
+    values = score(gold["harbour-talks"], load(root / "docs" / "example.json"), KIND).values
+    assert values["sides_on_page"] == (1, 1)
+    right, of = values["attribution_accuracy"]
+    assert right / of > 0.9
