@@ -1,0 +1,17 @@
+"""The judged sample is whole: a reason for each no, from enough articles, each item once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from brief.evaluation import read_gold
+
+
+def test_the_sample_is_large_enough_and_each_no_has_its_reason(root: Path) -> None:
+    gold = read_gold(root / "tests" / "gold" / "wikinews.jsonl")
+    judgements = [j for article in gold.articles for j in article.judged or ()]
+    assert len(gold.articles) >= 15
+    assert len(judgements) >= 100
+    assert len({j.about for j in judgements}) == len(judgements)
+    assert all(j.verdict == "yes" or (j.verdict == "no" and len(j.reason) > 15) for j in judgements)
+    assert {j.verdict for j in judgements} == {"yes", "no"}
