@@ -7,7 +7,7 @@ import re
 from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.nouns import HEADS, speaking
 from brief.attribution.quotes import narration
-from brief.attribution.tokens import Subject, Token, capital, tokens_of
+from brief.attribution.tokens import Subject, Token, adverb, capital, tokens_of
 
 _AUXILIARY = frozenset(
     "has have had also later further then repeatedly again is are was were be been did does do not would will could may"
@@ -128,7 +128,7 @@ class Clause:
         """`X said`, `X, a Y, said`, `X has also said`."""
         tokens = self.tokens
         i = verb - 1
-        while i >= 0 and (tokens[i].low in _AUXILIARY or (tokens[i].low.endswith("ly") and tokens[i].text.islower())):
+        while i >= 0 and (tokens[i].low in _AUXILIARY or adverb(tokens[i])):
             i -= 1
         if i < 0:
             return None

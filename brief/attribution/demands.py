@@ -1,8 +1,7 @@
-"""Who wants what of whom, where an English sentence says so in a form that leaves no doubt.
+"""Who wants what of whom: what a sentence asks, with both ends as the article names them.
 
-Each form is a pattern over the sentence whose groups are the demander, the addressee and what is wanted,
-all of them stretches of the sentence itself. A sentence that has a word of demand but none of the forms is
-left to the model, which may say that it is no demand.
+Of an English sentence grammar tells all three parts (`brief.attribution.asking`); where it names no addressee, a party that
+stands in the sentence may be meant. Outside English only the words beside the verb are known.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from brief.article import Article, Place, Sentence
+from brief.attribution.asking import SAYER, askings
 from brief.attribution.cast import Cast, bare
 from brief.attribution.cues import cues
 from brief.attribution.lines import REPORTER, SpeechLine
@@ -18,30 +18,14 @@ from brief.attribution.nouns import speaking
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
 
 UNSPECIFIED = "unspecified"
-_AUX = r"(?:(?:has|have|had|is|are|was|were|also|again|further|repeatedly|on [A-Z]\w+day|publicly|formally|immediately|strongly|now|then|later|\w+ly) )*"
-_VERB_WITH_OBJECT = r"(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|press(?:es|ed|ing)|implor(?:es?|ed|ing)|order(?:s|ed|ing)|instruct(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|appeal(?:s|ed|ing)? to|warn(?:s|ed|ing)?|pleaded with|tell(?:s|ing)?|told|wants?|wanted|expects?|ask|urge|call on)"
-_WHO = r"(?P<by>[^,.;:•“”\"]{2,70}?)"
-_WHOM = r"(?P<of>(?:[^,.;:•“”\"]){2,70}?)"
-_WHAT = r"(?P<what>[^;•]{6,260})"
-_PREDICATE = r" (?<!that )(?<!which )(?<!who )(?:(?:was|were|is|are|has|have|had|will|would|could|came|went|met)\b|\w+ed (?:the|an?|its|his|her|their) )"
-"""What is done about a demand that a noun names: "her demand for an inquiry was refused"."""
-_FORMS = tuple(
-    re.compile(p)
-    for p in (
-        rf"{_WHO},? {_AUX}{_VERB_WITH_OBJECT} {_WHOM} (?P<to>(?:not )?to) {_WHAT}",
-        rf"{_WHO},? {_AUX}(?:demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|request(?:s|ed|ing)?) (?:that )(?P<of>(?:the |its |their )?[A-Z]?[\w’' -]{{2,50}}?) (?P<to>(?:must |should |be |not |immediately )*)(?P<what>(?!that\b)[a-z]+ [^;•]{{4,260}})",
-        rf"{_WHO},? {_AUX}(?:demand(?:s|ed|ing)?|request(?:s|ed|ing)?|s(?:eek|eeks|ought|eeking)) {_WHAT}? from (?P<of>[^,.;:•]{{2,60}})",
-        rf"(?P<by>[Tt]he [a-z]+|(?:[A-Z][\w.’'-]* )*[A-Z][\w.-]*\w)[’']s? (?:[\w-]+,? (?:and )?){{0,4}}(?:demand|call|request|appeal|ultimatum)s? (?:for|that|to) (?P<of>)(?P<what>[^;•]{{6,}}?)(?={_PREDICATE}|[;•]|$)",
-        rf"{_WHO},? {_AUX}(?:call(?:s|ed|ing)? for|demand(?:s|ed|ing)?|appeal(?:s|ed|ing)? for|reiterat(?:es|ed|ing) (?:its |the )?demands? for) (?P<of>){_WHAT}",
-    )
-)
-_NOT_A_DEMAND = re.compile(
-    r"\b(?:supply and demand|in demand|high demand|demand for (?:oil|gas|energy|goods|services|housing)|called for (?:\w+ )?(?:Tuesday|Monday)|call for (?:comment|help centre))\b",
-    re.IGNORECASE,
-)
+_OPENING = frozenset("The A An Its His Her Their Some Several Many Two Three".split())
 _CONDITION = re.compile(
-    r",? (?P<c>(?:if|unless|until|provided that|as long as|on condition that|before) [^,.;•”\"]{4,120})"
+    r"^(?P<what>[^“”\"]{6,}?),? (?<!even )(?<!as )(?<!know )(?P<c>(?:if|unless|provided(?: that)?|as long as|on condition that) [^,;“”\"]{4,120})$"
 )
+"""A condition at the end of what is wanted."""
+_SELVES = frozenset("we i".split())
+_PRONOUNS = _SELVES | frozenset((SAYER, "he", "she", "they", "it"))
+"""What stands for whoever says the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,80 +56,76 @@ def demand_lines(
     """
     found: list[DemandLine] = []
     own = (first_person,) if first_person else ()
-    speakers = {line.sentence.id: line.choices for line in speech if line.choices[0] != REPORTER}
-    lexicon = cues(article.language)
+    speakers = {
+        line.sentence.id: tuple(c for c in line.choices if c != REPORTER)
+        for line in speech
+        if line.choices[0] != REPORTER
+    }
+    english, demand = article.language in (None, "en"), cues(article.language).demand
     for sentence in article.sentences:
-        if sentence.place is not Place.BODY or lexicon.demand is None or not lexicon.demand.search(sentence.text):
+        says = speakers.get(sentence.id, ())
+        if sentence.place is not Place.BODY:
             continue
-        if article.language not in (None, "en"):
-            if (foreign := _plain(sentence, lexicon.demand, cast, speakers.get(sentence.id, own), groups)) is not None:
-                found.append(foreign)
+        if english:
+            found.extend(_asked(sentence, cast, says, own, groups))
+        elif demand is not None and demand.search(sentence.text):
+            found.extend(_plain(sentence, demand, cast, says or own, groups))
+    return found
+
+
+def _asked(
+    sentence: Sentence, cast: Cast, speakers: tuple[str, ...], own: tuple[str, ...], groups: list[str]
+) -> list[DemandLine]:
+    """The demands of an English sentence. Of what it leaves open the model is asked once."""
+    found: list[DemandLine] = []
+    for asking in askings(sentence.text):
+        low = asking.by.lower()
+        by = _party(asking.by, cast) if low not in _PRONOUNS else _meant(low, speakers, own, cast, groups)
+        of = _party(asking.of, cast) if asking.of else None
+        if not by or (asking.of and of is None) or (of is not None and of == by):
             continue
-        if _NOT_A_DEMAND.search(sentence.text):
-            continue
-        line = _formal(sentence, cast, speakers.get(sentence.id, own), groups)
-        if line is not None:
+        condition = _CONDITION.match(asking.what)
+        what, told = (condition.group("what"), condition.group("c")) if condition else (asking.what, None)
+        open_to = [
+            g for g in _present(sentence, groups) if g not in by and g not in what and not any(bare(g) in b for b in by)
+        ]
+        line = DemandLine(sentence, by, of or (*open_to, UNSPECIFIED), what, told)
+        if line.certain or all(other.certain for other in found):
             found.append(line)
     return found
 
 
-def _formal(sentence: Sentence, cast: Cast, speakers: tuple[str, ...], groups: list[str]) -> DemandLine | None:
-    for form in _FORMS:
-        match = form.search(sentence.text)
-        if match is None:
-            continue
-        by = _party(match.group("by"), cast, speakers)
-        what = _trim(_negation(match) + (match.group("what") or ""))
-        if by is None and match.group("by").endswith((" and", "and")) and speakers and speakers[0] != REPORTER:
-            by = speakers[0]
-        if by is None or what is None:
-            continue
-        addressee = match.group("of").strip()
-        of = _party(addressee, cast, ()) if addressee else None
-        if addressee and of is None:
-            continue
-        condition = _CONDITION.search(sentence.text[match.start() :])
-        others = [g for g in _present(sentence, groups) if g != by and g not in what and bare(g) not in by]
-        choices = (of,) if of else (*others, UNSPECIFIED)
-        return DemandLine(
-            sentence,
-            (by,),
-            choices,
-            what,
-            condition.group("c") if condition and condition.group("c") not in what else None,
-        )
-    return None
+def _meant(
+    pronoun: str, speakers: tuple[str, ...], own: tuple[str, ...], cast: Cast, groups: list[str]
+) -> tuple[str, ...]:
+    """Whom a pronoun stands for that asks: one who may say the sentence, and fits the pronoun."""
+    if pronoun in _SELVES and not speakers:
+        return own
+    if pronoun in {"he", "she"}:
+        return tuple(s for s in speakers if cast.is_person(s) or s not in groups)
+    if pronoun in {"it", "they"}:
+        return tuple(s for s in speakers if not cast.is_person(s) and (s in groups or not cast.has(s)))
+    return speakers
 
 
-def _negation(match: re.Match[str]) -> str:
-    """The "not to" or "not" between an addressee and what is wanted: without it, the demand is its opposite."""
-    between = match.groupdict().get("to") or ""
-    return f"{between[between.index('not') :].strip()} " if "not" in between else ""
-
-
-def _party(printed: str, cast: Cast, speakers: tuple[str, ...]) -> str | None:
+def _party(printed: str, cast: Cast) -> tuple[str, ...] | None:
     """A demander or addressee as it is given on the page; None where the words name nobody."""
-    text = re.sub(r"^.*\b(?:and|but|that|while|when|because|said|says|who|which|also) ", "", printed.strip())
-    text = re.sub(r"^(?:On \w+day|Meanwhile|However|Earlier|Later|Yesterday|Today),? ", "", text).strip(" ,—–-")
-    if text.lower() in {"he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "you", "who", "which"}:
-        return (
-            speakers[0]
-            if speakers and speakers[0] != REPORTER and text.lower() in {"he", "she", "we", "i", "they", "it"}
-            else None
-        )
-    if text.lower().startswith("the ") and (body := cast.titled(text.lower()) or cast.body(text.lower())):
-        return body
-    spoken = speaking(text)
-    if spoken is None:
+    if printed.lower() in _PRONOUNS | {"him", "her", "them", "us", "me", "you", "everyone", "anyone"}:
         return None
-    if cast.has(bare(spoken)):
-        return cast.full(spoken)
+    if (
+        printed.lower().startswith("the ")
+        and printed[4:].islower()
+        and (body := cast.titled(printed.lower()) or cast.body(printed.lower()))
+    ):
+        return (body,)
+    spoken = speaking(printed) or printed
+    spoken = re.sub(r"^an? (?=[A-Z])", "", spoken if printed.startswith(spoken) else printed)
+    for name in (spoken, re.sub(r"^[Tt]he ", "", spoken)):
+        if cast.has(bare(name)) and not cast.full(name)[0].islower():
+            return (cast.full(name),)
+    opening = spoken.split(maxsplit=1)[0]
     # Capital only because it opens the sentence: "The judge".
-    return (
-        spoken[0].lower() + spoken[1:]
-        if spoken.startswith(("The ", "A ", "An ", "Its ", "His ", "Her ", "Their "))
-        else spoken
-    )
+    return (spoken[0].lower() + spoken[1:] if opening in _OPENING and not cast.has(opening) else spoken,)
 
 
 def _present(sentence: Sentence, groups: list[str]) -> list[str]:
@@ -154,24 +134,13 @@ def _present(sentence: Sentence, groups: list[str]) -> list[str]:
     return [g for g in found if not any(g != other and g in other for other in found)]
 
 
-def _trim(what: str) -> str | None:
-    """What is wanted, up to the end of its clause."""
-    text = re.split(r",?[”\"]|,? (?:said|says|according to|adding|warning|saying)\b", what)[0]
-    text = text.strip(' ,.;:—–-•“”"')
-    return text if len(text.split()) >= 2 else None
-
-
 def _plain(
     sentence: Sentence, demand: re.Pattern[str], cast: Cast, speakers: tuple[str, ...], groups: list[str]
-) -> DemandLine | None:
+) -> list[DemandLine]:
     """Outside English: the words beside the verb demand, and the model tells of whom."""
     found = plain_subject(sentence.text, demand)
-    if found is None:
-        return None
-    by = cast.full(found) if cast.has(bare(found)) else found
-    if is_pronoun(by):
-        if not speakers:
-            return None
-        by = speakers[0]
-    others = list(dict.fromkeys([*_present(sentence, groups), *cast.near(sentence, 0)]))
-    return DemandLine(sentence, (by,), (*[o for o in others if o != by][:5], UNSPECIFIED), None)
+    if found is None or (is_pronoun(found) and not speakers):
+        return []
+    by = speakers[0] if is_pronoun(found) else cast.full(found) if cast.has(bare(found)) else found
+    others = dict.fromkeys([*_present(sentence, groups), *cast.near(sentence, 0)])
+    return [DemandLine(sentence, (by,), (*[o for o in others if o != by][:5], UNSPECIFIED), None)]

@@ -12,7 +12,7 @@ HEADS = frozenset(
     figures analysis review research ad article bank association organization organisation organizations organisations
     institute center centre coalition delegation side sides people person source sources official officials army military
     navy force forces church school university network station channel site website blog magazine journal book film panel
-    jury board commission bureau firm foundation fund charity club league body bodies staff crowd public state states
+    ruler rulers citizen citizens partner partners counterpart counterparts troops jury board commission bureau firm foundation fund charity club league body bodies staff crowd public state states
     country countries nation nations city county village community communities residents parents mother father son
     daughter brother sister wife husband friend friends neighbor neighbour colleague colleagues ally allies aide aides
     chief head dean bishop priest monk nun nurse doctor victim victims witness witnesses survivor survivors suspect

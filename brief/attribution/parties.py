@@ -114,9 +114,13 @@ def _together(name: str, cluster: list[str], cast: Cast) -> bool:
     """Whether a name that is no person's belongs to a cluster: a state, its people and its delegation."""
     if any(cast.is_person(other) for other in cluster):
         return False
-    return any(
-        _one_state(name, other) or other.startswith(f"{name} ") or name.startswith(f"{other} ") for other in cluster
-    )
+    return any(_one_state(name, other) or _longer(name, other) or _longer(other, name) for other in cluster)
+
+
+def _longer(short: str, long: str) -> bool:
+    """Whether one name begins with the other. An adjective of a state does not tell which of its bodies is meant."""
+    adjective = " " not in short and short.endswith(_ADJECTIVE_ENDINGS) and short not in _states()
+    return long.startswith(f"{short} ") and not adjective
 
 
 _STATE_ENDINGS = frozenset({"", "istan", "land", "ia", "ey", "a", "y", "e", "o"})

@@ -53,3 +53,11 @@ def tokens_of(narration: str) -> list[Token]:
 def capital(token: Token) -> bool:
     """Whether it begins with a capital."""
     return token.text[0].isupper()
+
+
+_NOUNS = frozenset("family ally assembly supply reply anomaly monopoly bully italy july".split())
+
+
+def adverb(token: Token) -> bool:
+    """Whether it is an adverb by its ending."""
+    return token.text.islower() and token.low.endswith("ly") and token.low not in _NOUNS

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from brief.attribution.asking import Asking, askings
 from brief.attribution.attributed import sayers_in
-from brief.attribution.directions import Direction, directions
 from brief.attribution.tokens import Subject
 from brief.checks.rule import Page, Problem, Rule
 from brief.checks.said import PRONOUNS, any_in, is_a_name, stands_for
@@ -52,7 +52,7 @@ def turned_round(page: Page) -> Iterator[Problem]:
         if ends is None:
             continue
         (by_pointer, by), (of_pointer, of) = ends
-        pairs = [d for s in page.cited(item) for d in directions(s.text)]
+        pairs = [d for s in page.cited(item) for d in askings(s.text)]
         if any(_fits(d, by, of, page) for d in pairs):
             if (wrong := _another(pairs, item, by, of, page)) is not None:
                 yield Problem(of_pointer, f"in the cited sentence {wrong}")
@@ -62,7 +62,7 @@ def turned_round(page: Page) -> Iterator[Problem]:
             yield Problem(of_pointer, f"in the cited sentence {wrong}")
 
 
-def _asked(pairs: list[Direction], item: ItemView, by: str, of: str | None, page: Page) -> str | None:
+def _asked(pairs: list[Asking], item: ItemView, by: str, of: str | None, page: Page) -> str | None:
     """What the sentence says of the item's demander, if it is asked there, or is nobody there while another demands."""
     for d in pairs:
         if _is(by, d.of, page) and not _is(by, d.by, page) and (of is None or not _is(of, d.of, page)):
@@ -75,7 +75,7 @@ def _asked(pairs: list[Direction], item: ItemView, by: str, of: str | None, page
     return None if sayer is None else f"“{sayer.text}” says what “{by}” must do"
 
 
-def _asking(pairs: list[Direction], by: str, of: str | None, page: Page) -> str | None:
+def _asking(pairs: list[Asking], by: str, of: str | None, page: Page) -> str | None:
     """What the sentence says of the item's addressee, if it asks there."""
     if of is None:
         return None
@@ -83,14 +83,14 @@ def _asking(pairs: list[Direction], by: str, of: str | None, page: Page) -> str 
     return next((_told(d) for d in turned), None)
 
 
-def _named(pairs: list[Direction], by: str, item: ItemView, page: Page) -> Direction | None:
+def _named(pairs: list[Asking], by: str, item: ItemView, page: Page) -> Asking | None:
     """A direction whose demander is a name, if the item's demander stands nowhere in the cited sentences."""
     if is_vague(by) or any(_is(by, s.text, page) for s in page.cited(item)):
         return None
     return next((d for d in pairs if is_a_name(d.by) and not any(stands_for(n, d.by) for n in page.names_of(by))), None)
 
 
-def _another(pairs: list[Direction], item: ItemView, by: str, of: str | None, page: Page) -> str | None:
+def _another(pairs: list[Asking], item: ItemView, by: str, of: str | None, page: Page) -> str | None:
     """Who is asked in the cited sentence by the item's demander, where that is a name and the item's addressee is not there."""
     if of is None or is_vague(of) or any(_is(of, s.text, page) for s in page.cited(item)):
         return None
@@ -100,7 +100,7 @@ def _another(pairs: list[Direction], item: ItemView, by: str, of: str | None, pa
     return _told(asked[0])
 
 
-def _told(d: Direction) -> str:
+def _told(d: Asking) -> str:
     return " and ".join(x for x in (f"“{d.by}” asks" if d.by else "", f"“{d.of}” is asked" if d.of else "") if x)
 
 
@@ -127,7 +127,7 @@ def _is(who: str, phrase: str, page: Page) -> bool:
     return bool(told) and any(same_voice(n, phrase) or any_in(words_of(n), told) for n in page.names_of(who))
 
 
-def _fits(d: Direction, by: str, of: str | None, page: Page) -> bool:
+def _fits(d: Asking, by: str, of: str | None, page: Page) -> bool:
     """Whether a direction of the sentence is the item's own."""
     if _is(by, d.by, page):
         return of is None or _is(of, d.of, page) or not _is(of, d.by, page)

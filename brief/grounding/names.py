@@ -22,7 +22,8 @@ _RELATED = frozenset(
     """campaign team aide adviser advisor spokesman spokeswoman spokesperson lawyer attorney wife husband son daughter
     brother sister father mother family office delegation camp supporter administration ally side regime government
     ministry embassy army military police party times post court committee council bank university union association
-    agency department house senate parliament force troop force leadership official news press company group""".split()
+    agency department house senate parliament force troop force leadership official news press company group rebel
+    guerrilla militia fighter insurgent separatist opposition""".split()
 )
 _VAGUE = frozenset(
     """source official participant analyst observer expert mediator diplomat insider aide witness eyewitness resident

@@ -40,6 +40,7 @@ WANTED = [
     ("Brandt’s demand for a public inquiry divided the council.", "Brandt", UNSPECIFIED, "a public inquiry"),
     ("Norway asked Denmark to reopen the quay.", "Norway", "Denmark", REOPEN),
     ("The judge ordered the company to pay the crew.", "The judge", "the company", "pay the crew"),
+    ("Jens Holm was asked by the crew to leave.", "the crew", "Jens Holm", "leave"),
     # Not to do it is the opposite.
     ("Mara Lindqvist urged the ministry not to reopen the quay.", MARA, MINISTRY, "not to reopen the quay"),
     ("Mara Lindqvist demanded that the ministry not reopen the quay.", MARA, MINISTRY, "not reopen the quay"),
@@ -70,7 +71,6 @@ NONE = [
     "The mayor must be 60 by now.",
     # By whom, the sentence says in another form, or does not say.
     "The ministry was urged to reopen the quay.",
-    "Jens Holm was asked by the crew to leave.",
 ]
 
 

@@ -1,0 +1,140 @@
+"""Who asks what of whom, by the words of one sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from brief.attribution.asking import SAYER, askings
+
+CASES = [
+    ("Brandt urged the Ostrava side to return the permits.", ("Brandt", "the Ostrava side")),
+    ("Brandt called on Ostrava to return the permits.", ("Brandt", "Ostrava")),
+    ("The union wants Ellery Terminals to withdraw the timetable.", ("The union", "Ellery Terminals")),
+    ("The mayor demanded that the company hand over its list.", ("The mayor", "the company")),
+    ("Brandt insisted that Ostrava must pay.", ("Brandt", "Ostrava")),
+    ("Ostrava was asked by Brandt to return the permits.", ("Brandt", "Ostrava")),
+    ("Ostrava was called on by Brandt to return the permits.", ("Brandt", "Ostrava")),
+    ("She urged both sides to return to the table.", ("She", "both sides")),
+    ("Brandt told reporters not to wait.", ("Brandt", "reporters")),
+    ("“We urge Ostrava to pay,” said Brandt.", (SAYER, "Ostrava")),
+    ("The party has called on police to release the videos.", ("The party", "police")),
+    ("Houthi rebels called for peace talks.", ("Houthi rebels", "")),
+    ("Ostrava agreed to Norway’s logical demand for action.", ("Norway", "Ostrava")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), CASES)
+def test_both_ends(sentence: str, wanted: tuple[str, str]):
+    assert wanted in [(d.by, d.of) for d in askings(sentence)]
+
+
+PARTS = [
+    (
+        "The rebel Dock League issued a declaration demanding that the Norsk government free its leader.",
+        "The rebel Dock League",
+        "the Norsk government",
+        "free its leader",
+    ),
+    (
+        "Norway along with its neighbours demanded that Ostrava leave the strait.",
+        "Norway",
+        "Ostrava",
+        "leave the strait",
+    ),
+    (
+        "Norway demanded that its Nordic Council partners close the strait, as long as the storm lasts.",
+        "Norway",
+        "its Nordic Council partners",
+        "close the strait, as long as the storm lasts",
+    ),
+    (
+        "Brandt said on Tuesday that Ostrava and other wealthy ports must pay for the dredging.",
+        "Brandt",
+        "Ostrava and other wealthy ports",
+        "pay for the dredging",
+    ),
+    (
+        "The pilots working in Ostrava said coast guard crews must open the lock.",
+        "The pilots",
+        "coast guard crews",
+        "open the lock",
+    ),
+    ("Brandt called Thursday on the pilots to strike.", "Brandt", "the pilots", "strike"),
+    (
+        "Ostrava rejected recent calls by Brandt for immediate repairs, saying it had no money.",
+        "Brandt",
+        "Ostrava",
+        "immediate repairs",
+    ),
+    ("Ostrava flatly dismissed an appeal from Norway to lower its tolls.", "Norway", "Ostrava", "lower its tolls"),
+    ("Ostrava accepted demands from Norway that it dredge the canal.", "Norway", "Ostrava", "dredge the canal"),
+    (
+        "The Port Labour Office (PLO) reiterated its demand that Ostrava pay its pilots.",
+        "The Port Labour Office",
+        "Ostrava",
+        "pay its pilots",
+    ),
+    (
+        "Young pilots blocked the lock to press their demands for shorter shifts from the Ostrava government.",
+        "Young pilots",
+        "the Ostrava government",
+        "shorter shifts",
+    ),
+    (
+        "Dozens of pilots marched through Ostrava calling for independence from Norway, witnesses said.",
+        "Dozens of pilots",
+        "Norway",
+        "independence",
+    ),
+    (
+        "The crew, the pilots and two mayors have been demanding that the company release the log.",
+        "The crew, the pilots and two mayors",
+        "the company",
+        "release the log",
+    ),
+    ("Brandt joined the pilots in demanding a new lock.", "Brandt", "", "a new lock"),
+    ("The pilots demand the resignation of Mayor Holm.", "The pilots", "Mayor Holm", "the resignation of Mayor Holm"),
+    ("Brandt told the crew never to leave the lock.", "Brandt", "the crew", "never to leave the lock"),
+    ("Brandt praised the crew and urged the mayor to reconsider.", "Brandt", "the mayor", "reconsider"),
+    ("While Norway presses for talks, it is building a lock.", "Norway", "", "talks"),
+    ("Norway asked Ostrava to open the lock and spoke with Holm.", "Norway", "Ostrava", "open the lock"),
+    ("“The lock must be repaired,” said Brandt.", SAYER, "", "The lock must be repaired"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "by", "of", "what"), PARTS)
+def test_all_three_parts(sentence: str, by: str, of: str, what: str):
+    assert [(a.by, a.of, a.what) for a in askings(sentence)] == [(by, of, what)]
+
+
+ASKS_NOTHING = [
+    "The bill calls for a new lock.",
+    "The pilots asked for comment.",
+    "The mayor signed an executive order to add a lock.",
+    "The least demanding pilots passed.",
+    "The pilots might demand a new lock.",
+    "The mayors agreed that their ports should share a pilot.",
+    "He took calls from listeners to his show.",
+    "Will Brandt demand a new lock?",
+    "The union dropped its demand for a new lock.",
+    "Brandt wrote a song that demands respect.",
+    "The pilots must know the harbour.",
+    "The mayor denied that he ordered the crew to leave.",
+]
+
+
+@pytest.mark.parametrize("sentence", ASKS_NOTHING)
+def test_nothing_is_asked(sentence: str):
+    assert askings(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway hosted the talks.",
+        "The force of the blast knocked her to the ground.",
+        "The trip was subject to problems requiring a return to shore.",
+    ],
+)
+def test_no_direction_with_two_ends(sentence: str):
+    assert [d for d in askings(sentence) if d.by and d.of] == []
