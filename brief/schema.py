@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Literal, TypeVar, cast, get_args, get_origin
+from typing import Annotated, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -184,7 +184,11 @@ class SectionShape:
 
     def marked(self, kind: type[M]) -> tuple[tuple[str, M], ...]:
         """The fields that carry a marker of that type: (name, marker)."""
-        return cast("tuple[tuple[str, M], ...]", self._marked.get(kind, ()))
+        return self._marked.get(kind, ())  # type: ignore[return-value]  # Markers are kept by their type.
+
+    def having(self, kinds: tuple[type[Marker], ...]) -> list[type[Marker]]:
+        """Those markers that some field carries."""
+        return [kind for kind in kinds if kind in self._marked]
 
     def first(self, kind: type[Marker]) -> str | None:
         """The name of the first field with such a marker."""

@@ -14,7 +14,7 @@ from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.quotes import is_all_quotation, narration, quoted
 from brief.attribution.subjects import subjects
 from brief.attribution.tokens import Subject
-from brief.grounding.lexicon import Lexicon
+from brief.grounding.lexicon import Cue
 from brief.quotations import MARKS
 
 _VERB = re.compile(
@@ -54,19 +54,15 @@ _SPEECH = ENGLISH_SPEECH | {"according"}
 _WORD = re.compile("[a-z]+")
 
 
-def _of_speech(stretch: str) -> tuple[bool, ...]:
-    found = (
-        _VERB.search(stretch) or _CONTESTED.search(stretch) or not _SPEECH.isdisjoint(_WORD.findall(stretch.lower()))
+def _of_speech(stretch: str) -> bool:
+    words = _WORD.findall(stretch.lower())
+    return bool(_VERB.search(stretch) or _CONTESTED.search(stretch) or _MARKS.search(stretch)) or any(
+        w in _SPEECH for w in words
     )
-    return (True,) if found else ()
 
 
-_VOICES = Lexicon(_of_speech)
-
-
-def may_be_told(sentence: str) -> bool:
-    """Whether anything in a sentence may be somebody's words, by its marks and verbs: a quick look, never falsely False."""
-    return any(_VOICES.of(sentence)) or _MARKS.search(sentence) is not None
+may_be_told = Cue(_of_speech)
+"""Whether anything in a sentence may be somebody's words, by its marks and verbs."""
 
 
 @lru_cache(maxsize=4096)

@@ -45,10 +45,11 @@ def duplicates(page: Page) -> Iterator[Problem]:
     for view in page.items:
         item = _Item(view, _said(view, page), frozenset(view.evidence), view.text(PartyName) is not None)
         before = seen.setdefault((view.section.name, _voice_key(view) or _asked(view)), [])
+        said, count = item.said, len(item.said)
         for earlier in before[-_COMPARED:]:
-            # Most pairs have fewer words in common than any repetition.
-            shared = len(item.said & earlier.said)
-            if not item.is_party and shared < _SAME_SENTENCES * min(len(item.said), len(earlier.said)):
+            # Most pairs have fewer words in common than any repetition, which is half of the shorter one's at least.
+            twice = 2 * len(said & earlier.said)
+            if twice < count and twice < len(earlier.said) and not item.is_party:
                 continue
             if _says_the_same(item, earlier, page):
                 yield Problem(view.pointer, f"says the same as {earlier.view.pointer}")
@@ -87,8 +88,8 @@ def _voice_key(item: ItemView) -> str:
 
 def _asked(item: ItemView) -> str:
     """What a question asks for: when and by whom something happens are two questions."""
-    text = (item.text(Question) or "").lower()
-    return next((w for w in words(text)[:3] if w in QUESTION_WORDS), "")
+    text = item.text(Question)
+    return next((w for w in words(text.lower())[:3] if w in QUESTION_WORDS), "") if text else ""
 
 
 def _repeats(item: _Item, earlier: _Item) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from brief.attribution.quotes import narration
 from brief.checks.rule import Page, Problem, Rule
-from brief.grounding.lexicon import Lexicon
+from brief.grounding.lexicon import Cue
 from brief.grounding.names import is_nobody
 from brief.quotations import quotations
 from brief.schema import Actor, ItemView, Question, Speaker, Wording, headline
@@ -33,8 +33,7 @@ _WORD = re.compile(
 )
 _OF_TWO_WORDS = re.compile(r"\b(?:called|self|witch|cover|lash|rail)", re.IGNORECASE)
 """A word of each that may be printed as two."""
-_MAY_JUDGE = Lexicon(lambda stretch: (True,) if _WORD.search(stretch) or _OF_TWO_WORDS.search(stretch) else ())
-"""A quick look, word by word."""
+_may_judge = Cue(lambda stretch: _WORD.search(stretch) or _OF_TWO_WORDS.search(stretch))
 _STEM = 5
 """Letters that two forms of such a word share: "terrorist", "terrorism"."""
 _ALIKE = {"claim": ("claim", "alleg"), "admit": ("admit", "admission", "acknowledg"), "so-ca": ("so-ca", "so ca")}
@@ -63,7 +62,7 @@ def loaded_word(page: Page) -> Iterator[Problem]:
 
 def _own_words(text: str) -> list[re.Match[str]]:
     """Loaded words outside quotation marks, those in names aside."""
-    if not any(_MAY_JUDGE.of(text)):
+    if not _may_judge(text):
         return []
     found = list(_WORD.finditer(text))
     quoted = quotations(text) if found else []

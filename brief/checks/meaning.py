@@ -37,16 +37,16 @@ def turned(page: Page) -> Iterator[Problem]:
     """Statements that deny what their sentences affirm, or affirm what they deny."""
     if not page.english:
         return
-    for item in page.items:
-        for pointer, text in item.texts(Wording):
-            cited = [s.text for s in page.cited(item)]
+    for item, pointer, text in page.texts(Wording):
+        cited = [s.text for s in page.cited(item)]
+        if page.is_verbatim(item, text):
             cut = cut_off(text, cited)
             if cut and cut.off == "negation":
                 yield Problem(pointer, f"“{cut.words}” stands right before these words {_where(item)} and is cut off")
-                continue
-            turn = turn_of(text, cited)
-            if turn and not _is_what_was_refused(turn, item):
-                yield Problem(pointer, f"{_turn(turn)} {_where(item)}")
+            continue
+        turn = turn_of(text, cited)
+        if turn and not _is_what_was_refused(turn, item):
+            yield Problem(pointer, f"{_turn(turn)} {_where(item)}")
     title = headline(page.brief)
     turn = turn_of(title, _headline_sentences(page, title))
     if turn:
@@ -74,20 +74,20 @@ def hedge_lost(page: Page) -> Iterator[Problem]:
     """Statements that make certain what their sentences only allege, report or think possible."""
     if not page.english:
         return
-    for item in page.items:
+    for item, pointer, text in page.texts(Wording):
         if item.section.first(Actor) is not None:
             continue  # what is demanded or promised is not said to be so
         speaker = item.text(Speaker)
         spoken = speaker is not None and not is_nobody(speaker)
-        for pointer, text in item.texts(Wording):
-            cited = [s.text for s in page.cited(item)]
+        cited = [s.text for s in page.cited(item)]
+        if page.is_verbatim(item, text):
             cut = cut_off(text, cited)
             if cut and _hardens(cut, spoken=spoken):
                 yield Problem(pointer, f"“{cut.words}” stands beside these words {_where(item)} and is cut off")
-                continue
-            gone = lost(text, cited, spoken=spoken)
-            if gone:
-                yield Problem(pointer, f"{_gone(gone)} {_where(item)}")
+            continue
+        gone = lost(text, cited, spoken=spoken)
+        if gone:
+            yield Problem(pointer, f"{_gone(gone)} {_where(item)}")
     title = headline(page.brief)
     gone = lost(title, _headline_sentences(page, title), spoken=False)
     if gone:
@@ -104,7 +104,9 @@ def _gone(gone: Lost) -> str:
 
 def _headline_sentences(page: Page, title: str) -> list[str]:
     """What a headline may have been made of: nothing where a sentence or the article's title has it word for word."""
-    if page.article.title and stands_in(title, page.article.title):
+    # Mostly it is the article's own, which its first sentence repeats.
+    own = (page.article.title or "", *(s.text for s in page.article.sentences[:1]))
+    if any(stands_in(title, printed) for printed in own):
         return []
     near = [(share, s.text) for s in page.article.sentences if (share := overlap(title, s.text)) >= _MOSTLY]
     near.sort(key=lambda pair: -pair[0])
@@ -113,21 +115,19 @@ def _headline_sentences(page: Page, title: str) -> list[str]:
 
 def little_found(page: Page) -> Iterator[Problem]:
     """Statements of whose content words too few stand in the sentences they cite."""
-    for item in page.items:
-        stated = item.texts(Wording)
-        for pointer, text in (*stated, *item.texts(Question)):
-            cited = [s.text for s in page.cited(item)]
-            if not cited or any(stands_in(text, s) for s in cited):
-                continue
-            found = overlap(text, " ".join(cited))
-            asks = (pointer, text) not in stated
-            put_in = _put_in(text, cited, item, page) if page.english and found >= _LEAST and not asks else None
-            if put_in:
-                yield Problem(pointer, f"“{put_in}” is put in: nothing near these sentences says so ({_cites(item)})")
-            elif found < _MOSTLY or (found < _FULLY and text[1:-1] in page.article.text):
-                message = _foreign(text, cited, item, page, asks=asks)
-                if message:
-                    yield Problem(pointer, f"{message} ({_cites(item)})")
+    for item, pointer, text in page.texts(Wording, Question):
+        if page.is_verbatim(item, text) or not page.cited(item):
+            continue
+        cited = [s.text for s in page.cited(item)]
+        found = overlap(text, " ".join(cited))
+        asks = (pointer, text) not in item.texts(Wording)
+        put_in = _put_in(text, cited, item, page) if page.english and found >= _LEAST and not asks else None
+        if put_in:
+            yield Problem(pointer, f"“{put_in}” is put in: nothing near these sentences says so ({_cites(item)})")
+        elif found < _MOSTLY or (found < _FULLY and text[1:-1] in page.article.text):
+            message = _foreign(text, cited, item, page, asks=asks)
+            if message:
+                yield Problem(pointer, f"{message} ({_cites(item)})")
 
 
 def _foreign(text: str, cited: list[str], item: ItemView, page: Page, *, asks: bool) -> str | None:

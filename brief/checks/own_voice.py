@@ -10,7 +10,7 @@ from brief.attribution.attributed import attributed, may_be_told, sayers_in
 from brief.attribution.quotes import narration, quoted
 from brief.checks.rule import Page, Problem, Rule
 from brief.checks.said import PRONOUNS, Sayer, sayers_of
-from brief.grounding.lexicon import Lexicon
+from brief.grounding.lexicon import Cue
 from brief.grounding.names import is_nobody, words_of
 from brief.grounding.words import has_akin, words
 from brief.schema import Actor, ItemView, Quotation, Speaker, Wording
@@ -27,8 +27,7 @@ _SAID_SO = re.compile(
 )
 _PHRASES = re.compile(r"\b(?:according|words)\b", re.IGNORECASE)
 """A word of each phrase in it."""
-_SAYING = Lexicon(lambda stretch: (True,) if _SAID_SO.search(stretch) or _PHRASES.search(stretch) else ())
-"""A quick look, word by word."""
+_may_say = Cue(lambda stretch: _SAID_SO.search(stretch) or _PHRASES.search(stretch))
 _INSIDE, _OUTSIDE = 0.75, 0.6
 """How much of a wording's telling words stands in what somebody says, and at most in what the article says itself."""
 _FEWEST = 4
@@ -84,7 +83,7 @@ def _taken_over(page: Page, item: ItemView, text: str, *, reporter: bool) -> Say
 
 def _says_so(text: str) -> bool:
     """Whether a wording itself says, outside quotation marks, that somebody says it."""
-    return any(_SAYING.of(text)) and _SAID_SO.search(narration(text)) is not None
+    return _may_say(text) and _SAID_SO.search(narration(text)) is not None
 
 
 def _nearly_all(text: str, sentence: str) -> bool:

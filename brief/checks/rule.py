@@ -85,9 +85,7 @@ class Page:
         """The non-empty texts with one of these markers, item by item, and in an item marker by marker."""
         found = self._texts.get(kinds)
         if found is None:
-            found = tuple(
-                [Stated(i, pointer, text) for i in self.items for kind in kinds for pointer, text in i.texts(kind)]
-            )
+            found = tuple([Stated(i, p, t) for i in self.items for k in i.section.having(kinds) for p, t in i.texts(k)])
             self._texts[kinds] = found
         return found
 

@@ -99,10 +99,10 @@ def cut_off(statement: str, sentences: Sequence[str]) -> Cut | None:
 def _around(sentence: str, span: Span, n: int) -> Cut | None:
     before = sentence[max(0, span.start - _REACH) : span.start]
     after = sentence[span.end : span.end + _REACH]
-    for off, pattern in _BEFORE.items():
+    for off, pattern in _BEFORE.items() if before.strip(_EDGE) else ():
         if match := pattern.search(before):
             return Cut(off, " ".join(match[0].strip(_EDGE).split()), n)
-    for off, pattern in _AFTER.items():
+    for off, pattern in _AFTER.items() if after.strip(_EDGE) else ():
         if match := pattern.match(after):
             return Cut(off, " ".join(match[0].strip(_EDGE).split()), n)
     return None

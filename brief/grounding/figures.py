@@ -67,7 +67,7 @@ def figures_are_copied(statement: str, sentence: str) -> bool:
     words = statement.split()
     if len(words) <= 2 * _EDGE or " two " in statement or place(statement, sentence) is None:
         return False
-    return not any(map(may_print, (*words[:_EDGE], *words[-_EDGE:])))
+    return not may_print(statement) or not may_print(" ".join((*words[:_EDGE], *words[-_EDGE:])))
 
 
 def _copied(figure: str, statement: str, sources: tuple[str, ...]) -> bool:

@@ -7,32 +7,72 @@ wherever what is read of a word depends on nothing beyond the white space around
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache, reduce
 from itertools import chain
+from operator import or_
 from typing import TypeVar
 
 T = TypeVar("T")
 
 _MOST = 16_384
-"""Words that are kept; then it begins anew, which costs less than to keep count of which were used last."""
+"""Words after which those not met again since are forgotten: cheaper than to keep count of which was used last."""
 _LONGEST = 40
 """Characters of a word that is kept. Longer ones do not come again, and may be a whole text of a script without spaces."""
 
 
-class Lexicon(dict[str, tuple[T, ...]]):
-    """By a stretch of text without white space: what is read in it, which may be several things or nothing."""
+class _Memory(dict[str, T]):
+    """By a stretch of text without white space: what a function says of it."""
 
-    def __init__(self, read: Callable[[str], tuple[T, ...]]) -> None:
+    def __init__(self, read: Callable[[str], T]) -> None:
         super().__init__()
         self._read = read
+        self._before: dict[str, T] = {}
 
-    def __missing__(self, stretch: str) -> tuple[T, ...]:
-        found = self._read(stretch)
+    def __missing__(self, stretch: str) -> T:
+        found = self._before[stretch] if stretch in self._before else self._read(stretch)
         if len(stretch) <= _LONGEST:
             if len(self) >= _MOST:
+                self._before = dict(self)
                 self.clear()
             self[stretch] = found
         return found
 
+    def forget(self) -> None:
+        """Begin anew."""
+        self._before = {}
+        self.clear()
+
+
+class Lexicon(_Memory[tuple[T, ...]]):
+    """By a stretch of text without white space: what is read in it, which may be several things or nothing."""
+
     def of(self, text: str) -> Iterator[T]:
         """What is read in a text, in its order."""
         return chain.from_iterable(map(self.__getitem__, text.split()))
+
+
+class Cue:
+    """Whether a text has a word of some sort: a quick look before a dear one. All cues of a text are seen at once.
+
+    Args:
+        test: says so of a stretch of text without white space. To be safe it may be True too often, never too seldom.
+    """
+
+    def __init__(self, test: Callable[[str], object]) -> None:
+        self._bit = 1 << len(_TESTS)
+        _TESTS.append(test)
+        _CUES.forget()
+        _seen.cache_clear()
+
+    def __call__(self, text: str) -> bool:
+        """Whether some word of a text passes the test."""
+        return bool(_seen(text) & self._bit)
+
+
+_TESTS: list[Callable[[str], object]] = []
+_CUES = _Memory(lambda stretch: sum(1 << n for n, test in enumerate(_TESTS) if test(stretch)))
+
+
+@lru_cache(maxsize=1024)
+def _seen(text: str) -> int:
+    return reduce(or_, map(_CUES.__getitem__, text.split()), 0)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from brief.grounding import numerals
-from brief.grounding.lexicon import Lexicon
+from brief.grounding.lexicon import Cue
 from brief.grounding.units import CURRENCY, UNIT_PATTERN, UNITS
 
 Kind = Literal["number", "ordinal", "date", "month", "weekday", "time", "many"]
@@ -119,21 +119,17 @@ def printed(text: str, language: str | None = None) -> tuple[Printed, ...]:
     return tuple(_with_shared_units(found, text))
 
 
-def may_print(stretch: str) -> bool:
-    """Whether a stretch of text without white space has a digit or a word of figures: a quick look, never falsely False."""
-    return bool(_BEGINNINGS[stretch])
-
-
 def _begins(start: re.Match[str]) -> bool:
     return not start["word"] or start["word"].lower() in _WORDS_OF_FIGURES
 
 
-_BEGINNINGS = Lexicon(lambda stretch: tuple(s.start() for s in _STARTS.finditer(stretch) if _begins(s)))
+may_print = Cue(lambda stretch: any(map(_begins, _STARTS.finditer(stretch))))
+"""Whether a text has a digit or a word of figures."""
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """Where the full pattern matches, searched for only around digits and words of figures."""
-    if not any(map(may_print, text.split())):
+    if not may_print(text):
         return
     end = 0
     for start in _STARTS.finditer(text):

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from brief.article import Article, Place
-from brief.grounding.lexicon import Lexicon
+from brief.grounding.lexicon import Cue
 from brief.grounding.names import same_voice
 from brief.grounding.words import plain
 from brief.quotations import quotations
@@ -25,7 +25,7 @@ _CUE = re.compile(
     r"|shift|reluctan|lack|fail|harbou?r|sponsor|collu|complicit|conspir|lie[sd]?|lying|fraud|abus|murder|kill|bomb|invad|bribe)",
     re.IGNORECASE,
 )
-_CUES = Lexicon(lambda stretch: (True,) if _CUE.search(stretch) else ())
+_may_accuse = Cue(lambda stretch: _CUE.search(plain(stretch)))
 # What stands before the name, the name being whom it is about.
 _AT = re.compile(
     r"\b(?:accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing)|condemn(?:s|ed|ing)?|denounc(?:e[sd]?|ing)|fault(?:s|ed|ing)|charg(?:ed|es|ing)"
@@ -108,7 +108,8 @@ def accusations(name: str, aliases: Sequence[str], article: Article) -> tuple[in
             continue
         text, low = _told(sentence.text)
         # Its name is looked for first: most sentences do not have it.
-        if any(n in low for n in names) and any(_CUES.of(text)) and _accuses(names, text, low):
+        there = [n for n in names if n in low]
+        if there and _may_accuse(sentence.text) and _accuses(there, text, low):
             found.append(sentence.id)
     return tuple(found)
 

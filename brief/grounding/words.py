@@ -11,6 +11,7 @@ from brief.grounding.lexicon import Lexicon
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W_]+)*")
 _SHAPES = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "—": "-", "–": "-", "…": ".", "\xa0": " "}
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _HABITS = {
     "defense": "defence",
     "center": "centre",
@@ -31,7 +32,11 @@ def plain(text: str) -> str:
         text = text.replace(shape, even)
     if text.isascii():
         return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c)[0] != "M")
+    return _BEYOND_ASCII.sub(_without_marks, unicodedata.normalize("NFKD", text))
+
+
+def _without_marks(match: re.Match[str]) -> str:
+    return "".join(c for c in match[0] if unicodedata.category(c)[0] != "M")
 
 
 def normal(word: str) -> str:
