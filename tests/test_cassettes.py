@@ -34,7 +34,8 @@ def test_every_cassette_has_an_entry_and_every_entry_a_cassette():
 
 def test_at_least_six_articles_of_different_shapes_are_recorded():
     recorded = {entry["seed"] for entry in MANIFEST.values()}
-    assert recorded == {path.name for path in (ROOT / "seeds").iterdir() if path.suffix in {".txt", ".html"}}
+    assert len(recorded) >= 6
+    assert recorded <= {path.name for path in (ROOT / "seeds").iterdir() if path.suffix in {".txt", ".html"}}
     assert {entry["kind"] for entry in MANIFEST.values()} == {"news", "statement"}
     assert {entry["wording"] for entry in MANIFEST.values()} == {"article", "model"}
 

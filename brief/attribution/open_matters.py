@@ -1,28 +1,253 @@
-"""Open matters that an English sentence states in a form of which the question follows, with no model needed."""
+"""Open matters that an English sentence states in a form of which the question follows, with no model needed.
+
+Each form is a pattern over the sentence; what the question says beside its fixed words are words of the sentence.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
 
-from brief.attribution.nouns import speaking
+from brief.attribution.attributed import LONGEST
+from brief.attribution.inverted import clause_of, indirect, small
 
+Reason = Literal["unanswered", "disputed", "one_sided", "undecided", "unverified"]
+Name = Callable[[str], str | None]
+"""Gives a printed subject as it is named in a question; None where it names nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A question that an article leaves open."""
+
+    question: str
+    reason: Reason
+    weight: float
+    """How much an editor would want to know, by the form alone: what is said to be open counts most."""
+
+
+START = r"(?:^|(?<=[,;:—–“\"] )|(?<=[“\"])|(?<=\bsaid that )|(?<=\bsays that )|(?<=\band )|(?<=\bbut )|(?<=\bsaid )|(?<=\bsays )|(?<=\bthough ))(?!(?:and|but|or|as|if|that|while|who|which|when|where)\b)"
+NP = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) )?[\w’'.&$-]+(?: (?:\([A-Z]+\)|[\w’'.&$-]+)){0,8}?"
+WHO = rf"{START}(?P<who>{NP}),?"
+HAVE = r"(?:has|have|had)"
+BE = r"(?:is|are|was|were|remains?|remained|being)"
+YET = r"(?:also |still |yet |immediately |currently |now |reportedly |already )*"
+_ASK = r"(?P<word>whether|if|why|how|when|where|what|who|which) (?P<clause>(?!to\b).+)"
+_NOT = r"(?: ?n[o’']t| not)"
+
+_ASKED = (
+    re.compile(
+        rf"\b[Ii]t(?:[’']s| (?:is|was|remains?|remained)) {YET}(?:not {YET}(?:known|clear|certain)|unclear|unknown|uncertain) {_ASK}"
+    ),
+    re.compile(
+        rf"{WHO} (?:(?:{HAVE}|did|does|do|would|could|will){_NOT} {YET}(?:been )?(?:said?|say|explain(?:ed)?|decided?|determined?|disclosed?|announced?"
+        rf"|confirm(?:ed)?|know|known|specif(?:y|ied)|reveal(?:ed)?)|(?:declined|refused) to (?:say|specify|disclose|explain|confirm)"
+        rf"|{BE} {YET}(?:investigating|examining|considering|weighing|debating|unsure|deciding|to decide|to vote on)|will {YET}(?:decide|vote on|rule on|consider)) {_ASK}"
+    ),
+    re.compile(
+        r"\b(?:vague|unclear|uncertain|divided|split|questions?|doubts?|disagree\w*|disputes?|debates?|spar|wonder(?:s|ed)?|quarrel\w*)"
+        r" (?:(?:over|about|on|of|as to) )?(?P<word>whether|why|how|when|who) (?P<clause>(?!to\b).+)"
+    ),
+)
+_TO_DO = re.compile(
+    rf"{WHO} (?:{BE} {YET}(?:considering|weighing|debating|deciding|undecided|to decide|to vote on)|will {YET}(?:decide|vote on|rule on|consider)|{HAVE}{_NOT},?(?: as of [\w ]+,)? {YET}(?:decided|said|announced)(?: any)?) (?:whether|(?:about |on )?whether|plans?) to (?P<what>.+)"
+)
+_AWAITS = re.compile(
+    rf"{START}(?P<what>{NP}) (?:{BE} )?{YET}(?:awaits?|awaited|awaiting) (?P<leave>(?:the )?(?:\w+ )?(?:approval|permission|consent|ratification|confirmation|clearance)\b[^,.;]*)"
+)
+_STATED = re.compile(
+    rf"(?:^|(?<=[“\"]))(?P<q>(?:What|Who) (?!is\b|are\b|the\b)[^,.;]{{4,100}}?) {BE} {YET}(?:not (?:yet )?(?:known|clear)|unclear|unknown|unresolved)\b"
+)
 _UNKNOWN = re.compile(
-    r"^(?P<q>(?:What|Who) (?!is\b|are\b|the\b)[^,.;]{4,100}?) (?:is|was|remains?) (?:still |yet )?(?:not (?:yet )?(?:known|clear)|unclear|unknown|unresolved)\b"
+    rf"{START}(?P<what>{NP}) (?P<be>{BE}) {YET}(?:unclear|unknown|not {YET}(?:known|clear)|uncertain|undetermined|undisclosed|in dispute|disputed too|disputed(?=[.,]))"
+)
+_NOT_TOLD = re.compile(
+    rf"{START}(?P<what>{NP}) (?:(?P<be>has|have|had){_NOT} {YET}been|(?P<was>was|were){_NOT} {YET}) ?{YET}"
+    r"(?P<how>determined|released|announced|disclosed|made public|published|decided|set|confirmed|identified|named|established|fixed|explained)\b"
+)
+_NO_DATE = re.compile(
+    rf"\b[Nn]o (?:date|time|deadline) {HAVE} (?:yet )?been (?:set|fixed|announced|named|given) for (?P<what>{NP})(?=[,.;])"
+)
+_PENDING = re.compile(
+    rf"{START}(?P<what>{NP}) (?P<be>{BE}) {YET}(?:pending|unresolved|undecided|under (?:review|consideration|discussion|appeal))\b"
+)
+_CASES = re.compile(
+    r"\b(?:case|lawsuit|suit|appeal|complaint|petition|application|bid|bill|request|legislation|claim|motion|proposal|plan|charges?)s?\b"
+)
+_PROBES = re.compile(r"\b(?:investigation|inquiry|review|probe|audit|inquest|enquiry|autopsy)s?\b")
+_UNDER_INVESTIGATION = re.compile(rf"{START}(?P<what>{NP}) {BE} {YET}(?:under investigation|being investigated)\b")
+_INVESTIGATES = re.compile(
+    rf"{WHO} {BE} {YET}(?:investigating|probing|reviewing|examining|looking into) (?P<what>(?!whether|if|how|why|what|who).+)"
+)
+_OPENED = re.compile(
+    rf"{WHO} (?:{HAVE} )?{YET}(?:opened|launched|begun|began|started|ordered|announced) (?P<what>(?:an?|its|their) (?:\w+ ){{0,3}}(?:investigation|inquiry|probe|review|inquest|audit)\b.*)"
+)
+_CONSIDERS = re.compile(
+    rf"{WHO} {BE} {YET}(?:considering|weighing|mulling|debating) (?P<what>(?:an?|the|its|new|more|further) (?!\w+ing\b).+)"
+)
+_UNCONFIRMED = re.compile(
+    r"\b(?:unconfirmed|unverified) (?:\w+ )?(?:reports?|claims?|rumou?rs?|allegations?) that (?P<clause>.+)"
+    r"|\b(?:could|can|has|have|had|was|were)(?: ?n[o’']t| not) (?:yet |immediately |independently |been |be )*(?:confirm(?:ed)?|verif(?:y|ied)) (?:that |reports that |claims that )(?P<other>.+)"
 )
 _SILENT = re.compile(
-    r"^(?P<who>[^,;:“”\"]{2,70}?),? (?:has |have |had )?(?:also )?(?:declined to comment|refused to comment|did not (?:immediately |yet )*(?:respond|reply|comment)"
-    r"|(?:has|have|had) not (?:yet )?(?:responded|replied|commented)|could not (?:immediately )?be reached)\b"
+    rf"{START}(?P<who>[^,;:“”\"]{{2,90}}?),? (?:{HAVE} )?(?:also )?(?:(?:declined|refused) (?:to comment|comment)|did ?n[o’']t {YET}(?:respond|reply|comment|return)"
+    rf"|{HAVE} ?n[o’']t {YET}(?:responded|replied|commented)|could not {YET}be reached)\b(?P<rest>[^.;]*)"
+)
+_MANY = frozenset("are were have".split())
+_DECIDES = re.compile(r"\b(?:consider|decid|debat|weigh|vote|rule)")
+_ON_WHAT_GROUND = re.compile(r",? as | to determine | on \w+day")
+_PEOPLE = re.compile(r"\b(?:attacker|gunman|suspect|victim|killer|driver|perpetrator|assailant|author|buyer|owner)s?$")
+_FOR_WHOM = re.compile(
+    r"^(?:an? |the |one )?(?:\w+ )?(?:spokes(?:man|woman|person|people)|representatives?|reps?|attorneys?|lawyers?|officials?) (?:for|of|at|from) "
+)
+"""Whoever speaks for somebody: it is he who says nothing."""
+_ABOUT = re.compile(
+    r"\b(?:on|about|regarding|over) (?P<what>(?!(?:that|this|these|those|it|him|her|them|his|their)\b|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|condition|behalf)(?:the|its|his|her|their|a|an)? ?[\w’' -]+)"
 )
 
 
-def stated_question(sentence: str) -> str | None:
-    """The question that a sentence says is open: "What started the fire is not known" leaves "What started the fire?"."""
-    match = _UNKNOWN.match(sentence)
-    return f"{match.group('q')}?" if match else None
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of English, and what its article knows of the words in it."""
+
+    text: str
+    name: Name
+    """How a printed subject is named in a question."""
+    lower: frozenset[str]
+    """Words that the article prints in small letters."""
+    asked_about: str | None = None
+    """What somebody who says nothing was asked about; None where that is not known."""
+
+    def small(self, phrase: str) -> str:
+        """A phrase as it stands within a sentence."""
+        return small(phrase, self.lower)
 
 
-def silent_party(sentence: str) -> str | None:
-    """Who, by this sentence, was asked and said nothing; None where nobody was."""
-    match = _SILENT.match(sentence)
-    who = speaking(match.group("who")) if match else None
-    return who if who is not None and who.lower() not in {"he", "she", "they", "it", "who", "which"} else None
+def open_matters(told: Told) -> Iterator[Matter]:
+    """The questions that a sentence itself says to be open."""
+    if len(told.text) <= LONGEST:
+        for form in (
+            _asked,
+            _to_do,
+            _awaits,
+            _unknown,
+            _not_told,
+            _pending,
+            _investigated,
+            _considered,
+            _unconfirmed,
+            _silent,
+        ):
+            yield from form(told)
+
+
+def _asked(told: Told) -> Iterator[Matter]:
+    for form in _ASKED:
+        if match := form.search(told.text):
+            who = match.groupdict().get("who")
+            clause = _subject(clause_of(match["clause"]), told.name(who) if who else None)
+            asked = indirect(match["word"].lower(), told.small(clause)) if clause else None
+            if asked:
+                yield Matter(asked, "undecided" if _DECIDES.search(match.group()) else "unanswered", 1.0)
+    if match := _STATED.search(told.text):
+        yield Matter(f"{match['q']}?", "unanswered", 1.0)
+
+
+def _to_do(told: Told) -> Iterator[Matter]:
+    match = _TO_DO.search(told.text)
+    if match and (who := told.name(match["who"])) and (what := clause_of(match["what"])):
+        yield Matter(f"Will {who} {what}?", "undecided", 0.95)
+
+
+def _awaits(told: Told) -> Iterator[Matter]:
+    if match := _AWAITS.search(told.text):
+        yield Matter(
+            f"Will {told.name(match['what']) or told.small(match['what'])} get {match['leave']}?", "undecided", 0.95
+        )
+
+
+def _unknown(told: Told) -> Iterator[Matter]:
+    if match := _UNKNOWN.search(told.text):
+        reason: Reason = "disputed" if "disput" in match.group() else "unanswered"
+        yield Matter(_what(match["what"], match["be"], told), reason, 0.95)
+
+
+def _not_told(told: Told) -> Iterator[Matter]:
+    if match := _NO_DATE.search(told.text):
+        yield Matter(f"When will there be {told.small(match['what'])}?", "undecided", 0.9)
+    match = _NOT_TOLD.search(told.text)
+    if match is None:
+        return
+    what, be, how = told.small(match["what"]), match["be"] or match["was"] or "has", match["how"]
+    if how in ("identified", "named"):
+        yield Matter(f"Who {'are' if be in _MANY else 'is'} {what}?", "unanswered", 0.95)
+    elif how == "confirmed":
+        yield Matter(f"Can {what} be confirmed?", "unverified", 0.95)
+    elif how in ("decided", "set", "fixed"):
+        yield Matter(f"What will {what} be?", "undecided", 0.95)
+    else:
+        yield Matter(_what(what, be, told), "unanswered", 0.95)
+
+
+def _pending(told: Told) -> Iterator[Matter]:
+    match = _PENDING.search(told.text)
+    if match is None:
+        return
+    what = told.small(match["what"])
+    if _CASES.search(what):
+        yield Matter(f"How will {what} be decided?", "undecided", 0.95)
+    elif _PROBES.search(what):
+        yield Matter(f"What will {what} find?", "undecided", 0.95)
+    elif len(what.split()) > 3:
+        yield Matter(_what(what, "is", told), "undecided", 0.9)
+
+
+def _investigated(told: Told) -> Iterator[Matter]:
+    if match := _UNDER_INVESTIGATION.search(told.text):
+        yield Matter(f"What will the investigation of {told.small(match['what'])} find?", "undecided", 0.9)
+    for form in (_INVESTIGATES, _OPENED):
+        match = form.search(told.text)
+        who = told.name(match["who"]) if match else None
+        what = clause_of(_ON_WHAT_GROUND.split(match["what"])[0]) if match else ""
+        if not who or not what:
+            continue
+        if form is _OPENED:
+            whose = f"{who}’s " if who[0].isupper() else "the "
+            yield Matter(f"What will {re.sub(r'^(?:an?|its|their) ', whose, what)} find?", "undecided", 0.9)
+        else:
+            yield Matter(f"What will {who} find about {what}?", "undecided", 0.9)
+
+
+def _considered(told: Told) -> Iterator[Matter]:
+    match = _CONSIDERS.search(told.text)
+    if match and (who := told.name(match["who"])) and (what := clause_of(match["what"])):
+        yield Matter(f"What will {who} decide about {what}?", "undecided", 0.95)
+
+
+def _unconfirmed(told: Told) -> Iterator[Matter]:
+    match = _UNCONFIRMED.search(told.text)
+    if match and (clause := clause_of(match["clause"] or match["other"])):
+        yield Matter(f"Can it be confirmed that {told.small(clause)}?", "unverified", 0.95)
+
+
+def _silent(told: Told) -> Iterator[Matter]:
+    match = _SILENT.search(told.text)
+    who = told.name(_FOR_WHOM.sub("", match["who"])) if match else None
+    if match is None or not who:
+        return
+    about = _ABOUT.search(match["rest"])
+    if about and len(about["what"].split()) > 1:
+        yield Matter(f"What does {who} say about {about['what'].strip()}?", "unanswered", 0.8)
+    elif told.asked_about:
+        yield Matter(f"What does {who} say about {told.asked_about}?", "unanswered", 0.85)
+
+
+def _subject(clause: str, who: str | None) -> str:
+    """A clause whose subject, a pronoun, is named."""
+    return re.sub(r"^(?:he|she|it|they|the company)\b", who, clause, count=1) if who else clause
+
+
+def _what(what: str, be: str, told: Told) -> str:
+    return f"{'Who' if _PEOPLE.search(what) else 'What'} {'are' if be in _MANY else 'is'} {told.small(what)}?"

@@ -26,6 +26,28 @@ _STATE_WORDS = frozenset(
 )
 
 
+Sort = Literal["person", "government", "organisation", "company", "court"]
+_SORTS: dict[Sort, frozenset[str]] = {
+    "government": frozenset(
+        "government ministry administration senate congress parliament house cabinet police department army navy embassy council treasury"
+        " assembly commission legislature kremlin pentagon".split()
+    ),
+    "organisation": frozenset(
+        "university institute college school association federation union committee party foundation society church center centre campaign museum"
+        " fund league club alliance network news times post press journal herald tribune guardian magazine observatory coalition hospital"
+        " reuters bbc cnn abc nbc cbs npr msnbc pbs bloomberg politico wikinews democrats republicans".split()
+    ),
+    "company": frozenset(
+        "inc ltd corporation corp company airlines airways motors bank holdings industries plc gmbh facebook google amazon twitter".split()
+    ),
+    "court": frozenset("court tribunal".split()),
+}
+"""What a body is by the noun that heads its name; press and parties are organisations here."""
+_HONOURED = re.compile(
+    r"(?:Rep|Sen|Gov|Mr|Mrs|Ms|Dr|Prof|Rev|Sgt|Lt|Gen|Col|Capt)\. |(?:Detective|Inspector|Constable|Sergeant|Officer|Lieutenant|Judge|Justice) "
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A party that the article may be about."""
@@ -37,7 +59,7 @@ class Candidate:
     person: bool
     role: str | None
     """Title printed before the name; None where there is none."""
-    sort: Literal["person", "government"] | None
+    sort: Sort | None
     """What it surely is; None where that cannot be told from its name."""
 
 
@@ -152,12 +174,24 @@ def _candidate(cluster: list[str], places: dict[str, list[int]], cast: Cast) -> 
     numbers = sorted({i for n in cluster for i in places[n]})
     aliases = tuple(sorted((n for n in cluster if n != name and not n.isupper()), key=lambda n: -len(n.split())))
     person = cast.is_person(name)
-    state = name in _states() or name.split()[-1].lower() in {"government", "ministry", "administration"}
+    state = not person and name in _states()
     return Candidate(
         name,
         aliases,
         tuple(numbers),
         person,
         cast.titles.get(name),
-        "person" if person else "government" if state else None,
+        "government" if state else _sort(name, cast),
     )
+
+
+def _sort(name: str, cast: Cast) -> Sort | None:
+    """What a name surely stands for: by its title, or by the noun before "of" or at its end."""
+    head = re.split(r" (?:of|for|in|on|at) ", name)[0]
+    if cast.is_person(name) or _HONOURED.match(name) or (head != name and cast.is_person(head)):
+        return "person"
+    nouns = [
+        head.split()[-1].lower(),
+        *([name.rsplit(maxsplit=1)[-1].lower()] if head == name or " of " not in name else []),
+    ]
+    return next((sort for noun in nouns for sort, words in _SORTS.items() if noun in words), None)

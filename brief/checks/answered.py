@@ -41,17 +41,23 @@ def answered(page: Page) -> Iterator[Problem]:
     if not page.english:
         return
     for _, pointer, text in page.texts(Question):
-        asked = read(text)
-        kind, answers = _kind(asked)
-        wanted = asked.contents - _GENERIC - _TIMES if kind == "how long" else asked.contents - _GENERIC
-        if answers is None or len(wanted) < (_FEWEST_FOR_YES if kind == "whether" else _FEWEST):
-            continue
-        future = _FUTURE.search(text.lower()) is not None
-        for sentence in _having(page.article, beginnings(wanted)):
-            told = read(sentence.text)
-            if wanted <= told.contents and _plain(sentence, kind, future=future) and answers(asked, sentence, told):
-                yield Problem(pointer, f"sentence {sentence.id} answers it: “{_short(sentence.text)}”")
-                break
+        if (sentence := answering(text, page.article)) is not None:
+            yield Problem(pointer, f"sentence {sentence.id} answers it: “{_short(sentence.text)}”")
+
+
+def answering(question: str, article: Article) -> Sentence | None:
+    """The first sentence of an English article that answers a question plainly; None where none does, or it asks otherwise."""
+    asked = read(question)
+    kind, answers = _kind(asked)
+    wanted = asked.contents - _GENERIC - _TIMES if kind == "how long" else asked.contents - _GENERIC
+    if answers is None or len(wanted) < (_FEWEST_FOR_YES if kind == "whether" else _FEWEST):
+        return None
+    future = _FUTURE.search(question.lower()) is not None
+    for sentence in _having(article, beginnings(wanted)):
+        told = read(sentence.text)
+        if wanted <= told.contents and _plain(sentence, kind, future=future) and answers(asked, sentence, told):
+            return sentence
+    return None
 
 
 def _having(article: Article, begin: Iterable[str]) -> Iterator[Sentence]:

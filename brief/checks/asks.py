@@ -61,13 +61,13 @@ def not_a_question(page: Page) -> Iterator[Problem]:
     """Open questions that do not ask, or that state something before or while they ask."""
     for item in page.items:
         for pointer, text in item.texts(Question):
-            problem = _stops(text) or (_asserts(text.strip(), page) if page.english else None)
+            problem = stops(text) or (_asserts(text.strip(), page) if page.english else None)
             if problem:
                 yield Problem(pointer, problem)
 
 
-def _stops(text: str) -> str | None:
-    """What the marks of a question say, in any language."""
+def stops(text: str) -> str | None:
+    """What is wrong with the marks of a question, in any language; None if nothing is."""
     if not _ASKS.search(text.strip()):
         return "is not a question: no question mark at its end"
     folded = fold_now(text.strip()).text

@@ -79,7 +79,7 @@ def voice_of(
     theirs: dict[str, bool] = {}
     for speaker, numbers in speakers:
         if speaker not in theirs:
-            theirs[speaker] = any(same_voice(speaker, known) for known in names) or _speaks_for(speaker, names)
+            theirs[speaker] = any(same_voice(speaker, known) for known in names) or speaks_for(speaker, names)
         if theirs[speaker]:
             heard = True
             if any(_quotes(article.sentence(n).text) for n in numbers if 1 <= n <= len(article.sentences)):
@@ -89,7 +89,7 @@ def voice_of(
     return "accused_not_quoted" if accusations(name, aliases, article) else "not_quoted"
 
 
-def _speaks_for(speaker: str, names: Sequence[str]) -> bool:
+def speaks_for(speaker: str, names: Sequence[str]) -> bool:
     """Whether a description, not itself a name, says that somebody belongs to one of these."""
     if speaker[:1].isupper() and all(w[0].isupper() or len(w) < 4 for w in speaker.split()):
         return False

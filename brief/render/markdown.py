@@ -39,6 +39,8 @@ def render(page: Page, document: Document) -> str:
     blocks += [escape(fact) for fact in page.facts]
     if page.summary:
         blocks.append(f"**{escape(page.summary_title)}.** {_line(page.summary)}")
+    if page.sourcing:
+        blocks.append(f"*{escape(page.sourcing)}*")
     for section in page.sections:
         blocks.append(f"## {escape(section.title)}")
         if section.shown:

@@ -17,6 +17,7 @@ from brief.document import Document
 from brief.errors import UsageError
 from brief.render import record
 from brief.render.entry import Entry, Plain, height, label, read, speaker_name, words_for
+from brief.render.sourcing import sourcing
 from brief.render.text import cells, clean, clip, words
 from brief.schema import BriefModel, Headline, ItemView, Section, Shape, Speaker, Summary, headline, items, shape
 
@@ -27,7 +28,7 @@ FAIR = 3
 WORDINGS = (480, 360, 240, 120)
 """Columns that an item's statement may take. It is not cut lightly, since what hedges it may stand at its end: a
 shorter limit is taken only where a section would have nothing to show."""
-MOST_HEADLINE, MOST_SUMMARY, MOST_FACT = 160, 480, 160
+MOST_HEADLINE, MOST_SUMMARY, MOST_FACT, MOST_SOURCING = 160, 480, 160, 200
 NO_HEADLINE = "Untitled"
 
 
@@ -68,6 +69,8 @@ class Page:
     """Single values of the brief that belong to no section: `label: value`."""
     summary: Entry | None
     summary_title: str
+    sourcing: str
+    """How many voices the brief has, on which side, and who is accused but not quoted; empty where its kind has none."""
     sections: tuple[PageSection, ...]
     footer: tuple[str, ...]
     """What was left out or rejected, which rules tripped, and how the brief came about."""
@@ -103,8 +106,10 @@ def _layout(document: Document, brief: BriefModel, most: int) -> Page:
     title = clip(clean(headline(brief)) or clean(document.article.title or "") or NO_HEADLINE, MOST_HEADLINE)
     source = clip(record.source(document.article), 2 * COLUMNS)
     facts = tuple(_facts(brief, outline))
-    fixed = [title, source, *facts, *([summary.plain] if summary else []), *record.footer(document, 999)]
-    spent = Size.of(fixed, gaps=3) + _overhead(groups)
+    voices = sourcing(brief)
+    heard = clip(f"Sources: {voices}", MOST_SOURCING) if voices else ""
+    fixed = [title, source, *facts, *([summary.plain] if summary else []), heard, *record.footer(document, 999)]
+    spent = Size.of([line for line in fixed if line], gaps=4 if heard else 3) + _overhead(groups)
     taken = _take([entries for _, entries in groups], Size(LINES, WORDS) - spent)
     sections = tuple(
         PageSection(name, tuple(entries[:n]), tuple(entries[n:]))
@@ -117,6 +122,7 @@ def _layout(document: Document, brief: BriefModel, most: int) -> Page:
         facts=facts,
         summary=summary,
         summary_title=next((s.section.title for s in outline.sections if s.name == outline.summary), ""),
+        sourcing=heard,
         sections=sections,
         footer=record.footer(document, sum(len(section.kept_back) for section in sections)),
         lines=used.lines,

@@ -53,6 +53,8 @@ def _blocks(page: Page) -> list[RenderableType]:
     blocks += [Text(fact) for fact in page.facts]
     if page.summary:
         blocks += [Text(), _title(page.summary_title), _entry(page.summary)]
+    if page.sourcing:
+        blocks += [Text(page.sourcing, style="dim")]
     for section in page.sections:
         blocks += [Text(), _title(section.title), *_items(section)]
     return [*blocks, Text(), *(Text(line, style="dim") for line in page.footer)]

@@ -16,7 +16,7 @@ from brief.writing.assignment import Assignment
 from brief.writing.compose import compose
 from brief.writing.mend import mend
 from brief.writing.options import Options, Plan, Progress, plan
-from brief.writing.questions import add_one_sided
+from brief.writing.questions import add_questions
 from brief.writing.read_items import read_items
 from brief.writing.read_lines import read_lines
 from brief.writing.settle import reject_errors, settle
@@ -54,7 +54,7 @@ async def write(
     job = Assignment(article, kind, endpoint, options, progress or _silent)
     passages = await (read_lines(job) if job.plan.by_line else read_items(job))
     settled = settle(job)
-    add_one_sided(settled, job.shape, article)
+    add_questions(settled, job.shape, job.offers, all_forms=job.plan.by_line)
     job.tell("composing", 0, 1)
     page = await compose(job, settled)
     job.tell("composing", 1, 1)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.quotes import is_all_quotation
+from brief.grounding.reading import read
 from brief.writing.weigh import topics
 from brief.writing.words import without_dateline
 
@@ -14,6 +16,20 @@ _NAME = re.compile(r"\b[A-Z]\w{3,}")
 _LEAST_WORDS = 60
 """What stands under a heading must be so long to be a topic of its own."""
 _MOST_TOPICS = 3
+_OPENING = 8
+"""Among so many sentences the lead is looked for."""
+_FEWEST = 8
+"""Words that a lead has at least."""
+_MUCH_MORE, _LATER = 0.34, 0.02
+"""By which share of the headline's words another sentence must be ahead, and what each sentence in between costs it."""
+_SAME_STORY = 0.35
+"""Up to this share of the headline's words, a part of an article may have another topic."""
+_WORDS_OF_A_HEADING = 5
+_WHOLE = re.compile(r"[.!。…](?:[”\"’')\]]|\s)*$")
+_OPENS_BADLY = re.compile(
+    r"(?:He|She|They|It(?! (?:was|has been|is) \w+ed\b)|(?:This|That|These|Those)(?! (?:morning|afternoon|evening|week|weekend|month|year|summer|winter|spring|autumn))|But|And|Or|If|Yet|So|What|Why|How|Who|When I|I|I[’']m|We|You|Your|My|Our|Imagine|Think|Click|Watch"
+    r"|Read|Follow|Share|Subscribe|Sign up|Photo|Image|File photo|Editor[’']s note|Summary|Note)\b|[—–―-]+ ?[A-Z]|[“\"'‘`]{1,2}"
+)
 
 
 def leads(article: Article) -> list[Sentence]:
@@ -24,7 +40,7 @@ def leads(article: Article) -> list[Sentence]:
     body = [s for s in article.sentences if s.place is Place.BODY]
     if not body:
         return list(article.sentences[:1])
-    found = [next((s for s in body[:3] if len(s.text.split()) >= 6 and not is_all_quotation(s.text)), body[0])]
+    found = [_lead(article, body)]
     place = topics(article)
     for number in sorted({place[s.id] for s in body}):
         block = [s for s in body if place[s.id] == number]
@@ -36,9 +52,51 @@ def leads(article: Article) -> list[Sentence]:
             continue
         # The first word of a heading is capital anyway.
         names = _NAME.findall(heading.text.strip("‘’“” ")[1:])
-        if any(name not in before for name in names) and len(found) < _MOST_TOPICS:
+        new = any(name not in before for name in names) and block[0].id not in {s.id for s in found}
+        if new and tells(block[0]) and _elsewhere(article, block) and len(found) < _MOST_TOPICS:
             found.append(block[0])
     return found
+
+
+def _lead(article: Article, body: Sequence[Sentence]) -> Sentence:
+    """The sentence at the article's beginning that tells the news: the first one, unless the headline speaks against it.
+
+    An article may open with a scene, a question or a joke. Then a sentence soon after it has much more of the words of
+    the headline, which is the desk's own summary. The same holds for what stands above the text: "All times EDT:".
+    """
+    telling = [s for s in body[:_OPENING] if tells(s)]
+    if not telling:
+        return next((s for s in body[:3] if len(s.text.split()) >= _FEWEST), body[0])
+    marked = _marked(article)
+    shares = [
+        len(marked & read(s.text).contents) / max(len(marked), _FEWEST) - _LATER * i for i, s in enumerate(telling)
+    ]
+    best = max(shares)
+    return telling[0] if best < shares[0] + _MUCH_MORE else telling[shares.index(best)]
+
+
+def _marked(article: Article) -> frozenset[str]:
+    """The telling words of the headline."""
+    printed = (s.text for s in article.sentences if s.place is Place.HEADLINE)
+    return read(" ".join([article.title or "", *printed])).contents
+
+
+def _elsewhere(article: Article, block: Sequence[Sentence]) -> bool:
+    """Whether a part of the article is about something else than its headline, and not a section of the same story."""
+    marked = _marked(article)
+    return len(marked & read(" ".join(s.text for s in block)).contents) <= max(1, _SAME_STORY * len(marked))
+
+
+def tells(sentence: Sentence) -> bool:
+    """Whether a sentence can stand for an article: whole, in the article's voice, and neither a question nor a call."""
+    text = sentence.text.strip()
+    return (
+        len(text.split()) >= _FEWEST
+        and not is_all_quotation(text)
+        and _WHOLE.search(text) is not None
+        and not text.isupper()
+        and _OPENS_BADLY.match(text) is None
+    )
 
 
 def verbatim(article: Article) -> tuple[str, list[int]]:
@@ -54,7 +112,7 @@ def verbatim(article: Article) -> tuple[str, list[int]]:
     for sentence in others:
         heading = next((s for s in reversed(article.sentences[: sentence.id - 1]) if s.place is Place.HEADING), None)
         for candidate in (sentence, heading):
-            if candidate is None:
+            if candidate is None or (candidate is heading and not _names_a_topic(heading.text)):
                 continue
             more = without_dateline(candidate.text).strip("‘’")
             joined = f"{text} {_also(article)}{more}{'' if more[-1] in '.!?”' else '.'}"
@@ -63,6 +121,11 @@ def verbatim(article: Article) -> tuple[str, list[int]]:
                 numbers.append(candidate.id)
                 break
     return text, numbers
+
+
+def _names_a_topic(heading: str) -> bool:
+    """Whether a heading can be read by itself."""
+    return len(heading.split()) >= _WORDS_OF_A_HEADING and not heading.isupper() and "[" not in heading
 
 
 def _also(article: Article) -> str:

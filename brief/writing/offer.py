@@ -6,6 +6,7 @@ the article; whatever has no hole left needs no model. Which offers a section ge
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -16,14 +17,22 @@ from brief.attribution.cast import Cast
 from brief.attribution.cues import cues, open_reason
 from brief.attribution.demands import UNSPECIFIED, DemandLine, demand_lines
 from brief.attribution.lines import REPORTER, SpeechLine, speech_lines
-from brief.attribution.open_matters import silent_party, stated_question
+from brief.attribution.open_matters import Reason
 from brief.attribution.parties import Candidate, candidates
 from brief.attribution.pledges import pledge_lines
 from brief.attribution.quotes import is_all_quotation, quoted
-from brief.schema import Actor, Lines, PartyKind, PartyName, Question, Quotation, SectionShape, Shape, Speaker
+from brief.grounding.ellipsis import sentence_ends
+from brief.grounding.reading import read
+from brief.schema import Actor, Evidence, Lines, PartyKind, PartyName, Question, Quotation, SectionShape, Shape, Speaker
+from brief.writing.leads import tells
+from brief.writing.words import in_own_words, points_back
 
 _RUNS_ON = 3
 """How many sentences of one quotation an item may cite."""
+_STATES = re.compile(r"[^\[({<].*[.!?…](?:[”\"’')]|\s)*$", re.DOTALL)
+"""What a sentence looks like, and a caption or a heading does not."""
+_LEAST = 2
+"""Telling words that a claim has at least."""
 _APART = 3
 """How many sentences apart two open matters are at least: closer ones are the same matter."""
 _ENOUGH = 5
@@ -40,6 +49,8 @@ class Offer:
     """Fields whose value is certain."""
     choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Fields whose value is one of these."""
+    context: tuple[Sentence, ...] = ()
+    """Sentences that tell what the offer's own ones point at; cited with them."""
     wording: str | None = None
     """The item's statement, where it is a stretch of the sentence."""
     optional: bool = False
@@ -109,24 +120,52 @@ class Offers:
                 continue
             if previous is not None and self._runs_on(previous, line) and len(offers[-1].sentences) < _RUNS_ON:
                 last = offers[-1]
-                offers[-1] = Offer(section, (*last.sentences, line.sentence), last.known, last.choices)
-            else:
+                offers[-1] = replace(last, sentences=(*last.sentences, line.sentence))
+            elif verbatim or self._says_something(line):
                 offers.append(self._with(section, (line.sentence,), {Speaker: line.choices}))
+                if not verbatim and self._points_back(line):
+                    offers[-1] = replace(offers[-1], context=self._before(line.sentence))
+            else:
+                continue
             previous = line
         if len(offers) < _ENOUGH and not verbatim:
             said = {line.sentence.id for line in self.speech}
-            plain = [s for s in self._body() if s.id not in said][: _ENOUGH - len(offers)]
+            plain = [s for s in self._body() if s.id not in said and tells(s)][: _ENOUGH - len(offers)]
             offers.extend(self._with(section, (s,), {Speaker: (REPORTER,)}) for s in plain)
         return sorted(offers, key=lambda o: o.sentences[0].id)
 
-    @staticmethod
-    def _runs_on(first: SpeechLine, second: SpeechLine) -> bool:
+    def _runs_on(self, first: SpeechLine, second: SpeechLine) -> bool:
+        """Whether a line goes on with what the one before it says: a quotation that runs on, or words that need it."""
         return (
             second.sentence.id == first.sentence.id + 1
-            and second.sentence.paragraph == first.sentence.paragraph
-            and is_all_quotation(second.sentence.text)
             and first.choices[0] == second.choices[0]
+            and second.sentence.paragraph == first.sentence.paragraph
+            and (
+                is_all_quotation(second.sentence.text)
+                or (first.certain and second.certain and second.choices[0] != REPORTER and self._points_back(second))
+            )
         )
+
+    def _wording(self, line: SpeechLine) -> str:
+        return in_own_words(
+            line.sentence.text, speaker_named=line.choices[0] != REPORTER, language=self.article.language
+        )
+
+    def _points_back(self, line: SpeechLine) -> bool:
+        person = self.cast.is_person(line.choices[0]) if self.cast.has(line.choices[0]) else None
+        english = self.article.language in (None, "en")
+        return english and points_back(self._wording(line), line.sentence.text, person=person)
+
+    def _before(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """The sentence before one, where it belongs to the article's body."""
+        before = self.article.sentence(sentence.id - 1) if sentence.id > 1 else None
+        return (before,) if before is not None and before.place is Place.BODY and _STATES.match(before.text) else ()
+
+    def _says_something(self, line: SpeechLine) -> bool:
+        """Whether a line is worth an item: it states something, in more than a word or two."""
+        wording = self._wording(line)
+        asks = wording.rstrip("”\"’' ").endswith("?") and len(sentence_ends(wording, ())) <= 1
+        return not asks and (self.article.language not in (None, "en") or len(read(wording).contents) >= _LEAST)
 
     def _demanded(self, section: SectionShape) -> list[Offer]:
         offers = []
@@ -158,36 +197,15 @@ class Offers:
 
     def _open(self, section: SectionShape) -> list[Offer]:
         pattern = cues(self.article.language).open
-        if pattern is None:
+        if pattern is None or needs_no_model(section, self.article):
             return []
         offers: list[Offer] = []
         for sentence in self._body():
             apart = not offers or sentence.id - offers[-1].sentences[-1].id > _APART
             if apart and pattern.search(sentence.text) and len(offers) < section.section.most:
-                offer = self._with(section, self._with_before(sentence), {})
-                offers.append(
-                    replace(offer, known=offer.known | _reason(section, sentence) | self._question(section, sentence))
-                )
+                offer = self._with(section, (sentence,), {})
+                offers.append(replace(offer, known=offer.known | _reason(section, sentence)))
         return offers
-
-    def _with_before(self, sentence: Sentence) -> tuple[Sentence, ...]:
-        """A sentence in which somebody says nothing, with the one before it: what there was to answer."""
-        if silent_party(sentence.text) is None or sentence.id < 2:
-            return (sentence,)
-        before = self.article.sentence(sentence.id - 1)
-        return (before, sentence) if before.paragraph == sentence.paragraph else (sentence,)
-
-    def _question(self, section: SectionShape, sentence: Sentence) -> dict[str, str]:
-        """The question of an open matter, where the sentence's form tells it."""
-        field = section.first(Question)
-        if field is None or self.article.language not in (None, "en"):
-            return {}
-        if (stated := stated_question(sentence.text)) is not None:
-            return {field: stated}
-        if (silent := silent_party(sentence.text)) is not None:
-            low = silent[0].lower() + silent[1:] if silent.startswith("The ") else silent
-            return {field: f"What would {low} say to this?"}
-        return {}
 
     def _named(self, section: SectionShape) -> list[Offer]:
         name = section.first(PartyName)
@@ -197,12 +215,11 @@ class Offers:
             known = {name: party.name} if name else {}
             choices: dict[str, tuple[str, ...]] = {}
             for sort_of, _ in section.marked(PartyKind):
-                if (sort := party.sort) is not None:
-                    known[sort_of] = sort
+                sorts = get_args(section.model.model_fields[sort_of].annotation)
+                if party.sort in sorts:
+                    known[sort_of] = str(party.sort)
                 elif not party.person and " " in party.name:
-                    choices[sort_of] = tuple(
-                        v for v in get_args(section.model.model_fields[sort_of].annotation) if v != "person"
-                    )
+                    choices[sort_of] = tuple(v for v in sorts if v != "person")
             if sentences:
                 offers.append(Offer(section, sentences, known, choices, subject=party.name))
         return offers
@@ -240,3 +257,19 @@ def _reason(section: SectionShape, sentence: Sentence) -> dict[str, str]:
         for name, info in section.model.model_fields.items()
         if reason is not None and get_origin(info.annotation) is Literal and reason in get_args(info.annotation)
     }
+
+
+def needs_no_model(section: SectionShape, article: Article) -> bool:
+    """Whether a section's items can be made by the program: an English question, why it is open, and its sentences."""
+    needed = {name for name, info in section.model.model_fields.items() if info.is_required()}
+    known = {section.first(Question), section.first(Evidence), reason_field(section)}
+    asks = section.section.lines is Lines.OPEN and section.first(Question) is not None
+    return asks and needed <= known and article.language in (None, "en")
+
+
+def reason_field(section: SectionShape) -> str | None:
+    """The field that says why a question is open, if it takes every reason there is."""
+    for name, info in section.model.model_fields.items():
+        if get_origin(info.annotation) is Literal and set(get_args(Reason)) <= set(get_args(info.annotation)):
+            return name
+    return None

@@ -20,7 +20,7 @@ from brief.writing.assignment import Assignment
 from brief.writing.draft import Values
 from brief.writing.narrow import Schema, holes, line_by_line, obj
 from brief.writing.offer import Offer
-from brief.writing.words import in_own_words
+from brief.writing.words import closed, in_own_words
 
 _TOKENS_A_HOLE = 24
 _TOKENS_A_QUESTION = 70
@@ -151,7 +151,7 @@ def item(offer: Offer, given: Values, language: str | None) -> Values:
         if shape.name in values:
             continue
         if isinstance(shape.marker, Evidence):
-            numbers: list[JsonValue] = [s.id for s in offer.sentences]
+            numbers: list[JsonValue] = [s.id for s in (*offer.context, *offer.sentences)]
             values[shape.name] = numbers
         elif isinstance(shape.marker, Wording):
             values[shape.name] = offer.wording or _wording(offer, offer.section, values, language)
@@ -165,7 +165,7 @@ def item(offer: Offer, given: Values, language: str | None) -> Values:
 def _wording(offer: Offer, section: SectionShape, values: Values, language: str | None) -> str:
     speaker = section.first(Speaker)
     named = speaker is not None and values.get(speaker) not in {None, REPORTER}
-    return " ".join(in_own_words(s.text, speaker_named=named, language=language) for s in offer.sentences)
+    return closed(" ".join(in_own_words(s.text, speaker_named=named, language=language) for s in offer.sentences))
 
 
 def _quotation(offer: Offer) -> str:

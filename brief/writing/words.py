@@ -9,16 +9,53 @@ from brief.attribution.quotes import quoted
 from brief.attribution.subjects import subjects
 
 _NEUTRAL = (
-    r"(?:said|says|say|told (?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}|reporters|journalists|the [\w ]{3,30}?|state [\w ]{3,20}?)|added|adds|noted|notes?|stated|states"
+    r"(?:said|says|say|told [^,“\"”]{2,50}?(?= that )|told (?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}|reporters|journalists|the [\w ]{3,30}?|state [\w ]{3,20}?)|added|adds|noted|notes?|stated|states"
     r"|explained|explains|remarked|commented|observed|concluded|wrote|announced|announces|confirmed|confirms|tweeted)"
 )
-_WHEN = r"(?:,? (?:on|in|late|early|this|last|at) [\w ,.’']{2,40}?|,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|,? yesterday|,? today)?"
+_WHEN = r"(?:,? (?:(?:on|in|late|early|at) [\w ,.’']{2,40}?|(?:this|last) (?:morning|afternoon|evening|night|week|weekend|month|year))|,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|,? yesterday|,? today)?"
 _TAIL_WORDS = 9
-_DATELINE = re.compile(r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ/.,’' -]{2,60}(?:\([\w ]+\))?\s?(?:[—–:-]+)\s+|[A-Z][A-Z/ ]{2,40}: )")
+_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ/.,’' -]{2,60}"
+_DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)"
+_AGENCY = r"\([\w /.-]{2,30}\)"
+_DATELINE = re.compile(
+    rf"^(?:{_PLACE}(?:,? [A-Z][\w.]+(?: [A-Z][\w.]+){{0,2}})?(?:, {_DATE})?(?: ?{_AGENCY})?\s?[—–―:-]+\s*(?=[“\"A-ZÀ-Þ0-9])"
+    rf"|[A-Z][A-Z/ ]{{2,40}}: |(?:[A-Z][\w ]{{2,30}}, )?{_AGENCY}\s?[—–―-]+\s*(?=[“\"A-Z0-9])|[A-Z][\w ]{{2,25}} {_AGENCY}\s*[—–―-]*\s*(?=[“\"A-Z]))"
+)
+_SHORTEST = 12
+"""Characters that are left of a sentence at least."""
+_HEAD = re.compile(
+    rf"(?P<c>[^“\"”,]{{2,70}}?(?:, [^“\"”,]{{2,60}},)? (?P<v>{_NEUTRAL}))(?P<when>{_WHEN})(?P<mark>,?(?: that|:)?) (?=[“\"\w])"
+)
+_ACCORDING = re.compile(r"According to [^,“\"”]{2,80}, (?=[“\"\w])")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|did|does|do|\w+ed)\b"
+)
+_LONGEST_APPOSITION = 12
+_WHOLE_QUOTATION = re.compile(r"[“\"][^“”\"]*[,.?!][”\"]")
+_SCARCE = 2
+_INDIRECT = re.compile(
+    r"(?:whether|if|how|why|what|who|when|where|as much|so|nothing|little|by|in|on|at|to|about|of|\w+ly)\b"
+)
+_LINK = re.compile(
+    r"(?:But|And|Yet|So|Still|However|Meanwhile|Moreover|Also|Furthermore|Additionally|Nevertheless|Indeed),? (?=[A-Z])"
+)
+"""How a sentence may begin that goes on from the one before."""
+_SUBORDINATE = re.compile(
+    r"\w[^,:;]{15,}(?:,| shortly| just| days?| hours?| weeks?| months?| soon)* (?:after|when|while|as|because|although|though|since|even though|where) $"
+)
+_LEAST_SAID = 6
+_PLAINLY = re.compile(r"(?:said|says|say|told|added|adds|wrote)\b")
+"""Verbs behind which a clause may stand without "that"."""
+_SAME = frozenset("he she they it".split())
+_POINTS = re.compile(
+    r"[“\"'‘]*(?:(?:And|But|So|Because|Yet|Also|Then|Yes|No|Well|Now),? )?(?:(?P<person>he|she|his|her|him)|(?P<group>they|their|its?|both)|these|those|this|that(?! is why)|such|neither|either|others?"
+    r"|some(?= (?:were|are|had|have|of them))|the (?:former|latter|move|same|other|two|three))\b",
+    re.IGNORECASE,
+)
 _VERBS = "|".join(sorted(ENGLISH_SPEECH, key=len, reverse=True))
 
 
-def in_own_words(text: str, *, speaker_named: bool, language: str | None = None) -> str:  # noqa: PLR0911 - one form after another
+def in_own_words(text: str, *, speaker_named: bool, language: str | None = None) -> str:
     """A sentence as the statement of an item.
 
     Only words that report who speaks are cut, and only where what remains is a whole clause of the
@@ -34,26 +71,57 @@ def in_own_words(text: str, *, speaker_named: bool, language: str | None = None)
         return text
     if language not in (None, "en"):
         return _quotation_alone(text, language) or text
+    linked = _LINK.match(text)
+    if linked is not None and (cut := _said(_capital(text[linked.end() :]))) is not None:
+        return cut
+    return _said(text) or text
+
+
+def _said(text: str) -> str | None:
+    """What is left of an English sentence without the words that only tell who speaks; None where it has to stay whole."""
     quote = re.search(r"(?:[,?!.…—-][”\"»]|[”\"»],)(?P<c> [^“\"”]{3,140})$", text)
-    if quote and quote.start() > 12 and _reports(quote.group("c")):
+    if quote and quote.start() > _SHORTEST and _reports(quote.group("c")):
         return _close(text[: quote.start() + 1], text[quote.start() :])
     tail = re.search(rf", (?P<c>[^“\"”,]{{2,60}}? {_NEUTRAL}){_WHEN}\.$", text)
-    if tail and tail.start() > 12 and not text.startswith(("“", '"', "«")) and _says_only(tail.group("c")):
+    if tail and tail.start() > _SHORTEST and not text.startswith(("“", '"', "«")) and _says_only(tail.group("c")):
         return text[: tail.start()].rstrip(".") + "."
-    head = re.match(
-        rf"(?P<c>[^“\"”,]{{2,70}}?(?:, [^“\"”,]{{2,60}},)? {_NEUTRAL}){_WHEN},?(?: that| :)? (?=[“\"\w])", text
-    )
-    whole = (
-        head is not None
-        and not re.match(r"(?:whether|if|how|why|what|who|when|where|as much|so|nothing|little)\b", text[head.end() :])
-        and not re.search(r"\b(?:and|but) that\b", text)
-    )
-    if head and whole and _says_only(head.group()) and len(text) - head.end() > 12:
-        return _capital(text[head.end() :])
-    lead = re.match(r"According to [^,“\"”]{2,80}, (?![A-Z][\w.]*(?: [A-Z]\w*)?, )(?=[“\"\w])", text)
-    if lead and len(text) - lead.end() > 12:
+    head = _HEAD.match(text)
+    if head is not None and _reports_a_clause(text, head) and len(text) - head.end() > _SHORTEST:
+        return _capital(_own_part(text, head.end()))
+    lead = _ACCORDING.match(text)
+    if lead and not _may_be_apposition(text, lead.end()) and len(text) - lead.end() > _SHORTEST:
         return _capital(text[lead.end() :])
-    return _predicate(text) or text
+    return _predicate(text) or _aside(text)
+
+
+def _may_be_apposition(text: str, start: int) -> bool:
+    """Whether what follows a name and a comma may still tell who that is: "Berg, the port’s director, the quay …"."""
+    end = text.find(",", start)
+    if end < 0 or len(text[start:end].split()) > _LONGEST_APPOSITION:
+        return False
+    return not _FINITE.search(text, start, end) or text.startswith(("which ", "who ", "whose "), start)
+
+
+def _aside(text: str) -> str | None:
+    """`The council met after Lindqvist said …` as what she said: the rest is told by the article, not by her."""
+    found = subjects(text)
+    if len(found) != 1 or not _SUBORDINATE.search(text[: found[0].start]) or quoted(text[: found[0].start]):
+        return None
+    said = text[found[0].start :]
+    return _said(_capital(said)) if len(said.split()) >= _LEAST_SAID else None
+
+
+def closed(wording: str) -> str:
+    """A wording with the quotation marks that stand in the sentences beside it: a quotation may run over several."""
+    for opening, closing in (("“", "”"), ("«", "»"), ('"', '"')):
+        if opening != closing:
+            left = wording.rfind(opening) > wording.rfind(closing)
+            right = (at := wording.find(closing)) >= 0 and not 0 <= wording.find(opening) < at
+            wording = f"{opening if right else ''}{wording}{closing if left else ''}"
+        elif wording.count('"') % 2:
+            last = wording.rstrip(" .!?").endswith('"')
+            wording = f'"{wording}' if last else f'{wording}"'
+    return wording
 
 
 def _predicate(text: str) -> str | None:
@@ -67,6 +135,24 @@ def _predicate(text: str) -> str | None:
         if re.match(rf" (?:on \w+day |\w+ly |also |further |then |later |again |has |have |had )*(?:{_VERBS})\b", rest)
         else None
     )
+
+
+def points_back(wording: str, sentence: str, *, person: bool | None) -> bool:
+    """Whether a wording begins with a word that stands for something said before it: "This is not likely", "They left".
+
+    In reported speech "he" is mostly whoever speaks: "Lindqvist said he would sign".
+
+    Args:
+        wording: what an item says.
+        sentence: the cited sentence it was taken from.
+        person: whether its speaker is a person; None where that is not known.
+    """
+    match = _POINTS.match(wording)
+    if match is None:
+        return False
+    quotes = wording.startswith(("“", '"', "'", "‘")) or wording == without_dateline(sentence)
+    own = (match["person"] and person is not False) or (match["group"] and person is not True)
+    return quotes or not own
 
 
 def without_dateline(text: str) -> str:
@@ -99,6 +185,31 @@ def _reports(clause: str) -> bool:
     )
 
 
+def _reports_a_clause(text: str, head: re.Match[str]) -> bool:
+    """Whether a sentence's beginning only says who speaks, and all that follows is one clause of his."""
+    if _INDIRECT.match(text, head.end()) or re.search(r"\b(?:and|but) that\b", text):
+        return False
+    if head["mark"] == "" and (head["when"] or not _PLAINLY.match(head["v"])):
+        # "said at a press conference the law should go", "noted the rule": where the clause begins cannot be told.
+        return text[head.end()] in '“"'
+    if (whole := _WHOLE_QUOTATION.match(text, head.end())) is not None and len(text[whole.end() :].split()) > _SCARCE:
+        return False  # what stands behind a quotation that has ended is told by the article
+    found = subjects(text)
+    # "The committee urged states not to vote": "states" is no verb there.
+    own = next((s for s in found if s.end <= head.end("v")), None)
+    between = text[own.end : head.start("v")] if own is not None else "?"
+    return _says_only(head.group()) and bool(
+        re.fullmatch(r"(?:, [^,]+,)? ?(?:(?:has|have|had|also|later|further|then|\w+ly) ?)*", between)
+    )
+
+
+def _own_part(text: str, start: int) -> str:
+    """What follows from `start`, up to a semicolon behind which somebody else speaks."""
+    end = text.find("; ", start)
+    others = end > 0 and any(s.start > end and s.text.lower() not in _SAME for s in subjects(text))
+    return text[start:end] + "." if others and end - start > _SHORTEST else text[start:]
+
+
 def _says_only(clause: str) -> bool:
     """Whether a clause holds one subject of a verb of speech and no quotation of its own."""
     return (
@@ -109,7 +220,7 @@ def _says_only(clause: str) -> bool:
 
 def _close(kept: str, rest: str) -> str:
     """The kept quotation with its closing mark and a full stop where a comma stood."""
-    mark = re.match(r"[,?!]([”\"’»])?", rest)
+    mark = re.match(r"[,?!.…—-]([”\"’»])?", rest)
     closing = mark.group(1) or "" if mark else ""
     return (kept[:-1] + "." if kept.endswith(",") else kept) + closing
 

@@ -1,0 +1,124 @@
+"""What an English sentence leaves open without saying so: what is denied, alleged, hedged, or still to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brief.attribution.attributed import LONGEST
+from brief.attribution.inverted import clause_of, yes_or_no
+from brief.attribution.open_matters import HAVE, NP, START, WHO, YET, Matter, Told
+
+_DENIES = re.compile(
+    rf"{WHO} (?:{HAVE} )?(?:\w+ly |also |again |both )*den(?:y|ies|ied) (?P<that>that )?(?P<what>(?!him|her|them|bail|entry|access|requests?\b|the request|permission|any request).+)"
+)
+_FOR = re.compile(r"\b(?:allegations?|claims?|accusations?|charges?|reports?|rumou?rs?|assertions?|suggestions?)\b")
+_ALLEGES = re.compile(
+    rf"{WHO} (?:{HAVE} )?(?:\w+ly |also |further |again )*(?P<verb>claim(?:s|ed)?|alleg(?:es|ed)|assert(?:s|ed)?|insist(?:s|ed)?|argu(?:es|ed)|contend(?:s|ed)?|suggest(?:s|ed)?|suspects?|believes?) (?P<that>that )?(?P<clause>.+)"
+)
+_OWN = frozenset("he she it they".split())
+_BARE = re.compile(
+    r"(?:(?:the|all|any|both|these|those|such|that|this|its|his|her|their|it) ?)*(?:allegations?|claims?|accusations?|charges?|reports?|wrongdoing)?"
+)
+"""What is denied, where its words do not say what it is."""
+_NOUNS = {
+    "alleg": "allegation",
+    "asser": "assertion",
+    "argu": "argument",
+    "sugge": "suggestion",
+    "suspe": "suspicion",
+    "belie": "belief",
+}
+_ACCUSES = re.compile(
+    rf"{WHO} (?:{HAVE} )?(?:\w+ly |also |further |again )*(?P<verb>accus(?:es|ed)|blam(?:es|ed)) (?P<whom>{NP}) (?P<prep>of|for) (?P<what>.+)"
+)
+_CHARGED = re.compile(
+    rf"{START}(?P<whom>{NP}),? (?:who )?(?:was|were|is|are|{HAVE} been) (?:\w+ly |also )*charged with (?P<what>(?!the task|finding|making|protecting|overseeing|running).+)"
+)
+_DO = r"(?!(?:also )?(?:have|be able|be seen|not|never|blame|the|an?|this|its|their|his|her|no|only|be like(?:ly)?)\b)"
+_PLANNED = re.compile(
+    rf"{WHO} (?:(?:is|are) {YET}(?:expected|set|likely|poised|planning|preparing|hoping) to|(?:plans?|intends?|hopes?|aims?|vow(?:s|ed)|pledge[sd]"
+    rf"|promise[sd]|threaten(?:s|ed)) to|may|might|could possibly) (?P<what>{_DO}\w+ .+)"
+)
+_SAYS_IT_WILL = re.compile(
+    rf"{WHO} (?:said|says|announced|confirmed|indicated|warned|promised|vowed|pledged) (?:on \w+day )?(?:that )?(?P<sub>{NP}) (?:will|would) (?P<what>{_DO}\w+ .+)"
+)
+_DOING = re.compile(r"(?:\w+ly )?\w+ing\b")
+_AFTER_CHARGE = re.compile(r",| after | in connection| for ")
+_MOST_OF_IT = 0.6
+_HEDGED = re.compile(r"(?:,? )?\b(?:reportedly|allegedly),? ?", re.IGNORECASE)
+
+_TOLD = re.compile(r"\b(?:according to|said|says|told|announced|reports?|reported)\b", re.IGNORECASE)
+
+
+def contested(told: Told) -> Iterator[Matter]:
+    """The questions that a sentence raises by what somebody denies or alleges, and by what is to come."""
+    if len(told.text) <= LONGEST:
+        for form in (_denied, _accused, _alleged, _charged, _hedged, _announced, _planned):
+            yield from form(told)
+
+
+def _denied(told: Told) -> Iterator[Matter]:
+    match = _DENIES.search(told.text)
+    if match is None or not (who := told.name(match["who"])) or not (what := clause_of(match["what"])):
+        return
+    if match["that"]:
+        yield Matter(f"Is it so that {told.small(what)}, as {who} denies?", "disputed", 0.85)
+    elif not _BARE.fullmatch(what):
+        kind = "for" if _FOR.search(what) else "of"
+        yield Matter(f"What evidence is there {kind} {what}, which {who} denies?", "disputed", 0.85)
+
+
+def _accused(told: Told) -> Iterator[Matter]:
+    match = _ACCUSES.search(told.text)
+    if match is None or not (who := told.name(match["who"])) or not (whom := told.name(match["whom"])):
+        return
+    what, blamed = clause_of(match["what"]), match["verb"].startswith("blam")
+    if what and not blamed and _DOING.match(what):
+        yield Matter(f"What evidence is there of {whom} {what}, as {who} alleges?", "one_sided", 0.75)
+    elif what:
+        being = "blamed" if blamed else "accused"
+        yield Matter(f"What does {whom} say to being {being} by {who} {match['prep']} {what}?", "one_sided", 0.75)
+
+
+def _alleged(told: Told) -> Iterator[Matter]:
+    match = _ALLEGES.search(told.text)
+    if match is None or not (who := told.name(match["who"])) or not (clause := clause_of(match["clause"])):
+        return
+    # "insists that they leave" asks for something.
+    if yes_or_no(clause) or (match["that"] and not match["verb"].startswith("insist")):
+        noun = next((n for v, n in _NOUNS.items() if match["verb"].startswith(v)), "claim")
+        yield Matter(f"What supports the {noun} by {who} that {told.small(clause)}?", "one_sided", 0.7)
+
+
+def _charged(told: Told) -> Iterator[Matter]:
+    match = _CHARGED.search(told.text)
+    if match and (whom := told.name(match["whom"])) and (what := clause_of(_AFTER_CHARGE.split(match["what"])[0])):
+        yield Matter(f"Will {whom} be found guilty of {what}?", "undecided", 0.7)
+
+
+def _hedged(told: Told) -> Iterator[Matter]:
+    if not _HEDGED.search(told.text):
+        return
+    clause = clause_of(" ".join(_HEDGED.sub(" ", told.text).split()))
+    if len(clause.split()) > _MOST_OF_IT * len(told.text.split()) and not _TOLD.search(clause):
+        yield Matter(f"Can it be confirmed that {told.small(clause)}?", "unverified", 0.5)
+
+
+def _announced(told: Told) -> Iterator[Matter]:
+    match = _SAYS_IT_WILL.search(told.text)
+    if match is None:
+        return
+    who = told.name(match["who"] if match["sub"].lower() in _OWN else match["sub"])
+    if who and (what := clause_of(match["what"])):
+        yield Matter(f"Will {who} {what}?", "undecided", 0.45)
+
+
+def _planned(told: Told) -> Iterator[Matter]:
+    match = _PLANNED.search(told.text)
+    if match is None or told.text[: match.start("who")].endswith(("if ", "whether ")):
+        return
+    # "It may rain, but we go": what is granted is not asked.
+    granted = ", but " in told.text[match.end("who") :]
+    if not granted and (who := told.name(match["who"])) and (what := clause_of(match["what"])):
+        yield Matter(f"Will {who} {what}?", "undecided", 0.5)

@@ -1,0 +1,140 @@
+"""An English clause turned into the question that it leaves open, in its own words.
+
+Nothing is inflected: a clause that has an auxiliary is turned round, any other stands after words that ask for it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from brief.attribution.cues import ENGLISH_SPEECH
+from brief.quotations import quotations
+
+MOST_WORDS = 36
+_AUXILIARY = frozenset("is are was were will would can could may might must should has have had does did do".split())
+_MODAL = re.compile(r"\b(?:may|might)\b")
+_LINKS = frozenset(
+    "who which that whom whose where when while if because and or but as than whether to said says".split()
+)
+_DETERMINERS = frozenset("the a an its his her their this these those some any no all both each".split())
+_PRONOUNS = re.compile(r"(?:he|she|they|it|there|who|which)\b", re.IGNORECASE)
+_WH = re.compile(
+    r"(?P<wh>(?:what|which|whose|how) (?:\w+ )??(?=\S)|how (?:many|much|long|far|old) (?:\w+ )?|why |when |where |who |what )"
+)
+_END = re.compile(
+    r", (?:adding|saying|describing|calling|citing|noting|warning|according to|whereas|although|though)\b| (?:adding that|according to|although|whereas)\b"
+    r"|, (?:which|who|whom|where|while|but|and|so|as|with|after|when|because|since|whose|however|including|(?:to|of|in|for|during|by) wh(?:ich|om))\b"
+    r"|[;:—–]| -- |[.!?](?= |$)| (?:and|but) (?:that|to|said|added|called|has|have|had|he|she|they|it|also|is|are|was|were|will|would)\b"
+    r"|,? (?:said|says|told|added)\b|, (?:[\w’'.-]+ ){1,5}(?:say|says|said)\b"
+)
+_POINTS = re.compile(
+    r"\b(?:he|she|him|his|her|hers|they|them|their|theirs|it|its|this|these|those|here|there|such|I|me|my|we|us|our|you|your|yesterday"
+    r"|today|tomorrow|tonight|former|latter|ago|then|same|d(?:o|id|oes|one|oing) so)\b",
+)
+_INITIAL = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|St|Gen|Lt|Col|Sgt|Prof|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec))$"
+)
+"""A full stop behind it ends no sentence."""
+_MARKED = re.compile('[“”"«»„]')
+_WORD = re.compile(r"[\w’'-]+")
+
+
+def clause_of(text: str) -> str:
+    """A clause up to where the next one begins, without the marks at its ends; what it quotes is kept whole or left out."""
+    quotes = quotations(text)
+    ends = (
+        m.start() for m in _END.finditer(text) if m.start() and not any(q.start < m.start() < q.end for q in quotes)
+    )
+    end = next((e for e in ends if not _INITIAL.search(text[:e])), len(text))
+    kept = text[:end].strip(" ,;:—–-")
+    kept = kept if _INITIAL.search(kept.removesuffix(".")) else kept.rstrip(".")
+    kept = re.sub(r"[.,]([”\"])$", r"\1", kept)
+    return kept if len(_MARKED.findall(kept)) % 2 == 0 and kept.count("(") == kept.count(")") else ""
+
+
+def yes_or_no(clause: str) -> str | None:
+    """The question whether a clause is so: "the mayor will resign" gives "Will the mayor resign?"."""
+    words = clause.split()
+    place = next((i for i, w in enumerate(words) if w.lower() in _AUXILIARY), 0)
+    if not 1 <= place <= 10 or place == len(words) - 1:
+        return None
+    subject = words[:place]
+    if any(w.lower().strip(",") in _LINKS or w.lower() in ENGLISH_SPEECH for w in subject):
+        return None
+    if any(w.endswith("ed") and subject[i - 1].lower() not in _DETERMINERS for i, w in enumerate(subject) if i):
+        return None
+    if words[place].lower() in ("has", "have", "had") and words[place + 1].lower() in _DETERMINERS:
+        return None  # "had a licence": no auxiliary
+    if "," in " ".join(subject) and not re.fullmatch(r"[^,]+, [^,]+,", " ".join(subject)):
+        return None
+    turned = words[place].lower()
+    rest = words[place + 1 :]
+    if _MODAL.fullmatch(turned):
+        turned = "will"
+    if rest[0] in ("not", "also"):
+        rest = rest[1:] if rest[0] == "also" else rest
+    return f"{turned.capitalize()} {' '.join([*subject, *rest])}?"
+
+
+def whether(clause: str) -> str:
+    """The question whether a clause is so, also where it cannot be turned round."""
+    return yes_or_no(clause) or f"Is it so that {clause}?"
+
+
+def indirect(word: str, clause: str) -> str | None:
+    """A clause after "whether", "why" or the like as a question: "when they would vote" gives "When would they vote?"."""
+    if word in ("whether", "if"):
+        return whether(clause)
+    words = clause.split()
+    place = next((i for i, w in enumerate(words) if w.lower() in _AUXILIARY), None)
+    if place is None or any(w.lower() in _LINKS for w in words[: place or 0]):
+        if word in ("why", "what", "who"):
+            return f"What explains why {clause}?" if word == "why" else None
+        return None
+    if place == 0 and word in ("what", "who"):
+        return f"{word.capitalize()} {clause}?"
+    if place == 0:
+        return None
+    head, subject = word, words[:place]
+    if (
+        word in ("what", "which", "how")
+        and len(subject) > 1
+        and subject[0].lower() not in _DETERMINERS
+        and subject[0].islower()
+    ):
+        # "how pure the seizures were", "what effect the plan would have"
+        head, subject = f"{word} {subject[0]}", subject[1:]
+    return " ".join([head.capitalize(), words[place], *subject, *words[place + 1 :]]) + "?"
+
+
+def small(phrase: str, lower: frozenset[str]) -> str:
+    """A phrase as it stands within a sentence: its first letter small, unless that word never stands small."""
+    first = phrase.split(" ", 1)[0]
+    opens = first.lower() in lower | _DETERMINERS and (not first.isupper() or first == "A")
+    return phrase[0].lower() + phrase[1:] if opens else phrase
+
+
+def stands_alone(question: str) -> bool:
+    """Whether a question can be read without its article: it points at nothing outside, and is not too long.
+
+    What somebody says within quotation marks may point at anything.
+    """
+    told = question
+    for span in reversed(quotations(question)):
+        told = told[: span.start] + "•" + told[span.end :]
+    if _MARKED.search(told) or question.count("(") != question.count(")"):
+        return False
+    words = _WORD.findall(told)
+    if not len(words) >= 4 or len(question.split()) > MOST_WORDS:
+        return False
+    for match in _POINTS.finditer(told):
+        if match.group().lower() in ("there",) or (
+            match.group() == "it" and told[: match.end()] in ("Is it", "Can it")
+        ):
+            continue
+        before = told[: match.start()]
+        owned = match.group() in ("its", "their", "his", "her", "they", "it", "he", "she", "them", "him")
+        # Somebody named before may be meant: "Will Lindqvist withdraw his ships?"
+        if not (owned and re.search(r"[A-ZÀ-Þ][\w’'-]+", before[1:])):
+            return False
+    return True

@@ -1,0 +1,74 @@
+"""Clauses that become questions: turned round where an auxiliary allows it, and read by themselves or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from brief.attribution.inverted import clause_of, indirect, stands_alone, whether, yes_or_no
+
+
+@pytest.mark.parametrize(
+    ("clause", "question"),
+    [
+        ("the mayor will resign", "Will the mayor resign?"),
+        ("the two pumps were not working", "Were the two pumps not working?"),
+        ("Ada Berg may sell the quay", "Will Ada Berg sell the quay?"),
+        ("the accused had a licence", None),
+        ("the ferry sank", None),
+        ("the man who was on board will speak", None),
+        ("officials said the quay was closed", None),
+        ("the company raised fares and will close", None),
+    ],
+)
+def test_a_clause_with_an_auxiliary_is_turned_round(clause: str, question: str | None):
+    assert yes_or_no(clause) == question
+
+
+def test_a_clause_without_one_is_asked_for_as_it_stands():
+    assert whether("the ferry sank") == "Is it so that the ferry sank?"
+
+
+@pytest.mark.parametrize(
+    ("word", "clause", "question"),
+    [
+        ("whether", "the talks will resume", "Will the talks resume?"),
+        ("when", "the council would vote", "When would the council vote?"),
+        ("how", "long the inspection will take", "How long will the inspection take?"),
+        ("what", "work the helicopter was doing", "What work was the helicopter doing?"),
+        ("who", "is to pay for the repairs", "Who is to pay for the repairs?"),
+        ("why", "the pumps failed", "What explains why the pumps failed?"),
+        ("how", "the pumps failed", None),
+    ],
+)
+def test_an_indirect_question_is_put_directly(word: str, clause: str, question: str | None):
+    assert indirect(word, clause) == question
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("the quay was closed, adding that pilots would strike.", "the quay was closed"),
+        ("the quay was closed on “safety grounds, and only then” for a day.", "the quay was closed on “safety grounds, and only then” for a day"),
+        ("the quay, which is old, was closed", "the quay"),
+        ("Gov. Mats Holm will resign. He has", "Gov. Mats Holm will resign"),
+        ("the quay was “closed", ""),
+    ],
+)  # fmt: skip
+def test_a_clause_ends_where_the_next_begins(text: str, clause: str):
+    assert clause_of(text) == clause
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("Will the council publish the figures?", True),
+        ("Will Lindqvist withdraw his ships?", True),
+        ("Is it so that the ferry sank?", True),
+        ("Will they meet again on the quay?", False),
+        ("What supports the claim that this was a test?", False),
+        ("Why?", False),
+        (f"Will the council {'really ' * 40}vote?", False),
+    ],
+)
+def test_a_question_that_points_elsewhere_cannot_stand_alone(question: str, alone: bool):
+    assert stands_alone(question) is alone

@@ -1,0 +1,92 @@
+"""The questions that follow from the form of one sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from brief.attribution.contested import contested
+from brief.attribution.open_matters import Told, open_matters
+
+LOWER = frozenset("the council mayor police company quay case decision motive officials a an".split())
+
+
+def told(sentence: str, asked_about: str | None = None) -> Told:
+    """A sentence whose subjects are named as printed."""
+    names = {"he": None, "it": None, "they": None}
+    return Told(sentence, lambda who: names.get(who.lower(), who[0].lower() + who[1:] if who.startswith(("The ", "A ")) else who), LOWER, asked_about)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "reason"),
+    [
+        ("It is unclear whether the talks will resume.", "Will the talks resume?", "unanswered"),
+        ("The mayor has not said when the quay will open.", "When will the quay open?", "unanswered"),
+        ("Experts are divided over whether the plan can work.", "Can the plan work?", "unanswered"),
+        ("What started the fire is not known.", "What started the fire?", "unanswered"),
+        ("The motive remains unknown.", "What is the motive?", "unanswered"),
+        ("The number of passengers is disputed too.", "What is the number of passengers?", "disputed"),
+        ("The victims have not been identified.", "Who are the victims?", "unanswered"),
+        ("No date has been set for new talks.", "When will there be new talks?", "undecided"),
+        ("The case against Mr. Holm is pending.", "How will the case against Mr. Holm be decided?", "undecided"),
+        ("The council is considering a plan to sell the quay.", "What will the council decide about a plan to sell the quay?", "undecided"),
+        ("The board will consider whether to close the quay.", "Will the board close the quay?", "undecided"),
+        ("The resolution still awaited approval by the council.", "Will the resolution get approval by the council?", "undecided"),
+        ("The police are investigating the fire at the quay.", "What will the police find about the fire at the quay?", "undecided"),
+        ("The inspectorate opened an investigation into the fire.", "What will the investigation into the fire find?", "undecided"),
+        ("There were unconfirmed reports that the ferry sank.", "Can it be confirmed that the ferry sank?", "unverified"),
+        ("Norlin declined to comment on the storm warning.", "What does Norlin say about the storm warning?", "unanswered"),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_says_to_be_open(sentence: str, question: str, reason: str):
+    assert (question, reason) in [(m.question, m.reason) for m in open_matters(told(sentence))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council has approved the plan to sell the quay.",
+        "He did not say so.",
+        "The mayor did not respond to the fire in time.",
+        "A pending storm closed the quay.",
+    ],
+)
+def test_what_is_settled_or_names_nothing_raises_none(sentence: str):
+    assert not list(open_matters(told(sentence)))
+
+
+def test_whoever_says_nothing_is_asked_about_what_was_said_before():
+    (matter,) = open_matters(told("A spokesman for Norlin declined to comment.", "the statement by Ada Berg that the quay is unsafe"))  # fmt: skip
+    assert matter.question == "What does Norlin say about the statement by Ada Berg that the quay is unsafe?"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "reason"),
+    [
+        ("Norlin denied that the pumps were broken.", "Is it so that the pumps were broken, as Norlin denies?", "disputed"),
+        ("Norlin denies any part in the fire.", "What evidence is there of any part in the fire, which Norlin denies?", "disputed"),
+        ("Berg claimed that the pumps were broken.", "What supports the claim by Berg that the pumps were broken?", "one_sided"),
+        ("Berg alleged the pumps were broken.", "What supports the allegation by Berg that the pumps were broken?", "one_sided"),
+        ("The authority accused Norlin of ignoring the storm warning.", "What evidence is there of Norlin ignoring the storm warning, as the authority alleges?", "one_sided"),
+        ("Berg blamed Norlin for the fire.", "What does Norlin say to being blamed by Berg for the fire?", "one_sided"),
+        ("Mats Holm was charged with arson after the fire.", "Will Mats Holm be found guilty of arson?", "undecided"),
+        ("The company reportedly sold the quay in May.", "Can it be confirmed that the company sold the quay in May?", "unverified"),
+        ("Norlin plans to sell the quay.", "Will Norlin sell the quay?", "undecided"),
+        ("Berg said Norlin would sell the quay.", "Will Norlin sell the quay?", "undecided"),
+    ],
+)  # fmt: skip
+def test_what_is_contested_or_to_come(sentence: str, question: str, reason: str):
+    assert (question, reason) in [(m.question, m.reason) for m in contested(told(sentence))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norlin denied all claims.",
+        "Berg insisted that they leave.",
+        "The quay may be old, but it is safe.",
+        "Holm was denied bail.",
+        "They claimed responsibility for the fire.",
+    ],
+)
+def test_what_leaves_nothing_to_ask(sentence: str):
+    assert not list(contested(told(sentence)))

@@ -1,0 +1,110 @@
+"""Questions that the article as a whole leaves open, each with the sentences that raise it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from desk import article, brief, written
+from fake_endpoint import FakeEndpoint
+
+from brief.checks.answered import answering
+from brief.checks.asks import stops
+
+
+def asked(server: FakeEndpoint, *paragraphs: str) -> list[tuple[str, str, list[int]]]:
+    """The open questions of an article of those paragraphs, whose headline is sentence 1."""
+    text = "\n\n".join(("Fire closes quay of Averin", *paragraphs))
+    document = written(server, article(text, title="Fire closes quay of Averin"), wording="article")
+    return [(q["question"], q["reason"], q["evidence"]) for q in brief(document)["open_questions"]]
+
+
+def test_who_is_accused_and_unheard_is_asked_what_it_answers_to_whom(server: FakeEndpoint) -> None:
+    found = asked(
+        server,
+        "Mara Lindqvist of the port authority said the quay was closed.",
+        "Lindqvist accused Norlin of violating the fire code twice.",
+        "Norlin has run the quay since May. Norlin employs ninety people.",
+    )
+    assert (
+        "What evidence is there of Norlin violating the fire code twice, as Mara Lindqvist alleges?",
+        "one_sided",
+        [3],
+    ) in found
+
+
+def test_a_demand_without_an_answer_is_asked_after(server: FakeEndpoint) -> None:
+    found = asked(
+        server,
+        "Mara Lindqvist said the quay was closed.",
+        "Lindqvist urged the transport ministry to pay for the repairs.",
+    )
+    assert ("Will the transport ministry pay for the repairs, as Mara Lindqvist wants?", "unanswered", [3]) in found
+
+
+def test_two_numbers_of_two_voices_are_a_question(server: FakeEndpoint) -> None:
+    found = asked(
+        server,
+        "Commander Petra Havel said 14 people were killed in the fire.",
+        "Dr Milos Kadlec said 19 people were killed in it.",
+    )
+    assert ("How many were killed: 14, as Petra Havel said, or 19, as Milos Kadlec said?", "disputed", [2, 3]) in found
+
+
+def test_the_same_number_is_no_question(server: FakeEndpoint) -> None:
+    found = asked(
+        server,
+        "Commander Petra Havel said 14 people were killed in the fire.",
+        "Dr Milos Kadlec said 14 people were killed in it.",
+    )
+    assert not any("How many" in question for question, _, _ in found)
+
+
+def test_where_nobody_is_named_it_is_asked_who_says_so(server: FakeEndpoint) -> None:
+    found = asked(
+        server,
+        "A senior port official said the quay would be sold to a foreign carrier.",
+        "Two people familiar with the matter said the price was high.",
+    )
+    question, reason, numbers = next(q for q in found if "under a name" in q[0])
+    assert question == (
+        "Does anybody say under a name that the quay would be sold to a foreign carrier, as a senior port official says?"
+    )
+    assert (reason, numbers) == ("unverified", [2])
+
+
+def test_the_motive_is_that_for_what_happened(server: FakeEndpoint) -> None:
+    found = asked(server, "The attack on the quay was heard for miles, Mara Lindqvist said.", "The motive is unknown.")
+    assert ("What is the motive for the attack?", "unanswered", [3]) in found
+
+
+def test_what_the_article_answers_is_not_asked(server: FakeEndpoint) -> None:
+    found = asked(
+        server,
+        "It is unclear whether the council will close the northern quay, Mara Lindqvist said on Monday.",
+        "The council will close the northern quay in May.",
+    )
+    assert not any("northern quay" in question for question, _, _ in found)
+
+
+def test_every_question_asks_something_the_article_leaves_open(server: FakeEndpoint) -> None:
+    paragraphs = (
+        "Mara Lindqvist claimed that Norlin knew of the broken pumps. Norlin declined to comment on the broken pumps.",
+        "The police are investigating the fire at the quay. No date has been set for new talks.",
+        "Norlin plans to sell its ships in May. It reportedly lost 40 million euros last spring.",
+    )
+    found = asked(server, *paragraphs)
+    assert len(found) >= 3
+    source = article("\n\n".join(("Fire closes quay of Averin", *paragraphs)), title="Fire closes quay of Averin")
+    for question, _, numbers in found:
+        assert stops(question) is None
+        assert answering(question, source) is None
+        told = " ".join(source.sentence(n).text for n in numbers).lower()
+        assert len([w for w in re.findall(r"\w{4,}", question.lower()) if w in told]) >= 1
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_outside_english_the_program_asks_nothing(server: FakeEndpoint, language: str) -> None:
+    made = article("Kai zu\n\nNorlin plans to sell the quay.", title="Kai zu", language=language)
+    assert brief(written(server, made, wording="article"))["open_questions"] == []
+    assert not server.requests
