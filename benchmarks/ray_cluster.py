@@ -35,7 +35,7 @@ from kill import command, differences, repeated, requests, server
 
 import psutil  # isort: skip - Ray brings its own, which is found once Ray is loaded
 
-_SHOWN_AFTER = 0.1
+_LOOK_AGAIN = 0.5
 """Seconds between two looks at how far the run is."""
 
 
@@ -97,7 +97,7 @@ class Run:
                 self._seen |= processor_seconds()
             if done is not None and len(list(self._out.rglob("*.brief.json"))) >= done:
                 return True
-            time.sleep(_SHOWN_AFTER)
+            time.sleep(_LOOK_AGAIN)
         return False
 
     def ran(self, name: str, log: Path) -> Ran:
@@ -121,6 +121,8 @@ def free_port() -> int:
 def compared(options: argparse.Namespace, work: Path, environment: dict[str, str]) -> int:
     """One process, then clusters, over the same articles and the same server."""
     rans, count, port = [], sum(1 for p in options.articles.rglob("*") if p.is_file()), free_port()
+    print(f"{count} articles, {options.jobs} calls at once, {options.latency:g} s latency, {os.cpu_count()} processors")
+    print("run             calls   wall s  asking s  ideal s  of ideal   CPU ms an article: command   elsewhere     MB")
     for nodes in [0, *(int(n) for n in options.nodes.split(","))]:
         name = f"ray, {nodes} node{'s' if nodes > 1 else ''}" if nodes else "one process"
         out, log = work / f"out-{nodes}", work / f"{nodes}.jsonl"
@@ -133,16 +135,13 @@ def compared(options: argparse.Namespace, work: Path, environment: dict[str, str
                     rans.append(run.ran(name, log))
             else:
                 rans.append(Run(options.articles, out, options.jobs, told, ray=False).ran(name, log))
-        print(f"{name}: done in {rans[-1].wall:.0f} s", file=sys.stderr)
-    print(f"{count} articles, {options.jobs} calls at once, {options.latency:g} s latency, {os.cpu_count()} processors")
-    print("run             calls   wall s  asking s  ideal s  of ideal   CPU ms an article: command   elsewhere   MB")
-    before = 0.0
-    for ran in rans:
+        ran = rans[-1]
         ideal = ran.calls * options.latency / options.jobs
-        own, before = ran.command - before, ran.command
+        own = ran.command - (rans[-2].command if len(rans) > 1 else 0.0)
         print(
             f"{ran.name:14} {ran.calls:6,} {ran.wall:8.1f} {ran.span:9.1f} {ideal:8.1f} {ideal / ran.span:8.0%}"
-            f" {own / count * 1000:28.1f} {ran.others / count * 1000:11.1f} {ran.memory:6.0f}"
+            f" {own / count * 1000:28.1f} {ran.others / count * 1000:11.1f} {ran.memory:6.0f}",
+            flush=True,
         )
     wrong = 0
     for nodes in options.nodes.split(","):

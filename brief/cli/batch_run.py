@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from brief.batching.cluster import spread
-from brief.batching.cluster.process import check_installed
+from brief.batching.cluster.process import check_ray
 from brief.batching.cluster.spread import Spread
 from brief.batching.entries import Entry
 from brief.batching.estimate import Estimate, estimate
@@ -147,7 +147,7 @@ async def _endpoint(plan: Plan, notify: Callable[[str], None]) -> AsyncIterator[
         # Before a model is fetched that is of no use.
         check_server(unconnected(Endpoint, settings.model, settings.base_url, settings.api_key))
     if plan.engine == "ray":
-        check_installed()
+        check_ray()
         spread.check_server(unconnected(Endpoint, settings.model, settings.base_url, settings.api_key))
     async with connect(
         model=settings.model,

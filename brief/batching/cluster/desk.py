@@ -63,7 +63,8 @@ class Desk:
         self._numbers = itertools.count()
         self._waiting: dict[int, _Waiting] = {}
         self._queue: deque[int] = deque()
-        self._shards: list[list[int]] = []
+        self._given = 0
+        self._shards: dict[int, list[int]] = {}
         self._news = asyncio.Event()
         self._over = False
         self.refused: BriefError | None = None
@@ -162,14 +163,24 @@ class Desk:
     async def _give(self, wire: Wire) -> None:
         """Give out shards by their numbers, in order; also once more to one that begins anew."""
         async for _, number in wire.messages():
-            if number == len(self._shards):
+            if number == self._given:
                 shard = await self._filled()
                 if not shard:
                     wire.send("over")
                     return
-                self._shards.append(shard)
-            orders = [(n, self._waiting[n].order) for n in self._shards[number] if n in self._waiting]
+                self._forget()
+                self._shards[number] = shard
+                self._given += 1
+            orders = [(n, self._waiting[n].order) for n in self._shards.get(number, ()) if n in self._waiting]
             wire.send("shard", pickle.dumps(orders, pickle.HIGHEST_PROTOCOL))
+
+    def _forget(self) -> None:
+        """Keep nothing of the first shards once all of them is made."""
+        while self._shards:
+            first = next(iter(self._shards))
+            if any(n in self._waiting for n in self._shards[first]):
+                return
+            del self._shards[first]
 
     async def _filled(self) -> list[int]:
         """The next shard; empty when there will be none."""

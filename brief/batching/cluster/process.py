@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import importlib.util
 import json
+import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -14,12 +15,16 @@ from brief.batching.cluster.wire import Address
 from brief.errors import ConfigurationError, UsageError
 
 
-def check_installed() -> None:
-    """See that Ray is there, without loading it.
+def check_ray() -> None:
+    """See that Ray is there and may be driven from here, without loading it.
 
     Raises:
         ConfigurationError: it is not.
     """
+    if os.environ.get("RAY_ADDRESS", "").startswith("ray://"):
+        raise ConfigurationError(
+            "RAY_ADDRESS leads to a cluster from outside: run the command on one of its machines, without RAY_ADDRESS"
+        )
     if any(importlib.util.find_spec(name) is None for name in ("ray", "pyarrow")):
         raise ConfigurationError("--engine ray needs an extra on each node: pip install 'brief[ray]'")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from brief.batching.cluster.desk import SHARD, Desk
 from brief.batching.cluster.hand import Unseen
-from brief.batching.cluster.process import by_ray, check_installed
+from brief.batching.cluster.process import by_ray, check_ray
 from brief.batching.cluster.setup import Setup
 from brief.batching.cluster.wire import Address
 from brief.batching.entries import Entry
@@ -77,7 +77,7 @@ class Spread(Run):
         """
         check_server(endpoint)
         if drive is None:
-            check_installed()
+            check_ray()
         super().__init__(batch, store, endpoint)
         self._own = Maker(batch.kind, batch.options, batch.formats, endpoint)
         self._jobs = Jobs(batch, store, endpoint, make=self._make)
