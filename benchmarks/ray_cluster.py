@@ -16,8 +16,8 @@ times, and each call that was made twice is set against those that were under wa
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
-import resource
 import shutil
 import socket
 import subprocess
@@ -39,21 +39,32 @@ _LOOK_AGAIN = 0.5
 """Seconds between two looks at how far the run is."""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Ran:
     """What one run took."""
 
-    name: str
     calls: int
     wall: float
     span: float
     """From the first request to the last answer, in seconds."""
     command: float
-    """Processor seconds of the command's own process."""
+    """Processor seconds of an article in the command's own process, once a quarter of them is done."""
     others: float
-    """Processor seconds of Ray's processes: the driver, and on the nodes."""
+    """The same in all of Ray's processes: the driver, the nodes and their workers."""
+    start: float
+    """Processor seconds of all of them until then, less what the articles of that quarter took."""
     memory: float
     """The most that the command's process held, in MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """How far a run is, and the processor seconds that it has used."""
+
+    done: int
+    command: float
+    others: float
+    memory: float
 
 
 @contextmanager
@@ -89,28 +100,41 @@ class Run:
         self._before = processor_seconds() if ray else {}
         self._began = time.monotonic()
         self._process = subprocess.Popen(run, env=environment, stderr=subprocess.PIPE, text=True)
+        self._told = psutil.Process(self._process.pid)
+        self._samples: list[Sample] = []
 
     def wait(self, done: int | None = None) -> bool:
         """Until it ends, or so many articles have their brief; whether it still runs."""
         while self._process.poll() is None:
-            if self._ray:
-                self._seen |= processor_seconds()
-            if done is not None and len(list(self._out.rglob("*.brief.json"))) >= done:
+            self._look()
+            if done is not None and self._samples and self._samples[-1].done >= done:
                 return True
             time.sleep(_LOOK_AGAIN)
         return False
 
-    def ran(self, name: str, log: Path) -> Ran:
+    def _look(self) -> None:
+        if self._ray:
+            self._seen |= processor_seconds()
+        others = sum(seconds - self._before.get(pid, 0.0) for pid, seconds in self._seen.items())
+        done = sum(1 for _ in self._out.rglob("*.brief.json"))
+        with contextlib.suppress(psutil.Error):
+            used, held = self._told.cpu_times(), self._told.memory_info().rss / 2**20
+            self._samples.append(Sample(done, used.user + used.system, others, held))
+
+    def ran(self, log: Path) -> Ran:
         """What it took."""
         self.wait()
         wall, told = time.monotonic() - self._began, self._process.communicate()[1]
         if self._process.returncode:
-            raise SystemExit(f"{name} ended with {self._process.returncode}:\n{told}")
-        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+            raise SystemExit(f"it ended with {self._process.returncode}:\n{told}")
         log_lines = requests(log)
         span = max(r.ended for r in log_lines) - min(r.started for r in log_lines)
-        others = sum(seconds - self._before.get(pid, 0.0) for pid, seconds in self._seen.items())
-        return Ran(name, len(log_lines), wall, span, used.ru_utime + used.ru_stime, others, used.ru_maxrss / 1024)
+        last = self._samples[-1]
+        first = next(s for s in self._samples if s.done >= last.done / 4)
+        more = max(1, last.done - first.done)
+        own, others = (last.command - first.command) / more, (last.others - first.others) / more
+        start = first.command + first.others - first.done * (own + others)
+        return Ran(len(log_lines), wall, span, own, others, start, max(s.memory for s in self._samples))
 
 
 def free_port() -> int:
@@ -120,31 +144,30 @@ def free_port() -> int:
 
 def compared(options: argparse.Namespace, work: Path, environment: dict[str, str]) -> int:
     """One process, then clusters, over the same articles and the same server."""
-    rans, count, port = [], sum(1 for p in options.articles.rglob("*") if p.is_file()), free_port()
+    count, port = sum(1 for p in options.articles.rglob("*") if p.is_file()), free_port()
     print(f"{count} articles, {options.jobs} calls at once, {options.latency:g} s latency, {os.cpu_count()} processors")
-    print("run             calls   wall s  asking s  ideal s  of ideal   CPU ms an article: command   elsewhere     MB")
-    for nodes in [0, *(int(n) for n in options.nodes.split(","))]:
-        name = f"ray, {nodes} node{'s' if nodes > 1 else ''}" if nodes else "one process"
+    print("                                                   CPU ms an article   CPU s")
+    print("run             calls   wall s  asking s  of ideal  command  elsewhere  to start     MB")
+    sizes = [int(n) for n in options.nodes.split(",")]
+    for nodes in [0, *sizes]:
         out, log = work / f"out-{nodes}", work / f"{nodes}.jsonl"
-        extra = ["--slots", str(options.slots)]
-        with server(log, port, options.latency, options.spread, *extra) as url:
+        with server(log, port, options.latency, options.spread, f"--slots={options.slots}") as url:
             told = {**environment, "OPENAI_BASE_URL": url}
             if nodes:
                 with cluster(nodes) as made:
-                    run = Run(options.articles, out, options.jobs, told | {"RAY_ADDRESS": made.address}, ray=True)
-                    rans.append(run.ran(name, log))
+                    told["RAY_ADDRESS"] = made.address
+                    ran = Run(options.articles, out, options.jobs, told, ray=True).ran(log)
             else:
-                rans.append(Run(options.articles, out, options.jobs, told, ray=False).ran(name, log))
-        ran = rans[-1]
+                ran = Run(options.articles, out, options.jobs, told, ray=False).ran(log)
+        name = f"ray, {nodes} node{'s' if nodes > 1 else ''}" if nodes else "one process"
         ideal = ran.calls * options.latency / options.jobs
-        own = ran.command - (rans[-2].command if len(rans) > 1 else 0.0)
         print(
-            f"{ran.name:14} {ran.calls:6,} {ran.wall:8.1f} {ran.span:9.1f} {ideal:8.1f} {ideal / ran.span:8.0%}"
-            f" {own / count * 1000:28.1f} {ran.others / count * 1000:11.1f} {ran.memory:6.0f}",
+            f"{name:14} {ran.calls:6,} {ran.wall:8.1f} {ran.span:9.1f} {ideal / ran.span:9.0%}"
+            f" {ran.command * 1000:8.1f} {ran.others * 1000:10.1f} {ran.start:9.1f} {ran.memory:6.0f}",
             flush=True,
         )
     wrong = 0
-    for nodes in options.nodes.split(","):
+    for nodes in sizes:
         differing = differences(work / "out-0", work / f"out-{nodes}")
         print(f"files that differ with {nodes} node(s): {len(differing)}", *differing[:5], sep="\n  ")
         wrong += len(differing)
@@ -156,21 +179,19 @@ def killed(options: argparse.Namespace, work: Path, environment: dict[str, str])
     count, port = sum(1 for p in options.articles.rglob("*") if p.is_file()), free_port()
     plain, out = work / "undisturbed", work / "killed"
     with server(work / "plain.jsonl", port, 0.05, 0.0) as url:
-        Run(options.articles, plain, 64, {**environment, "OPENAI_BASE_URL": url}, ray=False).ran(
-            "one process", work / "plain.jsonl"
-        )
+        Run(options.articles, plain, 64, {**environment, "OPENAI_BASE_URL": url}, ray=False).ran(work / "plain.jsonl")
     with server(work / "killed.jsonl", port, options.latency, options.spread) as url, cluster(2) as made:
         told = {**environment, "OPENAI_BASE_URL": url, "RAY_ADDRESS": made.address}
         run = Run(options.articles, out, options.jobs, told, ray=True)
         if not run.wait(count // 3):
-            run.ran("ray", work / "killed.jsonl")
+            run.ran(work / "killed.jsonl")
             raise SystemExit("it ended before a node could be killed: give it more articles")
         (node,) = made.worker_nodes
         raylet = psutil.Process(node.all_processes["raylet"][0].process.pid)
         moment = time.time()
         for process in [*raylet.children(recursive=True), raylet]:
             process.kill()
-        ended = run.ran("ray, a node killed", work / "killed.jsonl")
+        ended = run.ran(work / "killed.jsonl")
         time.sleep(options.latency * (1 + options.spread) + 0.5)
     log = requests(work / "killed.jsonl")
     ((flying, again, answered),), wrongs, _ = repeated(log, [moment])

@@ -179,9 +179,11 @@ def test_a_server_on_each_node_of_its_own_is_refused(server: FakeEndpoint, tmp_p
     class Elsewhere(Hands):
         async def drive(self, address: Address, _log: Path) -> None:
             driver = await connected(address)
-            driver.send("driver", "127.0.0.1", ["127.0.0.1", "198.51.100.7"], 2)
-            assert await driver.receive() is None
-            await driver.close()
+            try:
+                driver.send("driver", "127.0.0.1", ["127.0.0.1", "198.51.100.7"], 2)
+                assert await driver.receive() is None
+            finally:
+                await driver.close()
 
     _, running, _ = spread(server, articles(tmp_path / "in", 2), tmp_path / "out", hands=Elsewhere())
     assert isinstance(running.run.stopped, ConfigurationError)

@@ -3,7 +3,8 @@
     desk → source (one task beside the desk, streams shards) → hands (one for each processor) → driver → desk
 
 It is a process of its own because Ray takes signals, output and, when a cluster is lost, the process for itself.
-Run as a program it reads where the desk is from standard input. All that Ray says goes to its output.
+Run as a program it reads where the desk is from standard input, and ends when that does. All that Ray says goes to its
+output.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import asyncio
 import json
 import os
 import sys
+import threading
 from collections.abc import Iterator
 
 import pyarrow as pa  # type: ignore[import-untyped]
@@ -20,7 +22,7 @@ import ray.data
 from ray.data.block import BlockMetadata
 
 from brief.batching.cluster.hand import GONE, Hand
-from brief.batching.cluster.wire import Address, Wire, connected
+from brief.batching.cluster.wire import Address, connected
 
 _SHARDS_AT_ONCE = 32
 """Of one hand. Most of its articles wait for an answer."""
@@ -98,20 +100,21 @@ async def drive(address: Address) -> None:
     told = await wire.receive()
     if told is None:
         return
-    watching = asyncio.create_task(_watched(wire))
     blocks = iter(pipeline(told[1], hands).iter_batches(batch_size=None, batch_format="numpy", prefetch_batches=0))
     while (block := await asyncio.to_thread(next, blocks, None)) is not None:
         for made in block["made"]:
             wire.send("made", made)
-    watching.cancel()
     await wire.close()
 
 
-async def _watched(wire: Wire) -> None:
-    """End when the desk is gone: nobody waits for what is made any more."""
-    await wire.receive()
+def _watch() -> None:
+    """End when whoever started this is gone, also in the middle of what Ray does: it holds the other end."""
+    sys.stdin.read()
     os._exit(GONE)
 
 
 if __name__ == "__main__":
-    asyncio.run(drive(Address(**json.loads(sys.stdin.readline()))))
+    desk = Address(**json.loads(sys.stdin.readline()))
+    threading.Thread(target=_watch, daemon=True).start()
+    asyncio.run(drive(desk))
+    os._exit(0)  # The thread reads still.

@@ -51,8 +51,8 @@ async def by_ray(address: Address, log: Path) -> None:
         )
     assert driver.stdin is not None  # noqa: S101 - it was asked for
     try:
+        # It stays open: where it ends, so does the driver.
         driver.stdin.write(json.dumps(asdict(address)).encode() + b"\n")
-        driver.stdin.close()
         code = await driver.wait()
     finally:
         with contextlib.suppress(ProcessLookupError):

@@ -27,8 +27,8 @@ LOG = "ray.log"
 _SPARE = 3.0
 """Articles under way for each call that may be: those of a shard come back together."""
 _MOST = 4096
-_PATIENCE = 10.0
-"""Seconds for Ray to end by itself."""
+_TO_START, _TO_END = 180.0, 10.0
+"""Seconds that Ray may take for that. A cluster that cannot be reached is tried for as long as one lets it."""
 
 Drive = Callable[[Address, Path], Awaitable[None]]
 """Has the articles of the desk at an address briefed until there are no more; given a file for what it has to say."""
@@ -87,6 +87,7 @@ class Spread(Run):
         self._first = asyncio.Lock()
         self._drive = drive or by_ray
         self._driving: asyncio.Task[None] | None = None
+        self._started = asyncio.Event()
 
     async def results(self, entries: Iterable[Entry]) -> AsyncGenerator[Result, None]:
         """Every article's result as they come: unchanged ones at once, the others when they are finished.
@@ -100,6 +101,13 @@ class Spread(Run):
                     yield result
         finally:
             await self._end()
+
+    def drain(self) -> None:
+        """Begin nothing new; the results of what is under way still come. Before Ray has started, nothing is."""
+        super().drain()
+        if self._driving is not None and not self._started.is_set():
+            for task in self._under_way:
+                task.cancel()
 
     def _full(self) -> bool:
         return len(self._under_way) >= min(_MOST, max(2 * SHARD, round(_SPARE * self._endpoint.pace.limit)))
@@ -134,22 +142,31 @@ class Spread(Run):
                 f"{self._endpoint.label} is another server on each node: give --base-url an address that all reach"
             )
         count = "1 node" if len(nodes) == 1 else f"{len(nodes)} nodes"
+        self._started.set()
         self._notify(f"ray: briefing on {count}, in {hands} {'process' if hands == 1 else 'processes'}")
 
     async def _driven(self, address: Address) -> None:
         """See the articles through. Where that ends too early, nothing more is made."""
         end: BriefError = UsageError("Ray ended before the batch did")
+        log = self._batch.out / STATE / LOG
+        late = asyncio.get_running_loop().call_later(_TO_START, self._late, log)
         try:
-            await self._drive(address, self._batch.out / STATE / LOG)
+            await self._drive(address, log)
         except BriefError as error:
             end = error
+        finally:
+            late.cancel()
         self._desk.refuse(end)
+
+    def _late(self, log: Path) -> None:
+        if not self._started.is_set():
+            self._desk.refuse(UsageError(f"Ray did not start in {_TO_START:.0f} s; all that it said: {log}"))
 
     async def _end(self) -> None:
         self._desk.end()
         if self._driving is not None:
             if not (self.draining or self.left):
-                await asyncio.wait([self._driving], timeout=_PATIENCE)
+                await asyncio.wait([self._driving], timeout=_TO_END)
             self._driving.cancel()
             await asyncio.gather(self._driving, return_exceptions=True)
         await self._desk.close()
