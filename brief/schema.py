@@ -174,6 +174,9 @@ class SectionShape:
     fields: tuple[FieldShape, ...]
     _marked: dict[type[object], tuple[tuple[str, Marker], ...]] = field(init=False, repr=False, compare=False)
     """Asked for some hundred times a brief, and always the same for a kind."""
+    _having: dict[tuple[type[Marker], ...], tuple[type[Marker], ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         found: dict[type[object], tuple[tuple[str, Marker], ...]] = {}
@@ -186,9 +189,12 @@ class SectionShape:
         """The fields that carry a marker of that type: (name, marker)."""
         return self._marked.get(kind, ())  # type: ignore[return-value]  # Markers are kept by their type.
 
-    def having(self, kinds: tuple[type[Marker], ...]) -> list[type[Marker]]:
+    def having(self, kinds: tuple[type[Marker], ...]) -> tuple[type[Marker], ...]:
         """Those markers that some field carries."""
-        return [kind for kind in kinds if kind in self._marked]
+        found = self._having.get(kinds)
+        if found is None:
+            found = self._having[kinds] = tuple([kind for kind in kinds if kind in self._marked])
+        return found
 
     def first(self, kind: type[Marker]) -> str | None:
         """The name of the first field with such a marker."""

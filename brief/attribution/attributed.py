@@ -65,6 +65,11 @@ may_be_told = Cue(_of_speech)
 """Whether anything in a sentence may be somebody's words, by its marks and verbs."""
 
 
+def speaks_behind(sentence: str, at: int) -> bool:
+    """Whether a verb of speech stands behind an offset. What is given to somebody from a sentence's start on ends before one."""
+    return bool(_VERB.search(sentence, at) or _CONTESTED.search(sentence, at))
+
+
 @lru_cache(maxsize=4096)
 def sayers_in(sentence: str) -> tuple[Subject, ...]:
     """The subjects of a sentence's verbs of speech, in the order of the sentence; none of what is too long to be one."""

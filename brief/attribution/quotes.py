@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 
 from brief.article import Span
-from brief.quotations import quotations
+from brief.quotations import MARKS, quotations
 
 _DOUBLED = re.compile(r"``|''")
 _SECOND = "\u2063"
 """Invisible: it stands for the second half of a doubled mark, so that offsets hold."""
+_MARKS = re.compile("[" + "".join(sorted(MARKS - set("'‘‚’"))) + "]")
 _NO_SINGLE = str.maketrans(dict.fromkeys("'‘‚’", "("))
 _CLOSES = re.compile(r"(?<=\S)[”\"](?!\w)|»(?!\w)|[」』]")
 _OPENS = re.compile(r"[„«「『]|“(?=\S)|(?<![^\s(\[{—–-])[\"»”](?=\S)")
@@ -25,6 +26,8 @@ def quoted(text: str) -> tuple[Span, ...]:
     elsewhere runs from the start. ``…'' are quotation marks, too; single ones are none: they mostly hold a
     title or a word that somebody doubts.
     """
+    if not _MARKS.search(text) and "``" not in text and "''" not in text:
+        return ()
     shown = _DOUBLED.sub(f'"{_SECOND}', text).translate(_NO_SINGLE)
     spans = [Span(s.start, _after(shown, s.end)) for s in quotations(shown)]
     closing = _CLOSES.search(shown, 0, spans[0].start if spans else len(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"•+|(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%][\w’'./$%-]*[\w%](?:(?<=s)[’'](?=\s))?|\w|--|[^\w\s]"
@@ -21,18 +22,14 @@ class Subject:
     """Whether the verb stands beside a quotation: then the quotation is surely this subject's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark of narration, with its place in the sentence."""
 
     text: str
     start: int
     end: int
-
-    @property
-    def low(self) -> str:
-        """In small letters."""
-        return self.text.lower()
+    low: str
+    """In small letters."""
 
     @property
     def quoted(self) -> bool:
@@ -47,7 +44,7 @@ class Token:
 
 def tokens_of(narration: str) -> list[Token]:
     """The words and marks of a sentence whose quotations are masked, in order."""
-    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(narration)]
+    return [Token(text := m[0], m.start(), m.end(), text.lower()) for m in _TOKEN.finditer(narration)]
 
 
 def capital(token: Token) -> bool:

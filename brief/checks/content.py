@@ -10,6 +10,7 @@ from brief.checks.asks import QUESTION_WORDS
 from brief.checks.rule import Page, Problem, Rule
 from brief.grounding.figures import missing
 from brief.grounding.names import is_nobody, same_voice
+from brief.grounding.printed import may_print
 from brief.grounding.reading import contents
 from brief.grounding.voices import Voice, voice_of
 from brief.grounding.words import has_akin, words
@@ -72,8 +73,9 @@ def _printed(item: ItemView) -> frozenset[str]:
 
 
 def _said(item: ItemView, page: Page) -> frozenset[str]:
-    found = (w for t in _texts(item) for w in (contents(t) if page.english else words(t)))
-    return frozenset([w for w in found if not w[0].isdigit()])
+    texts = _texts(item)
+    found = frozenset[str]().union(*(contents(t) if page.english else words(t) for t in texts))
+    return frozenset([w for w in found if not w[0].isdigit()]) if any(map(may_print, texts)) else found
 
 
 def _texts(item: ItemView) -> list[str]:

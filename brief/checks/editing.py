@@ -50,9 +50,11 @@ def beyond_the_items(page: Page) -> Iterator[Problem]:
     for item in lines:
         for pointer, text in item.texts(Wording):
             lead = _leads(page, item)
-            sources = sources or _sources(page, others)
             for part in _parts(text):
-                if not any(part in s for s in lead) and (beyond := _beyond(part, [*sources, *lead])):
+                if any(part in s for s in lead):
+                    continue
+                sources = sources or _sources(page, others)
+                if beyond := _beyond(part, [*sources, *lead]):
                     yield Problem(pointer, f"no item says {beyond}")
                     break
 

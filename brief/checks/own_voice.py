@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from brief.article import Sentence
-from brief.attribution.attributed import attributed, may_be_told, sayers_in
+from brief.attribution.attributed import attributed, may_be_told, sayers_in, speaks_behind
 from brief.attribution.quotes import narration, quoted
 from brief.checks.rule import Page, Problem, Rule
 from brief.checks.said import PRONOUNS, Sayer, sayers_of
@@ -32,7 +32,6 @@ _INSIDE, _OUTSIDE = 0.75, 0.6
 """How much of a wording's telling words stands in what somebody says, and at most in what the article says itself."""
 _FEWEST = 4
 _SHORTEST = 12
-_STOPS = " .,;"
 _WHOLE = 0.8
 _OWN = frozenset(("i", "we"))
 """Outside a quotation they are the text's own voice."""
@@ -70,15 +69,14 @@ def _taken_over(page: Page, item: ItemView, text: str, *, reporter: bool) -> Say
     cut_out = any(_cut_out(text, s, contested=not reporter) for s in cited)
     if _says_so(text) and not (cut_out and (text[0].islower() or not _names_a_sayer(text))):
         return None
-    telling = {w for w in words(text) if w not in _SMALL}
-    if not cut_out and not _is_inside(telling, cited, contested=not reporter):
+    if not cut_out and not _is_inside(text, cited, contested=not reporter):
         return None
     found = sayers_of(page, item)
     if not found or any(s.text.lower() in _OWN or is_nobody(s.text) for s in found):
         return None
     if not reporter and any(words_of(s.text) & set(words(text)) for s in found):
         return None
-    return None if _told_elsewhere(page, telling, cited) else found[0]
+    return None if _told_elsewhere(page, _telling(text), cited) else found[0]
 
 
 def _says_so(text: str) -> bool:
@@ -93,12 +91,12 @@ def _nearly_all(text: str, sentence: str) -> bool:
 
 def _cut_out(text: str, sentence: Sentence, *, contested: bool) -> bool:
     """Whether a wording is a stretch of what somebody says in a sentence, or a predicate that has lost its subject."""
-    core = text.strip(_STOPS)[1:]
+    core = text.strip(" .,;")[1:]
     at = sentence.text.find(core) if len(core) >= _SHORTEST else -1
     if at < 0:
         return False
-    if at <= 1 and not sentence.text[at + len(core) :].strip(_STOPS) and not quoted(sentence.text):
-        return False  # It is the whole sentence, and whoever speaks in it is not among what he says.
+    if at <= 1 and not quoted(sentence.text) and not speaks_behind(sentence.text, at + len(core)):
+        return False
     if text[0].islower():
         return any(s.end in (at - 1, at - 2) for s in sayers_in(sentence.text))
     return any(s.start <= at - 1 and at + len(core) <= s.end for s in attributed(sentence.text, contested=contested))
@@ -108,7 +106,14 @@ def _names_a_sayer(text: str) -> bool:
     return any(s.text.lower() not in PRONOUNS for s in sayers_in(text))
 
 
-def _is_inside(telling: set[str], cited: Sequence[Sentence], *, contested: bool) -> bool:
+def _telling(text: str) -> set[str]:
+    return {w for w in words(text) if w not in _SMALL}
+
+
+def _is_inside(text: str, cited: Sequence[Sentence], *, contested: bool) -> bool:
+    if not any(attributed(s.text, contested=contested) for s in cited):
+        return False
+    telling = _telling(text)
     if len(telling) < _FEWEST:
         return False
     inside: set[str] = set()

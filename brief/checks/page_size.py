@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from brief.checks.rule import Page
 from brief.schema import Actor, Derived, Detail, ItemView, PartyName, Question, Quotation, Speaker, Wording, headline
@@ -25,15 +25,11 @@ _FOOTER = (3, 50)
 """Lines and words of the source line and of what stands below the items."""
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """Room on a page."""
 
     lines: int
     words: int
-
-    def __add__(self, other: Size) -> Size:
-        return Size(self.lines + other.lines, self.words + other.words)
 
     @property
     def pages(self) -> float:
@@ -51,18 +47,20 @@ def columns(text: str) -> int:
 def size(page: Page) -> Size:
     """Of everything that the brief would have on its page."""
     summary = page.shape.summary
-    total = Size(*_FOOTER) + _of(headline(page.brief), COLUMNS - 8) + Size(3, 0)
-    for section in page.shape.sections:
-        if section.name != summary:
-            total += Size(3, len(section.section.title.split()) + 6)
-    for item in page.items:
-        total += _of(_line(item), COLUMNS - _MARGIN)
-    return total
+    titles = [s.section.title for s in page.shape.sections if s.name != summary]
+    sizes = [
+        Size(*_FOOTER),
+        _of(headline(page.brief), COLUMNS - 8),
+        Size(3, 0),
+        *(Size(3, len(title.split()) + 6) for title in titles),
+        *(_of(_line(item), COLUMNS - _MARGIN) for item in page.items),
+    ]
+    return Size(sum(s.lines for s in sizes), sum(s.words for s in sizes))
 
 
 def _line(item: ItemView) -> str:
     """An item as one line: all that is shown of it, each statement as far as it is shown."""
-    texts = [text[:LONGEST] for kind in _SHOWN for _, text in item.texts(kind)]
+    texts = [text[:LONGEST] for kind in item.section.having(_SHOWN) for _, text in item.texts(kind)]
     derived = (getattr(item.item, name) for name, m in item.section.marked(Derived) if m.source in ("role", "voice"))
     marks = [v for v in derived if isinstance(v, str) and v not in ("quoted", "reported", "not_quoted")]
     return " ".join((*texts, *marks, _numbers(item.evidence)))

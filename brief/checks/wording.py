@@ -57,7 +57,12 @@ def _quoted(text: str) -> Iterator[str]:
 def not_verbatim(page: Page) -> Iterator[Problem]:
     """Words in quotation marks that the cited sentences do not have."""
     for item in page.items:
-        quotes = [(pointer, quote) for kind in _TEXTS for pointer, text in item.texts(kind) for quote in _quoted(text)]
+        quotes = [
+            (pointer, quote)
+            for kind in item.section.having(_TEXTS)
+            for pointer, text in item.texts(kind)
+            for quote in _quoted(text)
+        ]
         quotes += item.texts(Quotation)
         runs = page.runs(item) if quotes else []
         for pointer, quote in quotes:

@@ -51,24 +51,35 @@ def read_stream(stream: BinaryIO, *, most_bytes: int = MOST_BYTES) -> bytes | Re
 
 
 def _bytes(path: Path, most_bytes: int) -> bytes:
-    # A folder is told apart first: not every system opens one.
-    if stat.S_ISDIR(path.stat().st_mode):
-        raise NotADocumentError("B101", "this is a folder, not a file")
-    handle = os.open(path, _FLAGS)
+    try:
+        handle = os.open(path, _FLAGS)
+    except PermissionError:
+        # Not every system opens a folder.
+        if path.is_dir():
+            raise _a_folder() from None
+        raise
     try:
         status = os.fstat(handle)
+        if stat.S_ISDIR(status.st_mode):
+            raise _a_folder()
         if not stat.S_ISREG(status.st_mode):
             raise NotADocumentError("B101", "this is a pipe or a device: give what it holds on standard input, as -")
         if status.st_size > most_bytes:
             raise _too_large(f"{status.st_size / 1024 / 1024:,.0f} MB", most_bytes)
-        with os.fdopen(handle, "rb", closefd=False) as file:
+        data = os.read(handle, status.st_size + 1)
+        if len(data) != status.st_size:
             # A file can be larger than the system says: it grows, or is no real one.
-            data = file.read(most_bytes + 1)
+            with os.fdopen(handle, "rb", closefd=False) as file:
+                data += file.read(most_bytes + 1 - len(data))
     finally:
         os.close(handle)
     if len(data) > most_bytes:
         raise _too_large("more", most_bytes)
     return data
+
+
+def _a_folder() -> NotADocumentError:
+    return NotADocumentError("B101", "this is a folder, not a file")
 
 
 def _too_large(size: str, most: int) -> NotADocumentError:
