@@ -28,6 +28,8 @@ class Place(StrEnum):
     HEADING = "heading"
     """A line between paragraphs that introduces the next ones."""
     BODY = "body"
+    PLANTED = "planted"
+    """Text in the body that addresses whoever reads it by machine (`brief.planted`): no part of what the article tells."""
 
 
 @dataclass(frozen=True, slots=True)

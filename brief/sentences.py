@@ -9,11 +9,13 @@ back where they would part a quotation or its attribution.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from brief.article import Place, Sentence, Span
 from brief.paragraphs import BULLET, paragraphs
+from brief.planted import planted
 from brief.quotations import MARKS, quotations
 
 LONGEST_QUOTATION = 6
@@ -93,7 +95,22 @@ def number(text: str, language: str | None, *, title: str | None = None) -> tupl
             place = Place.BODY  # a pulled quotation with the name below it, for instance
         for start, words in parts:
             sentences.append(Sentence(len(sentences) + 1, start, start + len(words), words, index, place))
-    return tuple(sentences)
+    return tuple(_with_planted(sentences, english=language is None or language.split("-")[0].lower() == "en"))
+
+
+def _with_planted(sentences: Sequence[Sentence], *, english: bool) -> Iterator[Sentence]:
+    """The sentences, with those marked that are planted. An order without a final stop looks like a heading."""
+    read = {Place.BODY, Place.HEADING}
+    body = [list(group) for at, group in groupby(sentences, lambda s: (s.paragraph, s.place)) if at[1] in read]
+    found = planted([[s.text for s in group] for group in body], english=english)
+    marked = {
+        s.id
+        for group, are in zip(body, found, strict=True)
+        for s, is_planted in zip(group, are, strict=True)
+        if is_planted
+    }
+    for sentence in sentences:
+        yield replace(sentence, place=Place.PLANTED) if sentence.id in marked else sentence
 
 
 def ends_sentence(line: str) -> bool:

@@ -76,6 +76,9 @@ def write(  # noqa: PLR0913 - one parameter for each option
         chosen_kind = find_kind(resolved, progress.say)
         article = read_article(source, allow_private=allow_private, progress=progress)
         document = written(article, chosen_kind, settings, cassette, progress)
+        for finding in document.findings:
+            if finding.path.startswith("/article/"):
+                progress.say(f"{finding.rule}: {finding.message}")
     for output in outputs:
         to_terminal = output.path is None and on_terminal
         width = min(WIDEST, shutil.get_terminal_size().columns) if to_terminal else WIDEST

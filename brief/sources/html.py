@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from brief.article import Removed
 from brief.errors import SourceError
+from brief.planted import addresses_machines
 from brief.sentences import ends_sentence
 from brief.sources.clean import clean
 from brief.sources.draft import Draft
 from brief.sources.furniture import strip_furniture
 from brief.sources.head import read_head
 from brief.sources.language import primary
+from brief.sources.unseen import take_unseen
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -45,7 +47,7 @@ def read_html(text: str, *, name: str, url: str | None = None) -> Draft:
     Raises:
         SourceError: the page holds no article.
     """
-    language, page = _extract(text, url)
+    language, page, unseen = _extract(text, url)
     if page is None:
         raise _nothing(name)
     lines, repeated = _without_title(clean(page.body).split("\n"), page.title)
@@ -62,7 +64,7 @@ def read_html(text: str, *, name: str, url: str | None = None) -> Draft:
         published=document.date or head.published,
         url=document.url,
         language=language,
-        removed=(*repeated, *head.removed, *removed),
+        removed=(*unseen, *repeated, *head.removed, *removed),
     )
 
 
@@ -75,14 +77,19 @@ def _is_article(lines: Iterable[str]) -> bool:
     return any(ends_sentence(line) or len(line.split()) >= 8 for line in lines if line.strip())
 
 
-def _extract(text: str, url: str | None) -> tuple[str | None, _Page | None]:
-    """The language the page declares, and its article."""
+def _extract(text: str, url: str | None) -> tuple[str | None, _Page | None, tuple[Removed, ...]]:
+    """The language the page declares, its article, and what of it is hidden for machines to read."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - slow to load
     from trafilatura.utils import load_html  # noqa: PLC0415
 
     tree = load_html(text)
     if tree is None:
-        return None, None
+        return None, None, ()
+    unseen = tuple(
+        Removed(line, "hidden on the page, and speaks to machines that read it")
+        for line in take_unseen(tree)
+        if addresses_machines(line, english=True)
+    )
     declared = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
     found = bare_extraction(
         tree,
@@ -93,9 +100,9 @@ def _extract(text: str, url: str | None) -> tuple[str | None, _Page | None]:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
-        return primary(declared), None
+        return primary(declared), None, unseen
     title = _title(_line(found.title), _line(found.sitename))
-    return primary(declared), _Page(title, _spaced(found.text or ""), found)
+    return primary(declared), _Page(title, _spaced(found.text or ""), found), unseen
 
 
 def _spaced(text: str) -> str:

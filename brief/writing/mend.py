@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pydantic import JsonValue, ValidationError
 
+from brief.article import Place
 from brief.document import Finding
 from brief.llm.errors import AnswerFault
 from brief.schema import BriefModel, Evidence, Grounded, SectionShape
@@ -50,7 +51,8 @@ async def _again(
     first, last = max(1, min(cited) - _AROUND), min(len(article.sentences), max(cited) + _AROUND)
     if last - first > 20:
         last = first + 20
-    passage = Passage(article.sentences[first - 1 : last], None)
+    told = (s for s in article.sentences[first - 1 : last] if s.place is not Place.PLANTED)
+    passage = Passage(tuple(told), None)
     prompt = job.kind.render(
         "read",
         task="again",

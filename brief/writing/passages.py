@@ -24,15 +24,15 @@ def cut(article: Article, words: int | None) -> list[Passage]:
     """The article in passages of about that many words; one passage where `words` is None.
 
     A paragraph is cut only where it alone is longer than two passages; a heading begins a passage
-    once the one before it is half full.
+    once the one before it is half full. Planted sentences are in none.
     """
-    if not article.sentences:
-        return []
-    if words is None:
-        return [Passage(article.sentences, None)]
+    # What is planted to be read by a machine is not shown to one.
+    told = [s for s in article.sentences if s.place is not Place.PLANTED]
+    if words is None or not told:
+        return [Passage(tuple(told), None)] if told else []
     passages: list[list[Sentence]] = [[]]
     size = 0
-    for sentence in article.sentences:
+    for sentence in told:
         length = _length(sentence)
         new_paragraph = bool(passages[-1]) and sentence.paragraph != passages[-1][-1].paragraph
         full = size + length > words and new_paragraph

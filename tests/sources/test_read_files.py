@@ -192,4 +192,5 @@ def test_cleaned_text_is_stable_and_printable_but_for_line_feeds(text: str):
     cleaned = clean(text)
     assert clean(cleaned) == cleaned
     assert not any((c < " " and c not in "\n\t") or "\x7f" <= c <= "\x9f" for c in cleaned)
-    assert [c for c in cleaned if c.isalnum() and c > "\xff"] == [c for c in text if c.isalnum() and c > "\xff"]
+    if not set(text) & set("\x1b\x90\x98\x9d\x9e\x9f"):  # What a terminal takes for its command goes as a whole.
+        assert [c for c in cleaned if c.isalnum() and c > "\xff"] == [c for c in text if c.isalnum() and c > "\xff"]

@@ -14,6 +14,7 @@ BRIDGE = "The council of Nordby voted for a new bridge over the river."
 def test_the_lead_is_the_first_sentence_that_says_something():
     assert [s.text for s in leads(article(LEAD, MORE))] == [LEAD]
     assert [s.text for s in leads(article("Rain again.", LEAD, MORE))] == [LEAD]
+    assert [s.text for s in leads(article("Who will mend the cranes before the winter?", LEAD))] == [LEAD]
     assert [s.text for s in leads(article("“We wait and wait and wait and wait,”", LEAD))] == [LEAD]
 
 

@@ -1,0 +1,130 @@
+"""Text planted in an article: instructions and questions to whoever reads it by machine, which no reader is told.
+
+News tells; outside quotation marks it does not ask its reader to write, translate or leave out anything. A sentence
+is taken for planted if, outside quotation marks, it
+
+- speaks of the reader's answer ("in your response", "your reply should"),
+- sets aside what the reader was told ("ignore all previous instructions", "you are now a pirate"),
+- bears the marks by which chat models are told who speaks ("<|im_start|>", "[INST]", "System:"),
+- holds text that is not drawn (Unicode tags, runs of zero-width characters),
+- begins with an order to make or change text ("Translate the …", "Explain how …"), or
+- is a paragraph of its own that asks something of which the article does not speak.
+
+What is put politely into the story's own words, or into the mouth of a person, is not noticed. English only, marks
+and hidden text aside. Takes time linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from brief.quotations import MARKS, quotations
+
+_ANSWER = r"(?:answers?|response|reply|replies|output|completion|summary|brief(?:ing)?|message|translation)"
+_OF_THE_ANSWER = re.compile(
+    rf"\b(?:in|to|into|of|from|with|within|throughout|before|after|change|modify|render|enhance|augment|provide|give|write|end|start|"
+    rf"begin|format|encode)\s+your\s+(?:\w+\s+)?{_ANSWER}\b|^your\s+(?:\w+\s+)?{_ANSWER}\s+(?:must|should|has\sto|needs?\sto|will|is\sto)\b",
+    re.IGNORECASE,
+)
+_SET_ASIDE = re.compile(
+    r"(?:^|[.;:,!?]\s|\b(?:please|and|then|now|must|should|you)\s)"
+    r"(?:ignore|disregard|forget|override|bypass|discard|do\snot\sfollow|stop\sfollowing)\s+(?:\w+\s+){0,4}"
+    r"(?:instructions?|prompts?|rules|guidelines|directions|context|commands)\b"
+    r"|^(?:ignore|disregard|forget)\s+(?:\w+\s+){0,3}(?:above|before|previous|everything|article|text)\b"
+    r"|^(?:from\snow\son,?\s+|now\s+)?(?:you\sare\snow|you\sare\s(?:an?|the)\s(?:\w+\s){0,3}"
+    r"(?:assistant|model|ai|chatbot|bot|agent|expert|translator|writer|system))\b"
+    r"|\b(?:system|developer)\sprompt\b|\bas\san\s(?:ai|a\.i\.)\s(?:language\s)?(?:model|assistant)\b",
+    re.IGNORECASE,
+)
+_MARKS_OF_ROLES = re.compile(
+    r"<\|[\w-]{2,30}\|>|\[/?INST\]|<</?SYS>>|</?(?:system|assistant|user|instructions?|prompt)>"
+    r"|^\W{0,4}(?:system|assistant|user|human|ai)\s?:\s|^#{1,4}\s?(?:system|instructions?|response)\b",
+    re.IGNORECASE,
+)
+_UNDRAWN = re.compile(
+    "(?<!\U0001f3f4)(?<![\U000e0020-\U000e007f])[\U000e0020-\U000e007f]{4,}|[\u200b-\u200d\u2060-\u2064]{4,}"
+)
+_ORDERS = frozenset(
+    """write compose explain describe summarize summarise translate provide generate rewrite rephrase paraphrase convert introduce
+    integrate augment enhance modify misspell scramble jumble rearrange ignore disregard pretend encode decode encrypt insert
+    append prepend mention recommend replace substitute include remove combine add simplify proofread classify calculate compute
+    solve define compare analyze analyse adapt automate categorize categorise incorporate emphasize emphasise capitalize capitalise
+    embed persuade convince advertise predict assess evaluate determine identify""".split()
+)
+"""What a sentence of news does not begin with in this form."""
+_MAYBE_ORDERS = frozenset(
+    """draft develop create produce list tell show give outline discuss answer respond reply use render anagram group change alter
+    suggest encourage promote advise remind invite say state repeat print output return start begin end finish conclude forget act
+    assume reverse spell shuffle swap shift hide link schedule set design build make prepare plan
+    teach break extract count sort rank rate review edit correct shorten expand tease offer direct express claim warn hint urge""".split()
+)
+"""What may be a noun at the beginning of a sentence: an order only before one of the words that follow a verb."""
+_OBJECT = re.compile(
+    r"(?:a|an|the|your|my|me|it|them|this|these|those|all|every|any|each|that|down|out|only|random|numbers?|letters?|words?|vowels?|two|three|four|five|six|ten|\d+)\b|[\"“‘']"
+)
+_POLITE = re.compile(r"(?:please|kindly|now|then|also|instead|finally|next|and|but)\b,?\s+", re.IGNORECASE)
+_FIRST = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5
+"""Letters by which two forms of a word are taken for the same."""
+_EMPTY = frozenset(
+    """what when where which whom whose does this that these those have been with from about into your could would should will there
+    their they them then than some such many much most more main very over also""".split()
+)
+_LABEL = re.compile(r"\W{0,4}\w[\w .]{0,40}\W{0,4}:")
+"""Who asks, as interviews print it."""
+_FEWEST, _SHARE = 2, 0.34
+"""Of a question's words: how many the article must lack, and what share of them it may have."""
+
+
+def planted(paragraphs: Sequence[Sequence[str]], *, english: bool) -> list[list[bool]]:
+    """For each sentence of each paragraph whether it is taken for planted.
+
+    Args:
+        paragraphs: the sentences of each paragraph of an article, its headline aside.
+        english: whether the article is in English, or in no language that is known.
+    """
+    found = [[addresses_machines(s, english=english) for s in sentences] for sentences in paragraphs]
+    if english:
+        for n, sentences in enumerate(paragraphs):
+            if len(sentences) == 1 and sentences[0].endswith("?") and not found[n][0]:
+                rest = " ".join(s for m, p in enumerate(paragraphs) if m != n for s in p)
+                found[n] = [_foreign(sentences[0], rest)]
+    return found
+
+
+def addresses_machines(sentence: str, *, english: bool) -> bool:
+    """Whether a text speaks to a machine that reads it, as far as it tells by itself."""
+    if _UNDRAWN.search(sentence) or _outside(_MARKS_OF_ROLES, sentence):
+        return True
+    return english and (_orders(sentence) or _outside(_OF_THE_ANSWER, sentence) or _outside(_SET_ASIDE, sentence))
+
+
+def _outside(pattern: re.Pattern[str], sentence: str) -> bool:
+    """Whether it is there, and not within quotation marks."""
+    match = pattern.search(sentence)
+    if match is None or not any(c in MARKS for c in sentence):
+        return match is not None
+    quoted = quotations(sentence)
+    return any(not any(q.start <= m.start() < q.end for q in quoted) for m in pattern.finditer(sentence))
+
+
+def _orders(sentence: str) -> bool:
+    polite = _POLITE.match(sentence)
+    first = _FIRST.match(sentence, polite.end() if polite else 0)
+    if first is None:
+        return False
+    word = first.group().lower()
+    if word in _ORDERS:
+        return sentence[first.end() : first.end() + 1] in {" ", ":", ""}
+    return word in _MAYBE_ORDERS and _OBJECT.match(sentence[first.end() :].lstrip()) is not None
+
+
+def _foreign(question: str, rest: str) -> bool:
+    """Whether it asks for what the rest of the article does not speak of."""
+    if _LABEL.match(question):
+        return False
+    asked = {w.lower()[:_STEM] for w in _WORD.findall(question) if w.lower() not in _EMPTY}
+    lacking = asked - {w.lower()[:_STEM] for w in _WORD.findall(rest)}
+    return len(lacking) >= _FEWEST and len(asked) - len(lacking) <= _SHARE * len(asked)
