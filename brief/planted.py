@@ -42,9 +42,43 @@ _MARKS_OF_ROLES = re.compile(
     r"|^\W{0,4}(?:system|assistant|user|human|ai)\s?:\s|^#{1,4}\s?(?:system|instructions?|response)\b",
     re.IGNORECASE,
 )
-_UNDRAWN = re.compile(
-    "(?<!\U0001f3f4)(?<![\U000e0020-\U000e007f])[\U000e0020-\U000e007f]{4,}|[\u200b-\u200d\u2060-\u2064]{4,}"
+_TOLD = (
+    *(
+        "<|",
+        "[inst",
+        "[/inst",
+        "sys>>",
+        "<system",
+        "</",
+        "<ass",
+        "<user",
+        "<inst",
+        "<prompt",
+        "#",
+        "your ",
+        "ignore",
+        "disregard",
+    ),
+    *(
+        "forget",
+        "override",
+        "bypass",
+        "discard",
+        "not follow",
+        "stop following",
+        "you are",
+        " prompt",
+        "as an ai",
+        "as an a.i",
+    ),
+    *"\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064",
+    *(chr(0xE0000 + ord(c)) for c in " aeiou0123456789"),
 )
+"""What an article holds, in small letters, if one of the patterns finds anything in it."""
+_ROLE = re.compile(r"^\W{0,4}(?:system|assistant|user|human|ai)\s?:", re.IGNORECASE | re.MULTILINE)
+_UNDRAWN = re.compile("[\u200b-\u200d\u2060-\u2064\U000e0020-\U000e007f]{4,}")
+_FLAG = "\U0001f3f4"
+"""The tags behind it draw the flag of a part of a country."""
 _ORDERS = frozenset(
     """write compose explain describe summarize summarise translate provide generate rewrite rephrase paraphrase convert introduce
     integrate augment enhance modify misspell scramble jumble rearrange ignore disregard pretend encode decode encrypt insert
@@ -85,7 +119,8 @@ def planted(paragraphs: Sequence[Sequence[str]], *, english: bool) -> list[list[
         paragraphs: the sentences of each paragraph of an article, its headline aside.
         english: whether the article is in English, or in no language that is known.
     """
-    found = [[addresses_machines(s, english=english) for s in sentences] for sentences in paragraphs]
+    speaks = addresses_machines if _glance("\n".join(s for p in paragraphs for s in p)) else _orders_alone
+    found = [[speaks(s, english=english) for s in sentences] for sentences in paragraphs]
     if english:
         for n, sentences in enumerate(paragraphs):
             if len(sentences) == 1 and sentences[0].endswith("?") and not found[n][0]:
@@ -94,11 +129,27 @@ def planted(paragraphs: Sequence[Sequence[str]], *, english: bool) -> list[list[
     return found
 
 
-def addresses_machines(sentence: str, *, english: bool) -> bool:
+def addresses_machines(text: str, *, english: bool) -> bool:
     """Whether a text speaks to a machine that reads it, as far as it tells by itself."""
-    if _UNDRAWN.search(sentence) or _outside(_MARKS_OF_ROLES, sentence):
+    if _undrawn(text) or _outside(_MARKS_OF_ROLES, text):
         return True
-    return english and (_orders(sentence) or _outside(_OF_THE_ANSWER, sentence) or _outside(_SET_ASIDE, sentence))
+    return english and (
+        _orders(text) or ("your" in text.lower() and _outside(_OF_THE_ANSWER, text)) or _outside(_SET_ASIDE, text)
+    )
+
+
+def _glance(text: str) -> bool:
+    """Whether a look at each sentence by every pattern can find anything: most articles hold none of these."""
+    low = text.lower()
+    return any(told in low for told in _TOLD) or _ROLE.search(text) is not None
+
+
+def _undrawn(text: str) -> bool:
+    return any(text[m.start() - 1 : m.start()] != _FLAG for m in _UNDRAWN.finditer(text))
+
+
+def _orders_alone(sentence: str, *, english: bool) -> bool:
+    return english and _orders(sentence)
 
 
 def _outside(pattern: re.Pattern[str], sentence: str) -> bool:

@@ -9,9 +9,9 @@ back where they would part a quotation or its attribution.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import compress, pairwise
 
 from brief.article import Place, Sentence, Span
 from brief.paragraphs import BULLET, paragraphs
@@ -98,19 +98,15 @@ def number(text: str, language: str | None, *, title: str | None = None) -> tupl
     return tuple(_with_planted(sentences, english=language is None or language.split("-")[0].lower() == "en"))
 
 
-def _with_planted(sentences: Sequence[Sentence], *, english: bool) -> Iterator[Sentence]:
+def _with_planted(sentences: list[Sentence], *, english: bool) -> list[Sentence]:
     """The sentences, with those marked that are planted. An order without a final stop looks like a heading."""
-    read = {Place.BODY, Place.HEADING}
-    body = [list(group) for at, group in groupby(sentences, lambda s: (s.paragraph, s.place)) if at[1] in read]
-    found = planted([[s.text for s in group] for group in body], english=english)
-    marked = {
-        s.id
-        for group, are in zip(body, found, strict=True)
-        for s, is_planted in zip(group, are, strict=True)
-        if is_planted
-    }
+    groups: dict[int, list[Sentence]] = {}
     for sentence in sentences:
-        yield replace(sentence, place=Place.PLANTED) if sentence.id in marked else sentence
+        if sentence.place in {Place.BODY, Place.HEADING}:
+            groups.setdefault(sentence.paragraph, []).append(sentence)
+    found = planted([[s.text for s in group] for group in groups.values()], english=english)
+    marked = {s.id for group, are in zip(groups.values(), found, strict=True) for s in compress(group, are)}
+    return [replace(s, place=Place.PLANTED) if s.id in marked else s for s in sentences] if marked else sentences
 
 
 def ends_sentence(line: str) -> bool:
