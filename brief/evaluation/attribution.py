@@ -39,6 +39,7 @@ MEASURES = (
     Measure("invented", "invented speaker", GROUP, "count", "less"),
     Measure("unjudged", "not to be judged", GROUP, "count", ""),
     Measure("lost", "not grounded in the article", GROUP, "count", "less"),
+    Measure("cited", "sentences cited an item", GROUP, better="less"),
 )
 _JUDGED_RIGHT: dict[Outcome, bool] = {
     "match": True, "plain": True, "wrong": False, "missed": False, "invented": False, "lost": False,
@@ -58,6 +59,8 @@ def score(gold: GoldArticle, items: Iterable[Item], scores: Scores) -> None:
     scores.number("items", len(found))
     for counted in ("wrong", "missed", "invented", "unjudged", "lost"):
         scores.number(counted, sum(outcome == counted for _, _, outcome in found))
+    if found:
+        scores.values["cited"] = (sum(len(item.cited) for item, _, _ in found), len(found))
     for item, theirs, outcome in found:
         if outcome in _JUDGED_RIGHT:
             scores.count("attribution_accuracy", _JUDGED_RIGHT[outcome])
