@@ -2,8 +2,8 @@
 
     python benchmarks/quality.py DATA OUT [--baselines PYTHON] [--scorer SCORER.py] [--time N] [--write docs/quality.md]
 
-DATA holds `polnear/dev.jsonl`, `plover/dev.json` and `wikinews/*.txt`. Briefs are written into OUT and not written again;
-the answers of the other ways (see `baselines.py`) are kept in OUT/answers. PYTHON is an interpreter with instructor
+DATA holds `polnear/dev.jsonl`, `plover/dev.json` and `wikinews/*.txt`. Briefs are written into OUT, each
+time anew by the answers that are kept there; those of the other ways (see `baselines.py`) are in OUT/answers. PYTHON is an interpreter with instructor
 and langextract: without it, those answers are scored that are there. SCORER.py GOLD BRIEFS --json is another scorer of
 who said it, whose figures must be the same. `--time N` takes the processor seconds of N articles that the other ways
 have answered. `--write` puts the tables into the page, between its markers.
@@ -140,7 +140,7 @@ def ask(python: Path, gold: Gold, where: Path, most: int) -> None:
 
 async def ours(gold: Gold, out: Path, endpoint: Endpoint) -> Evaluation:
     found, failed = await briefs(
-        gold, out, KIND, endpoint, told=lambda done, total: say(f"{out.name} {done}/{total}"), notify=say
+        gold, out, KIND, endpoint, rewrite=True, told=lambda done, total: say(f"{out.name} {done}/{total}"), notify=say
     )
     for name, reason in failed.items():
         say(f"{name}: {reason}")

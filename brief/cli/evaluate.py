@@ -55,6 +55,9 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
             help="Compare with the briefs in FOLDER, or with other settings: model=…,kind=…. Repeatable.",
         ),
     ] = None,
+    rewrite: Annotated[
+        bool, typer.Option("--rewrite", help="Write the briefs in OUT once more, by the answers that are kept.")
+    ] = False,
     sample: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Only N of the articles, the same ones each time.")
     ] = None,
@@ -93,7 +96,7 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     chosen = read_gold(gold)
     chosen = chosen if sample is None else sampled(chosen, sample)
     with Progress(quiet=quiet) as progress:
-        runner = _Runner(chosen, given, progress)
+        runner = _Runner(chosen, given, progress, rewrite=rewrite)
         runs = [runner.read(briefs) if briefs is not None else runner.write(_Run(None, out or Path(), {}, cassette))]
         runs += [runner.read(other) if isinstance(other, Path) else runner.write(other) for other in others]
         progress("comparing", 0, 1)
@@ -147,8 +150,8 @@ def _other(text: str, out: Path | None) -> Path | _Run:
 class _Runner:
     """Gets at the briefs of each run, and scores them."""
 
-    def __init__(self, gold: Gold, given: dict[str, object], progress: Progress) -> None:
-        self._gold, self._given, self._progress = gold, given, progress
+    def __init__(self, gold: Gold, given: dict[str, object], progress: Progress, *, rewrite: bool) -> None:
+        self._gold, self._given, self._progress, self._rewrite = gold, given, progress, rewrite
         self.failed = False
         """Whether an article could not be briefed."""
 
@@ -192,6 +195,7 @@ class _Runner:
                 kind,
                 endpoint,
                 options=Options(passages=settings.passages, wording=settings.wording),
+                rewrite=self._rewrite,
                 told=lambda done, total: self._progress(f"briefing with {name}: article", done, total),
                 notify=self._progress.say,
             )

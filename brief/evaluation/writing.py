@@ -36,6 +36,7 @@ async def briefs(  # noqa: PLR0913 - what is written, by what, to where
     endpoint: Endpoint,
     *,
     options: Options = Options(),  # noqa: B008 - frozen
+    rewrite: bool = False,
     told: Callable[[int, int], None] = lambda _done, _total: None,
     notify: Callable[[str], None] = lambda _line: None,
 ) -> tuple[dict[str, Path], dict[str, str]]:
@@ -47,6 +48,7 @@ async def briefs(  # noqa: PLR0913 - what is written, by what, to where
         kind: the schema and prompts to brief by.
         endpoint: an open endpoint.
         options: how to read.
+        rewrite: write those that are there once more, by the answers that are kept.
         told: told how many articles are done, of how many.
         notify: told in one line what the user should know.
 
@@ -63,6 +65,8 @@ async def briefs(  # noqa: PLR0913 - what is written, by what, to where
         out.mkdir(parents=True, exist_ok=True)
         lines = (json.dumps({"id": a.name, "text": a.text}, ensure_ascii=False) + "\n" for a in gold.articles)
         files.replace(table, "".join(lines).encode())
+        for old in table.with_suffix("").glob(f"*{SUFFIXES['json']}") if rewrite else ():
+            old.unlink()
     except OSError as error:
         raise UsageError(f"{out} cannot be written: {error.strerror}") from None
     found: dict[str, Path] = {}
