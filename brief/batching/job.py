@@ -243,6 +243,7 @@ class Jobs:
             return Result("unchanged", replace(known, size=row.size, changed_ns=row.changed_ns, inode=row.inode))
         if made.error is not None:
             return Result("failed", told_row.failed(row, made.error), error=made.error)
+        self._store.check_room()
         try:
             await asyncio.to_thread(outputs.save, made.files, self._batch.out, row.name, parts=self._parts)
             return Result("done", row, made.document)

@@ -8,6 +8,7 @@ import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -17,6 +18,8 @@ from brief.batching.store import Store
 from brief.errors import UsageError
 
 _HOLDER = "holder.json"
+_SPARE = 8 * 1024 * 1024
+"""Bytes of disk kept free for answers that come when it is full: twice what 256 large ones take."""
 
 
 @contextmanager
@@ -28,10 +31,13 @@ def opened(out: Path) -> Iterator[Store]:
     """
     lock = _taken(out)
     state = out / STATE
+    spare = state / "spare"
     try:
-        with Store(state / "state.sqlite") as store:
+        _keep_free(spare)
+        with Store(state / "state.sqlite", partial(_given_up, spare)) as store:
             yield store
     finally:
+        spare.unlink(missing_ok=True)
         (state / _HOLDER).unlink(missing_ok=True)
         lock.release()
 
@@ -50,6 +56,26 @@ def _taken(out: Path) -> FileLock:
     except OSError as error:
         raise UsageError(f"{out} cannot be used for results: {error.strerror or error}") from None
     return lock
+
+
+def _keep_free(spare: Path) -> None:
+    """Have some room of the disk for later; where there is not even that, do without."""
+    try:
+        with spare.open("wb") as file:
+            if hasattr(os, "posix_fallocate"):
+                os.posix_fallocate(file.fileno(), 0, _SPARE)
+            else:
+                file.write(bytes(_SPARE))
+    except OSError:
+        spare.unlink(missing_ok=True)
+
+
+def _given_up(spare: Path) -> bool:
+    try:
+        spare.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def _hold(state: Path) -> None:

@@ -106,8 +106,10 @@ class StateError(UsageError):
 class Store:
     """The state in a file; a context manager."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, make_room: Callable[[], bool] = lambda: False) -> None:
+        """Not open yet. `make_room` is called once if the disk is full, and says whether there is room then."""
         self._path = path
+        self._make_room = make_room
         self._writer: Writer | None = None
         self._reading: sqlite3.Connection | None = None
         self._reads = threading.Lock()
@@ -122,7 +124,7 @@ class Store:
         """
         with self._told("used"):
             self._reading = self._connected()
-            self._writer = Writer(self._connected())
+            self._writer = Writer(self._connected(), self._make_room)
             self.generation = int(self.meta(_GENERATION) or 0)
         return self
 
@@ -140,7 +142,11 @@ class Store:
         Args:
             request: SHA-256 in hexadecimal.
             since: None is given that is of an earlier generation.
+
+        Raises:
+            StateError: it cannot be read, or the disk is full: who looks here is about to ask.
         """
+        self.check_room()
         found = self.read(_GET, (bytes.fromhex(request), since))
         return (zlib.decompress(found[0][0]).decode(), found[0][1]) if found else None
 
@@ -151,6 +157,7 @@ class Store:
 
     async def finish(self, row: Row) -> None:
         """Keep what became of an article; durable when this returns."""
+        self.check_room()
         values = [_LONE.sub("\ufffd", value) if isinstance(value, str) else value for value in astuple(row)]
         await self.written(lambda db: db.execute(_FINISH, values))
 
@@ -162,6 +169,7 @@ class Store:
         Raises:
             ValueError: all of them are taken.
         """
+        self.check_room()
 
         def claimed(db: sqlite3.Connection) -> str | None:
             has = db.execute("SELECT name FROM names WHERE source = ?", (source,)).fetchone()
@@ -252,6 +260,11 @@ class Store:
             raise RuntimeError("a Store is used inside `with`")
         with self._told("written"):
             return await self._writer.do(work)
+
+    def check_room(self) -> None:
+        """Raises a StateError if the disk was full: what room is left is for answers that are under way."""
+        if self._writer is not None and self._writer.full:
+            raise StateError(f"{self._path.parent.parent}: the disk is full; make room, and run the same command again")
 
     @contextmanager
     def _told(self, what: str) -> Iterator[None]:

@@ -1,6 +1,8 @@
 """The one thread that writes a batch's state. Whatever has come while it wrote goes into its next transaction.
 
 So a disk that needs 10 ms to make one transaction durable still takes thousands of answers a second.
+
+Once the disk is full, room that was kept is set free, so that answers under way, which are paid for, are still written.
 """
 
 from __future__ import annotations
@@ -19,12 +21,22 @@ _Work = Callable[[sqlite3.Connection], object]
 _Job = tuple[_Work, "Future[object]"]
 
 _AT_ONCE = 500
+_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE}
 
 
 class Writer:
     """Does work on a connection of its own, in the order in which it is given."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, make_room: Callable[[], bool]) -> None:
+        """Begin.
+
+        Args:
+            connection: used by nobody else.
+            make_room: called when the disk is full; whether there is room now.
+        """
+        self.full = False
+        """Whether the disk was full once, and there is only the room that was kept."""
+        self._make_room = make_room
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, args=(connection,), name="batch-store", daemon=True)
         self._thread.start()
@@ -54,7 +66,13 @@ class Writer:
                         last = True
                         break
                     jobs.append(following)
-                for (_, done), outcome in zip(jobs, _transact(connection, [work for work, _ in jobs]), strict=True):
+                works = [work for work, _ in jobs]
+                outcomes = _transact(connection, works)
+                if not self.full and any(map(_is_full, outcomes)):
+                    self.full = True
+                    if self._make_room():
+                        outcomes = _transact(connection, works)
+                for (_, done), outcome in zip(jobs, outcomes, strict=True):
                     _tell(done, outcome)
                 if last:
                     return
@@ -92,6 +110,10 @@ def _outcome(work: _Work, connection: sqlite3.Connection) -> object:
         return work(connection)
     except Exception as error:
         return error
+
+
+def _is_full(outcome: object) -> bool:
+    return isinstance(outcome, sqlite3.Error) and getattr(outcome, "sqlite_errorcode", None) in _FULL
 
 
 def _error(outcome: object) -> sqlite3.Error:

@@ -216,7 +216,7 @@ def _end(running: Session, *, stopped: bool, strict: bool, quiet: bool) -> int:
             console.say(line)
     if error is not None and (quiet or running.report is None):
         console.say(str(error))
-    if running.unreported is not None and running.unreported is not error:
+    if running.unreported is not None and str(running.unreported) != str(error):
         console.say(str(running.unreported))
     if stopped and run.left:
         return INTERRUPTED

@@ -254,7 +254,7 @@ def test_hostile_text_is_neither_run_nor_fetched(index: Index, tmp_path: Path) -
     for control in ("find", "party"):
         index.set(control, "<script>")
         index.set(control, "")
-    for column in ("headline", "parties", "findings", "language"):
+    for column in ("headline", "parties", "findings", "items"):
         index.sort(column)
     assert index.value("window.hit") is None
     assert index.value("document.querySelectorAll('#rows img, #rows script, #rows i').length") == 0
@@ -303,6 +303,9 @@ def test_of_five_thousand_rows_only_those_in_the_window_are_in_the_page(index: I
         assert index.value(rows) < 60
     index.set("find", "harbour n4")
     assert 0 < index.value(rows) < 60
+    # All are English and of one kind: that is neither a column nor a choice.
+    for place, shown in (("th.language", 0), ("#kind", 0), ("#language", 0), ("th.state", 1), ("#state", 1)):
+        assert index.value(f"document.querySelector('{place}').getClientRects().length") == shown, place
 
 
 def test_every_row_can_be_scrolled_to(index: Index, large: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import random
 import sqlite3
 import subprocess
 import sys
@@ -206,3 +207,30 @@ asyncio.run(work())
         assert store.get(key("b")) == ("after", 0)
         assert all(store.get(f"{i:064x}") for i in range(int(count)))
         assert store.get(f"{int(count):064x}") is None
+
+
+def test_answers_under_way_when_the_disk_is_full_are_kept_in_the_room_that_was_spared(tmp_path: Path) -> None:
+    limited: list[sqlite3.Connection] = []
+
+    def limit(db: sqlite3.Connection) -> None:
+        limited.append(db)
+        db.execute("PRAGMA max_page_count = 30")
+
+    def make_room() -> bool:
+        limited[0].execute("PRAGMA max_page_count = 10000")
+        return True
+
+    async def work(store: Store) -> list[object]:
+        await store.written(limit)
+        answers = {f"{i:064x}": f"{i} {random.Random(i).randbytes(4_000).hex()}" for i in range(40)}
+        await asyncio.gather(*(store.put(request, text) for request, text in answers.items()))
+        found = store.read("SELECT count(*) FROM answers", ())[0][0]
+        return [found, *await asyncio.gather(store.claim("a", ["a"]), store.finish(row("a")), return_exceptions=True)]
+
+    with Store(tmp_path / "s", make_room) as store:
+        kept, *refused = asyncio.run(work(store))
+        assert kept == 40
+        # Nothing else takes that room, and nothing more is asked.
+        assert [str(error).endswith("make room, and run the same command again") for error in refused] == [True, True]
+        with pytest.raises(StateError, match="the disk is full"):
+            store.get(key("anything"))

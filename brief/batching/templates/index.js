@@ -78,6 +78,12 @@
   fill("state", "All", "state", (state) => state, absent ? [["absent", `not in the last run (${number(absent)})`]] : []);
   fill("kind", "All", "kind", (kind) => kind);
   fill("language", "All", "language", tongue);
+  // What is the same of all articles is neither a column nor a choice: there is more room for the headlines.
+  for (const [name, most] of [["published", 0], ["language", 1], ["state", absent ? 0 : 1], ["kind", 1]]) {
+    if (tallies(name).size > most) continue;
+    $("table").classList.add(`same-${name}`);
+    if ($(name)) $(name).parentElement.hidden = true;
+  }
 
   const parties = [...tallies("parties")].sort((a, b) => b[1] - a[1]).map(([name, count]) => [name, count, fold(name)]);
   const suggest = () => {
