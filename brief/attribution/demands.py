@@ -1,7 +1,7 @@
 """Who wants what of whom: what a sentence asks, with both ends as the article names them.
 
-Of an English sentence grammar tells all three parts (`brief.attribution.asking`); where it names no addressee, a party that
-stands in the sentence may be meant. Outside English only the words beside the verb are known.
+Of an English sentence grammar tells all three parts (`brief.attribution.asking`). Outside English only the words beside the
+verb are known, and the model tells of whom, or that nobody wants anything.
 """
 
 from __future__ import annotations
@@ -76,22 +76,21 @@ def demand_lines(
 def _asked(
     sentence: Sentence, cast: Cast, speakers: tuple[str, ...], own: tuple[str, ...], groups: list[str]
 ) -> list[DemandLine]:
-    """The demands of an English sentence. Of what it leaves open the model is asked once."""
+    """The demands of an English sentence.
+
+    Where it names no addressee, none is given: a small model that may pick a party of the sentence picks one, and a
+    wrong one, nearly always.
+    """
     found: list[DemandLine] = []
     for asking in askings(sentence.text):
         low = asking.by.lower()
         by = _party(asking.by, cast) if low not in _PRONOUNS else _meant(low, speakers, own, cast, groups)
-        of = _party(asking.of, cast) if asking.of else None
-        if not by or (asking.of and of is None) or (of is not None and of == by):
+        of = _party(asking.of, cast) if asking.of else (UNSPECIFIED,)
+        if not by or of is None or of == by:
             continue
         condition = _CONDITION.match(asking.what)
         what, told = (condition.group("what"), condition.group("c")) if condition else (asking.what, None)
-        open_to = [
-            g for g in _present(sentence, groups) if g not in by and g not in what and not any(bare(g) in b for b in by)
-        ]
-        line = DemandLine(sentence, by, of or (*open_to, UNSPECIFIED), what, told)
-        if line.certain or all(other.certain for other in found):
-            found.append(line)
+        found.append(DemandLine(sentence, by, of, what, told))
     return found
 
 
@@ -101,11 +100,10 @@ def _meant(
     """Whom a pronoun stands for that asks: one who may say the sentence, and fits the pronoun."""
     if pronoun in _SELVES and not speakers:
         return own
-    if pronoun in {"he", "she"}:
-        return tuple(s for s in speakers if cast.is_person(s) or s not in groups)
     if pronoun in {"it", "they"}:
-        return tuple(s for s in speakers if not cast.is_person(s) and (s in groups or not cast.has(s)))
-    return speakers
+        meant = [s for s in speakers if not cast.is_person(s) and (s in groups or not cast.has(s))]
+        return tuple(meant) if len(meant) == 1 else ()
+    return speakers[:1]
 
 
 def _party(printed: str, cast: Cast) -> tuple[str, ...] | None:
