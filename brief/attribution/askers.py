@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from brief.attribution.asking_parts import DAYS, somebody
 from brief.attribution.clauses import Clause
 from brief.attribution.cues import ENGLISH_SPEECH
@@ -188,7 +190,7 @@ def _tells(subject: Subject) -> bool:
 def _acted(clause: Clause, subject: Subject) -> bool:
     """Whether a phrase holds more than a noun phrase: a verb that its own subject stands before."""
     tokens = [t for t in clause.tokens if subject.start <= t.start < subject.end]
-    return any(_verbal(tokens, j) for j in range(1, len(tokens)))
+    return any(verbal(tokens, j) for j in range(1, len(tokens)))
 
 
 def opening(clause: Clause) -> str | None:
@@ -223,7 +225,7 @@ def wanting(clause: Clause, subject: Subject | None) -> str | None:
         (
             j
             for j in range(1, len(tokens))
-            if _verbal(tokens, j)
+            if verbal(tokens, j)
             or tokens[j].low in _APART
             or not (tokens[j].word or (tokens[j].text == "," and j < len(before or ())))
         ),
@@ -250,11 +252,12 @@ def _listed(clause: Clause, first: Token) -> list[Token] | None:
         return None
     begin = next((j + 1 for j in range(i - 1, -1, -1) if clause.tokens[j].quoted or clause.tokens[j].low in _BREAKS), 0)
     run = clause.tokens[begin:i]
-    whole = all(t.word or t.text == "," for t in run) and not any(_verbal(run, j) for j in range(1, len(run)))
-    return run if whole and 2 <= len(run) <= 10 and run[0].low not in _OPENERS else None
+    whole = all(t.word or t.text == "," for t in run) and not any(verbal(run, j) for j in range(1, len(run)))
+    parts = re.split(r"(?:, |,? and)", clause.sentence[run[0].start : run[-1].end]) if run else []
+    return run if whole and run[0].low not in _OPENERS and all(not p or somebody(p) for p in parts) else None
 
 
-def _verbal(tokens: list[Token], j: int) -> bool:
+def verbal(tokens: list[Token], j: int) -> bool:
     """Whether a word of a run of words is its verb, and what stands before it the verb's subject."""
     token, before = tokens[j], tokens[j - 1]
     if not token.text.islower() or before.low in DETERMINERS | PREPOSITIONS | {"and", "or"}:
@@ -264,7 +267,7 @@ def _verbal(tokens: list[Token], j: int) -> bool:
 
 def _able(subject: Subject) -> str | None:
     """A subject's words, where they can be somebody who wants something."""
-    if subject.text.lower() in _PRONOUNS:
-        return subject.text
+    if (last := subject.text.rsplit(maxsplit=1)[-1]).lower() in _PRONOUNS:
+        return last
     lows = {w.strip(",") for w in subject.text.lower().split()}
     return subject.text if not lows & _NOBODY and somebody(subject.text) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from brief.attribution.askers import DETERMINERS, PREPOSITIONS, infinitive, negated, opening, wanting
+from brief.attribution.askers import DETERMINERS, PREPOSITIONS, infinitive, negated, opening, verbal, wanting
 from brief.attribution.asking_parts import Asking, NounPhrase, made, noun_phrase, somebody
 from brief.attribution.asking_verbs import wanted_clause
 from brief.attribution.clauses import Clause
@@ -171,6 +171,8 @@ def _party(clause: Clause, first: int) -> NounPhrase | None:
     for j in range(first, min(first + 10, len(tokens))):
         if tokens[j].low in {"for", "that", "to", "on"} and j > first:
             text = clause.sentence[tokens[first].start : tokens[j - 1].end]
+            if any(verbal(tokens, k) for k in range(first + 1, j)):
+                return None
             return NounPhrase(text, first, j - 1, agent=True) if somebody(text) else None
         if not tokens[j].word or tokens[j].quoted:
             return None

@@ -44,6 +44,7 @@ _TAIL = re.compile(
     rf"| and (?:\w+ly )?(?:spoke|met|was|were|has|had|have|is|{_SAYING}|\w{{3,}}ed)\b(?! to\b)"
 )
 """Where another clause begins, which is not wanted."""
+_STOPS = re.compile(r"[;•]| [—–] |—|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov))\.(?:\s|$)")
 _SUBORDINATE = re.compile(r"[“\"]?(?:While|Although|Though|When|As|After|Before|Since|Because|If|Even)\b")
 _SAYS_SO = re.compile(rf",[”\"]? (?!(?:who|which|whom|whose)\b)[^,“”\"]*(?<!\w){_SAYING}(?!\w)")
 _DOING = re.compile(r"(?:resignation|withdrawal|departure|surrender|abdication|apology|cooperation|intervention)$")
@@ -135,9 +136,10 @@ def noun_phrase(clause: Clause, first: int, *, clausal: bool = False) -> NounPhr
 
 
 def _in_name(clause: Clause, j: int) -> bool:
-    """Whether a word or comma joins names: "Ministry for Trade", "Norway, Denmark and Sweden"."""
+    """Whether a word or comma joins names: "Court for the South", "Norway, Denmark and Sweden"."""
     tokens = clause.tokens
-    return 0 < j < len(tokens) - 1 and capital(tokens[j - 1]) and capital(tokens[j + 1])
+    following = j + 1 + (j + 2 < len(tokens) and tokens[j + 1].low == "the")
+    return j > 0 and following < len(tokens) and capital(tokens[j - 1]) and capital(tokens[following])
 
 
 def _over(clause: Clause, j: int) -> bool:
@@ -152,7 +154,7 @@ def _over(clause: Clause, j: int) -> bool:
 
 def extent(sentence: str, start: int) -> str | None:
     """What is wanted: the words from `start` to the end of their clause, without who says so behind them."""
-    text = re.split(r"[;•]|\.(?:\s|$)", sentence[start : start + _LONGEST])[0]
+    text = _STOPS.split(sentence[start : start + _LONGEST])[0]
     if _SUBORDINATE.match(sentence) and "," not in sentence[:start]:
         text = text.partition(", ")[0]  # "While she calls for talks, he …"
     if len(text) == _LONGEST:

@@ -194,8 +194,8 @@ def _passive(clause: Clause, i: int) -> Asking | None:
         return None
     by = asking.text.split(" to ")[0]
     end = asking.start + len(by)
-    to = next((j for j, t in enumerate(tokens) if t.start >= end and t.low == "to"), None)
-    if to is None or speaking(by) is None:
+    to = next((j for j, t in enumerate(tokens) if t.start >= end), len(tokens))
+    if to + 1 >= len(tokens) or tokens[to].low != "to" or speaking(by) is None:
         return None
     return made(clause, by, NounPhrase(asked.text, 0, 0, agent=True), to + 1)
 

@@ -98,6 +98,14 @@ PARTS = [
     ("Brandt praised the crew and urged the mayor to reconsider.", "Brandt", "the mayor", "reconsider"),
     ("While Norway presses for talks, it is building a lock.", "Norway", "", "talks"),
     ("Norway asked Ostrava to open the lock and spoke with Holm.", "Norway", "Ostrava", "open the lock"),
+    ("Pilots, with signs asking the mayor to resign — in two languages — marched.", "Pilots", "the mayor", "resign"),
+    (
+        "Holm asked for adviser Ada R. Berg’s resignation.",
+        "Holm",
+        "adviser Ada R. Berg",
+        "adviser Ada R. Berg’s resignation",
+    ),
+    ("Holm asked the Court for the Southern Ports to wait.", "Holm", "the Court for the Southern Ports", "wait"),
     ("“The lock must be repaired,” said Brandt.", SAYER, "", "The lock must be repaired"),
 ]
 
@@ -119,6 +127,7 @@ ASKS_NOTHING = [
     "The union dropped its demand for a new lock.",
     "Brandt wrote a song that demands respect.",
     "The pilots must know the harbour.",
+    "An appeal by Berg and the pilots secured the chance to present their logs.",
     "The mayor denied that he ordered the crew to leave.",
 ]
 
