@@ -111,7 +111,11 @@ def _owner(clause: Clause, i: int) -> tuple[str | None, int]:
             names = [t for t in tokens[j + 1 : i] if capital(t)]
             adjacent = bool(names) and names[-1] is tokens[i - 1]
             return (clause.sentence[names[0].start : names[-1].end] if adjacent else None), j
-        if not token.word or token.low in {"to", "of", "with", "by", "for", "in"} or token.low.endswith("ed"):
+        if (
+            not token.word
+            or token.low in {"to", "of", "with", "by", "for", "in"} | _FACED | _RAISED
+            or token.low.endswith("ed")
+        ):
             return None, j + 1
     return None, i
 
@@ -152,11 +156,11 @@ def _ends(clause: Clause, j: int, unowned: bool) -> tuple[str | None, NounPhrase
     of: NounPhrase | None = None
     while j + 1 < len(tokens):
         low, phrase = tokens[j].low, None
-        if low in {"by", "from", "to", "on", "upon"}:
+        if low in {"by", "from", "of", "on", "upon"} or (low == "to" and not infinitive(tokens[j + 1])):
             phrase = _party(clause, j + 1)
-        if phrase is not None and low in {"by", "from"} and unowned and by is None:
+        if phrase is not None and low in {"by", "from", "of"} and unowned and by is None:
             by, j = phrase.text, phrase.last + 1
-        elif phrase is not None and low not in {"by"} and of is None:
+        elif phrase is not None and low not in {"by", "of"} and of is None:
             of, j = phrase, phrase.last + 1
         elif low in _TIMES:
             j += 1

@@ -105,6 +105,9 @@ def noun_phrase(clause: Clause, first: int, *, clausal: bool = False) -> NounPhr
     tokens, depth, last = clause.tokens, 0, first - 1
     if first < len(tokens) and tokens[first].low in _ELSE | {"those"}:
         return None
+    if first + 1 < len(tokens) and tokens[first].quoted and tokens[first + 1].low == "to":
+        quoted = clause.sentence[tokens[first].start : tokens[first].end].strip('“”"')
+        return NounPhrase(quoted, first, first, agent=somebody(quoted))
     for j in range(first, min(first + _MOST, len(tokens))):
         token = tokens[j]
         if token.text in {"(", ")"}:

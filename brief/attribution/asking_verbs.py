@@ -209,7 +209,7 @@ def asked_by_duty(clause: Clause, i: int) -> Asking | None:
     verb = start = i + 1 if low in _MUST else i + 2
     while verb < len(tokens) and tokens[verb].low in {"not", "also", "now", "immediately", "first"}:
         verb += 1
-    if verb >= len(tokens) or not tokens[verb].text.islower() or tokens[verb].low in _NO_DUTY:
+    if verb >= len(tokens) or tokens[verb].low in _NO_DUTY or not (tokens[verb].text.islower() or tokens[verb].quoted):
         return None
     passive = tokens[verb].low == "be"
     if passive and not (low == "must" and verb + 1 < len(tokens) and _participle(tokens[verb + 1])):
@@ -235,7 +235,8 @@ def _told(clause: Clause, i: int) -> tuple[int, str | None]:
     said = first - 1 - that
     while first < i and tokens[first].low in DAYS | {"and"}:
         first += 1
-    says = next((j for j in range(said, max(-1, said - 4), -1) if tokens[j].low in _SAYING), None)
+    back = len(tokens) if said > 0 and tokens[said].low in {"and", "but"} else 4  # "said that …, and that …"
+    says = next((j for j in range(said, max(-1, said - back), -1) if tokens[j].low in _SAYING), None)
     if first == i or (said >= 0 and tokens[said].low in _SUPPOSING) or (that and says is None):
         return first, None  # "agreed that the ports should share a pilot"
     return first, (asker(clause, says) if says is not None else None) or SAYER

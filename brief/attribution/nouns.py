@@ -87,7 +87,8 @@ def speaking(phrase: str) -> str | None:  # noqa: PLR0911 - one reason after ano
     lows = [re.sub(r"[’']s$", "", w.lower().strip(",.()")) for w in words]
     head = _head(words, lows)
     if head is None or any(
-        low in _NEVER and not (low == "to" and lows[i - 1] in _ACCREDITED) for i, low in enumerate(lows[:head])
+        low in _NEVER and words[i] != "US" and not (low == "to" and lows[i - 1] in _ACCREDITED)
+        for i, low in enumerate(lows[:head])
     ):
         return None
     if any(

@@ -106,6 +106,16 @@ PARTS = [
         "adviser Ada R. Berg’s resignation",
     ),
     ("Holm asked the Court for the Southern Ports to wait.", "Holm", "the Court for the Southern Ports", "wait"),
+    ("His sister made public requests for money for the bail.", "His sister", "", "money for the bail"),
+    ("Norway will comply with the request of Mayor Holm to close the lock.", "Mayor Holm", "", "close the lock"),
+    (
+        "Holm called on “village councils and church leaders” to help.",
+        "Holm",
+        "village councils and church leaders",
+        "help",
+    ),
+    ("US President Holm has called for Nordic members to pay more.", "US President Holm", "Nordic members", "pay more"),
+    ("Holm said it was late, and that the courts should decide.", "Holm", "the courts", "decide"),
     ("“The lock must be repaired,” said Brandt.", SAYER, "", "The lock must be repaired"),
 ]
 
