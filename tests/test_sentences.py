@@ -6,7 +6,7 @@ import itertools
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.article import Place, Span
@@ -170,7 +170,6 @@ any_text = st.text() | st.text(alphabet=st.sampled_from("ab A.!?…“”\"'‘�
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
 @given(any_text, st.sampled_from(["en", "de", "zh", "ar", "xx", "", None]))
 def test_offsets_are_exact_for_any_text(text: str, language: str | None):
     spans = split(text, language)
@@ -189,7 +188,6 @@ def test_offsets_are_exact_for_any_text(text: str, language: str | None):
     assert all(text[n.start : n.end] == n.text for n in numbered)
 
 
-@settings(max_examples=200, deadline=None)
 @given(any_text)
 def test_quotations_lie_in_order_and_apart(text: str):
     found = quotations(text)

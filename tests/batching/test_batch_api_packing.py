@@ -52,7 +52,7 @@ def test_files_stay_below_200_megabytes_and_out_of_memory(tmp_path: Path):
         pack.path.unlink()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sizes=st.lists(st.integers(0, 400), max_size=40), requests=st.integers(1, 9), most=st.integers(600, 2_000))
 def test_each_request_is_in_one_file_and_no_file_is_too_large(tmp_path: Path, sizes, requests, most):
     packer = Packer(tmp_path, requests=requests, size=most)

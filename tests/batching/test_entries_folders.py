@@ -467,7 +467,7 @@ def test_an_excluded_folder_is_not_gone_into(here: Path):
     assert (found.wanted, found.told) == (["a.txt"], [])
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     files=st.sets(
         st.tuples(st.sampled_from("abc"), st.sampled_from("abc"), st.sampled_from(["x.txt", "y.md", "z.png"]))

@@ -336,7 +336,7 @@ def test_of_two_columns_with_one_name_the_first_counts(here: Path):
     assert Found("news.csv", text_column="text").one().read().text == PLAIN
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).map(lambda s: f"{LINE}{s}."), max_size=8),
     delimiter=st.sampled_from(",;\t|"),

@@ -47,7 +47,7 @@ def pointers(data: Data) -> Counter[str]:
 WHOLE = {ChangeKind.ADDED, ChangeKind.GONE, ChangeKind.MERGED, ChangeKind.SPLIT}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(documents(), documents())
 def test_every_item_is_accounted_for_exactly_once(old: Data, new: Data) -> None:
     found = compared(old, new)
@@ -60,7 +60,7 @@ def test_every_item_is_accounted_for_exactly_once(old: Data, new: Data) -> None:
     assert after == pointers(new)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(documents(), documents())
 def test_both_directions_mirror_each_other(old: Data, new: Data) -> None:
     there, back = compared(old, new), compared(new, old)
@@ -72,7 +72,7 @@ def test_both_directions_mirror_each_other(old: Data, new: Data) -> None:
     assert there.same == back.same
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(documents(), st.randoms(use_true_random=False))
 def test_a_brief_does_not_differ_from_itself_in_another_order(data: Data, random: Any) -> None:
     shuffled = copy.deepcopy(data)
@@ -84,7 +84,7 @@ def test_a_brief_does_not_differ_from_itself_in_another_order(data: Data, random
     assert found.same == len(found.pairs) == pointers(data).total()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.sets(st.integers(0, 16), max_size=6), st.randoms(use_true_random=False))
 def test_what_was_taken_out_of_a_real_brief_is_what_is_gone(places: set[int], random: Any) -> None:
     old, new = example(), example()

@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from brief.grounding import Span, locate
@@ -252,7 +252,6 @@ def _edges(text: str) -> list[int]:
 
 
 @given(texts(), st.data())
-@settings(max_examples=200, deadline=None)
 def test_any_stretch_between_word_boundaries_is_located(text, data):
     folded = fold_now(text)
     starts = [i for i, c in enumerate(folded.text) if c.isalnum() and not inside_word(folded.text, i)]
@@ -273,7 +272,6 @@ def test_any_stretch_between_word_boundaries_is_located(text, data):
 
 
 @given(st.text(max_size=60), st.text(max_size=12))
-@settings(max_examples=300, deadline=None)
 @example("a\u200b\u0301b", "á")
 @example("``a''", "a")
 def test_whatever_is_located_says_the_same(text, quote):
@@ -292,7 +290,6 @@ def test_whatever_is_located_says_the_same(text, quote):
 
 
 @given(st.text(alphabet="ab “”’-—\n\u00ad\u0301eﬁ…. ", max_size=80))
-@settings(max_examples=300, deadline=None)
 def test_folding_keeps_every_place(text):
     folded = fold_now(text)
     for i in range(len(folded.text)):
@@ -305,7 +302,6 @@ def test_folding_keeps_every_place(text):
 
 
 @given(st.text(alphabet="ab’'- ", min_size=1, max_size=60))
-@settings(max_examples=200, deadline=None)
 def test_word_edges_are_never_inside_a_word(text):
     for at in _edges(text):
         assert 0 <= at <= len(text)

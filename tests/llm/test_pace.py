@@ -74,7 +74,7 @@ def test_it_creeps_where_it_was_cut():
     assert max(steps) < 1.12
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     latency=st.floats(0.1, 5),
     refuses=st.floats(0, 0.5),

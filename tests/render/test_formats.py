@@ -6,7 +6,7 @@ import unicodedata
 import own_kind
 import pytest
 import sample
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -136,7 +136,6 @@ TRICKS = st.lists(
 )
 
 
-@settings(max_examples=300)
 @given(TRICKS.map("".join))
 def test_escaped_text_renders_as_itself(text: str) -> None:
     text = clean(text)

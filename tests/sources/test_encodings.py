@@ -6,7 +6,7 @@ import codecs
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.errors import SourceError
@@ -81,7 +81,6 @@ def test_a_broken_byte_does_not_spoil_utf_8():
     assert decoded.note == "1 bytes that are not UTF-8 were replaced by \ufffd"
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.binary(min_size=1, max_size=300))
 def test_any_bytes_end_in_text_or_one_line(data: bytes):
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.sources.dates import find_date, is_date_line
@@ -84,7 +84,6 @@ words = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(words, max_size=25))
 def test_what_is_taken_and_what_is_kept_is_everything(lines: list[str]):
     kept, removed = strip_furniture(lines)

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.errors import SourceError
@@ -186,7 +186,6 @@ def test_cleaning_takes_controls_and_nothing_else():
     assert clean(dirty) == "A red “word”\nnext line\nend e\u0301\nx"
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.text() | st.text(alphabet="ab \x1b[];0m\x07\r\n\x9b\ufeff"))
 def test_cleaned_text_is_stable_and_printable_but_for_line_feeds(text: str):
     cleaned = clean(text)

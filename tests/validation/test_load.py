@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief import checks, kinds
@@ -351,7 +351,6 @@ def sound(data: bytes) -> Loaded | Refused:
     return result
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_wrong_types_anywhere_are_findings(data: st.DataObject):
     value = document()
@@ -371,7 +370,6 @@ def test_wrong_types_anywhere_are_findings(data: st.DataObject):
         checks.run_document(result.document, result.kind.schema, kind=result.kind, parsed=result.parsed)
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     JSON
     | st.fixed_dictionaries(
@@ -383,7 +381,6 @@ def test_any_json_is_a_finding(value: Any):
     assert isinstance(sound(json.dumps(value).encode()), Refused)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=40), st.integers(0, len(EXAMPLE)), st.integers(0, 40))
 def test_any_bytes_are_a_finding_or_a_document(inserted: bytes, at: int, cut: int):
     sound(inserted)
@@ -415,7 +412,6 @@ ODD_CHARACTERS = st.text(
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(ODD_CHARACTERS, max_size=4), st.booleans())
 def test_the_quick_look_at_a_text_never_misses_what_the_long_one_finds(texts: list[str], ascii_only: bool):
     text = json.dumps(texts, ensure_ascii=ascii_only)

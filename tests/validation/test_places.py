@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.validation.places import Place, places
@@ -44,7 +44,6 @@ def place_of(text: str, offset: int) -> Place:
     return Place(len(before), len(before[-1]) + 1)
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     DOCUMENTS,
     st.sampled_from([None, 0, 2, "\t", "\r\n "]),
@@ -102,7 +101,6 @@ def test_columns_count_characters_not_bytes():
     assert places('["é😀", 1]', ["/1"]) == {"/1": Place(1, 8)}
 
 
-@settings(max_examples=200, deadline=None)
 @given(
     st.text(alphabet='{}[]",:\\ \nab01~/', max_size=60), st.lists(st.text(alphabet="/ab01~", max_size=8), max_size=4)
 )

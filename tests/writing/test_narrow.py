@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from desk import article, claim, demand, items, news
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema_rs import Draft202012Validator
 
@@ -31,7 +31,6 @@ def allows(schema: Any, value: Any) -> bool:
     return Draft202012Validator(schema).is_valid(value)
 
 
-@settings(deadline=None)
 @given(first=st.integers(1, 500), size=st.integers(1, 400), number=st.integers(-5, 1000))
 def test_evidence_is_bounded_by_the_passage(first: int, size: int, number: int) -> None:
     numbers = range(first, first + size)
