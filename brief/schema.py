@@ -233,10 +233,7 @@ class ItemView:
         """The non-empty text fields with such a marker: (JSON pointer, text)."""
         known = self._texts.get(kind)
         if known is None:
-            marked = self.section.marked(kind)
-            if not marked:
-                return ()
-            found = [(name, getattr(self.item, name)) for name, _ in marked]
+            found = [(name, getattr(self.item, name)) for name, _ in self.section.marked(kind)]
             known = tuple([(f"{self.pointer}/{name}", text) for name, text in found if isinstance(text, str) and text])
             self._texts[kind] = known
         return known
@@ -302,6 +299,12 @@ def items(brief: BriefModel) -> Iterator[ItemView]:
             yield from (ItemView(section, i, item) for i, item in enumerate(value))
         elif isinstance(value, Grounded):
             yield ItemView(section, None, value)
+
+
+def count_items(brief: BriefModel) -> int:
+    """How many items a brief has, bottom line included."""
+    values = [getattr(brief, section.name) for section in shape(type(brief)).sections]
+    return sum(len(value) if isinstance(value, list) else isinstance(value, Grounded) for value in values)
 
 
 def headline(brief: BriefModel) -> str:

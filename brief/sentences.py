@@ -168,6 +168,8 @@ def _proposed(text: str, masked: str, paragraph: Span, quoted: list[Span], langu
         while at < limit and at not in opening:
             if at in closing or (at == cut and text[at] in _CLOSING):
                 cut = at + 1
+            elif not quoted:
+                break  # No mark that closes a quotation can follow.
             at += 1
         if paragraph.start + begin < cut < paragraph.end:
             cuts.append(cut)

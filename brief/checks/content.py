@@ -12,7 +12,7 @@ from brief.grounding.figures import missing
 from brief.grounding.names import is_nobody, same_voice
 from brief.grounding.printed import may_print
 from brief.grounding.reading import contents
-from brief.grounding.voices import Voice, voice_of
+from brief.grounding.voices import Hearing, Voice
 from brief.grounding.words import has_akin, words
 from brief.schema import Actor, Derived, ItemView, PartyName, Question, Speaker, Wording
 
@@ -152,6 +152,7 @@ def about_nothing(page: Page) -> Iterator[Problem]:
 def unmarked_accusation(page: Page) -> Iterator[Problem]:
     """Parties that are accused and not quoted without being marked so, and the reverse."""
     heard = {speaker.casefold() for speaker, _ in page.speakers}
+    hearing = Hearing(page.article)
     for item in page.items:
         name = item.text(PartyName)
         field = next((f for f, m in item.section.marked(Derived) if m.source == "voice"), None)
@@ -163,7 +164,7 @@ def unmarked_accusation(page: Page) -> Iterator[Problem]:
         aliases = next((p.aliases for p in page.parties if p.name == name), ())
         if given != "accused_not_quoted" and heard & {n.casefold() for n in (name, *aliases)}:
             continue  # it speaks, and nobody says that it does not
-        actual = voice_of(name, aliases, page.article, page.speakers)
+        actual = hearing.voice_of(name, aliases, page.speakers)
         if given != actual and "accused_not_quoted" in (given, actual):
             yield Problem(
                 f"{item.pointer}/{field}", f"“{name}” is {actual.replace('_', ' ')}, not {given.replace('_', ' ')}"

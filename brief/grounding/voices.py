@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
-from brief.article import Article, Place
+from brief.article import Article, Place, Sentence
 from brief.grounding.lexicon import Cue
 from brief.grounding.names import same_voice
 from brief.grounding.words import plain
@@ -57,36 +57,70 @@ _SUBJECT_OF_ACCUSING = re.compile(
 )
 
 
+class Hearing:
+    """How the parties of an article are heard in it. Whoever asks about several keeps one."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+
+    @cached_property
+    def _told(self) -> list[tuple[Sentence, str, str]]:
+        """The sentences that may accuse, in plain letters, and in small ones with the same offsets."""
+        if self._article.language not in (None, "en"):
+            return []
+        told = (s for s in self._article.sentences if s.place not in (Place.HEADING, Place.HEADLINE))
+        return [(s, *_plainly(s.text)) for s in told]
+
+    def voice_of(self, name: str, aliases: Sequence[str], speakers: Iterable[tuple[str, Sequence[int]]]) -> Voice:
+        """How a party is heard.
+
+        Args:
+            name: the party's name on the page.
+            aliases: its other names. A member speaks for its side if the member's description has one of them:
+                "sources from the Pakistani delegation" do, "Bank of Pakistan" is somebody else.
+            speakers: for every item that has a speaker, the speaker and the numbers of the cited sentences.
+
+        Returns:
+            `quoted`: an item with it as speaker cites a sentence with a direct quotation;
+            `reported`: it is a speaker, without one; `accused_not_quoted`: it is no speaker, and a sentence of
+            the article accuses it; else `not_quoted`.
+        """
+        names = (name, *aliases)
+        sentences = self._article.sentences
+        heard = False
+        theirs: dict[str, bool] = {}
+        for speaker, numbers in speakers:
+            if speaker not in theirs:
+                theirs[speaker] = any(same_voice(speaker, known) for known in names) or speaks_for(speaker, names)
+            if theirs[speaker]:
+                heard = True
+                if any(_quotes(sentences[n - 1].text) for n in numbers if 1 <= n <= len(sentences)):
+                    return "quoted"
+        if heard:
+            return "reported"
+        return "accused_not_quoted" if self.accusations(name, aliases) else "not_quoted"
+
+    def accusations(self, name: str, aliases: Sequence[str]) -> tuple[int, ...]:
+        """Numbers of the sentences that accuse a party by its name or an alias, in the article's order."""
+        found: set[int] = set()
+        for known in _bare((name, *aliases)):
+            # Its name is looked for first: most sentences do not have it.
+            for sentence, text, low in [told for told in self._told if known in told[2]]:
+                if _may_accuse(sentence.text) and _accuses(known, text, low):
+                    found.add(sentence.id)
+        return tuple(sorted(found))
+
+
 def voice_of(
     name: str, aliases: Sequence[str], article: Article, speakers: Iterable[tuple[str, Sequence[int]]]
 ) -> Voice:
-    """How a party is heard.
+    """How one party of an article is heard: see `Hearing.voice_of`."""
+    return Hearing(article).voice_of(name, aliases, speakers)
 
-    Args:
-        name: the party's name on the page.
-        aliases: its other names. A member speaks for its side if the member's description has one of them:
-            "sources from the Pakistani delegation" do, "Bank of Pakistan" is somebody else.
-        article: the article, for the text of the sentences.
-        speakers: for every item that has a speaker, the speaker and the numbers of the cited sentences.
 
-    Returns:
-        `quoted`: an item with it as speaker cites a sentence with a direct quotation;
-        `reported`: it is a speaker, without one; `accused_not_quoted`: it is no speaker, and a sentence of
-        the article accuses it; else `not_quoted`.
-    """
-    names = (name, *aliases)
-    heard = False
-    theirs: dict[str, bool] = {}
-    for speaker, numbers in speakers:
-        if speaker not in theirs:
-            theirs[speaker] = any(same_voice(speaker, known) for known in names) or speaks_for(speaker, names)
-        if theirs[speaker]:
-            heard = True
-            if any(_quotes(article.sentence(n).text) for n in numbers if 1 <= n <= len(article.sentences)):
-                return "quoted"
-    if heard:
-        return "reported"
-    return "accused_not_quoted" if accusations(name, aliases, article) else "not_quoted"
+def accusations(name: str, aliases: Sequence[str], article: Article) -> tuple[int, ...]:
+    """Numbers of an article's sentences that accuse one party: see `Hearing.accusations`."""
+    return Hearing(article).accusations(name, aliases)
 
 
 def speaks_for(speaker: str, names: Sequence[str]) -> bool:
@@ -95,23 +129,6 @@ def speaks_for(speaker: str, names: Sequence[str]) -> bool:
         return False
     low = plain(speaker).lower()
     return any(True for name in _bare(tuple(names)) for _ in _places(name, low))
-
-
-def accusations(name: str, aliases: Sequence[str], article: Article) -> tuple[int, ...]:
-    """Numbers of the sentences that accuse a party by its name or an alias, in the article's order."""
-    if article.language not in (None, "en"):
-        return ()
-    names = _bare((name, *aliases))
-    found: list[int] = []
-    for sentence in article.sentences:
-        if sentence.place in (Place.HEADING, Place.HEADLINE):
-            continue
-        text, low = _told(sentence.text)
-        # Its name is looked for first: most sentences do not have it.
-        there = [n for n in names if n in low]
-        if there and _may_accuse(sentence.text) and _accuses(there, text, low):
-            found.append(sentence.id)
-    return tuple(found)
 
 
 def _quotes(text: str) -> bool:
@@ -125,9 +142,7 @@ def _bare(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted((n for n in found if n), key=len, reverse=True))
 
 
-@lru_cache(maxsize=1024)
-def _told(text: str) -> tuple[str, str]:
-    """A sentence in plain letters, and in lower case with the same offsets."""
+def _plainly(text: str) -> tuple[str, str]:
     text = plain(text)
     low = text.lower()
     return (text, low) if len(low) == len(text) else (low, low)
@@ -147,8 +162,8 @@ def _in_word(text: str, at: int) -> bool:
     return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")
 
 
-def _accuses(names: Sequence[str], sentence: str, low: str) -> bool:
-    for start, end in (place for name in names for place in _places(name, low)):
+def _accuses(name: str, sentence: str, low: str) -> bool:
+    for start, end in _places(name, low):
         before, after = sentence[max(0, start - 100) : start], sentence[end : end + 120]
         if _AT.search(before) or _BY.search(before) or _OWNS.match(after):
             return True

@@ -13,7 +13,7 @@ from brief import checks, kinds
 from brief.checks import Rule
 from brief.document import Finding
 from brief.errors import BriefError
-from brief.schema import items
+from brief.schema import count_items
 from brief.validation.baseline import fingerprint
 from brief.validation.discover import STDIN, Job
 from brief.validation.load import Loaded, Refused, load, read, read_stream
@@ -138,7 +138,7 @@ class Checker:
         self, job: Job, findings: Sequence[Finding], loaded: Loaded | Refused, failures: tuple[Failure, ...] = ()
     ) -> Checked:
         found = _located(findings, loaded)
-        count = sum(1 for _ in items(loaded.parsed.brief)) if isinstance(loaded, Loaded) else 0
+        count = count_items(loaded.parsed.brief) if isinstance(loaded, Loaded) else 0
         known: tuple[str, ...] = ()
         if self.plan.fingerprints and found:
             value = json.loads(loaded.text) if isinstance(loaded, Loaded) else None
