@@ -17,6 +17,7 @@ _ALLEGES = re.compile(
     rf"{WHO} (?:{HAVE} )?(?:\w+ly |also |further |again )*(?P<verb>claim(?:s|ed)?|alleg(?:es|ed)|assert(?:s|ed)?|insist(?:s|ed)?|argu(?:es|ed)|contend(?:s|ed)?|suggest(?:s|ed)?|suspects?|believes?) (?P<that>that )?(?P<clause>.+)"
 )
 _OWN = frozenset("he she it they".split())
+_IMPERSONAL = re.compile(r"(?:also )?(?:be|take|mean|cost|depend|require|become|help|make)\b")
 _BARE = re.compile(
     r"(?:(?:the|all|any|both|these|those|such|that|this|its|his|her|their|it) ?)*(?:allegations?|claims?|accusations?|charges?|reports?|wrongdoing)?"
 )
@@ -32,6 +33,9 @@ _NOUNS = {
 _ACCUSES = re.compile(
     rf"{WHO} (?:{HAVE} )?(?:\w+ly |also |further |again )*(?P<verb>accus(?:es|ed)|blam(?:es|ed)) (?P<whom>{NP}) (?P<prep>of|for) (?P<what>.+)"
 )
+_CRITICISES = re.compile(
+    rf"{WHO} (?:{HAVE} )?(?:\w+ly |also |further |again )*(?:critici[sz](?:es|ed)|condemn(?:s|ed)|denounce[sd]|slam(?:s|med)|blast(?:s|ed)|fault(?:s|ed)) (?P<whom>{NP}) for (?P<what>.+)"
+)
 _CHARGED = re.compile(
     rf"{START}(?P<whom>{NP}),? (?:who )?(?:was|were|is|are|{HAVE} been) (?:\w+ly |also )*charged with (?P<what>(?!the task|finding|making|protecting|overseeing|running).+)"
 )
@@ -41,12 +45,17 @@ _PLANNED = re.compile(
     rf"|promise[sd]|threaten(?:s|ed)) to|may|might|could possibly) (?P<what>{_DO}\w+ .+)"
 )
 _SAYS_IT_WILL = re.compile(
-    rf"{WHO} (?:said|says|announced|confirmed|indicated|warned|promised|vowed|pledged) (?:on \w+day )?(?:that )?(?P<sub>{NP}) (?:will|would) (?P<what>{_DO}\w+ .+)"
+    rf"{WHO} (?:said|says|announced|confirmed|indicated|warned|promised|vowed|pledged) (?:on \w+day )?(?:that )?(?P<sub>{NP}) (?:will|would|could|might) (?P<what>{_DO}\w+ .+)"
+)
+_LINK = re.compile(
+    r"^(?:Also|However|Meanwhile|Moreover|But|And|Additionally|Furthermore|Nevertheless),? ", re.IGNORECASE
 )
 _DOING = re.compile(r"(?:\w+ly )?\w+ing\b")
 _AFTER_CHARGE = re.compile(r",| after | in connection| for ")
 _MOST_OF_IT = 0.6
-_HEDGED = re.compile(r"(?:,? )?\b(?:reportedly|allegedly),? ?", re.IGNORECASE)
+_HEDGED = re.compile(
+    r"(?<!,) \b(?:reportedly|allegedly)\b(?!,)|,? (?:reportedly|allegedly),(?= )|^(?:Reportedly|Allegedly),? "
+)
 
 _TOLD = re.compile(r"\b(?:according to|said|says|told|announced|reports?|reported)\b", re.IGNORECASE)
 
@@ -54,7 +63,7 @@ _TOLD = re.compile(r"\b(?:according to|said|says|told|announced|reports?|reporte
 def contested(told: Told) -> Iterator[Matter]:
     """The questions that a sentence raises by what somebody denies or alleges, and by what is to come."""
     if len(told.text) <= LONGEST:
-        for form in (_denied, _accused, _alleged, _charged, _hedged, _announced, _planned):
+        for form in (_denied, _accused, _alleged, _criticised, _charged, _hedged, _announced, _planned):
             yield from form(told)
 
 
@@ -62,7 +71,7 @@ def _denied(told: Told) -> Iterator[Matter]:
     match = _DENIES.search(told.text)
     if match is None or not (who := told.name(match["who"])) or not (what := clause_of(match["what"])):
         return
-    if match["that"]:
+    if match["that"] or yes_or_no(what):
         yield Matter(f"Is it so that {told.small(what)}, as {who} denies?", "disputed", 0.85)
     elif not _BARE.fullmatch(what):
         kind = "for" if _FOR.search(what) else "of"
@@ -75,10 +84,12 @@ def _accused(told: Told) -> Iterator[Matter]:
         return
     what, blamed = clause_of(match["what"]), match["verb"].startswith("blam")
     if what and not blamed and _DOING.match(what):
-        yield Matter(f"What evidence is there of {whom} {what}, as {who} alleges?", "one_sided", 0.75)
+        yield Matter(f"What evidence is there of {whom} {what}, as alleged by {who}?", "one_sided", 0.75)
     elif what:
         being = "blamed" if blamed else "accused"
-        yield Matter(f"What does {whom} say to being {being} by {who} {match['prep']} {what}?", "one_sided", 0.75)
+        yield Matter(
+            f"What would {whom} say to being {being} by {who} {match['prep']} {what}?", "one_sided", 0.75, whom
+        )
 
 
 def _alleged(told: Told) -> Iterator[Matter]:
@@ -91,6 +102,14 @@ def _alleged(told: Told) -> Iterator[Matter]:
         yield Matter(f"What supports the {noun} by {who} that {told.small(clause)}?", "one_sided", 0.7)
 
 
+def _criticised(told: Told) -> Iterator[Matter]:
+    match = _CRITICISES.search(told.text)
+    if match is None or not (who := told.name(match["who"])) or not (whom := told.name(match["whom"])):
+        return
+    if what := clause_of(match["what"]):
+        yield Matter(f"What would {whom} answer to the criticism by {who} for {what}?", "one_sided", 0.7, whom)
+
+
 def _charged(told: Told) -> Iterator[Matter]:
     match = _CHARGED.search(told.text)
     if match and (whom := told.name(match["whom"])) and (what := clause_of(_AFTER_CHARGE.split(match["what"])[0])):
@@ -100,7 +119,7 @@ def _charged(told: Told) -> Iterator[Matter]:
 def _hedged(told: Told) -> Iterator[Matter]:
     if not _HEDGED.search(told.text):
         return
-    clause = clause_of(" ".join(_HEDGED.sub(" ", told.text).split()))
+    clause = clause_of(" ".join(_LINK.sub("", " ".join(_HEDGED.sub(" ", told.text).split())).split()))
     if len(clause.split()) > _MOST_OF_IT * len(told.text.split()) and not _TOLD.search(clause):
         yield Matter(f"Can it be confirmed that {told.small(clause)}?", "unverified", 0.5)
 
@@ -109,7 +128,10 @@ def _announced(told: Told) -> Iterator[Matter]:
     match = _SAYS_IT_WILL.search(told.text)
     if match is None:
         return
-    who = told.name(match["who"] if match["sub"].lower() in _OWN else match["sub"])
+    sub = match["sub"].lower()
+    if sub == "it" and _IMPERSONAL.match(match["what"]):
+        return
+    who = told.name(match["who"] if sub in _OWN else match["sub"])
     if who and (what := clause_of(match["what"])):
         yield Matter(f"Will {who} {what}?", "undecided", 0.45)
 

@@ -29,7 +29,7 @@ _END = re.compile(
 )
 _POINTS = re.compile(
     r"\b(?:he|she|him|his|her|hers|they|them|their|theirs|it|its|this|these|those|here|there|such|I|me|my|we|us|our|you|your|yesterday"
-    r"|today|tomorrow|tonight|former|latter|ago|then|same|d(?:o|id|oes|one|oing) so)\b",
+    r"|today|tomorrow|tonight|former|latter|ago|then|same|please|d(?:o|id|oes|one|oing) so)\b",
 )
 _INITIAL = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|St|Gen|Lt|Col|Sgt|Prof|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec))$"
@@ -107,11 +107,17 @@ def indirect(word: str, clause: str) -> str | None:
     return " ".join([head.capitalize(), words[place], *subject, *words[place + 1 :]]) + "?"
 
 
-def small(phrase: str, lower: frozenset[str]) -> str:
-    """A phrase as it stands within a sentence: its first letter small, unless that word never stands small."""
-    first = phrase.split(" ", 1)[0]
-    opens = first.lower() in lower | _DETERMINERS and (not first.isupper() or first == "A")
-    return phrase[0].lower() + phrase[1:] if opens else phrase
+def small(phrase: str, names: frozenset[str]) -> str:
+    """A phrase as it stands within a sentence: its first letter small, unless a name begins there.
+
+    Args:
+        names: the words that names and titles of the article begin with.
+    """
+    first, _, rest = phrase.partition(" ")
+    if (first.isupper() and first != "A") or (first in names and first.lower() not in _DETERMINERS):
+        return phrase
+    named = rest[:1].isupper() and first.lower() not in _DETERMINERS
+    return phrase if named or re.search(r"[’']s$|[A-Z.]", first[1:]) else phrase[0].lower() + phrase[1:]
 
 
 def stands_alone(question: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from brief.attribution.attributed import LONGEST
+from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.inverted import clause_of, indirect, small
 
 Reason = Literal["unanswered", "disputed", "one_sided", "undecided", "unverified"]
@@ -26,6 +27,8 @@ class Matter:
     reason: Reason
     weight: float
     """How much an editor would want to know, by the form alone: what is said to be open counts most."""
+    whom: str | None = None
+    """Whose answer is asked for: there is none to ask for if he speaks in the article."""
 
 
 START = r"(?:^|(?<=[,;:—–“\"] )|(?<=[“\"])|(?<=\bsaid that )|(?<=\bsays that )|(?<=\band )|(?<=\bbut )|(?<=\bsaid )|(?<=\bsays )|(?<=\bthough ))(?!(?:and|but|or|as|if|that|while|who|which|when|where)\b)"
@@ -95,6 +98,9 @@ _SILENT = re.compile(
     rf"{START}(?P<who>[^,;:“”\"]{{2,90}}?),? (?:{HAVE} )?(?:also )?(?:(?:declined|refused) (?:to comment|comment)|did ?n[o’']t {YET}(?:respond|reply|comment|return)"
     rf"|{HAVE} ?n[o’']t {YET}(?:responded|replied|commented)|could not {YET}be reached)\b(?P<rest>[^.;]*)"
 )
+_NO_THING = frozenset(
+    "he she they it we i you who which as this that these those there his her their its said also".split()
+)
 _MANY = frozenset("are were have".split())
 _DECIDES = re.compile(r"\b(?:consider|decid|debat|weigh|vote|rule)")
 _ON_WHAT_GROUND = re.compile(r",? as | to determine | on \w+day")
@@ -115,14 +121,14 @@ class Told:
     text: str
     name: Name
     """How a printed subject is named in a question."""
-    lower: frozenset[str]
-    """Words that the article prints in small letters."""
+    names: frozenset[str]
+    """Words that names and titles of the article begin with."""
     asked_about: str | None = None
     """What somebody who says nothing was asked about; None where that is not known."""
 
     def small(self, phrase: str) -> str:
         """A phrase as it stands within a sentence."""
-        return small(phrase, self.lower)
+        return small(phrase, self.names)
 
 
 def open_matters(told: Told) -> Iterator[Matter]:
@@ -169,7 +175,7 @@ def _awaits(told: Told) -> Iterator[Matter]:
 
 
 def _unknown(told: Told) -> Iterator[Matter]:
-    if match := _UNKNOWN.search(told.text):
+    if (match := _UNKNOWN.search(told.text)) and _is_thing(match["what"]):
         reason: Reason = "disputed" if "disput" in match.group() else "unanswered"
         yield Matter(_what(match["what"], match["be"], told), reason, 0.95)
 
@@ -178,7 +184,7 @@ def _not_told(told: Told) -> Iterator[Matter]:
     if match := _NO_DATE.search(told.text):
         yield Matter(f"When will there be {told.small(match['what'])}?", "undecided", 0.9)
     match = _NOT_TOLD.search(told.text)
-    if match is None:
+    if match is None or not _is_thing(match["what"]):
         return
     what, be, how = told.small(match["what"]), match["be"] or match["was"] or "has", match["how"]
     if how in ("identified", "named"):
@@ -193,7 +199,7 @@ def _not_told(told: Told) -> Iterator[Matter]:
 
 def _pending(told: Told) -> Iterator[Matter]:
     match = _PENDING.search(told.text)
-    if match is None:
+    if match is None or not _is_thing(match["what"]):
         return
     what = told.small(match["what"])
     if _CASES.search(what):
@@ -205,7 +211,7 @@ def _pending(told: Told) -> Iterator[Matter]:
 
 
 def _investigated(told: Told) -> Iterator[Matter]:
-    if match := _UNDER_INVESTIGATION.search(told.text):
+    if (match := _UNDER_INVESTIGATION.search(told.text)) and _is_thing(match["what"]):
         yield Matter(f"What will the investigation of {told.small(match['what'])} find?", "undecided", 0.9)
     for form in (_INVESTIGATES, _OPENED):
         match = form.search(told.text)
@@ -239,9 +245,15 @@ def _silent(told: Told) -> Iterator[Matter]:
         return
     about = _ABOUT.search(match["rest"])
     if about and len(about["what"].split()) > 1:
-        yield Matter(f"What does {who} say about {about['what'].strip()}?", "unanswered", 0.8)
+        yield Matter(f"What would {who} say about {about['what'].strip()}?", "unanswered", 0.8, who)
     elif told.asked_about:
-        yield Matter(f"What does {who} say about {told.asked_about}?", "unanswered", 0.85)
+        yield Matter(f"What would {who} say about {told.asked_about}?", "unanswered", 0.85)
+
+
+def _is_thing(phrase: str) -> bool:
+    """Whether a phrase can be asked for: nobody says anything in it, and it points at nothing."""
+    lows = set(phrase.lower().split())
+    return not lows & (ENGLISH_SPEECH | _NO_THING)
 
 
 def _subject(clause: str, who: str | None) -> str:

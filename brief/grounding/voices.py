@@ -42,8 +42,8 @@ _BY = re.compile(
 _DOES = re.compile(
     r"^(?:'s|s')?(?:\s+[\w'\",-]+){0,6}?\s+(?:(?:is|are|was|were)\s+(?:[\w'-]+\s+){0,2}?(?:responsible for|guilty|behind|to blame|complicit)"
     r"|(?:is|are|was|were|has been|have been)\s+(?:also\s+|repeatedly\s+)?(?:accused|blamed|condemned|charged with|penetrated|controlled)"
-    r"|sabotag\w+|withdr[ae]wn?|withdrew|refus\w+|violat\w+|derail\w+|backped\w+|backtrack\w+|reneg\w+|obstruct\w+|stall\w+"
-    r"|proxy war|harbou?r(?:s|ed|ing)\b|sponsor(?:s|ed|ing)\b|collud\w+|meddl\w+|invad\w+|brib\w+|reluctant|lack(?:ed|s) authority)",
+    r"|(?<!\bbe )(?<!been )(?<!being )(?<!was )(?<!were )(?<!is )(?<!are )(?:sabotag\w+|withdr[ae]wn?|withdrew|refus\w+|violat\w+|derail\w+|backped\w+|backtrack\w+|reneg\w+|obstruct\w+|stall\w+"
+    r"|proxy war|harbou?r(?:s|ed|ing)\b|sponsor(?:s|ed|ing)\b|collud\w+|meddl\w+|invad\w+|brib\w+)|reluctant|lack(?:ed|s) authority)",
     re.IGNORECASE,
 )
 _OWNS = re.compile(

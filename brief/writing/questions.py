@@ -45,6 +45,16 @@ from brief.writing.settle import Settled
 from brief.writing.words import in_own_words
 
 _PRONOUNS = frozenset("he she they it we i you who which that this these those there him her them what one".split())
+_NO_DEED = re.compile(r"(?:not|please|contact|call|pray|stay|avoid|remain|be|come forward)\b", re.IGNORECASE)
+"""Advice, and what cannot be done or left undone."""
+_THING = re.compile(
+    r"(?:an?|new|more|further|greater|stronger|immediate|urgent) (?:(?!must\b|should\b|to\b|is\b|are\b|be\b)[\w’'-]+ ?)+"
+)
+_LONGEST_NAME = 9
+_ANYBODY = re.compile(
+    r"(?:any\w+|every\w+|all|people|those|passengers|residents|witnesses|(?:the )?public|voters|readers|users|citizens|supporters)\b",
+    re.IGNORECASE,
+)
 _EVENT = re.compile(
     r"\b[Tt]he (shooting|attack|crash|fire|blaze|explosion|blast|collapse|killing|stabbing|murder|accident|collision|bombing|earthquake|flood|storm"
     r"|outbreak|theft|robbery|kidnapping|derailment|sinking|leak|spill|protest|riot|death|disappearance|assault|incident)\b"
@@ -59,8 +69,11 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the subject of a clause that somebody says."""
+_WHEN = re.compile(r" (?:on \w+day|yesterday|today|this (?:week|month|year)|last (?:week|month|year)|later|also)$")
 _SURE = 0.8
 """Questions of this weight or more follow from words that say that something is open."""
+_WEAK = 0.55
+"""Questions of less weight ask whether what is announced or rumoured will be so."""
 _LEAST_TELLING = 2
 """Telling words of a question that names nobody."""
 _CLAUSE = 5
@@ -76,6 +89,8 @@ _PAST = re.compile(
 _HARM = re.compile(
     r"(?P<n>\b\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))(?: \w+){0,2}? (?:(?:were|had been|have been|are|confirmed|was) )*(?P<what>dead|killed|died|deaths|injured|wounded|missing|arrested|bodies|fatalities)\b"
 )
+_SAME_COUNT = 8
+"""Sentences within which two numbers are taken to count the same."""
 _OTHERS = re.compile(r"\b(?:more|additional|another|further|previous(?:ly)?|elsewhere|each|per)\b")
 _HARMS = {
     "dead": "killed",
@@ -129,8 +144,11 @@ class _Asker:
     def __init__(self, settled: Settled, shape: Shape, offers: Offers) -> None:
         self.settled, self.shape, self.offers = settled, shape, offers
         self.article, self.cast = offers.article, offers.cast
-        self.lower = frozenset(re.findall(r"(?<![\w.])[a-zà-ÿ][\w’'-]+", self.article.text))
         self.body = [s for s in self.article.sentences if s.place is Place.BODY]
+        opening = {sentence.start for sentence in self.article.sentences}
+        printed = (m for m in self.cast.mentions if m.start not in opening or " " in m.name or m.title)
+        self.names = frozenset(name.split()[0] for m in printed for name in (m.name, m.title) if name)
+        self.lead = self.body[0].id if self.body else 0
         self.said: dict[int, str] = {}
         """Who speaks in a sentence, by the items or else by its grammar."""
         for speaker, numbers in self._items(Speaker):
@@ -151,8 +169,11 @@ class _Asker:
         """What single sentences leave open."""
         for sentence in self.body:
             subject, context = self._before(sentence)
-            told = Told(sentence.text, partial(self._name, sentence=sentence), self.lower, subject)
+            told = Told(sentence.text, partial(self._name, sentence=sentence), self.names, subject)
             for matter in (*open_matters(told), *contested(told)):
+                heard = matter.whom is not None and self._speaks(matter.whom)
+                if heard or (matter.weight < _WEAK and sentence.id == self.lead):
+                    continue  # what the article's first sentence announces is its news
                 if matter.weight >= _SURE or not _PAST.search(sentence.text):
                     about = subject is not None and subject in matter.question
                     named = replace(matter, question=self._with_event(matter.question))
@@ -179,8 +200,8 @@ class _Asker:
                 continue
             clause = clause_of(in_own_words(other.text, speaker_named=True))
             if len(clause.split()) >= _CLAUSE and clause not in (other.text, other.text[:-1]) and clause[0].isupper():
-                who = small(speaker, self.lower)
-                return f"the statement by {who} that {small(clause, self.lower)}", (other.id,)
+                who = small(speaker, self.names)
+                return f"the statement by {who} that {small(clause, self.names)}", (other.id,)
         return None, ()
 
     def of_the_whole(self) -> Iterator[Asked]:
@@ -203,7 +224,7 @@ class _Asker:
                 if low in {"he", "she", "they", "it"} and spoke and not is_nobody(spoke) and not is_vague(spoke)
                 else None
             )
-        text = _BEFORE.sub("", text)
+        text = _WHEN.sub("", _BEFORE.sub("", text))
         low = text.lower()
         if not text or low.split()[0] in _PRONOUNS or low in _DATES:
             return None
@@ -220,7 +241,7 @@ class _Asker:
             or re.search(r"\b(?:he|she|they|his|her|their|its)\b", spoken.lower())
         ):
             return None
-        return small(spoken, self.lower)
+        return small(spoken, self.names)
 
     def _accused(self) -> Iterator[Asked]:
         """What those accused and not heard would answer, and to whom."""
@@ -238,7 +259,7 @@ class _Asker:
                 )
             )[:2]
             if accusers:
-                question = f"What does {name} answer to the accusations by {' and '.join(accusers)}?"
+                question = f"What would {name} answer to the accusations by {' and '.join(accusers)}?"
                 yield Asked(Matter(question, "one_sided", 0.9), tuple(numbers))
 
     def _can_accuse(self, speaker: str) -> bool:
@@ -264,25 +285,21 @@ class _Asker:
                 by, of = (str(getattr(item, name)) for name, _ in actors[:2])
                 what, numbers = clause_of(str(getattr(item, wording))), tuple(getattr(item, evidence))
                 text = " ".join(self.article.sentence(n).text for n in numbers)
-                heard = any(same_voice(of, s) for s in self.said.values())
-                if (
-                    not what
-                    or heard
-                    or _PAST.search(text)
-                    or what.lower().startswith(("not ", "a ", "an ", "the ", "more "))
-                    or " and " in what
-                ):
+                if not what or _PAST.search(text) or _NO_DEED.match(what) or " and " in what or is_nobody(by):
                     continue
-                if of == actors[1][1].unknown:
+                asker = by if self.cast.has(by) else self._name(by, self.article.sentence(numbers[-1]))
+                if asker is None or len(asker.split()) > _LONGEST_NAME:
                     continue
-                whom = small(of, self.lower)
-                if re.search(rf"\bto {re.escape(what[:20])}", text):
-                    yield Asked(
-                        Matter(
-                            f"Will {whom} {what}, as {by} {'want' if _plural(by) else 'wants'}?", "unanswered", 0.65
-                        ),
-                        numbers,
-                    )
+                if _THING.fullmatch(what) and of == actors[1][1].unknown:
+                    yield Asked(Matter(f"Will there be {what}, as demanded by {asker}?", "unanswered", 0.6), numbers)
+                elif of != actors[1][1].unknown and not self._speaks(of) and not _ANYBODY.match(of):
+                    whom = self._name(of, self.article.sentence(numbers[-1]))
+                    if whom and re.search(rf"\bto {re.escape(what[:20])}", text):
+                        asked = f"Will {whom} {what}, as demanded by {asker}?"
+                        yield Asked(Matter(asked, "unanswered", 0.65), numbers)
+
+    def _speaks(self, who: str) -> bool:
+        return any(same_voice(who, s) for s in self.said.values())
 
     def _counted(self) -> Iterator[Asked]:
         """How many were harmed, where two voices give different numbers."""
@@ -295,7 +312,11 @@ class _Asker:
                 what, figure = _HARMS.get(match["what"], match["what"]), match["n"].lower()
                 if what not in seen:
                     seen[what] = (figure, speaker, sentence.id)
-                elif (first := seen[what])[0] != figure and not same_voice(first[1], speaker):
+                elif (
+                    (first := seen[what])[0] != figure
+                    and not same_voice(first[1], speaker)
+                    and sentence.id - first[2] <= _SAME_COUNT
+                ):
                     question = f"How many were {what}: {first[0]}, as {first[1]} said, or {figure}, as {speaker} said?"
                     yield Asked(
                         Matter(question.replace("were missing", "are missing"), "disputed", 1.0),
@@ -312,7 +333,7 @@ class _Asker:
             text = self.article.sentence(numbers[0]).text
             bare_clause = clause_of(in_own_words(text, speaker_named=True))
             if bare_clause and bare_clause != text and bare_clause[0] not in '“"' and " " in bare_clause:
-                question = f"Does anybody say under a name that {small(bare_clause, self.lower)}, as {small(speaker, self.lower)} {'say' if _plural(speaker) else 'says'}?"
+                question = f"Does anybody say under a name that {small(bare_clause, self.names)}, as {small(speaker, self.names)} {'say' if _plural(speaker) else 'says'}?"
                 yield Asked(Matter(question, "unverified", 0.8), (numbers[0],))
                 return
 

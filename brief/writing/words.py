@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from brief.attribution.cues import ENGLISH_SPEECH, cues
-from brief.attribution.quotes import quoted
+from brief.attribution.quotes import narration, quoted
 from brief.attribution.subjects import subjects
 
 _NEUTRAL = (
@@ -34,7 +34,7 @@ _LONGEST_APPOSITION = 12
 _WHOLE_QUOTATION = re.compile(r"[“\"][^“”\"]*[,.?!][”\"]")
 _SCARCE = 2
 _INDIRECT = re.compile(
-    r"(?:whether|if|how|why|what|who|when|where|as much|so|nothing|little|by|in|on|at|to|about|of|\w+ly)\b"
+    r"(?:whether|if|how|why|what|who|when|where|as much|so|nothing|little|by|in|on|at|to|about|of|via|through|during|after|before|amid|\w+ly)\b"
 )
 _LINK = re.compile(
     r"(?:But|And|Yet|So|Still|However|Meanwhile|Moreover|Also|Furthermore|Additionally|Nevertheless|Indeed),? (?=[A-Z])"
@@ -46,6 +46,11 @@ _SUBORDINATE = re.compile(
 _LEAST_SAID = 6
 _PLAINLY = re.compile(r"(?:said|says|say|told|added|adds|wrote)\b")
 """Verbs behind which a clause may stand without "that"."""
+_OTHERS = re.compile(r"(?:;|,? with|,? while|,? whereas|,? but|,? although|,? though|, and) (?:[\w’'.-]+ ){0,4}$")
+"""Where a clause may begin that has somebody else for its subject."""
+_ELSEWHERE = re.compile(
+    r"; (?!(?:he|she|they|it|we|I|and|but|or)\b)|, with [^,;]{3,60} (?:claiming|saying|reporting|suggesting|alleging|adding|arguing)\b"
+)
 _SAME = frozenset("he she they it".split())
 _POINTS = re.compile(
     r"[“\"'‘]*(?:(?:And|But|So|Because|Yet|Also|Then|Yes|No|Well|Now),? )?(?:(?P<person>he|she|his|her|him)|(?P<group>they|their|its?|both)|these|those|this|that(?! is why)|such|neither|either|others?"
@@ -90,7 +95,7 @@ def _said(text: str) -> str | None:
         return _capital(_own_part(text, head.end()))
     lead = _ACCORDING.match(text)
     if lead and not _may_be_apposition(text, lead.end()) and len(text) - lead.end() > _SHORTEST:
-        return _capital(text[lead.end() :])
+        return _capital(_own_part(text, lead.end()))
     return _predicate(text) or _aside(text)
 
 
@@ -204,10 +209,16 @@ def _reports_a_clause(text: str, head: re.Match[str]) -> bool:
 
 
 def _own_part(text: str, start: int) -> str:
-    """What follows from `start`, up to a semicolon behind which somebody else speaks."""
-    end = text.find("; ", start)
-    others = end > 0 and any(s.start > end and s.text.lower() not in _SAME for s in subjects(text))
-    return text[start:end] + "." if others and end - start > _SHORTEST else text[start:]
+    """What follows from `start`, up to where a clause begins in which somebody else may speak."""
+    told = narration(text)
+    ends = [m.start() for m in _ELSEWHERE.finditer(told, start + _SHORTEST)]
+    for sayer in subjects(text):
+        clause = _OTHERS.search(told, start + _SHORTEST, sayer.start) if sayer.start > start else None
+        if clause is not None and sayer.text.lower() not in _SAME:
+            ends.append(clause.start())
+    if not ends:
+        return text[start:]
+    return closed(f"{text[start : min(ends)].rstrip(' ,;.')}.")
 
 
 def _says_only(clause: str) -> bool:

@@ -34,7 +34,7 @@ def told(sentence: str, asked_about: str | None = None) -> Told:
         ("The police are investigating the fire at the quay.", "What will the police find about the fire at the quay?", "undecided"),
         ("The inspectorate opened an investigation into the fire.", "What will the investigation into the fire find?", "undecided"),
         ("There were unconfirmed reports that the ferry sank.", "Can it be confirmed that the ferry sank?", "unverified"),
-        ("Norlin declined to comment on the storm warning.", "What does Norlin say about the storm warning?", "unanswered"),
+        ("Norlin declined to comment on the storm warning.", "What would Norlin say about the storm warning?", "unanswered"),
     ],
 )  # fmt: skip
 def test_what_a_sentence_says_to_be_open(sentence: str, question: str, reason: str):
@@ -56,7 +56,7 @@ def test_what_is_settled_or_names_nothing_raises_none(sentence: str):
 
 def test_whoever_says_nothing_is_asked_about_what_was_said_before():
     (matter,) = open_matters(told("A spokesman for Norlin declined to comment.", "the statement by Ada Berg that the quay is unsafe"))  # fmt: skip
-    assert matter.question == "What does Norlin say about the statement by Ada Berg that the quay is unsafe?"
+    assert matter.question == "What would Norlin say about the statement by Ada Berg that the quay is unsafe?"
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_whoever_says_nothing_is_asked_about_what_was_said_before():
         ("Norlin denies any part in the fire.", "What evidence is there of any part in the fire, which Norlin denies?", "disputed"),
         ("Berg claimed that the pumps were broken.", "What supports the claim by Berg that the pumps were broken?", "one_sided"),
         ("Berg alleged the pumps were broken.", "What supports the allegation by Berg that the pumps were broken?", "one_sided"),
-        ("The authority accused Norlin of ignoring the storm warning.", "What evidence is there of Norlin ignoring the storm warning, as the authority alleges?", "one_sided"),
-        ("Berg blamed Norlin for the fire.", "What does Norlin say to being blamed by Berg for the fire?", "one_sided"),
+        ("The authority accused Norlin of ignoring the storm warning.", "What evidence is there of Norlin ignoring the storm warning, as alleged by the authority?", "one_sided"),
+        ("Berg blamed Norlin for the fire.", "What would Norlin say to being blamed by Berg for the fire?", "one_sided"),
         ("Mats Holm was charged with arson after the fire.", "Will Mats Holm be found guilty of arson?", "undecided"),
         ("The company reportedly sold the quay in May.", "Can it be confirmed that the company sold the quay in May?", "unverified"),
         ("Norlin plans to sell the quay.", "Will Norlin sell the quay?", "undecided"),

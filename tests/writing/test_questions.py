@@ -27,7 +27,7 @@ def test_who_is_accused_and_unheard_is_asked_what_it_answers_to_whom(server: Fak
         "Norlin has run the quay since May. Norlin employs ninety people.",
     )
     assert (
-        "What evidence is there of Norlin violating the fire code twice, as Mara Lindqvist alleges?",
+        "What evidence is there of Norlin violating the fire code twice, as alleged by Mara Lindqvist?",
         "one_sided",
         [3],
     ) in found
@@ -39,7 +39,11 @@ def test_a_demand_without_an_answer_is_asked_after(server: FakeEndpoint) -> None
         "Mara Lindqvist said the quay was closed.",
         "Lindqvist urged the transport ministry to pay for the repairs.",
     )
-    assert ("Will the transport ministry pay for the repairs, as Mara Lindqvist wants?", "unanswered", [3]) in found
+    assert (
+        "Will the transport ministry pay for the repairs, as demanded by Mara Lindqvist?",
+        "unanswered",
+        [3],
+    ) in found
 
 
 def test_two_numbers_of_two_voices_are_a_question(server: FakeEndpoint) -> None:
