@@ -52,6 +52,7 @@ _LINK = re.compile(
 )
 _DOING = re.compile(r"(?:\w+ly )?\w+ing\b")
 _AFTER_CHARGE = re.compile(r",| after | in connection| for ")
+_EXPECTED = re.compile(r"\b(?:expected|planned|scheduled|set|due|was to|were to)\b")
 _MOST_OF_IT = 0.6
 _HEDGED = re.compile(
     r"(?<!,) \b(?:reportedly|allegedly)\b(?!,)|,? (?:reportedly|allegedly),(?= )|^(?:Reportedly|Allegedly),? "
@@ -120,8 +121,10 @@ def _hedged(told: Told) -> Iterator[Matter]:
     if not _HEDGED.search(told.text):
         return
     clause = clause_of(" ".join(_LINK.sub("", " ".join(_HEDGED.sub(" ", told.text).split())).split()))
+    if _EXPECTED.search(clause):
+        return
     if len(clause.split()) > _MOST_OF_IT * len(told.text.split()) and not _TOLD.search(clause):
-        yield Matter(f"Can it be confirmed that {told.small(clause)}?", "unverified", 0.5)
+        yield Matter(f"Can it be confirmed that {told.small(clause)}?", "unverified", 0.45)
 
 
 def _announced(told: Told) -> Iterator[Matter]:

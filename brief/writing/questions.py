@@ -263,7 +263,11 @@ class _Asker:
                 yield Asked(Matter(question, "one_sided", 0.9), tuple(numbers))
 
     def _can_accuse(self, speaker: str) -> bool:
-        return not is_nobody(speaker) and (speaker[0].islower() or is_vague(speaker) or self.cast.has(speaker))
+        """Whether a speaker is somebody, and no report or system."""
+        if is_nobody(speaker) or is_vague(speaker) or self.cast.has(speaker):
+            return not is_nobody(speaker)
+        spoken = speaking(speaker)
+        return spoken is not None and is_agent(spoken.rsplit(maxsplit=1)[-1].lower())
 
     def _unheard(self) -> Iterator[tuple[str, list[str]]]:
         for section in self.shape.sections:
