@@ -35,6 +35,8 @@ _ALIKE = frozenset("\"＂'”»›")
 """Marks that open in some languages and close in others; what stands around them decides."""
 _SINGLE = frozenset("'‘‚’")
 _ELISION = re.compile(r"[’‘']\s?(?:\d0s\b|(?:twas|tis|em|til|cause|n|round|bout)\b)", re.IGNORECASE)
+_NEAR = 400
+"""Characters in which a quotation's proper end is looked for before another mark is taken for it."""
 _BEFORE_OPENING = frozenset("([{—–-:/¡¿…") | MARKS
 
 
@@ -49,12 +51,27 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> list[Span]:
         if opened is None:
             if _opens(text, at, start, end):
                 opened = at
-        elif mark in _CLOSERS[text[opened]] and _closes(text, at, opened, end):
+        elif (mark in _CLOSERS[text[opened]] and _closes(text, at, opened, end)) or _mismatched(text, at, opened, end):
             found.append(Span(opened, at + 1))
             opened = None
         elif mark == text[opened] and _opens(text, at, start, end):
             opened = at  # the one before was never closed
     return found
+
+
+def _mismatched(text: str, at: int, opened: int, end: int) -> bool:
+    """Whether a straight mark is closed by a curly one, or the other way round, as hasty typing has it.
+
+    Only where the quotation has no proper end near by: what stands quoted inside a quotation does not end it.
+    """
+    pair = text[opened] + text[at]
+    if pair not in ('"”', "“\""):
+        return False
+    own, other = ('"', "“") if pair[0] == '"' else ("”", '"')
+    if text[at - 1].isspace() or other in text[opened + 1 : at]:
+        return False
+    proper = text.find(own, at + 1, min(end, at + _NEAR))
+    return proper < 0 or text[proper - 1].isspace()
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:

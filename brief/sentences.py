@@ -33,6 +33,7 @@ _ABBREVIATION = re.compile(
 _LONGEST_ABBREVIATION = 8
 """Characters at the end of a text in which one may stand, with what stands before it."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,3}$")
+_LETTER = re.compile(r"(?<!\w)[A-Z]\.")
 _TIME = re.compile(r"\b[ap]\.m\.$")
 _AFTER_TIME = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|on\b")
 _OVERLOOKED = re.compile(
@@ -207,6 +208,8 @@ def _joined(text: str, start: int, cut: int, end: int) -> bool:
         return True
     if before[-1:] != ".":  # No abbreviation ends here.
         return False
+    if not text[cut].isspace() and _LETTER.search(before) and _LETTER.match(after):
+        return True  # "R-S.C., now": within an abbreviation
     if _ABBREVIATION.search(before, max(0, len(before) - _LONGEST_ABBREVIATION)) and not after[:1].islower():
         return True
     return bool(_TIME.search(before) and _AFTER_TIME.match(after))

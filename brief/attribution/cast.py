@@ -15,6 +15,8 @@ _PARTICLES = r"(?:de|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|of|
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'.\-]*\w|[A-Z](?:\.[A-Z])*\.?)"
 _ABBREVIATED = r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt)\. )"
 _NAME = re.compile(rf"(?<![\w’']){_ABBREVIATED}*(?:{_CAP})(?:(?:(?<=s)[’'])?(?: |-)(?:{_PARTICLES} ){{0,2}}{_CAP})*")
+_PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
+"""A legislator's party and state, which some papers print behind the name: "Tim Kaine, D-Va."."""
 _TITLES = frozenset(
     "commander admiral mr mrs ms miss dr prof professor sir lord lady dame sen senator rep representative gov governor president prime"
     " minister vice deputy chief chairman chairwoman chair secretary general state foreign defence defense interior"
@@ -37,7 +39,8 @@ _FUNCTION = frozenset(
     " were be have has had do does did will would could should may might can must about into out up off than to of look"
     " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
     " october november december earlier later last next first second third officials sources analysts experts critics"
-    " police talks".split()
+    " police talks maybe perhaps furthermore moreover obviously certainly clearly finally please someone somebody everyone"
+    " everybody anyone nobody among following get thanks hello yeah okay sure look well".split()
 )
 _NOT_PEOPLE = frozenset(
     "house department council party university times post states mall news network committee court agency bureau union"
@@ -280,6 +283,10 @@ def _mentions(sentence: Sentence, seen_lower: set[str]) -> list[Mention]:
         office = max((i for i, w in enumerate(words[:-1]) if w.lower() in _OFFICES), default=None)
         if office is not None and len(words) - office <= 4:
             title, words = [*title, *words[: office + 1]], words[office + 1 :]
+        if words and _PARTY_AND_STATE.match(words[-1]):
+            words = words[:-1]
+        if words and words[-1] == "I" and len(words) < 3:
+            words = words[:-1]  # "Maybe I", where Elizabeth I is no news
         if not words or (
             len(words) == 1 and (words[0].lower() in _FUNCTION or words[0].lower() in _TITLES or len(words[0]) < 2)
         ):

@@ -12,7 +12,8 @@ from brief.attribution.tokens import Subject, Token, adverb, capital, tokens_of
 _AUXILIARY = frozenset(
     "has have had also later further then repeatedly again is are was were be been did does do not would will could may"
     " might must should can still never already once even first only now just recently previously initially finally"
-    " firmly immediately reportedly apparently often sometimes both since to’s didn’t hasn’t haven’t doesn’t don’t".split()
+    " firmly immediately reportedly apparently often sometimes both since together himself herself themselves itself to’s didn’t"
+    " hasn’t haven’t doesn’t don’t".split()
 )
 _STOPS = frozenset(
     "that but while as when if because where after before although though since and or so than unless whether".split()
@@ -23,15 +24,24 @@ _OPENERS = frozenset(
     " nevertheless similarly likewise because though if once until beyond among".split()
 )
 _FINITE = frozenset("is are was were has have had will would did does do can could may might must should".split())
+_PAST = frozenset(
+    "became began bought brought built came caught chose drew drove fell flew fought gave got grew held hid kept knew laid led"
+    " lost made met paid ran rose sat sent sold spent stood struck swore taught took threw went won wore".split()
+)
+"""Irregular forms that are past tense wherever they stand; what reports speech is in the lexicon."""
 PARTICIPLES_OF_SPEECH = frozenset(w for w in ENGLISH_SPEECH if w.endswith("ing"))
 _NEVER_ALONE = frozenset("found showed shows pointed called calls calling asked asks".split())
 _IN_NAMES = frozenset("of and the for de la al bin van von".split())
 _RELATIVE = frozenset("who which a an the whose including led".split())
 PRONOUNS = frozenset("he she they it we i who which".split())
+SUBJECT_PRONOUNS = frozenset("he she they we i".split())
+"""Pronouns that are a subject by their form, whatever stands before them."""
 _DETERMINERS = frozenset(
     "the a an his her their its one another some many several two three four five most no other".split()
 )
 _UNLESS = frozenset("if unless whether".split())
+_RELATIVES = frozenset("who which".split())
+_ISSUED = frozenset("sent issued released published wrote signed filed posted delivered circulated tweeted".split())
 _MONTHS_DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december".split()
@@ -118,7 +128,7 @@ class Clause:
     def _verbal(self, i: int) -> bool:
         token = self.tokens[i]
         low = token.low
-        if low in _FINITE or low in _AUXILIARY:
+        if low in _FINITE or low in _AUXILIARY or (low in _PAST and i > 0 and token.text.islower()):
             return True
         if low in ENGLISH_SPEECH and token.text[0].islower():
             return True
@@ -191,6 +201,8 @@ class Clause:
     def run(self, last: int) -> Subject | None:
         """The noun phrase that ends at `last`, back to the clause's start."""
         tokens = self.tokens
+        if tokens[last].low in SUBJECT_PRONOUNS:
+            return self.phrase(last, last + 1)
         first = last
         while first > 0:
             previous = tokens[first - 1]
@@ -208,11 +220,23 @@ class Clause:
                 if previous.low.endswith("ed") and first >= 2 and tokens[first - 2].low in HEADS:
                     first -= 1
                     continue
+                if (head := self._head_of_relative(first - 1)) is not None:
+                    if tokens[head + 1].low == "that":
+                        return self.run(head)
+                    first = head
+                    continue
                 break
             first -= 1
         if tokens[first].low in _OPENERS:
             first = self._after_opener(first, last)
         return self.phrase(first, last + 1)
+
+    def _head_of_relative(self, verb: int) -> int | None:
+        """Where the noun ends that a relative clause with this verb belongs to: "one of the doctors who sent the letter"."""
+        i = verb - 1
+        while i > 0 and self.tokens[i].low in _AUXILIARY:
+            i -= 1
+        return i - 1 if i > 0 and self.tokens[i].low in {"who", "that"} and self.tokens[i - 1].word else None
 
     def _after_opener(self, first: int, last: int) -> int:
         """Skip `On Tuesday`, `In interviews`: the subject is the last name or determined noun of the run."""
@@ -266,6 +290,44 @@ class Clause:
             if end > j + 2 and (end == len(tokens) or not tokens[end].word):
                 return self.phrase(j + 1, end)
         return self.phrase(i, j)
+
+    def meant(self, subject: Subject) -> Subject:
+        """Whom a relative pronoun stands for: "McConnell, the majority leader, who said" is McConnell."""
+        words = subject.text.lower().split()
+        if words[0] not in _RELATIVES or not (len(words) == 1 or words[1] in _OPENERS or words[1].endswith("ly")):
+            return subject
+        at = self._index(subject)
+        if at < 1:
+            return subject
+        comma = self.tokens[at - 1].text == ","
+        found = (self._before_apposition(at - 1) or self.run(at - 2)) if comma and at > 1 else self.run(at - 1)
+        return found or subject
+
+    def nested(self, subject: Subject) -> bool:
+        """Whether a subject stands in a clause within another's: "condemned what he called a breach"."""
+        at = self._index(subject)
+        before = self.tokens[at - 1] if at else None
+        return before is not None and (
+            before.low in {"what", "whom", "whatever", "that"} or (before.low in ENGLISH_SPEECH and before.text.islower())
+        )
+
+    def issued(self, document: Subject) -> bool:
+        """Whether a phrase is what somebody sent or published: "a group sent a letter urging them"."""
+        at = self._index(document)
+        return at > 0 and self.tokens[at - 1].low in _ISSUED
+
+    def acting(self, before: int) -> Subject | None:
+        """The nearest subject of a finite verb to the left: "…, where he appeared for saying"."""
+        for i in range(before - 2, -1, -1):
+            token = self.tokens[i]
+            if token.quoted:
+                return None
+            if self._verbal(i + 1) and (capital(token) or token.low in SUBJECT_PRONOUNS or token.low in HEADS):
+                return self.run(i)
+        return None
+
+    def _index(self, subject: Subject) -> int:
+        return next((i for i, t in enumerate(self.tokens) if t.start >= subject.start), 0)
 
     def supposed(self, subject: Subject) -> bool:
         """Whether a subject stands in a supposition: "if the mayor says so"."""

@@ -15,6 +15,7 @@ from brief.attribution.cast import Cast, bare
 from brief.attribution.cues import cues
 from brief.attribution.nouns import HEADS
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
+from brief.attribution.pronouns import Pronouns
 from brief.attribution.quotes import is_all_quotation, quoted
 from brief.attribution.subjects import subjects
 from brief.attribution.tokens import Subject
@@ -32,7 +33,9 @@ _TURN = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]
 _TURNS = 3
 """So many turns make a transcript; fewer are datelines."""
 _ANNOUNCES = re.compile(r":\W*$")
-_SIGNED = re.compile(r"^\W*[―—–]+ ?((?:[A-ZÀ-Þ][\w.’'-]* ?){1,4})(?:,|$|\W*$)")
+_LONGEST_SIGNED = 12
+"""Sentences of a quotation among which its signature is looked for."""
+_SIGNED = re.compile(r"^\W*[―—–]+\s?((?:[A-ZÀ-Þ][\w.’'-]*\s?){1,5})(?:,|$|\W*$)")
 """A quotation signed by its speaker: "― Sonya Herridge"."""
 
 
@@ -59,12 +62,12 @@ class _Reader:
         self.article = article
         self.cast = cast
         self.cues = cues(article.language)
+        self.pronouns = Pronouns(article, cast)
         self.transcript = sum(_TURN.match(s.text) is not None for s in article.sentences) >= _TURNS
         self.grammatical = article.language in (None, "en")
         self.last: str | None = None
         """The speaker of the line of speech before."""
         self.last_paragraph = -1
-        self.last_sentence = 0
         self.unnamed: list[str] = []
         """Unnamed sources so far, as introduced."""
 
@@ -77,12 +80,15 @@ class _Reader:
             if choices and _ANNOUNCES.search(sentence.text) and len(sentence.text.split()) <= 4:
                 # "He said:" says nothing itself; what follows does.
                 self.last, self.last_paragraph = choices[0], sentence.paragraph
+                self.pronouns.spoke[sentence.id] = choices[0]
             elif choices:
                 found.append(SpeechLine(sentence, tuple(dict.fromkeys(choices))))
                 if choices[0].lower().startswith(("a ", "an ", "one ", "another ")):
                     self.unnamed.append(choices[0])
                 self.last = choices[0] if choices[0] != REPORTER else self.last
-                self.last_paragraph, self.last_sentence = sentence.paragraph, sentence.id
+                self.last_paragraph = sentence.paragraph
+                if len(found[-1].choices) == 1 and choices[0] != REPORTER:
+                    self.pronouns.spoke[sentence.id] = choices[0]
         return found
 
     def _choices(self, sentence: Sentence) -> list[str]:  # noqa: PLR0911 - one rule after another
@@ -104,20 +110,22 @@ class _Reader:
             return self._resolved(found, sentence)
         if is_all_quotation(text):
             return self._continued(sentence)
-        longest = max((len(text[m.start : m.end].split()) for m in marks), default=0)
-        if longest > _SCARE_WORDS:
-            return self._open_choices(sentence)
-        return []
+        return self._unknown(sentence)
+
+    def _unknown(self, sentence: Sentence) -> list[str]:
+        """The choices where a subject means nobody that is known: a quotation is never left out for that."""
+        longest = max((len(sentence.text[m.start : m.end].split()) for m in quoted(sentence.text)), default=0)
+        return self._open_choices(sentence) if longest > _SCARE_WORDS else []
 
     def _signed(self, sentence: Sentence) -> str | None:
         """The name under a quotation, where the paragraph's next line signs it."""
         if not quoted(sentence.text):
             return None
-        for following in self.article.sentences[sentence.id : sentence.id + 6]:
+        for following in self.article.sentences[sentence.id : sentence.id + _LONGEST_SIGNED]:
             if following.paragraph - sentence.paragraph > 1:
                 return None
             if match := _SIGNED.match(following.text):
-                return match.group(1).strip()
+                return " ".join(match.group(1).split()).rstrip(".")
         return None
 
     def _foreign(self, sentence: Sentence) -> list[str]:
@@ -126,11 +134,10 @@ class _Reader:
         if found is None:
             if is_all_quotation(sentence.text):
                 return self._continued(sentence)
-            longest = max((len(sentence.text[m.start : m.end].split()) for m in quoted(sentence.text)), default=0)
-            return self._open_choices(sentence) if longest > _SCARE_WORDS else []
+            return self._unknown(sentence)
         subject = found
         if is_pronoun(subject):
-            return self._pronoun(sentence, len(sentence.text)) or self._open_choices(sentence)
+            return self.pronouns.one(subject, sentence, len(sentence.text)) or self._open_choices(sentence)
         speaker = self.cast.full(subject) if self.cast.has(bare(subject)) else subject
         return [speaker]
 
@@ -161,9 +168,10 @@ class _Reader:
             # Outside a quotation it is the text's own voice: a column, a statement.
             return [REPORTER]
         if low in _PRONOUNS:
-            return self._pronoun(sentence, subject.start)
+            return self.pronouns.one(low, sentence, subject.start) or self._unknown(sentence)
         if low in _GROUP_PRONOUNS:
-            return [self.last] if self.last else []
+            meant = self.pronouns.group(low, sentence)
+            return [meant] if meant is not None else self._unknown(sentence)
         if low.split()[0] in _BAD_HEADS:
             return []
         if self._is_definite(low):
@@ -209,34 +217,6 @@ class _Reader:
             next((s for s in reversed(self.unnamed) if noun in re.findall(r"\w+", s.lower())), None) if noun else None
         )
 
-    def _could_be_one_person(self, speaker: str) -> bool:
-        if self.cast.has(speaker):
-            return self.cast.is_person(speaker) or " " not in speaker
-        last = speaker.rsplit(maxsplit=1)[-1].lower()
-        return not last.endswith("s") and last not in {"police", "people", "government", "report", "statement", "party"}
-
     @staticmethod
     def _is_definite(low: str) -> bool:
         return low.startswith(("the ", "his ", "her ", "their "))
-
-    def _pronoun(self, sentence: Sentence, before: int) -> list[str]:
-        """Whom `he` means: the one who spoke last, or who was named last."""
-        named = [n for n in self.cast.near(sentence, 2) if self.cast.is_person(n)]
-        own = [m for m in self.cast.mentions if m.sentence == sentence.id and m.start - sentence.start < before]
-        own_people = [self.cast.full(m.name) for m in own if self.cast.is_person(m.name)]
-        since = {
-            self.cast.full(m.name): None
-            for m in self.cast.mentions
-            if self.last_sentence < m.sentence < sentence.id
-            and self.article.sentence(m.sentence).paragraph == sentence.paragraph
-            and self.cast.is_person(m.name)
-        }
-        if since and not own_people:
-            return list(since)[:1] if len(since) == 1 else [*since, *([self.last] if self.last else [])]
-        last = self.last if self.last and sentence.paragraph - self.last_paragraph <= 2 else None
-        if last and not self._could_be_one_person(last):
-            last = None
-        choices = [*([last] if last else []), *own_people[:2], *named[:3]]
-        if last and (not own_people or set(own_people) == {last}):
-            return [last]
-        return choices

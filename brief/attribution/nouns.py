@@ -59,6 +59,12 @@ DOCUMENTS = frozenset(
     " review research document documents findings statistics census letter memo audit investigation".split()
 )
 """What shows or finds something without being anybody."""
+_PARTS = frozenset(
+    "number majority minority group groups dozens hundreds thousands millions scores handful pair couple trio percent half most"
+    " many some several few none all each one two three four five six seven eight nine ten both any third quarter list series"
+    " coalition host panel team crowd generation class kind sort type variety range chorus string slew array bunch band circle roster wave".split()
+)
+"""What stands before "of" without being who speaks: "a number of officials" are officials."""
 _DETERMINERS = frozenset("the a an one some its his her their this that".split())
 _PRONOUNS = frozenset("he she they it we i who which".split())
 _TRAILING = frozenset(
@@ -74,6 +80,9 @@ def speaking(phrase: str) -> str | None:  # noqa: PLR0911 - one reason after ano
     words = phrase.split()
     if len(words) > 1 and words[0].lower() in {"which", "that", "who"}:
         words = words[1:]
+    if "who" in words[1:]:
+        # Whatever the noun is, "who" makes it a person.
+        return _before_who(words[: words.index("who", 1)])
     while words and words[-1].lower().strip(",") in _TRAILING:
         words = words[:-1]
     if not words:
@@ -85,6 +94,8 @@ def speaking(phrase: str) -> str | None:  # noqa: PLR0911 - one reason after ano
     ].split("'")[0] in {"You", "I", "We", "It", "That", "What"}:
         return None
     lows = [re.sub(r"[’']s$", "", w.lower().strip(",.()")) for w in words]
+    if "of" in lows[1:] and not _can_own(words[lows.index("of", 1) - 1], lows[lows.index("of", 1) - 1]):
+        return None  # "the interests of member states" are no state
     head = _head(words, lows)
     if head is None or any(
         low in _NEVER and words[i] != "US" and not (low == "to" and lows[i - 1] in _ACCREDITED)
@@ -103,6 +114,24 @@ def speaking(phrase: str) -> str | None:  # noqa: PLR0911 - one reason after ano
     if all(w.lower() in _DETERMINERS for w in kept):
         return None
     return " ".join(kept).strip(",")
+
+
+def _before_who(words: list[str]) -> str | None:
+    """The noun phrase at the end of these words, if it has a beginning: "paying an architect" is an architect."""
+    of = words.index("of") if "of" in words else len(words)
+    first = max((i for i, w in enumerate(words[:of]) if w.lower() in _DETERMINERS | {"two", "three", "several"}), default=0)
+    kept = words[first:]
+    whole = first > 0 or kept[0][0].isupper() or kept[0].lower() in _DETERMINERS or kept[-1].rstrip(",").endswith("s")
+    return " ".join(kept).strip(",") if whole else None
+
+
+def _can_own(word: str, low: str) -> bool:
+    """Whether what stands before "of" may be who speaks: an agent, a name, or so many of them."""
+    return word[0].isupper() or low in _PARTS or low.isdigit() or is_agent(low) or is_agent(_singular(low))
+
+
+def _singular(noun: str) -> str:
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-1] if noun.endswith("s") else noun
 
 
 def _titled(words: list[str], head: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from brief.attribution.clauses import PARTICIPLES_OF_SPEECH, PRONOUNS, Clause
+from brief.attribution.complements import agrees, ends, follows, reports
 from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.nouns import DOCUMENTS, speaking
 from brief.attribution.tokens import Subject, Token
@@ -22,6 +23,21 @@ _WEAK = frozenset(
     " attacked attacks called calls calling asked asks asking defended defends rejected questioned questions".split()
 )
 """Verbs that report speech only where their subject is a name or a pronoun."""
+_INVERTED = frozenset(
+    "said says added adds noted notes wrote writes explained warned argued argues admitted insisted recalled announced"
+    " claimed claims".split()
+)
+"""Verbs that stand before their subject inside a sentence: "The quay, said Brandt, is closed"."""
+_REDUCED = frozenset(
+    "called compared described found shown cited proposed accused blamed reported estimated praised criticized criticised"
+    " condemned expected believed thought attributed demanded requested promised rejected likened credited".split()
+)
+_NOT_PASSIVE = frozenset("declared found shown called proposed".split())
+"""Verbs that in the passive mostly tell of a deed: "declared by Parliament"."""
+_MANNERS = frozenset("by without of from instead than not".split())
+_TIMES = frozenset("for after before while when in since upon despite".split())
+_APART = frozenset("after before when while because although though since unless if are is was were".split())
+"""What keeps a verb from a quotation that stands a few words off."""
 _NOBODY = frozenset("nobody none no neither".split())
 _POSSESSIVE = re.compile(r"[^\W\d_]{2}(?:[’']s|s[’'])$")
 _PAST_OR_GOING_ON = re.compile(r"(?:ed|ing|said|told|wrote|found|thought)$")
@@ -60,8 +76,24 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
         following = tokens[i + 1].low if i + 1 < len(tokens) else ""
         return (clause.owner(i - 1) if following == "that" else None), False
     if before is not None and before.low in _BE and token.low not in PARTICIPLES_OF_SPEECH:
-        return clause.by(i), _beside(tokens, i, i)
-    return _active(clause, i, going_on=before is not None and before.low in _BE)
+        return (None if token.low in _NOT_PASSIVE else clause.by(i)), _beside(tokens, i, i)
+    subject, beside = _active(clause, i, going_on=before is not None and before.low in _BE)
+    if subject is None:
+        return None, False
+    subject = clause.meant(subject)
+    document = any(w.lower() in DOCUMENTS for w in subject.text.split()[:8])
+    tail = subject.start > token.start or _behind(tokens, subject, i)
+    if not reports(tokens, i, document=document, tail=tail) or (not tail and not agrees(subject.text, tokens, i)):
+        return None, False
+    return subject, beside and not (subject.start < token.start and clause.nested(subject))
+
+
+def _behind(tokens: list[Token], subject: Subject, verb: int) -> bool:
+    """Whether what is reported stands before its subject and verb: "…, Bloomberg reported."."""
+    if not ends(tokens, verb):
+        return False
+    first = next((n for n, t in enumerate(tokens) if t.start >= subject.start), 0)
+    return first > 0 and (tokens[first - 1].quoted or tokens[first - 1].text == ",")
 
 
 def _active(clause: Clause, i: int, *, going_on: bool) -> tuple[Subject | None, bool]:
@@ -77,19 +109,40 @@ def _active(clause: Clause, i: int, *, going_on: bool) -> tuple[Subject | None, 
         if subject is not None:
             return subject, True
     if token.low in PARTICIPLES_OF_SPEECH and not going_on:
-        near = clause.before(i)
-        return near if near is not None and not clause.governed(near) else clause.opening(), False
+        return _participle(clause, i), any(t.quoted for t in tokens[i + 1 : i + 3])
     subject = clause.before(i)
     if subject is not None and clause.supposed(subject):
         return None, False
-    if subject is None and previous is not None and previous.text == "," and token.low not in PARTICIPLES_OF_SPEECH:
+    if subject is None and previous is not None and previous.text == "," and token.low in _INVERTED:
         subject = clause.after(i)
-    if subject is None and (
-        token.low in PARTICIPLES_OF_SPEECH or (previous is not None and previous.low in {"and", "but", ",", "to"})
-    ):
+    if subject is None and previous is not None and previous.low in {"and", "but", ","} and not _reduced(tokens, i):
         subject = clause.opening()
         return subject, False
     return subject, beside
+
+
+def _reduced(tokens: list[Token], i: int) -> bool:
+    """Whether a participle describes what stands before it: "the programme, called EB-5, …", "…, compared with May"."""
+    return tokens[i - 1].text == "," and tokens[i].low in _REDUCED
+
+
+def _participle(clause: Clause, i: int) -> Subject | None:
+    """The subject of "saying": of the clause that it follows, or of the noun that it describes."""
+    tokens = clause.tokens
+    previous = tokens[i - 1] if i else None
+    if previous is not None and previous.low in _MANNERS:
+        return None  # "by asking prosecutors", "without saying so"
+    if previous is not None and previous.low in _TIMES:
+        return (clause.acting(i) or clause.opening()) if follows(tokens, i) else None
+    near = clause.before(i)
+    if near is None or clause.governed(near):
+        return clause.opening()
+    if previous is not None and previous.word:
+        if clause.issued(near):
+            return clause.opening() or near
+        if not follows(tokens, i) and not any(w.lower() in DOCUMENTS for w in near.text.split()):
+            return None
+    return near
 
 
 def _denies(word: Token) -> bool:
@@ -97,8 +150,22 @@ def _denies(word: Token) -> bool:
 
 
 def _beside(tokens: list[Token], first: int, last: int) -> bool:
-    """Whether a quotation stands within a few tokens of the verb and its subject."""
-    return any(t.quoted for t in tokens[max(0, first - 6) : last + 5])
+    """Whether a quotation stands right before the verb and its subject, or follows them within their clause.
+
+    Args:
+        first, last: where the verb, or "according to", begins and ends.
+    """
+    for i in range(first - 1, max(-1, first - 7), -1):
+        if tokens[i].quoted:
+            return True
+        if tokens[i].low in _APART:
+            break
+    for token in tokens[last + 1 : last + 5]:
+        if token.quoted:
+            return True
+        if token.low in _APART:
+            return False
+    return False
 
 
 def _add(found: list[Subject], subject: Subject | None, adjacent: bool, *, weak: bool = False) -> None:

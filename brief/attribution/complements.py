@@ -1,0 +1,102 @@
+"""Whether an English word that can report speech does so here, by what follows it: "added that", not "added a week"."""
+
+from __future__ import annotations
+
+from brief.attribution.tokens import Token, capital
+
+_CLAUSE = frozenset("that how why what whether when where who if so".split())
+_FINITE = frozenset(
+    "is are was were has have had will would does did do can could may might must should isn’t isn't aren’t aren't wasn’t"
+    " wasn't weren’t weren't won’t won't wouldn’t wouldn't hasn’t hasn't haven’t haven't hadn’t hadn't doesn’t doesn't didn’t"
+    " didn't can’t can't couldn’t couldn't shouldn’t shouldn't".split()
+)
+_SUBJECTS = frozenset("he she they we i it there".split())
+_ARTICLES = frozenset("the a an this these those his her its their some many most no".split())
+_ENDS = frozenset(", ; — – -- :".split())
+
+_WITH_CLAUSE = frozenset(
+    "added adds add adding maintained maintains continued continues observed observes showed shows show shown showing"
+    " found finds find states state stating reports report reporting claim note notes estimates estimate revealed reveals"
+    " reveal compared thought questions comments remarks".split()
+)
+"""Words that mostly report nothing, or are nouns, where neither a clause nor a quotation follows."""
+_WITH_OBJECT = frozenset("found finds find showed shows show shown showing reveals revealed reveal".split())
+"""Of these, those whose object is what a document says: "the poll found a tie"."""
+_MANNER = {
+    "attacked": frozenset("as for over on".split()),
+    "attacks": frozenset("as for over on".split()),
+    "called": frozenset("for on upon".split()),
+    "calls": frozenset("for on upon".split()),
+}
+_PARTICLES = frozenset("in up off out back into to at".split())
+_AHEAD = 14
+_BARE = frozenset(
+    "say tell add write note announce claim argue allege insist warn admit deny explain report reveal estimate show believe"
+    " think hope want expect prefer criticize blame find state".split()
+)
+_PLURAL = frozenset(
+    "people police women men percent majority media many most some several data they we i you who which and".split()
+)
+_MODAL = frozenset("do did does would will could may might can should must".split())
+
+
+def follows(tokens: list[Token], verb: int) -> bool:
+    """Whether a clause or a quotation follows a verb, adverbs and times between."""
+    for i in range(verb + 1, min(verb + _AHEAD, len(tokens))):
+        token = tokens[i]
+        if token.quoted or token.low in _CLAUSE:
+            return True
+        if token.text in _ENDS:
+            return token.text == ":" or (i == verb + 1 and _quotation_near(tokens, i))
+        if i > verb + 1 and (token.low in _FINITE or _subject_with_verb(tokens, i)):
+            return True
+    return False
+
+
+def _quotation_near(tokens: list[Token], at: int) -> bool:
+    return any(t.quoted for t in tokens[at : at + 3])
+
+
+def _subject_with_verb(tokens: list[Token], i: int) -> bool:
+    """Whether the word before this one can be the subject of it: "added the state paid"."""
+    before, token = tokens[i - 1], tokens[i]
+    if not token.text.islower() or not before.word:
+        return False
+    return before.low in _SUBJECTS or (token.low.endswith("ed") and (capital(before) or before.low not in _ARTICLES))
+
+
+def ends(tokens: list[Token], verb: int) -> bool:
+    """Whether a verb closes its clause: "…, Bloomberg reported on Monday."."""
+    return all(not t.word for t in tokens[verb + 1 : verb + 2])
+
+
+def reports(tokens: list[Token], verb: int, *, document: bool, tail: bool) -> bool:
+    """Whether a word that is ambiguous reports something here; True of any other.
+
+    Args:
+        document: its subject is a poll, a study or the like, which "finds" and "shows" with an object.
+        tail: it stands behind what it reports.
+    """
+    low = tokens[verb].low
+    if tail:
+        return True
+    following = tokens[verb + 1].low if verb + 1 < len(tokens) else ""
+    if low in _MANNER:
+        near = {t.low for t in tokens[verb + 1 : verb + _AHEAD]}
+        quoted = any(t.quoted for t in tokens[verb + 1 : verb + _AHEAD])
+        if low.startswith("call"):
+            return following not in _PARTICLES
+        return quoted or bool(near & _MANNER[low])
+    if low not in _WITH_CLAUSE:
+        return True
+    return (document and low in _WITH_OBJECT) or follows(tokens, verb)
+
+
+def agrees(subject: str, tokens: list[Token], verb: int) -> bool:
+    """Whether the form of a verb fits its subject: "needs to sell herself and tell more jokes" is no speech of hers."""
+    if tokens[verb].low not in _BARE or verb == 0:
+        return True
+    words = [w.strip(",") for w in subject.lower().split()]
+    if any(t.low in _MODAL for t in tokens[max(0, verb - 3) : verb]):
+        return True
+    return tokens[verb - 1].low != "to" and (words[-1].endswith("s") or bool(_PLURAL & set(words)))

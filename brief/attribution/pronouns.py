@@ -1,0 +1,199 @@
+"""Whom a pronoun of an English article means: the most salient person, or body, that fits it.
+
+Salience is what research on coreference keeps finding (Lappin and Leass 1994; Kennedy and Boguraev 1996): subjects before
+other nouns, the near before the far, whoever speaks before whoever is only named; a name in a quotation counts little.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from brief.article import Article, Place, Sentence
+from brief.attribution.cast import Cast, Mention, bare
+from brief.attribution.clauses import Clause
+from brief.attribution.given_names import MEN, WOMEN
+from brief.attribution.nouns import DOCUMENTS, speaking
+from brief.attribution.quotes import quoted
+
+_MALE, _FEMALE = "he", "she"
+_MALE_WORDS = frozenset("mr sir lord king prince chairman congressman councilman spokesman man father brother son husband boy".split())
+_FEMALE_WORDS = frozenset(
+    "ms mrs miss lady dame queen princess chairwoman congresswoman councilwoman spokeswoman woman mother sister daughter wife"
+    " girl actress nun".split()
+)
+_HIS = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
+_HER = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+_CLEAR = 2
+"""So many times as often as the other must one pronoun stand beside a name to tell its gender."""
+_SENTENCES = 8
+_PARAGRAPHS = 2
+_FADES, _NEXT_PARAGRAPH = 0.75, 0.8
+_SUBJECT, _NAMED, _OWNER, _QUOTED = 1.0, 0.45, 0.3, 0.12
+_SPEAKER = 1.1
+_SURE = 1.35
+"""So many times the second's weight makes the first one certain."""
+_MOST = 4
+_MANY = re.compile(r"s$|\band\b|\b(?:police|people|family|staff|crew|media|public|couple|pair|government|party|company)$")
+
+
+class Pronouns:
+    """What the pronouns of one article mean; told of every speaker as it is found."""
+
+    def __init__(self, article: Article, cast: Cast) -> None:
+        self.article = article
+        self.cast = cast
+        self.spoke: dict[int, str] = {}
+        """The speaker of each line of speech so far, by the sentence's number."""
+        self._topics: dict[int, str | None] = {}
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Mention]]:
+        found: dict[int, list[Mention]] = {}
+        for mention in self.cast.mentions:
+            if self.cast.is_person(mention.name):
+                found.setdefault(mention.sentence, []).append(mention)
+        return found
+
+    @cached_property
+    def _genders(self) -> dict[str, str]:
+        """Name → "he" or "she", by titles, given names, and the pronouns that stand beside a name alone in its sentence."""
+        counts: dict[str, list[int]] = {}
+        for number, mentions in self._by_sentence.items():
+            names = {self.cast.full(m.name) for m in mentions}
+            for mention in mentions:
+                words = {w.strip(".").lower() for w in (*mention.title.split(), *mention.name.split()[:1])}
+                score = counts.setdefault(self.cast.full(mention.name), [0, 0])
+                score[0] += 5 * bool(words & _MALE_WORDS)
+                score[1] += 5 * bool(words & _FEMALE_WORDS)
+            if len(names) == 1:
+                after = self._narration(number)
+                score = counts[names.pop()]
+                score[0] += len(_HIS.findall(after))
+                score[1] += len(_HER.findall(after))
+        found: dict[str, str] = {}
+        for name, (his, her) in counts.items():
+            given = name.split()[0].lower() if " " in name else ""
+            his += 4 * (given in MEN)
+            her += 4 * (given in WOMEN)
+            if max(his, her) > _CLEAR * min(his, her):
+                found[name] = _MALE if his > her else _FEMALE
+        return found
+
+    def _narration(self, number: int) -> str:
+        text = self.article.sentence(number).text
+        for span in reversed(quoted(text)):
+            text = f"{text[: span.start]} {text[span.end :]}"
+        return text
+
+    def _fits(self, name: str, pronoun: str) -> bool:
+        words = set(re.findall(r"[a-z]+", name.lower()))
+        gender = self._genders.get(name) or (
+            _MALE if words & _MALE_WORDS else _FEMALE if words & _FEMALE_WORDS else None
+        )
+        return gender is None or pronoun not in (_MALE, _FEMALE) or gender == pronoun
+
+    def one(self, pronoun: str, sentence: Sentence, before: int) -> list[str]:
+        """The persons that "he" or "she" may mean at a place of a sentence, likeliest first; one alone is certain.
+
+        Args:
+            pronoun: "he", "she", or any other word where its gender is not known.
+            before: the pronoun's offset in the sentence.
+        """
+        return self._ranked(pronoun, sentence, before) or self._ranked("", sentence, before)
+
+    def _ranked(self, pronoun: str, sentence: Sentence, before: int) -> list[str]:
+        weights: dict[str, float] = {}
+        first = max(1, sentence.id - _SENTENCES)
+        for number in range(sentence.id, first - 1, -1):
+            other = self.article.sentence(number)
+            apart = sentence.paragraph - other.paragraph
+            if apart > _PARAGRAPHS or (apart and other.place is not Place.BODY):
+                break
+            here = _FADES ** (sentence.id - number) * _NEXT_PARAGRAPH**apart
+            for name, role in self._roles(other, before if number == sentence.id else None).items():
+                if self._fits(name, pronoun):
+                    weights[name] = max(weights.get(name, 0.0), here * role) + 0.1 * min(weights.get(name, 0.0), here * role)
+        ranked = sorted(weights, key=lambda name: -weights[name])
+        if len(ranked) > 1 and weights[ranked[0]] >= _SURE * weights[ranked[1]]:
+            return ranked[:1]
+        return ranked[:_MOST]
+
+    def _roles(self, sentence: Sentence, before: int | None) -> dict[str, float]:
+        """The persons of a sentence, or of what stands before an offset in it, by the weight of their part in it."""
+        marks, roles = quoted(sentence.text), {}
+        opening = None
+        for mention in self._by_sentence.get(sentence.id, ()):
+            at = mention.start - sentence.start
+            inside = any(s.start <= at < s.end for s in marks)
+            if before is not None and (at >= before or inside):
+                continue
+            name = self.cast.full(mention.name)
+            if inside:
+                role = _QUOTED
+            elif self._owns(mention):
+                role = _OWNER
+            else:
+                opening = opening or self._opening(sentence)
+                role = _SUBJECT if opening[0] <= at < opening[1] else _NAMED
+            roles[name] = max(roles.get(name, 0.0), role)
+        if before is None:
+            topic, speaker = self._topic(sentence), self.spoke.get(sentence.id)
+            if topic is not None:
+                roles[topic] = max(roles.get(topic, 0.0), _SUBJECT)
+            if speaker is not None and self._could_be_one_person(speaker):
+                roles[speaker] = _SPEAKER
+        return roles
+
+    def _owns(self, mention: Mention) -> bool:
+        end = mention.start + len(mention.name) + (len(mention.title) + 1 if mention.title else 0)
+        return self.article.text[end : end + 2] in ("’s", "'s")
+
+    def _opening(self, sentence: Sentence) -> tuple[int, int]:
+        found = Clause(sentence.text).opening()
+        return (found.start, found.end) if found is not None else (-1, -1)
+
+    def _topic(self, sentence: Sentence) -> str | None:
+        """Whom a sentence that opens with "he" or "she" goes on about."""
+        if sentence.id not in self._topics:
+            self._topics[sentence.id] = None
+            low = sentence.text[:4].lower()
+            pronoun = _MALE if low.startswith("he ") else _FEMALE if low.startswith("she ") else None
+            if pronoun is not None and sentence.id not in self.spoke:
+                meant = self.one(pronoun, sentence, 0)
+                self._topics[sentence.id] = meant[0] if len(meant) == 1 else None
+        return self._topics[sentence.id]
+
+    def _could_be_one_person(self, speaker: str) -> bool:
+        if self.cast.has(speaker):
+            return self.cast.is_person(speaker) or " " not in bare(speaker)
+        words = re.findall(r"[a-z]+", speaker.lower())
+        last = words[-1] if words else ""
+        return not (_MANY.search(speaker.lower()) or last in DOCUMENTS or last in {"statement", "reporter"})
+
+    def group(self, pronoun: str, sentence: Sentence) -> str | None:
+        """Whom "they" or "it" means: who spoke, or was the subject, last and can be meant; None where nobody can."""
+        for number in range(sentence.id - 1, max(0, sentence.id - _SENTENCES), -1):
+            other = self.article.sentence(number)
+            if sentence.paragraph - other.paragraph > _PARAGRAPHS or other.place is not Place.BODY:
+                break
+            for name in (self.spoke.get(number), self._subject(other)):
+                if name is not None and self._is_group(name, pronoun):
+                    return name
+        return None
+
+    def _subject(self, sentence: Sentence) -> str | None:
+        found = Clause(sentence.text).opening()
+        text = speaking(found.text) if found is not None else None
+        if text is None or text.lower() in ("he", "she", "they", "it", "we", "i", "who", "which"):
+            return None
+        return self.cast.full(text) if self.cast.has(bare(text)) else text
+
+    def _is_group(self, name: str, pronoun: str) -> bool:
+        low = name.lower()
+        if self.cast.has(name) and self.cast.is_person(name):
+            return False
+        document = any(w in DOCUMENTS or w == "statement" for w in low.split())
+        if pronoun == "they":
+            return not document and (_MANY.search(low) is not None or name[0].isupper())
+        return document or _MANY.search(low) is None or name[0].isupper()
