@@ -171,11 +171,13 @@ class Cast:
     def _determined(self) -> set[str]:
         """Names that stand after "the": bodies, places and peoples, not persons."""
         text = self.article.text
-        return {
+        after = Counter(
             self.full(m.name)
             for m in self.mentions
             if not m.title and text[max(0, m.start - 4) : m.start].lower() == "the "
-        }
+        )
+        # "The Clinton plan" makes no body of her.
+        return {name for name, count in after.items() if 2 * count > self.counts[name]}
 
     @cached_property
     def _located(self) -> Counter[str]:

@@ -26,7 +26,7 @@ _OPENERS = frozenset(
 _FINITE = frozenset("is are was were has have had will would did does do can could may might must should".split())
 _PAST = frozenset(
     "became began bought brought built came caught chose drew drove fell flew fought gave got grew held hid kept knew laid led"
-    " lost made met paid ran rose sat sent sold spent stood struck swore taught took threw went won wore".split()
+    " lost made met paid ran rose sat sent sold spent spoke stood struck swore taught took threw went won wore".split()
 )
 """Irregular forms that are past tense wherever they stand; what reports speech is in the lexicon."""
 PARTICIPLES_OF_SPEECH = frozenset(w for w in ENGLISH_SPEECH if w.endswith("ing"))
@@ -41,7 +41,12 @@ _DETERMINERS = frozenset(
 )
 _UNLESS = frozenset("if unless whether".split())
 _RELATIVES = frozenset("who which".split())
+_SUBORDINATE = frozenset(
+    "what whom whatever that how why whether if when while because as after before since than which where who".split()
+)
 _ISSUED = frozenset("sent issued released published wrote signed filed posted delivered circulated tweeted".split())
+_ARTICLES = frozenset("the a an his her their its".split())
+_PREPOSITIONS = frozenset("on in at to with from of by for about".split())
 _MONTHS_DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december".split()
@@ -106,18 +111,7 @@ class Clause:
     def governed(self, subject: Subject) -> bool:
         """Whether a preposition stands before a phrase: in "posted on Twitter asking", Twitter asks nothing."""
         first = next(i for i, t in enumerate(self.tokens) if t.start == subject.start)
-        return first > 0 and self.tokens[first - 1].low in {
-            "on",
-            "in",
-            "at",
-            "to",
-            "with",
-            "from",
-            "of",
-            "by",
-            "for",
-            "about",
-        }
+        return first > 0 and self.tokens[first - 1].low in _PREPOSITIONS
 
     def _ends(self, i: int) -> bool:
         """Whether a noun phrase is over before this word: a name or a head stands before, and no noun follows."""
@@ -132,7 +126,10 @@ class Clause:
             return True
         if low in ENGLISH_SPEECH and token.text[0].islower():
             return True
-        return token.text.islower() and low.endswith("ed") and i > 0 and self.tokens[i - 1].word
+        if not (token.text.islower() and low.endswith("ed")) or i == 0 or "-" in low:
+            return False
+        before = self.tokens[i - 1]
+        return before.word and before.low not in _DETERMINERS  # "the retired general"
 
     def before(self, verb: int) -> Subject | None:
         """`X said`, `X, a Y, said`, `X has also said`."""
@@ -201,13 +198,15 @@ class Clause:
     def run(self, last: int) -> Subject | None:
         """The noun phrase that ends at `last`, back to the clause's start."""
         tokens = self.tokens
-        if tokens[last].low in SUBJECT_PRONOUNS:
+        if tokens[last].low in SUBJECT_PRONOUNS | _RELATIVES:
             return self.phrase(last, last + 1)
         first = last
         while first > 0:
             previous = tokens[first - 1]
             if not previous.word or previous.quoted or previous.low in _STOPS - {"and", "or"}:
                 break
+            if tokens[first].text == "The" and previous.text.islower():
+                break  # a full stop is missing
             if previous.low in {"and", "or"} and not (
                 first >= 2 and capital(tokens[first]) and capital(tokens[first - 2])
             ):
@@ -276,6 +275,8 @@ class Clause:
             and tokens[j].low not in _STOPS | {"in", "on", "at", "during", "told", "who", "whose"} - {"and"}
             and not (self._verbal(j))
         ):
+            if j > i and tokens[j].low in SUBJECT_PRONOUNS:
+                break  # "experts I spoke to"
             if (
                 tokens[j].low in {"of", "for"}
                 and j + 1 < len(tokens)
@@ -299,16 +300,35 @@ class Clause:
         at = self._index(subject)
         if at < 1:
             return subject
-        comma = self.tokens[at - 1].text == ","
-        found = (self._before_apposition(at - 1) or self.run(at - 2)) if comma and at > 1 else self.run(at - 1)
-        return found or subject
+        last = at - 2 if self.tokens[at - 1].text == "," else at - 1
+        return self._noun(last) or subject
+
+    def _noun(self, last: int) -> Subject | None:
+        """The noun phrase right before a relative clause: "spoke to the Navy, who …", "Democrats on Capitol Hill, who …"."""
+        tokens = self.tokens
+        first = last
+        while first > 0 and tokens[first].word and tokens[first].low not in _ARTICLES:
+            before = tokens[first - 1]
+            if not before.word or before.quoted or before.low in (_PREPOSITIONS - {"to"}) | _STOPS or self._verbal(first - 1):
+                break
+            first -= 1
+        if first > 1 and tokens[first - 2].word and not tokens[first - 2].quoted:
+            placed = tokens[first - 1].low in {"on", "in", "at"}
+            apposed = tokens[first - 1].text == "," and tokens[first].low in _ARTICLES and capital(tokens[first - 2])
+            if placed or apposed:
+                return self._noun(first - 2)
+        while first < last and tokens[first].low == "to":
+            first += 2  # "to placate nervous Democrats, who"
+        token = tokens[first]
+        whole = capital(token) or token.low in _DETERMINERS or tokens[last].low.endswith("s")
+        return self.phrase(first, last + 1) if whole or tokens[last].low in HEADS else None
 
     def nested(self, subject: Subject) -> bool:
         """Whether a subject stands in a clause within another's: "condemned what he called a breach"."""
         at = self._index(subject)
         before = self.tokens[at - 1] if at else None
         return before is not None and (
-            before.low in {"what", "whom", "whatever", "that"} or (before.low in ENGLISH_SPEECH and before.text.islower())
+            before.low in _SUBORDINATE or (before.low in ENGLISH_SPEECH and before.text.islower())
         )
 
     def issued(self, document: Subject) -> bool:

@@ -17,10 +17,13 @@ _ENDS = frozenset(", ; — – -- :".split())
 _WITH_CLAUSE = frozenset(
     "added adds add adding maintained maintains continued continues observed observes showed shows show shown showing"
     " found finds find states state stating reports report reporting claim note notes estimates estimate revealed reveals"
-    " reveal compared thought questions comments remarks".split()
+    " reveal compared thought questions comments remarks ruled rules determined feels felt considers considered regards referred"
+    " refers posted posts detailed objects projects projected forecasts forecast fears fear worried worry worries doubts"
+    " labels labeled labelled brands branded outlines advised welcomes welcomed ripped recognized recognizes portrayed portrays"
+    " advocates hints swears depicted railed objected protested mentions".split()
 )
 """Words that mostly report nothing, or are nouns, where neither a clause nor a quotation follows."""
-_WITH_OBJECT = frozenset("found finds find showed shows show shown showing reveals revealed reveal".split())
+OF_DOCUMENTS = frozenset("found finds find showed shows show shown showing reveals revealed reveal".split())
 """Of these, those whose object is what a document says: "the poll found a tie"."""
 _MANNER = {
     "attacked": frozenset("as for over on".split()),
@@ -28,11 +31,11 @@ _MANNER = {
     "called": frozenset("for on upon".split()),
     "calls": frozenset("for on upon".split()),
 }
-_PARTICLES = frozenset("in up off out back into to at".split())
 _AHEAD = 14
+_PARTICLES = frozenset("in up off out back into to at".split())
 _BARE = frozenset(
     "say tell add write note announce claim argue allege insist warn admit deny explain report reveal estimate show believe"
-    " think hope want expect prefer criticize blame find state".split()
+    " think hope want expect prefer criticize blame find state fear worry".split()
 )
 _PLURAL = frozenset(
     "people police women men percent majority media many most some several data they we i you who which and".split()
@@ -40,9 +43,9 @@ _PLURAL = frozenset(
 _MODAL = frozenset("do did does would will could may might can should must".split())
 
 
-def follows(tokens: list[Token], verb: int) -> bool:
-    """Whether a clause or a quotation follows a verb, adverbs and times between."""
-    for i in range(verb + 1, min(verb + _AHEAD, len(tokens))):
+def follows(tokens: list[Token], verb: int, *, within: int = _AHEAD) -> bool:
+    """Whether a clause or a quotation follows a verb within so many words, adverbs and times between."""
+    for i in range(verb + 1, min(verb + within, len(tokens))):
         token = tokens[i]
         if token.quoted or token.low in _CLAUSE:
             return True
@@ -89,7 +92,7 @@ def reports(tokens: list[Token], verb: int, *, document: bool, tail: bool) -> bo
         return quoted or bool(near & _MANNER[low])
     if low not in _WITH_CLAUSE:
         return True
-    return (document and low in _WITH_OBJECT) or follows(tokens, verb)
+    return (document and low in OF_DOCUMENTS) or follows(tokens, verb)
 
 
 def agrees(subject: str, tokens: list[Token], verb: int) -> bool:

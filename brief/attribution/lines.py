@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.cast import Cast, bare
+from brief.attribution.clauses import Clause
 from brief.attribution.cues import cues
-from brief.attribution.nouns import HEADS
+from brief.attribution.nouns import HEADS, speaking
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
 from brief.attribution.pronouns import Pronouns
 from brief.attribution.quotes import is_all_quotation, quoted
@@ -30,6 +31,7 @@ _BAD_HEADS = frozenset(
 _SCARE_WORDS = 4
 _TURN = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+): \S")
 """A turn of a transcript: "WALLACE: Governor, …"."""
+_PASSIVE = re.compile(r",? (?:is|are|was|were|has been|have been|had been|being|known|called) (?:\w+ )?\w+(?:ed|en|wn)\b")
 _TURNS = 3
 """So many turns make a transcript; fewer are datelines."""
 _ANNOUNCES = re.compile(r":\W*$")
@@ -143,10 +145,20 @@ class _Reader:
 
     def _open_choices(self, sentence: Sentence) -> list[str]:
         """Names nearby, the speaker before, or nobody: for the model to tell."""
-        own = list(self.cast.near(sentence, 0))
+        own = [n for n in self.cast.near(sentence, 0) if not self.cast.is_place(n)]
         around = self.cast.near(sentence, 1)
         last = [self.last] if self.last else []
-        return [*own[:5], *last, *around[:3], REPORTER]
+        return [*self._opening(sentence), *own[:5], *last, *around[:3], REPORTER]
+
+    def _opening(self, sentence: Sentence) -> list[str]:
+        """Whom the sentence is about: its subject, if somebody, is likelier to be quoted in it than who else is named."""
+        found = Clause(sentence.text).opening() if self.grammatical else None
+        subject = speaking(found.text) if found is not None else None
+        if found is None or subject is None or not found.start < len(sentence.text) // 2:
+            return []
+        if (subject.islower() and subject not in _PRONOUNS) or _PASSIVE.match(sentence.text, found.end):
+            return []
+        return self._names(Subject(subject, found.start, found.end, adjacent=False), sentence, known=True)
 
     def _continued(self, sentence: Sentence) -> list[str]:
         """A quotation with no word of narration: it runs on from the line before, or its speaker comes after."""
@@ -161,17 +173,19 @@ class _Reader:
         first = (adjacent or found)[0]
         return self._names(first, sentence)
 
-    def _names(self, subject: Subject, sentence: Sentence) -> list[str]:
+    def _names(self, subject: Subject, sentence: Sentence, *, known: bool = False) -> list[str]:
+        """Whom a subject means; `known` leaves out who is only guessed at."""
         text = subject.text
         low = text.lower()
         if low in _FIRST_PERSON:
             # Outside a quotation it is the text's own voice: a column, a statement.
             return [REPORTER]
         if low in _PRONOUNS:
-            return self.pronouns.one(low, sentence, subject.start) or self._unknown(sentence)
+            meant = self.pronouns.one(low, sentence, subject.start)
+            return meant if meant or known else self._unknown(sentence)
         if low in _GROUP_PRONOUNS:
-            meant = self.pronouns.group(low, sentence)
-            return [meant] if meant is not None else self._unknown(sentence)
+            body = self.pronouns.group(low, sentence)
+            return [body] if body is not None else [] if known else self._unknown(sentence)
         if low.split()[0] in _BAD_HEADS:
             return []
         if self._is_definite(low):

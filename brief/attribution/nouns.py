@@ -65,6 +65,13 @@ _PARTS = frozenset(
     " coalition host panel team crowd generation class kind sort type variety range chorus string slew array bunch band circle roster wave".split()
 )
 """What stands before "of" without being who speaks: "a number of officials" are officials."""
+_CUTS = frozenset("i we he she they using who which from with at in on".split())
+"""Where a noun phrase is over that a verb of speech follows later: "all the experts I interviewed said"."""
+_NO_SUBJECT = frozenset(
+    "of in on at from for as to by with about into than if when while this these that what how why so such it there as not"
+    " no nothing nobody amounting including according based today yesterday".split()
+)
+_LONGEST = 8
 _DETERMINERS = frozenset("the a an one some its his her their this that".split())
 _PRONOUNS = frozenset("he she they it we i who which".split())
 _TRAILING = frozenset(
@@ -138,6 +145,31 @@ def _titled(words: list[str], head: int) -> bool:
     return (
         head + 1 < len(words) and words[head + 1] in {"of", "for", "from", "in", "on"} and words[head].lower() in HEADS
     )
+
+
+def subject_of_speech(phrase: str) -> str | None:
+    """A phrase as the subject of a verb that only speakers have, such as "said"; None where it is no noun phrase.
+
+    `speaking` asks whether a noun can speak. Where the verb tells, any noun will do: "one interviewee", "the motion".
+    """
+    words = phrase.split()
+    if len(words) > 1 and words[0].lower() in {"which", "that", "who"}:
+        words = words[1:]
+    for i, word in enumerate(words[1:], 1):
+        if word.islower() and (word in _CUTS or (i > 1 and _VERBAL.search(word))):
+            words = words[:i]
+            break
+    while words and words[-1].lower().strip(",") in _TRAILING | {"there", "too"}:
+        words = words[:-1]
+    if not words or len(words) > _LONGEST or not words[-1].strip(",").replace("-", "").isalpha():
+        return None
+    first, last = words[0].lower(), words[-1].lower().strip(",")
+    if first in _NO_SUBJECT or last in _DETERMINERS | _PRONOUNS | _NEVER or any(w.lower() in _NEVER for w in words[1:]):
+        return None
+    begins = first in _DETERMINERS | _PARTS or words[0][0].isupper() or last.endswith("s")
+    if "of" in words[1:] and not _can_own(words[words.index("of") - 1], words[words.index("of") - 1].lower()):
+        return None
+    return " ".join(words).strip(",") if begins and (len(words) > 1 or last.endswith("s") or last in _PARTS) else None
 
 
 def is_agent(noun: str) -> bool:

@@ -10,19 +10,36 @@ from __future__ import annotations
 import re
 
 from brief.attribution.clauses import PARTICIPLES_OF_SPEECH, PRONOUNS, Clause
-from brief.attribution.complements import agrees, ends, follows, reports
+from brief.attribution.complements import OF_DOCUMENTS, agrees, ends, follows, reports
 from brief.attribution.cues import ENGLISH_SPEECH
-from brief.attribution.nouns import DOCUMENTS, speaking
+from brief.attribution.nouns import DOCUMENTS, speaking, subject_of_speech
 from brief.attribution.tokens import Subject, Token
 
 _BE = frozenset("was were been is are being be".split())
 _BEFORE_NOUNS = frozenset("the a an his her their its of".split())
+_PREPOSITIONS = frozenset(
+    "in on with from for about by at between among against under over like than without several many some more other no any"
+    " these those such new latest recent previous".split()
+)
+"""What stands before a noun, and before no verb but one that ends in "ing"."""
+_GOES_ON = frozenset("on went goes proceeded proceeds continued continues took takes turned".split())
+"""How somebody comes to say something: "went on to explain", "took to Twitter to complain"."""
+_INFINITIVES = frozenset(
+    "say tell explain add note argue claim warn accuse call describe criticize criticise praise suggest insist declare defend"
+    " denounce ask question mock blast attack blame compare express announce complain reveal clarify predict".split()
+)
+_FAR = 5
 _ADVERBS = frozenset("also already once again still even just recently previously later first widely".split())
 _WEAK = frozenset(
     "believe believes think thinks thought hope hopes hoped want wants wanted expect expects expected found shows showed"
     " attacked attacks called calls calling asked asks asking defended defends rejected questioned questions".split()
 )
 """Verbs that report speech only where their subject is a name or a pronoun."""
+_SURE = frozenset(
+    "said says say told tells wrote writes argued argues argue insisted insists claimed warned explained explains replied tweeted"
+    " stated suggested acknowledged testified recalled remarked believes believe contends contended asserted alleged".split()
+)
+"""Verbs whose subject speaks, whatever noun it is."""
 _INVERTED = frozenset(
     "said says added adds noted notes wrote writes explained warned argued argues admitted insisted recalled announced"
     " claimed claims".split()
@@ -59,16 +76,21 @@ def subjects(sentence: str) -> list[Subject]:
         elif token.text == ":" and following is not None and following.quoted:
             previous = clause.run(i - 1) if i and tokens[i - 1].word else None
             _add(found, previous if i <= 4 else clause.opening(), adjacent=True)
+        elif token.low in _INFINITIVES and token.text.islower() and i > 2 and tokens[i - 1].low == "to":
+            _add(found, _going_on(clause, i), adjacent=_beside(tokens, i, i))
         elif token.low in ENGLISH_SPEECH and (token.text.islower()):
-            _add(found, *_of_verb(clause, i), weak=token.low in _WEAK)
-    return sorted(found, key=lambda s: not s.adjacent)
+            _add(found, *_of_verb(clause, i), weak=token.low in _WEAK, sure=token.low in _SURE)
+    return sorted(found, key=lambda s: (not s.adjacent, clause.nested(s)))
 
 
 def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     tokens = clause.tokens
     token, previous = tokens[i], tokens[i - 1] if i else None
     before = next((t for t in reversed(tokens[:i]) if t.low not in _ADVERBS and not t.low.endswith("ly")), None)
-    if (previous is not None and previous.low in _BEFORE_NOUNS) or (before is not None and _denies(before)):
+    noun = previous is not None and (
+        previous.low in _BEFORE_NOUNS or (previous.low in _PREPOSITIONS and token.low not in PARTICIPLES_OF_SPEECH)
+    )
+    if noun or (before is not None and _denies(before)):
         # Who has not said something has said nothing.
         return None, False
     if previous is not None and _POSSESSIVE.search(previous.low) and not _PAST_OR_GOING_ON.search(token.low):
@@ -83,9 +105,21 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     subject = clause.meant(subject)
     document = any(w.lower() in DOCUMENTS for w in subject.text.split()[:8])
     tail = subject.start > token.start or _behind(tokens, subject, i)
+    if token.low in OF_DOCUMENTS and subject.text.lower() == "it":
+        return None, False
     if not reports(tokens, i, document=document, tail=tail) or (not tail and not agrees(subject.text, tokens, i)):
         return None, False
     return subject, beside and not (subject.start < token.start and clause.nested(subject))
+
+
+def _going_on(clause: Clause, i: int) -> Subject | None:
+    """The subject of `X went on to explain`, `X took to Twitter to complain`."""
+    tokens = clause.tokens
+    for j in range(i - 2, max(-1, i - 2 - _FAR), -1):
+        if tokens[j].low in _GOES_ON - {"on"} and (tokens[i - 2].low == "on" or tokens[j].low not in {"went", "goes"}):
+            subject = clause.before(j)
+            return None if subject is None or clause.supposed(subject) else clause.meant(subject)
+    return None
 
 
 def _behind(tokens: list[Token], subject: Subject, verb: int) -> bool:
@@ -140,7 +174,7 @@ def _participle(clause: Clause, i: int) -> Subject | None:
     if previous is not None and previous.word:
         if clause.issued(near):
             return clause.opening() or near
-        if not follows(tokens, i) and not any(w.lower() in DOCUMENTS for w in near.text.split()):
+        if not follows(tokens, i, within=4) and not any(w.lower() in DOCUMENTS for w in near.text.split()):
             return None
     return near
 
@@ -168,14 +202,16 @@ def _beside(tokens: list[Token], first: int, last: int) -> bool:
     return False
 
 
-def _add(found: list[Subject], subject: Subject | None, adjacent: bool, *, weak: bool = False) -> None:
+def _add(
+    found: list[Subject], subject: Subject | None, adjacent: bool, *, weak: bool = False, sure: bool = False
+) -> None:
     if (
         subject is None
         or subject.text.split()[0].lower() in _NOBODY
         or any(s.start < subject.end and subject.start < s.end for s in found)
     ):
         return
-    text = speaking(subject.text)
+    text = speaking(subject.text) or (subject_of_speech(subject.text) if sure else None)
     told = text is not None and any(w.lower() in DOCUMENTS for w in text.split()[:6])
     if text is not None and (told or not (weak and text.islower() and text not in PRONOUNS)):
         start = subject.start + subject.text.index(text) if text in subject.text else subject.start

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"•+|(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%][\w’'./$%-]*[\w%](?:(?<=s)[’'](?=\s))?|\w|--|[^\w\s]"
+    r"•+|(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%@#][\w’'./$%-]*[\w%](?:(?<=s)[’'](?=\s))?|\w|--|[^\w\s]"
 )
 
 
@@ -39,7 +39,7 @@ class Token(NamedTuple):
     @property
     def word(self) -> bool:
         """Whether it is a word or a number, not a mark."""
-        return self.text[0].isalnum() or self.text[0] in "$%"
+        return self.text[0].isalnum() or self.text[0] in "$%@#"
 
 
 def tokens_of(narration: str) -> list[Token]:
