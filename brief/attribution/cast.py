@@ -39,7 +39,7 @@ _FUNCTION = frozenset(
     " were be have has had do does did will would could should may might can must about into out up off than to of look"
     " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
     " october november december earlier later last next first second third officials sources analysts experts critics"
-    " police talks maybe perhaps furthermore moreover obviously certainly clearly finally please someone somebody everyone"
+    " police talks maybe perhaps furthermore moreover obviously certainly clearly finally please someone somebody everyone whether unless until"
     " everybody anyone nobody among following get thanks hello yeah okay sure look well".split()
 )
 _NOT_PEOPLE = frozenset(
@@ -228,9 +228,13 @@ class Cast:
         )
 
     def body(self, description: str) -> str | None:
-        """The one name of a body that ends in a description's noun: "the union" → "Harbour Workers’ Union"."""
-        noun = description.rsplit(maxsplit=1)[-1].lower()
-        matches = {self.full(m.name) for m in self.mentions if " " in m.name and m.name.split()[-1].lower() == noun}
+        """The one name of a body that has a description's words: "the union" → "Harbour Workers’ Union"."""
+        first, *words = description.lower().split()
+        matches = {
+            self.full(m.name)
+            for m in self.mentions
+            if " " in m.name and m.name.lower().split()[-1] == (words or [first])[-1] and set(words) <= set(m.name.lower().split())
+        }
         return next(iter(matches)) if len(matches) == 1 else None
 
     def titled(self, description: str) -> str | None:

@@ -70,7 +70,9 @@ class Clause:
         """The tokens from `first` up to `last` as a subject, trimmed of what cannot belong to one."""
         tokens = self.tokens
         while first < last and (
-            not tokens[first].word or tokens[first].low in _STOPS | {"however", "meanwhile", "also", "then"}
+            not tokens[first].word
+            or tokens[first].low in _STOPS | {"however", "meanwhile", "also", "then"}
+            or (tokens[first].low.endswith("ly") and tokens[first].text.islower() and first + 1 < last)
         ):
             first += 1
         while first < last and (
@@ -113,9 +115,16 @@ class Clause:
         first = next(i for i, t in enumerate(self.tokens) if t.start == subject.start)
         return first > 0 and self.tokens[first - 1].low in _PREPOSITIONS
 
+    def inside(self, subject: Subject) -> bool:
+        """Whether a phrase belongs to a noun before it, as "the world" does to "its view of the world"."""
+        at = self._index(subject)
+        return at > 1 and self.tokens[at - 1].low == "of" and self.tokens[at - 2].text.islower()
+
     def _ends(self, i: int) -> bool:
         """Whether a noun phrase is over before this word: a name or a head stands before, and no noun follows."""
         before, token = self.tokens[i - 1], self.tokens[i]
+        if before.low.endswith(("’s", "'s")):
+            return False
         over = capital(before) or before.low in HEADS
         return over and token.text.islower() and token.low not in HEADS | {"of", "for", "and", "in", "from", "de", "on"}
 

@@ -20,7 +20,7 @@ _WITH_CLAUSE = frozenset(
     " reveal compared thought questions comments remarks ruled rules determined feels felt considers considered regards referred"
     " refers posted posts detailed objects projects projected forecasts forecast fears fear worried worry worries doubts"
     " labels labeled labelled brands branded outlines advised welcomes welcomed ripped recognized recognizes portrayed portrays"
-    " advocates hints swears depicted railed objected protested mentions".split()
+    " advocates hints swears depicted railed objected protested mentions advises posted detailed recommended".split()
 )
 """Words that mostly report nothing, or are nouns, where neither a clause nor a quotation follows."""
 OF_DOCUMENTS = frozenset("found finds find showed shows show shown showing reveals revealed reveal".split())
@@ -32,6 +32,8 @@ _MANNER = {
     "calls": frozenset("for on upon".split()),
 }
 _AHEAD = 14
+_FIXED = {"put": frozenset({"it"}), "summed": frozenset({"up"}), "feels": frozenset({"that"}), "felt": frozenset({"that"})}
+"""Words that report only before these: "as she put it"."""
 _PARTICLES = frozenset("in up off out back into to at".split())
 _BARE = frozenset(
     "say tell add write note announce claim argue allege insist warn admit deny explain report reveal estimate show believe"
@@ -81,9 +83,13 @@ def reports(tokens: list[Token], verb: int, *, document: bool, tail: bool) -> bo
         tail: it stands behind what it reports.
     """
     low = tokens[verb].low
+    following = tokens[verb + 1].low if verb + 1 < len(tokens) else ""
+    if low in _FIXED:
+        return following in _FIXED[low]
+    if low == "reads":
+        return document and (tail or follows(tokens, verb))
     if tail:
         return True
-    following = tokens[verb + 1].low if verb + 1 < len(tokens) else ""
     if low in _MANNER:
         near = {t.low for t in tokens[verb + 1 : verb + _AHEAD]}
         quoted = any(t.quoted for t in tokens[verb + 1 : verb + _AHEAD])
@@ -91,7 +97,9 @@ def reports(tokens: list[Token], verb: int, *, document: bool, tail: bool) -> bo
             return following not in _PARTICLES
         return quoted or bool(near & _MANNER[low])
     if low not in _WITH_CLAUSE:
-        return True
+        return following != "."
+    if following in _FINITE:
+        return False  # a noun: "health worries have dogged her"
     return (document and low in OF_DOCUMENTS) or follows(tokens, verb)
 
 

@@ -34,6 +34,17 @@ proposed proposes proposing rejected rejects rejecting dismissed dismisses expre
 attributed believes believe believed thinks think thought hopes hope hoped hoping wants want wanted expects expect
 argued tells compared likened apologized apologised credited hailed defended defends attacked attacks
 agreed agrees concurred prefers prefer endorsed endorses favors favours supports opposes opposed criticize blame
+mused opined opines reasoned retorted interjected exclaimed shouted yelled boasted boasts bragged touted touts proclaimed proclaims
+speculated speculates implied implies hinted hints clarified clarifies elaborated affirmed affirms reaffirmed attested attests
+assured assures swore swears feared fears fear worried worries worry doubted doubts suspects suspected wondered wonders regretted
+bemoaned decried decries derided derides mocked mocks ridiculed ridicules lambasted chided scolded rebuked rebukes admonished
+chastised castigated scoffed railed lauded lauds hails commended commends applauded applauds welcomed welcomes congratulated
+branded brands labeled labelled labels dubbed dubs characterized characterised characterizes portrayed portrays depicted
+likens equated equates objected objects protested disagrees disagreed disputed disputes refuted refutes rebutted recommended
+recommends advised advises advocated advocates outlined outlines summarized summed recounts recounted ruled rules determined
+concurs projects projected forecast forecasts anticipates anticipated envisions recognized recognizes feels felt considers
+considered regards referred refers alluded specified posted posts penned detailed conceding lamenting boasting bragging
+mocking insinuated ripped blasting slamming denouncing touting questioning hinting implying put reads
 """.split()
 _ENGLISH_DEMAND = """
 demand demands demanded demanding urge urges urged urging insist insists insisted insisting

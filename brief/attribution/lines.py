@@ -32,6 +32,8 @@ _SCARE_WORDS = 4
 _TURN = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+): \S")
 """A turn of a transcript: "WALLACE: Governor, …"."""
 _PASSIVE = re.compile(r",? (?:is|are|was|were|has been|have been|had been|being|known|called) (?:\w+ )?\w+(?:ed|en|wn)\b")
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_WORDS = re.compile(r"[a-z]")
 _TURNS = 3
 """So many turns make a transcript; fewer are datelines."""
 _ANNOUNCES = re.compile(r":\W*$")
@@ -70,6 +72,8 @@ class _Reader:
         self.last: str | None = None
         """The speaker of the line of speech before."""
         self.last_paragraph = -1
+        self.turn: tuple[str, int] | None = None
+        """In a transcript, whose turn it is, and in which paragraph."""
         self.unnamed: list[str] = []
         """Unnamed sources so far, as introduced."""
 
@@ -96,10 +100,8 @@ class _Reader:
     def _choices(self, sentence: Sentence) -> list[str]:  # noqa: PLR0911 - one rule after another
         text = sentence.text
         marks = quoted(text)
-        if turn := _TURN.match(text):
-            who = turn.group(1)
-            if self.transcript and (who.isupper() or self.cast.is_person(who)):
-                return [self.speaker(who)]
+        if self.transcript and (speaking := self._turn(sentence)) is not None:
+            return [speaking] if _WORDS.search(_ASIDE.sub("", text)) else []
         if signed := self._signed(sentence):
             return [self.speaker(signed)]
         cue = self.cues.speech is not None and self.cues.speech.search(text) is not None
@@ -113,6 +115,14 @@ class _Reader:
         if is_all_quotation(text):
             return self._continued(sentence)
         return self._unknown(sentence)
+
+    def _turn(self, sentence: Sentence) -> str | None:
+        """Whose turn of a transcript a sentence belongs to: a turn goes on to the end of its paragraph."""
+        if turn := _TURN.match(sentence.text):
+            who = turn.group(1)
+            if who.isupper() or self.cast.is_person(who):
+                self.turn = (self.speaker(who), sentence.paragraph)
+        return self.turn[0] if self.turn is not None and self.turn[1] == sentence.paragraph else None
 
     def _unknown(self, sentence: Sentence) -> list[str]:
         """The choices where a subject means nobody that is known: a quotation is never left out for that."""
@@ -185,7 +195,7 @@ class _Reader:
             return meant if meant or known else self._unknown(sentence)
         if low in _GROUP_PRONOUNS:
             body = self.pronouns.group(low, sentence)
-            return [body] if body is not None else [] if known else self._unknown(sentence)
+            return [self.speaker(body)] if body is not None else [] if known else self._unknown(sentence)
         if low.split()[0] in _BAD_HEADS:
             return []
         if self._is_definite(low):

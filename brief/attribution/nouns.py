@@ -47,7 +47,7 @@ _NEVER = frozenset(
 )
 _AGENT = re.compile(r"\w{4,}(?:er|or|ist|ian|eer|ician|man|men|woman|women)s?$")
 _THINGS = frozenset(
-    "number numbers order orders matter matters water power center centre error winter summer weather quarter quarters chapter"
+    "newspaper broadcaster publisher carrier number numbers order orders matter matters water power center centre error winter summer weather quarter quarters chapter"
     " rather another other others whether never under later earlier offer offers answer answers murder murders border"
     " borders corner dinner floor color labor favor behavior factor factors sector sectors computer computers paper papers"
     " cover covers river rivers tower towers laughter disaster disasters fever gender manner letter letters timer register"
@@ -59,6 +59,11 @@ DOCUMENTS = frozenset(
     " review research document documents findings statistics census letter memo audit investigation".split()
 )
 """What shows or finds something without being anybody."""
+_PERSONS = frozenset(
+    "official aide critic expert source mother father person friend chief head student judge guard protester ally wife husband"
+    " son daughter brother sister king queen pope boy girl nun priest monk diplomat president victim witness suspect participant"
+    " nominee candidate attorney mp correspondent parent boss coach dean nurse pilot host insider advocate voter justice".split()
+)
 _PARTS = frozenset(
     "number majority minority group groups dozens hundreds thousands millions scores handful pair couple trio percent half most"
     " many some several few none all each one two three four five six seven eight nine ten both any third quarter list series"
@@ -130,6 +135,11 @@ def _before_who(words: list[str]) -> str | None:
     kept = words[first:]
     whole = first > 0 or kept[0][0].isupper() or kept[0].lower() in _DETERMINERS or kept[-1].rstrip(",").endswith("s")
     return " ".join(kept).strip(",") if whole else None
+
+
+def is_person(noun: str) -> bool:
+    """Whether a singular noun, in small letters, stands for one human being."""
+    return noun in _PERSONS or (bool(_AGENT.fullmatch(noun)) and noun not in _THINGS and not noun.endswith("s"))
 
 
 def _can_own(word: str, low: str) -> bool:

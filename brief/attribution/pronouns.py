@@ -13,7 +13,7 @@ from brief.article import Article, Place, Sentence
 from brief.attribution.cast import Cast, Mention, bare
 from brief.attribution.clauses import Clause
 from brief.attribution.given_names import MEN, WOMEN
-from brief.attribution.nouns import DOCUMENTS, speaking
+from brief.attribution.nouns import DOCUMENTS, is_person, speaking
 from brief.attribution.quotes import quoted
 
 _MALE, _FEMALE = "he", "she"
@@ -167,9 +167,8 @@ class Pronouns:
     def _could_be_one_person(self, speaker: str) -> bool:
         if self.cast.has(speaker):
             return self.cast.is_person(speaker) or " " not in bare(speaker)
-        words = re.findall(r"[a-z]+", speaker.lower())
-        last = words[-1] if words else ""
-        return not (_MANY.search(speaker.lower()) or last in DOCUMENTS or last in {"statement", "reporter"})
+        head = re.split(r",| (?:of|in|at|for|who|from|on|with|familiar|close) ", speaker.lower())[0].split()
+        return bool(head) and is_person(head[-1])
 
     def group(self, pronoun: str, sentence: Sentence) -> str | None:
         """Whom "they" or "it" means: who spoke, or was the subject, last and can be meant; None where nobody can."""

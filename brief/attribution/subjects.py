@@ -55,6 +55,8 @@ _MANNERS = frozenset("by without of from instead than not".split())
 _TIMES = frozenset("for after before while when in since upon despite".split())
 _APART = frozenset("after before when while because although though since unless if are is was were".split())
 """What keeps a verb from a quotation that stands a few words off."""
+_UNKNOWN = frozenset(("who", "which"))
+"""A relative pronoun that stands for nobody in particular: "anybody who complains"."""
 _NOBODY = frozenset("nobody none no neither".split())
 _POSSESSIVE = re.compile(r"[^\W\d_]{2}(?:[’']s|s[’'])$")
 _PAST_OR_GOING_ON = re.compile(r"(?:ed|ing|said|told|wrote|found|thought)$")
@@ -93,7 +95,8 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     if noun or (before is not None and _denies(before)):
         # Who has not said something has said nothing.
         return None, False
-    if previous is not None and _POSSESSIVE.search(previous.low) and not _PAST_OR_GOING_ON.search(token.low):
+    contracted = previous is not None and previous.low[:-2] in PRONOUNS and _PAST_OR_GOING_ON.search(token.low)
+    if previous is not None and _POSSESSIVE.search(previous.low) and not contracted:
         # A noun. Only "the union’s claim that …" tells what somebody says.
         following = tokens[i + 1].low if i + 1 < len(tokens) else ""
         return (clause.owner(i - 1) if following == "that" else None), False
@@ -103,6 +106,8 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     if subject is None:
         return None, False
     subject = clause.meant(subject)
+    if subject.text.lower() in _UNKNOWN or (subject.start < token.start and clause.inside(subject)):
+        return None, False
     document = any(w.lower() in DOCUMENTS for w in subject.text.split()[:8])
     tail = subject.start > token.start or _behind(tokens, subject, i)
     if token.low in OF_DOCUMENTS and subject.text.lower() == "it":
@@ -127,7 +132,7 @@ def _behind(tokens: list[Token], subject: Subject, verb: int) -> bool:
     if not ends(tokens, verb):
         return False
     first = next((n for n, t in enumerate(tokens) if t.start >= subject.start), 0)
-    return first > 0 and (tokens[first - 1].quoted or tokens[first - 1].text == ",")
+    return first > 0 and (tokens[first - 1].quoted or tokens[first - 1].text == "," or tokens[first - 1].low == "what")
 
 
 def _active(clause: Clause, i: int, *, going_on: bool) -> tuple[Subject | None, bool]:
