@@ -10,10 +10,10 @@ from brief.sentences import number
 HEADLINE = "Port news today"
 
 
-def article(*paragraphs: str, language: str = "en") -> Article:
+def article(*paragraphs: str, language: str = "en", byline: str | None = None) -> Article:
     """An article of those paragraphs under a headline; it is sentence 1."""
     text = "\n\n".join((HEADLINE, *paragraphs))
-    return Article(text, number(text, language, title=HEADLINE), "", title=HEADLINE, language=language)
+    return Article(text, number(text, language, title=HEADLINE), "", title=HEADLINE, byline=byline, language=language)
 
 
 def cast_of(*paragraphs: str, language: str = "en") -> Cast:
@@ -21,9 +21,9 @@ def cast_of(*paragraphs: str, language: str = "en") -> Cast:
     return Cast.of(article(*paragraphs, language=language))
 
 
-def speech(*paragraphs: str, language: str = "en") -> list[SpeechLine]:
+def speech(*paragraphs: str, language: str = "en", byline: str | None = None) -> list[SpeechLine]:
     """The lines of speech of an article of those paragraphs."""
-    made = article(*paragraphs, language=language)
+    made = article(*paragraphs, language=language, byline=byline)
     return speech_lines(made, Cast.of(made))
 
 

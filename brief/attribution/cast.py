@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from unicodedata import combining, normalize
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.cues import ENGLISH_SPEECH
@@ -17,6 +18,7 @@ _ABBREVIATED = r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|
 _NAME = re.compile(rf"(?<![\w’']){_ABBREVIATED}*(?:{_CAP})(?:(?:(?<=s)[’'])?(?: |-)(?:{_PARTICLES} ){{0,2}}{_CAP})*")
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """A legislator's party and state, which some papers print behind the name: "Tim Kaine, D-Va."."""
+_PLACE_AND_NAME = 3
 _TITLES = frozenset(
     "commander admiral mr mrs ms miss dr prof professor sir lord lady dame sen senator rep representative gov governor president prime"
     " minister vice deputy chief chairman chairwoman chair secretary general state foreign defence defense interior"
@@ -24,11 +26,12 @@ _TITLES = frozenset(
     " councillor councilman congressman congresswoman director spokesman spokeswoman spokesperson ambassador pope bishop"
     " archbishop cardinal king queen prince princess chancellor premier speaker former acting lt col gen maj sgt capt"
     " inspector superintendent sheriff rev reverend imam sheikh ayatollah coach ceo founder leader lawyer analyst"
-    " candidate nominee rival campaign manager editor host pollster prosecutor president-elect head".split()
+    " candidate nominee rival campaign manager editor host pollster prosecutor president-elect head assemblyman assemblywoman councilwoman alderman".split()
 )
 _OFFICES = frozenset(
     "attorney sheriff prosecutor commander minister secretary president judge governor senator chief director spokesman spokeswoman spokesperson chairman"
-    " chairwoman speaker leader ambassador commissioner mayor officer chancellor premier".split()
+    " chairwoman speaker leader ambassador commissioner mayor officer chancellor premier representative congressman congresswoman"
+    " assemblyman assemblywoman councilman councilwoman superintendent professor".split()
 )
 """Titles that words of their own go before: "Transport Minister", "Federal District Judge"."""
 _FUNCTION = frozenset(
@@ -48,7 +51,7 @@ _NOT_PEOPLE = frozenset(
     " city county street avenue park museum bank act amendment america american republican republicans democratic democrats"
     " senate congress school college church hospital airlines air international national federal united north south east"
     " west new journal tribune herald press radio television organization organisation commission office security service"
-    " services administration plan peace war street kingdom republic island islands river lake sea".split()
+    " services administration plan peace war street kingdom republic island islands river lake sea bay beach valley canyon province region district cape airport station tower bridge square road".split()
 )
 
 
@@ -126,8 +129,16 @@ class Cast:
         first = self._first
         by_surname: dict[str, list[str]] = {}
         for form in first:
-            by_surname.setdefault(form.split()[-1], []).append(form)
-        return {form: self._longest(form, by_surname[form.split()[-1]]) for form in first}
+            by_surname.setdefault(_folded(form.split()[-1]), []).append(form)
+        longest = {form: self._longest(form, by_surname[_folded(form.split()[-1])]) for form in first}
+        # "President Xi Jinping" is Xi later on: the family name comes first.
+        titled = {m.name for m in self.mentions if m.title and " " in m.name}
+        for form in first:
+            if " " not in form and longest[form] == form:
+                named = [n for n in titled if n.split()[0] == form and first[n] <= first[form]]
+                if len(named) == 1:
+                    longest[form] = longest[named[0]]
+        return longest
 
     def _longest(self, form: str, namesakes: list[str]) -> str:
         """The fullest namesake that `form` can stand for.
@@ -141,7 +152,7 @@ class Cast:
             for f in namesakes
             if len(f.split()) > len(words)
             and not {"of", "and", "the", "for"} & set(f.split())
-            and (f.split()[-len(words) :] == words or f.split()[0] == words[0])
+            and ([_folded(w) for w in f.split()[-len(words) :]] == [_folded(w) for w in words] or f.split()[0] == words[0])
             and (first[f] <= first[form] or len(words) > 1)
         ]
         if not longer:
@@ -263,10 +274,24 @@ class Cast:
         return list(found)
 
 
+def _folded(word: str) -> str:
+    """A word without its accents: papers print Erdoğan and Erdogan."""
+    return word if word.isascii() else "".join(c for c in normalize("NFKD", word) if not combining(c))
+
+
 def _one_given_name(a: str, b: str) -> bool:
     """Whether two names of one surname may be one person’s: "M. Holm", "Mats Holm"; not "Mara Holm", "Mats Holm"."""
     first, second = (name.split()[0].strip(".") for name in (a, b))
     return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
+
+
+def _after_of(words: list[str]) -> list[str]:
+    """The name behind a title with "of": "Secretary of State John F. Kerry", "Mayor of Oslo Mara Holm"."""
+    offices = next((i for i, w in enumerate(words) if w.lower() not in _TITLES), len(words))
+    if offices:
+        return words[offices:]
+    initial = len(words) > _PLACE_AND_NAME and len(words[-2].strip(".")) == 1
+    return words[-3:] if initial else words[-2:] if len(words) >= _PLACE_AND_NAME else []
 
 
 def _mentions(sentence: Sentence, seen_lower: set[str]) -> list[Mention]:
@@ -293,6 +318,8 @@ def _mentions(sentence: Sentence, seen_lower: set[str]) -> list[Mention]:
             words = words[:-1]
         if words and words[-1] == "I" and len(words) < 3:
             words = words[:-1]  # "Maybe I", where Elizabeth I is no news
+        if title and words[:1] == ["of"]:
+            words = _after_of(words[1:])
         if not words or (
             len(words) == 1 and (words[0].lower() in _FUNCTION or words[0].lower() in _TITLES or len(words[0]) < 2)
         ):

@@ -12,7 +12,7 @@ from brief.attribution.tokens import Subject, Token, adverb, capital, tokens_of
 _AUXILIARY = frozenset(
     "has have had also later further then repeatedly again is are was were be been did does do not would will could may"
     " might must should can still never already once even first only now just recently previously initially finally"
-    " firmly immediately reportedly apparently often sometimes both since together himself herself themselves itself to’s didn’t"
+    " too each firmly immediately reportedly apparently often sometimes both since together himself herself themselves itself to’s didn’t"
     " hasn’t haven’t doesn’t don’t".split()
 )
 _STOPS = frozenset(
@@ -42,11 +42,11 @@ _DETERMINERS = frozenset(
 _UNLESS = frozenset("if unless whether".split())
 _RELATIVES = frozenset("who which".split())
 _SUBORDINATE = frozenset(
-    "what whom whatever that how why whether if when while because as after before since than which where who".split()
+    "what whom whatever that how why whether if when while because though although after before since than which where who".split()
 )
 _ISSUED = frozenset("sent issued released published wrote signed filed posted delivered circulated tweeted".split())
 _ARTICLES = frozenset("the a an his her their its".split())
-_PREPOSITIONS = frozenset("on in at to with from of by for about".split())
+_PREPOSITIONS = frozenset("on in at to with from of by for about against over under between near outside inside".split())
 _MONTHS_DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december".split()
@@ -77,7 +77,7 @@ class Clause:
             first += 1
         while first < last and (
             not tokens[last - 1].word
-            or tokens[last - 1].low in _AUXILIARY | _MONTHS_DAYS | {"on", "in", "late", "early"}
+            or tokens[last - 1].low in _AUXILIARY | _MONTHS_DAYS | _PREPOSITIONS | {"late", "early"}
         ):
             last -= 1
         if first >= last or last - first > 14:
@@ -108,12 +108,14 @@ class Clause:
         j = i
         while j < len(tokens) and tokens[j].word and not self._verbal(j) and not (j > i and self._ends(j)):
             j += 1
+        if j == i + 1 and j < len(tokens) and tokens[j].low in PARTICIPLES_OF_SPEECH:
+            return None  # "Keeps saying …"
         return self.phrase(i, j) if j - i <= 10 else None
 
     def governed(self, subject: Subject) -> bool:
         """Whether a preposition stands before a phrase: in "posted on Twitter asking", Twitter asks nothing."""
         first = next(i for i, t in enumerate(self.tokens) if t.start == subject.start)
-        return first > 0 and self.tokens[first - 1].low in _PREPOSITIONS
+        return first > 0 and self.tokens[first - 1].low in _PREPOSITIONS - {"with"}
 
     def inside(self, subject: Subject) -> bool:
         """Whether a phrase belongs to a noun before it, as "the world" does to "its view of the world"."""
@@ -146,6 +148,8 @@ class Clause:
         i = verb - 1
         while i >= 0 and (tokens[i].low in _AUXILIARY or adverb(tokens[i])):
             i -= 1
+        if i > 1 and tokens[i].low in _MONTHS_DAYS and tokens[i - 1].low in {"on", ","}:
+            i -= 2 if tokens[i - 1].low == "on" else 1  # "Nur Liton, on Sunday told"
         if i < 0:
             return None
         if tokens[i].low in {"and", "or", "but"} or (
@@ -214,8 +218,8 @@ class Clause:
             previous = tokens[first - 1]
             if not previous.word or previous.quoted or previous.low in _STOPS - {"and", "or"}:
                 break
-            if tokens[first].text == "The" and previous.text.islower():
-                break  # a full stop is missing
+            if tokens[first].low in _ARTICLES and self._noun_before(first):
+                break  # "told the press the officers claimed": another phrase begins
             if previous.low in {"and", "or"} and not (
                 first >= 2 and capital(tokens[first]) and capital(tokens[first - 2])
             ):
@@ -238,6 +242,17 @@ class Clause:
         if tokens[first].low in _OPENERS:
             first = self._after_opener(first, last)
         return self.phrase(first, last + 1)
+
+    def _noun_before(self, i: int) -> bool:
+        """Whether the word before an article ends a noun phrase, so that the article begins another one."""
+        before = self.tokens[i - 1]
+        return before.text.islower() and not self._verbal(i - 1) and before.low not in _PREPOSITIONS | _OPENERS | _DETERMINERS | _AUXILIARY | {
+            "all",
+            "both",
+            "half",
+            "or",
+            "than",
+        }
 
     def _head_of_relative(self, verb: int) -> int | None:
         """Where the noun ends that a relative clause with this verb belongs to: "one of the doctors who sent the letter"."""
@@ -335,10 +350,12 @@ class Clause:
     def nested(self, subject: Subject) -> bool:
         """Whether a subject stands in a clause within another's: "condemned what he called a breach"."""
         at = self._index(subject)
-        before = self.tokens[at - 1] if at else None
-        return before is not None and (
-            before.low in _SUBORDINATE or (before.low in ENGLISH_SPEECH and before.text.islower())
-        )
+        if at == 0:
+            return False
+        before = self.tokens[at - 1]
+        if before.low in ENGLISH_SPEECH and before.text.islower():
+            return at > 1 and self.tokens[at - 2].word  # and not "…, said Brandt"
+        return before.low in _SUBORDINATE
 
     def issued(self, document: Subject) -> bool:
         """Whether a phrase is what somebody sent or published: "a group sent a letter urging them"."""

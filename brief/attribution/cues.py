@@ -44,7 +44,7 @@ likens equated equates objected objects protested disagrees disagreed disputed d
 recommends advised advises advocated advocates outlined outlines summarized summed recounts recounted ruled rules determined
 concurs projects projected forecast forecasts anticipates anticipated envisions recognized recognizes feels felt considers
 considered regards referred refers alluded specified posted posts penned detailed conceding lamenting boasting bragging
-mocking insinuated ripped blasting slamming denouncing touting questioning hinting implying put reads
+mocking insinuated ripped blasting slamming denouncing touting questioning hinting implying put reads informed informs informing
 """.split()
 _ENGLISH_DEMAND = """
 demand demands demanded demanding urge urges urged urging insist insists insisted insisting

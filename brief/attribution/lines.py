@@ -14,10 +14,10 @@ from brief.article import Article, Place, Sentence
 from brief.attribution.cast import Cast, bare
 from brief.attribution.clauses import Clause
 from brief.attribution.cues import cues
-from brief.attribution.nouns import HEADS, speaking
+from brief.attribution.nouns import HEADS, is_agent, speaking
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
 from brief.attribution.pronouns import Pronouns
-from brief.attribution.quotes import is_all_quotation, quoted
+from brief.attribution.quotes import is_all_quotation, narration, quoted
 from brief.attribution.subjects import subjects
 from brief.attribution.tokens import Subject
 
@@ -28,12 +28,14 @@ _GROUP_PRONOUNS = frozenset("they it who which this that".split())
 _BAD_HEADS = frozenset(
     "this that there what these those such saying if everything nothing something anyone someone people you".split()
 )
+_AFTER_NAME = frozenset("of from at in with for on".split())
+_BETWEEN = frozenset("of for to and with by about".split())
 _SCARE_WORDS = 4
 _TURN = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+): \S")
 """A turn of a transcript: "WALLACE: Governor, …"."""
 _PASSIVE = re.compile(r",? (?:is|are|was|were|has been|have been|had been|being|known|called) (?:\w+ )?\w+(?:ed|en|wn)\b")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_WORDS = re.compile(r"[a-z]")
+_WORDS = re.compile(r"\w")
 _TURNS = 3
 """So many turns make a transcript; fewer are datelines."""
 _ANNOUNCES = re.compile(r":\W*$")
@@ -72,6 +74,7 @@ class _Reader:
         self.last: str | None = None
         """The speaker of the line of speech before."""
         self.last_paragraph = -1
+        self.last_sentence = 0
         self.turn: tuple[str, int] | None = None
         """In a transcript, whose turn it is, and in which paragraph."""
         self.unnamed: list[str] = []
@@ -92,7 +95,7 @@ class _Reader:
                 if choices[0].lower().startswith(("a ", "an ", "one ", "another ")):
                     self.unnamed.append(choices[0])
                 self.last = choices[0] if choices[0] != REPORTER else self.last
-                self.last_paragraph = sentence.paragraph
+                self.last_paragraph, self.last_sentence = sentence.paragraph, sentence.id
                 if len(found[-1].choices) == 1 and choices[0] != REPORTER:
                     self.pronouns.spoke[sentence.id] = choices[0]
         return found
@@ -100,8 +103,10 @@ class _Reader:
     def _choices(self, sentence: Sentence) -> list[str]:  # noqa: PLR0911 - one rule after another
         text = sentence.text
         marks = quoted(text)
+        if len(text.split()) == 1 and not _WORDS.search(_ASIDE.sub("", text)):
+            return []  # "(CROSSTALK.)"
         if self.transcript and (speaking := self._turn(sentence)) is not None:
-            return [speaking] if _WORDS.search(_ASIDE.sub("", text)) else []
+            return [speaking]
         if signed := self._signed(sentence):
             return [self.speaker(signed)]
         cue = self.cues.speech is not None and self.cues.speech.search(text) is not None
@@ -155,10 +160,27 @@ class _Reader:
 
     def _open_choices(self, sentence: Sentence) -> list[str]:
         """Names nearby, the speaker before, or nobody: for the model to tell."""
-        own = [n for n in self.cast.near(sentence, 0) if not self.cast.is_place(n)]
-        around = self.cast.near(sentence, 1)
+        opening = self._opening(sentence)
+        marks = quoted(sentence.text)
+        if not opening and self.last and marks[:1] and marks[0].start == 0 and sentence.id == self.last_sentence + 1:
+            # "…'' for the top income bracket.": a quotation that runs on, with a few words of narration.
+            return [self.last]
+        spoken_of = self._quoted_only(sentence)
+        own = [n for n in self.cast.near(sentence, 0) if self._speaks(n) and n not in spoken_of]
+        around = [n for n in self.cast.near(sentence, 1) if self._speaks(n) and n not in spoken_of]
+        if not self.grammatical:
+            own, around = list(self.cast.near(sentence, 0)), list(self.cast.near(sentence, 1))
         last = [self.last] if self.last else []
-        return [*self._opening(sentence), *own[:5], *last, *around[:3], REPORTER]
+        return [*opening, *own[:5], *last, *around[:3], REPORTER]
+
+    def _quoted_only(self, sentence: Sentence) -> set[str]:
+        """Names that stand only inside the sentence's own quotations: who is spoken of."""
+        told = narration(sentence.text)
+        return {n for n in self.cast.near(sentence, 0) if n.rsplit(maxsplit=1)[-1] not in told}
+
+    def _speaks(self, name: str) -> bool:
+        """Whether a name may be a speaker's: no place, and no word that is capital once."""
+        return self.cast.is_person(name) or (not self.cast.is_place(name) and self.cast.counts[self.cast.full(name)] > 1)
 
     def _opening(self, sentence: Sentence) -> list[str]:
         """Whom the sentence is about: its subject, if somebody, is likelier to be quoted in it than who else is named."""
@@ -179,17 +201,18 @@ class _Reader:
         return [self.last, *self.cast.near(sentence, 1)[:3], REPORTER]
 
     def _resolved(self, found: list[Subject], sentence: Sentence) -> list[str]:
-        adjacent = [s for s in found if s.adjacent]
-        first = (adjacent or found)[0]
-        return self._names(first, sentence)
+        if found[0].embedded:
+            # Its main clause is the article's own: as a claim of that speaker's it would say too much.
+            return self._unknown(sentence)
+        return self._names(found[0], sentence)
 
     def _names(self, subject: Subject, sentence: Sentence, *, known: bool = False) -> list[str]:
         """Whom a subject means; `known` leaves out who is only guessed at."""
         text = subject.text
         low = text.lower()
         if low in _FIRST_PERSON:
-            # Outside a quotation it is the text's own voice: a column, a statement.
-            return [REPORTER]
+            # Outside a quotation it is the text's own voice, as all that it tells: a column, a statement.
+            return [self.article.byline] if low == "i" and self.article.byline else []
         if low in _PRONOUNS:
             meant = self.pronouns.one(low, sentence, subject.start)
             return meant if meant or known else self._unknown(sentence)
@@ -211,10 +234,8 @@ class _Reader:
         words = core.split()
         if "and" in words[1:-1] and self.cast.is_person(bare(core.split(" and ", 1)[0])):
             return core  # two people, of whom neither is to be left out
-        for length in range(min(4, len(words) - 1), 1, -1):
-            tail = " ".join(words[-length:])
-            if self.cast.has(tail) and self.cast.is_person(tail):
-                return self.cast.full(tail)
+        if (named := self._person_in(words)) is not None:
+            return named
         opens = words[0].lower() in HEADS | {
             "the",
             "a",
@@ -233,6 +254,18 @@ class _Reader:
             # Capital only because it opens the sentence: "Officials in Islamabad".
             return printed[0].lower() + printed[1:]
         return core if core[:1].isupper() and core.split()[0].lower() not in {"the", "a", "an"} else printed
+
+    def _person_in(self, words: list[str]) -> str | None:
+        """The person whom a phrase describes: "ecologist Ada Berg of the institute"; not whom a spokesman speaks for."""
+        for length in range(min(4, len(words) - 1), 1, -1):
+            for first in range(len(words) - length + 1):
+                name, end = " ".join(words[first : first + length]), first + length
+                if end < len(words) and words[end] not in _AFTER_NAME:
+                    continue
+                of = first and _BETWEEN & set(words[:first]) and not is_agent(words[first - 1].lower())
+                if not of and self.cast.has(name) and self.cast.is_person(name):
+                    return self.cast.full(name)
+        return None
 
     def _same_source(self, low: str) -> str | None:
         """`the official` is the unnamed source introduced before as "a senior official in the ministry"."""

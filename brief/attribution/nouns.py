@@ -77,6 +77,7 @@ _NO_SUBJECT = frozenset(
     " no nothing nobody amounting including according based today yesterday".split()
 )
 _LONGEST = 8
+NUMBERS = frozenset("two three four five six seven eight nine ten both many some several few most all".split())
 _DETERMINERS = frozenset("the a an one some its his her their this that".split())
 _PRONOUNS = frozenset("he she they it we i who which".split())
 _TRAILING = frozenset(
@@ -95,7 +96,7 @@ def speaking(phrase: str) -> str | None:  # noqa: PLR0911 - one reason after ano
     if "who" in words[1:]:
         # Whatever the noun is, "who" makes it a person.
         return _before_who(words[: words.index("who", 1)])
-    while words and words[-1].lower().strip(",") in _TRAILING:
+    while words and words[-1].strip(",") in _TRAILING:
         words = words[:-1]
     if not words:
         return None
@@ -114,6 +115,10 @@ def speaking(phrase: str) -> str | None:  # noqa: PLR0911 - one reason after ano
         for i, low in enumerate(lows[:head])
     ):
         return None
+    for i, low in enumerate(lows[1:], 1):
+        if low.endswith("ing") and words[i].islower() and (lows[i - 1] in HEADS or _singular(lows[i - 1]) in HEADS):
+            # "A union representing flight attendants".
+            return " ".join(words[:i]).strip(",")
     if any(
         _VERBAL.search(low) and low not in _FINE_ENDINGS and words[i][0].islower() for i, low in enumerate(lows[:head])
     ):
@@ -169,7 +174,7 @@ def subject_of_speech(phrase: str) -> str | None:
         if word.islower() and (word in _CUTS or (i > 1 and _VERBAL.search(word))):
             words = words[:i]
             break
-    while words and words[-1].lower().strip(",") in _TRAILING | {"there", "too"}:
+    while words and words[-1].lower().strip(",") in _TRAILING | {"there", "too", "that"}:
         words = words[:-1]
     if not words or len(words) > _LONGEST or not words[-1].strip(",").replace("-", "").isalpha():
         return None
@@ -194,7 +199,7 @@ def _head(words: list[str], lows: list[str]) -> int | None:
         if noun:
             return i
     last = len(words) - 1
-    if lows[last] in HEADS or (words[last].islower() and is_agent(lows[last])):
+    if lows[last] in HEADS or _singular(lows[last]) in HEADS or (words[last].islower() and is_agent(lows[last])):
         return last
     names = [i for i, w in enumerate(words) if w[0].isupper() and (i > 0 or len(words) == 1 or words[1][0].isupper())]
     if names and all(

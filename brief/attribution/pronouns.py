@@ -22,8 +22,8 @@ _FEMALE_WORDS = frozenset(
     "ms mrs miss lady dame queen princess chairwoman congresswoman councilwoman spokeswoman woman mother sister daughter wife"
     " girl actress nun".split()
 )
-_HIS = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
-_HER = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+_HIS = re.compile(r"\b(?:his|himself)\b", re.IGNORECASE)
+_HER = re.compile(r"\b(?:hers?|herself)\b", re.IGNORECASE)
 _CLEAR = 2
 """So many times as often as the other must one pronoun stand beside a name to tell its gender."""
 _SENTENCES = 8
@@ -56,11 +56,18 @@ class Pronouns:
         return found
 
     @cached_property
+    def _names_in(self) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = {}
+        for mention in self.cast.mentions:
+            found.setdefault(mention.sentence, set()).add(self.cast.full(mention.name))
+        return found
+
+    @cached_property
     def _genders(self) -> dict[str, str]:
         """Name → "he" or "she", by titles, given names, and the pronouns that stand beside a name alone in its sentence."""
         counts: dict[str, list[int]] = {}
         for number, mentions in self._by_sentence.items():
-            names = {self.cast.full(m.name) for m in mentions}
+            names = self._names_in[number]
             for mention in mentions:
                 words = {w.strip(".").lower() for w in (*mention.title.split(), *mention.name.split()[:1])}
                 score = counts.setdefault(self.cast.full(mention.name), [0, 0])
@@ -68,14 +75,14 @@ class Pronouns:
                 score[1] += 5 * bool(words & _FEMALE_WORDS)
             if len(names) == 1:
                 after = self._narration(number)
-                score = counts[names.pop()]
+                score = counts[self.cast.full(mentions[0].name)]
                 score[0] += len(_HIS.findall(after))
                 score[1] += len(_HER.findall(after))
         found: dict[str, str] = {}
-        for name, (his, her) in counts.items():
+        for name, (beside_his, beside_her) in counts.items():
             given = name.split()[0].lower() if " " in name else ""
-            his += 4 * (given in MEN)
-            her += 4 * (given in WOMEN)
+            his = beside_his + 4 * (given in MEN)
+            her = beside_her + 4 * (given in WOMEN)
             if max(his, her) > _CLEAR * min(his, her):
                 found[name] = _MALE if his > her else _FEMALE
         return found
@@ -166,7 +173,7 @@ class Pronouns:
 
     def _could_be_one_person(self, speaker: str) -> bool:
         if self.cast.has(speaker):
-            return self.cast.is_person(speaker) or " " not in bare(speaker)
+            return self.cast.is_person(speaker) or not (" " in bare(speaker) or speaker.isupper())
         head = re.split(r",| (?:of|in|at|for|who|from|on|with|familiar|close) ", speaker.lower())[0].split()
         return bool(head) and is_person(head[-1])
 

@@ -13,7 +13,7 @@ _SECOND = "\u2063"
 """Invisible: it stands for the second half of a doubled mark, so that offsets hold."""
 _MARKS = re.compile("[" + "".join(sorted(MARKS - set("'‘‚’"))) + "]")
 _NO_SINGLE = str.maketrans(dict.fromkeys("'‘‚’", "("))
-_CLOSES = re.compile(r"(?<=\S)[”\"](?!\w)|»(?!\w)|[」』]")
+_CLOSES = re.compile(r"(?<=\S)(?<!\d'\d)(?<!\d'\d\d)[”\"](?!\w)|»(?!\w)|[」』]")
 _OPENS = re.compile(r"[„«「『]|“(?=\S)|(?<![^\s(\[{—–-])[\"»”](?=\S)")
 _WORD = re.compile(r"\w")
 

@@ -8,11 +8,12 @@ What they cannot tell they leave to the model.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from brief.attribution.clauses import PARTICIPLES_OF_SPEECH, PRONOUNS, Clause
 from brief.attribution.complements import OF_DOCUMENTS, agrees, ends, follows, reports
 from brief.attribution.cues import ENGLISH_SPEECH
-from brief.attribution.nouns import DOCUMENTS, speaking, subject_of_speech
+from brief.attribution.nouns import DOCUMENTS, NUMBERS, speaking, subject_of_speech
 from brief.attribution.tokens import Subject, Token
 
 _BE = frozenset("was were been is are being be".split())
@@ -29,6 +30,13 @@ _INFINITIVES = frozenset(
     " denounce ask question mock blast attack blame compare express announce complain reveal clarify predict".split()
 )
 _FAR = 5
+_NAME_ALONE = 4
+"""Words before a colon up to which they are a name and nothing else."""
+_SHORT_TAIL = 5
+_NO_TAIL = frozenset("that it he she they we i him her them was is were are had has would will could for of the a an his".split())
+"""What shows that a verb is followed by what is said, and not only by when and to whom."""
+_OBJECT_BEFORE = frozenset("accused blamed criticized criticised praised condemned denounced mocked asked told cited".split())
+"""Verbs that need an object: "people accused of rape" accuse nobody."""
 _ADVERBS = frozenset("also already once again still even just recently previously later first widely".split())
 _WEAK = frozenset(
     "believe believes think thinks thought hope hopes hoped want wants wanted expect expects expected found shows showed"
@@ -57,7 +65,7 @@ _APART = frozenset("after before when while because although though since unless
 """What keeps a verb from a quotation that stands a few words off."""
 _UNKNOWN = frozenset(("who", "which"))
 """A relative pronoun that stands for nobody in particular: "anybody who complains"."""
-_NOBODY = frozenset("nobody none no neither".split())
+_NOBODY = frozenset("nobody none no neither anyone anybody".split())
 _POSSESSIVE = re.compile(r"[^\W\d_]{2}(?:[’']s|s[’'])$")
 _PAST_OR_GOING_ON = re.compile(r"(?:ed|ing|said|told|wrote|found|thought)$")
 
@@ -71,18 +79,36 @@ def subjects(sentence: str) -> list[Subject]:
     clause = Clause(sentence)
     tokens = clause.tokens
     found: list[Subject] = []
+    colon = 0
     for i, token in enumerate(tokens):
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         if token.low == "according" and following is not None and following.low == "to":
             _add(found, clause.after(i + 1), adjacent=_beside(tokens, i, i + 1))
         elif token.text == ":" and following is not None and following.quoted:
-            previous = clause.run(i - 1) if i and tokens[i - 1].word else None
-            _add(found, previous if i <= 4 else clause.opening(), adjacent=True)
+            colon = i
         elif token.low in _INFINITIVES and token.text.islower() and i > 2 and tokens[i - 1].low == "to":
             _add(found, _going_on(clause, i), adjacent=_beside(tokens, i, i))
         elif token.low in ENGLISH_SPEECH and (token.text.islower()):
             _add(found, *_of_verb(clause, i), weak=token.low in _WEAK, sure=token.low in _SURE)
-    return sorted(found, key=lambda s: (not s.adjacent, clause.nested(s)))
+    if colon and not found:
+        previous = clause.run(colon - 1) if tokens[colon - 1].word else None
+        _add(found, previous if colon <= _NAME_ALONE else clause.opening(), adjacent=True)
+    closing = {s.start for s in found if _closes(tokens, s)}
+    found = [replace(s, embedded=s.start not in closing and not s.adjacent and clause.nested(s)) for s in found]
+    return sorted(found, key=lambda s: (s.start not in closing, not s.adjacent, clause.nested(s)))
+
+
+def _closes(tokens: list[Token], subject: Subject) -> bool:
+    """Whether a subject and its verb close the sentence behind what is said: "…, the source added on Monday."."""
+    first = next((n for n, t in enumerate(tokens) if t.start >= subject.start), 0)
+    if first < 2 or not (tokens[first - 1].quoted or tokens[first - 1].text == ","):
+        return False
+    rest = tokens[first:]
+    verb = next((n for n, t in enumerate(rest) if t.start >= subject.end and t.low in ENGLISH_SPEECH), None)
+    if verb is None or any(t.quoted or t.text in {",", ";", ":", "("} for t in rest):
+        return False
+    after = rest[verb + 1 :]
+    return len(after) <= _SHORT_TAIL and not any(t.low in _NO_TAIL for t in after)
 
 
 def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
@@ -92,13 +118,17 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     noun = previous is not None and (
         previous.low in _BEFORE_NOUNS or (previous.low in _PREPOSITIONS and token.low not in PARTICIPLES_OF_SPEECH)
     )
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if (token.low in _OBJECT_BEFORE and following in {"of", "for", "by", "as", "to"}) or (
+        token.low == "reported" and following == "from"
+    ):
+        return (clause.by(i) if following == "by" else None), False
     if noun or (before is not None and _denies(before)):
         # Who has not said something has said nothing.
         return None, False
     contracted = previous is not None and previous.low[:-2] in PRONOUNS and _PAST_OR_GOING_ON.search(token.low)
     if previous is not None and _POSSESSIVE.search(previous.low) and not contracted:
         # A noun. Only "the union’s claim that …" tells what somebody says.
-        following = tokens[i + 1].low if i + 1 < len(tokens) else ""
         return (clause.owner(i - 1) if following == "that" else None), False
     if before is not None and before.low in _BE and token.low not in PARTICIPLES_OF_SPEECH:
         return (None if token.low in _NOT_PASSIVE else clause.by(i)), _beside(tokens, i, i)
@@ -110,7 +140,9 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
         return None, False
     document = any(w.lower() in DOCUMENTS for w in subject.text.split()[:8])
     tail = subject.start > token.start or _behind(tokens, subject, i)
-    if token.low in OF_DOCUMENTS and subject.text.lower() == "it":
+    if (token.low in OF_DOCUMENTS and subject.text.lower() == "it") or (
+        subject.text.lower() in NUMBERS and token.low.endswith("s")
+    ):
         return None, False
     if not reports(tokens, i, document=document, tail=tail) or (not tail and not agrees(subject.text, tokens, i)):
         return None, False

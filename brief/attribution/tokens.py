@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"•+|(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%@#][\w’'./$%-]*[\w%](?:(?<=s)[’'](?=\s))?|\w|--|[^\w\s]"
+    r"•+|\d[\d,.]*\d(?![\w-])|(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%@#][\w’'./$%-]*[\w%](?:(?<=s)[’'](?=\s))?|\w|--|[^\w\s]"
 )
 
 
@@ -20,6 +20,8 @@ class Subject:
     end: int
     adjacent: bool
     """Whether the verb stands beside a quotation: then the quotation is surely this subject's."""
+    embedded: bool = False
+    """Whether it speaks in a subordinate clause only: "the plan, which critics say is costly, was passed"."""
 
 
 class Token(NamedTuple):

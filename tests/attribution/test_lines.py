@@ -172,7 +172,12 @@ def test_a_signed_quotation_is_its_signers():
 
 
 def test_first_person_outside_quotations_is_the_articles_own_voice():
-    assert speakers("I said last year that the quay would close.") == [REPORTER]
+    assert speech("I said last year that the quay would close. We hope that it opens again.") == []
+
+
+def test_first_person_of_a_signed_article_is_its_author():
+    (line,) = speech("I said last year that the quay would close.", byline=MARA)
+    assert line.choices == (MARA,)
 
 
 @pytest.mark.parametrize(
