@@ -65,7 +65,7 @@ def _mismatched(text: str, at: int, opened: int, end: int) -> bool:
     Only where the quotation has no proper end near by: what stands quoted inside a quotation does not end it.
     """
     pair = text[opened] + text[at]
-    if pair not in ('"”', "“\""):
+    if pair not in ('"”', '“"'):
         return False
     own, other = ('"', "“") if pair[0] == '"' else ("”", '"')
     if text[at - 1].isspace() or other in text[opened + 1 : at]:

@@ -5,46 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from unicodedata import combining, normalize
 
-from brief.article import Article, Place, Sentence
-from brief.attribution.cues import ENGLISH_SPEECH
-from brief.attribution.nouns import HEADS
+from brief.article import Article, Sentence
+from brief.attribution.given_names import MEN, WOMEN
+from brief.attribution.mentions import Mention, bare, mentions_in
 
-_PARTICLES = r"(?:de|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|of|for|the|du|y)"
-_CAP = r"(?:[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'.\-]*\w|[A-Z](?:\.[A-Z])*\.?)"
-_ABBREVIATED = r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt)\. )"
-_NAME = re.compile(rf"(?<![\w’']){_ABBREVIATED}*(?:{_CAP})(?:(?:(?<=s)[’'])?(?: |-)(?:{_PARTICLES} ){{0,2}}{_CAP})*")
-_PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
-"""A legislator's party and state, which some papers print behind the name: "Tim Kaine, D-Va."."""
-_PLACE_AND_NAME = 3
-_TITLES = frozenset(
-    "commander admiral mr mrs ms miss dr prof professor sir lord lady dame sen senator rep representative gov governor president prime"
-    " minister vice deputy chief chairman chairwoman chair secretary general state foreign defence defense interior"
-    " finance justice attorney judge justice captain colonel lieutenant major sergeant officer commissioner mayor"
-    " councillor councilman congressman congresswoman director spokesman spokeswoman spokesperson ambassador pope bishop"
-    " archbishop cardinal king queen prince princess chancellor premier speaker former acting lt col gen maj sgt capt"
-    " inspector superintendent sheriff rev reverend imam sheikh ayatollah coach ceo founder leader lawyer analyst"
-    " candidate nominee rival campaign manager editor host pollster prosecutor president-elect head assemblyman assemblywoman councilwoman alderman".split()
-)
-_OFFICES = frozenset(
-    "attorney sheriff prosecutor commander minister secretary president judge governor senator chief director spokesman spokeswoman spokesperson chairman"
-    " chairwoman speaker leader ambassador commissioner mayor officer chancellor premier representative congressman congresswoman"
-    " assemblyman assemblywoman councilman councilwoman superintendent professor".split()
-)
-"""Titles that words of their own go before: "Transport Minister", "Federal District Judge"."""
-_FUNCTION = frozenset(
-    "the a an in on at but and or if when while as after before since for from by with he she they it we i you his her"
-    " their its our my this that these those there here what who how why where which despite however meanwhile although"
-    " though because not no yes so yet still also then both some many most one two three four five asked speaking"
-    " according during under over all any each every another other such more much now just only even well let is are was"
-    " were be have has had do does did will would could should may might can must about into out up off than to of look"
-    " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
-    " october november december earlier later last next first second third officials sources analysts experts critics"
-    " police talks maybe perhaps furthermore moreover obviously certainly clearly finally please someone somebody everyone whether unless until"
-    " everybody anyone nobody among following get thanks hello yeah okay sure look well".split()
-)
+_LONGEST_NAME = 3
 _NOT_PEOPLE = frozenset(
     "house department council party university times post states mall news network committee court agency bureau union"
     " association institute center centre foundation company corporation inc group ministry army force forces nations"
@@ -55,39 +23,7 @@ _NOT_PEOPLE = frozenset(
 )
 
 
-_GROUPS = HEADS - {
-    "republicans",
-    "democrats",
-    "conservatives",
-    "liberals",
-    "taliban",
-    "kremlin",
-    "pentagon",
-    "parliament",
-    "senate",
-    "congress",
-}
-
-
-@lru_cache(maxsize=4096)
-def bare(name: str) -> str:
-    """A name without possessive ending and leading titles: "Defence Minister Asif’s" → "Asif"."""
-    words = re.sub(r"[’']s?$", "", name.strip()).split()
-    while len(words) > 1 and words[0].lower().strip(".") in _TITLES:
-        words = words[1:]
-    return " ".join(words)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name as it stands at one place of the article's text."""
-
-    name: str
-    """Without titles, as printed here."""
-    title: str
-    """The capitalised title printed before it, or empty."""
-    start: int
-    sentence: int
+_GIVEN = MEN | WOMEN
 
 
 @dataclass(frozen=True)
@@ -100,11 +36,7 @@ class Cast:
     @classmethod
     def of(cls, article: Article) -> Cast:
         """Find the names of an article by capitalisation; scripts without case have none."""
-        seen_lower = set(re.findall(r"(?<![\w.])[a-zà-ÿ][\w’'-]+", article.text))
-        mentions: list[Mention] = []
-        for sentence in article.sentences:
-            if sentence.place is Place.BODY:
-                mentions.extend(_mentions(sentence, seen_lower))
+        mentions = mentions_in(article)
         if article.language == "de":
             # Every noun has a capital: only words that also stand in a name of several words are names.
             parts = {part for m in mentions if " " in m.name for part in m.name.split()}
@@ -152,7 +84,10 @@ class Cast:
             for f in namesakes
             if len(f.split()) > len(words)
             and not {"of", "and", "the", "for"} & set(f.split())
-            and ([_folded(w) for w in f.split()[-len(words) :]] == [_folded(w) for w in words] or f.split()[0] == words[0])
+            and (
+                [_folded(w) for w in f.split()[-len(words) :]] == [_folded(w) for w in words]
+                or f.split()[0] == words[0]
+            )
             and (first[f] <= first[form] or len(words) > 1)
         ]
         if not longer:
@@ -225,7 +160,7 @@ class Cast:
             or any(w.lower() in _NOT_PEOPLE or (len(w) > 2 and w.isupper()) for w in words)
         ):
             return False
-        if full in self.titles:
+        if full in self.titles or (1 < len(words) <= _LONGEST_NAME and words[0].lower() in _GIVEN):
             return True
         if f"{full}, which " in self.article.text:
             return False
@@ -244,7 +179,9 @@ class Cast:
         matches = {
             self.full(m.name)
             for m in self.mentions
-            if " " in m.name and m.name.lower().split()[-1] == (words or [first])[-1] and set(words) <= set(m.name.lower().split())
+            if " " in m.name
+            and m.name.lower().split()[-1] == (words or [first])[-1]
+            and set(words) <= set(m.name.lower().split())
         }
         return next(iter(matches)) if len(matches) == 1 else None
 
@@ -283,49 +220,3 @@ def _one_given_name(a: str, b: str) -> bool:
     """Whether two names of one surname may be one person’s: "M. Holm", "Mats Holm"; not "Mara Holm", "Mats Holm"."""
     first, second = (name.split()[0].strip(".") for name in (a, b))
     return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
-
-
-def _after_of(words: list[str]) -> list[str]:
-    """The name behind a title with "of": "Secretary of State John F. Kerry", "Mayor of Oslo Mara Holm"."""
-    offices = next((i for i, w in enumerate(words) if w.lower() not in _TITLES), len(words))
-    if offices:
-        return words[offices:]
-    initial = len(words) > _PLACE_AND_NAME and len(words[-2].strip(".")) == 1
-    return words[-3:] if initial else words[-2:] if len(words) >= _PLACE_AND_NAME else []
-
-
-def _mentions(sentence: Sentence, seen_lower: set[str]) -> list[Mention]:
-    found: list[Mention] = []
-    for match in _NAME.finditer(sentence.text):
-        words = re.sub(r"[’']s?$", "", re.split(r"(?<=\w)[’']s ", match.group())[-1]).rstrip(".,").split()
-        while words and (
-            words[0].lower() in _FUNCTION
-            or (match.start() == 0 and words[0].lower() in ENGLISH_SPEECH)
-            or (
-                match.start() == 0
-                and len(words) == 1
-                and (words[0].lower() in seen_lower or words[0].lower() in _GROUPS)
-            )
-        ):
-            words = words[1:]
-        title: list[str] = []
-        while len(words) > 1 and words[0].lower().strip(".") in _TITLES:
-            title.append(words.pop(0))
-        office = max((i for i, w in enumerate(words[:-1]) if w.lower() in _OFFICES), default=None)
-        if office is not None and len(words) - office <= 4:
-            title, words = [*title, *words[: office + 1]], words[office + 1 :]
-        if words and _PARTY_AND_STATE.match(words[-1]):
-            words = words[:-1]
-        if words and words[-1] == "I" and len(words) < 3:
-            words = words[:-1]  # "Maybe I", where Elizabeth I is no news
-        if title and words[:1] == ["of"]:
-            words = _after_of(words[1:])
-        if not words or (
-            len(words) == 1 and (words[0].lower() in _FUNCTION or words[0].lower() in _TITLES or len(words[0]) < 2)
-        ):
-            continue
-        offset = match.group().find(title[0] if title else words[0])
-        found.append(
-            Mention(" ".join(words), " ".join(title), sentence.start + match.start() + max(offset, 0), sentence.id)
-        )
-    return found

@@ -15,10 +15,10 @@ _AUXILIARY = frozenset(
     " too each firmly immediately reportedly apparently often sometimes both since together himself herself themselves itself to’s didn’t"
     " hasn’t haven’t doesn’t don’t".split()
 )
-_STOPS = frozenset(
+STOPS = frozenset(
     "that but while as when if because where after before although though since and or so than unless whether".split()
 )
-_OPENERS = frozenset(
+OPENERS = frozenset(
     "in on after at during despite however meanwhile for with by from as when while although but and yet still also"
     " since under before amid following speaking asked later earlier then moreover furthermore additionally instead"
     " nevertheless similarly likewise because though if once until beyond among".split()
@@ -36,17 +36,13 @@ _RELATIVE = frozenset("who which a an the whose including led".split())
 PRONOUNS = frozenset("he she they it we i who which".split())
 SUBJECT_PRONOUNS = frozenset("he she they we i".split())
 """Pronouns that are a subject by their form, whatever stands before them."""
-_DETERMINERS = frozenset(
+DETERMINERS = frozenset(
     "the a an his her their its one another some many several two three four five most no other".split()
 )
-_UNLESS = frozenset("if unless whether".split())
-_RELATIVES = frozenset("who which".split())
-_SUBORDINATE = frozenset(
-    "what whom whatever that how why whether if when while because though although after before since than which where who".split()
-)
-_ISSUED = frozenset("sent issued released published wrote signed filed posted delivered circulated tweeted".split())
-_ARTICLES = frozenset("the a an his her their its".split())
-_PREPOSITIONS = frozenset("on in at to with from of by for about against over under between near outside inside".split())
+RELATIVES = frozenset("who which".split())
+ARTICLES = frozenset("the a an his her their its".split())
+PREPOSITIONS = frozenset("on in at to with from of by for about against over under between near outside inside".split())
+_BEFORE_ARTICLES = PREPOSITIONS | OPENERS | DETERMINERS | _AUXILIARY | {"all", "both", "half", "or", "than"}
 _MONTHS_DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december".split()
@@ -71,22 +67,22 @@ class Clause:
         tokens = self.tokens
         while first < last and (
             not tokens[first].word
-            or tokens[first].low in _STOPS | {"however", "meanwhile", "also", "then"}
+            or tokens[first].low in STOPS | {"however", "meanwhile", "also", "then"}
             or (tokens[first].low.endswith("ly") and tokens[first].text.islower() and first + 1 < last)
         ):
             first += 1
         while first < last and (
             not tokens[last - 1].word
-            or tokens[last - 1].low in _AUXILIARY | _MONTHS_DAYS | _PREPOSITIONS | {"late", "early"}
+            or tokens[last - 1].low in _AUXILIARY | _MONTHS_DAYS | PREPOSITIONS | {"late", "early"}
         ):
             last -= 1
         if first >= last or last - first > 14:
             return None
         body = tokens[first:last]
-        if all(t.low in _STOPS | _AUXILIARY | _OPENERS | _MONTHS_DAYS or t.text.isdigit() for t in body):
+        if all(t.low in STOPS | _AUXILIARY | OPENERS | _MONTHS_DAYS or t.text.isdigit() for t in body):
             return None
         if not any(
-            capital(t) or t.low in PRONOUNS or t.low in _DETERMINERS or t.low.endswith("s") or t.text.isalpha()
+            capital(t) or t.low in PRONOUNS or t.low in DETERMINERS or t.low.endswith("s") or t.text.isalpha()
             for t in body
         ):
             return None
@@ -97,7 +93,7 @@ class Clause:
         """The sentence's first noun phrase: the subject that a coordinated or participial verb shares."""
         i, tokens = 0, self.tokens
         if tokens and (
-            tokens[0].low in _OPENERS or (tokens[0].low.endswith("ing") and tokens[0].low not in _NEVER_ALONE)
+            tokens[0].low in OPENERS or (tokens[0].low.endswith("ing") and tokens[0].low not in _NEVER_ALONE)
         ):
             comma = next((j for j, t in enumerate(tokens) if t.text == "," and j < 25), None)
             if comma is None:
@@ -106,21 +102,11 @@ class Clause:
         while i < len(tokens) and (tokens[i].quoted or not tokens[i].word):
             i += 1
         j = i
-        while j < len(tokens) and tokens[j].word and not self._verbal(j) and not (j > i and self._ends(j)):
+        while j < len(tokens) and tokens[j].word and not self.verbal(j) and not (j > i and self._ends(j)):
             j += 1
         if j == i + 1 and j < len(tokens) and tokens[j].low in PARTICIPLES_OF_SPEECH:
             return None  # "Keeps saying …"
         return self.phrase(i, j) if j - i <= 10 else None
-
-    def governed(self, subject: Subject) -> bool:
-        """Whether a preposition stands before a phrase: in "posted on Twitter asking", Twitter asks nothing."""
-        first = next(i for i, t in enumerate(self.tokens) if t.start == subject.start)
-        return first > 0 and self.tokens[first - 1].low in _PREPOSITIONS - {"with"}
-
-    def inside(self, subject: Subject) -> bool:
-        """Whether a phrase belongs to a noun before it, as "the world" does to "its view of the world"."""
-        at = self._index(subject)
-        return at > 1 and self.tokens[at - 1].low == "of" and self.tokens[at - 2].text.islower()
 
     def _ends(self, i: int) -> bool:
         """Whether a noun phrase is over before this word: a name or a head stands before, and no noun follows."""
@@ -130,7 +116,8 @@ class Clause:
         over = capital(before) or before.low in HEADS
         return over and token.text.islower() and token.low not in HEADS | {"of", "for", "and", "in", "from", "de", "on"}
 
-    def _verbal(self, i: int) -> bool:
+    def verbal(self, i: int) -> bool:
+        """Whether a word is a verb, as far as its form and its place tell."""
         token = self.tokens[i]
         low = token.low
         if low in _FINITE or low in _AUXILIARY or (low in _PAST and i > 0 and token.text.islower()):
@@ -140,7 +127,7 @@ class Clause:
         if not (token.text.islower() and low.endswith("ed")) or i == 0 or "-" in low:
             return False
         before = self.tokens[i - 1]
-        return before.word and before.low not in _DETERMINERS  # "the retired general"
+        return before.word and before.low not in DETERMINERS  # "the retired general"
 
     def before(self, verb: int) -> Subject | None:
         """`X said`, `X, a Y, said`, `X has also said`."""
@@ -189,7 +176,7 @@ class Clause:
 
     def _described(self, outer: Subject | None, last: int) -> bool:
         """Whether a phrase before a name in commas describes who is named: "its chief executive, Ada Berg,"."""
-        return self.tokens[last].text.islower() or (outer is not None and outer.text.split()[0].lower() in _DETERMINERS)
+        return self.tokens[last].text.islower() or (outer is not None and outer.text.split()[0].lower() in DETERMINERS)
 
     def _head_of(self, subject: Subject | None) -> Subject | None:
         """`X, the head of Y`: where an apposition was found, the name before it."""
@@ -204,55 +191,48 @@ class Clause:
         ):
             outer = self.run(first - 2)
             start = next((i for i, t in enumerate(self.tokens) if outer is not None and t.start == outer.start), 0)
-            if outer is not None and not (start and self.tokens[start - 1].low in _OPENERS):
+            if outer is not None and not (start and self.tokens[start - 1].low in OPENERS):
                 return outer
         return subject
 
     def run(self, last: int) -> Subject | None:
         """The noun phrase that ends at `last`, back to the clause's start."""
         tokens = self.tokens
-        if tokens[last].low in SUBJECT_PRONOUNS | _RELATIVES:
+        if tokens[last].low in SUBJECT_PRONOUNS | RELATIVES:
             return self.phrase(last, last + 1)
         first = last
         while first > 0:
             previous = tokens[first - 1]
-            if not previous.word or previous.quoted or previous.low in _STOPS - {"and", "or"}:
+            if self._begins(first):
                 break
-            if tokens[first].low in _ARTICLES and self._noun_before(first):
-                break  # "told the press the officers claimed": another phrase begins
-            if previous.low in {"and", "or"} and not (
-                first >= 2 and capital(tokens[first]) and capital(tokens[first - 2])
+            if not self.verbal(first - 1) or (
+                previous.low.endswith("ed") and first >= 2 and tokens[first - 2].low in HEADS
             ):
+                first -= 1
+                continue
+            head = self._head_of_relative(first - 1)
+            if head is None:
                 break
-            if self._verbal(first - 1) and not (
-                previous.low in {"called", "expected", "cited", "reported"}
-                and first - 1 > 0
-                and tokens[first - 2].low in _DETERMINERS
-            ):
-                if previous.low.endswith("ed") and first >= 2 and tokens[first - 2].low in HEADS:
-                    first -= 1
-                    continue
-                if (head := self._head_of_relative(first - 1)) is not None:
-                    if tokens[head + 1].low == "that":
-                        return self.run(head)
-                    first = head
-                    continue
-                break
-            first -= 1
-        if tokens[first].low in _OPENERS:
+            if tokens[head + 1].low == "that":
+                return self.run(head)
+            first = head
+        if tokens[first].low in OPENERS:
             first = self._after_opener(first, last)
         return self.phrase(first, last + 1)
+
+    def _begins(self, i: int) -> bool:
+        """Whether a noun phrase can reach back no further than this word."""
+        token, previous = self.tokens[i], self.tokens[i - 1]
+        if not previous.word or previous.quoted or previous.low in STOPS - {"and", "or"}:
+            return True
+        if token.low in ARTICLES and self._noun_before(i):
+            return True  # "told the press the officers claimed"
+        return previous.low in {"and", "or"} and not (i >= 2 and capital(token) and capital(self.tokens[i - 2]))
 
     def _noun_before(self, i: int) -> bool:
         """Whether the word before an article ends a noun phrase, so that the article begins another one."""
         before = self.tokens[i - 1]
-        return before.text.islower() and not self._verbal(i - 1) and before.low not in _PREPOSITIONS | _OPENERS | _DETERMINERS | _AUXILIARY | {
-            "all",
-            "both",
-            "half",
-            "or",
-            "than",
-        }
+        return before.text.islower() and not self.verbal(i - 1) and before.low not in _BEFORE_ARTICLES
 
     def _head_of_relative(self, verb: int) -> int | None:
         """Where the noun ends that a relative clause with this verb belongs to: "one of the doctors who sent the letter"."""
@@ -265,7 +245,7 @@ class Clause:
         """Skip `On Tuesday`, `In interviews`: the subject is the last name or determined noun of the run."""
         tokens = self.tokens
         for i in range(last, first, -1):
-            starts = tokens[i].low in _DETERMINERS or tokens[i].low in PRONOUNS
+            starts = tokens[i].low in DETERMINERS or tokens[i].low in PRONOUNS
             name = (
                 capital(tokens[i])
                 and tokens[i].low not in _MONTHS_DAYS
@@ -286,9 +266,9 @@ class Clause:
             or not tokens[i].word
             or not (
                 capital(tokens[i])
-                or tokens[i].low in _DETERMINERS
+                or tokens[i].low in DETERMINERS
                 or tokens[i].low in PRONOUNS
-                or (i + 1 < len(tokens) and tokens[i + 1].word and tokens[i].low not in _STOPS | _OPENERS)
+                or (i + 1 < len(tokens) and tokens[i + 1].word and tokens[i].low not in STOPS | OPENERS)
             )
         ):
             return None
@@ -296,8 +276,8 @@ class Clause:
         while (
             j < len(tokens)
             and tokens[j].word
-            and tokens[j].low not in _STOPS | {"in", "on", "at", "during", "told", "who", "whose"} - {"and"}
-            and not (self._verbal(j))
+            and tokens[j].low not in STOPS | {"in", "on", "at", "during", "told", "who", "whose"} - {"and"}
+            and not (self.verbal(j))
         ):
             if j > i and tokens[j].low in SUBJECT_PRONOUNS:
                 break  # "experts I spoke to"
@@ -308,7 +288,7 @@ class Clause:
             ):
                 break  # "accused by X of hiding it"
             j += 1
-        if j + 1 < len(tokens) and tokens[j].text == "," and tokens[i].low in _DETERMINERS:
+        if j + 1 < len(tokens) and tokens[j].text == "," and tokens[i].low in DETERMINERS:
             end = j + 1
             while end < len(tokens) and tokens[end].word and capital(tokens[end]):
                 end += 1
@@ -316,74 +296,10 @@ class Clause:
                 return self.phrase(j + 1, end)
         return self.phrase(i, j)
 
-    def meant(self, subject: Subject) -> Subject:
-        """Whom a relative pronoun stands for: "McConnell, the majority leader, who said" is McConnell."""
-        words = subject.text.lower().split()
-        if words[0] not in _RELATIVES or not (len(words) == 1 or words[1] in _OPENERS or words[1].endswith("ly")):
-            return subject
-        at = self._index(subject)
-        if at < 1:
-            return subject
-        last = at - 2 if self.tokens[at - 1].text == "," else at - 1
-        return self._noun(last) or subject
-
-    def _noun(self, last: int) -> Subject | None:
-        """The noun phrase right before a relative clause: "spoke to the Navy, who …", "Democrats on Capitol Hill, who …"."""
-        tokens = self.tokens
-        first = last
-        while first > 0 and tokens[first].word and tokens[first].low not in _ARTICLES:
-            before = tokens[first - 1]
-            if not before.word or before.quoted or before.low in (_PREPOSITIONS - {"to"}) | _STOPS or self._verbal(first - 1):
-                break
-            first -= 1
-        if first > 1 and tokens[first - 2].word and not tokens[first - 2].quoted:
-            placed = tokens[first - 1].low in {"on", "in", "at"}
-            apposed = tokens[first - 1].text == "," and tokens[first].low in _ARTICLES and capital(tokens[first - 2])
-            if placed or apposed:
-                return self._noun(first - 2)
-        while first < last and tokens[first].low == "to":
-            first += 2  # "to placate nervous Democrats, who"
-        token = tokens[first]
-        whole = capital(token) or token.low in _DETERMINERS or tokens[last].low.endswith("s")
-        return self.phrase(first, last + 1) if whole or tokens[last].low in HEADS else None
-
-    def nested(self, subject: Subject) -> bool:
-        """Whether a subject stands in a clause within another's: "condemned what he called a breach"."""
-        at = self._index(subject)
-        if at == 0:
-            return False
-        before = self.tokens[at - 1]
-        if before.low in ENGLISH_SPEECH and before.text.islower():
-            return at > 1 and self.tokens[at - 2].word  # and not "…, said Brandt"
-        return before.low in _SUBORDINATE
-
-    def issued(self, document: Subject) -> bool:
-        """Whether a phrase is what somebody sent or published: "a group sent a letter urging them"."""
-        at = self._index(document)
-        return at > 0 and self.tokens[at - 1].low in _ISSUED
-
-    def acting(self, before: int) -> Subject | None:
-        """The nearest subject of a finite verb to the left: "…, where he appeared for saying"."""
-        for i in range(before - 2, -1, -1):
-            token = self.tokens[i]
-            if token.quoted:
-                return None
-            if self._verbal(i + 1) and (capital(token) or token.low in SUBJECT_PRONOUNS or token.low in HEADS):
-                return self.run(i)
-        return None
-
-    def _index(self, subject: Subject) -> int:
-        return next((i for i, t in enumerate(self.tokens) if t.start >= subject.start), 0)
-
-    def supposed(self, subject: Subject) -> bool:
-        """Whether a subject stands in a supposition: "if the mayor says so"."""
-        first = next((i for i, t in enumerate(self.tokens) if t.start >= subject.start), 0)
-        return first > 0 and self.tokens[first - 1].low in _UNLESS
-
     def owner(self, possessive: int) -> Subject | None:
         """The noun phrase that ends in this possessive, without its ending."""
         whole = self.run(possessive)
-        if whole is None or self.supposed(whole):
+        if whole is None:
             return None
         text = re.sub(r"[’']s?$", "", whole.text)
         return Subject(text, whole.start, whole.start + len(text), adjacent=False)

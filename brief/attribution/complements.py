@@ -32,7 +32,12 @@ _MANNER = {
     "calls": frozenset("for on upon".split()),
 }
 _AHEAD = 14
-_FIXED = {"put": frozenset({"it"}), "summed": frozenset({"up"}), "feels": frozenset({"that"}), "felt": frozenset({"that"})}
+_FIXED = {
+    "put": frozenset({"it"}),
+    "summed": frozenset({"up"}),
+    "feels": frozenset({"that"}),
+    "felt": frozenset({"that"}),
+}
 """Words that report only before these: "as she put it"."""
 _PARTICLES = frozenset("in up off out back into to at".split())
 _BARE = frozenset(
@@ -91,16 +96,19 @@ def reports(tokens: list[Token], verb: int, *, document: bool, tail: bool) -> bo
     if tail:
         return True
     if low in _MANNER:
-        near = {t.low for t in tokens[verb + 1 : verb + _AHEAD]}
-        quoted = any(t.quoted for t in tokens[verb + 1 : verb + _AHEAD])
-        if low.startswith("call"):
-            return following not in _PARTICLES
-        return quoted or bool(near & _MANNER[low])
+        return _in_that_manner(tokens, verb)
     if low not in _WITH_CLAUSE:
         return following != "."
-    if following in _FINITE:
-        return False  # a noun: "health worries have dogged her"
-    return (document and low in OF_DOCUMENTS) or follows(tokens, verb)
+    # "Health worries have dogged her": a noun.
+    return following not in _FINITE and ((document and low in OF_DOCUMENTS) or follows(tokens, verb))
+
+
+def _in_that_manner(tokens: list[Token], verb: int) -> bool:
+    """Whether "called" or "attacked" reports words: "called for", "attacked her as", and neither "called in" nor a raid."""
+    ahead = tokens[verb + 1 : verb + _AHEAD]
+    if tokens[verb].low.startswith("call"):
+        return not ahead or ahead[0].low not in _PARTICLES
+    return any(t.quoted or t.low in _MANNER[tokens[verb].low] for t in ahead)
 
 
 def agrees(subject: str, tokens: list[Token], verb: int) -> bool:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.asking import SAYER, askings
-from brief.attribution.cast import Cast, bare
+from brief.attribution.cast import Cast
 from brief.attribution.cues import cues
 from brief.attribution.lines import REPORTER, SpeechLine
+from brief.attribution.mentions import bare
 from brief.attribution.nouns import speaking
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
 

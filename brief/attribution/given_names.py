@@ -16,9 +16,9 @@ MEN = frozenset(
     hector henri henry herbert herman hiroshi howard hugh hugo hussein ian ibrahim igor imran isaac ismail ivan jack jacob
     jacques jake james janez jared jason javier jay jean-claude jean-marc jean-paul jeff jeffrey jens jeremy jerome
     jerry jesse jesus jim jimmy joao joe joel johan johannes john johnny jon jonathan jorge jose josef joseph josh joshua juan
-    julian julio justin karl kazuo keith ken kenneth kevin khalid kiran klaus kurt kyle lance larry lars laurent lawrence 
+    julian julio justin karl kazuo keith ken kenneth kevin khalid kiran klaus kurt kyle lance larry lars laurent lawrence
     leo leon leonard leonardo leonid leroy liam lloyd logan louis luca lucas luigi luis luke magnus mahmoud malcolm manoj
-    manuel marc marcel marco marcos marcus mario mark markus martin marvin massimo mateo mats matt matthew maurice 
+    manuel marc marcel marco marcos marcus mario mark markus martin marvin massimo mateo mats matt matthew maurice
     maxwell mehmet michael michel miguel mike mikhail milton mitch mitchell mitt mohamed mohammad mohammed muhammad
     mustafa narendra nathan nathaniel neil nelson nicholas nick nicolas nigel nikolai nils noah noel norman oleg oliver olivier
     omar oscar osama otto owen pablo patrick paul pavel pedro per peter phil philip philippe phillip pierre piotr prakash

@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 
 from brief.article import Article, Place, Sentence
-from brief.attribution.cast import Cast, bare
+from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
 from brief.attribution.cues import cues
+from brief.attribution.mentions import bare
 from brief.attribution.nouns import HEADS, is_agent, speaking
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
 from brief.attribution.pronouns import Pronouns
@@ -33,7 +34,9 @@ _BETWEEN = frozenset("of for to and with by about".split())
 _SCARE_WORDS = 4
 _TURN = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+): \S")
 """A turn of a transcript: "WALLACE: Governor, …"."""
-_PASSIVE = re.compile(r",? (?:is|are|was|were|has been|have been|had been|being|known|called) (?:\w+ )?\w+(?:ed|en|wn)\b")
+_PASSIVE = re.compile(
+    r",? (?:is|are|was|were|has been|have been|had been|being|known|called) (?:\w+ )?\w+(?:ed|en|wn)\b"
+)
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"\w")
 _TURNS = 3
@@ -180,7 +183,9 @@ class _Reader:
 
     def _speaks(self, name: str) -> bool:
         """Whether a name may be a speaker's: no place, and no word that is capital once."""
-        return self.cast.is_person(name) or (not self.cast.is_place(name) and self.cast.counts[self.cast.full(name)] > 1)
+        return self.cast.is_person(name) or (
+            not self.cast.is_place(name) and self.cast.counts[self.cast.full(name)] > 1
+        )
 
     def _opening(self, sentence: Sentence) -> list[str]:
         """Whom the sentence is about: its subject, if somebody, is likelier to be quoted in it than who else is named."""

@@ -70,6 +70,8 @@ _PARTS = frozenset(
     " coalition host panel team crowd generation class kind sort type variety range chorus string slew array bunch band circle roster wave".split()
 )
 """What stands before "of" without being who speaks: "a number of officials" are officials."""
+_NO_BEGINNING = frozenset("of in on at from for as don't don’t".split())
+_NO_NAMES = frozenset("You I We It That What".split())
 _CUTS = frozenset("i we he she they using who which from with at in on".split())
 """Where a noun phrase is over that a verb of speech follows later: "all the experts I interviewed said"."""
 _NO_SUBJECT = frozenset(
@@ -85,7 +87,7 @@ _TRAILING = frozenset(
 )
 
 
-def speaking(phrase: str) -> str | None:  # noqa: PLR0911 - one reason after another why it cannot
+def speaking(phrase: str) -> str | None:
     """The phrase cut down to a noun phrase that can speak; None where it holds none.
 
     A phrase can speak when it is a pronoun, ends in a name, or has a head such as "official" or "report".
@@ -98,13 +100,9 @@ def speaking(phrase: str) -> str | None:  # noqa: PLR0911 - one reason after ano
         return _before_who(words[: words.index("who", 1)])
     while words and words[-1].strip(",") in _TRAILING:
         words = words[:-1]
-    if not words:
-        return None
     if len(words) == 1 and words[0].lower() in _PRONOUNS:
         return words[0]
-    if words[0].lower() in {"of", "in", "on", "at", "from", "for", "as", "don't", "don’t"} or words[0].split("’")[
-        0
-    ].split("'")[0] in {"You", "I", "We", "It", "That", "What"}:
+    if not words or words[0].lower() in _NO_BEGINNING or re.split(r"[’']", words[0])[0] in _NO_NAMES:
         return None
     lows = [re.sub(r"[’']s$", "", w.lower().strip(",.()")) for w in words]
     if "of" in lows[1:] and not _can_own(words[lows.index("of", 1) - 1], lows[lows.index("of", 1) - 1]):
@@ -115,28 +113,29 @@ def speaking(phrase: str) -> str | None:  # noqa: PLR0911 - one reason after ano
         for i, low in enumerate(lows[:head])
     ):
         return None
+    kept = _kept(words, lows, head)
+    return " ".join(kept).strip(",") if kept and not all(w.lower() in _DETERMINERS for w in kept) else None
+
+
+def _kept(words: list[str], lows: list[str], head: int) -> list[str]:
+    """The words of a phrase up to its head, or all where what follows belongs to it; none where a verb stands before."""
     for i, low in enumerate(lows[1:], 1):
         if low.endswith("ing") and words[i].islower() and (lows[i - 1] in HEADS or _singular(lows[i - 1]) in HEADS):
-            # "A union representing flight attendants".
-            return " ".join(words[:i]).strip(",")
+            return words[:i]  # "A union representing flight attendants"
     if any(
         _VERBAL.search(low) and low not in _FINE_ENDINGS and words[i][0].islower() for i, low in enumerate(lows[:head])
     ):
-        return None
-    kept = (
-        words
-        if (head + 1 < len(words) and lows[head + 1] in _ADJECTIVES_AFTER) or _titled(words, head)
-        else words[: head + 1]
-    )
-    if all(w.lower() in _DETERMINERS for w in kept):
-        return None
-    return " ".join(kept).strip(",")
+        return []
+    whole = (head + 1 < len(words) and lows[head + 1] in _ADJECTIVES_AFTER) or _titled(words, head)
+    return words if whole else words[: head + 1]
 
 
 def _before_who(words: list[str]) -> str | None:
     """The noun phrase at the end of these words, if it has a beginning: "paying an architect" is an architect."""
     of = words.index("of") if "of" in words else len(words)
-    first = max((i for i, w in enumerate(words[:of]) if w.lower() in _DETERMINERS | {"two", "three", "several"}), default=0)
+    first = max(
+        (i for i, w in enumerate(words[:of]) if w.lower() in _DETERMINERS | {"two", "three", "several"}), default=0
+    )
     kept = words[first:]
     whole = first > 0 or kept[0][0].isupper() or kept[0].lower() in _DETERMINERS or kept[-1].rstrip(",").endswith("s")
     return " ".join(kept).strip(",") if whole else None

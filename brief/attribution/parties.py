@@ -9,7 +9,8 @@ from functools import cache
 from typing import Literal
 
 from brief.article import Article, Place
-from brief.attribution.cast import Cast, bare
+from brief.attribution.cast import Cast
+from brief.attribution.mentions import bare
 from brief.grounding.names import is_vague
 
 _GROUP = re.compile(

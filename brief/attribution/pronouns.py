@@ -10,14 +10,17 @@ import re
 from functools import cached_property
 
 from brief.article import Article, Place, Sentence
-from brief.attribution.cast import Cast, Mention, bare
+from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
 from brief.attribution.given_names import MEN, WOMEN
+from brief.attribution.mentions import Mention, bare
 from brief.attribution.nouns import DOCUMENTS, is_person, speaking
 from brief.attribution.quotes import quoted
 
 _MALE, _FEMALE = "he", "she"
-_MALE_WORDS = frozenset("mr sir lord king prince chairman congressman councilman spokesman man father brother son husband boy".split())
+_MALE_WORDS = frozenset(
+    "mr sir lord king prince chairman congressman councilman spokesman man father brother son husband boy".split()
+)
 _FEMALE_WORDS = frozenset(
     "ms mrs miss lady dame queen princess chairwoman congresswoman councilwoman spokeswoman woman mother sister daughter wife"
     " girl actress nun".split()
@@ -34,7 +37,9 @@ _SPEAKER = 1.1
 _SURE = 1.35
 """So many times the second's weight makes the first one certain."""
 _MOST = 4
-_MANY = re.compile(r"s$|\band\b|\b(?:police|people|family|staff|crew|media|public|couple|pair|government|party|company)$")
+_MANY = re.compile(
+    r"s$|\band\b|\b(?:police|people|family|staff|crew|media|public|couple|pair|government|party|company)$"
+)
 
 
 class Pronouns:
@@ -120,7 +125,9 @@ class Pronouns:
             here = _FADES ** (sentence.id - number) * _NEXT_PARAGRAPH**apart
             for name, role in self._roles(other, before if number == sentence.id else None).items():
                 if self._fits(name, pronoun):
-                    weights[name] = max(weights.get(name, 0.0), here * role) + 0.1 * min(weights.get(name, 0.0), here * role)
+                    weights[name] = max(weights.get(name, 0.0), here * role) + 0.1 * min(
+                        weights.get(name, 0.0), here * role
+                    )
         ranked = sorted(weights, key=lambda name: -weights[name])
         if len(ranked) > 1 and weights[ranked[0]] >= _SURE * weights[ranked[1]]:
             return ranked[:1]
@@ -128,7 +135,8 @@ class Pronouns:
 
     def _roles(self, sentence: Sentence, before: int | None) -> dict[str, float]:
         """The persons of a sentence, or of what stands before an offset in it, by the weight of their part in it."""
-        marks, roles = quoted(sentence.text), {}
+        marks = quoted(sentence.text)
+        roles: dict[str, float] = {}
         opening = None
         for mention in self._by_sentence.get(sentence.id, ()):
             at = mention.start - sentence.start

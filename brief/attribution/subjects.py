@@ -14,6 +14,7 @@ from brief.attribution.clauses import PARTICIPLES_OF_SPEECH, PRONOUNS, Clause
 from brief.attribution.complements import OF_DOCUMENTS, agrees, ends, follows, reports
 from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.nouns import DOCUMENTS, NUMBERS, speaking, subject_of_speech
+from brief.attribution.relations import acting, governed, inside, issued, meant, nested, supposed
 from brief.attribution.tokens import Subject, Token
 
 _BE = frozenset("was were been is are being be".split())
@@ -33,9 +34,13 @@ _FAR = 5
 _NAME_ALONE = 4
 """Words before a colon up to which they are a name and nothing else."""
 _SHORT_TAIL = 5
-_NO_TAIL = frozenset("that it he she they we i him her them was is were are had has would will could for of the a an his".split())
+_NO_TAIL = frozenset(
+    "that it he she they we i him her them was is were are had has would will could for of the a an his".split()
+)
 """What shows that a verb is followed by what is said, and not only by when and to whom."""
-_OBJECT_BEFORE = frozenset("accused blamed criticized criticised praised condemned denounced mocked asked told cited".split())
+_OBJECT_BEFORE = frozenset(
+    "accused blamed criticized criticised praised condemned denounced mocked asked told cited".split()
+)
 """Verbs that need an object: "people accused of rape" accuse nobody."""
 _ADVERBS = frozenset("also already once again still even just recently previously later first widely".split())
 _WEAK = frozenset(
@@ -65,6 +70,7 @@ _APART = frozenset("after before when while because although though since unless
 """What keeps a verb from a quotation that stands a few words off."""
 _UNKNOWN = frozenset(("who", "which"))
 """A relative pronoun that stands for nobody in particular: "anybody who complains"."""
+_NO_OBJECT = frozenset("of for by as to in".split())
 _NOBODY = frozenset("nobody none no neither anyone anybody".split())
 _POSSESSIVE = re.compile(r"[^\W\d_]{2}(?:[’']s|s[’'])$")
 _PAST_OR_GOING_ON = re.compile(r"(?:ed|ing|said|told|wrote|found|thought)$")
@@ -94,8 +100,8 @@ def subjects(sentence: str) -> list[Subject]:
         previous = clause.run(colon - 1) if tokens[colon - 1].word else None
         _add(found, previous if colon <= _NAME_ALONE else clause.opening(), adjacent=True)
     closing = {s.start for s in found if _closes(tokens, s)}
-    found = [replace(s, embedded=s.start not in closing and not s.adjacent and clause.nested(s)) for s in found]
-    return sorted(found, key=lambda s: (s.start not in closing, not s.adjacent, clause.nested(s)))
+    found = [replace(s, embedded=s.start not in closing and not s.adjacent and nested(clause, s)) for s in found]
+    return sorted(found, key=lambda s: (s.start not in closing, not s.adjacent, nested(clause, s)))
 
 
 def _closes(tokens: list[Token], subject: Subject) -> bool:
@@ -112,41 +118,61 @@ def _closes(tokens: list[Token], subject: Subject) -> bool:
 
 
 def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
+    """The subject of the word at `i`, and whether a quotation is surely its; None where the word reports nothing here."""
     tokens = clause.tokens
     token, previous = tokens[i], tokens[i - 1] if i else None
     before = next((t for t in reversed(tokens[:i]) if t.low not in _ADVERBS and not t.low.endswith("ly")), None)
-    noun = previous is not None and (
-        previous.low in _BEFORE_NOUNS or (previous.low in _PREPOSITIONS and token.low not in PARTICIPLES_OF_SPEECH)
-    )
-    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    if (token.low in _OBJECT_BEFORE and following in {"of", "for", "by", "as", "to"}) or (
-        token.low == "reported" and following == "from"
-    ):
-        return (clause.by(i) if following == "by" else None), False
-    if noun or (before is not None and _denies(before)):
+    if previous is not None and _POSSESSIVE.search(previous.low) and not _contracted(previous, token):
+        return _owner(clause, i), False
+    if _is_no_verb(tokens, i) or (before is not None and _denies(before)):
         # Who has not said something has said nothing.
         return None, False
-    contracted = previous is not None and previous.low[:-2] in PRONOUNS and _PAST_OR_GOING_ON.search(token.low)
-    if previous is not None and _POSSESSIVE.search(previous.low) and not contracted:
-        # A noun. Only "the union’s claim that …" tells what somebody says.
-        return (clause.owner(i - 1) if following == "that" else None), False
-    if before is not None and before.low in _BE and token.low not in PARTICIPLES_OF_SPEECH:
+    being = before is not None and before.low in _BE
+    if being and token.low not in PARTICIPLES_OF_SPEECH:
         return (None if token.low in _NOT_PASSIVE else clause.by(i)), _beside(tokens, i, i)
-    subject, beside = _active(clause, i, going_on=before is not None and before.low in _BE)
+    subject, beside = _active(clause, i, going_on=being)
     if subject is None:
         return None, False
-    subject = clause.meant(subject)
-    if subject.text.lower() in _UNKNOWN or (subject.start < token.start and clause.inside(subject)):
+    subject = meant(clause, subject)
+    behind = subject.start > token.start
+    if not _goes_with(clause, subject, i) or (not behind and inside(clause, subject)):
         return None, False
-    document = any(w.lower() in DOCUMENTS for w in subject.text.split()[:8])
-    tail = subject.start > token.start or _behind(tokens, subject, i)
-    if (token.low in OF_DOCUMENTS and subject.text.lower() == "it") or (
-        subject.text.lower() in NUMBERS and token.low.endswith("s")
-    ):
-        return None, False
-    if not reports(tokens, i, document=document, tail=tail) or (not tail and not agrees(subject.text, tokens, i)):
-        return None, False
-    return subject, beside and not (subject.start < token.start and clause.nested(subject))
+    return subject, beside and (behind or not nested(clause, subject))
+
+
+def _is_no_verb(tokens: list[Token], i: int) -> bool:
+    """Whether the place of a word shows that it is a noun or describes one: "in states", "people accused of rape"."""
+    previous, low = tokens[i - 1].low if i else "", tokens[i].low
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    return (
+        previous in _BEFORE_NOUNS
+        or (previous in _PREPOSITIONS and low not in PARTICIPLES_OF_SPEECH)
+        or (low in _OBJECT_BEFORE and following in _NO_OBJECT and (i == 0 or previous not in _BE))
+        or (low == "reported" and following == "from")
+    )
+
+
+def _contracted(owner: Token, verb: Token) -> bool:
+    """Whether "he's" is "he has", as in "he's argued", and not a possessive."""
+    return owner.low[:-2] in PRONOUNS and _PAST_OR_GOING_ON.search(verb.low) is not None
+
+
+def _owner(clause: Clause, i: int) -> Subject | None:
+    """Whose a noun such as "claim" is: only "the union’s claim that …" tells what somebody says."""
+    if i + 1 >= len(clause.tokens) or clause.tokens[i + 1].low != "that":
+        return None
+    owner = clause.owner(i - 1)
+    return None if owner is None or supposed(clause, owner) else owner
+
+
+def _goes_with(clause: Clause, subject: Subject, i: int) -> bool:
+    """Whether a word can have this subject and report something."""
+    low, text = clause.tokens[i].low, subject.text.lower()
+    if text in _UNKNOWN or (low in OF_DOCUMENTS and text == "it") or (text in NUMBERS and low.endswith("s")):
+        return False
+    document = not DOCUMENTS.isdisjoint(text.split())
+    tail = subject.start > clause.tokens[i].start or _behind(clause.tokens, subject, i)
+    return reports(clause.tokens, i, document=document, tail=tail) and (tail or agrees(text, clause.tokens, i))
 
 
 def _going_on(clause: Clause, i: int) -> Subject | None:
@@ -155,7 +181,7 @@ def _going_on(clause: Clause, i: int) -> Subject | None:
     for j in range(i - 2, max(-1, i - 2 - _FAR), -1):
         if tokens[j].low in _GOES_ON - {"on"} and (tokens[i - 2].low == "on" or tokens[j].low not in {"went", "goes"}):
             subject = clause.before(j)
-            return None if subject is None or clause.supposed(subject) else clause.meant(subject)
+            return None if subject is None or supposed(clause, subject) else meant(clause, subject)
     return None
 
 
@@ -182,7 +208,7 @@ def _active(clause: Clause, i: int, *, going_on: bool) -> tuple[Subject | None, 
     if token.low in PARTICIPLES_OF_SPEECH and not going_on:
         return _participle(clause, i), any(t.quoted for t in tokens[i + 1 : i + 3])
     subject = clause.before(i)
-    if subject is not None and clause.supposed(subject):
+    if subject is not None and supposed(clause, subject):
         return None, False
     if subject is None and previous is not None and previous.text == "," and token.low in _INVERTED:
         subject = clause.after(i)
@@ -204,12 +230,12 @@ def _participle(clause: Clause, i: int) -> Subject | None:
     if previous is not None and previous.low in _MANNERS:
         return None  # "by asking prosecutors", "without saying so"
     if previous is not None and previous.low in _TIMES:
-        return (clause.acting(i) or clause.opening()) if follows(tokens, i) else None
+        return (acting(clause, i) or clause.opening()) if follows(tokens, i) else None
     near = clause.before(i)
-    if near is None or clause.governed(near):
+    if near is None or governed(clause, near):
         return clause.opening()
     if previous is not None and previous.word:
-        if clause.issued(near):
+        if issued(clause, near):
             return clause.opening() or near
         if not follows(tokens, i, within=4) and not any(w.lower() in DOCUMENTS for w in near.text.split()):
             return None

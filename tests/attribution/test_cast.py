@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from printed import cast_of
 
-from brief.attribution.cast import bare
+from brief.attribution.mentions import bare
 
 
 @pytest.mark.parametrize(

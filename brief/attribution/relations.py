@@ -1,0 +1,111 @@
+"""How a noun phrase stands to what is around it: whom a relative pronoun means, whether a subject is a clause's own."""
+
+from __future__ import annotations
+
+from brief.attribution.clauses import (
+    ARTICLES,
+    DETERMINERS,
+    OPENERS,
+    PREPOSITIONS,
+    RELATIVES,
+    STOPS,
+    SUBJECT_PRONOUNS,
+    Clause,
+)
+from brief.attribution.cues import ENGLISH_SPEECH
+from brief.attribution.nouns import HEADS
+from brief.attribution.tokens import Subject, capital
+
+_UNLESS = frozenset("if unless whether".split())
+_SUBORDINATE = frozenset(
+    "what whom whatever that how why whether if when while because though although after before since than which where who".split()
+)
+_ISSUED = frozenset("sent issued released published wrote signed filed posted delivered circulated tweeted".split())
+
+
+def meant(clause: Clause, subject: Subject) -> Subject:
+    """Whom a relative pronoun stands for: "McConnell, the majority leader, who said" is McConnell."""
+    words = subject.text.lower().split()
+    if words[0] not in RELATIVES or not (len(words) == 1 or words[1] in OPENERS or words[1].endswith("ly")):
+        return subject
+    at = _index(clause, subject)
+    if at < 1:
+        return subject
+    last = at - 2 if clause.tokens[at - 1].text == "," else at - 1
+    return _noun(clause, last) or subject
+
+
+def _noun(clause: Clause, last: int) -> Subject | None:
+    """The noun phrase right before a relative clause: "spoke to the Navy, who …", "Democrats on Capitol Hill, who …"."""
+    tokens = clause.tokens
+    first = last
+    while first > 0 and tokens[first].word and tokens[first].low not in ARTICLES:
+        before = tokens[first - 1]
+        if (
+            not before.word
+            or before.quoted
+            or before.low in (PREPOSITIONS - {"to"}) | STOPS
+            or clause.verbal(first - 1)
+        ):
+            break
+        first -= 1
+    if first > 1 and tokens[first - 2].word and not tokens[first - 2].quoted:
+        placed = tokens[first - 1].low in {"on", "in", "at"}
+        apposed = tokens[first - 1].text == "," and tokens[first].low in ARTICLES and capital(tokens[first - 2])
+        if placed or apposed:
+            return _noun(clause, first - 2)
+    while first < last and tokens[first].low == "to":
+        first += 2  # "to placate nervous Democrats, who"
+    token = tokens[first]
+    whole = capital(token) or token.low in DETERMINERS or tokens[last].low.endswith("s")
+    return clause.phrase(first, last + 1) if whole or tokens[last].low in HEADS else None
+
+
+def nested(clause: Clause, subject: Subject) -> bool:
+    """Whether a subject stands in a clause within another's: "condemned what he called a breach"."""
+    at = _index(clause, subject)
+    if at == 0:
+        return False
+    before = clause.tokens[at - 1]
+    if before.low in ENGLISH_SPEECH and before.text.islower():
+        return at > 1 and clause.tokens[at - 2].word  # and not "…, said Brandt"
+    return before.low in _SUBORDINATE
+
+
+def inside(clause: Clause, subject: Subject) -> bool:
+    """Whether a phrase belongs to a noun before it, as "the world" does to "its view of the world"."""
+    at = _index(clause, subject)
+    return at > 1 and clause.tokens[at - 1].low == "of" and clause.tokens[at - 2].text.islower()
+
+
+def governed(clause: Clause, subject: Subject) -> bool:
+    """Whether a preposition stands before a phrase: in "posted on Twitter asking", Twitter asks nothing."""
+    first = next(i for i, t in enumerate(clause.tokens) if t.start == subject.start)
+    return first > 0 and clause.tokens[first - 1].low in PREPOSITIONS - {"with"}
+
+
+def supposed(clause: Clause, subject: Subject) -> bool:
+    """Whether a subject stands in a supposition: "if the mayor says so"."""
+    first = next((i for i, t in enumerate(clause.tokens) if t.start >= subject.start), 0)
+    return first > 0 and clause.tokens[first - 1].low in _UNLESS
+
+
+def issued(clause: Clause, document: Subject) -> bool:
+    """Whether a phrase is what somebody sent or published: "a group sent a letter urging them"."""
+    at = _index(clause, document)
+    return at > 0 and clause.tokens[at - 1].low in _ISSUED
+
+
+def acting(clause: Clause, before: int) -> Subject | None:
+    """The nearest subject of a finite verb to the left: "…, where he appeared for saying"."""
+    for i in range(before - 2, -1, -1):
+        token = clause.tokens[i]
+        if token.quoted:
+            return None
+        if clause.verbal(i + 1) and (capital(token) or token.low in SUBJECT_PRONOUNS or token.low in HEADS):
+            return clause.run(i)
+    return None
+
+
+def _index(clause: Clause, subject: Subject) -> int:
+    return next((i for i, t in enumerate(clause.tokens) if t.start >= subject.start), 0)
