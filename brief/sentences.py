@@ -208,9 +208,9 @@ def _joined(text: str, start: int, cut: int, end: int) -> bool:
         return True
     if before[-1:] != ".":  # No abbreviation ends here.
         return False
-    if not text[cut].isspace() and _LETTER.search(before) and _LETTER.match(after):
-        return True  # "R-S.C., now": within an abbreviation
-    if _ABBREVIATION.search(before, max(0, len(before) - _LONGEST_ABBREVIATION)) and not after[:1].islower():
+    within = not text[cut].isspace() and _LETTER.search(before) and _LETTER.match(after)  # "R-S.C., now"
+    known = _ABBREVIATION.search(before, max(0, len(before) - _LONGEST_ABBREVIATION)) and not after[:1].islower()
+    if within or known:
         return True
     return bool(_TIME.search(before) and _AFTER_TIME.match(after))
 

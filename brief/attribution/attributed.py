@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from brief.article import Span
-from brief.attribution.cues import ENGLISH_SPEECH
+from brief.attribution.cues import ENGLISH_INFINITIVES, ENGLISH_SPEECH
 from brief.attribution.quotes import is_all_quotation, narration, quoted
 from brief.attribution.subjects import subjects
 from brief.attribution.tokens import Subject
@@ -50,7 +50,7 @@ _NEW_CLAUSE = re.compile(
 )
 _THAT = re.compile(r"\s+(?:\w+ ){0,3}that\b")
 _MARKS = re.compile("[" + "".join(sorted(MARKS - set("'’‘‚"))) + "]|``|''")
-_SPEECH = ENGLISH_SPEECH | {"according"}
+_SPEECH = ENGLISH_SPEECH | ENGLISH_INFINITIVES | {"according"}
 _WORD = re.compile("[a-z]+")
 
 

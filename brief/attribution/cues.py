@@ -97,6 +97,11 @@ def _words(words: list[str] | tuple[str, ...], phrases: tuple[str, ...] = ()) ->
 
 
 ENGLISH_SPEECH = frozenset(_ENGLISH_SPEECH)
+ENGLISH_INFINITIVES = frozenset(
+    "say tell explain add note argue claim warn accuse call describe criticize criticise praise suggest insist declare defend"
+    " denounce ask question mock blast attack blame compare express announce complain reveal clarify predict".split()
+)
+"""What somebody goes on to do who speaks: "went on to explain"."""
 
 _OTHERS: dict[str, tuple[str, str, str]] = {
     "de": (
@@ -157,7 +162,7 @@ def cues(language: str | None) -> Cues:
     """The cues of a language; English where the language is not known; empty where it has no lexicon."""
     if language in (None, "en"):
         return Cues(
-            _words([*_ENGLISH_SPEECH, "according to"]),
+            _words([*_ENGLISH_SPEECH, "according to"], (rf"to (?:{'|'.join(sorted(ENGLISH_INFINITIVES))})",)),
             _words(_ENGLISH_DEMAND, (r"call(?:s|ed|ing)? (?:on|for|upon)", r"needs? to", r"ha(?:s|ve) to")),
             _words([], tuple(p for phrases in OPEN_REASONS.values() for p in phrases)),
         )

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from brief.attribution.clauses import PARTICIPLES_OF_SPEECH, PRONOUNS, Clause
 from brief.attribution.complements import OF_DOCUMENTS, agrees, ends, follows, reports
-from brief.attribution.cues import ENGLISH_SPEECH
+from brief.attribution.cues import ENGLISH_INFINITIVES, ENGLISH_SPEECH
 from brief.attribution.nouns import DOCUMENTS, NUMBERS, speaking, subject_of_speech
 from brief.attribution.relations import acting, governed, inside, issued, meant, nested, supposed
 from brief.attribution.tokens import Subject, Token
@@ -26,10 +26,6 @@ _PREPOSITIONS = frozenset(
 """What stands before a noun, and before no verb but one that ends in "ing"."""
 _GOES_ON = frozenset("on went goes proceeded proceeds continued continues took takes turned".split())
 """How somebody comes to say something: "went on to explain", "took to Twitter to complain"."""
-_INFINITIVES = frozenset(
-    "say tell explain add note argue claim warn accuse call describe criticize criticise praise suggest insist declare defend"
-    " denounce ask question mock blast attack blame compare express announce complain reveal clarify predict".split()
-)
 _FAR = 5
 _NAME_ALONE = 4
 """Words before a colon up to which they are a name and nothing else."""
@@ -92,7 +88,7 @@ def subjects(sentence: str) -> list[Subject]:
             _add(found, clause.after(i + 1), adjacent=_beside(tokens, i, i + 1))
         elif token.text == ":" and following is not None and following.quoted:
             colon = i
-        elif token.low in _INFINITIVES and token.text.islower() and i > 2 and tokens[i - 1].low == "to":
+        elif token.low in ENGLISH_INFINITIVES and token.text.islower() and i > 2 and tokens[i - 1].low == "to":
             _add(found, _going_on(clause, i), adjacent=_beside(tokens, i, i))
         elif token.low in ENGLISH_SPEECH and (token.text.islower()):
             _add(found, *_of_verb(clause, i), weak=token.low in _WEAK, sure=token.low in _SURE)
