@@ -25,8 +25,8 @@ OPENERS = frozenset(
 )
 _FINITE = frozenset("is are was were has have had will would did does do can could may might must should".split())
 _PAST = frozenset(
-    "became began bought brought built came caught chose drew drove fell flew fought gave got grew held hid kept knew laid led"
-    " lost made met paid ran rose sat sent sold spent spoke stood struck swore taught took threw went won wore".split()
+    "became began bought brought built came caught chose drew drove fell flew fought gave got grew heard held hid kept knew laid led"
+    " lost made met paid ran rose sat saw sent sold spent spoke stood struck swore taught took threw went won wore".split()
 )
 """Irregular forms that are past tense wherever they stand; what reports speech is in the lexicon."""
 PARTICIPLES_OF_SPEECH = frozenset(w for w in ENGLISH_SPEECH if w.endswith("ing"))

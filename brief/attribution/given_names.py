@@ -28,6 +28,7 @@ MEN = frozenset(
     steve steven stuart sunil suresh sven takeshi tayyip ted terrence theodore thomas thorsten tim timothy
     tobias todd tom tomas tommy tony toshiro travis trevor troy tyler valentin vernon viacheslav victor vijay viktor vince
     vincent vinod vitaly vlad vladimir volodymyr walter warren wayne wei wilbur wilhelm will willem william willie wolfgang
+    björn günter heinz horst jörg jörn jürgen kai rainer rolf uwe jérôme andré françois rené josé joão luís måns lars-erik
     xavier yasser yiannis yusuf yuri zachary
     """.split()
 )
@@ -56,6 +57,7 @@ WOMEN = frozenset(
     renee rhonda rita roberta rosa rosalind rose rosemary roxanne ruth sabrina sadia sally samantha sandra sara sarah
     selma sharon sheila shelley sheri sherry shirley simone sofia soledad sonia sonya sophia sophie stacey stacy
     stella stephanie sue sunita susan susana susanna susie suzanne svetlana sylvia tamara tammy tania tanya tara tatiana
+    antje birte britta frauke gisela inge jutta silke ulrike ute françoise hélène inès chloé zoë mónica sofía lucía
     teresa tessa thelma theresa tiffany tina tracy trudy ursula valentina valeria valerie vanessa vera veronica vicky victoria
     viola violet virginia vivian wanda wendy whitney wilma winifred yasmin yelena yolanda yulia yvette yvonne zainab zoe
     """.split()

@@ -17,7 +17,7 @@ from brief.attribution.cues import cues
 from brief.attribution.mentions import bare
 from brief.attribution.nouns import HEADS, is_agent, speaking
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
-from brief.attribution.pronouns import Pronouns
+from brief.attribution.pronouns import GENDERS, Pronouns
 from brief.attribution.quotes import is_all_quotation, narration, quoted
 from brief.attribution.subjects import subjects
 from brief.attribution.tokens import Subject
@@ -157,7 +157,8 @@ class _Reader:
             return self._unknown(sentence)
         subject = found
         if is_pronoun(subject):
-            return self.pronouns.one(subject, sentence, len(sentence.text)) or self._open_choices(sentence)
+            meant = self.pronouns.one(GENDERS.get(subject.lower(), ""), sentence, len(sentence.text))
+            return meant or self._open_choices(sentence)
         speaker = self.cast.full(subject) if self.cast.has(bare(subject)) else subject
         return [speaker]
 
@@ -165,7 +166,8 @@ class _Reader:
         """Names nearby, the speaker before, or nobody: for the model to tell."""
         opening = self._opening(sentence)
         marks = quoted(sentence.text)
-        if not opening and self.last and marks[:1] and marks[0].start == 0 and sentence.id == self.last_sentence + 1:
+        runs_on = self.grammatical and bool(marks) and marks[0].start == 0 and sentence.id == self.last_sentence + 1
+        if not opening and self.last and runs_on:
             # "…'' for the top income bracket.": a quotation that runs on, with a few words of narration.
             return [self.last]
         spoken_of = self._quoted_only(sentence)

@@ -170,7 +170,7 @@ def subject_of_speech(phrase: str) -> str | None:
     if len(words) > 1 and words[0].lower() in {"which", "that", "who"}:
         words = words[1:]
     for i, word in enumerate(words[1:], 1):
-        if word.islower() and (word in _CUTS or (i > 1 and _VERBAL.search(word))):
+        if word == "I" or (word.islower() and (word in _CUTS or (i > 1 and _VERBAL.search(word)))):
             words = words[:i]
             break
     while words and words[-1].lower().strip(",") in _TRAILING | {"there", "too", "that"}:

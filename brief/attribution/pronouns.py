@@ -18,6 +18,11 @@ from brief.attribution.nouns import DOCUMENTS, is_person, speaking
 from brief.attribution.quotes import quoted
 
 _MALE, _FEMALE = "he", "she"
+GENDERS = {
+    **dict.fromkeys(("er", "il", "él", "lui", "ele", "hij"), _MALE),
+    **dict.fromkeys(("elle", "ella", "lei", "ela"), _FEMALE),
+}
+"""Pronouns of other languages that are of one gender for sure."""
 _MALE_WORDS = frozenset(
     "mr sir lord king prince chairman congressman councilman spokesman man father brother son husband boy".split()
 )

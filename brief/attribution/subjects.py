@@ -101,16 +101,17 @@ def subjects(sentence: str) -> list[Subject]:
 
 
 def _closes(tokens: list[Token], subject: Subject) -> bool:
-    """Whether a subject and its verb close the sentence behind what is said: "…, the source added on Monday."."""
+    """Whether a subject and its verb stand behind or amid what is said: "…, the source added on Monday."."""
     first = next((n for n, t in enumerate(tokens) if t.start >= subject.start), 0)
     if first < 2 or not (tokens[first - 1].quoted or tokens[first - 1].text == ","):
         return False
-    rest = tokens[first:]
-    verb = next((n for n, t in enumerate(rest) if t.start >= subject.end and t.low in ENGLISH_SPEECH), None)
-    if verb is None or any(t.quoted or t.text in {",", ";", ":", "("} for t in rest):
-        return False
-    after = rest[verb + 1 :]
-    return len(after) <= _SHORT_TAIL and not any(t.low in _NO_TAIL for t in after)
+    verb = next((n for n in range(first, len(tokens)) if tokens[n].start >= subject.end), len(tokens))
+    while verb < len(tokens) and tokens[verb].word and tokens[verb].low not in ENGLISH_SPEECH:
+        verb += 1
+    after = tokens[verb + 1 : verb + 2 + _SHORT_TAIL]
+    length = next((n for n, t in enumerate(after) if not t.word), len(after))
+    ended = length == len(after) <= _SHORT_TAIL or (length < len(after) and after[length].text in {".", ",", "?", "!"})
+    return verb < len(tokens) and tokens[verb].word and ended and not any(t.low in _NO_TAIL for t in after[:length])
 
 
 def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:

@@ -70,6 +70,41 @@ def test_a_pronoun_with_two_people_before_it_is_left_open():
     assert {"Tomas Brandt", "Mats Nilsen"} <= set(first.choices)
 
 
+def test_a_pronoun_is_of_its_gender():
+    assert speakers(
+        "Mara Lindqvist met Tomas Brandt in Oslo. She said the quay was closed.",
+        "“It is a pity, and Lindqvist knows it,” he said.",
+    ) == [MARA, "Tomas Brandt"]
+
+
+def test_a_pronoun_behind_a_clause_is_its_subject():
+    assert speakers("Jens Holm left in May.", "Tomas Brandt stayed with Mats Nilsen, and he urged pilots to wait.") == [
+        "Tomas Brandt"
+    ]
+
+
+def test_a_name_in_a_quotation_is_nobody_who_is_meant():
+    assert speakers("Tomas Brandt waited.", "“Mats Nilsen never comes when he is wanted,” he said.") == ["Tomas Brandt"]
+
+
+def test_a_subordinate_clause_makes_no_claim():
+    assert speech("The plan, which critics say is costly, was passed.") == []
+
+
+def test_who_speaks_only_in_a_quotation_is_no_choice():
+    (line,) = speech("Tomas Brandt waited.", "“Mats Nilsen and the pilots have never done anything for us.”")
+    assert "Mats Nilsen" not in line.choices
+
+
+def test_a_family_name_that_stands_first_and_a_name_without_its_accent():
+    assert speakers(
+        "President Moon Jae-in met Recep Erdoğan.", "Moon said the quay was open. Erdogan said it was not."
+    ) == [
+        "Moon Jae-in",
+        "Recep Erdoğan",
+    ]
+
+
 def test_a_body_is_it_and_they():
     assert (
         speakers("The port authority said the quay was closed. It said it would open in May.")
@@ -156,6 +191,11 @@ def test_a_transcript_is_read_by_its_turns():
         "BRANDT: In May.",
     )
     assert speakers(*turns) == ["WALLACE", "BRANDT", "WALLACE", "BRANDT"]
+
+
+def test_a_turn_goes_on_to_the_end_of_its_paragraph():
+    turns = ("WALLACE: Good evening. The ferries are late.", "BRANDT: They are.", "WALLACE: Why?", "(CROSSTALK)")
+    assert speakers(*turns) == ["WALLACE", "WALLACE", "BRANDT", "WALLACE"]
 
 
 def test_a_dateline_is_no_turn():

@@ -54,6 +54,21 @@ SAYS = [
     ("The ministry denied that the quay was closed.", "The ministry"),
     ("Lindqvist’s brother said the quay was closed.", "Lindqvist’s brother"),
     ("He said the quay was closed.", "He"),
+    # Behind what is said, or amid it: whoever else speaks in it.
+    ("Tomas Brandt told the crew to wait, but they left, a source added.", "a source"),
+    ("Tomas Brandt wants a crane, Mara Lindqvist said on Monday, to save money.", MARA),
+    # Who is described by a relative clause, and who stands for it.
+    ("One of the sailors who signed the letter called it a farce.", "One of the sailors"),
+    ("The council heard Mara Lindqvist, who said the quay was closed.", MARA),
+    ("Residents on the quay, who complained of noise, left.", "Residents"),
+    # Going on to say it.
+    ("Mara Lindqvist went on to explain that the quay was closed.", MARA),
+    ("As Mara Lindqvist put it, the quay is a wreck.", MARA),
+    # Any noun, where the verb is one that only speakers have.
+    ("One interviewee said the quay was closed.", "One interviewee"),
+    ("All the pilots I interviewed said the quay was closed.", "All the pilots"),
+    ("Officials told the press the captain claimed to be ill.", "Officials"),
+    ("A union representing pilots endorsed Mara Lindqvist.", "A union"),
     # Passive, with whoever does it.
     ("Mara Lindqvist was accused by Tomas Brandt of closing the quay.", "Tomas Brandt"),
     ("The plan was criticised by Tomas Brandt.", "Tomas Brandt"),
@@ -78,6 +93,16 @@ SAYS_NOTHING = [
     "Her claims were tested in court.",
     "The union’s claim was settled in June.",
     "The saying is old.",
+    # The words report nothing here.
+    "The port added a crane.",
+    "The harbour office maintains a boat.",
+    "The needs of member states come first.",
+    "The ferry, called Ada, is late.",
+    "The crew left by asking the pilot for help.",
+    "Health worries have dogged the captain.",
+    "Mara Lindqvist needs to wait and tell more jokes.",
+    "Sailors accused of theft were on board.",
+    "Anybody who complains is fined.",
     # Not said yet.
     "If the mayor says the quay is closed, traders will leave.",
 ]
@@ -100,6 +125,19 @@ def test_who_stands_beside_the_quotation_comes_first():
     found = subjects("Brandt told the crew to wait, but “the quay is closed,” said Lindqvist.")
     assert [s.text for s in found] == ["Lindqvist", "Brandt"]
     assert [s.adjacent for s in found] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "embedded"),
+    [
+        ("The plan, which critics say is costly, was passed.", True),
+        ("The quay closed after the mayor claimed it was unsafe.", True),
+        ("The mayor said that critics called the plan costly.", False),
+        ("The plan is, critics said, costly.", False),
+    ],
+)
+def test_who_speaks_in_a_subordinate_clause_only(sentence: str, embedded: bool):
+    assert subjects(sentence)[0].embedded is embedded
 
 
 def test_a_verb_inside_a_quotation_is_not_narration():
