@@ -8,6 +8,7 @@ from brief.attribution.asking_parts import DAYS, somebody
 from brief.attribution.clauses import Clause
 from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.nouns import DOCUMENTS
+from brief.attribution.relations import governed, supposed
 from brief.attribution.tokens import Subject, Token, adverb, capital
 
 BE = frozenset("is are was were be been being".split())
@@ -130,7 +131,7 @@ def _of_participle(clause: Clause, i: int) -> str | None:
     near = clause.before(i)
     if (
         near is None
-        or clause.governed(near)
+        or governed(clause, near)
         or near.text.split()[0].lower() in PREPOSITIONS
         or _tells(near)
         or _acted(clause, near)
@@ -143,7 +144,7 @@ def _of_finite(clause: Clause, i: int, previous: Token) -> str | None:
     subject = clause.before(i)
     if subject is None and previous.low in {"and", "but", ",", "then"}:
         return _shared(clause, i) or opening(clause)
-    if subject is None or clause.supposed(subject) or (clause.tokens[i].low in _BASE and not _many(subject.text)):
+    if subject is None or supposed(clause, subject) or (clause.tokens[i].low in _BASE and not _many(subject.text)):
         return None
     return wanting(clause, subject)
 
