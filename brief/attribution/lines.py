@@ -170,6 +170,8 @@ class _Reader:
         if not opening and self.last and runs_on:
             # "…'' for the top income bracket.": a quotation that runs on, with a few words of narration.
             return [self.last]
+        if len(opening) == 1 and self.cast.has(opening[0]):
+            return opening  # what a named subject does with somebody's words is to say them: "Holm branded him “a …”"
         spoken_of = self._quoted_only(sentence)
         own = [n for n in self.cast.near(sentence, 0) if self._speaks(n) and n not in spoken_of]
         around = [n for n in self.cast.near(sentence, 1) if self._speaks(n) and n not in spoken_of]

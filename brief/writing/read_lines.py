@@ -25,6 +25,7 @@ from brief.writing.words import closed, in_own_words
 _TOKENS_A_HOLE = 24
 _TOKENS_A_QUESTION = 70
 _TOKENS_A_CALL = 40
+_NOBODY = "it quotes, and nobody could be told who says so"
 Filled = dict[int, Values | None]
 
 
@@ -48,9 +49,20 @@ async def read_lines(job: Assignment) -> int:
         answers |= filled
     for offer in offers:
         given = answers.get(id(offer), {})
-        if given is not None:
-            job.draft.add(offer.section, item(offer, given, job.article.language))
+        if given is None:
+            continue
+        values = item(offer, given, job.article.language)
+        if _unspoken(offer, values):
+            job.draft.reject(offer.section.name, values, "speaker", _NOBODY)
+        else:
+            job.draft.add(offer.section, values)
     return len(calls)
+
+
+def _unspoken(offer: Offer, values: Values) -> bool:
+    """Whether it was asked who says a quotation, and the answer was that nobody does: it is no claim of the article's own."""
+    speaker = offer.section.first(Speaker)
+    return speaker in offer.choices and values.get(speaker) == REPORTER and any(quoted(s.text) for s in offer.sentences)
 
 
 def _calls(offers: Sequence[Offer], article: Article, words: int) -> list[list[Offer]]:
