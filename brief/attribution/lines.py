@@ -197,7 +197,9 @@ class _Reader:
         subject = speaking(found.text) if found is not None else None
         if found is None or subject is None or not found.start < len(sentence.text) // 2:
             return []
-        if (subject.islower() and subject not in _PRONOUNS) or _PASSIVE.match(sentence.text, found.end):
+        low = subject.lower()
+        nobody = low in _GROUP_PRONOUNS or (subject.islower() and low not in _PRONOUNS)
+        if nobody or _PASSIVE.match(sentence.text, found.end):
             return []
         return self._names(Subject(subject, found.start, found.end, adjacent=False), sentence, known=True)
 

@@ -206,7 +206,9 @@ class Pronouns:
         text = speaking(found.text) if found is not None else None
         if text is None or text.lower() in ("he", "she", "they", "it", "we", "i", "who", "which"):
             return None
-        return self.cast.full(text) if self.cast.has(bare(text)) else text
+        last = " ".join(text.split()[-2:])
+        named = next((n for n in (bare(text), last) if self.cast.has(n)), None)
+        return text if named is None else self.cast.full(named)
 
     def _is_group(self, name: str, pronoun: str) -> bool:
         low = name.lower()

@@ -57,7 +57,7 @@ _POINTS = re.compile(
     r"|some(?= (?:were|are|had|have|of them))|the (?:former|latter|move|same|other|two|three))\b",
     re.IGNORECASE,
 )
-_VERBS = "|".join(sorted(ENGLISH_SPEECH, key=len, reverse=True))
+_VERBS = "|".join(sorted(ENGLISH_SPEECH - {"put", "summed"}, key=len, reverse=True))
 
 
 def in_own_words(text: str, *, speaker_named: bool, language: str | None = None) -> str:

@@ -75,6 +75,17 @@ def test_an_open_speaker_is_chosen_among_those_who_stand_nearby(server: FakeEndp
     assert held["speaker"] == offered["speaker"]["enum"][0]
 
 
+def test_a_quotation_that_nobody_says_is_kept_out_with_the_reason(server: FakeEndpoint) -> None:
+    def nobody(request: Request) -> Reply:
+        part = schema(request)["properties"].get("key_claims")
+        return filled(request) if part is None else answer({"key_claims": {"3": {"speaker": "reporter"}}})
+
+    script(server, lines=nobody)
+    document = written(server, article(TALKS, title="Talks on the quay stall"), wording="article")
+    assert all(3 not in held["evidence"] for held in brief(document)["key_claims"])
+    assert [held.rule for held in document.rejected if held.section == "key_claims"] == ["speaker"]
+
+
 def test_only_lines_with_something_open_are_shown(server: FakeEndpoint) -> None:
     script(server, lines=filled)
     written(server, article(TALKS, title="Talks on the quay stall"), wording="article")
