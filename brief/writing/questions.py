@@ -16,10 +16,10 @@ from functools import cached_property, partial
 from pydantic import JsonValue
 
 from brief.article import Place, Sentence
-from brief.attribution.cast import bare
 from brief.attribution.contested import contested
 from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.inverted import clause_of, small, stands_alone
+from brief.attribution.mentions import bare
 from brief.attribution.nouns import is_agent, speaking
 from brief.attribution.open_matters import Matter, Told, open_matters
 from brief.checks.answered import answering
