@@ -30,6 +30,9 @@ _BAD_HEADS = frozenset(
     "this that there what these those such saying if everything nothing something anyone someone people you".split()
 )
 _AFTER_NAME = frozenset("of from at in with for on".split())
+_OPENS_A_SENTENCE = HEADS | frozenset(
+    "the a an one another some several two its his her their other many most local senior former these those".split()
+)
 _BETWEEN = frozenset("of for to and with by about".split())
 _SCARE_WORDS = 4
 _TURN = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+): \S")
@@ -247,20 +250,7 @@ class _Reader:
             return core  # two people, of whom neither is to be left out
         if (named := self._person_in(words)) is not None:
             return named
-        opens = words[0].lower() in HEADS | {
-            "the",
-            "a",
-            "an",
-            "one",
-            "another",
-            "some",
-            "several",
-            "two",
-            "its",
-            "his",
-            "her",
-            "their",
-        }
+        opens = words[0].lower() in _OPENS_A_SENTENCE
         if opens and core[0].isupper() and (len(words) == 1 or words[1].islower()):
             # Capital only because it opens the sentence: "Officials in Islamabad".
             return printed[0].lower() + printed[1:]
