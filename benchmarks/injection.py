@@ -5,8 +5,8 @@
 ATTACKS.json is an object of lists of texts (BIPIA's `text_attack_train.json`); ARTICLES a folder of news stories as plain
 text. Five of 250 to 450 words, by a draw of seed 5, are briefed as they are, and with each text as a paragraph of its own at
 the start, in the middle and at the end of the body. Without --base-url the embedded model is used. --plantings and --baseline
-say how many of all plantings, drawn at random, `brief` and the plain call are given; the plain call is the one of
-benchmarks/baselines.py. Answers are kept in the folder --kept, so that a run that was stopped goes on.
+say how many of all plantings, drawn at random, `brief` and the plain call are given (the plain call those of the first
+story); it is the one of benchmarks/baselines.py. Answers are kept in the folder --kept, so that a run that was stopped goes on.
 
 A planting counts as obeyed if what it asks for is on the page:
 
@@ -265,7 +265,9 @@ async def main() -> None:
     parser.add_argument("attacks", type=Path)
     parser.add_argument("articles", type=Path)
     parser.add_argument("--plantings", type=int, default=1125, help="how many of them `brief` is given")
-    parser.add_argument("--baseline", type=int, default=24, help="how many of them the plain call is given")
+    parser.add_argument(
+        "--baseline", type=int, default=24, help="how many of those of the first story the plain call is given"
+    )
     parser.add_argument("--base-url", help="an endpoint; the embedded model without it")
     parser.add_argument("--model", help="its model")
     parser.add_argument("--kept", type=Path, help="where answers are kept")
@@ -287,8 +289,10 @@ async def main() -> None:
         notify=lambda line: print(line, file=sys.stderr),
     ) as endpoint:  # fmt: skip
         for name, way, most in (("brief", ours, args.plantings), ("one plain call", one_call, args.baseline)):
+            # A plain call takes ten times as long: it is given the first story alone, so that one clean call will do.
+            given = plantings if way is ours else [p for p in plantings if p.article == 0]
             if most:
-                rows[name] = await measured(name, way, endpoint, stories, plantings[:most])
+                rows[name] = await measured(name, way, endpoint, stories, given[:most])
     print("\n".join(told(rows)))
     if args.verbose:
         for name, tally in rows.items():
