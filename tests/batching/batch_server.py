@@ -92,7 +92,7 @@ class BatchServer:
         """Calls outside batches."""
         self.seen: Counter[str] = Counter()
         """Requests by method and kind of path."""
-        self.steps = 1
+        self.steps = 0
         """How many times a batch is looked at in each status."""
         self.room: int | None = None
         """Requests that may be under way at once, over all batches; None for any number."""
