@@ -41,7 +41,7 @@ _CHARGED = re.compile(
 )
 _DO = r"(?!(?:also )?(?:have|be able|be seen|not|never|blame|the|an?|this|its|their|his|her|no|only|be like(?:ly)?)\b)"
 _PLANNED = re.compile(
-    rf"{WHO} (?:(?:is|are) {YET}(?:expected|set|likely|poised|planning|preparing|hoping) to|(?:plans?|intends?|hopes?|aims?|vow(?:s|ed)|pledge[sd]"
+    rf"{WHO} (?:(?:is|are) {YET}(?:expected|likely|poised|planning|preparing|hoping) to|(?:plans?|intends?|hopes?|aims?|vow(?:s|ed)|pledge[sd]"
     rf"|promise[sd]|threaten(?:s|ed)) to|may|might|could possibly) (?P<what>{_DO}\w+ .+)"
 )
 _SAYS_IT_WILL = re.compile(
@@ -53,6 +53,10 @@ _LINK = re.compile(
 _DOING = re.compile(r"(?:\w+ly )?\w+ing\b")
 _AFTER_CHARGE = re.compile(r",| after | in connection| for ")
 _EXPECTED = re.compile(r"\b(?:expected|planned|scheduled|set|due|was to|were to)\b")
+_TAKEN_BACK = re.compile(r", (?:but|though|although|however)\b|; ")
+"""What is denied or claimed, and then not so."""
+_CONCEDES = re.compile(r"(?:Though|Although|While|If|Even (?:though|if)|Unless|When)\b")
+_WITHIN = re.compile(r"\b(?:for|of|by|to|in|with|from|at|on|and|who|that|which) (?:reportedly|allegedly)\b")
 _MOST_OF_IT = 0.6
 _HEDGED = re.compile(
     r"(?<!,) \b(?:reportedly|allegedly)\b(?!,)|,? (?:reportedly|allegedly),(?= )|^(?:Reportedly|Allegedly),? "
@@ -71,6 +75,8 @@ def contested(told: Told) -> Iterator[Matter]:
 def _denied(told: Told) -> Iterator[Matter]:
     match = _DENIES.search(told.text)
     if match is None or not (who := told.name(match["who"])) or not (what := clause_of(match["what"])):
+        return
+    if _TAKEN_BACK.search(told.text, match.start("what")):
         return
     if match["that"] or yes_or_no(what):
         yield Matter(f"Is it so that {told.small(what)}, as {who} denies?", "disputed", 0.85)
@@ -97,6 +103,8 @@ def _alleged(told: Told) -> Iterator[Matter]:
     match = _ALLEGES.search(told.text)
     if match is None or not (who := told.name(match["who"])) or not (clause := clause_of(match["clause"])):
         return
+    if _TAKEN_BACK.search(told.text, match.start("clause")):
+        return
     # "insists that they leave" asks for something.
     if yes_or_no(clause) or (match["that"] and not match["verb"].startswith("insist")):
         noun = next((n for v, n in _NOUNS.items() if match["verb"].startswith(v)), "claim")
@@ -120,6 +128,8 @@ def _charged(told: Told) -> Iterator[Matter]:
 def _hedged(told: Told) -> Iterator[Matter]:
     if not _HEDGED.search(told.text):
         return
+    if _WITHIN.search(told.text):
+        return  # "charged for allegedly providing": it is not the charge that is in doubt
     clause = clause_of(" ".join(_LINK.sub("", " ".join(_HEDGED.sub(" ", told.text).split())).split()))
     if _EXPECTED.search(clause):
         return
@@ -144,6 +154,8 @@ def _planned(told: Told) -> Iterator[Matter]:
     if match is None or told.text[: match.start("who")].endswith(("if ", "whether ")):
         return
     # "It may rain, but we go": what is granted is not asked.
-    granted = ", but " in told.text[match.end("who") :]
+    granted = ", but " in told.text[match.end("who") :] or (
+        _CONCEDES.match(told.text) and "," not in told.text[: match.start("what")]
+    )
     if not granted and (who := told.name(match["who"])) and (what := clause_of(match["what"])):
         yield Matter(f"Will {who} {what}?", "undecided", 0.5)

@@ -20,7 +20,7 @@ from brief.attribution.contested import contested
 from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.inverted import clause_of, small, stands_alone
 from brief.attribution.mentions import bare
-from brief.attribution.nouns import is_agent, speaking
+from brief.attribution.nouns import DOCUMENTS, is_agent, speaking
 from brief.attribution.open_matters import Matter, Told, open_matters
 from brief.checks.answered import answering
 from brief.checks.asks import stops
@@ -78,6 +78,8 @@ _LEAST_TELLING = 2
 """Telling words of a question that names nobody."""
 _CLAUSE = 5
 """Words that a statement has at least."""
+_NO_NAME = ENGLISH_SPEECH | _PRONOUNS | frozenset("his her their its".split())
+"""Words of a phrase that is more than a name, or points at one."""
 _FEW = 0.05
 """How much less a question weighs for each tenth of the article that stands before it."""
 _SAME = 0.6
@@ -89,6 +91,7 @@ _PAST = re.compile(
 _HARM = re.compile(
     r"(?P<n>\b\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))(?: \w+){0,2}? (?:(?:were|had been|have been|are|confirmed|was) )*(?P<what>dead|killed|died|deaths|injured|wounded|missing|arrested|bodies|fatalities)\b"
 )
+_ACCUSING = re.compile(r"\b(?:accus|blam|alleg|condemn|denounc|critici|fault|guilty|responsib)", re.IGNORECASE)
 _SAME_COUNT = 8
 """Sentences within which two numbers are taken to count the same."""
 _OTHERS = re.compile(r"\b(?:more|additional|another|further|previous(?:ly)?|elsewhere|each|per)\b")
@@ -230,26 +233,28 @@ class _Asker:
             return None
         if self.cast.has(bare(text)) and (text[0].isupper() or low.startswith("the ")):
             full = self.cast.full(text)
-            return full if self.cast.is_person(full) or not low.startswith("the ") else f"the {full}"
+            return (
+                f"the {full}" if low.startswith("the ") and not self.cast.is_person(full) else self._with_article(full)
+            )
         if low.startswith("the ") and (known := (self.cast.titled(low) if is_agent(low.split()[-1]) else None)):
             return known
         spoken = speaking(text)
-        if (
-            spoken is None
-            or set(spoken.lower().split()) & (ENGLISH_SPEECH | _PRONOUNS)
-            or spoken.lower() in _PRONOUNS
-            or re.search(r"\b(?:he|she|they|his|her|their|its)\b", spoken.lower())
-        ):
+        if spoken is None or _NO_NAME & set(spoken.lower().split()) or spoken.lower() in DOCUMENTS:
             return None
         return small(spoken, self.names)
+
+    def _with_article(self, name: str) -> str:
+        """A name as the article mostly prints it within a sentence: "the United States"."""
+        text = self.article.text
+        printed = len(re.findall(rf"\b[Tt]he {re.escape(name)}\b", text))
+        return f"the {name}" if printed * 2 > text.count(name) and not self.cast.is_person(name) else name
 
     def _accused(self) -> Iterator[Asked]:
         """What those accused and not heard would answer, and to whom."""
         cited: list[set[int]] = []
         for name, others in self._unheard():
-            numbers = [
-                n for n in accusations(name, others, self.article) if self.article.sentence(n).place is Place.BODY
-            ][:3]
+            stated = (self.article.sentence(n) for n in accusations(name, others, self.article))
+            numbers = [s.id for s in stated if s.place is Place.BODY and _ACCUSING.search(s.text)][:3]
             if not numbers or any(len(c & set(numbers)) * 2 >= len(numbers) for c in cited):
                 continue  # two names of one accusation make one question
             cited.append(set(numbers))
@@ -259,7 +264,9 @@ class _Asker:
                 )
             )[:2]
             if accusers:
-                question = f"What would {name} answer to the accusations by {' and '.join(accusers)}?"
+                question = (
+                    f"What would {self._with_article(name)} answer to the accusations by {' and '.join(accusers)}?"
+                )
                 yield Asked(Matter(question, "one_sided", 0.9), tuple(numbers))
 
     def _can_accuse(self, speaker: str) -> bool:
