@@ -5,7 +5,8 @@
 DATA holds `polnear/dev.jsonl`, `plover/dev.json` and `wikinews/*.txt`. Briefs are written into OUT, each
 time anew by the answers that are kept there; those of the other ways (see `baselines.py`) are in OUT/answers. PYTHON is an interpreter with instructor
 and langextract: without it, those answers are scored that are there. SCORER.py GOLD BRIEFS --json is another scorer of
-who said it, whose figures must be the same. `--time N` takes the processor seconds of N articles that the other ways
+who said it, whose figures must be the same. `--score` scores the briefs that are in OUT
+and asks no model, which takes seconds. `--time N` takes the processor seconds of N articles that the other ways
 have answered. `--write` puts the tables into the page, between its markers.
 """
 
@@ -22,6 +23,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -143,7 +145,9 @@ def ask(python: Path, gold: Gold, where: Path, most: int) -> None:
         subprocess.run([*map(str, command), "--pid", str(os.getpid())], check=True)
 
 
-async def ours(gold: Gold, out: Path, endpoint: Endpoint) -> Evaluation:
+async def ours(gold: Gold, out: Path, endpoint: Endpoint | None) -> Evaluation:
+    if endpoint is None:
+        return evaluate(gold, out / "articles", name="brief")
     found, failed = await briefs(
         gold, out, KIND, endpoint, rewrite=True, told=lambda done, total: say(f"{out.name} {done}/{total}"), notify=say
     )
@@ -227,7 +231,7 @@ def without_clock(runs: Sequence[Evaluation]) -> Sequence[Evaluation]:
     return runs
 
 
-async def annotated(gold: Gold, title: str, out: Path, scorer: Path | None, endpoint: Endpoint) -> list[str]:
+async def annotated(gold: Gold, title: str, out: Path, scorer: Path | None, endpoint: Endpoint | None) -> list[str]:
     """The tables of a set that others have annotated: ours over all of it, and all ways over a part."""
     name = gold.path.parent.name
     mine = await ours(gold, out / name, endpoint)
@@ -255,6 +259,7 @@ async def main() -> None:
         "--baseline-articles", type=int, default=20, help="articles that the other ways are asked about"
     )
     parser.add_argument("--scorer", type=Path, help="another scorer of who said it")
+    parser.add_argument("--score", action="store_true", help="ask no model: score the briefs that are in OUT")
     parser.add_argument("--time", type=int, default=0, metavar="N", help="take processor seconds of N articles")
     parser.add_argument("--write", type=Path, metavar="PAGE", help="put the tables into this page")
     args = parser.parse_args()
@@ -262,14 +267,14 @@ async def main() -> None:
     plover = read_gold(args.data / "plover" / "dev.json")
     for gold in (polnear, plover) if args.baselines else ():
         ask(args.baselines, gold, args.out / "answers" / gold.path.parent.name, args.baseline_articles)
-    async with connect(notify=say) as endpoint:
+    async with nullcontext() if args.score else connect(notify=say) as endpoint:
         parts = await annotated(polnear, "Who said it: PolNeAR,", args.out, args.scorer, endpoint)
         parts += await annotated(plover, "Who demands what of whom: PLOVER,", args.out, None, endpoint)
         for path, title in JUDGED.items():
             gold = with_texts(read_gold(path), args.data / "wikinews")
             mine = await ours(gold, args.out / path.stem, endpoint)
             parts += [f"## {title}\n", table.markdown(compared(without_clock([mine])))]
-        if args.time:
+        if args.time and endpoint is not None:
             parts += [
                 "## What it takes\n",
                 await timed(polnear, args.out / "answers" / "polnear", args.time, endpoint) + "\n",
