@@ -2,12 +2,12 @@
 
     python benchmarks/quality.py DATA OUT [--baselines PYTHON] [--scorer SCORER.py] [--time N] [--write docs/quality.md]
 
-DATA holds `polnear/dev.jsonl`, `plover/dev.json` and `wikinews/*.txt`. Briefs are written into OUT, each
-time anew by the answers that are kept there; those of the other ways (see `baselines.py`) are in OUT/answers. PYTHON is an interpreter with instructor
-and langextract: without it, those answers are scored that are there. SCORER.py GOLD BRIEFS --json is another scorer of
-who said it, whose figures must be the same. `--score` scores the briefs that are in OUT
-and asks no model, which takes seconds. `--time N` takes the processor seconds of N articles that the other ways
-have answered. `--write` puts the tables into the page, between its markers.
+DATA holds `polnear/dev.jsonl`, `plover/dev.json` and `wikinews/*.txt`. Briefs are written into OUT, each time anew by the
+answers that are kept there; those of the other ways (see `baselines.py`) are in OUT/answers. PYTHON is an interpreter
+with instructor and langextract: without it, those answers are scored that are there. SCORER.py GOLD BRIEFS --json is
+another scorer of who said it, whose figures must be the same. `--score` scores the briefs that are in OUT and asks no
+model, which takes seconds. `--time N` takes the processor seconds of N articles that the other ways have answered.
+`--write` puts the tables into the page, between its markers.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ from brief.writing import write
 WAYS = ("one_call", "instructor", "langextract")
 WORDS = range(100, 261)
 """Length of the articles that the other ways are asked about: longer ones take them minutes each."""
+LEAST = 3
+"""Articles that all ways must have answered for a table."""
 SEED = 5
 HERE = Path(__file__).resolve().parent
 GOLD = HERE.parent / "tests" / "gold"
@@ -160,7 +162,7 @@ def beside(gold: Gold, mine: Evaluation, where: Path) -> list[Evaluation]:
     """Ours and the other ways over the articles that all ways have answered."""
     given = {way: answers(where, way) for way in WAYS}
     shared = set.intersection(*(set(found) for found in given.values())) if all(given.values()) else set()
-    if not shared:
+    if len(shared) < LEAST:
         return []
     articles = tuple(a for a in gold.articles if a.name in shared)
     part = Gold(gold.path, articles)

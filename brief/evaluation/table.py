@@ -106,6 +106,8 @@ def _cell(kind: Kind, figure: Figure | None) -> Cell:
         parts.append(f"[{_number(kind, figure.low)}–{_number(kind, figure.high)}]")
     if kind == "share":
         parts.append(f"{figure.right:.0f}/{figure.of:.0f}")
+    if kind == "median":
+        parts.append(f"of {figure.of:.0f}")
     if figure.difference is None:
         return [" ".join(parts)]
     if not any(figure.difference):
