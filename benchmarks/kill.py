@@ -75,13 +75,15 @@ def requests(log: Path) -> list[Request]:
     return [Request(line["hash"], line["started"], line["ended"], line["outcome"]) for line in lines]
 
 
-def killed(run: list[str], environment: dict[str, str], kills: int, chance: random.Random) -> list[float]:
+def killed(
+    run: list[str], environment: dict[str, str], kills: int, longest: float, chance: random.Random
+) -> list[float]:
     """Run until done, killing it that often; when it was."""
     moments: list[float] = []
     while len(moments) < kills:
         process = subprocess.Popen(run, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            process.wait(chance.uniform(SHORTEST, LONGEST))
+            process.wait(chance.uniform(SHORTEST, longest))
             break
         except subprocess.TimeoutExpired:
             moments.append(time.time())
@@ -157,6 +159,7 @@ def main() -> int:
     parser.add_argument("--latency", type=float, default=1.0)
     parser.add_argument("--spread", type=float, default=0.5)
     parser.add_argument("-j", "--jobs", type=int, default=8)
+    parser.add_argument("--longest", type=float, default=LONGEST, help="seconds a run lives at most; more if busy")
     parser.add_argument("--grace", type=float, default=GRACE)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--keep", type=Path, help="leave both folders and logs in this one")
@@ -175,7 +178,7 @@ def main() -> int:
         subprocess.run(run, env={**environment, "OPENAI_BASE_URL": url}, check=True, stderr=subprocess.DEVNULL)
     with server(work / "killed.jsonl", port, options.latency, options.spread) as url:
         run, environment = command(options.articles, disturbed, options.jobs), {**environment, "OPENAI_BASE_URL": url}
-        moments = killed(run, environment, options.kills, random.Random(options.seed))
+        moments = killed(run, environment, options.kills, options.longest, random.Random(options.seed))
         last = subprocess.run(run, env=environment, capture_output=True, text=True, check=False)
         # The server notices only when it answers that nobody is there any more.
         time.sleep(options.latency * (1 + options.spread) + 0.5)

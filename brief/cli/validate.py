@@ -185,7 +185,8 @@ def _say_notes(run: Run, *, quiet: bool, wrote_baseline: bool) -> None:
     if quiet:
         return
     if notes.skipped:
-        console.say(f"left out {_files(notes.skipped, 'JSON file')} that are no briefs")
+        are = "is no brief" if notes.skipped == 1 else "are no briefs"
+        console.say(f"left out {_files(notes.skipped, 'JSON file')} that {are}")
     if notes.ignored:
         console.say(f"left out {_files(notes.ignored)} for which every rule is ignored")
     if notes.updated:
