@@ -35,7 +35,7 @@ async def compose(job: Assignment, settled: Settled) -> BriefModel:
     opening = [s.id for s in leads(article)]
     for section in shape.sections:
         if section.name in settled:
-            settled[section.name] = ordered(settled[section.name], section, article, opening)
+            settled[section.name] = ordered(settled[section.name], section, article, opening, job.offers.cast.titles)
     values: dict[str, object] = dict(settled)
     if shape.headline:
         values[shape.headline] = headline(article)

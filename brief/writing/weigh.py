@@ -10,27 +10,38 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from brief.article import Article, Place
 from brief.attribution.lines import REPORTER
 from brief.grounding.names import is_vague
-from brief.schema import Evidence, Grounded, SectionShape, Speaker
+from brief.schema import Evidence, Grounded, SectionShape, Speaker, Wording
 
 _WORD = re.compile(r"\w{4,}")
 _FIRST = 10
 """How many items stand in front, in the order of the text; the rest follow, in the order of the text."""
 _LEAD = 0.6
 """What an item gains that says what a topic opens with."""
+_OFFICE = 0.2
+"""What an item gains whose speaker is printed with an office: a minister, a mayor."""
+_FRAME = 8
+"""Words that an item takes on the page beside its statement; of two items that weigh the same, the page has more of the shorter."""
 _REPEATED_VOICE = 0.8
 _REPEATED_TOPIC = 0.93
 
 
-def ordered(items: Sequence[Grounded], section: SectionShape, article: Article, leads: Sequence[int]) -> list[Grounded]:
+def ordered(
+    items: Sequence[Grounded],
+    section: SectionShape,
+    article: Article,
+    leads: Sequence[int],
+    offices: Collection[str] = (),
+) -> list[Grounded]:
     """The items with the weightiest ones in front; both groups keep the order of the text.
 
     Args:
         leads: numbers of the sentences that open each topic of the article.
+        offices: names before which the article prints an office.
     """
     evidence = section.first(Evidence) or ""
     speaker = section.first(Speaker)
@@ -39,6 +50,10 @@ def ordered(items: Sequence[Grounded], section: SectionShape, article: Article, 
     place = topics(article)
     weights = [_weight(getattr(i, evidence), str(getattr(i, speaker)), article) for i in items]
     weights = [w + _LEAD * any(n in leads for n in getattr(i, evidence)) for w, i in zip(weights, items, strict=True)]
+    weights = [
+        (w + _OFFICE * (str(getattr(i, speaker)) in offices)) / math.sqrt(_length(i, section))
+        for w, i in zip(weights, items, strict=True)
+    ]
     chosen: list[int] = []
     voices: Counter[str] = Counter()
     subjects: Counter[int] = Counter()
@@ -57,6 +72,13 @@ def ordered(items: Sequence[Grounded], section: SectionShape, article: Article, 
         subjects[place[getattr(items[best], evidence)[0]]] += 1
     front = sorted(chosen)
     return [*(items[n] for n in front), *(item for n, item in enumerate(items) if n not in chosen)]
+
+
+def _length(item: Grounded, section: SectionShape) -> int:
+    """About how many words an item takes on the page."""
+    return _FRAME + sum(
+        len(str(getattr(item, f.name)).split()) for f in section.fields if isinstance(f.marker, Wording)
+    )
 
 
 def topics(article: Article) -> dict[int, int]:
