@@ -154,16 +154,22 @@ def family(top: int) -> set[int]:
     return found
 
 
-class Memory:
-    """The most memory that a process and those it started had at one time, looked at 50 times a second."""
+class Watch:
+    """What a process and those it started took, looked at 50 times a second: the most memory at one time, and processor time."""
 
     def __init__(self, top: int) -> None:
         self.resident = self.processes = 0
+        self._ticks: dict[int, int] = {}
         self._top = top
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._watch)
 
-    def __enter__(self) -> Memory:
+    @property
+    def processor(self) -> float:
+        """Seconds of processor time, all processes together."""
+        return sum(self._ticks.values()) / os.sysconf("SC_CLK_TCK")
+
+    def __enter__(self) -> Watch:
         self._thread.start()
         return self
 
@@ -178,23 +184,25 @@ class Memory:
             for pid in pids:
                 try:
                     total += int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
+                    stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+                    self._ticks[pid] = int(stat[11]) + int(stat[12])
                 except (OSError, IndexError):
                     continue
             if total > self.resident:
                 self.resident, self.processes = total, len(pids)
 
 
-def run(folder: Path, jobs: int | None) -> tuple[float, int, int, str]:
-    """Seconds, bytes of memory, processes, and what the command said."""
+def run(folder: Path, jobs: int | None) -> tuple[float, Watch, str]:
+    """Seconds, what it took, and what the command said."""
     command = [sys.executable, "-m", "brief", "validate", str(folder), "--format", "jsonl", "--output", os.devnull]
     command += ["--jobs", str(jobs)] if jobs else []
     began = time.perf_counter()
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    with Memory(process.pid) as memory:
+    with Watch(process.pid) as watch:
         said = process.communicate()[1]
     if process.returncode != 1:
         raise SystemExit(f"the command ended with {process.returncode}, not 1:\n{said}")
-    return time.perf_counter() - began, memory.resident, memory.processes, said.strip().splitlines()[-1]
+    return time.perf_counter() - began, watch, said.strip().splitlines()[-1]
 
 
 def schema_alone(folder: Path) -> float:
@@ -226,14 +234,15 @@ def main() -> int:
         print(
             f"{given.documents:,} documents of {ITEMS} items, {size / given.documents / 1024:.1f} KB each, one broken"
         )
-        seconds, memory, processes, said = run(folder, given.jobs)
+        seconds, took, said = run(folder, given.jobs)
         rate = given.documents / seconds
         print(f"brief validate, all rules: {rate:,.0f} documents/s ({seconds:.1f} s for the whole process)")
-        print(f"most memory: {memory / 2**20:.0f} MB in {processes} processes together")
+        print(f"processor time: {1000 * took.processor / given.documents:.2f} ms a document, all processes together")
+        print(f"most memory: {took.resident / 2**20:.0f} MB in {took.processes} processes together")
         print(f"it said: {said}")
         alone = schema_alone(folder)
         print(f"jsonschema alone, one process: {given.documents / alone:,.0f} documents/s ({alone:.1f} s)")
-    slow = rate < LEAST or memory > MOST_MB * 2**20
+    slow = rate < LEAST or took.resident > MOST_MB * 2**20
     return 1 if given.check and slow else 0
 
 
