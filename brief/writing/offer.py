@@ -17,6 +17,7 @@ from brief.attribution.cast import Cast
 from brief.attribution.cues import cues, open_reason
 from brief.attribution.demands import UNSPECIFIED, DemandLine, demand_lines
 from brief.attribution.lines import REPORTER, SpeechLine, speech_lines
+from brief.attribution.nouns import is_agent
 from brief.attribution.open_matters import Reason
 from brief.attribution.parties import Candidate, candidates
 from brief.attribution.pledges import pledge_lines
@@ -25,7 +26,7 @@ from brief.grounding.ellipsis import sentence_ends
 from brief.grounding.reading import read
 from brief.schema import Actor, Evidence, Lines, PartyKind, PartyName, Question, Quotation, SectionShape, Shape, Speaker
 from brief.writing.leads import tells
-from brief.writing.words import in_own_words, points_back
+from brief.writing.words import in_own_words, points_back, says_nothing
 
 _RUNS_ON = 3
 """How many sentences of one quotation an item may cite."""
@@ -152,9 +153,12 @@ class Offers:
         )
 
     def _points_back(self, line: SpeechLine) -> bool:
-        person = self.cast.is_person(line.choices[0]) if self.cast.has(line.choices[0]) else None
+        who = line.choices[0]
+        last = re.split(r",| (?:of|from|in|with|at|on|who|that|for) ", who)[0].rsplit(maxsplit=1)[-1].lower()
+        several = who[:1].islower() and last.endswith(("s", "people", "police"))
+        person = self.cast.is_person(who) if self.cast.has(who) else is_agent(last) and not several
         english = self.article.language in (None, "en")
-        return english and points_back(self._wording(line), line.sentence.text, person=person)
+        return english and points_back(self._wording(line), line.sentence.text, person=person, several=several)
 
     def _before(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """The sentence before one, where it belongs to the article's body."""
@@ -165,7 +169,11 @@ class Offers:
         """Whether a line is worth an item: it states something, in more than a word or two."""
         wording = self._wording(line)
         asks = wording.rstrip("”\"’' ").endswith("?") and len(sentence_ends(wording, ())) <= 1
-        return not asks and (self.article.language not in (None, "en") or len(read(wording).contents) >= _LEAST)
+        return (
+            not asks
+            and not says_nothing(wording)
+            and (self.article.language not in (None, "en") or len(read(wording).contents) >= _LEAST)
+        )
 
     def _demanded(self, section: SectionShape) -> list[Offer]:
         offers = []

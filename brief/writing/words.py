@@ -51,6 +51,10 @@ _OTHERS = re.compile(r"(?:;|,? with|,? while|,? whereas|,? but|,? although|,? th
 _ELSEWHERE = re.compile(
     r"; (?!(?:he|she|they|it|we|I|and|but|or)\b)|, with [^,;]{3,60} (?:claiming|saying|reporting|suggesting|alleging|adding|arguing)\b"
 )
+_ONLY_SPOKE = re.compile(
+    r"(?:\w+ly |also |has |have |had )*(?:tweeted|spoke|said so|commented|responded|testified|ruled|replied|wrote|told [\w’' -]{2,30}?)"
+    r" (?:after|before|when|while|during|on|at|in|via|about|to)\b[^“”\":]*"
+)
 _SAME = frozenset("he she they it".split())
 _POINTS = re.compile(
     r"[“\"'‘]*(?:(?:And|But|So|Because|Yet|Also|Then|Yes|No|Well|Now),? )?(?:(?P<person>he|she|his|her|him)|(?P<group>they|their|its?|both)|these|those|this|that(?! is why)|such|neither|either|others?"
@@ -142,7 +146,7 @@ def _predicate(text: str) -> str | None:
     )
 
 
-def points_back(wording: str, sentence: str, *, person: bool | None) -> bool:
+def points_back(wording: str, sentence: str, *, person: bool, several: bool) -> bool:
     """Whether a wording begins with a word that stands for something said before it: "This is not likely", "They left".
 
     In reported speech "he" is mostly whoever speaks: "Lindqvist said he would sign".
@@ -150,14 +154,25 @@ def points_back(wording: str, sentence: str, *, person: bool | None) -> bool:
     Args:
         wording: what an item says.
         sentence: the cited sentence it was taken from.
-        person: whether its speaker is a person; None where that is not known.
+        person: whether its speaker is one person.
+        several: whether its speaker stands for several: "officials".
     """
     match = _POINTS.match(wording)
     if match is None:
         return False
     quotes = wording.startswith(("“", '"', "'", "‘")) or wording == without_dateline(sentence)
-    own = (match["person"] and person is not False) or (match["group"] and person is not True)
+    group = (match["group"] or "").lower()
+    own = (
+        (match["person"] and person)
+        or (group in ("they", "their") and not person)
+        or (group in ("it", "its") and not (person or several))
+    )
     return quotes or not own
+
+
+def says_nothing(wording: str) -> bool:
+    """Whether a wording only tells that somebody spoke: "tweeted after hearing the news"."""
+    return _ONLY_SPOKE.fullmatch(wording) is not None
 
 
 def without_dateline(text: str) -> str:
@@ -197,6 +212,8 @@ def _reports_a_clause(text: str, head: re.Match[str]) -> bool:
     if head["mark"] == "" and (head["when"] or not _PLAINLY.match(head["v"])):
         # "said at a press conference the law should go", "noted the rule": where the clause begins cannot be told.
         return text[head.end()] in '“"'
+    if head["mark"] == "," and text[head.end()] not in '“"':
+        return False  # "told the agency, a local outlet, that …"
     if (whole := _WHOLE_QUOTATION.match(text, head.end())) is not None and len(text[whole.end() :].split()) > _SCARCE:
         return False  # what stands behind a quotation that has ended is told by the article
     found = subjects(text)

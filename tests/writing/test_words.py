@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.writing.words import in_own_words, without_dateline
+from brief.writing.words import closed, in_own_words, points_back, says_nothing, without_dateline
 
 CUT = [
     # The quotation alone, with its own mark where it asks or calls.
@@ -109,3 +109,59 @@ def test_outside_english_only_the_quotation_is_taken(sentence: str, words: str):
 )
 def test_a_dateline_is_no_part_of_a_statement(sentence: str, rest: str):
     assert without_dateline(sentence) == rest
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The driver told reporters he lost control, with some local press claiming he was passing a lorry.", "He lost control."),
+        ("Duda said the victims were “joyful” while the minister Joachim Brand wrote he had ordered checks.", "The victims were “joyful”."),
+        ("Brandt said the mayor was hurt; Channel 24 reported he received surgery.", "The mayor was hurt."),
+        ("An official told the agency, a local outlet, that the quay was closed.", "told the agency, a local outlet, that the quay was closed."),
+        ("Brandt said at a press conference yesterday the law should go.", "said at a press conference yesterday the law should go."),
+        ("The committee urged states not to vote.", "urged states not to vote."),
+        ("According to Sadie Weiner, Hagan’s spokeswoman, Hagan died in May.", "According to Sadie Weiner, Hagan’s spokeswoman, Hagan died in May."),
+        ("But Brandt claims that the quay is safe.", "claims that the quay is safe."),
+        ("The council met on Friday, shortly after Brandt said the quay was no longer safe.", "The quay was no longer safe."),
+    ],
+)  # fmt: skip
+def test_words_of_somebody_else_are_no_part_of_a_claim(sentence: str, words: str):
+    assert in_own_words(sentence, speaker_named=True) == words
+
+
+@pytest.mark.parametrize(
+    ("wording", "whole"),
+    [
+        ("“The quay is closed. It will stay so.", "“The quay is closed. It will stay so.”"),
+        ("It will stay so.”", "“It will stay so.”"),
+        ("“All” quays are closed.", "“All” quays are closed."),
+        ('"The quay is closed.', '"The quay is closed."'),
+    ],
+)
+def test_a_quotation_has_both_its_marks(wording: str, whole: str):
+    assert closed(wording) == whole
+
+
+@pytest.mark.parametrize(
+    ("wording", "person", "several", "points"),
+    [
+        ("This is not likely.", True, False, True),
+        ("She would not sign.", True, False, False),
+        ("She would not sign.", False, False, True),
+        ("It killed nine people.", False, True, True),
+        ("It had not been told.", False, False, False),
+        ("They would sign.", False, True, False),
+        ("“It shows that nobody will.”", True, False, True),
+        ("The quay is closed.", True, False, False),
+    ],
+)
+def test_a_word_for_something_said_before_is_told_from_one_for_the_speaker(
+    wording: str, person: bool, several: bool, points: bool
+):
+    assert points_back(wording, "x", person=person, several=several) is points
+
+
+def test_that_somebody_spoke_is_no_claim():
+    assert says_nothing("tweeted after hearing the news of her death.")
+    assert not says_nothing("tweeted that she was sad.")
+    assert not says_nothing("wrote on Twitter, “Rest in peace.”")
