@@ -93,7 +93,9 @@ class Clause:
         """The sentence's first noun phrase: the subject that a coordinated or participial verb shares."""
         i, tokens = 0, self.tokens
         if tokens and (
-            tokens[0].low in OPENERS or (tokens[0].low.endswith("ing") and tokens[0].low not in _NEVER_ALONE)
+            tokens[0].low in OPENERS
+            or (tokens[0].low.endswith("ing") and tokens[0].low not in _NEVER_ALONE)
+            or (tokens[0].low.endswith("ed") and len(tokens) > 1 and tokens[1].low == "by")
         ):
             comma = next((j for j, t in enumerate(tokens) if t.text == "," and j < 25), None)
             if comma is None:
@@ -167,12 +169,17 @@ class Clause:
             outer = self.run(i - 1)
             if len(inside) <= 7 and _is_name(inside) and best is None and self._described(outer, i - 1):
                 return self.phrase(i + 1, closer)
-            if outer is None:
+            if outer is None or self._placed(outer):
                 break
             named = capital(tokens[i - 1]) and speaking(outer.text) is not None
             if named or (best is None and (mark != "," or inside[0].low in _RELATIVE or inside[0].low.endswith("ed"))):
                 best = outer
         return self._head_of(best)
+
+    def _placed(self, phrase: Subject) -> bool:
+        """Whether a phrase only says where: "in Washington, Ada Berg, …, said"."""
+        first = next(i for i, t in enumerate(self.tokens) if t.start == phrase.start)
+        return first > 0 and self.tokens[first - 1].low in {"in", "at", "near", "from"}
 
     def _described(self, outer: Subject | None, last: int) -> bool:
         """Whether a phrase before a name in commas describes who is named: "its chief executive, Ada Berg,"."""

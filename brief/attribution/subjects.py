@@ -209,10 +209,18 @@ def _active(clause: Clause, i: int, *, going_on: bool) -> tuple[Subject | None, 
         return None, False
     if subject is None and previous is not None and previous.text == "," and token.low in _INVERTED:
         subject = clause.after(i)
+        if subject is not None and _acts(clause, subject):
+            subject = None  # "Meeks, chairman of the caucus, said members will help"
     if subject is None and previous is not None and previous.low in {"and", "but", ","} and not _reduced(tokens, i):
         subject = clause.opening()
         return subject, False
     return subject, beside
+
+
+def _acts(clause: Clause, subject: Subject) -> bool:
+    """Whether a verb of its own follows a phrase."""
+    following = next((n for n, t in enumerate(clause.tokens) if t.start >= subject.end), None)
+    return following is not None and clause.verbal(following)
 
 
 def _reduced(tokens: list[Token], i: int) -> bool:

@@ -61,6 +61,9 @@ SAYS = [
     ("One of the sailors who signed the letter called it a farce.", "One of the sailors"),
     ("The council heard Mara Lindqvist, who said the quay was closed.", MARA),
     ("Residents on the quay, who complained of noise, left.", "Residents"),
+    ("Mara Lindqvist, 59, of Oslo, head of the pilots, said members will help.", MARA),
+    ("At a meeting in Oslo, Mara Lindqvist, head of the pilots, firmly told the crew to wait.", MARA),
+    ("Chastened by the vote, Mara Lindqvist left, promising to return.", MARA),
     # Going on to say it.
     ("Mara Lindqvist went on to explain that the quay was closed.", MARA),
     ("As Mara Lindqvist put it, the quay is a wreck.", MARA),
