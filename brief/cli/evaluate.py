@@ -3,7 +3,6 @@
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
-import asyncio
 import os
 import shutil
 import sys
@@ -163,6 +162,8 @@ class _Runner:
 
     def write(self, run: _Run) -> Evaluation:
         """A run whose briefs are written first."""
+        import asyncio
+
         return asyncio.run(self._write(run))
 
     async def _write(self, run: _Run) -> Evaluation:
