@@ -24,7 +24,7 @@ from brief.schema import PartyName, items
 
 ROOT = Path(__file__).resolve().parents[2]
 NEWS = find_builtin("news")
-EXAMPLE = json.loads((ROOT / "docs" / "example.json").read_text("utf-8"))
+EXAMPLE = json.loads((ROOT / "tests" / "comparison" / "example.json").read_text("utf-8"))
 TOLD = RunFacts(model="a-model", label="api.example", started="2026-11-22T21:14:05+00:00", seconds=74.2, done=2)
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from brief.cli.main import main
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "example.json"
+EXAMPLE = Path(__file__).resolve().parents[1] / "comparison" / "example.json"
 ROOT = EXAMPLE.parents[1]
 
 

@@ -1,4 +1,7 @@
-"""Documents to compare: the example of the documentation, and a page of a kind whose fields have other names."""
+"""Documents to compare: one of the sample article, and a page of a kind whose fields have other names.
+
+The first is what a model once wrote. It is kept as it was, so that what the tests change in it has a known place.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from brief.document import Document
 from brief.kinds import Kind, find_builtin
 
 ROOT = Path(__file__).resolve().parents[2]
-EXAMPLE = ROOT / "docs" / "example.json"
+EXAMPLE = Path(__file__).with_name("example.json")
 Data = dict[str, Any]
 
 
@@ -47,7 +50,7 @@ def news() -> Kind:
 
 
 def example() -> Data:
-    """The document of the documentation, as plain data."""
+    """The saved document that changes are made in, as plain data."""
     return json.loads(EXAMPLE.read_text(encoding="utf-8"))
 
 
