@@ -131,7 +131,9 @@ class Offers:
             previous = line
         if len(offers) < _ENOUGH and not verbatim:
             said = {line.sentence.id for line in self.speech}
-            plain = [s for s in self._body() if s.id not in said and tells(s)][: _ENOUGH - len(offers)]
+            # How short a sentence may be and still tell something is known of English alone.
+            english = self.article.language in (None, "en")
+            plain = [s for s in self._body() if s.id not in said and (not english or tells(s))][: _ENOUGH - len(offers)]
             offers.extend(self._with(section, (s,), {Speaker: (REPORTER,)}) for s in plain)
         return sorted(offers, key=lambda o: o.sentences[0].id)
 
