@@ -82,6 +82,7 @@ TRIPS = [
     ("B408", asks("Was the tunnel closed after the fire?"), "/brief/doubts/0/asks"),
     ("B409", remark("reporter", "Norway hosted the so-called talks.", 9), "/brief/remarks/0/says"),
     ("B409", remark("reporter", "Norway hosted the sham talks.", 9), "/brief/remarks/0/says"),
+    ("B409", remark("reporter", "Norway hosted the so called talks.", 9), "/brief/remarks/0/says"),
     ("B409", remark("Lena Brandt", "Brandt admitted that 25 ferries would stay in port.", 2), "/brief/remarks/0/says"),
     ("B409", {"title": "Talks with the regime stall"}, "/brief/title"),
     ("B409", asks("When will the notorious Ostrava side sign?"), "/brief/doubts/0/asks"),
