@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from brief.article import Place, Sentence
 from brief.attribution.attributed import sayers_in
@@ -151,11 +150,6 @@ def all_in(wanted: Iterable[str], known: frozenset[str] | set[str]) -> bool:
 def any_in(wanted: Iterable[str], known: frozenset[str] | set[str]) -> bool:
     """Whether some word, in some form, is among the known ones."""
     return any(has_akin(w, known) for w in wanted)
-
-
-def in_a_row(numbers: Iterable[int]) -> bool:
-    """Whether sentence numbers follow each other without a gap."""
-    return all(b - a == 1 for a, b in pairwise(sorted(set(numbers))))
 
 
 _SEATS = {

@@ -18,7 +18,7 @@ MEASURES = (
     Measure("direction_right", "direction right, of those found", GROUP),
     Measure("demander_right", "demander right", GROUP),
     Measure("addressee_right", "addressee right", GROUP),
-    Measure("false_demands", "articles without, given some", GROUP, better="less"),
+    Measure("false_demands", "articles without, given some", GROUP),
 )
 
 

@@ -9,10 +9,10 @@ from brief.evaluation.scores import Measure, Scores
 
 GROUP: Literal["What it takes"] = "What it takes"
 MEASURES = (
-    Measure("output_tokens", "output tokens, median", GROUP, "median", "less"),
-    Measure("input_tokens", "input tokens, median", GROUP, "median", "less"),
-    Measure("calls", "calls, median", GROUP, "median", "less"),
-    Measure("seconds", "seconds, median", GROUP, "median", "less"),
+    Measure("output_tokens", "output tokens, median", GROUP, "median"),
+    Measure("input_tokens", "input tokens, median", GROUP, "median"),
+    Measure("calls", "calls, median", GROUP, "median"),
+    Measure("seconds", "seconds, median", GROUP, "median"),
 )
 
 

@@ -26,9 +26,9 @@ MEASURES = (
     Measure("claims_supported", "items supported by what they cite", GROUP),
     Measure("bottom_lines_supported", "bottom lines supported", GROUP),
     Measure("questions_open", "questions specific and open", GROUP),
-    Measure("judged", "items that somebody has judged", GROUP, better=""),
+    Measure("judged", "items that somebody has judged", GROUP),
     Measure("wrong_found", "wrong items that a check finds", GROUP),
-    Measure("right_found", "right items that a check objects to", GROUP, better="less"),
+    Measure("right_found", "right items that a check objects to", GROUP),
 )
 
 

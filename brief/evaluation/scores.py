@@ -18,7 +18,6 @@ class Measure:
     group: Group
     kind: Kind = "share"
     """`share`: a fraction, added up over articles; `count`: a sum; `median`: of one value an article."""
-    better: Literal["more", "less", ""] = "more"
 
 
 @dataclass(slots=True)

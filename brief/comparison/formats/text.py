@@ -164,11 +164,6 @@ def texts(changes: tuple[Change, ...]) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
-def _is_a_name(change: Change) -> bool:
-    """Whether a person goes by another name, which the line above says in full."""
-    return change.kind is ChangeKind.WORDING and bool(change.detail)
-
-
 def _cited(style: Style, label: str, sentences: object) -> Iterator[Line]:
     for text in phrases.cited(sentences):
         yield _line(6, style if style == "new" else "dim", f"{label}: {text}")
