@@ -110,6 +110,7 @@ def imported() -> set[str]:
     return {PART_OF.get(name, name) for name in found}
 
 
+@pytest.mark.slow
 def test_the_package_imports_what_it_declares_and_declares_what_it_imports():
     """What comes along with something else today may stay away tomorrow."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

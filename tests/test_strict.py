@@ -138,6 +138,7 @@ def test_a_type_without_schema_is_one_clear_line() -> None:
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.slow
 def test_sizes_have_limits() -> None:
     words = tuple(f"w{i}" for i in range(subset.MOST_ENUM_VALUES + 1))
     assert problems(strict_schema(create_model("M", x=(Literal[words], ...)))) == [

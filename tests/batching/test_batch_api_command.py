@@ -42,6 +42,7 @@ def test_submitted_waited_for_and_reported(server, capsys):
     assert server.direct == 1
 
 
+@pytest.mark.slow
 def test_submitted_now_and_collected_later_with_nothing_but_the_folder(server, capsys, tmp_path, monkeypatch):
     assert batch(server, "--detach", "--passages", "whole", "--format", "markdown") == 0
     assert "go on with: brief batch --resume out" in capsys.readouterr().err
@@ -86,6 +87,7 @@ def test_a_kind_that_only_the_folder_names_is_not_run(server, capsys):
     assert "another kind" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_force_is_not_repeated_by_going_on(server):
     batch(server)
     assert batch(server, "--force", "--detach") == 0
@@ -95,6 +97,7 @@ def test_force_is_not_repeated_by_going_on(server):
     assert set(server.paid.values()) == {2}
 
 
+@pytest.mark.slow
 def test_a_list_on_standard_input_is_not_needed_again(server, monkeypatch, tmp_path):
     listed = tmp_path / "list.txt"
     listed.write_text("\n".join(f"in/{name}.txt" for name in ARTICLES), encoding="utf-8")

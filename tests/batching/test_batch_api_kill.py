@@ -33,6 +33,7 @@ def killed(server: BatchServer, process: Forked, place: str) -> None:
     server.release()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "places",
     [

@@ -36,6 +36,7 @@ def test_50001_requests_make_two_files(tmp_path: Path):
     assert [r.key for r in last.requests] == [key(50_000)]
 
 
+@pytest.mark.slow
 def test_files_stay_below_200_megabytes_and_out_of_memory(tmp_path: Path):
     body = b'{"model":"' + b"m" * 30_000_000 + b'"}'
     packer = Packer(tmp_path)

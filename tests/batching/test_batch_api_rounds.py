@@ -38,6 +38,7 @@ def once(server: BatchServer) -> bool:
     return {n for key, n in server.paid.items() if not key.startswith("failed")} == {1}
 
 
+@pytest.mark.slow
 def test_it_makes_what_calls_make(server, tmp_path: Path):
     by_calls = go(server, ROOT / "seeds", tmp_path / "calls", calls=True)
     server.paid.clear()
@@ -69,6 +70,7 @@ def test_what_a_batch_did_not_answer_is_asked_again(server, source, tmp_path, fa
     assert twice == {"expire": 0, "omit": 0, "garble": 1}.get(fate, twice)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fate", ["garble_once", "repeat", "strangers"])
 def test_oddities_of_a_file_cost_nothing(server, source, tmp_path, fate):
     go(server, source, tmp_path / "plain")
@@ -98,6 +100,7 @@ def test_what_no_batch_answers_is_reported_and_tried_by_the_next_run(server, sou
     assert once(server)
 
 
+@pytest.mark.slow
 def test_a_batch_that_somebody_cancels_is_not_begun_again_by_itself(server, source, tmp_path):
     server.fates.append("cancel")
     came = go(server, source, tmp_path / "out")
@@ -174,6 +177,7 @@ def test_batches_that_do_not_fit_beside_each_other_go_one_after_the_other(server
     assert once(server)
 
 
+@pytest.mark.slow
 def test_a_server_that_never_has_room_ends_the_run(server, source, tmp_path):
     server.room = 0
     came = go(server, source, tmp_path / "out")
@@ -253,6 +257,7 @@ def test_polling_outlasts_an_hour_of_trouble_and_no_more(server, source, tmp_pat
     assert came.said("go on with: brief batch --resume")
 
 
+@pytest.mark.slow
 def test_stopped_after_submitting_and_taken_up_with_nothing_but_the_folder(server, source, tmp_path):
     out = tmp_path / "out"
     came = go(server, source, out, detach=True)
@@ -288,6 +293,7 @@ def test_a_run_that_is_drained_waits_no_longer_and_is_gone_on_with(server, sourc
     assert once(server)
 
 
+@pytest.mark.slow
 def test_the_same_from_python(server, source, tmp_path):
     async def main() -> list[str]:
         async def sleep(_seconds: float) -> None:
@@ -347,6 +353,7 @@ def test_a_limit_of_articles_holds_over_all_rounds(server, source, tmp_path):
     assert len(go(server, source, tmp_path / "out").done) == 2
 
 
+@pytest.mark.slow
 def test_a_limit_of_tokens_is_never_passed_and_used(server, source, tmp_path):
     whole = go(server, source, tmp_path / "whole").usage
     assert whole.input_tokens is not None

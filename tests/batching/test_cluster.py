@@ -39,6 +39,7 @@ def pages(out: Path) -> dict[str, object]:
     return found
 
 
+@pytest.mark.slow
 def test_many_hands_make_what_one_process_makes_and_ask_the_same(server: FakeEndpoint, tmp_path: Path) -> None:
     folder = articles(tmp_path / "in", 2 * SHARD + 3)
     go(server, folder, tmp_path / "one")
@@ -58,6 +59,7 @@ def test_many_hands_make_what_one_process_makes_and_ask_the_same(server: FakeEnd
     assert len(server.requests) == sum(asked.values())
 
 
+@pytest.mark.slow
 def test_what_a_dead_hand_had_is_taken_up_and_only_its_calls_under_way_are_made_again(
     server: FakeEndpoint, tmp_path: Path
 ) -> None:
@@ -84,6 +86,7 @@ def test_what_a_dead_hand_had_is_taken_up_and_only_its_calls_under_way_are_made_
     assert running.endpoint.pace.in_flight == 0
 
 
+@pytest.mark.slow
 def test_the_pace_and_the_budget_are_those_of_all_hands_together(server: FakeEndpoint, tmp_path: Path) -> None:
     folder = articles(tmp_path / "in", 12)
     busy, most, lock = 0, 0, threading.Lock()

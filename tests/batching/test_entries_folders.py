@@ -108,6 +108,7 @@ def test_a_folder_larger_than_a_block_is_given_whole(here: Path, monkeypatch: py
     assert found.wanted[:10] == sorted(found.wanted[:10])
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_folder(here: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(globs, "BLOCK", 50)
 
@@ -122,6 +123,7 @@ def test_memory_does_not_grow_with_the_folder(here: Path, monkeypatch: pytest.Mo
     assert large < small + 100_000  # All at once are more than twice that.
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("swept")
 def test_a_deep_tree_needs_no_deep_stack(here: Path, monkeypatch: pytest.MonkeyPatch):
     top = here / "news"
@@ -186,6 +188,7 @@ def test_a_link_to_what_is_hidden_is_the_only_way_there(here: Path):
     assert Found("news", exclude=["drafts"]).sources == ["news/current/a.txt", "news/final/b.txt"]
 
 
+@pytest.mark.slow
 def test_linked_files_are_articles_like_others_and_broken_links_fail_with_a_reason(here: Path):
     save(here / "elsewhere/a.txt")
     (here / "news").mkdir()
@@ -330,6 +333,7 @@ def test_closed_files_and_folders_fail_with_a_reason(here: Path):
         (here / "news/closed").chmod(0o700)
 
 
+@pytest.mark.slow
 def test_closed_folders_seen_by_somebody_who_is_not_root(here: Path):
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         pytest.skip("only root can become somebody else")

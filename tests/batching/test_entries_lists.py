@@ -149,6 +149,7 @@ def test_a_list_is_read_as_it_comes():
     assert lister.given <= 4
 
 
+@pytest.mark.slow
 def test_memory_hardly_grows_with_the_list():
     listing = b"".join(b"a/%07d-%s.txt\n" % (n, b"x" * 60) for n in range(10_000))
 

@@ -192,6 +192,7 @@ def test_suffixes(here: Path, name: str):
     assert entry.wanted.parts[0] == name.partition(".")[0]
 
 
+@pytest.mark.slow
 def test_a_packed_table_that_is_cut_off_fails_at_its_end(here: Path):
     rows = jsonl(*({"text": f"{LINE} {number * 7919 % 1000003}"} for number in range(3000)))
     save(here / "news.jsonl.gz", gzip.compress(rows)[:-4000])
@@ -302,6 +303,7 @@ def test_a_spreadsheet_may_say_its_separator(here: Path):
     assert found.entries[1].read().text == LINE
 
 
+@pytest.mark.slow
 def test_a_value_of_a_megabyte(here: Path):
     text = " ".join(f"Sentence {number} was said on Monday." for number in range(32_000))
     save(here / "news.csv", comma([["id", "text"], ["1", text], ["2", LINE]]))
@@ -348,6 +350,7 @@ def test_every_row_that_a_table_is_written_with_is_found(here: Path, rows: list[
     assert [entry.fields.text for entry in Found("news.jsonl").entries] == [*rows, LINE]  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["news.csv", "news.jsonl"])
 def test_memory_does_not_grow_with_the_table(here: Path, name: str):
     rows = [f"{LINE * 30} {n}" for n in range(1_500)]
@@ -439,6 +442,7 @@ def test_a_damaged_parquet_file_is_told(here: Path):
     assert reasons(found)[0].startswith(f"b.parquet:{len(found.entries)} cannot be read, nor what is below it: ")
 
 
+@pytest.mark.slow
 def test_without_the_extra_the_message_names_it(here: Path):
     save(here / "a.parquet", b"PAR1")
     code = (
@@ -453,6 +457,7 @@ def test_without_the_extra_the_message_names_it(here: Path):
     )
 
 
+@pytest.mark.slow
 def test_nothing_slow_is_loaded_to_look_into_folders(here: Path):
     save(here / "in/a.txt")
     code = (

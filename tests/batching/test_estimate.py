@@ -126,6 +126,7 @@ def test_a_small_model_takes_small_answers(server: FakeEndpoint, tmp_path: Path)
     assert found.output_tokens.high < 1000
 
 
+@pytest.mark.slow
 def test_prices_and_the_batch_api(tmp_path: Path) -> None:
     folder = articles(tmp_path / "in", 3)
 

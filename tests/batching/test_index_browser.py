@@ -292,6 +292,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.mark.slow
 def test_of_five_thousand_rows_only_those_in_the_window_are_in_the_page(index: Index, large: Path) -> None:
     index.open(large)
     assert index.count() == "5,000 articles"
@@ -308,6 +309,7 @@ def test_of_five_thousand_rows_only_those_in_the_window_are_in_the_page(index: I
         assert index.value(f"document.querySelector('{place}').getClientRects().length") == shown, place
 
 
+@pytest.mark.slow
 def test_every_row_can_be_scrolled_to(index: Index, large: Path) -> None:
     index.open(large)
     index.value("scrollTo(0, document.documentElement.scrollHeight)")
@@ -327,6 +329,7 @@ def test_every_row_can_be_scrolled_to(index: Index, large: Path) -> None:
     assert index.value("document.activeElement.closest('tr').getAttribute('aria-rowindex')") == "7"
 
 
+@pytest.mark.slow
 def test_what_is_printed_is_what_was_chosen_and_not_what_the_window_shows(index: Index, large: Path) -> None:
     index.open(large)
     index.set("find", "n7x")

@@ -231,6 +231,7 @@ except UsageError as error:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limit")
 def test_a_full_disk_is_one_line_and_leaves_what_was_there(tmp_path: Path) -> None:
     finished(tmp_path, some(tmp_path), tables=("csv",))
@@ -243,6 +244,7 @@ def test_a_full_disk_is_one_line_and_leaves_what_was_there(tmp_path: Path) -> No
     assert not list((tmp_path / ".brief" / "parts").iterdir())
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_number_of_articles(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         asyncio.run(finish(tmp_path, store, NEWS, TOLD))
@@ -256,6 +258,7 @@ def test_memory_does_not_grow_with_the_number_of_articles(tmp_path: Path) -> Non
     assert peaks[1] < peaks[0] + 500_000
 
 
+@pytest.mark.slow
 def test_whoever_stops_it_need_not_wait_for_it(tmp_path: Path) -> None:
     async def stopped() -> None:
         task = asyncio.create_task(finish(tmp_path, store, NEWS, TOLD))

@@ -144,6 +144,7 @@ def test_a_failure_that_would_hit_all_ends_the_run_and_leaves_them_as_they_were(
     assert states(go(server, folder, out)) == {"done": 10}
 
 
+@pytest.mark.slow
 def test_an_endpoint_that_is_gone_ends_the_run(server: FakeEndpoint, tmp_path: Path) -> None:
     folder, out = articles(tmp_path / "in", 60), tmp_path / "out"
     answered = 0
@@ -172,6 +173,7 @@ def test_an_endpoint_that_was_never_there_is_told_soon(tmp_path: Path, count: in
     assert report(tmp_path / "out")["counts"]["failed"] <= 4
 
 
+@pytest.mark.slow
 def test_force_asks_all_anew_once_also_across_an_end_in_the_middle(server: FakeEndpoint, tmp_path: Path) -> None:
     folder, out = articles(tmp_path / "in", 8), tmp_path / "out"
     go(server, folder, out)
@@ -275,6 +277,7 @@ def test_a_list_that_is_still_being_written_is_worked_on(server: FakeEndpoint, t
     assert sorted(asyncio.run(asyncio.wait_for(work(), 10))) == ["000.txt", "001.txt", "002.txt"]
 
 
+@pytest.mark.slow
 def test_no_call_begins_that_could_pass_the_limit_of_tokens(server: FakeEndpoint, tmp_path: Path) -> None:
     folder, out = articles(tmp_path / "in", 10), tmp_path / "out"
     ends = 0
@@ -302,6 +305,7 @@ def test_a_limit_of_cost_wants_a_price(server: FakeEndpoint, tmp_path: Path) -> 
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_a_folder_is_held_by_one(server: FakeEndpoint, tmp_path: Path) -> None:
     folder, out = articles(tmp_path / "in", 2), tmp_path / "out"
 

@@ -57,6 +57,7 @@ def test_an_answer_is_kept_also_if_nobody_waits_for_it(tmp_path: Path) -> None:
         assert store.get(key("a")) == ("answer", 0)
 
 
+@pytest.mark.slow
 def test_what_was_told_to_be_kept_survives_the_end_of_the_process(tmp_path: Path) -> None:
     code = f"""
 import asyncio, os
@@ -177,6 +178,7 @@ def test_a_state_that_broke_in_between_is_one_line(tmp_path: Path) -> None:
     assert issubclass(StateError, UsageError)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of files are a matter of Unix")
 def test_a_full_disk_is_told_and_what_was_kept_stays(tmp_path: Path) -> None:
     code = f"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
+import pytest
 from pages import Sheet, article, content, sheet
 from rule_pages import ROOT
 
@@ -37,6 +38,7 @@ def test_the_measures_are_those_of_the_page():
     ) == (LINES, COLUMNS, WORDS, LONGEST)
 
 
+@pytest.mark.slow
 def test_what_fits_and_what_does_not_is_told_as_the_page_tells_it():
     rolled = random.Random(4)
     told = []

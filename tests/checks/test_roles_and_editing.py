@@ -173,6 +173,7 @@ def test_a_seat_of_government_stands_for_its_state():
     assert not stands_for("Pakistan", "Kabul")
 
 
+@pytest.mark.slow
 def test_a_long_sentence_costs_no_more_than_its_length():
     text = "Ostrava said that Norway said, " * 6000 + "and Brandt waited."
     data = content() | {"remarks": [{"who": "Norway", "says": "Brandt waited.", "evidence": [1]}] * 20}

@@ -180,6 +180,7 @@ def test_one_sentence(server: FakeEndpoint, wording: str, capsys: pytest.Capture
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wording", ["model", "article"])
 def test_twenty_thousand_words_become_one_page(
     server: FakeEndpoint, wording: str, capsys: pytest.CaptureFixture[str]

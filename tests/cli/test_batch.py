@@ -84,6 +84,7 @@ def test_rows_of_a_table(server: FakeEndpoint, folder: Path) -> None:
     assert [Path(name).name for name in files()] == ["averin.brief.json", "bostel.brief.json"]
 
 
+@pytest.mark.slow
 def test_failures_end_with_5_as_long_as_they_stand(
     server: FakeEndpoint, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -240,6 +241,7 @@ def test_a_dry_run_knows_prices_and_what_is_already_answered(
     assert "cost        $0." in shown
 
 
+@pytest.mark.slow
 def test_the_embedded_model_is_neither_fetched_nor_started_for_a_dry_run(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -249,6 +251,7 @@ def test_the_embedded_model_is_neither_fetched_nor_started_for_a_dry_run(
     assert "4 to brief" in shown
 
 
+@pytest.mark.slow
 def test_out_inside_the_folder_is_not_read(server: FakeEndpoint, folder: Path) -> None:
     assert main(["batch", "in", "-o", "in/out", "-q", "--format", "markdown,html"]) == 0
     assert main(["batch", "in", "-o", "in/out", "-q", "--format", "markdown,html"]) == 0

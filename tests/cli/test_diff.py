@@ -247,6 +247,7 @@ def repository(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_git_diff_shows_what_changed_in_meaning(repository: Path) -> None:
     (repository / ".gitattributes").write_text("briefs/*.json diff=brief\n", encoding="utf-8")
     git("config", "diff.brief.command", DRIVER)
@@ -259,6 +260,7 @@ def test_git_diff_shows_what_changed_in_meaning(repository: Path) -> None:
     assert '"claim"' not in shown
 
 
+@pytest.mark.slow
 def test_an_older_version_is_compared_through_a_pipe(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = subprocess.run(
         f"git show HEAD:briefs/a.json | {BRIEF} diff - briefs/a.json",
@@ -269,6 +271,7 @@ def test_an_older_version_is_compared_through_a_pipe(repository: Path, capsys: p
     assert "number: 41 → 14" in shown.stdout
 
 
+@pytest.mark.slow
 def test_a_folder_is_compared_with_what_it_was_in_another_commit(repository: Path) -> None:
     git("worktree", "add", "-q", "../before", "HEAD")
     done = subprocess.run(
@@ -279,6 +282,7 @@ def test_a_folder_is_compared_with_what_it_was_in_another_commit(repository: Pat
     assert "| <code>a.json</code> | 1 number |" in done.stdout
 
 
+@pytest.mark.slow
 def test_difftool_compares_a_whole_range(repository: Path) -> None:
     git("commit", "-qam", "two")
     shown = git("difftool", "-y", "-x", f"{BRIEF} diff", "HEAD~1", "--", "briefs")

@@ -19,6 +19,7 @@ def labels(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_briefs_are_written_scored_and_compared(
     labels: Path, root: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -138,6 +138,7 @@ def test_a_server_that_nobody_runs_is_4(server: FakeEndpoint, capsys: pytest.Cap
 
 
 # Longer than the first wait would be if the server asked for none.
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "seconds"), [(error(429, "slow down", headers={"Retry-After": "1.1"}), 1.1), (error(500, "boom"), 0)]
 )
@@ -162,6 +163,7 @@ def test_a_time_out_is_tried_once_more_and_no_oftener(server: FakeEndpoint) -> N
     assert len(server.requests) == 2
 
 
+@pytest.mark.slow
 def test_a_server_that_fails_in_the_middle_of_many_requests(server: FakeEndpoint) -> None:
     """In a process of its own: what tasks leave behind is said when the interpreter ends."""
     server.next(fitting)
@@ -190,6 +192,7 @@ ANSWERS: dict[str, tuple[Reply, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ANSWERS)
 def test_answers_that_cannot_be_used_leave_the_articles_own_page_and_the_reason(
     server: FakeEndpoint, name: str, capsys: pytest.CaptureFixture[str]

@@ -91,6 +91,7 @@ def test_a_bug_is_one_line_and_a_way_to_see_more(
     assert "Traceback" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
     folder = tmp_path / "Besançon"
     folder.mkdir()
@@ -107,6 +108,7 @@ def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
     assert "modèle-ø" in run.stdout.decode("utf-8")
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_had_enough_is_no_error() -> None:
     run = subprocess.run(
         ["/bin/sh", "-c", f"{{ '{sys.executable}' -m brief schema news; echo \"code $?\" >&2; }} | true"],
@@ -117,6 +119,7 @@ def test_a_reader_that_has_had_enough_is_no_error() -> None:
     assert run.stderr.strip() in {"code 141", "code 0"}
 
 
+@pytest.mark.slow
 def test_a_closed_stdout_is_one_line() -> None:
     run = subprocess.run(
         ["/bin/sh", "-c", f"'{sys.executable}' -m brief schema news >&-"],
@@ -129,6 +132,7 @@ def test_a_closed_stdout_is_one_line() -> None:
     assert run.stderr == "brief: there is no standard output to write to\n"
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_one_line() -> None:
     full = Path("/dev/full")
     if not full.exists():

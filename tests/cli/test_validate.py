@@ -62,6 +62,7 @@ def test_a_finding_is_a_line_that_an_editor_can_go_to_and_ends_with_1(here: Path
     assert line[17:].startswith('"The Ostrava side refused to sign 52 times."')
 
 
+@pytest.mark.slow
 def test_as_a_real_process(here: Path):
     save(here / "a.json", spoilt())
     done = run("a.json", cwd=here)
@@ -75,6 +76,7 @@ def test_standard_input(here: Path, capsys: Shown, monkeypatch: pytest.MonkeyPat
     assert capsys.readouterr().out == f"-:45:18: {FIGURE}\n"
 
 
+@pytest.mark.slow
 def test_standard_input_among_many_files_is_read_by_this_process(here: Path):
     for n in range(110):
         save(here / "d" / f"{n:03}.json")
@@ -397,6 +399,7 @@ def test_quiet(here: Path, capsys: Shown):
     assert "nope" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_many_files_on_several_processes_say_what_one_says(here: Path, capsys: Shown):
     for n in range(130):
         save(here / "d" / f"{n:03}.json", spoilt(200 + n) if n % 10 == 0 else "{" if n == 55 else None)
@@ -410,6 +413,7 @@ def test_many_files_on_several_processes_say_what_one_says(here: Path, capsys: S
     assert "d/055.json:1:2: B101 " in one.out
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_had_enough_is_no_error(here: Path):
     for n in range(150):
         save(here / "d" / f"{n:03}.json", spoilt())
@@ -420,6 +424,7 @@ def test_a_reader_that_has_had_enough_is_no_error(here: Path):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_any_locale_and_any_name(here: Path):
     names = [b"new\nline.brief.json", b"inv\xff.brief.json", "Besançon.brief.json".encode()]
     try:
@@ -471,6 +476,7 @@ def on_terminal(*arguments: str, cwd: Path, **variables: str) -> str:
     return seen.decode()
 
 
+@pytest.mark.slow
 def test_colours_on_a_terminal_and_none_under_no_color(here: Path):
     save(here / "a.json", spoilt())
     assert "\x1b[31mB205" in on_terminal("a.json", cwd=here)

@@ -202,6 +202,7 @@ def test_planted_orders_are_warned_of_and_not_sent(
     assert not [r for r in server.requests if "praise" in json.dumps(r.body)]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_ctrl_c_is_130_without_a_traceback(server: FakeEndpoint, article: Path) -> None:
     server.default = hang()

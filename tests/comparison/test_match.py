@@ -7,6 +7,7 @@ import time
 from itertools import permutations
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import Data, compared, edited, example
@@ -65,6 +66,7 @@ def many(claims: list[str]) -> Data:
     return edited(example(), change)
 
 
+@pytest.mark.slow
 def test_a_thousand_items_on_either_side_take_seconds_not_minutes() -> None:
     chance = random.Random(7)
     vocabulary = [f"w{chance.randrange(600)}x" for _ in range(600)]

@@ -87,6 +87,7 @@ class Nowhere:
         pass
 
 
+@pytest.mark.slow
 def test_what_a_server_answered_counts_and_what_it_refused_does_not() -> None:
     budget = Budget(tokens=10_000)
 

@@ -264,6 +264,7 @@ def test_calls_at_once_are_limited_and_the_first_goes_alone(server, ask):
     assert asked.usage.input_tokens == 800
 
 
+@pytest.mark.slow
 def test_waiting_for_a_turn_does_not_count_towards_the_time_out(server, ask):
     server.default = answer(GOOD, delay=0.1)
     asked = ask(8, concurrency=1, timeout=0.5)

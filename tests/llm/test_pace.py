@@ -18,6 +18,7 @@ def limit_at(result, second):
     return next(limit for at, limit in result.limits if at >= second)
 
 
+@pytest.mark.slow
 def test_without_limits_calls_at_once_double_each_round_up_to_the_most():
     result = run(Simulated(), minutes=1, start=4)
     assert [limit_at(result, second) for second in (1, 3, 5)] == [4, 16, 64]
@@ -33,6 +34,7 @@ def test_a_fixed_number_stays_whatever_comes():
     assert max(flying for _, flying in result.in_flight) <= 32
 
 
+@pytest.mark.slow
 def test_errors_of_the_server_pause_growth_and_cut_nothing():
     result = run(Simulated(fails=lambda now: 0.5 if now % 30 < 5 else 0.0), minutes=2)
     limits = [limit for _, limit in result.limits]
@@ -41,6 +43,7 @@ def test_errors_of_the_server_pause_growth_and_cut_nothing():
     assert limits[-1] == 256
 
 
+@pytest.mark.slow
 def test_a_server_that_takes_so_many_at_once_is_kept_busy_and_little_is_refused():
     result = run(Simulated(most=64), minutes=5)
     assert result.per_minute(60, 300) >= 0.5 * 64 * 60
@@ -59,6 +62,7 @@ def test_a_slow_server_is_waited_for():
     assert result.per_minute(60, 500) >= 0.9 * 4 / 20 * 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("latency", [0.02, 1])
 def test_refusals_for_no_reason_do_not_stop_the_work(latency):
     result = run(Simulated(refuses=0.05, latency=latency), minutes=1)

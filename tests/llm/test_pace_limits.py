@@ -18,6 +18,7 @@ def keeps_to(limits: Limits, **options: object) -> Result:
     return run(Simulated(limits=limits, **options))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("told", ["all", "retry", "none"])
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_what_is_allowed_is_used_and_little_is_refused(kind, told):
@@ -51,6 +52,7 @@ def test_a_server_that_counts_what_was_used_lets_more_go():
     assert sum(tokens for at, tokens in result.tokens if at >= 60) / 9 >= 0.9 * 300_000
 
 
+@pytest.mark.slow
 def test_short_answers_and_long_ones_are_paced_alike():
     for latency in (0.1, 10):
         result = keeps_to(Limits(rpm=500), latency=latency)

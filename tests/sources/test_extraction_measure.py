@@ -42,6 +42,7 @@ def test_scores(extraction: ModuleType):
     assert extraction.score("a b c d", "w x y z").f1 == 0
 
 
+@pytest.mark.slow
 def test_the_command_prints_both_readers(tmp_path: Path):
     body = "The council met on Tuesday and talked for hours about the ferry and its timetable."
     page = f"<html><head><title>Council meets</title></head><body><article><h1>Council meets</h1><p>{body}</p></article></body></html>"

@@ -75,6 +75,7 @@ def run(workspace: Path, **inputs: str) -> tuple[subprocess.CompletedProcess[str
     return done, summary.read_text(encoding="utf-8") if summary.exists() else ""
 
 
+@pytest.mark.slow
 def test_findings_become_annotations_and_a_summary(workspace: Path):
     done, summary = run(workspace)
     assert done.returncode == 1, done.stderr
@@ -84,12 +85,14 @@ def test_findings_become_annotations_and_a_summary(workspace: Path):
     assert "777" in summary
 
 
+@pytest.mark.slow
 def test_a_good_brief_passes(workspace: Path):
     done, summary = run(workspace, paths="briefs/good.brief.json")
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     assert "no findings" in summary
 
 
+@pytest.mark.slow
 def test_paths_are_taken_as_they_are_one_a_line(workspace: Path):
     done, _ = run(workspace, paths=f"briefs/good.brief.json\n\nbriefs/{ODD}", summary="false")
     assert done.returncode == 1, done.stderr
@@ -110,12 +113,14 @@ def test_inputs_are_not_run(workspace: Path, inputs: dict[str, str]):
     assert done.returncode == 2, done.stderr
 
 
+@pytest.mark.slow
 def test_args_have_a_shells_quotes(workspace: Path):
     done, _ = run(workspace, args="--output 'my report.xml' # a remark", format="junit", summary="false")
     assert done.returncode == 1, done.stderr
     assert (workspace / "my report.xml").read_text(encoding="utf-8").startswith("<?xml")
 
 
+@pytest.mark.slow
 def test_a_report_to_a_file_is_not_replaced_by_the_summary(workspace: Path):
     done, summary = run(workspace, args="--output findings.sarif", format="sarif")
     assert done.returncode == 1, done.stderr
@@ -129,6 +134,7 @@ def test_a_quote_that_is_left_open_is_said_so(workspace: Path):
     assert "args: No closing quotation" in done.stderr
 
 
+@pytest.mark.slow
 def test_other_reports_cannot_speak_to_the_runner(workspace: Path):
     done, _ = run(workspace, format="text", summary="false")
     first, *between, last = done.stdout.splitlines()
@@ -140,6 +146,7 @@ def test_other_reports_cannot_speak_to_the_runner(workspace: Path):
     assert "token_hex" in VALIDATE["run"]
 
 
+@pytest.mark.slow
 def test_a_summary_that_cannot_be_had_changes_nothing(workspace: Path):
     done, summary = run(workspace, args="--statistics", format="text")
     assert done.returncode == 1, done.stderr

@@ -70,6 +70,7 @@ def test_a_loop_of_links_traps_nobody(here: Path):
     assert shown("a/self") == ["a/self/x.json"]
 
 
+@pytest.mark.slow
 def test_folders_nested_deeper_than_calls_can_be(here: Path):
     folders = ["d" + "/d" * depth for depth in range(1200)]
     try:

@@ -64,6 +64,7 @@ def expected(count: int) -> list[tuple[str, list[str]]]:
     return [(f"{n:04}.json", [f"“{100 + n}” is in none of the cited sentences (3)"]) for n in range(count)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [0, 1, 3, 4, 5, 23])
 def test_results_come_in_order_and_whole(small: Path, count: int):
     assert found(jobs(small, count)) == expected(count)
@@ -73,12 +74,14 @@ def test_one_process_does_the_same(small: Path):
     assert found(jobs(small, 7), workers=1) == expected(7)
 
 
+@pytest.mark.slow
 def test_a_broken_file_costs_nothing_but_its_own_line(small: Path):
     results = found(jobs(small, 15, 6))
     assert [r for n, r in enumerate(results) if n != 6] == [r for n, r in enumerate(expected(15)) if n != 6]
     assert results[6][1][0].startswith("not JSON")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("killers", [(5,), (0, 1, 14), (3, 8, 9)])
 def test_a_process_that_dies_costs_only_its_files_own_line(small: Path, killers: tuple[int, ...]):
     rules = small / "killer.py"
@@ -112,6 +115,7 @@ def test_only_a_few_files_are_under_way_at_a_time(small: Path):
     assert sum(1 for _ in results) == 59
 
 
+@pytest.mark.slow
 def test_stopping_half_way_leaves_no_process_behind(small: Path):
     import multiprocessing
 
@@ -131,11 +135,13 @@ def test_where_no_pool_can_be_had_this_process_does_the_work(small: Path, monkey
     assert found(jobs(small, 7)) == expected(7)
 
 
+@pytest.mark.slow
 def test_processes_start_the_same_way_on_every_system(small: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
     assert found(jobs(small, 5)) == expected(5)
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_all_of_it_with_one_line(small: Path):
     rules = small / "sleeper.py"
     rules.write_text(SLEEPER, encoding="utf-8")

@@ -12,6 +12,7 @@ from brief.validation.formats.choose import FormatName, make
 from brief.validation.result import FileResult, Summary
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 @given(files=runs)
 def test_nothing_that_drives_a_terminal_is_printed_and_all_of_it_can_be_written(

@@ -23,6 +23,7 @@ def test_the_published_schema_is_one():
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
+@pytest.mark.slow
 @given(files=runs)
 def test_json_is_of_the_published_schema_and_tells_every_finding(files: list[FileResult]):
     told = json.loads(tell("json", [*SAMPLE, *files]))
@@ -31,6 +32,7 @@ def test_json_is_of_the_published_schema_and_tells_every_finding(files: list[Fil
     assert told["summary"]["errors"] + told["summary"]["warnings"] == sum(len(f["findings"]) for f in told["files"])
 
 
+@pytest.mark.slow
 @given(files=runs)
 def test_each_line_is_of_the_published_schema(files: list[FileResult]):
     lines = tell("jsonl", [*SAMPLE, *files]).split("\n")

@@ -185,6 +185,7 @@ def test_more_items_than_any_brief_has():
     assert isinstance(load(with_brief(key_claims=[item()] * 1_000)), Loaded)
 
 
+@pytest.mark.slow
 def test_long_texts():
     assert refused(example(article={**EXAMPLE["article"], "text": "x" * 12_000_000})) == [("B105", "/article/text")]
     assert refused(example(kind="n" * 12_000_000)) == [("B103", "/kind")]
@@ -213,6 +214,7 @@ def test_numbers_that_are_none_to_a_computer(number: bytes):
     assert refused(START + b'"x": ' + number + b"}") == [("B105", "/x")]
 
 
+@pytest.mark.slow
 def test_many_breaches():
     broken = [{str(i): i for i in range(90)} for _ in range(50)]
     found = refused(with_brief(key_claims=broken))
@@ -223,6 +225,7 @@ def test_many_breaches():
     assert refused(START[:-2] + b"," + keys + b"}") == [("B104", "")]
 
 
+@pytest.mark.slow
 def test_many_keys_given_twice():
     twice = b", ".join(b'"k%d": 1' % (i // 2) for i in range(100_000))
     found = refused(START + b'"x": {' + twice + b"}}")

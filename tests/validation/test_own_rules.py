@@ -76,6 +76,7 @@ def test_own_rules_run_beside_ours_and_are_selected_like_them(here: Path):
     )
 
 
+@pytest.mark.slow
 def test_own_rules_run_in_other_processes_too(here: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(engine, "FEW", 1)
     for n in range(6):

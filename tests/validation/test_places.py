@@ -101,6 +101,7 @@ def test_columns_count_characters_not_bytes():
     assert places('["é😀", 1]', ["/1"]) == {"/1": Place(1, 8)}
 
 
+@pytest.mark.slow
 @given(
     st.text(alphabet='{}[]",:\\ \nab01~/', max_size=60), st.lists(st.text(alphabet="/ab01~", max_size=8), max_size=4)
 )
@@ -110,6 +111,7 @@ def test_no_text_is_too_broken(text: str, wanted: list[str]):
     assert all(place.line >= 1 and place.column >= 1 for place in found.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
