@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 
 from brief.article import Article, Place
@@ -18,8 +17,9 @@ from brief.grounding.names import is_vague
 from brief.schema import Evidence, Grounded, SectionShape, Speaker, Wording
 
 _WORD = re.compile(r"\w{4,}")
-_FIRST = 10
-"""How many items stand in front, in the order of the text; the rest follow, in the order of the text."""
+_FIRST, _ROOM = 10, 290
+"""So many items stand in front at most, and as many words as a page has room for beside its other sections: what is
+in front is what is printed. They keep the order of the text; so do the rest, which follow."""
 _LEAD = 0.6
 """What an item gains that says what a topic opens with."""
 _OFFICE = 0.2
@@ -45,33 +45,34 @@ def ordered(
     """
     evidence = section.first(Evidence) or ""
     speaker = section.first(Speaker)
-    if len(items) <= _FIRST or speaker is None:
+    if speaker is None:
         return list(items)
     place = topics(article)
-    weights = [_weight(getattr(i, evidence), str(getattr(i, speaker)), article) for i in items]
+    lengths = [_length(i, section) for i in items]
+    marked = _marked(article)
+    weights = [_weight(getattr(i, evidence), str(getattr(i, speaker)), article, marked) for i in items]
     weights = [w + _LEAD * any(n in leads for n in getattr(i, evidence)) for w, i in zip(weights, items, strict=True)]
     weights = [
-        (w + _OFFICE * (str(getattr(i, speaker)) in offices)) / math.sqrt(_length(i, section))
-        for w, i in zip(weights, items, strict=True)
+        (w + _OFFICE * (str(getattr(i, speaker)) in offices)) / math.sqrt(length)
+        for w, i, length in zip(weights, items, lengths, strict=True)
     ]
+    voice = [str(getattr(i, speaker)) for i in items]
+    topic = [place[getattr(i, evidence)[0]] for i in items]
     chosen: list[int] = []
-    voices: Counter[str] = Counter()
-    subjects: Counter[int] = Counter()
-    while len(chosen) < _FIRST:
 
-        def gain(n: int) -> float:
-            item = items[n]
-            topic = place[getattr(item, evidence)[0]]
-            return (
-                weights[n] * _REPEATED_VOICE ** voices[str(getattr(item, speaker))] * _REPEATED_TOPIC ** subjects[topic]
-            )
+    def gain(n: int) -> float:
+        repeated = sum(voice[c] == voice[n] for c in chosen), sum(topic[c] == topic[n] for c in chosen)
+        return weights[n] * _REPEATED_VOICE ** repeated[0] * _REPEATED_TOPIC ** repeated[1]
 
-        best = max((n for n in range(len(items)) if n not in chosen), key=gain)
-        chosen.append(best)
-        voices[str(getattr(items[best], speaker))] += 1
-        subjects[place[getattr(items[best], evidence)[0]]] += 1
-    front = sorted(chosen)
-    return [*(items[n] for n in front), *(item for n, item in enumerate(items) if n not in chosen)]
+    # What the article has a lead for has an item on the page, however much else is said about the first of its topics.
+    for opened in dict.fromkeys(place[n] for n in leads):
+        of_it = [n for n in range(len(items)) if topic[n] == opened]
+        chosen += [max(of_it, key=gain)] if of_it else []
+    left = [n for n in range(len(items)) if n not in chosen]
+    while left and len(chosen) < _FIRST and sum(lengths[n] for n in chosen) < _ROOM:
+        chosen.append(max(left, key=gain))
+        left.remove(chosen[-1])
+    return [*(items[n] for n in sorted(chosen)), *(items[n] for n in left)]
 
 
 def _length(item: Grounded, section: SectionShape) -> int:
@@ -91,15 +92,15 @@ def topics(article: Article) -> dict[int, int]:
     return found
 
 
-def _weight(numbers: Sequence[int], speaker: str, article: Article) -> float:
+def _marked(article: Article) -> frozenset[str]:
+    """The words that mark the story: those of its headline, bullets and headings."""
+    printed = (s.text for s in article.sentences if s.place in {Place.HEADLINE, Place.BULLET, Place.HEADING})
+    return frozenset(w.lower() for text in printed for w in _WORD.findall(text))
+
+
+def _weight(numbers: Sequence[int], speaker: str, article: Article, marked: frozenset[str]) -> float:
     first = article.sentence(numbers[0])
     position = 1.2 / (1 + 3 * first.id / max(len(article.sentences), 1))
-    marked = {
-        w.lower()
-        for s in article.sentences
-        if s.place in {Place.HEADLINE, Place.BULLET, Place.HEADING}
-        for w in _WORD.findall(s.text)
-    }
     own = {w.lower() for n in numbers for w in _WORD.findall(article.sentence(n).text)}
     repeated = len(own & marked) / (math.sqrt(len(own)) + 1)
     quoted = 0.3 if any(c in first.text for c in '“"«„') else 0.0

@@ -114,3 +114,30 @@ def test_the_articles_own_voice_weighs_less(claims: SectionShape):
 def test_topics_are_what_headings_divide():
     made = article("It rained in Oslo.", "Snow in Bergen", "It snowed in Bergen.", "It still snows there.")
     assert list(topics(made).values()) == [0, 0, 1, 1, 1]
+
+
+def test_what_is_in_front_has_room_on_a_page(claims: SectionShape):
+    long = " and then it was looked at once more by others of the same crew who had come from the port for it" * 2
+    made = article(*(f"Crane {chr(97 + n)} was looked at by the crew{long}." for n in range(12)))
+    last = made.sentences[-1].id
+    found = ordered(items(claims, made, ["Ada Berg"] * 11 + ["Jens Holm"]), claims, made, [])
+    numbers = [i.model_dump()["evidence"][0] for i in found]
+    # In the order of the text ten of them would fill the page, and the other voice would not be heard on it.
+    assert last in numbers[:7]
+    assert numbers[numbers.index(last) + 1] < last
+
+
+def test_each_topic_that_has_a_lead_comes_in_front(claims: SectionShape):
+    made = article(*lines(16), "Snow in Bergen", *lines(3))
+    said = [s for s in made.sentences if s.text.startswith("Crane")]
+    all_items = [
+        claims.model.model_validate({"speaker": who, "claim": s.text, "evidence": [s.id]})
+        for who, s in zip([*(f"Speaker {chr(65 + n)}" for n in range(16)), *[REPORTER] * 3], said, strict=True)
+    ]
+
+    def of_bergen(leads: Sequence[int]) -> list[int]:
+        found = [i.model_dump()["evidence"][0] for i in ordered(all_items, claims, made, leads)[:FRONT]]
+        return [n for n in found if n >= said[16].id]
+
+    assert not of_bergen([said[0].id])
+    assert of_bergen([said[0].id, said[16].id])
