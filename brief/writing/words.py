@@ -62,6 +62,10 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _VERBS = "|".join(sorted(ENGLISH_SPEECH - {"put", "summed"}, key=len, reverse=True))
+_OPENING_QUOTATION = re.compile(r"[“\"][^“”\"]*[,?!.…—-][”\"](?= )")
+_TOLD = re.compile(rf" (?:(?:also|then|later|has|have|had|\w+ly) )*(?P<verb>(?:{_VERBS})\b)(?P<rest>[^“”\"]*\.)$")
+"""How a clause goes on that has its subject behind a quotation."""
+_CLAUSE = re.compile(r",? (?:and|but|while|whereas)\b|\.$")
 
 
 def in_own_words(text: str, *, speaker_named: bool, language: str | None = None) -> str:
@@ -100,7 +104,26 @@ def _said(text: str) -> str | None:
     lead = _ACCORDING.match(text)
     if lead and not _may_be_apposition(text, lead.end()) and len(text) - lead.end() > _SHORTEST:
         return _capital(_own_part(text, lead.end()))
-    return _predicate(text) or _aside(text)
+    return _tag_first(text) or _predicate(text) or _aside(text)
+
+
+def _tag_first(text: str) -> str | None:
+    """`“…,” Berg said after the vote.` as `said after the vote: “….”`: the speaker stands before it on the page.
+
+    What follows the verb in a clause of its own ("…, and she left") is told by the article, not by the speaker.
+    """
+    quote = _OPENING_QUOTATION.match(text)
+    who = quote and next((s for s in subjects(text) if s.start == quote.end() + 1), None)
+    told = who and _TOLD.match(text, who.end)
+    if not quote or not told or len(subjects(text)) > 1:
+        return None
+    said, rest = quote.group(), told["rest"]
+    alone = _close(said[:-1], said[-2:])
+    if _CLAUSE.match(rest):
+        return alone
+    if rest.startswith(","):
+        return f"{told['verb']} {said}{rest[1:]}"
+    return f"{told['verb']}{rest.rstrip('.')}: {alone}"
 
 
 def _may_be_apposition(text: str, start: int) -> bool:
