@@ -35,12 +35,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from baselines import NUMBERED, ROOM, SYSTEM, Brief
+from pydantic_core import from_json
 
 from brief import kinds
 from brief.article import Article, Place
 from brief.llm.client import Endpoint, Message
 from brief.llm.connect import connect
-from brief.llm.errors import AnswerFault
+from brief.llm.errors import AnswerFault, CutOff
 from brief.sentences import number
 from brief.strict import strict_schema
 from brief.writing import write
@@ -118,6 +119,10 @@ async def one_call(article: Article, endpoint: Endpoint) -> Page | None:
     messages = [Message(role="system", content=SYSTEM + NUMBERED), Message(role="user", content=lines)]
     try:
         answer = await endpoint.ask(messages, strict_schema(Brief), name="brief", max_tokens=ROOM)
+    except CutOff as fault:
+        # A small model repeats itself until its room is used up: what it had said by then is a page all the same.
+        begun = from_json(fault.text, allow_partial=True)
+        return Page(begun) if isinstance(begun, dict) else None
     except AnswerFault:
         return None
     return Page(answer.value) if isinstance(answer.value, dict) else None
