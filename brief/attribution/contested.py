@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from brief.attribution.attributed import LONGEST
 from brief.attribution.inverted import clause_of, yes_or_no
-from brief.attribution.open_matters import HAVE, NP, START, WHO, YET, Matter, Told
+from brief.attribution.open_forms import HAVE, NP, START, WHO, YET, Matter, Told
 
 _DENIES = re.compile(
     rf"{WHO} (?:{HAVE} )?(?:\w+ly |also |again |both )*den(?:y|ies|ied) (?P<that>that )?(?P<what>(?!him|her|them|bail|entry|access|requests?\b|the request|permission|any request).+)"

@@ -24,8 +24,8 @@ _WH = re.compile(
 _END = re.compile(
     r", (?:adding|saying|describing|calling|citing|noting|warning|according to|whereas|although|though)\b| (?:adding that|according to|although|whereas)\b"
     r"|, (?:which|who|whom|where|while|but|and|so|as|with|after|when|because|since|whose|however|including|(?:to|of|in|for|during|by) wh(?:ich|om))\b"
-    r"|[;:—–]| -- |[.!?](?= |$)| (?:and|but) (?:that|to|said|added|called|has|have|had|he|she|they|it|also|is|are|was|were|will|would)\b"
-    r"|,? (?:said|says|told|added)\b|, (?:[\w’'.-]+ ){1,5}(?:say|says|said)\b"
+    r"|[;—–]|:(?!\d)| -- |[.!?](?= |$)| (?:and|but) (?:that|to|said|added|called|has|have|had|he|she|they|it|also|is|are|was|were|will|would)\b"
+    r"|,? (?:said|says|told|added)\b|, (?:[\w’'.-]+ ){1,5}(?:say|says|said|announced|confirmed|reported|added|told)\b"
 )
 _POINTS = re.compile(
     r"\b(?:he|she|him|his|her|hers|they|them|their|theirs|it|its|this|these|those|here|there|such|I|me|my|we|us|our|you|your|yesterday"
@@ -35,6 +35,11 @@ _INITIAL = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|St|Gen|Lt|Col|Sgt|Prof|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec))$"
 )
 """A full stop behind it ends no sentence."""
+_VERB_FIRST = re.compile(r"[a-z]{2,}(?:s|ed) (?:the|an?|its|their|his|her|him|them|it|to|in|at|on|for|[A-Z]\w+)\b")
+_HANGS = re.compile(
+    r"(?:^| )(?:the|an?|of|to|is|are|was|were|and|or|that|by)? ?\?$|\b(?:the|of|to|is|and|that|by)\?$|’s that\b|''"
+)
+"""A question that was cut out of more than a clause."""
 _MARKED = re.compile('[“”"«»„]')
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -88,9 +93,10 @@ def indirect(word: str, clause: str) -> str | None:
     words = clause.split()
     place = next((i for i, w in enumerate(words) if w.lower() in _AUXILIARY), None)
     if place is None or any(w.lower() in _LINKS for w in words[: place or 0]):
-        if word in ("why", "what", "who"):
-            return f"What explains why {clause}?" if word == "why" else None
-        return None
+        if word == "why":
+            return f"What explains why {clause}?"
+        # "who owns the rights": what is asked for is the subject.
+        return f"{word.capitalize()} {clause}?" if word in ("what", "who") and _VERB_FIRST.match(clause) else None
     if place == 0 and word in ("what", "who"):
         return f"{word.capitalize()} {clause}?"
     if place == 0:
@@ -128,7 +134,7 @@ def stands_alone(question: str) -> bool:
     told = question
     for span in reversed(quotations(question)):
         told = told[: span.start] + "•" + told[span.end :]
-    if _MARKED.search(told) or question.count("(") != question.count(")"):
+    if _MARKED.search(told) or question.count("(") != question.count(")") or _HANGS.search(told):
         return False
     words = _WORD.findall(told)
     if not len(words) >= 4 or len(question.split()) > MOST_WORDS:

@@ -6,48 +6,28 @@ Each form is a pattern over the sentence; what the question says beside its fixe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator
+from dataclasses import replace
 
 from brief.attribution.attributed import LONGEST
-from brief.attribution.cues import ENGLISH_SPEECH
-from brief.attribution.inverted import clause_of, indirect, small
+from brief.attribution.inverted import clause_of, indirect
+from brief.attribution.open_forms import ASK, BE, HAVE, NP, START, WHO, YET, Matter, Reason, Told, is_thing, what_is
+from brief.attribution.untold import untold
 
-Reason = Literal["unanswered", "disputed", "one_sided", "undecided", "unverified"]
-Name = Callable[[str], str | None]
-"""Gives a printed subject as it is named in a question; None where it names nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """A question that an article leaves open."""
-
-    question: str
-    reason: Reason
-    weight: float
-    """How much an editor would want to know, by the form alone: what is said to be open counts most."""
-    whom: str | None = None
-    """Whose answer is asked for: there is none to ask for if he speaks in the article."""
-
-
-START = r"(?:^|(?<=[,;:—–“\"] )|(?<=[“\"])|(?<=\bsaid that )|(?<=\bsays that )|(?<=\band )|(?<=\bbut )|(?<=\bsaid )|(?<=\bsays )|(?<=\bthough ))(?!(?:[Aa]nd|[Bb]ut|[Oo]r|[Aa]s|[Ii]f|[Tt]hat|[Ww]hile|who|which|[Ww]hen|[Ww]here|[Tt]hough|[Aa]lthough|[Bb]ecause|[Ss]ince|[Aa]fter|[Bb]efore|[Uu]nless|[Uu]ntil)\b)"
-NP = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) )?[\w’'.&$-]+(?: (?:\([A-Z]+\)|[\w’'.&$-]+)){0,8}?"
-WHO = rf"{START}(?P<who>{NP}),?"
-HAVE = r"(?:has|have|had)"
-BE = r"(?:is|are|was|were|remains?|remained|being)"
-YET = r"(?:also |still |yet |immediately |currently |now |reportedly |already )*"
-_ASK = r"(?P<word>whether|if|why|how|when|where|what|who|which) (?P<clause>(?!to\b).+)"
+_AS_OF = re.compile(
+    r"\b[Aa]s of (?:[\w ]{0,24}?\w+day(?: (?:morning|afternoon|evening|night))?|yesterday|today),? |^(?:[Oo]n \w+day|Yesterday|Today|By \w+day),? "
+)
+"""When something was still open, which a question need not say."""
 _NOT = r"(?: ?n[o’']t| not)"
 
 _ASKED = (
     re.compile(
-        rf"\b[Ii]t(?:[’']s| (?:is|was|remains?|remained)) {YET}(?:not {YET}(?:known|clear|certain)|unclear|unknown|uncertain) {_ASK}"
+        rf"\b[Ii]t(?:[’']s| (?:is|was|remains?|remained)) {YET}(?:not {YET}(?:known|clear|certain)|unclear|unknown|uncertain) {ASK}"
     ),
     re.compile(
         rf"{WHO} (?:(?:{HAVE}|did|does|do|would|could|will){_NOT} {YET}(?:been )?(?:said?|say|explain(?:ed)?|decided?|determined?|disclosed?|announced?"
         rf"|confirm(?:ed)?|know|known|specif(?:y|ied)|reveal(?:ed)?)|(?:declined|refused) to (?:say|specify|disclose|explain|confirm)"
-        rf"|{BE} {YET}(?:investigating|examining|considering|weighing|debating|unsure|deciding|to decide|to vote on)|will {YET}(?:decide|vote on|rule on|consider)) {_ASK}"
+        rf"|{BE} {YET}(?:investigating|examining|considering|weighing|debating|unsure|deciding|to decide|to vote on)|will {YET}(?:decide|vote on|rule on|consider)) (?:within [\w ]{{3,20}}? |on \w+day |soon |later )?{ASK}"
     ),
     re.compile(
         r"\b(?:vague|unclear|uncertain|divided|split|questions?|doubts?|disagree\w*|disputes?|debates?|spar|wonder(?:s|ed)?|quarrel\w*)"
@@ -85,7 +65,7 @@ _INVESTIGATES = re.compile(
     rf"{WHO} {BE} {YET}(?:investigating|probing|reviewing|examining|looking into) (?P<what>(?!whether|if|how|why|what|who).+)"
 )
 _OPENED = re.compile(
-    rf"{WHO} (?:{HAVE} )?{YET}(?:opened|launched|begun|began|started|ordered|announced) (?P<what>(?:an?|its|their) (?:\w+ ){{0,3}}(?:investigation|inquiry|probe|review|inquest|audit)\b.*)"
+    rf"{WHO} (?:{HAVE} )?{YET}(?:opened|launched|begun|began|started|ordered|announced) (?P<what>(?:an?|its|their) (?:\w+ ){{0,3}}(?:investigation|inquiry|probe|review|inquest|audit)\b.*|(?:investigations|inquiries) (?:of|into) .+)"
 )
 _CONSIDERS = re.compile(
     rf"{WHO} {BE} {YET}(?:considering|weighing|mulling|debating) (?P<what>(?:an?|the|its|new|more|further) (?!\w+ing\b).+)"
@@ -98,13 +78,9 @@ _SILENT = re.compile(
     rf"{START}(?P<who>[^,;:“”\"]{{2,90}}?),? (?:{HAVE} )?(?:also )?(?:(?:declined|refused) (?:to comment|comment)|did ?n[o’']t {YET}(?:respond|reply|comment|return)"
     rf"|{HAVE} ?n[o’']t {YET}(?:responded|replied|commented)|could not {YET}be reached)\b(?P<rest>[^.;]*)"
 )
-_NO_THING = frozenset(
-    "he she they it we i you who which as this that these those there his her their its said also".split()
-)
 _MANY = frozenset("are were have".split())
 _DECIDES = re.compile(r"\b(?:consider|decid|debat|weigh|vote|rule)")
 _ON_WHAT_GROUND = re.compile(r",? as | to determine | on \w+day")
-_PEOPLE = re.compile(r"\b(?:attacker|gunman|suspect|victim|killer|driver|perpetrator|assailant|author|buyer|owner)s?$")
 _FOR_WHOM = re.compile(
     r"^(?:an? |the |one )?(?:\w+ )?(?:spokes(?:man|woman|person|people)|representatives?|reps?|attorneys?|lawyers?|officials?) (?:for|of|at|from) "
 )
@@ -114,26 +90,10 @@ _ABOUT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A sentence of English, and what its article knows of the words in it."""
-
-    text: str
-    name: Name
-    """How a printed subject is named in a question."""
-    names: frozenset[str]
-    """Words that names and titles of the article begin with."""
-    asked_about: str | None = None
-    """What somebody who says nothing was asked about; None where that is not known."""
-
-    def small(self, phrase: str) -> str:
-        """A phrase as it stands within a sentence."""
-        return small(phrase, self.names)
-
-
 def open_matters(told: Told) -> Iterator[Matter]:
     """The questions that a sentence itself says to be open."""
     if len(told.text) <= LONGEST:
+        told = replace(told, text=_AS_OF.sub("", told.text))
         for form in (
             _asked,
             _to_do,
@@ -145,6 +105,7 @@ def open_matters(told: Told) -> Iterator[Matter]:
             _considered,
             _unconfirmed,
             _silent,
+            untold,
         ):
             yield from form(told)
 
@@ -175,16 +136,16 @@ def _awaits(told: Told) -> Iterator[Matter]:
 
 
 def _unknown(told: Told) -> Iterator[Matter]:
-    if (match := _UNKNOWN.search(told.text)) and _is_thing(match["what"]):
+    if (match := _UNKNOWN.search(told.text)) and is_thing(match["what"]):
         reason: Reason = "disputed" if "disput" in match.group() else "unanswered"
-        yield Matter(_what(match["what"], match["be"], told), reason, 0.95)
+        yield Matter(what_is(match["what"], match["be"], told), reason, 0.95)
 
 
 def _not_told(told: Told) -> Iterator[Matter]:
     if match := _NO_DATE.search(told.text):
         yield Matter(f"When will there be {told.small(match['what'])}?", "undecided", 0.9)
     match = _NOT_TOLD.search(told.text)
-    if match is None or not _is_thing(match["what"]):
+    if match is None or not is_thing(match["what"]):
         return
     what, be, how = told.small(match["what"]), match["be"] or match["was"] or "has", match["how"]
     if how in ("identified", "named"):
@@ -194,12 +155,12 @@ def _not_told(told: Told) -> Iterator[Matter]:
     elif how in ("decided", "set", "fixed"):
         yield Matter(f"What will {what} be?", "undecided", 0.95)
     else:
-        yield Matter(_what(what, be, told), "unanswered", 0.95)
+        yield Matter(what_is(what, be, told), "unanswered", 0.95)
 
 
 def _pending(told: Told) -> Iterator[Matter]:
     match = _PENDING.search(told.text)
-    if match is None or not _is_thing(match["what"]):
+    if match is None or not is_thing(match["what"]):
         return
     what = told.small(match["what"])
     if _CASES.search(what):
@@ -207,11 +168,11 @@ def _pending(told: Told) -> Iterator[Matter]:
     elif _PROBES.search(what):
         yield Matter(f"What will {what} find?", "undecided", 0.95)
     elif len(what.split()) > 3:
-        yield Matter(_what(what, "is", told), "undecided", 0.9)
+        yield Matter(what_is(what, "is", told), "undecided", 0.9)
 
 
 def _investigated(told: Told) -> Iterator[Matter]:
-    if (match := _UNDER_INVESTIGATION.search(told.text)) and _is_thing(match["what"]):
+    if (match := _UNDER_INVESTIGATION.search(told.text)) and is_thing(match["what"]):
         yield Matter(f"What will the investigation of {told.small(match['what'])} find?", "undecided", 0.9)
     for form in (_INVESTIGATES, _OPENED):
         match = form.search(told.text)
@@ -221,7 +182,7 @@ def _investigated(told: Told) -> Iterator[Matter]:
             continue
         if form is _OPENED:
             whose = f"{who}’s " if who[0].isupper() else "the "
-            yield Matter(f"What will {re.sub(r'^(?:an?|its|their) ', whose, what)} find?", "undecided", 0.9)
+            yield Matter(f"What will {re.sub(r'^(?:an?|its|their) |^(?=in)', whose, what)} find?", "undecided", 0.9)
         else:
             yield Matter(f"What will {who} find about {what}?", "undecided", 0.9)
 
@@ -250,16 +211,6 @@ def _silent(told: Told) -> Iterator[Matter]:
         yield Matter(f"What would {who} say about {told.asked_about}?", "unanswered", 0.85)
 
 
-def _is_thing(phrase: str) -> bool:
-    """Whether a phrase can be asked for: nobody says anything in it, and it points at nothing."""
-    lows = set(phrase.lower().split())
-    return not lows & (ENGLISH_SPEECH | _NO_THING)
-
-
 def _subject(clause: str, who: str | None) -> str:
     """A clause whose subject, a pronoun, is named."""
     return re.sub(r"^(?:he|she|it|they|the company)\b", who, clause, count=1) if who else clause
-
-
-def _what(what: str, be: str, told: Told) -> str:
-    return f"{'Who' if _PEOPLE.search(what) else 'What'} {'are' if be in _MANY else 'is'} {told.small(what)}?"

@@ -18,7 +18,7 @@ from brief.attribution.cues import cues, open_reason
 from brief.attribution.demands import UNSPECIFIED, DemandLine, demand_lines
 from brief.attribution.lines import REPORTER, SpeechLine, speech_lines
 from brief.attribution.nouns import is_agent
-from brief.attribution.open_matters import Reason
+from brief.attribution.open_forms import Reason
 from brief.attribution.parties import Candidate, candidates
 from brief.attribution.pledges import pledge_lines
 from brief.attribution.quotes import is_all_quotation, quoted

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from brief.attribution.contested import contested
-from brief.attribution.open_matters import Told, open_matters
+from brief.attribution.open_forms import Told
+from brief.attribution.open_matters import open_matters
 
 LOWER = frozenset("the council mayor police company quay case decision motive officials a an".split())
 
@@ -34,6 +35,19 @@ def told(sentence: str, asked_about: str | None = None) -> Told:
         ("The police are investigating the fire at the quay.", "What will the police find about the fire at the quay?", "undecided"),
         ("The inspectorate opened an investigation into the fire.", "What will the investigation into the fire find?", "undecided"),
         ("There were unconfirmed reports that the ferry sank.", "Can it be confirmed that the ferry sank?", "unverified"),
+        ("As of Monday, no cause had been given for the fire by the police.", "What caused the fire?", "unanswered"),
+        ("The police named no suspect, and no motive has been established.", "What is the motive?", "unanswered"),
+        ("Cause of death was not released.", "What is the cause of death?", "unanswered"),
+        ("Nobody knows who owns the quay.", "Who owns the quay?", "unanswered"),
+        ("There was no official word on when the quay would open.", "When would the quay open?", "unanswered"),
+        ("The council has yet to approve the plan, saying it lacks figures.", "Will the council approve the plan?", "undecided"),
+        ("The fare has yet to be fixed.", "When will the fare be fixed?", "undecided"),
+        ("Norlin did not disclose the price of the quay.", "What is the price of the quay?", "unanswered"),
+        ("The police have not released the names of the victims.", "Who are the victims?", "unanswered"),
+        ("Inquiries have been opened by the inspectorate and the port.", "What will the inquiries by the inspectorate and the port find?", "undecided"),
+        ("The company will appeal against the ruling.", "Will the company’s appeal against the ruling succeed?", "undecided"),
+        ("At least 14 sailors are still missing.", "What has become of the 14 sailors missing?", "unanswered"),
+        ("The board is to decide within a month whether a review is required.", "Is a review required?", "undecided"),
         ("Norlin declined to comment on the storm warning.", "What would Norlin say about the storm warning?", "unanswered"),
     ],
 )  # fmt: skip
@@ -48,6 +62,10 @@ def test_what_a_sentence_says_to_be_open(sentence: str, question: str, reason: s
         "He did not say so.",
         "The mayor did not respond to the fire in time.",
         "A pending storm closed the quay.",
+        "No cause was ever more just.",
+        "It may rain, as the law of Norland and the Baltic Union is uncertain.",
+        "The council approved the plan, which nobody had yet to read.",
+        "No motive was needed.",
     ],
 )
 def test_what_is_settled_or_names_nothing_raises_none(sentence: str):

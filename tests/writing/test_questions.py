@@ -112,3 +112,34 @@ def test_outside_english_the_program_asks_nothing(server: FakeEndpoint, language
     made = article("Kai zu\n\nNorlin plans to sell the quay.", title="Kai zu", language=language)
     assert brief(written(server, made, wording="article"))["open_questions"] == []
     assert not server.requests
+
+
+def test_what_caused_it_is_asked_where_no_sentence_speaks_of_that(server: FakeEndpoint) -> None:
+    found = asked(
+        server,
+        "A fire at Averin Port burnt down two sheds on Monday.",
+        "Mara Lindqvist said the quay was closed.",
+    )
+    assert ("What caused the fire at Averin Port?", "unanswered", [2]) in found
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mara Lindqvist said lightning had struck a shed.",
+        "The police are investigating.",
+        "It started when a crane failed, Mara Lindqvist said.",
+    ],
+)
+def test_the_cause_is_not_asked_for_where_something_is_said_of_it(server: FakeEndpoint, said: str) -> None:
+    assert not any("caused" in q for q, _, _ in asked(server, "A fire burnt down two sheds on Monday.", said))
+
+
+def test_what_stands_on_fire_or_fights_it_is_no_event(server: FakeEndpoint) -> None:
+    assert not any("caused" in q for q, _, _ in asked(server, "The fire department has moved.", "Its sheds are empty."))
+
+
+def test_whose_death_it_was_is_said(server: FakeEndpoint) -> None:
+    text = "Pilot Mara Lindqvist found dead\n\nPilot Mara Lindqvist was found dead on Monday. No cause of death was given."
+    document = written(server, article(text, title="Pilot Mara Lindqvist found dead"), wording="article")
+    assert "What is the cause of death of Mara Lindqvist?" in [q["question"] for q in brief(document)["open_questions"]]

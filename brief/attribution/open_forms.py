@@ -1,0 +1,77 @@
+"""What the patterns of open matters share: a sentence with what its article knows, and parts of English sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from brief.attribution.cues import ENGLISH_SPEECH
+from brief.attribution.inverted import small
+
+Reason = Literal["unanswered", "disputed", "one_sided", "undecided", "unverified"]
+Name = Callable[[str], str | None]
+"""Gives a printed subject as it is named in a question; None where it names nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A question that an article leaves open."""
+
+    question: str
+    reason: Reason
+    weight: float
+    """How much an editor would want to know, by the form alone: what is said to be open counts most."""
+    whom: str | None = None
+    """Whose answer is asked for: there is none to ask for if he speaks in the article."""
+
+
+START = r"(?:^|(?<=[,;:—–“\"] )|(?<=[“\"])|(?<=\bsaid that )|(?<=\bsays that )|(?<=\band )|(?<=\bbut )|(?<=\bsaid )|(?<=\bsays )|(?<=\bthough ))(?!(?:[Aa]nd|[Bb]ut|[Oo]r|[Aa]s|[Ii]f|[Tt]hat|[Ww]hile|who|which|[Ww]hen|[Ww]here|[Tt]hough|[Aa]lthough|[Bb]ecause|[Ss]ince|[Aa]fter|[Bb]efore|[Uu]nless|[Uu]ntil|(?:with|in|of|to|for|by) wh(?:ich|om))\b)"
+NP = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) )?[\w’'.&$-]+(?: (?:\([A-Z]+\)|[\w’'.&$-]+)){0,8}?"
+WHO = rf"{START}(?P<who>{NP}),?"
+HAVE = r"(?:has|have|had)"
+BE = r"(?:is|are|was|were|remains?|remained|being)"
+YET = r"(?:also |still |yet |immediately |currently |now |reportedly |already )*"
+ASK = r"(?P<word>whether|if|why|how|when|where|what|who|which) (?P<clause>(?!to\b).+)"
+_NO_THING = frozenset(
+    "he she they it we i you who which as this that these those there his her their its said also".split()
+)
+_DETERMINED = re.compile(
+    r"(?:the|an?|its|their|his|her|this|that|these|those|some|any|no|all|both|each|what|which|how|more|further|many|much|most|\d+)\b"
+)
+_MANY = frozenset("are were have".split())
+_PEOPLE = re.compile(r"\b(?:attacker|gunman|suspect|victim|killer|driver|perpetrator|assailant|author|buyer|owner)s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of English, and what its article knows of the words in it."""
+
+    text: str
+    name: Name
+    """How a printed subject is named in a question."""
+    names: frozenset[str]
+    """Words that names and titles of the article begin with."""
+    asked_about: str | None = None
+    """What somebody who says nothing was asked about; None where that is not known."""
+
+    def small(self, phrase: str) -> str:
+        """A phrase as it stands within a sentence."""
+        return small(phrase, self.names)
+
+
+def is_thing(phrase: str) -> bool:
+    """Whether a phrase can be asked for: nobody says anything in it, and it neither points at something nor is a name."""
+    lows = set(phrase.lower().split())
+    telling = [w for w in phrase.split() if w.lower() not in ("the", "of", "and")]
+    named = len(telling) > 1 and all(w[0].isupper() for w in telling)
+    return not named and not lows & (ENGLISH_SPEECH | _NO_THING)
+
+
+def what_is(what: str, be: str, told: Told) -> str:
+    """The question what, or who, something is: "Motive is unknown" gives "What is the motive?"."""
+    thing = told.small(what)
+    bare = thing[:1].islower() and not _DETERMINED.match(thing)
+    asked = "Who" if _PEOPLE.search(thing) else "What"
+    return f"{asked} {'are' if be in _MANY else 'is'} {'the ' if bare else ''}{thing}?"

@@ -1,0 +1,219 @@
+"""Questions that an article as a whole leaves open, in its own words; each cites the sentences that raise it.
+
+A party is accused and says nothing, a demand has no answer, two voices give different figures, nobody is named who says
+so, or something happened and nothing is said of why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brief.article import Place
+from brief.attribution.inverted import clause_of, small
+from brief.attribution.open_forms import Matter
+from brief.grounding.names import is_nobody, is_vague, same_voice
+from brief.grounding.voices import accusations
+from brief.schema import Actor, Derived, Evidence, Lines, PartyName, Speaker, Wording
+from brief.writing.voices import Voices
+from brief.writing.words import in_own_words
+
+_NO_DEED = re.compile(r"(?:not|please|contact|call|pray|stay|avoid|remain|be|come forward)\b", re.IGNORECASE)
+"""Advice, and what cannot be done or left undone."""
+_THING = re.compile(
+    r"(?:an?|new|more|further|greater|stronger|immediate|urgent) (?:(?!must\b|should\b|to\b|is\b|are\b|be\b)[\w’'-]+ ?)+"
+)
+_LONGEST_NAME = 9
+_ANYBODY = re.compile(
+    r"(?:any\w+|every\w+|all|people|those|passengers|residents|witnesses|(?:the )?public|voters|readers|users|citizens|supporters)\b",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"\b(?:in|since|until|back in) (?:19|20)\d\d\b|\b(?:years?|decades?|months) (?:ago|earlier)\b|\blast (?:year|month|decade)\b"
+)
+_HARM = re.compile(
+    r"(?P<n>\b\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))(?: \w+){0,2}? (?:(?:were|had been|have been|are|confirmed|was) )*(?P<what>dead|killed|died|deaths|injured|wounded|missing|arrested|bodies|fatalities)\b"
+)
+_ACCUSING = re.compile(r"\b(?:accus|blam|alleg|condemn|denounc|critici|fault|guilty|responsib)", re.IGNORECASE)
+_SAME_COUNT = 8
+"""Sentences within which two numbers are taken to count the same."""
+_OTHERS = re.compile(r"\b(?:more|additional|another|further|previous(?:ly)?|elsewhere|each|per)\b")
+_HARMS = {
+    "dead": "killed",
+    "died": "killed",
+    "deaths": "killed",
+    "bodies": "killed",
+    "fatalities": "killed",
+    "wounded": "injured",
+}
+
+_ACCIDENT = re.compile(
+    r"(?<!\bon )(?<!\bopen )(?<!\bopens )(?<!\bopened )(?<!\bunder )(?<!-)\b(?P<event>fire(?! (?:code|drill|department|service|fighter|brigade|chief|truck|station|alarm|engine|safety|crew))|blaze|explosion|blast|crash|collision|derailment|collapse|blackout|power outage|leak|spill|capsizing)\b",
+    re.IGNORECASE,
+)
+_CAUSED = re.compile(
+    r"\b(?:caus\w+|because|due to|owing to|blam\w+|result(?:s|ed|ing)? (?:of|from)|trigger\w*|spark\w*|arson\w*|deliberate\w*|intentional\w*|electrical|short[- ]circuit\w*"
+    r"|fault\w*|malfunction\w*|error|sabotage\w*|lightning|overheat\w*|set (?:fire|alight|ablaze|on fire)|ignit\w+|lost control|fail(?:ed|ure|ures)|brak\w+|drunk\w*|intoxicat\w+"
+    r"|asleep|attack\w*|bomb\w*|terror\w*|shot|missiles?|rockets?|airstrikes?|drones?|suspect\w*|investigat\w+|collided|weather|storm|wind|fog|ice|icy|motive)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that may say why, or that says that it is being looked into."""
+_DEED = re.compile(
+    r"\b(?P<event>attack|shooting|bombing|stabbing|killing|murder|assassination|kidnapping|robbery|theft|arson|hack|cyberattack|data breach|vandalism)\b",
+    re.IGNORECASE,
+)
+_DONE_BY = re.compile(
+    r"\b(?:arrest\w*|suspect\w*|charg\w+|custody|detain\w*|claim\w* responsibility|responsib\w+|gunm[ae]n|shooters?|attackers?|assailants?|perpetrators?|killers?|robbers?|thie(?:f|ves)|bombers?|hackers?"
+    r"|convict\w*|sentenced|guilty|trial|accus\w+|blam\w+|behind|identified|confess\w*|investigat\w+|carried out|knifem[ae]n|murderer|student|teenager|policem[ae]n|officers?|soldiers?|militants?|terrorists?)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that may say who did it."""
+_OPENING = 4
+"""Among so many sentences an event is told that the headline has."""
+_NAMED = r"[A-ZÀ-Þ][\w’'.-]+(?: (?:(?:of|de|la|du|am|upon) )?[A-ZÀ-Þ][\w’'.-]+)*"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question for the page."""
+
+    matter: Matter
+    sentences: tuple[int, ...]
+
+
+def unsettled(voices: Voices) -> Iterator[Asked]:
+    """What the article as a whole leaves open."""
+    yield from _accused(voices)
+    yield from _demanded(voices)
+    yield from _counted(voices)
+    yield from _unnamed(voices)
+    yield from _unexplained(voices)
+
+
+def _accused(voices: Voices) -> Iterator[Asked]:
+    """What those accused and not heard would answer, and to whom."""
+    cited: list[set[int]] = []
+    for name, others in _unheard(voices):
+        stated = (voices.article.sentence(n) for n in accusations(name, others, voices.article))
+        numbers = [s.id for s in stated if s.place is Place.BODY and _ACCUSING.search(s.text)][:3]
+        if not numbers or any(len(c & set(numbers)) * 2 >= len(numbers) for c in cited):
+            continue  # two names of one accusation make one question
+        cited.append(set(numbers))
+        accusers = list(
+            dict.fromkeys(
+                s for n in numbers if (s := voices.said.get(n)) and voices.can_accuse(s) and not same_voice(s, name)
+            )
+        )[:2]
+        if accusers:
+            question = f"What would {voices.with_article(name)} answer to the accusations by {' and '.join(accusers)}?"
+            yield Asked(Matter(question, "one_sided", 0.9), tuple(numbers))
+
+
+def _unheard(voices: Voices) -> Iterator[tuple[str, list[str]]]:
+    for section in voices.shape.sections:
+        name = section.first(PartyName)
+        voice = next((f for f, m in section.marked(Derived) if m.source == "voice"), None)
+        alias = next((f for f, m in section.marked(Derived) if m.source == "aliases"), None)
+        if name and voice:
+            for party in voices.settled.get(section.name, []):
+                if getattr(party, voice) == "accused_not_quoted":
+                    yield getattr(party, name), list(getattr(party, alias)) if alias else []
+
+
+def _demanded(voices: Voices) -> Iterator[Asked]:
+    """Whether what is demanded will be done, where whoever is to do it says nothing."""
+    for section in voices.shape.sections:
+        actors, wording, evidence = section.marked(Actor), section.first(Wording), section.first(Evidence)
+        if section.section.lines is not Lines.DEMAND or len(actors) < 2 or not wording or not evidence:
+            continue
+        for item in voices.settled.get(section.name, []):
+            by, of = (str(getattr(item, name)) for name, _ in actors[:2])
+            what, numbers = clause_of(str(getattr(item, wording))), tuple(getattr(item, evidence))
+            text = " ".join(voices.article.sentence(n).text for n in numbers)
+            if not what or PAST.search(text) or _NO_DEED.match(what) or " and " in what or is_nobody(by):
+                continue
+            asker = by if voices.cast.has(by) else voices.name(by, voices.article.sentence(numbers[-1]))
+            if asker is None or len(asker.split()) > _LONGEST_NAME:
+                continue
+            if _THING.fullmatch(what) and of == actors[1][1].unknown:
+                yield Asked(Matter(f"Will there be {what}, as demanded by {asker}?", "unanswered", 0.6), numbers)
+            elif of != actors[1][1].unknown and not voices.speaks(of) and not _ANYBODY.match(of):
+                whom = voices.name(of, voices.article.sentence(numbers[-1]))
+                if whom and re.search(rf"\bto {re.escape(what[:20])}", text):
+                    asked = f"Will {whom} {what}, as demanded by {asker}?"
+                    yield Asked(Matter(asked, "unanswered", 0.65), numbers)
+
+
+def _counted(voices: Voices) -> Iterator[Asked]:
+    """How many were harmed, where two voices give different numbers."""
+    seen: dict[str, tuple[str, str, int]] = {}
+    for sentence in voices.body:
+        speaker = voices.said.get(sentence.id)
+        if speaker is None or is_nobody(speaker) or _OTHERS.search(sentence.text):
+            continue
+        for match in _HARM.finditer(sentence.text):
+            what, figure = _HARMS.get(match["what"], match["what"]), match["n"].lower()
+            if what not in seen:
+                seen[what] = (figure, speaker, sentence.id)
+            elif (
+                (first := seen[what])[0] != figure
+                and not same_voice(first[1], speaker)
+                and sentence.id - first[2] <= _SAME_COUNT
+            ):
+                question = f"How many were {what}: {first[0]}, as {first[1]} said, or {figure}, as {speaker} said?"
+                yield Asked(
+                    Matter(question.replace("were missing", "are missing"), "disputed", 1.0),
+                    (first[2], sentence.id),
+                )
+                return
+
+
+def _unnamed(voices: Voices) -> Iterator[Asked]:
+    """Whether anybody says so under a name, where nobody who speaks is named."""
+    spoken = [(s, n) for s, n in voices.items(Speaker) if not is_nobody(s)]
+    if len(spoken) < 2 or not all(is_vague(s) for s, _ in spoken):
+        return
+    for speaker, numbers in spoken:
+        text = voices.article.sentence(numbers[0]).text
+        bare_clause = clause_of(in_own_words(text, speaker_named=True))
+        if bare_clause and bare_clause != text and bare_clause[0] not in '“"' and " " in bare_clause:
+            question = f"Does anybody say under a name that {small(bare_clause, voices.names)}, as {small(speaker, voices.names)} {'say' if _plural(speaker) else 'says'}?"
+            yield Asked(Matter(question, "unverified", 0.8), (numbers[0],))
+            return
+
+
+def _plural(who: str) -> bool:
+    """Whether a description stands for several: "officials familiar with the matter", "two people"."""
+    head = re.split(r",| (?:of|from|in|with|at|on|who|that|familiar|close|near) ", who)[0]
+    return " and " in head or (is_vague(who) and (head.endswith("s") or head.lower().endswith(("people", "police"))))
+
+
+def _unexplained(voices: Voices) -> Iterator[Asked]:
+    """What caused what the headline tells of, or who did it, where no sentence speaks of that at all."""
+    headline = " ".join(s.text for s in voices.article.sentences if s.place is Place.HEADLINE)
+    told = [s.text for s in voices.article.sentences]
+    for events, answers, question in (
+        (_ACCIDENT, _CAUSED, "What caused the {}?"),
+        (_DEED, _DONE_BY, "Who is behind the {}?"),
+    ):
+        match = events.search(headline)
+        if match is None or any(answers.search(text) for text in told):
+            continue
+        event = match["event"].lower()
+        tells = next(
+            (s for s in voices.body[:_OPENING] if any(m["event"].lower() == event for m in events.finditer(s.text))),
+            None,
+        )
+        if tells is not None:
+            yield Asked(Matter(question.format(_event(event, headline, tells.text)), "unanswered", 0.6), (tells.id,))
+
+
+def _event(event: str, headline: str, lead: str) -> str:
+    """An event as a question names it: with the place where it happened, if that stands behind it."""
+    for text in (headline, lead):
+        if place := re.search(
+            rf"(?i:\b{event}\b)[^.;:“”\"]*? (?P<at>(?:at|in|near|off|outside) (?:the )?{_NAMED})", text
+        ):
+            return f"{event} {place['at']}"
+    return event

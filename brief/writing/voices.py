@@ -1,0 +1,111 @@
+"""Who speaks where in an article, by its items and its grammar, and how a question names those it asks about. English only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brief.article import Place, Sentence
+from brief.attribution.cues import ENGLISH_SPEECH
+from brief.attribution.inverted import small
+from brief.attribution.mentions import bare
+from brief.attribution.nouns import DOCUMENTS, is_agent, speaking
+from brief.grounding.names import is_nobody, is_vague, same_voice
+from brief.schema import Evidence, Shape, Speaker
+from brief.writing.offer import Offers
+from brief.writing.settle import Settled
+
+_PRONOUNS = frozenset("he she they it we i you who which that this these those there him her them what one".split())
+_DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
+_BEFORE = re.compile(
+    r"^.*\b(?:(?:said|says|say|told \w+|announced|confirmed|mentioned|reported|believes?)(?: that)?|while|but) ",
+    re.IGNORECASE,
+)
+"""What stands before the subject of a clause that somebody says."""
+_WHEN = re.compile(r" (?:on \w+day|yesterday|today|this (?:week|month|year)|last (?:week|month|year)|later|also)$")
+_NO_NAME = ENGLISH_SPEECH | _PRONOUNS | frozenset("his her their its".split())
+"""Words of a phrase that is more than a name, or points at one."""
+
+
+class Voices:
+    """The voices of an article.
+
+    Args:
+        settled: the items found so far.
+        shape: of their kind.
+        offers: what the article offers.
+    """
+
+    def __init__(self, settled: Settled, shape: Shape, offers: Offers) -> None:
+        self.settled, self.shape, self.offers = settled, shape, offers
+        self.article, self.cast = offers.article, offers.cast
+        self.body = [s for s in self.article.sentences if s.place is Place.BODY]
+        opening = {sentence.start for sentence in self.article.sentences}
+        printed = (m for m in self.cast.mentions if m.start not in opening or " " in m.name or m.title)
+        self.names = frozenset(name.split()[0] for m in printed for name in (m.name, m.title) if name)
+        self.lead = self.body[0].id if self.body else 0
+        self.said: dict[int, str] = {}
+        """Who speaks in a sentence, by the items or else by its grammar."""
+        for speaker, numbers in self.items(Speaker):
+            for n in numbers:
+                self.said.setdefault(n, speaker)
+        for line in offers.speech:
+            if line.certain:
+                self.said.setdefault(line.sentence.id, line.choices[0])
+
+    def items(self, marker: type[Speaker]) -> Iterator[tuple[str, list[int]]]:
+        """What the items say where they are marked, with the sentences they cite."""
+        for section in self.shape.sections:
+            speaker, evidence = section.first(marker), section.first(Evidence)
+            if speaker and evidence:
+                for item in self.settled.get(section.name, []):
+                    yield str(getattr(item, speaker)), list(getattr(item, evidence))
+
+    def name(self, printed: str, sentence: Sentence) -> str | None:
+        """A printed subject as a question names it; a pronoun is whoever the sentence's item says."""
+        text = re.sub(
+            r"^(?:and|but|while|that|as|also|however|meanwhile|then|(?:an? |the )?(?:\w+ )?(?:hours?|days?|weeks?|months?|years?) (?:later|earlier|before|after)) ",
+            "",
+            printed.strip(' ,“”"'),
+            flags=re.IGNORECASE,
+        )
+        low = text.lower()
+        if low in _PRONOUNS:
+            spoke = self.said.get(sentence.id)
+            return (
+                spoke
+                if low in {"he", "she", "they", "it"} and spoke and not is_nobody(spoke) and not is_vague(spoke)
+                else None
+            )
+        text = _WHEN.sub("", _BEFORE.sub("", text))
+        low = text.lower()
+        if not text or low.split()[0] in _PRONOUNS or low in _DATES:
+            return None
+        if self.cast.has(bare(text)) and (text[0].isupper() or low.startswith("the ")):
+            full = self.cast.full(text)
+            return (
+                f"the {full}" if low.startswith("the ") and not self.cast.is_person(full) else self.with_article(full)
+            )
+        if low.startswith("the ") and (known := (self.cast.titled(low) if is_agent(low.split()[-1]) else None)):
+            return known
+        spoken = speaking(text)
+        if spoken is None or _NO_NAME & set(spoken.lower().split()) or spoken.lower() in DOCUMENTS:
+            return None
+        return small(spoken, self.names)
+
+    def with_article(self, name: str) -> str:
+        """A name as the article mostly prints it within a sentence: "the United States"."""
+        text = self.article.text
+        printed = len(re.findall(rf"\b[Tt]he {re.escape(name)}\b", text))
+        return f"the {name}" if printed * 2 > text.count(name) and not self.cast.is_person(name) else name
+
+    def can_accuse(self, speaker: str) -> bool:
+        """Whether a speaker is somebody, and no report or system."""
+        if is_nobody(speaker) or is_vague(speaker) or self.cast.has(speaker):
+            return not is_nobody(speaker)
+        spoken = speaking(speaker)
+        return spoken is not None and is_agent(spoken.rsplit(maxsplit=1)[-1].lower())
+
+    def speaks(self, who: str) -> bool:
+        """Whether somebody is heard in the article."""
+        return any(same_voice(who, s) for s in self.said.values())
