@@ -140,6 +140,6 @@ def test_what_stands_on_fire_or_fights_it_is_no_event(server: FakeEndpoint) -> N
 
 
 def test_whose_death_it_was_is_said(server: FakeEndpoint) -> None:
-    text = "Pilot Mara Lindqvist found dead\n\nPilot Mara Lindqvist was found dead on Monday. No cause of death was given."
-    document = written(server, article(text, title="Pilot Mara Lindqvist found dead"), wording="article")
+    text = "Harbour pilot Mara Lindqvist found dead\n\nHarbour pilot Mara Lindqvist was found dead on Monday. No cause of death was given."
+    document = written(server, article(text, title="Harbour pilot Mara Lindqvist found dead"), wording="article")
     assert "What is the cause of death of Mara Lindqvist?" in [q["question"] for q in brief(document)["open_questions"]]
