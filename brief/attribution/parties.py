@@ -18,6 +18,17 @@ _GROUP = re.compile(
     r"|ministry|administration|union|council|court|company|leadership|campaign|party))(?!\w)"
 )
 _ACTING = re.compile(r"[’']s? [a-z]| (?:has|had|have|is|was|were|will|would|could|can|did|does|also|\w+ed) ")
+_NO_PARTY = re.compile(
+    r"^(?:Tropical Storm|Tropical Depression|Storm|Hurricane|Typhoon|Cyclone|Operation|Mount|Lake|Article|Title|Section|MV|SS|HMS|USS|RMS|MS|Flight) "
+    r"|\b(?:Airport|Mosque|Cathedral|Basilica|Temple|Palace|Bridge|Tower|Stadium|Street|Road|Avenue|Square|Highway|River|Lake|Sea|Ocean|Gulf|Bay|Islands?|Mountains?|Valley"
+    r"|Province|Week|Day|Year|Act|Amendment|Treaty|Accords?|Agreement|Constitution|Bill|Law|Code|Cup|Games|Olympics|Olympiad|Festival|Convention|Conference|Summit|Awards?"
+    r"|Championships?|Prize|War|Revolution|Referendum)$"
+)
+"""Names of what does nothing: storms, ships, places, days, laws and occasions, by the noun that they have."""
+_NOUN_NEXT = re.compile(
+    r"(?:[-–][A-Za-z]| (?!(?:in|on|at|of|for|to|from|with|by|and|or|as|but|that|who|which|after|before|when|while)\b)[a-z])"
+)
+_DETERMINED = re.compile(r"(?<!\w)(?:[Tt]he|[Aa]n?) $")
 _BY = re.compile(r"(?<!\w)by (?:the )?$")
 _LETTER = re.compile(r"\w")
 _STEM = 4
@@ -100,7 +111,7 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
         else:
             home.append(name)
     clusters = [c for c in clusters if not all(is_vague(n) or (cast.is_place(n) and not speakers[n]) for n in c)]
-    clusters = [c for c in clusters if any(speakers[n] or cast.is_person(n) or _acts(n, article) for n in c)]
+    clusters = [c for c in clusters if any(speakers[n] or _may_act(n, article, cast) for n in c)]
     made = [_candidate(c, places, cast) for c in clusters]
     weight = {c.name: len(c.sentences) + 3 * sum(speakers[a] for a in (c.name, *c.aliases)) for c in made}
     kept = [
@@ -111,6 +122,24 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
         or any(speakers[a] for a in (c.name, *c.aliases))
     ]
     return sorted(kept, key=lambda c: (-weight[c.name], c.sentences))[:most]
+
+
+def _may_act(name: str, article: Article, cast: Cast) -> bool:
+    """Whether a name that does not speak can be a party: a person, or a body that does something somewhere."""
+    if name in _states():
+        return _acts(name, article)
+    if _NO_PARTY.search(name) is not None or _only_describes(name, article):
+        return False
+    return cast.is_person(name) or _acts(name, article)
+
+
+def _only_describes(name: str, article: Article) -> bool:
+    """Whether a name only stands between an article and a noun: "the Roman Catholic cathedral", "a Baptist school"."""
+    text = article.text
+    found = list(re.finditer(rf"\b{re.escape(name)}\b", text))
+    return all(
+        _DETERMINED.search(text, max(0, m.start() - 5), m.start()) and _NOUN_NEXT.match(text, m.end()) for m in found
+    )
 
 
 def _acts(name: str, article: Article) -> bool:

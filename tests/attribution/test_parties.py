@@ -94,3 +94,18 @@ def test_the_sentences_are_those_that_name_it_in_order():
         assert list(party.sentences) == sorted(set(party.sentences))
         names = (party.name, *party.aliases, party.name.split()[-1])
         assert all(any(n in made.sentence(i).text for n in names) for i in party.sentences)
+
+
+def test_storms_ships_places_and_days_are_no_parties():
+    found = parties(
+        "Hurricane Mara has hit Averin. Hurricane Mara was strong. Hurricane Mara will turn north.",
+        "Averin Airport has closed. Averin Airport was flooded. Averin Airport will open on Election Day.",
+        "Election Day has come. Election Day was cold. MV Kalvik was lost. MV Kalvik had ten men. MV Kalvik is old.",
+    )
+    assert not set(found) & {"Hurricane Mara", "Averin Airport", "Election Day", "MV Kalvik"}
+
+
+def test_what_only_describes_is_no_party():
+    described = "The Old Catholic chapel has burnt down. An Old Catholic bishop wept. The Old Catholic school is open."
+    assert "Old Catholic" not in parties(described)
+    assert "Old Catholic" in parties(described, speakers={"Old Catholic": 1})
