@@ -42,7 +42,7 @@ from brief.sentences import number
 from brief.writing import write
 
 WAYS = ("one_call", "instructor", "langextract")
-WORDS = range(100, 261)
+WORDS = range(100, 1_001)
 """Length of the articles that the other ways are asked about: longer ones take them minutes each."""
 LEAST = 3
 """Articles that all ways must have answered for a table."""
