@@ -17,12 +17,12 @@ from brief import checks
 from brief.article import Article, Place, Sentence
 from brief.document import Finding
 from brief.llm.errors import AnswerFault
-from brief.schema import Actor, BottomLine, BriefModel, ItemView, Shape, Speaker, Wording
+from brief.schema import Actor, BottomLine, BriefModel, ItemView, Lines, Shape, Speaker, Wording
 from brief.writing.assignment import Assignment
 from brief.writing.leads import leads, verbatim
 from brief.writing.narrow import Schema, obj
 from brief.writing.settle import Settled, at
-from brief.writing.weigh import ordered
+from brief.writing.weigh import Known, ordered
 
 _HEADLINE_WORDS = 18
 _TOKENS = 180
@@ -33,9 +33,18 @@ async def compose(job: Assignment, settled: Settled) -> BriefModel:
     """The brief of settled items, in the order of the page."""
     article, shape = job.article, job.shape
     opening = [s.id for s in leads(article)]
+    demands = [
+        n
+        for section in shape.sections
+        if section.section.lines is Lines.DEMAND
+        for i, item in enumerate(settled.get(section.name, []))
+        for n in ItemView(section, i, item).evidence
+    ]
     for section in shape.sections:
         if section.name in settled:
-            settled[section.name] = ordered(settled[section.name], section, article, opening, job.offers.cast.titles)
+            elsewhere = [] if section.section.lines is Lines.DEMAND else demands
+            known = Known(article, opening, job.offers.cast.titles, elsewhere)
+            settled[section.name] = ordered(settled[section.name], section, known)
     values: dict[str, object] = dict(settled)
     if shape.headline:
         values[shape.headline] = headline(article)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from brief.article import Article, Place
 from brief.attribution.lines import REPORTER
@@ -26,38 +27,45 @@ _OFFICE = 0.2
 """What an item gains whose speaker is printed with an office: a minister, a mayor."""
 _FRAME = 8
 """Words that an item takes on the page beside its statement; of two items that weigh the same, the page has more of the shorter."""
+_TOLD_TWICE = 0.6
+"""What is left of the weight of a claim that is also a demand: the page has the demand."""
 _REPEATED_VOICE = 0.8
 _REPEATED_TOPIC = 0.93
 
 
-def ordered(
-    items: Sequence[Grounded],
-    section: SectionShape,
-    article: Article,
-    leads: Sequence[int],
-    offices: Collection[str] = (),
-) -> list[Grounded]:
-    """The items with the weightiest ones in front; both groups keep the order of the text.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an article when its items are weighed."""
 
-    Args:
-        leads: numbers of the sentences that open each topic of the article.
-        offices: names before which the article prints an office.
-    """
+    article: Article
+    leads: Sequence[int]
+    """Numbers of the sentences that open each topic."""
+    offices: Collection[str] = ()
+    """Names before which the article prints an office."""
+    elsewhere: Collection[int] = ()
+    """Numbers of sentences that another section has an item of, which need not be told twice."""
+
+
+def ordered(items: Sequence[Grounded], section: SectionShape, known: Known) -> list[Grounded]:
+    """The items with the weightiest ones in front; both groups keep the order of the text."""
     evidence = section.first(Evidence) or ""
     speaker = section.first(Speaker)
     if speaker is None:
         return list(items)
-    place = topics(article)
+    article, place = known.article, topics(known.article)
+    cited = [list(getattr(i, evidence)) for i in items]
+    voice = [str(getattr(i, speaker)) for i in items]
+    topic = [place[numbers[0]] for numbers in cited]
     lengths = [_length(i, section) for i in items]
     marked = _marked(article)
-    weights = [_weight(getattr(i, evidence), str(getattr(i, speaker)), article, marked) for i in items]
-    weights = [w + _LEAD * any(n in leads for n in getattr(i, evidence)) for w, i in zip(weights, items, strict=True)]
-    weights = [
-        (w + _OFFICE * (str(getattr(i, speaker)) in offices)) / math.sqrt(length)
-        for w, i, length in zip(weights, items, lengths, strict=True)
-    ]
-    voice = [str(getattr(i, speaker)) for i in items]
-    topic = [place[getattr(i, evidence)[0]] for i in items]
+
+    def weigh(n: int) -> float:
+        weight = _weight(cited[n], voice[n], article, marked)
+        weight += _LEAD * any(number in known.leads for number in cited[n])
+        weight += _OFFICE * (voice[n] in known.offices)
+        return weight * (_TOLD_TWICE if set(cited[n]) <= set(known.elsewhere) else 1) / math.sqrt(lengths[n])
+
+    weights = [weigh(n) for n in range(len(items))]
     chosen: list[int] = []
 
     def gain(n: int) -> float:
@@ -65,7 +73,7 @@ def ordered(
         return weights[n] * _REPEATED_VOICE ** repeated[0] * _REPEATED_TOPIC ** repeated[1]
 
     # What the article has a lead for has an item on the page, however much else is said about the first of its topics.
-    for opened in dict.fromkeys(place[n] for n in leads):
+    for opened in dict.fromkeys(place[n] for n in known.leads):
         of_it = [n for n in range(len(items)) if topic[n] == opened]
         chosen += [max(of_it, key=gain)] if of_it else []
     left = [n for n in range(len(items)) if n not in chosen]

@@ -23,8 +23,10 @@ _DATELINE = re.compile(
 )
 _SHORTEST = 12
 """Characters that are left of a sentence at least."""
+_APART = r"(?:, (?:[^“”\",]|,(?=\d)){2,90},)?"
+"""What may be said of a speaker between his name and what he does."""
 _HEAD = re.compile(
-    rf"(?P<c>[^“\"”,]{{2,70}}?(?:, [^“\"”,]{{2,60}},)? (?P<v>{_NEUTRAL}))(?P<when>{_WHEN})(?P<mark>,?(?: that|:)?) (?=[“\"\w])"
+    rf"(?P<c>[^“\"”,]{{2,70}}?{_APART} (?P<v>{_NEUTRAL}))(?P<when>{_WHEN})(?P<mark>,?(?: that|:)?) (?=[“\"\w])"
 )
 _ACCORDING = re.compile(r"According to [^,“\"”]{2,80}, (?=[“\"\w])")
 _FINITE = re.compile(
@@ -62,6 +64,9 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _VERBS = "|".join(sorted(ENGLISH_SPEECH - {"put", "summed"}, key=len, reverse=True))
+_DOES = re.compile(
+    rf"{_APART} (?P<does>(?:on \w+day |\w+ly |also |further |then |later |again |has |have |had )*(?:{_VERBS})\b)"
+)
 _OPENING_QUOTATION = re.compile(r"[“\"][^“”\"]*[,?!.…—-][”\"](?= )")
 _TOLD = re.compile(rf" (?:(?:also|then|later|has|have|had|\w+ly) )*(?P<verb>(?:{_VERBS})\b)(?P<rest>[^“”\"]*\.)$")
 """How a clause goes on that has its subject behind a quotation."""
@@ -161,12 +166,8 @@ def _predicate(text: str) -> str | None:
     found = subjects(text)
     if not found or found[0].start != 0:
         return None
-    rest = text[found[0].end :]
-    return (
-        rest.lstrip()
-        if re.match(rf" (?:on \w+day |\w+ly |also |further |then |later |again |has |have |had )*(?:{_VERBS})\b", rest)
-        else None
-    )
+    match = _DOES.match(text, found[0].end)
+    return text[match.start("does") :] if match else None
 
 
 def points_back(wording: str, sentence: str, *, person: bool, several: bool) -> bool:
@@ -244,7 +245,7 @@ def _reports_a_clause(text: str, head: re.Match[str]) -> bool:
     own = next((s for s in found if s.end <= head.end("v")), None)
     between = text[own.end : head.start("v")] if own is not None else "?"
     return _says_only(head.group()) and bool(
-        re.fullmatch(r"(?:, [^,]+,)? ?(?:(?:has|have|had|also|later|further|then|\w+ly) ?)*", between)
+        re.fullmatch(rf"{_APART} ?(?:(?:has|have|had|also|later|further|then|\w+ly) ?)*", between)
     )
 
 

@@ -12,7 +12,7 @@ from brief.article import Article
 from brief.attribution.lines import REPORTER
 from brief.schema import Grounded, SectionShape
 from brief.schema import shape as shape_of
-from brief.writing.weigh import ordered, topics
+from brief.writing.weigh import Known, ordered, topics
 
 FRONT = 10
 
@@ -37,7 +37,7 @@ def items(claims: SectionShape, article: Article, speakers: Sequence[str]) -> li
 
 def front(claims: SectionShape, article: Article, speakers: Sequence[str], leads: Sequence[int] = ()) -> list[int]:
     """The numbers of the sentences in front."""
-    found = ordered(items(claims, article, speakers), claims, article, leads)
+    found = ordered(items(claims, article, speakers), claims, Known(article, leads))
     return [i.model_dump()["evidence"][0] for i in found[:FRONT]]
 
 
@@ -48,7 +48,7 @@ def lines(count: int) -> list[str]:
 def test_few_items_stay_as_they_are(claims: SectionShape):
     made = article(*lines(10))
     all_items = items(claims, made, ["Ada Berg"] * 10)
-    assert ordered(all_items, claims, made, []) == all_items
+    assert ordered(all_items, claims, Known(made, [])) == all_items
 
 
 def test_items_without_a_speaker_stay_as_they_are(questions: SectionShape):
@@ -57,20 +57,20 @@ def test_items_without_a_speaker_stay_as_they_are(questions: SectionShape):
         questions.model.model_validate({"question": "Who will pay for it?", "reason": "unanswered", "evidence": [s.id]})
         for s in made.sentences[1:]
     ]
-    assert ordered(asked, questions, made, [12]) == asked
+    assert ordered(asked, questions, Known(made, [12])) == asked
 
 
 def test_every_item_stays_once(claims: SectionShape):
     made = article(*lines(25))
     all_items = items(claims, made, [f"Speaker {chr(65 + n % 3)}" for n in range(25)])
-    found = ordered(all_items, claims, made, [3])
+    found = ordered(all_items, claims, Known(made, [3]))
     assert sorted(map(id, found)) == sorted(map(id, all_items))
 
 
 def test_both_groups_keep_the_order_of_the_text(claims: SectionShape):
     made = article(*lines(25))
     all_items = items(claims, made, ["Ada Berg", "Jens Holm", REPORTER, "a source", "Rita Moss"] * 5)
-    numbers = [i.model_dump()["evidence"][0] for i in ordered(all_items, claims, made, [])]
+    numbers = [i.model_dump()["evidence"][0] for i in ordered(all_items, claims, Known(made, []))]
     assert numbers[:FRONT] == sorted(numbers[:FRONT])
     assert numbers[FRONT:] == sorted(numbers[FRONT:])
 
@@ -120,7 +120,7 @@ def test_what_is_in_front_has_room_on_a_page(claims: SectionShape):
     long = " and then it was looked at once more by others of the same crew who had come from the port for it" * 2
     made = article(*(f"Crane {chr(97 + n)} was looked at by the crew{long}." for n in range(12)))
     last = made.sentences[-1].id
-    found = ordered(items(claims, made, ["Ada Berg"] * 11 + ["Jens Holm"]), claims, made, [])
+    found = ordered(items(claims, made, ["Ada Berg"] * 11 + ["Jens Holm"]), claims, Known(made, []))
     numbers = [i.model_dump()["evidence"][0] for i in found]
     # In the order of the text ten of them would fill the page, and the other voice would not be heard on it.
     assert last in numbers[:7]
@@ -136,8 +136,21 @@ def test_each_topic_that_has_a_lead_comes_in_front(claims: SectionShape):
     ]
 
     def of_bergen(leads: Sequence[int]) -> list[int]:
-        found = [i.model_dump()["evidence"][0] for i in ordered(all_items, claims, made, leads)[:FRONT]]
+        found = [i.model_dump()["evidence"][0] for i in ordered(all_items, claims, Known(made, leads))[:FRONT]]
         return [n for n in found if n >= said[16].id]
 
     assert not of_bergen([said[0].id])
     assert of_bergen([said[0].id, said[16].id])
+
+
+def test_what_is_also_a_demand_weighs_less(claims: SectionShape):
+    made = article(*lines(16))
+    all_items = items(claims, made, [f"Speaker {chr(65 + n)}" for n in range(16)])
+    fifth = made.sentences[5].id
+
+    def is_in_front(elsewhere: Sequence[int]) -> bool:
+        found = ordered(all_items, claims, Known(made, [], elsewhere=elsewhere))[:FRONT]
+        return fifth in [i.model_dump()["evidence"][0] for i in found]
+
+    assert is_in_front([])
+    assert not is_in_front([fifth])
