@@ -62,6 +62,8 @@ _SO_MANY = re.compile(
     r"^(?:[\w-]+ ){0,4}(?:dozens|scores|hundreds|thousands|millions|number|group|majority|crowd|handful|coalition) of (?:the )?",
     re.I,
 )
+_NEXT_INFINITIVE = re.compile(r"(,? (?:and|or)) to (?=[a-z])")
+"""`wants A to pay and to leave`: of what is wanted the first "to" is no part, and so the second is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,8 @@ def extent(sentence: str, start: int) -> str | None:
         text = text[: says.start()]
     end = _closed(sentence, start, start + len(text.rstrip(" ,.:—–-")))
     text = sentence[start:end].strip(" ,:—–-")
+    if sentence[:start].endswith(" to "):
+        text = _NEXT_INFINITIVE.sub(r"\1 ", text)
     return text if len(text) > 2 else None
 
 

@@ -30,6 +30,12 @@ def test_both_ends(sentence: str, wanted: tuple[str, str]):
 
 PARTS = [
     (
+        "The Dock League wants the Norsk government to free its leader and to sell the quay.",
+        "The Dock League",
+        "the Norsk government",
+        "free its leader and sell the quay",
+    ),
+    (
         "The rebel Dock League issued a declaration demanding that the Norsk government free its leader.",
         "The rebel Dock League",
         "the Norsk government",
