@@ -19,12 +19,13 @@ _GROUP = re.compile(
 )
 _ACTING = re.compile(r"[’']s? [a-z]| (?:has|had|have|is|was|were|will|would|could|can|did|does|also|\w+ed) ")
 _NO_PARTY = re.compile(
-    r"^(?:Tropical Storm|Tropical Depression|Storm|Hurricane|Typhoon|Cyclone|Operation|Mount|Lake|Article|Title|Section|MV|SS|HMS|USS|RMS|MS|Flight) "
+    r"^(?:Islam|Islamic|Islamist|Muslims?|Christian(?:s|ity)?|Jew(?:s|ish)?|Judaism|Hindu(?:s|ism)?|Buddhis[tm]s?|(?:Roman )?Catholic(?:s|ism)?|Protestants?|Sunnis?|Shi[’']?(?:a|as|ite|ites))$"
+    r"|^(?:Tropical Storm|Tropical Depression|Storm|Hurricane|Typhoon|Cyclone|Operation|Mount|Lake|Article|Title|Section|MV|SS|HMS|USS|RMS|MS|Flight) "
     r"|\b(?:Airport|Mosque|Cathedral|Basilica|Temple|Palace|Bridge|Tower|Stadium|Street|Road|Avenue|Square|Highway|River|Lake|Sea|Ocean|Gulf|Bay|Islands?|Mountains?|Valley"
     r"|Province|Week|Day|Year|Act|Amendment|Treaty|Accords?|Agreement|Constitution|Bill|Law|Code|Cup|Games|Olympics|Olympiad|Festival|Convention|Conference|Summit|Awards?"
     r"|Championships?|Prize|War|Revolution|Referendum)$"
 )
-"""Names of what does nothing: storms, ships, places, days, laws and occasions, by the noun that they have."""
+"""Names of what does nothing: faiths and those of a faith, storms, ships, places, days, laws and occasions, by the noun that they have."""
 _NOUN_NEXT = re.compile(
     r"(?:[-–][A-Za-z]| (?!(?:in|on|at|of|for|to|from|with|by|and|or|as|but|that|who|which|after|before|when|while)\b)[a-z])"
 )
@@ -135,10 +136,11 @@ def _may_act(name: str, article: Article, cast: Cast) -> bool:
 
 def _only_describes(name: str, article: Article) -> bool:
     """Whether a name only stands between an article and a noun: "the Roman Catholic cathedral", "a Baptist school"."""
-    text = article.text
-    found = list(re.finditer(rf"\b{re.escape(name)}\b", text))
+    name_in = re.compile(rf"\b{re.escape(name)}\b")
+    found = [(s.text, m) for s in article.sentences if s.place is Place.BODY for m in name_in.finditer(s.text)]
     return all(
-        _DETERMINED.search(text, max(0, m.start() - 5), m.start()) and _NOUN_NEXT.match(text, m.end()) for m in found
+        _DETERMINED.search(text, max(0, m.start() - 5), m.start()) and _NOUN_NEXT.match(text, m.end())
+        for text, m in found
     )
 
 

@@ -22,6 +22,8 @@ _FEWEST = 8
 """Words that a lead has at least."""
 _MUCH_MORE, _LATER = 0.34, 0.02
 """By which share of the headline's words another sentence must be ahead, and what each sentence in between costs it."""
+_DECK, _RETOLD = 14, 3
+"""Words that a line under the headline has at most, and telling words that the lead has of it and of the headline."""
 _SAME_STORY = 0.35
 """Up to this share of the headline's words, a part of an article may have another topic."""
 _WORDS_OF_A_HEADING = 5
@@ -72,7 +74,19 @@ def _lead(article: Article, body: Sequence[Sentence]) -> Sentence:
         len(marked & read(s.text).contents) / max(len(marked), _FEWEST) - _LATER * i for i, s in enumerate(telling)
     ]
     best = max(shares)
-    return telling[0] if best < shares[0] + _MUCH_MORE else telling[shares.index(best)]
+    if best >= shares[0] + _MUCH_MORE:
+        return telling[shares.index(best)]
+    return telling[1] if _is_deck(article, marked, telling) else telling[0]
+
+
+def _is_deck(article: Article, marked: frozenset[str], telling: Sequence[Sentence]) -> bool:
+    """Whether the first sentence is a line under the headline, and the second says what both of them tell in short."""
+    first, second = telling[0], telling[1] if len(telling) > 1 else telling[0]
+    short, long = len(first.text.split()), len(second.text.split())
+    if short > _DECK or long <= short or second.id > first.id + 2 or "\n" not in article.text[first.end : second.start]:
+        return False
+    own, told = read(first.text).contents, read(second.text).contents
+    return len((marked | own) & told) >= max(_RETOLD, len(marked & own))
 
 
 def _marked(article: Article) -> frozenset[str]:

@@ -103,6 +103,7 @@ def test_storms_ships_places_and_days_are_no_parties():
         "Election Day has come. Election Day was cold. MV Kalvik was lost. MV Kalvik had ten men. MV Kalvik is old.",
     )
     assert not set(found) & {"Hurricane Mara", "Averin Airport", "Election Day", "MV Kalvik"}
+    assert "Muslim" not in parties("A Muslim spoke. The Muslim has left. Muslim traders met. Each Muslim was heard.")
 
 
 def test_what_only_describes_is_no_party():

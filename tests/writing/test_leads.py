@@ -79,3 +79,11 @@ def test_a_lead_without_clauses_is_cut_at_a_word():
     text, _ = verbatim(article(long, MORE))
     assert len(text.split()) == MOST_WORDS
     assert text.endswith("very …")
+
+
+def test_a_line_under_the_headline_is_no_lead_where_the_next_sentence_tells_it_in_full():
+    deck = "Twelve cranes of Averin are out of use after storm."
+    assert [s.text for s in leads(article(deck, LEAD, MORE))] == [LEAD]
+    # One paragraph, or another matter: then it is the lead.
+    assert [s.text for s in leads(article(f"{deck} {LEAD}", MORE))] == [deck]
+    assert [s.text for s in leads(article(deck, MORE, LEAD))] == [deck]
