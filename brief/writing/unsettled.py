@@ -22,7 +22,7 @@ from brief.writing.words import in_own_words
 _NO_DEED = re.compile(r"(?:not|please|contact|call|pray|stay|avoid|remain|be|come forward)\b", re.IGNORECASE)
 """Advice, and what cannot be done or left undone."""
 _THING = re.compile(
-    r"(?:an?|new|more|further|greater|stronger|immediate|urgent) (?:(?!must\b|should\b|to\b|is\b|are\b|be\b)[\w’'-]+ ?)+"
+    r"(?:an?|new|more|further|greater|stronger|immediate|urgent)(?: (?!must\b|should\b|to\b|is\b|are\b|be\b)[\w’'-]+)+"
 )
 _LONGEST_NAME = 9
 _ANYBODY = re.compile(

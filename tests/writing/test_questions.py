@@ -46,6 +46,11 @@ def test_a_demand_without_an_answer_is_asked_after(server: FakeEndpoint) -> None
     ) in found
 
 
+def test_a_long_demand_costs_no_more_time_than_a_short_one(server: FakeEndpoint) -> None:
+    deed = "an immediate admission by Norlin that harbour contractors deepened seventeen basins costing 15,000 crowns"
+    assert asked(server, "Mara Lindqvist said the quay was closed.", f"Lindqvist demanded {deed}.") is not None
+
+
 def test_two_numbers_of_two_voices_are_a_question(server: FakeEndpoint) -> None:
     found = asked(
         server,
