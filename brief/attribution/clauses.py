@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from brief.attribution.cues import ENGLISH_SPEECH
+from brief.attribution.joined import joined
 from brief.attribution.nouns import HEADS, speaking
 from brief.attribution.quotes import narration
-from brief.attribution.tokens import Subject, Token, adverb, capital, tokens_of
+from brief.attribution.tokens import Subject, Token, adverb, capital, opens_as_adverb, tokens_of
 
 _AUXILIARY = frozenset(
     "has have had also later further then repeatedly again is are was were be been did does do not would will could may"
@@ -21,7 +22,8 @@ STOPS = frozenset(
 OPENERS = frozenset(
     "in on after at during despite however meanwhile for with by from as when while although but and yet still also"
     " since under before amid following speaking asked later earlier then moreover furthermore additionally instead"
-    " nevertheless similarly likewise because though if once until beyond among".split()
+    " nevertheless similarly likewise because though if once until beyond among within throughout upon via without amongst"
+    " alongside besides unlike across around given".split()
 )
 _FINITE = frozenset("is are was were has have had will would did does do can could may might must should".split())
 _PAST = frozenset(
@@ -30,8 +32,12 @@ _PAST = frozenset(
 )
 """Irregular forms that are past tense wherever they stand; what reports speech is in the lexicon."""
 PARTICIPLES_OF_SPEECH = frozenset(w for w in ENGLISH_SPEECH if w.endswith("ing"))
-_NEVER_ALONE = frozenset("found showed shows pointed called calls calling asked asks".split())
-_IN_NAMES = frozenset("of and the for de la al bin van von".split())
+_NEVER_ALONE = frozenset("found showed shows pointed called calls asked asks".split())
+_IN_NAMES = frozenset("of and the for de la al bin van von &".split())
+_ACRONYM = re.compile(
+    r"(?<=\w) \((?:[A-Z][\w&’-]*(?: [A-Z][\w&-]*){0,2})\)(?= [a-z])|(?<=\w) \([A-Z][\w&’-]*[A-Z][\w&-]*\)"
+)
+"""A short form in parentheses: "the Institute of Technology (IT) reported"."""
 _RELATIVE = frozenset("who which a an the whose including led".split())
 PRONOUNS = frozenset("he she they it we i who which".split())
 SUBJECT_PRONOUNS = frozenset("he she they we i".split())
@@ -55,12 +61,38 @@ def _is_name(tokens: list[Token]) -> bool:
     return bool(own) and capital(own[0]) and capital(own[-1]) and all(capital(t) or t.low in _IN_NAMES for t in own)
 
 
+def _no_name(tokens: list[Token]) -> bool:
+    """Whether capitals are those of "On Tuesday", "Yesterday"."""
+    return (
+        tokens[0].low in OPENERS | STOPS or opens_as_adverb(tokens[0].low) or any(t.low in _MONTHS_DAYS for t in tokens)
+    )
+
+
+def _whole(sentence: str, tokens: list[Token]) -> list[Token]:
+    """The tokens with every name that runs over an "and" as one, and without the short forms in parentheses."""
+    names = [(s.start, s.end) for s in joined(sentence)]
+    short = [m.span() for m in _ACRONYM.finditer(sentence)] if "(" in sentence else []
+    if not names and not short:
+        return tokens
+    kept: list[Token] = []
+    for token in tokens:
+        if any(a <= token.start < b for a, b in short):
+            continue
+        name = next(((a, b) for a, b in names if a <= token.start < b), None)
+        if name is None or token.quoted:
+            kept.append(token)
+        elif token.start == name[0]:
+            text = sentence[name[0] : name[1]]
+            kept.append(Token(text, *name, text.lower()))
+    return kept
+
+
 class Clause:
     """One sentence's narration, and the searches the rules are made of."""
 
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence
-        self.tokens = tokens_of(narration(sentence))
+        self.tokens = _whole(sentence, tokens_of(narration(sentence)))
 
     def phrase(self, first: int, last: int) -> Subject | None:
         """The tokens from `first` up to `last` as a subject, trimmed of what cannot belong to one."""
@@ -69,6 +101,7 @@ class Clause:
             not tokens[first].word
             or tokens[first].low in STOPS | {"however", "meanwhile", "also", "then"}
             or (tokens[first].low.endswith("ly") and tokens[first].text.islower() and first + 1 < last)
+            or (first == 0 and opens_as_adverb(tokens[first].low))
         ):
             first += 1
         while first < last and (
@@ -225,7 +258,27 @@ class Clause:
             first = head
         if tokens[first].low in OPENERS:
             first = self._after_opener(first, last)
-        return self.phrase(first, last + 1)
+        return self.phrase(self._list_from(first), last + 1)
+
+    def _list_from(self, first: int) -> int:
+        """Where a list of names begins that a clause opens with: "China, Iran, and Russia have said", "the A and the B said"."""
+        tokens, j = self.tokens, first
+        if not (j > 1 and tokens[j - 1].low in {"and", ","} and (capital(tokens[j]) or tokens[j].low == "the")):
+            return first
+        if tokens[j - 1].low != "and" and not any(t.low == "and" for t in tokens[j : j + 4]):
+            return first
+        while j > 1 and tokens[j - 1].low in {"and", ","}:
+            k = j - 2
+            k -= tokens[k].text == "," and tokens[j - 1].low == "and"
+            m = k + 1
+            while m > 0 and (capital(tokens[m - 1]) or (m <= k and tokens[m - 1].low in _IN_NAMES - {"and"})):
+                m -= 1
+            named = tokens[m : k + 1]
+            if not named or not (capital(named[0]) and capital(named[-1])) or _no_name(named):
+                break
+            j = m
+        whole = j < first and (j == 0 or not tokens[j - 1].word)
+        return j if whole else first
 
     def _begins(self, i: int) -> bool:
         """Whether a noun phrase can reach back no further than this word."""

@@ -14,6 +14,7 @@ from brief.article import Article, Place, Sentence
 from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
 from brief.attribution.cues import cues
+from brief.attribution.joined import joined
 from brief.attribution.mentions import bare
 from brief.attribution.nouns import HEADS, is_agent, speaking
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
@@ -40,6 +41,9 @@ _TURN = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]
 _PASSIVE = re.compile(
     r",? (?:is|are|was|were|has been|have been|had been|being|known|called) (?:\w+ )?\w+(?:ed|en|wn)\b"
 )
+_SHORT_FORM = re.compile(r" \([A-Z][\w&’ -]{0,24}\)(?= \S)")
+_PROPER = r"[A-ZÀ-Þ][\w’'&.-]*(?: (?:of |the )*[A-ZÀ-Þ][\w’'&.-]*)*"
+_LIST = re.compile(rf"(?:[Tt]he )?{_PROPER}(?:, (?:the )?{_PROPER})*,? and (?:the )?{_PROPER}")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"\w")
 _TURNS = 3
@@ -49,6 +53,31 @@ _LONGEST_SIGNED = 12
 """Sentences of a quotation among which its signature is looked for."""
 _SIGNED = re.compile(r"^\W*[―—–]+\s?((?:[A-ZÀ-Þ][\w.’'-]*\s?){1,5})(?:,|$|\W*$)")
 """A quotation signed by its speaker: "― Sonya Herridge"."""
+
+
+def named_by(printed: str) -> str:
+    """A subject without what describes it behind a comma, and without short forms in parentheses.
+
+    A comma within a name, or in a list of names, divides nothing: "the Institute of Epidemiology, Control and Research".
+    """
+    text = _SHORT_FORM.sub("", printed)
+    if _LIST.fullmatch(text):
+        return text
+    names = list(joined(text))
+    cut = next(
+        (m.start() for m in re.finditer(r",| \(", text) if not any(n.start < m.start() < n.end for n in names)), None
+    )
+    return text[:cut].strip()
+
+
+def _office_of_a_place(words: list[str]) -> bool:
+    """Whether an office and its place stand before a name: "First Minister of Scotland"; not whom a spokesman speaks for."""
+    at = next((i for i, w in enumerate(words) if w in {"of", "from", "for"}), 0)
+    place = [w for w in words[at + 1 :] if w not in {"the", "and"}]
+    office = words[at - 1]
+    return bool(at and place and office[0].isupper() and is_agent(office.lower())) and all(
+        w[0].isupper() for w in place
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +270,7 @@ class _Reader:
 
     def speaker(self, printed: str) -> str:
         """How a printed subject is given: a name in its fullest form, a description as printed."""
-        core = re.split(r",| \(", printed)[0].strip()
+        core = named_by(printed)
         core = re.sub(r"^[Tt]he (?=[A-Z])", "", core)
         if self.cast.has(bare(core)):
             return self.cast.full(core)
@@ -263,7 +292,11 @@ class _Reader:
                 name, end = " ".join(words[first : first + length]), first + length
                 if end < len(words) and words[end] not in _AFTER_NAME:
                     continue
-                of = first and _BETWEEN & set(words[:first]) and not is_agent(words[first - 1].lower())
+                of = (
+                    first
+                    and _BETWEEN & set(words[:first])
+                    and not (is_agent(words[first - 1].lower()) or _office_of_a_place(words[:first]))
+                )
                 if not of and self.cast.has(name) and self.cast.is_person(name):
                     return self.cast.full(name)
         return None

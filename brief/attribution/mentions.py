@@ -8,12 +8,17 @@ from functools import lru_cache
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.cues import ENGLISH_SPEECH
-from brief.attribution.nouns import HEADS
+from brief.attribution.given_names import MEN, WOMEN
+from brief.attribution.joined import joined
+from brief.attribution.nouns import HEADS, is_agent
+from brief.attribution.tokens import opens_as_adverb
 
 _PARTICLES = r"(?:de|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|of|for|the|du|y)"
-_CAP = r"(?:[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'.\-]*\w|[A-Z](?:\.[A-Z])*\.?)"
+_CAP = r"(?:[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'.&\-]*\w|[A-Z](?:\.[A-Z])*\.?)"
 _ABBREVIATED = r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt)\. )"
-_NAME = re.compile(rf"(?<![\w’']){_ABBREVIATED}*(?:{_CAP})(?:(?:(?<=s)[’'])?(?: |-)(?:{_PARTICLES} ){{0,2}}{_CAP})*")
+_NAME = re.compile(
+    rf"(?<![\w’']){_ABBREVIATED}*(?:{_CAP})(?:(?: & |(?:(?<=s)[’'])?(?: |-)(?:{_PARTICLES} ){{0,2}}){_CAP})*"
+)
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """A legislator's party and state, which some papers print behind the name: "Tim Kaine, D-Va."."""
 _PLACE_AND_NAME = 3
@@ -24,7 +29,8 @@ _TITLES = frozenset(
     " councillor councilman congressman congresswoman director spokesman spokeswoman spokesperson ambassador pope bishop"
     " archbishop cardinal king queen prince princess chancellor premier speaker former acting lt col gen maj sgt capt"
     " inspector superintendent sheriff rev reverend imam sheikh ayatollah coach ceo founder leader lawyer analyst"
-    " candidate nominee rival campaign manager editor host pollster prosecutor president-elect head assemblyman assemblywoman councilwoman alderman mp mep".split()
+    " candidate nominee rival campaign manager editor host pollster prosecutor president-elect head assemblyman assemblywoman councilwoman alderman mp mep"
+    " detective constable corporal trooper marshal rabbi duke duchess count countess".split()
 )
 _OFFICES = frozenset(
     "attorney sheriff prosecutor commander minister secretary president judge governor senator chief director spokesman spokeswoman spokesperson chairman"
@@ -32,6 +38,22 @@ _OFFICES = frozenset(
     " assemblyman assemblywoman councilman councilwoman superintendent professor mp mep".split()
 )
 """Titles that words of their own go before: "Transport Minister", "Federal District Judge"."""
+_GIVEN = MEN | WOMEN
+_LONGEST_PERSON = 3
+_ALONE = re.compile(
+    r"(?<![A-ZÀ-Þ][\w.’'-] )(?<![\w’'-] of )(?<=[a-zà-ÿ,;] )([A-ZÀ-Þ][a-zà-ÿ][\w-]+)(?=(?:[’']s?)?(?:[,.;]? [a-zà-ÿ(]|[.,;:]))"
+)
+"""Single capitalised words within a sentence: surnames, places, bodies."""
+_NO_SURNAMES = (
+    HEADS
+    | _TITLES
+    | frozenset(
+        "society museum hall house office high royal national international federal supreme united school college academy faculty service".split()
+    )
+)
+_TITLE_BEFORE = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(w.capitalize() for w in sorted(_OFFICES))}) (?:from|for) (?:the )?$"
+)
 _FUNCTION = frozenset(
     "the a an in on at but and or if when while as after before since for from by with he she they it we i you his her"
     " their its our my this that these those there here what who how why where which despite however meanwhile although"
@@ -81,7 +103,17 @@ class Mention:
 def mentions_in(article: Article) -> list[Mention]:
     """The names in an article's body, in order; scripts without case have none."""
     seen_lower = set(re.findall(r"(?<![\w.])[a-zà-ÿ][\w’'-]+", article.text))
-    return [m for s in article.sentences if s.place is Place.BODY for m in _mentions(s, seen_lower)]
+    alone = {w for w in re.findall(_ALONE, article.text) if w.lower() not in _NO_SURNAMES}
+    return [m for s in article.sentences if s.place is Place.BODY for m in _mentions(s, seen_lower, alone)]
+
+
+def _apart(words: list[str], title: list[str], alone: set[str]) -> int | None:
+    """Where a person's name ends and what he belongs to begins: "Ada Berg of the Harbour Union"; None where all is one name."""
+    at = next((i for i, w in enumerate(words) if w in {"of", "for"}), 0)
+    known = title or words[0].lower() in _GIVEN or words[at - 1] in alone
+    if not 2 <= at <= _LONGEST_PERSON or not known:
+        return None
+    return None if any(w.lower() in _NO_SURNAMES or w[0].islower() for w in words[:at]) else at
 
 
 def _after_of(words: list[str]) -> list[str]:
@@ -90,41 +122,68 @@ def _after_of(words: list[str]) -> list[str]:
     if offices:
         return words[offices:]
     initial = len(words) > _PLACE_AND_NAME and len(words[-2].strip(".")) == 1
-    return words[-3:] if initial else words[-2:] if len(words) >= _PLACE_AND_NAME else []
+    name = words[-3:] if initial else words[-2:] if len(words) >= _PLACE_AND_NAME else []
+    return name if all(w[0].isupper() for w in name) else []
 
 
-def _mentions(sentence: Sentence, seen_lower: set[str]) -> list[Mention]:
+def _mentions(sentence: Sentence, seen_lower: set[str], alone: set[str]) -> list[Mention]:
     found: list[Mention] = []
+    bodies = list(joined(sentence.text))
     for match in _NAME.finditer(sentence.text):
-        words = re.sub(r"[’']s?$", "", re.split(r"(?<=\w)[’']s ", match.group())[-1]).rstrip(".,").split()
-        while words and (
-            words[0].lower() in _FUNCTION
-            or (match.start() == 0 and words[0].lower() in ENGLISH_SPEECH)
-            or (
-                match.start() == 0
-                and len(words) == 1
-                and (words[0].lower() in seen_lower or words[0].lower() in _GROUPS)
-            )
-        ):
-            words = words[1:]
-        title: list[str] = []
-        while len(words) > 1 and words[0].lower().strip(".") in _TITLES:
-            title.append(words.pop(0))
-        office = max((i for i, w in enumerate(words[:-1]) if w.lower() in _OFFICES), default=None)
-        if office is not None and len(words) - office <= 4:
-            title, words = [*title, *words[: office + 1]], words[office + 1 :]
-        if words and _PARTY_AND_STATE.match(words[-1]):
-            words = words[:-1]
-        if words and words[-1] == "I" and len(words) < 3:
-            words = words[:-1]  # "Maybe I", where Elizabeth I is no news
-        if title and words[:1] == ["of"]:
-            words = _after_of(words[1:])
+        if body := next((b for b in bodies if b.start <= match.start() < b.end), None):
+            if match.start() == body.start:
+                name = re.sub(r"^(?:The|In|At) ", "", sentence.text[body.start : body.end])
+                found.append(Mention(name, "", sentence.start + body.end - len(name), sentence.id))
+            continue
+        title, words = _titled(_words(match, seen_lower), sentence.text[: match.start()])
         if not words or (
             len(words) == 1 and (words[0].lower() in _FUNCTION or words[0].lower() in _TITLES or len(words[0]) < 2)
         ):
             continue
-        offset = match.group().find(title[0] if title else words[0])
+        start = max(match.group().find(title[0] if title else words[0]), 0)
+        at = _apart(words, title, alone)
         found.append(
-            Mention(" ".join(words), " ".join(title), sentence.start + match.start() + max(offset, 0), sentence.id)
+            Mention(" ".join(words[:at]), " ".join(title), sentence.start + match.start() + start, sentence.id)
         )
+        if at is not None:
+            rest = [w for w in words[at + 1 :] if w != "the"]
+            behind = max(match.group().find(rest[0], start + len(" ".join(words[:at]))), 0)
+            found.append(Mention(" ".join(rest), "", sentence.start + match.start() + behind, sentence.id))
     return found
+
+
+def _words(match: re.Match[str], seen_lower: set[str]) -> list[str]:
+    """The words of a match, without what has a capital only because the sentence begins there."""
+    words = re.sub(r"[’']s?$", "", re.split(r"(?<=\w)[’']s ", match.group())[-1]).rstrip(".,").split()
+    while words and (
+        words[0].lower() in _FUNCTION
+        or (match.start() == 0 and (words[0].lower() in ENGLISH_SPEECH or opens_as_adverb(words[0].lower())))
+        or (match.start() == 0 and len(words) == 1 and (words[0].lower() in seen_lower or words[0].lower() in _GROUPS))
+    ):
+        words = words[1:]
+    return words
+
+
+def _titled(words: list[str], before: str) -> tuple[list[str], list[str]]:
+    """The title that words begin with, and the name behind it."""
+    title: list[str] = []
+    while len(words) > 1 and words[0].lower().strip(".") in _TITLES:
+        title, words = [*title, words[0]], words[1:]
+    office = max((i for i, w in enumerate(words[:-1]) if w.lower() in _OFFICES), default=None)
+    if office is not None and len(words) - office <= _LONGEST_PERSON + 1:
+        title, words = [*title, *words[: office + 1]], words[office + 1 :]
+    if words and _PARTY_AND_STATE.match(words[-1]):
+        words = words[:-1]
+    if words and words[-1] == "I" and len(words) < _PLACE_AND_NAME:
+        words = words[:-1]  # "Maybe I", where Elizabeth I is no news
+    if title and words[:1] == ["of"]:
+        return title, _after_of(words[1:])
+    named = len(words) >= _PLACE_AND_NAME and words[1].lower() in _GIVEN
+    # "Senator from Vermont Ada Berg", "Podcaster Ada Berg"
+    return title, words[1:] if named and (_TITLE_BEFORE.search(before) or _is_trade(words[0])) else words
+
+
+def _is_trade(word: str) -> bool:
+    """Whether a capitalised word before a name tells what somebody does."""
+    low = word.lower()
+    return is_agent(low) and low not in _GIVEN

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"•+|\d[\d,.]*\d(?![\w-])|(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%@#][\w’'./$%-]*[\w%](?:(?<=s)[’'](?=\s))?|\w|--|[^\w\s]"
+    r"•+|\d[\d,.]*\d(?![\w-])|(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%@#][\w’'./$%&-]*[\w%](?:(?<=s)[’'](?=\s))?|\w|--|[^\w\s]"
 )
 
 
@@ -41,7 +41,7 @@ class Token(NamedTuple):
     @property
     def word(self) -> bool:
         """Whether it is a word or a number, not a mark."""
-        return self.text[0].isalnum() or self.text[0] in "$%@#"
+        return self.text[0].isalnum() or self.text[0] in "$%@#&"
 
 
 def tokens_of(narration: str) -> list[Token]:
@@ -52,6 +52,19 @@ def tokens_of(narration: str) -> list[Token]:
 def capital(token: Token) -> bool:
     """Whether it begins with a capital."""
     return token.text[0].isupper()
+
+
+_ADVERBS_OF_TIME = frozenset(
+    "yesterday today tomorrow tonight here there elsewhere now recently meanwhile nowadays afterwards".split()
+)
+_ENDS_AS_ADVERB = re.compile(
+    r"\w(?:ically|[aiou]nally|ially|ually|edly|ingly|ously|ively|ently|antly|ately|fully|ularly|ilarly|ormerly|roperly|lastly|firstly|ondly|inally)$"
+)
+
+
+def opens_as_adverb(low: str) -> bool:
+    """Whether a word is an adverb by its form even where a sentence’s beginning gives it a capital: "Specifically"."""
+    return low in _ADVERBS_OF_TIME or _ENDS_AS_ADVERB.search(low) is not None
 
 
 _NOUNS = frozenset("family ally assembly supply reply anomaly monopoly bully italy july".split())

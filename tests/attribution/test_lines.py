@@ -24,6 +24,32 @@ JENS = "Jens Holm"
         ("The mayor, Jens Holm, said the quay was closed.", JENS),
         ("Lindqvist’s brother said the quay was closed.", "Lindqvist’s brother"),
         ("Mara Lindqvist and Tomas Brandt said the quay was closed.", "Mara Lindqvist and Tomas Brandt"),
+        # A name is never cut at what belongs to it.
+        ("N&B said the quay was closed.", "N&B"),
+        ("Norlin & Brandt said the quay was closed.", "Norlin & Brandt"),
+        ("The Institute of Tides and Currents (ITC) said the quay was closed.", "Institute of Tides and Currents"),
+        ("According to the Institute of Tides and Currents, the quay is closed.", "Institute of Tides and Currents"),
+        ("The Union of Pilots, Dock and Ferry Workers said it was closed.", "Union of Pilots, Dock and Ferry Workers"),
+        ("The Harbour and Ferry Union said the quay was closed.", "Harbour and Ferry Union"),
+        ("The port authority (PA) said the quay was closed.", "the port authority"),
+        # Nor does it begin in the middle: an office’s place is no part of it, what somebody belongs to neither.
+        ("First Minister of Averin Ada Berg said the quay was closed.", "Ada Berg"),
+        ("President of Averin Mara Lindqvist has said it was closed.", MARA),
+        ("Senator from Averin Ada Berg said the quay was closed.", "Ada Berg"),
+        ("Podcaster Ada Berg said the quay was closed.", "Ada Berg"),
+        ("Ada Berg of the Harbour Institute said the quay was closed.", "Ada Berg"),
+        ("Member of Parliament (MP) Ada Berg of the Harbour Party said it was closed.", "Ada Berg"),
+        # Two bodies are two, and a list is whole.
+        ("The Port Council and the Pilots Union said the quay was closed.", "Port Council and the Pilots Union"),
+        ("Norlin, Averin, and Ostrava have said the quay is closed.", "Norlin, Averin, and Ostrava"),
+        ("On Monday, Norlin and Averin said the quay was closed.", "Norlin and Averin"),
+        # What a sentence opens with is capital for that alone.
+        ("Yesterday, Norlin, the ferry company, said the quay was closed.", "Norlin"),
+        ("Yesterday the Port Council said the quay was closed.", "Port Council"),
+        ("Specifically, Norlin said the quay was closed.", "Norlin"),
+        ("Within a day of the fire, Norlin closed the quay, saying it was not safe.", "Norlin"),
+        ("Calling it “a short delay”, Ada Berg told the Harbour Post it was over.", "Ada Berg"),
+        ("Kelly, who runs the quay, said it was closed.", "Kelly"),
     ],
 )
 def test_a_speaker_is_a_name_or_a_description_as_printed(sentence: str, speaker: str):

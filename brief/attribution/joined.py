@@ -1,0 +1,57 @@
+"""Names of bodies that run over "and", a comma, a colon or "&": "the Institute of Volcanology and Seismology".
+
+A body whose name says what it is for ("of", "for") may be for several things. What stands behind the "and" belongs to
+the name unless it is a body itself: "the University of Oslo and Bergen College" are two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brief.article import Span
+
+_BODIES = frozenset(
+    "academy administration agency alliance assembly association board bureau center centre chamber church coalition college"
+    " commission committee confederation congress council court department directorate division faculty federation forum"
+    " foundation front fund guild hospital institute institution kingdom laboratory league library ministry mission movement"
+    " museum network observatory office order organisation organization party republic school secretariat service society"
+    " state syndicate task trust union university".split()
+)
+_WORD = r"[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'&-]*"
+_WORDS = rf"{_WORD}(?: {_WORD})*"
+_AND = r"(?:,? and|,? &) (?:the )?"
+_OF = re.compile(
+    rf"(?<![\w’'-])(?P<body>{_WORDS}) (?:of|for|on) (?:the )?{_WORDS}(?P<list>(?:[,:] {_WORDS}){{0,4}}){_AND}(?P<last>{_WORDS})"
+)
+_PAIR = re.compile(
+    rf"(?<![\w’'-]){_WORDS} (?:&|and) (?P<last>{_WORD}(?: {_WORD})*? (?:Party|Union|Department|Institute|Association|Commission|Committee"
+    r"|Agency|Administration|Service|Council|Group|Foundation|Society|Federation|Organi[sz]ation|Office|Corporation|Company|Board))(?![\w’'-])"
+)
+"""Several words before one noun: "the Law and Justice Party"."""
+_OWN = re.compile(r"(?:[’']s$| of )")
+
+
+def joined(sentence: str) -> Iterator[Span]:
+    """Where a sentence has such names, in order."""
+    end = 0
+    found = sorted((m.start(), m.end(), m) for p in (_OF, _PAIR) for m in p.finditer(sentence) if _one(m, p is _OF))
+    for start, stop, match in found:
+        if start >= end and not sentence.startswith((" of ", " for "), stop):
+            yield Span(match.start(), match.end())
+            end = stop
+
+
+def _one(match: re.Match[str], of: bool) -> bool:
+    """Whether all of it is one name."""
+    if not of:
+        # "Norlin and the Harbour Union" are two; what comes before "and" is one word of the name.
+        return len(match.group().partition(" and ")[0].partition(" & ")[0].split()) <= 2 and not _OWN.search(
+            match.group()
+        )
+    if match["body"].split()[-1].lower() not in _BODIES:
+        return False
+    parts = [*re.split(r"[,:] ", match["list"])[1:], match["last"]]
+    return not any(w.lower() in _BODIES for part in parts for w in part.split()) and not any(
+        re.search(r"[’']s?$", p) for p in parts
+    )
