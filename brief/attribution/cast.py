@@ -148,6 +148,20 @@ class Cast:
             self._people[full] = self._looks_like_a_person(full)
         return self._people[full]
 
+    def is_surely_person(self, name: str) -> bool:
+        """Whether more than capitals tells that a name is a person's: a title, a given name, a surname that stands alone too."""
+        full = self.full(name)
+        words = full.split()
+        return self.is_person(full) and (
+            full in self.titles
+            or words[0].lower() in _GIVEN
+            or any(" ".join(words[i:]) in self._first for i in range(1, len(words)))
+            or re.search(
+                rf"{re.escape(full)},? (?:who|whose|aged?|\d\d|an? [a-z]|(?:then|now|former)\b)", self.article.text
+            )
+            is not None
+        )
+
     @cached_property
     def _people(self) -> dict[str, bool]:
         return {}

@@ -6,7 +6,7 @@ import re
 
 from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.joined import joined
-from brief.attribution.nouns import HEADS, speaking
+from brief.attribution.nouns import HEADS, is_agent, speaking
 from brief.attribution.quotes import narration
 from brief.attribution.tokens import Subject, Token, adverb, capital, opens_as_adverb, tokens_of
 
@@ -49,6 +49,8 @@ RELATIVES = frozenset("who which".split())
 ARTICLES = frozenset("the a an his her their its".split())
 PREPOSITIONS = frozenset("on in at to with from of by for about against over under between near outside inside".split())
 _BEFORE_ARTICLES = PREPOSITIONS | OPENERS | DETERMINERS | _AUXILIARY | {"all", "both", "half", "or", "than"}
+_WHICH_DAY = frozenset("this last next that earlier later late early".split())
+_SPANS = frozenset("morning afternoon evening night week weekend month year spring summer autumn winter".split())
 _MONTHS_DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december".split()
@@ -134,6 +136,8 @@ class Clause:
             if comma is None:
                 return None
             i = comma + 1
+        elif len(tokens) > 2 and tokens[0].low in _WHICH_DAY and tokens[1].low in _MONTHS_DAYS | _SPANS:
+            i = 2  # "This Thursday the council said …"
         while i < len(tokens) and (tokens[i].quoted or not tokens[i].word):
             i += 1
         j = i
@@ -141,7 +145,16 @@ class Clause:
             j += 1
         if j == i + 1 and j < len(tokens) and tokens[j].low in PARTICIPLES_OF_SPEECH:
             return None  # "Keeps saying …"
-        return self.phrase(i, j) if j - i <= 10 else None
+        return (self._named_behind(j) if i == 0 else None) or (self.phrase(i, j) if j - i <= 10 else None)
+
+    def _named_behind(self, comma: int) -> Subject | None:
+        """The name in commas behind the noun that it belongs to: "The mayor, Ada Berg, gave her word"."""
+        tokens = self.tokens
+        end = next((j for j in range(comma + 1, min(comma + 6, len(tokens))) if not tokens[j].word), None)
+        if end is None or tokens[comma].text != "," or tokens[end].text != "," or tokens[0].low not in DETERMINERS:
+            return None
+        name = tokens[comma + 1 : end]
+        return self.phrase(comma + 1, end) if len(name) > 1 and _is_name(name) else None
 
     def _ends(self, i: int) -> bool:
         """Whether a noun phrase is over before this word: a name or a head stands before, and no noun follows."""
@@ -149,6 +162,8 @@ class Clause:
         if before.low.endswith(("’s", "'s")):
             return False
         over = capital(before) or before.low in HEADS
+        if i == 1 and is_agent(token.low):
+            return False  # "Presidential physician"
         return over and token.text.islower() and token.low not in HEADS | {"of", "for", "and", "in", "from", "de", "on"}
 
     def verbal(self, i: int) -> bool:
@@ -202,6 +217,8 @@ class Clause:
             outer = self.run(i - 1)
             if len(inside) <= 7 and _is_name(inside) and best is None and self._described(outer, i - 1):
                 return self.phrase(i + 1, closer)
+            if best is None and (last := self._name_at_end(i + 1, closer)) and self._described(outer, i - 1):
+                return last
             if outer is None or self._placed(outer):
                 break
             named = capital(tokens[i - 1]) and speaking(outer.text) is not None
@@ -209,10 +226,19 @@ class Clause:
                 best = outer
         return self._head_of(best)
 
+    def _name_at_end(self, first: int, last: int) -> Subject | None:
+        """The name that a phrase of several words ends with: "another author, engineering professor Ada Berg,"."""
+        tokens, i = self.tokens, last
+        while i > first and capital(tokens[i - 1]):
+            i -= 1
+        before = tokens[first:i]
+        whole = before and all(t.text.islower() and t.low not in PREPOSITIONS | _RELATIVE for t in before)
+        return self.phrase(i, last) if whole and last - i > 1 and is_agent(before[-1].low) else None
+
     def _placed(self, phrase: Subject) -> bool:
         """Whether a phrase only says where: "in Washington, Ada Berg, …, said"."""
         first = next(i for i, t in enumerate(self.tokens) if t.start == phrase.start)
-        return first > 0 and self.tokens[first - 1].low in {"in", "at", "near", "from"}
+        return first > 0 and self.tokens[first - 1].low in PREPOSITIONS - {"of", "for"}
 
     def _described(self, outer: Subject | None, last: int) -> bool:
         """Whether a phrase before a name in commas describes who is named: "its chief executive, Ada Berg,"."""
@@ -235,8 +261,8 @@ class Clause:
                 return outer
         return subject
 
-    def run(self, last: int) -> Subject | None:
-        """The noun phrase that ends at `last`, back to the clause's start."""
+    def run(self, last: int, *, owner: bool = False) -> Subject | None:
+        """The noun phrase that ends at `last`, back to the clause's start; as an `owner`, also behind a preposition."""
         tokens = self.tokens
         if tokens[last].low in SUBJECT_PRONOUNS | RELATIVES:
             return self.phrase(last, last + 1)
@@ -257,6 +283,9 @@ class Clause:
                 return self.run(head)
             first = head
         if tokens[first].low in OPENERS:
+            placed = tokens[first].low in PREPOSITIONS - {"with"} and all(map(capital, tokens[first + 1 : last + 1]))
+            if placed and not owner:
+                return None  # "and on Twitter called it a joke"
             first = self._after_opener(first, last)
         return self.phrase(self._list_from(first), last + 1)
 
@@ -336,7 +365,7 @@ class Clause:
         while (
             j < len(tokens)
             and tokens[j].word
-            and tokens[j].low not in STOPS | {"in", "on", "at", "during", "told", "who", "whose"} - {"and"}
+            and (tokens[j].low not in STOPS | {"in", "on", "at", "during", "told", "who", "whose"} or self._joins(j))
             and not (self.verbal(j))
         ):
             if j > i and tokens[j].low in SUBJECT_PRONOUNS:
@@ -356,9 +385,20 @@ class Clause:
                 return self.phrase(j + 1, end)
         return self.phrase(i, j)
 
+    def _joins(self, i: int) -> bool:
+        """Whether an "and" joins two names that are one subject: "said Brandt and Holm"; not "said Brandt and Holm left"."""
+        tokens = self.tokens
+        if tokens[i].low != "and" or not capital(tokens[i - 1]) or i + 1 >= len(tokens):
+            return False
+        end = i + 1 + (tokens[i + 1].low == "the")
+        first = end
+        while end < len(tokens) and capital(tokens[end]):
+            end += 1
+        return end > first and (end == len(tokens) or not tokens[end].word)
+
     def owner(self, possessive: int) -> Subject | None:
         """The noun phrase that ends in this possessive, without its ending."""
-        whole = self.run(possessive)
+        whole = self.run(possessive, owner=True)
         if whole is None:
             return None
         text = re.sub(r"[’']s?$", "", whole.text)

@@ -31,6 +31,12 @@ _MANNER = {
     "called": frozenset("for on upon".split()),
     "calls": frozenset("for on upon".split()),
 }
+_VICTIMS = frozenset("life lives victims".split())
+_AFTER_OBJECT = frozenset(". , ; in to on at for after when and from about because over as before during".split())
+_CALLED = frozenset("police ambulance ambulances 911 999 112 authorities paramedics firefighters security".split())
+_CONVENED = frozenset("election elections vote referendum meeting summit conference session strike".split())
+_TAKES_SIDES = frozenset("opposed opposes supported supports favors favours endorsed endorses".split())
+_NOUNS_OF_SPEECH = frozenset("requests claims comments remarks reports questions doubts".split())
 _AHEAD = 14
 _FIXED = {
     "put": frozenset({"it"}),
@@ -87,8 +93,12 @@ def reports(tokens: list[Token], verb: int, *, document: bool, tail: bool) -> bo
         document: its subject is a poll, a study or the like, which "finds" and "shows" with an object.
         tail: it stands behind what it reports.
     """
-    low = tokens[verb].low
     following = tokens[verb + 1].low if verb + 1 < len(tokens) else ""
+    return not _is_a_deed(tokens, verb, following) and _tells(tokens, verb, following, document=document, tail=tail)
+
+
+def _tells(tokens: list[Token], verb: int, following: str, *, document: bool, tail: bool) -> bool:
+    low = tokens[verb].low
     if low in _FIXED:
         return following in _FIXED[low]
     if low == "reads":
@@ -101,6 +111,40 @@ def reports(tokens: list[Token], verb: int, *, document: bool, tail: bool) -> bo
         return following != "."
     # "Health worries have dogged her": a noun.
     return following not in _FINITE and ((document and low in OF_DOCUMENTS) or follows(tokens, verb))
+
+
+def _is_a_deed(tokens: list[Token], verb: int, following: str) -> bool:
+    """Whether a verb of speech tells of something done: "called the police", "claimed nine lives", "responded by leaving"."""
+    low, ahead = tokens[verb].low, [t.low for t in tokens[verb + 1 : verb + 5]]
+    if low.startswith("call"):
+        return _calls_together(ahead)
+    if low.startswith("claim") and following != "that" and not _VICTIMS.isdisjoint(ahead):
+        return True
+    return (
+        (low.startswith("respond") and following in {"by", "to"} and not _told_behind(tokens, verb))
+        or (low.startswith("confirm") and following in {"him", "her", "them"})
+        or (low in _TAKES_SIDES and following in {",", ";", "."})
+        or (low in _NOUNS_OF_SPEECH and following in {"for", "of"} and _is_common(tokens[verb - 1]))
+    )
+
+
+def _calls_together(ahead: list[str]) -> bool:
+    """Whether somebody is called, or a meeting: "called the police", "called an election"; not "called the vote a sham"."""
+    noun = next((i for i, w in enumerate(ahead) if w not in _ARTICLES), len(ahead))
+    if noun == len(ahead):
+        return False
+    behind = ahead[noun + 1] if noun + 1 < len(ahead) else "."
+    convened = ahead[noun] in _CONVENED and ahead[:noun] in ([], ["a"], ["an"])
+    return (ahead[noun] in _CALLED or convened) and behind in _AFTER_OBJECT
+
+
+def _told_behind(tokens: list[Token], verb: int) -> bool:
+    return any(t.quoted or t.low == "that" for t in tokens[verb + 1 :])
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a word is small, and no pronoun: what stands before a noun such as "requests"."""
+    return token.text.islower() and token.low not in _SUBJECTS
 
 
 def _in_that_manner(tokens: list[Token], verb: int) -> bool:

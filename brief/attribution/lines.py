@@ -262,7 +262,7 @@ class _Reader:
         if low in _GROUP_PRONOUNS:
             body = self.pronouns.group(low, sentence)
             return [self.speaker(body)] if body is not None else [] if known else self._unknown(sentence)
-        if low.split()[0] in _BAD_HEADS:
+        if low.split()[0] in _BAD_HEADS or low in ("the latter", "the former"):
             return []
         if self._is_definite(low):
             return [self.cast.titled(low) or self.cast.body(low) or self._same_source(low) or self.speaker(text)]

@@ -70,7 +70,7 @@ _PARTS = frozenset(
     " coalition host panel team crowd generation class kind sort type variety range chorus string slew array bunch band circle roster wave".split()
 )
 """What stands before "of" without being who speaks: "a number of officials" are officials."""
-_NO_BEGINNING = frozenset("of in on at from for as don't don’t".split())
+_NO_BEGINNING = frozenset("of in on at from for as don't don’t across into onto about amid amongst among".split())
 _NO_NAMES = frozenset("You I We It That What".split())
 _CUTS = frozenset("i we he she they using who which from with at in on".split())
 """Where a noun phrase is over that a verb of speech follows later: "all the experts I interviewed said"."""

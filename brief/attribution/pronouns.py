@@ -39,12 +39,21 @@ _PARAGRAPHS = 2
 _FADES, _NEXT_PARAGRAPH = 0.75, 0.8
 _SUBJECT, _NAMED, _OWNER, _QUOTED = 1.0, 0.45, 0.3, 0.12
 _SPEAKER = 1.1
+_MAYBE_NONE = 0.4
+"""What a name weighs that has nothing of a person's but its capitals."""
 _SURE = 1.35
 """So many times the second's weight makes the first one certain."""
 _MOST = 4
 _MANY = re.compile(
     r"s$|\band\b|\b(?:police|people|family|staff|crew|media|public|couple|pair|government|party|company)$"
 )
+
+
+_NO_GROUP = frozenset(
+    ("he", "she", "they", "it", "we", "i", "who", "which", "these", "those", "this", "that", "the former", "the latter")
+)
+_ADJECTIVE = re.compile(r"(?:ish|ese|[ai]an|ench|utch)$")
+"""An adjective of a state, left of "Italian foreign ministers"."""
 
 
 class Pronouns:
@@ -56,6 +65,7 @@ class Pronouns:
         self.spoke: dict[int, str] = {}
         """The speaker of each line of speech so far, by the sentence's number."""
         self._topics: dict[int, str | None] = {}
+        self._sure: dict[str, bool] = {}
 
     @cached_property
     def _by_sentence(self) -> dict[int, list[Mention]]:
@@ -135,7 +145,9 @@ class Pronouns:
                     )
         ranked = sorted(weights, key=lambda name: -weights[name])
         if len(ranked) > 1 and weights[ranked[0]] >= _SURE * weights[ranked[1]]:
-            return ranked[:1]
+            ranked = ranked[:1]
+        if len(ranked) == 1 and not self._surely(ranked[0]):
+            return []
         return ranked[:_MOST]
 
     def _roles(self, sentence: Sentence, before: int | None) -> dict[str, float]:
@@ -156,6 +168,8 @@ class Pronouns:
             else:
                 opening = opening or self._opening(sentence)
                 role = _SUBJECT if opening[0] <= at < opening[1] else _NAMED
+            if not self._surely(name):
+                role *= _MAYBE_NONE
             roles[name] = max(roles.get(name, 0.0), role)
         if before is None:
             topic, speaker = self._topic(sentence), self.spoke.get(sentence.id)
@@ -164,6 +178,13 @@ class Pronouns:
             if speaker is not None and self._could_be_one_person(speaker):
                 roles[speaker] = _SPEAKER
         return roles
+
+    def _surely(self, name: str) -> bool:
+        if name in self.spoke.values():
+            return True
+        if name not in self._sure:
+            self._sure[name] = self.cast.is_surely_person(name)
+        return self._sure[name]
 
     def _owns(self, mention: Mention) -> bool:
         end = mention.start + len(mention.name) + (len(mention.title) + 1 if mention.title else 0)
@@ -204,7 +225,11 @@ class Pronouns:
     def _subject(self, sentence: Sentence) -> str | None:
         found = Clause(sentence.text).opening()
         text = speaking(found.text) if found is not None else None
-        if text is None or text.lower() in ("he", "she", "they", "it", "we", "i", "who", "which"):
+        if (
+            text is None
+            or text.lower() in _NO_GROUP
+            or (text.istitle() and " " not in text and _ADJECTIVE.search(text))
+        ):
             return None
         last = " ".join(text.split()[-2:])
         named = next((n for n in (bare(text), last) if self.cast.has(n)), None)

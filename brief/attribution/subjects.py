@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from brief.attribution.clauses import PARTICIPLES_OF_SPEECH, PRONOUNS, Clause
+from brief.attribution.clauses import PARTICIPLES_OF_SPEECH, PREPOSITIONS, PRONOUNS, Clause
 from brief.attribution.complements import OF_DOCUMENTS, agrees, ends, follows, reports
 from brief.attribution.cues import ENGLISH_INFINITIVES, ENGLISH_SPEECH
 from brief.attribution.nouns import DOCUMENTS, NUMBERS, speaking, subject_of_speech
 from brief.attribution.relations import acting, governed, inside, issued, meant, nested, supposed
-from brief.attribution.tokens import Subject, Token
+from brief.attribution.tokens import Subject, Token, capital
 
 _BE = frozenset("was were been is are being be".split())
 _BEFORE_NOUNS = frozenset("the a an his her their its of".split())
@@ -58,7 +58,7 @@ _REDUCED = frozenset(
     "called compared described found shown cited proposed accused blamed reported estimated praised criticized criticised"
     " condemned expected believed thought attributed demanded requested promised rejected likened credited".split()
 )
-_NOT_PASSIVE = frozenset("declared found shown called proposed".split())
+_NOT_PASSIVE = frozenset("declared found shown called proposed dismissed confirmed".split())
 """Verbs that in the passive mostly tell of a deed: "declared by Parliament"."""
 _MANNERS = frozenset("by without of from instead than not".split())
 _TIMES = frozenset("for after before while when in since upon despite".split())
@@ -66,8 +66,12 @@ _APART = frozenset("after before when while because although though since unless
 """What keeps a verb from a quotation that stands a few words off."""
 _UNKNOWN = frozenset(("who", "which"))
 """A relative pronoun that stands for nobody in particular: "anybody who complains"."""
+_THOUGHT_OF = frozenset("estimated thought believed said reported alleged suspected considered found shown".split())
+_VEHICLES = frozenset("statement tweet message post letter speech email video release announcement posting".split())
+"""What somebody says something in: who issued it says it."""
 _NO_OBJECT = frozenset("of for by as to in".split())
 _NOBODY = frozenset("nobody none no neither anyone anybody".split())
+_OWNER = re.compile(r"((?:[A-Z][\w&’'-]* ?)+)[’']s? [a-z]")
 _POSSESSIVE = re.compile(r"[^\W\d_]{2}(?:[’']s|s[’'])$")
 _PAST_OR_GOING_ON = re.compile(r"(?:ed|ing|said|told|wrote|found|thought)$")
 
@@ -85,7 +89,7 @@ def subjects(sentence: str) -> list[Subject]:
     for i, token in enumerate(tokens):
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         if token.low == "according" and following is not None and following.low == "to":
-            _add(found, clause.after(i + 1), adjacent=_beside(tokens, i, i + 1))
+            _add(found, _by_whom(clause, clause.after(i + 1)), adjacent=_beside(tokens, i, i + 1))
         elif token.text == ":" and following is not None and following.quoted:
             colon = i
         elif token.low in ENGLISH_INFINITIVES and token.text.islower() and i > 2 and tokens[i - 1].low == "to":
@@ -130,11 +134,35 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     subject, beside = _active(clause, i, going_on=being)
     if subject is None:
         return None, False
-    subject = meant(clause, subject)
+    subject = _issuer(clause, meant(clause, subject))
     behind = subject.start > token.start
     if not _goes_with(clause, subject, i) or (not behind and inside(clause, subject)):
         return None, False
     return subject, beside and (behind or not nested(clause, subject))
+
+
+def _issuer(clause: Clause, subject: Subject) -> Subject:
+    """Who says what "a statement" says, where the sentence tells: "They released a statement which said …"."""
+    if subject.text.lower().split()[-1] in _VEHICLES and issued(clause, subject):
+        return clause.opening() or subject
+    return subject
+
+
+def _by_whom(clause: Clause, subject: Subject | None) -> Subject | None:
+    """Whose words something is told according to: "according to a tweet on Monday by Ada Berg", "according to Norlin’s schedule"."""
+    if subject is None:
+        return None
+    if speaking(subject.text) is None and (owner := _OWNER.match(subject.text)):
+        return Subject(owner[1], subject.start, subject.start + len(owner[1]), adjacent=False)
+    if subject.text.lower().split()[-1] not in _VEHICLES:
+        return subject
+    at = next((i for i, t in enumerate(clause.tokens) if t.start >= subject.end), len(clause.tokens))
+    for i in range(at, min(at + _FAR, len(clause.tokens))):
+        if clause.tokens[i].low in {"by", "from"}:
+            return clause.after(i) or subject
+        if not (clause.tokens[i].low == "on" or clause.tokens[i].low.endswith("day")):
+            break
+    return subject
 
 
 def _is_no_verb(tokens: list[Token], i: int) -> bool:
@@ -146,7 +174,14 @@ def _is_no_verb(tokens: list[Token], i: int) -> bool:
         or (previous in _PREPOSITIONS and low not in PARTICIPLES_OF_SPEECH)
         or (low in _OBJECT_BEFORE and following in _NO_OBJECT and (i == 0 or previous not in _BE))
         or (low == "reported" and following == "from")
+        or _is_thought(tokens, i)
     )
+
+
+def _is_thought(tokens: list[Token], i: int) -> bool:
+    """Whether a participle tells what is thought of what stands before it: "a storm estimated to have cost nine lives"."""
+    ahead = [t.low for t in tokens[i + 1 : i + 3]]
+    return tokens[i].low in _THOUGHT_OF and ahead[:1] == ["to"] and (ahead[1:] in (["be"], ["have"]))
 
 
 def _contracted(owner: Token, verb: Token) -> bool:
@@ -205,6 +240,8 @@ def _active(clause: Clause, i: int, *, going_on: bool) -> tuple[Subject | None, 
     if token.low in PARTICIPLES_OF_SPEECH and not going_on:
         return _participle(clause, i), any(t.quoted for t in tokens[i + 1 : i + 3])
     subject = clause.before(i)
+    if subject is None and previous is not None and previous.word and capital(previous):
+        return (clause.opening() if _coordinated(clause, i) else None), False
     if subject is not None and supposed(clause, subject):
         return None, False
     if subject is None and previous is not None and previous.text == "," and token.low in _INVERTED:
@@ -215,6 +252,15 @@ def _active(clause: Clause, i: int, *, going_on: bool) -> tuple[Subject | None, 
         subject = clause.opening()
         return subject, False
     return subject, beside
+
+
+def _coordinated(clause: Clause, i: int) -> bool:
+    """Whether a verb goes on with the sentence's subject behind "and on Twitter": a place is all that stands between."""
+    tokens = clause.tokens
+    first = i
+    while first > 0 and tokens[first - 1].word and capital(tokens[first - 1]):
+        first -= 1
+    return first > 1 and tokens[first - 1].low in PREPOSITIONS and tokens[first - 2].low in {"and", "but", ","}
 
 
 def _acts(clause: Clause, subject: Subject) -> bool:

@@ -54,6 +54,26 @@ SAYS = [
     ("The ministry denied that the quay was closed.", "The ministry"),
     ("Lindqvist’s brother said the quay was closed.", "Lindqvist’s brother"),
     ("He said the quay was closed.", "He"),
+    # What is said by a verb that may tell of a deed.
+    ("Mara Lindqvist called the vote a sham.", MARA),
+    ("Mara Lindqvist claimed that nine lives were lost.", MARA),
+    ("Mara Lindqvist responded that the quay was closed.", MARA),
+    ("Mara Lindqvist responded to the news: “The quay is closed.”", MARA),
+    ("Mara Lindqvist confirmed the quay was closed.", MARA),
+    ("Mara Lindqvist opposed the plan.", MARA),
+    ("Mara Lindqvist was thought by Tomas Brandt to be ill.", "Tomas Brandt"),
+    # Who issued what says it, and who is named behind a description.
+    ("According to a tweet on Monday by Mara Lindqvist, the quay is closed.", MARA),
+    ("The union released a statement which said the quay was closed.", "The union"),
+    ("According to Norlin’s schedule, the quay is closed.", "Norlin"),
+    ("Another author, harbour engineer Mara Lindqvist, said the quay was closed.", MARA),
+    ("The mayor, Mara Lindqvist, gave her word, adding that the quay was closed.", MARA),
+    ("This Thursday the union opened the quay, saying it was safe.", "the union"),
+    ("Portuary physician Mara Lindqvist posted a note saying it was closed.", "Portuary physician Mara Lindqvist"),
+    # What stands behind a preposition is no subject, and neither is whom somebody speaks to.
+    ("Mara Lindqvist visited the quay, and on Harbournet called it a joke.", MARA),
+    ("Speaking to Harbournet, Mara Lindqvist, the head of the union, explained that it was closed.", MARA),
+    ("The quay is closed, said Mara Lindqvist and Tomas Brandt.", "Mara Lindqvist and Tomas Brandt"),
     # Behind what is said, or amid it: whoever else speaks in it.
     ("Tomas Brandt told the crew to wait, but they left, a source added.", "a source"),
     ("Tomas Brandt wants a crane, Mara Lindqvist said on Monday, to save money.", MARA),
@@ -106,6 +126,17 @@ SAYS_NOTHING = [
     "Mara Lindqvist needs to wait and tell more jokes.",
     "Sailors accused of theft were on board.",
     "Anybody who complains is fined.",
+    # They tell of something done.
+    "The pilots called the police on Sunday.",
+    "The mayor called an election for May.",
+    "The fire claimed nine lives.",
+    "Some pilots responded by throwing ropes.",
+    "The crew responded to reports of a fire.",
+    "The council confirmed him on Friday.",
+    "The harbour suffered a storm, estimated to have cost nine crowns.",
+    "Her brother made public requests for help.",
+    "The bill passed; two deputies opposed, and one was absent.",
+    "Harbour engineers came across records that showed a wreck.",
     # Not said yet.
     "If the mayor says the quay is closed, traders will leave.",
 ]
