@@ -45,6 +45,7 @@ _LINK = re.compile(
 _SUBORDINATE = re.compile(
     r"\w[^,:;]{15,}(?:,| shortly| just| days?| hours?| weeks?| months?| soon)* (?:after|when|while|as|because|although|though|since|even though|where) $"
 )
+_SAYS_SO = re.compile(rf"(?:, [^,]+,)? (?:(?:has|have|had|also|later|\w+ly) )*{_NEUTRAL}\b")
 _LEAST_SAID = 6
 _PLAINLY = re.compile(r"(?:said|says|say|told|added|adds|wrote)\b")
 """Verbs behind which a clause may stand without "that"."""
@@ -134,9 +135,10 @@ def _tag_first(text: str) -> str | None:
 def _may_be_apposition(text: str, start: int) -> bool:
     """Whether what follows a name and a comma may still tell who that is: "Berg, the port’s director, the quay …"."""
     end = text.find(",", start)
-    if end < 0 or len(text[start:end].split()) > _LONGEST_APPOSITION:
+    if end < 0:
         return False
-    return not _FINITE.search(text, start, end) or text.startswith(("which ", "who ", "whose "), start)
+    long = len(text[start:end].split()) > _LONGEST_APPOSITION
+    return not _FINITE.search(text, start, end) or (not long and text.startswith(("which ", "who ", "whose "), start))
 
 
 def _aside(text: str) -> str | None:
@@ -144,6 +146,8 @@ def _aside(text: str) -> str | None:
     found = subjects(text)
     if len(found) != 1 or not _SUBORDINATE.search(text[: found[0].start]) or quoted(text[: found[0].start]):
         return None
+    if not _SAYS_SO.match(text, found[0].end):
+        return None  # "… with less money than the mayor had requested for a bridge"
     said = text[found[0].start :]
     return _said(_capital(said)) if len(said.split()) >= _LEAST_SAID else None
 
@@ -167,7 +171,7 @@ def _predicate(text: str) -> str | None:
     if not found or found[0].start != 0:
         return None
     match = _DOES.match(text, found[0].end)
-    return text[match.start("does") :] if match else None
+    return _own_part(text, match.start("does")) if match else None
 
 
 def points_back(wording: str, sentence: str, *, person: bool, several: bool) -> bool:
@@ -236,6 +240,8 @@ def _reports_a_clause(text: str, head: re.Match[str]) -> bool:
     if head["mark"] == "" and (head["when"] or not _PLAINLY.match(head["v"])):
         # "said at a press conference the law should go", "noted the rule": where the clause begins cannot be told.
         return text[head.end()] in '“"'
+    if head["v"].startswith("told ") and not head["mark"] and text[head.end()].isupper():
+        return False  # "told the Harbour Post Berg left": where the name ends cannot be told
     if head["mark"] == "," and text[head.end()] not in '“"':
         return False  # "told the agency, a local outlet, that …"
     if (whole := _WHOLE_QUOTATION.match(text, head.end())) is not None and len(text[whole.end() :].split()) > _SCARCE:

@@ -26,6 +26,15 @@ CUT = [
     ("Mara Lindqvist told Tomas Brandt that the quay was closed.", "The quay was closed."),
     ("The quay is closed until May, Mara Lindqvist said.", "The quay is closed until May."),
     ("According to Mara Lindqvist, the quay is closed.", "The quay is closed."),
+    # Somebody else’s clause is none of the speaker’s.
+    ("Lindqvist called the plan costly; Brandt said it was cheap.", "called the plan costly."),
+    (
+        "Brandt has said the quay should close, and his critics blame him for the fire.",
+        "The quay should close.",
+    ),
+    # A name is never cut.
+    ("Ada Berg told the Harbour Post “it was a good day”.", "told the Harbour Post “it was a good day”."),
+    ("Ada Berg told the Harbour Press four pilots were there.", "told the Harbour Press four pilots were there."),
     # A hedge inside the clause stays.
     ("According to officials, the quay may open in May.", "The quay may open in May."),
     ("The mayor allegedly took money, prosecutors said on Monday.", "The mayor allegedly took money."),
@@ -53,6 +62,8 @@ TAG_FIRST = [
 ]
 
 WHOLE = [
+    "According to Ada Berg, formerly the director of the northern Institute for Tides and Harbours of the state, it is over.",
+    "On Friday the council gave less money than the mayor had requested for a new bridge.",
     "The quay opened at nine and the ferry left at ten.",
     "“The quay,” Mara Lindqvist said, “is closed.”",
     "“We will not sign,” he said. “Not today.”",
