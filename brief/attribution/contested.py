@@ -53,6 +53,7 @@ _LINK = re.compile(
 _DOING = re.compile(r"(?:\w+ly )?\w+ing\b")
 _AFTER_CHARGE = re.compile(r",| after | in connection| for ")
 _EXPECTED = re.compile(r"\b(?:expected|planned|scheduled|set|due|was to|were to)\b")
+_WISHED = re.compile(r"\b(?:should|ought|must|needs? to|required|necessary|(?:be|is|are) (?:wise|better|best|time))\b")
 _TAKEN_BACK = re.compile(r", (?:but|though|although|however)\b|; ")
 """What is denied or claimed, and then not so."""
 _CONCEDES = re.compile(r"(?:Though|Although|While|If|Even (?:though|if)|Unless|When)\b")
@@ -105,8 +106,10 @@ def _alleged(told: Told) -> Iterator[Matter]:
         return
     if _TAKEN_BACK.search(told.text, match.start("clause")):
         return
-    # "insists that they leave" asks for something.
-    if yes_or_no(clause) or (match["that"] and not match["verb"].startswith("insist")):
+    # "insists that they leave", "suggests that it end", "believes it should" ask for something.
+    if _WISHED.search(clause):
+        return
+    if yes_or_no(clause) or (match["that"] and not match["verb"].startswith(("insist", "suggest"))):
         noun = next((n for v, n in _NOUNS.items() if match["verb"].startswith(v)), "claim")
         yield Matter(f"What supports the {noun} by {who} that {told.small(clause)}?", "one_sided", 0.7)
 
@@ -134,7 +137,7 @@ def _hedged(told: Told) -> Iterator[Matter]:
     if _EXPECTED.search(clause):
         return
     if len(clause.split()) > _MOST_OF_IT * len(told.text.split()) and not _TOLD.search(clause):
-        yield Matter(f"Can it be confirmed that {told.small(clause)}?", "unverified", 0.45)
+        yield Matter(f"Can it be confirmed that {told.small(clause)}?", "unverified", 0.35)
 
 
 def _announced(told: Told) -> Iterator[Matter]:

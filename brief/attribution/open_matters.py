@@ -27,7 +27,7 @@ _ASKED = (
     re.compile(
         rf"{WHO} (?:(?:{HAVE}|did|does|do|would|could|will){_NOT} {YET}(?:been )?(?:said?|say|explain(?:ed)?|decided?|determined?|disclosed?|announced?"
         rf"|confirm(?:ed)?|know|known|specif(?:y|ied)|reveal(?:ed)?)|(?:declined|refused) to (?:say|specify|disclose|explain|confirm)"
-        rf"|{BE} {YET}(?:investigating|examining|considering|weighing|debating|unsure|deciding|to decide|to vote on)|will {YET}(?:decide|vote on|rule on|consider)) (?:within [\w ]{{3,20}}? |on \w+day |soon |later )?{ASK}"
+        rf"|{BE} {YET}(?:investigating|examining|considering|weighing|debating|unsure|deciding|to decide|to vote on)|will {YET}(?:decide|vote on|rule on|consider)) {ASK}"
     ),
     re.compile(
         r"\b(?:vague|unclear|uncertain|divided|split|questions?|doubts?|disagree\w*|disputes?|debates?|spar|wonder(?:s|ed)?|quarrel\w*)"
@@ -88,6 +88,8 @@ _FOR_WHOM = re.compile(
 _ABOUT = re.compile(
     r"\b(?:on|about|regarding|over) (?P<what>(?!(?:that|this|these|those|it|him|her|them|his|their)\b|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|condition|behalf)(?:the|its|his|her|their|a|an)? ?[\w’' -]+)"
 )
+_TOPIC = re.compile(r"\b(?:about|regarding|concerning|as to|on whether)\b")
+"""What tells beforehand of what somebody was asked."""
 
 
 def open_matters(told: Told) -> Iterator[Matter]:
@@ -207,7 +209,7 @@ def _silent(told: Told) -> Iterator[Matter]:
     about = _ABOUT.search(match["rest"])
     if about and len(about["what"].split()) > 1:
         yield Matter(f"What would {who} say about {about['what'].strip()}?", "unanswered", 0.8, who)
-    elif told.asked_about:
+    elif told.asked_about and not _TOPIC.search(told.text, 0, match.start()):
         yield Matter(f"What would {who} say about {told.asked_about}?", "unanswered", 0.85)
 
 

@@ -217,11 +217,21 @@ def _candidate(cluster: list[str], places: dict[str, list[int]], cast: Cast) -> 
     )
 
 
+def surely(name: str) -> Sort | None:
+    """What a name surely stands for, without its article: a state, or a body by its noun; None where that cannot be told."""
+    return "government" if name in _states() else _by_noun(name)
+
+
 def _sort(name: str, cast: Cast) -> Sort | None:
     """What a name surely stands for: by its title, or by the noun before "of" or at its end."""
     head = re.split(r" (?:of|for|in|on|at) ", name)[0]
     if cast.is_person(name) or _HONOURED.match(name) or (head != name and cast.is_person(head)):
         return "person"
+    return _by_noun(name)
+
+
+def _by_noun(name: str) -> Sort | None:
+    head = re.split(r" (?:of|for|in|on|at) ", name)[0]
     nouns = [
         head.split()[-1].lower(),
         *([name.rsplit(maxsplit=1)[-1].lower()] if head == name or " of " not in name else []),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from brief.article import Place
 from brief.attribution.inverted import clause_of, small
 from brief.attribution.open_forms import Matter
+from brief.attribution.parties import surely
 from brief.grounding.names import is_nobody, is_vague, same_voice
 from brief.grounding.voices import accusations
 from brief.schema import Actor, Derived, Evidence, Lines, PartyName, Speaker, Wording
@@ -25,6 +26,8 @@ _THING = re.compile(
     r"(?:an?|new|more|further|greater|stronger|immediate|urgent)(?: (?!must\b|should\b|to\b|is\b|are\b|be\b)[\w’'-]+)+"
 )
 _LONGEST_NAME = 9
+_VAGUE = 2
+"""Words that do not tell what is wanted: "an exemption"."""
 _ANYBODY = re.compile(
     r"(?:any\w+|every\w+|all|people|those|passengers|residents|witnesses|(?:the )?public|voters|readers|users|citizens|supporters)\b",
     re.IGNORECASE,
@@ -143,6 +146,12 @@ def _demanded(voices: Voices) -> Iterator[Asked]:
                 if whom and re.search(rf"\bto {re.escape(what[:20])}", text):
                     asked = f"Will {whom} {what}, as demanded by {asker}?"
                     yield Asked(Matter(asked, "unanswered", 0.65), numbers)
+
+
+def _can_want(asker: str, voices: Voices) -> bool:
+    """Whether a demander is somebody: a name of one word may be an adjective ("Italian"), or a law."""
+    cast = voices.cast
+    return " " in cast.full(asker) or asker in cast.titles or surely(asker) is not None or not cast.has(asker)
 
 
 def _counted(voices: Voices) -> Iterator[Asked]:

@@ -47,7 +47,6 @@ def told(sentence: str, asked_about: str | None = None) -> Told:
         ("Inquiries have been opened by the inspectorate and the port.", "What will the inquiries by the inspectorate and the port find?", "undecided"),
         ("The company will appeal against the ruling.", "Will the company’s appeal against the ruling succeed?", "undecided"),
         ("At least 14 sailors are still missing.", "What has become of the 14 sailors missing?", "unanswered"),
-        ("The board is to decide within a month whether a review is required.", "Is a review required?", "undecided"),
         ("Norlin declined to comment on the storm warning.", "What would Norlin say about the storm warning?", "unanswered"),
     ],
 )  # fmt: skip
