@@ -26,7 +26,7 @@ from urllib.parse import urlsplit
 from platformdirs import user_config_path
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
-from brief.errors import ConfigurationError
+from brief.errors import ConfigurationError, UsageError
 
 Format = Literal["terminal", "markdown", "html", "json"]
 Wording = Literal["auto", "model", "article"]
@@ -115,7 +115,8 @@ def load(folder: Path, overrides: Mapping[str, object] | None = None) -> Resolve
 
     Raises:
         ConfigurationError: a file cannot be read, has an unknown key, a value of the wrong type, or a key that
-            does not belong there; or a variable or option has a wrong value. The message names place and key.
+            does not belong there; or a variable has a wrong value. The message names place and key.
+        UsageError: an option has a wrong value.
     """
     given: dict[str, object] = {}
     origins = {name: Origin("default", "default") for name in NAMES}
@@ -132,7 +133,10 @@ def load(folder: Path, overrides: Mapping[str, object] | None = None) -> Resolve
                 kind_folder = path.parent if layer == "project" else folder
     for name, value, origin in _stronger(overrides or {}):
         spelt = isinstance(value, str)
-        given[name], origins[name] = _checked(name, value, origin.place, spelt=spelt), origin
+        try:
+            given[name], origins[name] = _checked(name, value, origin.place, spelt=spelt), origin
+        except ConfigurationError as error:
+            raise (UsageError(str(error)) if origin.layer == "option" else error) from None
         if name == "kind":
             kind_folder = folder
     return Resolved(Settings(**given), origins, tuple(files), kind_folder)  # type: ignore[arg-type]

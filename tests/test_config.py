@@ -8,7 +8,7 @@ import pytest
 
 from brief import config
 from brief.config import NAMES, Resolved, Settings, load, masked
-from brief.errors import ConfigurationError
+from brief.errors import ConfigurationError, UsageError
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def user(text: str) -> Path:
 
 
 def refusal(folder: Path, overrides: dict[str, object] | None = None) -> str:
-    with pytest.raises(ConfigurationError) as caught:
+    with pytest.raises(UsageError if overrides else ConfigurationError) as caught:
         load(folder, overrides)
     text = str(caught.value)
     assert "\n" not in text

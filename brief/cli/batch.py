@@ -126,6 +126,7 @@ def batch(  # noqa: PLR0913 - one parameter for each option
     if out is None:
         raise UsageError("-o OUT is missing: name the folder for the briefs")
     _check_together(engine, transport, detach=detach, cassette=cassette is not None)
+    _check_rates({"--rpm": rpm, "--tpm": tpm})
     given: dict[str, object] = {"kind": kind, "model": model, "base_url": base_url, "api_key": api_key}
     given |= {"passages": passages, "wording": wording, "strict": strict}
     given |= {"timeout": timeout, "retries": retries, "concurrency": concurrency}
@@ -205,6 +206,12 @@ def _check_together(engine: str, transport: str, *, detach: bool, cassette: bool
         raise UsageError("--cassette goes with one process, not with --engine ray")
     if engine == "ray" and transport == "batch":
         raise UsageError("the Batch API needs no cluster: leave out --engine ray, or --transport batch")
+
+
+def _check_rates(given: Mapping[str, float | None]) -> None:
+    for name, rate in given.items():
+        if rate is not None and not rate > 0:
+            raise UsageError(f"{name} should be above 0, not {rate:g}")
 
 
 def _formats(given: Sequence[str], *, chosen: bool) -> tuple[Format, ...]:

@@ -1,0 +1,102 @@
+"""`brief batch` over a file that somebody else writes to: what is briefed stood in it at one moment, and is said to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fake_endpoint import FakeEndpoint, Reply, Request, fitting
+
+from brief.cli.main import main
+
+SENTENCE = "The harbour was closed at hour {n} on Monday, said Anna Brandt, who heads the authority of port {n}. "
+FILE = Path("in/port.txt")
+
+
+def text(n: int) -> str:
+    """A version of the article, the same number all over it."""
+    return f"Harbour {n} closed\n\n" + SENTENCE.format(n=n) * 40 + "\n"
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[FakeEndpoint]:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BRIEF_MODEL", "fake")
+    FILE.parent.mkdir()
+    with FakeEndpoint() as fake:
+        monkeypatch.setenv("OPENAI_BASE_URL", fake.url)
+        yield fake
+
+
+@pytest.fixture
+def opened() -> Iterator[list[Callable[[], None]]]:
+    """What is done, one after the other, whenever the file is opened to be read; a hook stays as long as Python runs."""
+    todo: list[Callable[[], None]] = []
+    busy = False
+
+    def hook(event: str, args: tuple[object, ...]) -> None:
+        nonlocal busy
+        if event == "open" and args[0] == str(FILE) and todo and not busy:
+            busy = True
+            todo.pop(0)()
+            busy = False
+
+    sys.addaudithook(hook)
+    yield todo
+    todo.clear()
+
+
+def briefed() -> tuple[str, str]:
+    """The hash that the document records, and its text."""
+    article = json.loads(Path("out/port.brief.json").read_text(encoding="utf-8"))["article"]
+    return article["sha256"], article["text"]
+
+
+def consistent(n: int) -> bool:
+    digest, told = briefed()
+    return digest == hashlib.sha256(text(n).encode()).hexdigest() and told.count(f"port {n}.") == 40
+
+
+def test_written_to_at_every_try_it_fails_and_the_next_run_briefs_it(
+    server: FakeEndpoint, opened: list[Callable[[], None]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    FILE.write_text(text(0), encoding="utf-8")
+    opened += [lambda n=n: FILE.write_text(text(n), encoding="utf-8") for n in (1, 2, 3)]  # type: ignore[misc]
+    assert main(["batch", "in", "-o", "out", "-q"]) == 5
+    assert not opened
+    assert "in/port.txt changes while it is read: run again when it is written" in Path("out/report.json").read_text()
+    assert not server.requests
+    assert main(["batch", "in", "-o", "out", "-q"]) == 0
+    assert consistent(3)
+
+
+def test_written_to_between_the_looking_and_the_reading_it_is_briefed_as_it_was_then(
+    server: FakeEndpoint, opened: list[Callable[[], None]]
+) -> None:
+    FILE.write_text(text(0), encoding="utf-8")
+    opened.append(lambda: FILE.write_text(text(1), encoding="utf-8"))  # type: ignore[arg-type]
+    assert main(["batch", "in", "-o", "out", "-q"]) == 0
+    assert not opened
+    assert consistent(1)
+    asked = len(server.requests)
+    assert main(["batch", "in", "-o", "out", "-q"]) == 0
+    assert len(server.requests) == asked
+
+
+def test_written_to_while_it_is_briefed_the_next_run_notices(server: FakeEndpoint) -> None:
+    FILE.write_text(text(0), encoding="utf-8")
+
+    def behave(request: Request) -> Reply:
+        FILE.write_text(text(1), encoding="utf-8")
+        return fitting(request)
+
+    server.default = behave
+    assert main(["batch", "in", "-o", "out", "-q"]) == 0
+    assert consistent(0)
+    server.default = fitting
+    assert main(["batch", "in", "-o", "out", "-q"]) == 0
+    assert consistent(1)
