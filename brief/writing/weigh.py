@@ -18,9 +18,9 @@ from brief.grounding.names import is_vague
 from brief.schema import Evidence, Grounded, SectionShape, Speaker, Wording
 
 _WORD = re.compile(r"\w{4,}")
-_FIRST, _ROOM = 10, 290
-"""So many items stand in front at most, and as many words as a page has room for beside its other sections: what is
-in front is what is printed. They keep the order of the text; so do the rest, which follow."""
+_FIRST, _ROOMS = 10, (220, 290)
+"""So many items stand in front at most, and as many words as a page has room for beside its other sections: of the first
+of these numbers it surely has, of the second mostly. What is in front is what is printed."""
 _LEAD = 0.6
 """What an item gains that says what a topic opens with."""
 _OFFICE = 0.2
@@ -47,7 +47,10 @@ class Known:
 
 
 def ordered(items: Sequence[Grounded], section: SectionShape, known: Known) -> list[Grounded]:
-    """The items with the weightiest ones in front; both groups keep the order of the text."""
+    """The items with the weightiest ones in front: those that a page surely has room for, those that it may have, the rest.
+
+    Each of the three groups keeps the order of the text.
+    """
     evidence = section.first(Evidence) or ""
     speaker = section.first(Speaker)
     if speaker is None:
@@ -76,11 +79,14 @@ def ordered(items: Sequence[Grounded], section: SectionShape, known: Known) -> l
     for opened in dict.fromkeys(place[n] for n in known.leads):
         of_it = [n for n in range(len(items)) if topic[n] == opened]
         chosen += [max(of_it, key=gain)] if of_it else []
+    groups: list[list[int]] = []
     left = [n for n in range(len(items)) if n not in chosen]
-    while left and len(chosen) < _FIRST and sum(lengths[n] for n in chosen) < _ROOM:
-        chosen.append(max(left, key=gain))
-        left.remove(chosen[-1])
-    return [*(items[n] for n in sorted(chosen)), *(items[n] for n in left)]
+    for room in _ROOMS:
+        while left and len(chosen) < _FIRST and sum(lengths[n] for n in chosen) < room:
+            chosen.append(max(left, key=gain))
+            left.remove(chosen[-1])
+        groups.append(sorted(n for n in chosen if not any(n in group for group in groups)))
+    return [items[n] for group in (*groups, left) for n in group]
 
 
 def _length(item: Grounded, section: SectionShape) -> int:
