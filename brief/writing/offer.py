@@ -139,15 +139,11 @@ class Offers:
 
     def _runs_on(self, first: SpeechLine, second: SpeechLine) -> bool:
         """Whether a line goes on with what the one before it says: a quotation that runs on, or words that need it."""
-        return (
-            second.sentence.id == first.sentence.id + 1
-            and first.choices[0] == second.choices[0]
-            and second.sentence.paragraph == first.sentence.paragraph
-            and (
-                is_all_quotation(second.sentence.text)
-                or (first.certain and second.certain and second.choices[0] != REPORTER and self._points_back(second))
-            )
-        )
+        if second.sentence.id != first.sentence.id + 1 or first.choices[0] != second.choices[0]:
+            return False
+        beside = second.sentence.paragraph == first.sentence.paragraph
+        certain = first.certain and second.certain and second.choices[0] != REPORTER
+        return (beside and is_all_quotation(second.sentence.text)) or (certain and self._points_back(second))
 
     def _wording(self, line: SpeechLine) -> str:
         return in_own_words(
