@@ -83,9 +83,15 @@ _GROUPS = HEADS - {
 def bare(name: str) -> str:
     """A name without possessive ending and leading titles: "Defence Minister Asif’s" → "Asif"."""
     words = re.sub(r"[’']s?$", "", name.strip()).split()
-    while len(words) > 1 and words[0].lower().strip(".") in _TITLES:
+    while len(words) > 1 and _begins_with_a_title(words):
         words = words[1:]
     return " ".join(words)
+
+
+def _begins_with_a_title(words: list[str]) -> bool:
+    """Whether the first of several words is a title: "Foreign Minister Holm", and not "Foreign Ministry"."""
+    first, second = words[0].lower().strip("."), words[1].lower()
+    return first in _TITLES and (second in _TITLES or second not in HEADS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +173,7 @@ def _words(match: re.Match[str], seen_lower: set[str]) -> list[str]:
 def _titled(words: list[str], before: str) -> tuple[list[str], list[str]]:
     """The title that words begin with, and the name behind it."""
     title: list[str] = []
-    while len(words) > 1 and words[0].lower().strip(".") in _TITLES:
+    while len(words) > 1 and _begins_with_a_title(words):
         title, words = [*title, words[0]], words[1:]
     office = max((i for i, w in enumerate(words[:-1]) if w.lower() in _OFFICES), default=None)
     if office is not None and len(words) - office <= _LONGEST_PERSON + 1:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from printed import cast_of
+from printed import article, cast_of
 
-from brief.attribution.mentions import bare
+from brief.attribution.mentions import bare, mentions_in
 
 
 @pytest.mark.parametrize(
@@ -153,3 +153,11 @@ def test_who_stands_near_nearest_first():
     assert cast.near(rain, 1) == ["Rita Moss", "Jens Holm"]
     assert cast.near(snow) == ["Rita Moss", "Jens Holm"]
     assert cast.near(snow, 0) == []
+
+
+def test_a_ministry_keeps_the_word_that_begins_a_ministers_title():
+    made = article("Foreign Minister Jens Holm left. The Foreign Ministry of Norland and the State Department wrote.")
+    names = [m.name for m in mentions_in(made)]
+    assert "Foreign Ministry of Norland" in names
+    assert "State Department" in names
+    assert "Jens Holm" in names
