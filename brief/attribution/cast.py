@@ -18,7 +18,7 @@ _NOT_PEOPLE = frozenset(
     " association institute center centre foundation company corporation inc group ministry army force forces nations"
     " city county street avenue park museum bank act amendment america american republican republicans democratic democrats"
     " senate congress school college church hospital airlines air international national federal united north south east"
-    " west new journal tribune herald press radio television organization organisation commission office security service"
+    " hurricane storm typhoon cyclone west new journal tribune herald press radio television organization organisation commission office security service"
     " services administration plan peace war street kingdom republic island islands river lake sea bay beach valley canyon province region district cape airport station tower bridge square road".split()
 )
 

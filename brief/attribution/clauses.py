@@ -306,7 +306,7 @@ class Clause:
             if not named or not (capital(named[0]) and capital(named[-1])) or _no_name(named):
                 break
             j = m
-        whole = j < first and (j == 0 or not tokens[j - 1].word)
+        whole = j < first and (j == 0 or not tokens[j - 1].word or tokens[j - 1].low in {"both", "but", "while"})
         return j if whole else first
 
     def _begins(self, i: int) -> bool:

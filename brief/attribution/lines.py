@@ -8,9 +8,9 @@ and "the minister" point back to a name, and an unnamed source stays as it is pr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from brief.article import Article, Place, Sentence
+from brief.article import Article, Place, Sentence, Span
 from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
 from brief.attribution.cues import cues
@@ -22,6 +22,7 @@ from brief.attribution.pronouns import GENDERS, Pronouns
 from brief.attribution.quotes import is_all_quotation, narration, quoted
 from brief.attribution.subjects import subjects
 from brief.attribution.tokens import Subject
+from brief.grounding.names import same_voice
 
 REPORTER = "reporter"
 _PRONOUNS = frozenset("he she".split())
@@ -44,6 +45,9 @@ _PASSIVE = re.compile(
 _SHORT_FORM = re.compile(r" \([A-Z][\w&’ -]{0,24}\)(?= \S)")
 _PROPER = r"[A-ZÀ-Þ][\w’'&.-]*(?: (?:of |the )*[A-ZÀ-Þ][\w’'&.-]*)*"
 _LIST = re.compile(rf"(?:[Tt]he )?{_PROPER}(?:, (?:the )?{_PROPER})*,? and (?:the )?{_PROPER}")
+_CLAUSES = re.compile(r"; |,? (?:while|whereas) |, but ")
+"""Where another clause of a sentence may begin, which stands for itself."""
+_NEAR = 4
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"\w")
 _TURNS = 3
@@ -86,6 +90,16 @@ class SpeechLine:
 
     sentence: Sentence
     choices: tuple[str, ...]
+    clause: Span | None = None
+    """Where in the sentence it is said, if somebody else speaks in another clause of it; None for all of it."""
+
+    @property
+    def text(self) -> str:
+        """The sentence, or the clause as a sentence."""
+        if self.clause is None:
+            return self.sentence.text
+        words = self.sentence.text[self.clause.start : self.clause.end].strip(" ,;")
+        return words[:1].upper() + words[1:] + ("" if words.rstrip("”\"’'")[-1:] in (".", "!", "?") else ".")
 
     @property
     def certain(self) -> bool:
@@ -126,14 +140,48 @@ class _Reader:
                 self.last, self.last_paragraph = choices[0], sentence.paragraph
                 self.pronouns.spoke[sentence.id] = choices[0]
             elif choices:
-                found.append(SpeechLine(sentence, tuple(dict.fromkeys(choices))))
+                found.extend(self._by_clause(SpeechLine(sentence, tuple(dict.fromkeys(choices)))))
                 if choices[0].lower().startswith(("a ", "an ", "one ", "another ")):
                     self.unnamed.append(choices[0])
                 self.last = choices[0] if choices[0] != REPORTER else self.last
                 self.last_paragraph, self.last_sentence = sentence.paragraph, sentence.id
-                if len(found[-1].choices) == 1 and choices[0] != REPORTER:
+                if len(set(choices)) == 1 and choices[0] != REPORTER:
                     self.pronouns.spoke[sentence.id] = choices[0]
         return found
+
+    def _by_clause(self, line: SpeechLine) -> list[SpeechLine]:
+        """A line of speech, or one for each clause of the sentence where two name two speakers: "Holm said …; Brandt said …"."""
+        text = line.sentence.text
+        if not (self.grammatical and line.certain and line.choices[0] != REPORTER and not self.transcript):
+            return [line]
+        cut = next((m for m in _CLAUSES.finditer(narration(text)) if self._turns(text, m)), None)
+        if cut is None:
+            return [line]
+        halves = (Span(0, cut.start()), Span(cut.end(), len(text)))
+        made = []
+        for half in halves:
+            said = [s for s in subjects(text[half.start : half.end]) if not s.embedded]
+            names = (
+                self._names(replace(said[0], start=said[0].start + half.start), line.sentence, known=True)
+                if said
+                else []
+            )
+            if len(names) == 1:
+                made.append(SpeechLine(line.sentence, (names[0],), half))
+        apart = len(made) == 2 and not same_voice(made[0].choices[0], made[1].choices[0])
+        return made if apart and line.choices[0] in {m.choices[0] for m in made} else [line]
+
+    @staticmethod
+    def _turns(text: str, cut: re.Match[str]) -> bool:
+        """Whether somebody else speaks behind a place of a sentence, right at its beginning, who is no pronoun."""
+        behind = subjects(text[cut.end() :])
+        first = min(behind, key=lambda s: s.start, default=None)
+        return (
+            first is not None
+            and len(text[cut.end() : cut.end() + first.start].split()) <= _NEAR
+            and first.text.lower() not in _PRONOUNS | _GROUP_PRONOUNS | _FIRST_PERSON
+            and bool(subjects(text[: cut.start()]))
+        )
 
     def _choices(self, sentence: Sentence) -> list[str]:  # noqa: PLR0911 - one rule after another
         text = sentence.text

@@ -113,7 +113,8 @@ class Pronouns:
             text = f"{text[: span.start]} {text[span.end :]}"
         return text
 
-    def _fits(self, name: str, pronoun: str) -> bool:
+    def fits(self, name: str, pronoun: str) -> bool:
+        """Whether nothing known of a name's gender speaks against a pronoun."""
         words = set(re.findall(r"[a-z]+", name.lower()))
         gender = self._genders.get(name) or (
             _MALE if words & _MALE_WORDS else _FEMALE if words & _FEMALE_WORDS else None
@@ -139,7 +140,7 @@ class Pronouns:
                 break
             here = _FADES ** (sentence.id - number) * _NEXT_PARAGRAPH**apart
             for name, role in self._roles(other, before if number == sentence.id else None).items():
-                if self._fits(name, pronoun):
+                if self.fits(name, pronoun):
                     weights[name] = max(weights.get(name, 0.0), here * role) + 0.1 * min(
                         weights.get(name, 0.0), here * role
                     )

@@ -67,6 +67,7 @@ _APART = frozenset("after before when while because although though since unless
 _UNKNOWN = frozenset(("who", "which"))
 """A relative pronoun that stands for nobody in particular: "anybody who complains"."""
 _THOUGHT_OF = frozenset("estimated thought believed said reported alleged suspected considered found shown".split())
+_NOUNS_OR_VERBS = frozenset("reports report claims claim estimates comments remarks forecasts questions".split())
 _VEHICLES = frozenset("statement tweet message post letter speech email video release announcement posting".split())
 """What somebody says something in: who issued it says it."""
 _NO_OBJECT = frozenset("of for by as to in".split())
@@ -174,6 +175,8 @@ def _is_no_verb(tokens: list[Token], i: int) -> bool:
         or (previous in _PREPOSITIONS and low not in PARTICIPLES_OF_SPEECH)
         or (low in _OBJECT_BEFORE and following in _NO_OBJECT and (i == 0 or previous not in _BE))
         or (low == "reported" and following == "from")
+        or (low == "think" and following in {"tank", "tanks"})
+        or (low in _NOUNS_OR_VERBS and following in ENGLISH_SPEECH and following.endswith(("ed", "said")))
         or _is_thought(tokens, i)
     )
 

@@ -21,12 +21,14 @@ from brief.attribution.nouns import is_agent
 from brief.attribution.open_forms import Reason
 from brief.attribution.parties import Candidate, candidates
 from brief.attribution.pledges import pledge_lines
+from brief.attribution.pronouns import Pronouns
 from brief.attribution.quotes import is_all_quotation, quoted
 from brief.grounding.ellipsis import sentence_ends
 from brief.grounding.reading import read
 from brief.schema import Actor, Evidence, Lines, PartyKind, PartyName, Question, Quotation, SectionShape, Shape, Speaker
 from brief.writing.leads import tells
-from brief.writing.words import in_own_words, points_back, says_nothing
+from brief.writing.referents import Referents
+from brief.writing.words import closed, in_own_words, points_at_nothing, points_back, says_nothing
 
 _RUNS_ON = 3
 """How many sentences of one quotation an item may cite."""
@@ -74,6 +76,13 @@ class Offers:
         return speech_lines(self.article, self.cast)
 
     @cached_property
+    def referents(self) -> Referents:
+        """What pronouns at the beginning of a claim stand for."""
+        pronouns = Pronouns(self.article, self.cast)
+        pronouns.spoke = {s.sentence.id: s.choices[0] for s in self.speech if s.certain and s.choices[0] != REPORTER}
+        return Referents(self.article, self.cast, pronouns)
+
+    @cached_property
     def speakers(self) -> Counter[str]:
         """How often each certain speaker speaks."""
         return Counter(line.choices[0] for line in self.speech if line.certain and line.choices[0] != REPORTER)
@@ -115,20 +124,24 @@ class Offers:
     def _spoken(self, section: SectionShape) -> list[Offer]:
         offers: list[Offer] = []
         previous: SpeechLine | None = None
+        dangling: list[Offer] = []
         verbatim = section.first(Quotation) is not None
         for line in self.speech:
             if verbatim and not quoted(line.sentence.text):
                 continue
             if previous is not None and self._runs_on(previous, line) and len(offers[-1].sentences) < _RUNS_ON:
                 last = offers[-1]
-                offers[-1] = replace(last, sentences=(*last.sentences, line.sentence))
+                wording = closed(f"{last.wording} {self._wording(line)}") if last.wording else None
+                offers[-1] = replace(last, sentences=(*last.sentences, line.sentence), wording=wording)
             elif verbatim or self._says_something(line):
                 offers.append(self._with(section, (line.sentence,), {Speaker: line.choices}))
-                if not verbatim and self._points_back(line):
-                    offers[-1] = replace(offers[-1], context=self._before(line.sentence))
+                if not verbatim:
+                    offers[-1], whole = self._whole(offers[-1], line)
+                    dangling += [] if whole else [offers[-1]]
             else:
                 continue
             previous = line
+        offers = self._readable(offers, dangling)
         if len(offers) < _ENOUGH and not verbatim:
             said = {line.sentence.id for line in self.speech}
             # How short a sentence may be and still tell something is known of English alone.
@@ -136,6 +149,31 @@ class Offers:
             plain = [s for s in self._body() if s.id not in said and (not english or tells(s))][: _ENOUGH - len(offers)]
             offers.extend(self._with(section, (s,), {Speaker: (REPORTER,)}) for s in plain)
         return sorted(offers, key=lambda o: o.sentences[0].id)
+
+    def _whole(self, offer: Offer, line: SpeechLine) -> tuple[Offer, bool]:
+        """An offer with what it points at, and whether it can be read without the line before it."""
+        speaker = line.choices[0]
+        wording = self._wording(line)
+        if line.clause is not None:
+            offer = replace(offer, wording=closed(wording))
+        if self.article.language not in (None, "en") or not line.certain or speaker == REPORTER:
+            return (replace(offer, context=self._before(line.sentence)) if self._points_back(line) else offer), True
+        whole = self.referents.whole(wording, line)
+        if whole is None:
+            return replace(offer, context=self._before(line.sentence)), False
+        if whole.wording != wording:
+            offer = replace(offer, wording=closed(whole.wording))
+        if whole.source is not None and whole.source.id != line.sentence.id:
+            return replace(offer, context=(whole.source,)), True
+        if whole.wording == wording and self._points_back(line):
+            return replace(offer, context=self._before(line.sentence)), not points_at_nothing(wording)
+        return offer, True
+
+    @staticmethod
+    def _readable(offers: list[Offer], dangling: list[Offer]) -> list[Offer]:
+        """The offers less those that only their article makes clear, as long as their speakers have others."""
+        speakers = Counter(v for o in offers if o not in dangling for v in o.known.values())
+        return [o for o in offers if o not in dangling or not any(speakers[v] for v in o.known.values())]
 
     def _runs_on(self, first: SpeechLine, second: SpeechLine) -> bool:
         """Whether a line goes on with what the one before it says: a quotation that runs on, or words that need it."""
@@ -146,9 +184,7 @@ class Offers:
         return (beside and is_all_quotation(second.sentence.text)) or (certain and self._points_back(second))
 
     def _wording(self, line: SpeechLine) -> str:
-        return in_own_words(
-            line.sentence.text, speaker_named=line.choices[0] != REPORTER, language=self.article.language
-        )
+        return in_own_words(line.text, speaker_named=line.choices[0] != REPORTER, language=self.article.language)
 
     def _points_back(self, line: SpeechLine) -> bool:
         who = line.choices[0]
@@ -156,7 +192,7 @@ class Offers:
         several = who[:1].islower() and last.endswith(("s", "people", "police"))
         person = self.cast.is_person(who) if self.cast.has(who) else is_agent(last) and not several
         english = self.article.language in (None, "en")
-        return english and points_back(self._wording(line), line.sentence.text, person=person, several=several)
+        return english and points_back(self._wording(line), line.text, person=person, several=several)
 
     def _before(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """The sentence before one, where it belongs to the article's body."""

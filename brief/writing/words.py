@@ -58,6 +58,9 @@ _ONLY_SPOKE = re.compile(
     r"(?:\w+ly |also |has |have |had )*(?:tweeted|spoke|said so|commented|responded|testified|ruled|replied|wrote|told [\w’' -]{2,30}?)"
     r" (?:after|before|when|while|during|on|at|in|via|about|to)\b[^“”\":]*"
 )
+_BARE_THIS = re.compile(
+    r"(?:This|That|These|Those|Both|Neither) (?:is|was|are|were|will|would|can|could|may|might|must|should|has|have|had|did|does|do)\b"
+)
 _SAME = frozenset("he she they it".split())
 _POINTS = re.compile(
     r"[“\"'‘]*(?:(?:And|But|So|Because|Yet|Also|Then|Yes|No|Well|Now),? )?(?:(?P<person>he|she|his|her|him)|(?P<group>they|their|its?|both)|these|those|this|that(?! is why)|such|neither|either|others?"
@@ -196,6 +199,11 @@ def points_back(wording: str, sentence: str, *, person: bool, several: bool) -> 
         or (group in ("it", "its") and not (person or several))
     )
     return quotes or not own
+
+
+def points_at_nothing(wording: str) -> bool:
+    """Whether a reported statement's subject is a bare "this" or "these": "This might happen in May"."""
+    return _BARE_THIS.match(wording) is not None
 
 
 def says_nothing(wording: str) -> bool:

@@ -1,0 +1,186 @@
+"""What a statement that begins with a pronoun points at: put in brackets where it is certain, as editors do.
+
+On the page a claim stands beside its speaker and nothing else. "Officials said it killed nine people" would leave the
+reader with "it killed nine people". A name in brackets, and the sentence that has it among the cited ones, makes it whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from brief.article import Article, Place, Sentence
+from brief.attribution.cast import Cast
+from brief.attribution.clauses import DETERMINERS, OPENERS, PRONOUNS, STOPS, Clause
+from brief.attribution.lines import SpeechLine
+from brief.attribution.nouns import is_person
+from brief.attribution.pronouns import Pronouns
+from brief.attribution.quotes import quoted
+from brief.grounding.names import same_voice, words_of
+
+_OPENS = re.compile(
+    r"(?P<mark>[“\"]?)(?P<pronoun>(?:he|she|they|it|his|her|their|its))(?:[’'](?P<short>s|ll|d|ve|re))?(?= )",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"\b(?P<pronoun>he|she|his|her|him)\b")
+_OWNED = frozenset("his her their its".split())
+_SUBJECT = {"his": "he", "him": "he", "her": "she", "their": "they", "its": "it"}
+_PERSONAL = frozenset("he she his her him".split())
+_NAME = re.compile(r"\b[\w’'-]+\b")
+_NO_NAMES = OPENERS | STOPS | DETERMINERS | PRONOUNS
+_FAR = 12
+"""Words behind which a pronoun has found somebody to stand for."""
+_SENTENCES = 4
+_START = 8
+"""Characters at a statement's beginning that may differ from its sentence: a capital."""
+_TELLING = 6
+"""Words beside the speaker’s from which on what was cut off may have what a pronoun stands for."""
+_BARE = re.compile(r"[“\"'‘]")
+_NOT_ITS_OWN = re.compile(
+    r"(?:is|was|will be|would be|has been|seems?|seemed|appears|appeared|remains|remained|looks?|takes|took|’s|'s) "
+    r"(?:\w+ly |not |also |still )*(?:clear|unclear|possible|impossible|likely|unlikely|important|time|too|hard|difficult|easy|necessary|true"
+    r"|known|unknown|believed|thought|hoped|expected|good|great|nice|only|no|an? (?:honou?r|pleasure|shame)|that|as if|to)\b"
+)
+"""How a clause goes on whose "it" stands for nothing: "It is not clear …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A statement that stands for itself, and the sentence that its bracket was taken from, if it has one."""
+
+    wording: str
+    source: Sentence | None = None
+
+
+class Referents:
+    """What pronouns at the beginning of one article's statements point at."""
+
+    def __init__(self, article: Article, cast: Cast, pronouns: Pronouns) -> None:
+        self.article = article
+        self.cast = cast
+        self.pronouns = pronouns
+
+    def whole(self, wording: str, line: SpeechLine) -> Whole | None:
+        """A statement with what its first pronoun points at; as it is where that is its speaker; None where that is unsure.
+
+        A quotation is never touched: in it a pronoun may point at anything.
+
+        Args:
+            wording: what the line says without words that only tell who speaks.
+            line: of a certain speaker, whom the page names before it.
+        """
+        sentence, speaker = line.sentence, line.choices[0]
+        match = _OPENS.match(wording)
+        if match is None:
+            return self._inside(wording, speaker)
+        pronoun = _SUBJECT.get(match["pronoun"].lower(), match["pronoun"].lower())
+        at = self._offset(wording, match.start("pronoun"), sentence)
+        quote = any(s.start <= at < s.end for s in quoted(sentence.text))
+        if quote or (pronoun == "it" and _NOT_ITS_OWN.match(wording, match.end())) or self._own(pronoun, speaker):
+            return Whole(wording)
+        found = self._meant(pronoun, sentence, at, speaker)
+        if found is None or match["short"]:
+            cut = line.text.partition(wording[_START:])[0]
+            return Whole(line.text) if self._told_before(cut, pronoun, speaker) else None
+        name, source = found
+        owned = match["pronoun"].lower() in _OWNED
+        ending = ("’" if "’" in self.article.text else "'") + "s" if owned else ""
+        return Whole(f"{wording[: match.start('pronoun')]}[{name}]{ending}{wording[match.end('pronoun') :]}", source)
+
+    def _told_before(self, cut: str, pronoun: str, speaker: str) -> bool:
+        """Whether what was cut off has more than who speaks: "Berg, opening the new quay, said it was safe"."""
+        words = [w for w in _NAME.findall(cut) if w.lower() not in words_of(speaker)]
+        named = any(w[0].isupper() and w.lower() not in _NO_NAMES for w in words)
+        return len(words) >= _TELLING and (named or pronoun not in _PERSONAL)
+
+    def _inside(self, wording: str, speaker: str) -> Whole | None:
+        """Whether "his" in a statement can be read: its speaker is a person, or somebody stands before it."""
+        match = _WITHIN.search(wording)
+        if (
+            match is None
+            or self._own(_SUBJECT.get(match["pronoun"], match["pronoun"]), speaker)
+            or _BARE.search(wording, 0, match.start())
+        ):
+            return Whole(wording)
+        before = _NAME.findall(wording[: match.start()])
+        named = any(
+            (w[0].isupper() and w.lower() not in _NO_NAMES) or is_person(w) or is_person(w.removesuffix("s"))
+            for w in before
+        )
+        return Whole(wording) if named or len(before) > _FAR else None
+
+    def _own(self, pronoun: str, speaker: str) -> bool:
+        """Whether a pronoun of reported speech may be its speaker. Of a name of one word it is not known what it names."""
+        if self.cast.has(speaker) and " " not in speaker and speaker not in self.cast.titles and not speaker.isupper():
+            return True
+        person = self._is_person(speaker)
+        several = self._are_several(speaker)
+        if pronoun in _PERSONAL:
+            return person and self.pronouns.fits(speaker, pronoun)
+        return not person and (several if pronoun == "they" else not several or speaker[:1].isupper())
+
+    def _is_person(self, speaker: str) -> bool:
+        if self.cast.has(speaker):
+            return self.cast.is_person(speaker)
+        return is_person(_head(speaker))
+
+    def _are_several(self, speaker: str) -> bool:
+        """Whether "they" may stand for a speaker: officials, two people, a body."""
+        if speaker[:1].islower():
+            return _head(speaker).endswith(("s", "people", "police", "media", "team", "family")) or " and " in speaker
+        return not (self.cast.has(speaker) and self.cast.is_person(speaker))
+
+    def _offset(self, wording: str, at: int, sentence: Sentence) -> int:
+        """Where in its sentence a pronoun of the statement stands."""
+        found = sentence.text.lower().find(wording[at : at + 40].lower())
+        return found if found >= 0 else 0
+
+    def _meant(self, pronoun: str, sentence: Sentence, at: int, speaker: str) -> tuple[str, Sentence] | None:
+        if pronoun in _PERSONAL:
+            names = self._persons(pronoun, sentence, at, speaker)
+            name = names.pop() if len(names) == 1 else None
+        else:
+            name = self._subject_before(pronoun, sentence)
+        if name is None or same_voice(name, speaker):
+            return None
+        source = self._naming(name, sentence)
+        return (name, source) if source is not None else None
+
+    def _persons(self, pronoun: str, sentence: Sentence, at: int, speaker: str) -> set[str]:
+        """Who may be meant: every person named nearby that a pronoun fits, and not only the likeliest."""
+        found: set[str] = set()
+        for mention in self.cast.mentions:
+            name = self.cast.full(mention.name)
+            near = sentence.id - _SENTENCES <= mention.sentence and mention.start < sentence.start + at
+            if (
+                near
+                and self.cast.is_surely_person(name)
+                and self.pronouns.fits(name, pronoun)
+                and not same_voice(name, speaker)
+            ):
+                found.add(name)
+        return found
+
+    def _subject_before(self, pronoun: str, sentence: Sentence) -> str | None:
+        """The one body that the sentence before is about, if it names no other."""
+        before = self.article.sentence(sentence.id - 1) if sentence.id > 1 else None
+        if before is None or before.place is not Place.BODY or sentence.paragraph - before.paragraph > 1:
+            return None
+        name = self.pronouns.group(pronoun, sentence)
+        opening = Clause(before.text).opening()
+        own = [self.cast.full(m.name) for m in self.cast.mentions if m.sentence == before.id]
+        others = {n for n in own if n != name and not self.cast.is_person(n) and not self.cast.is_place(n)}
+        if name is None or opening is None or others or name.rsplit(maxsplit=1)[-1] not in opening.text:
+            return None
+        return name if name[0].isupper() else None
+
+    def _naming(self, name: str, sentence: Sentence) -> Sentence | None:
+        """The sentence nearest before that prints a name."""
+        numbers = [
+            m.sentence for m in self.cast.mentions if m.sentence <= sentence.id and self.cast.full(m.name) == name
+        ]
+        return self.article.sentence(max(numbers)) if numbers else None
+
+
+def _head(speaker: str) -> str:
+    return re.split(r",| (?:of|from|in|with|at|on|who|that|for) ", speaker)[0].rsplit(maxsplit=1)[-1].lower()

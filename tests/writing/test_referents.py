@@ -1,0 +1,82 @@
+"""A claim can be read beside its speaker: what its first pronoun points at is put in brackets, or it is no claim."""
+
+from __future__ import annotations
+
+import pytest
+from desk import article, brief, written
+from fake_endpoint import FakeEndpoint
+
+PORT = "Norlin opened the northern quay of Averin in May and closed it in June."
+
+
+def claims(server: FakeEndpoint, *paragraphs: str) -> list[tuple[str, str, list[int]]]:
+    """Speaker, claim and evidence of every claim with a speaker; the headline is sentence 1."""
+    text = "\n\n".join(("News of the port", *paragraphs))
+    page = brief(written(server, article(text, title="News of the port"), wording="article"))
+    found = [(c["speaker"], c["claim"], c["evidence"]) for c in page["key_claims"]]
+    return [c for c in found if c[0] != "reporter"]
+
+
+def test_whom_a_body_speaks_of_is_named_in_brackets(server: FakeEndpoint) -> None:
+    found = claims(server, "Tomas Brandt left the port in May.", "The harbour council said he had sold nine cranes.")
+    assert found == [("the harbour council", "[Tomas Brandt] had sold nine cranes.", [2, 3])]
+
+
+def test_whose_it_is_is_named_in_brackets(server: FakeEndpoint) -> None:
+    found = claims(server, "Mara Lindqvist left the port in May.", "The harbour council said her ship had sunk.")
+    assert found == [("the harbour council", "[Mara Lindqvist]'s ship had sunk.", [2, 3])]
+
+
+def test_the_speaker_needs_no_brackets(server: FakeEndpoint) -> None:
+    found = claims(server, "Tomas Brandt said he had sold nine cranes.", "Officials said they saw a ship.")
+    assert [claim for _, claim, _ in found] == ["He had sold nine cranes.", "They saw a ship."]
+
+
+def test_of_two_persons_none_is_guessed(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        "Tomas Brandt met Jens Holm at the port. The harbour council said he had sold nine cranes.",
+        "The harbour council said the quay was closed.",
+    )
+    assert [claim for _, claim, _ in found] == ["The quay was closed."]
+
+
+def test_a_claim_about_nothing_that_is_named_is_left_out_where_its_speaker_has_others(server: FakeEndpoint) -> None:
+    found = claims(
+        server, PORT, "Officials said it killed nine people there.", "Officials said the northern quay was closed."
+    )
+    assert [claim for _, claim, _ in found] == ["The northern quay was closed."]
+
+
+def test_it_is_kept_where_it_is_all_that_somebody_says(server: FakeEndpoint) -> None:
+    assert [claim for _, claim, _ in claims(server, PORT, "Officials said it killed nine people there.")]
+
+
+def test_a_sentence_that_has_what_it_means_stays_whole(server: FakeEndpoint) -> None:
+    whole = "Jens Holm, opening the new harbour museum of the port on Sunday, said it had cost nine million crowns."
+    assert [claim for _, claim, _ in claims(server, whole)] == [whole]
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        '"He has closed the northern quay," said Mara Lindqvist.',
+        '"It was a long night for us all," said Mara Lindqvist.',
+    ],
+)
+def test_a_quotation_is_never_touched(server: FakeEndpoint, quotation: str) -> None:
+    (_, claim, _), *_ = claims(server, "Tomas Brandt left the port in May.", quotation)
+    assert claim.strip('".') == quotation.partition(',"')[0].strip('"')
+
+
+def test_two_clauses_of_two_speakers_are_two_claims(server: FakeEndpoint) -> None:
+    found = claims(server, "Mara Lindqvist called the quay costly; Tomas Brandt said the port had paid nine crowns.")
+    assert [(who, claim) for who, claim, _ in found] == [
+        ("Mara Lindqvist", "called the quay costly."),
+        ("Tomas Brandt", "The port had paid nine crowns."),
+    ]
+
+
+def test_who_speaks_on_is_one_speaker(server: FakeEndpoint) -> None:
+    found = claims(server, "Mara Lindqvist said the quay was costly, but she added that it was safe.")
+    assert len(found) == 1
