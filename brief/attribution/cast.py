@@ -11,6 +11,7 @@ from unicodedata import combining, normalize
 from brief.article import Article, Sentence
 from brief.attribution.given_names import MEN, WOMEN
 from brief.attribution.mentions import Mention, bare, mentions_in
+from brief.grounding.names import same_voice
 
 _LONGEST_NAME = 3
 _NOT_PEOPLE = frozenset(
@@ -24,6 +25,7 @@ _NOT_PEOPLE = frozenset(
 
 
 _GIVEN = MEN | WOMEN
+_EXPLAINED = re.compile(r" \((?:the )?(?P<short>[A-Z][\w&-]{1,14})\)")
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,26 @@ class Cast:
                 named = [n for n in titled if n.split()[0] == form and first[n] <= first[form]]
                 if len(named) == 1:
                     longest[form] = longest[named[0]]
-        return longest
+        return longest | {short: longest[long] for short, long in self._short_forms.items()}
+
+    @cached_property
+    def _short_forms(self) -> dict[str, str]:
+        """Short forms that the article explains in parentheses behind a name: "the Harbour Workers’ Union (HWU)"."""
+        found: dict[str, str] = {}
+        start = {m.start: m.name for m in self.mentions}
+        for mention in self.mentions:
+            match = _EXPLAINED.match(
+                self.article.text, mention.start + len(mention.title) + bool(mention.title) + len(mention.name)
+            )
+            short = match["short"] if match else ""
+            if (
+                match
+                and start.get(match.start("short")) == short
+                and " " in mention.name
+                and same_voice(short, mention.name)
+            ):
+                found.setdefault(short, mention.name)
+        return found
 
     def _longest(self, form: str, namesakes: list[str]) -> str:
         """The fullest namesake that `form` can stand for.

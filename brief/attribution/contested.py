@@ -9,6 +9,12 @@ from brief.attribution.attributed import LONGEST
 from brief.attribution.inverted import clause_of, yes_or_no
 from brief.attribution.open_forms import HAVE, NP, START, WHO, YET, Matter, Told
 
+_CUE = re.compile(
+    r"den(?:y|ie)|claim|[Aa]lleg|assert|insist|argu|contend|suggest|suspect|believ|accus|blam|critici|condemn|denounc|slam|blast|fault|charged|[Rr]eportedly"
+    r"|expected|likely|poised|plan|prepar|hop|intend|aim|vow|pledge|promise|threaten|\b(?:may|might|could|will|would)\b",
+    re.IGNORECASE,
+)
+"""A word that each form has."""
 _DENIES = re.compile(
     rf"{WHO} (?:{HAVE} )?(?:\w+ly |also |again |both )*den(?:y|ies|ied) (?P<that>that )?(?P<what>(?!him|her|them|bail|entry|access|requests?\b|the request|permission|any request).+)"
 )
@@ -68,7 +74,7 @@ _TOLD = re.compile(r"\b(?:according to|said|says|told|announced|reports?|reporte
 
 def contested(told: Told) -> Iterator[Matter]:
     """The questions that a sentence raises by what somebody denies or alleges, and by what is to come."""
-    if len(told.text) <= LONGEST:
+    if len(told.text) <= LONGEST and _CUE.search(told.text):
         for form in (_denied, _accused, _alleged, _criticised, _charged, _hedged, _announced, _planned):
             yield from form(told)
 

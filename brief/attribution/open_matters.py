@@ -14,6 +14,13 @@ from brief.attribution.inverted import clause_of, indirect
 from brief.attribution.open_forms import ASK, BE, HAVE, NP, START, WHO, YET, Matter, Reason, Told, is_thing, what_is
 from brief.attribution.untold import untold
 
+_CUE = re.compile(
+    r"\b(?:[Nn]o|[Nn]obody|not|[Nn]o ?one|yet|vague|unclear|unknown|uncertain|unsure|un(?:decided|determined|disclosed|resolved|confirmed|verified)|divided|split"
+    r"|questions?|doubts?|known|clear|declined|refused|pending|under|missing)\b|n[o’']t\b|disagree|disput|debat|\bspar\b|wonder|quarrel|consider|weigh|mull"
+    r"|decid|vote|\brule\b|await|investigat|inquir|inquest|probe|probing|review|audit|examin|look|appeal",
+    re.IGNORECASE,
+)
+"""A word that each form has: most sentences have none, and need not be matched with each."""
 _AS_OF = re.compile(
     r"\b[Aa]s of (?:[\w ]{0,24}?\w+day(?: (?:morning|afternoon|evening|night))?|yesterday|today),? |^(?:[Oo]n \w+day|Yesterday|Today|By \w+day),? "
 )
@@ -94,7 +101,7 @@ _TOPIC = re.compile(r"\b(?:about|regarding|concerning|as to|on whether)\b")
 
 def open_matters(told: Told) -> Iterator[Matter]:
     """The questions that a sentence itself says to be open."""
-    if len(told.text) <= LONGEST:
+    if len(told.text) <= LONGEST and _CUE.search(told.text):
         told = replace(told, text=_AS_OF.sub("", told.text))
         for form in (
             _asked,
