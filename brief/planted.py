@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from brief.quotations import MARKS, quotations
 
@@ -75,6 +76,7 @@ _TOLD = (
     *(chr(0xE0000 + ord(c)) for c in " aeiou0123456789"),
 )
 """What an article holds, in small letters, if one of the patterns finds anything in it."""
+_ROLES = ("system", "assistant", "user", "human", "ai")
 _ROLE = re.compile(r"^\W{0,4}(?:system|assistant|user|human|ai)\s?:", re.IGNORECASE | re.MULTILINE)
 _UNDRAWN = re.compile("[\u200b-\u200d\u2060-\u2064\U000e0020-\U000e007f]{4,}")
 _FLAG = "\U0001f3f4"
@@ -97,7 +99,8 @@ _MAYBE_ORDERS = frozenset(
 _OBJECT = re.compile(
     r"(?:a|an|the|your|my|me|it|them|this|these|those|all|every|any|each|that|down|out|only|random|numbers?|letters?|words?|vowels?|two|three|four|five|six|ten|\d+)\b|[\"“‘']"
 )
-_POLITE = re.compile(r"(?:please|kindly|now|then|also|instead|finally|next|and|but)\b,?\s+", re.IGNORECASE)
+_POLITELY = re.compile(r"(?:please|kindly|now|then|also|instead|finally|next|and|but)\b", re.IGNORECASE)
+_POLITE = re.compile(rf"{_POLITELY.pattern},?\s+", re.IGNORECASE)
 _FIRST = re.compile(r"[A-Za-z]+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
@@ -119,8 +122,8 @@ def planted(paragraphs: Sequence[Sequence[str]], *, english: bool) -> list[list[
         paragraphs: the sentences of each paragraph of an article, its headline aside.
         english: whether the article is in English, or in no language that is known.
     """
-    speaks = addresses_machines if _glance("\n".join(s for p in paragraphs for s in p)) else _orders_alone
-    found = [[speaks(s, english=english) for s in sentences] for sentences in paragraphs]
+    cues = _cues([s for p in paragraphs for s in p])
+    found = [[_speaks(s, cues, english=english) for s in sentences] for sentences in paragraphs]
     if english:
         for n, sentences in enumerate(paragraphs):
             if len(sentences) == 1 and sentences[0].endswith("?") and not found[n][0]:
@@ -138,18 +141,33 @@ def addresses_machines(text: str, *, english: bool) -> bool:
     )
 
 
-def _glance(text: str) -> bool:
-    """Whether a look at each sentence by every pattern can find anything: most articles hold none of these."""
-    low = text.lower()
-    return any(told in low for told in _TOLD) or _ROLE.search(text) is not None
+def _cues(sentences: Sequence[str]) -> tuple[str, ...]:
+    """What has to stand in a sentence for a pattern to find anything in it, as far as an article has it: mostly nothing."""
+    # Apart, since most sentences are of ASCII alone, and those are put in small letters and looked through far sooner.
+    parts = ("\n".join(filter(str.isascii, sentences)), "\n".join([s for s in sentences if not s.isascii()]))
+    found: dict[str, None] = {}
+    for part in parts:
+        low = part.lower()
+        # A character is found much sooner than a word, and those of the marks are mostly not there.
+        found |= dict.fromkeys([cue for cue in _TOLD if cue[0] in low and cue[-1] in low and cue in low])
+        if _may_name_a_role(low) and _ROLE.search(part):
+            found[":"] = None
+    return tuple(found)
+
+
+def _may_name_a_role(low: str) -> bool:
+    return any(before.rstrip().endswith(_ROLES) for before in low.split(":")[:-1])
+
+
+def _speaks(sentence: str, cues: Sequence[str], *, english: bool) -> bool:
+    """Whether a sentence addresses a machine; where it has no cue, and no space but the plain one, only an order does."""
+    if cues and (any(map(sentence.lower().__contains__, cues)) or not sentence.isprintable()):
+        return addresses_machines(sentence, english=english)
+    return english and _may_order(sentence.partition(" ")[0]) and _orders(sentence)
 
 
 def _undrawn(text: str) -> bool:
     return any(text[m.start() - 1 : m.start()] != _FLAG for m in _UNDRAWN.finditer(text))
-
-
-def _orders_alone(sentence: str, *, english: bool) -> bool:
-    return english and _orders(sentence)
 
 
 def _outside(pattern: re.Pattern[str], sentence: str) -> bool:
@@ -159,6 +177,13 @@ def _outside(pattern: re.Pattern[str], sentence: str) -> bool:
         return match is not None
     quoted = quotations(sentence)
     return any(not any(q.start <= m.start() < q.end for q in quoted) for m in pattern.finditer(sentence))
+
+
+@lru_cache(maxsize=4096)
+def _may_order(word: str) -> bool:
+    """Whether a sentence that begins with this, up to its first space, can be an order."""
+    first = _FIRST.match(word)
+    return _POLITELY.match(word) is not None or (first is not None and first.group().lower() in _ORDERS | _MAYBE_ORDERS)
 
 
 def _orders(sentence: str) -> bool:

@@ -9,9 +9,10 @@ back where they would part a quotation or its attribution.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import compress, pairwise
+from functools import cache, lru_cache
+from itertools import accumulate, compress, pairwise
 
 from brief.article import Place, Sentence, Span
 from brief.paragraphs import BULLET, paragraphs
@@ -149,21 +150,19 @@ def _sentences(text: str, masked: str, paragraph: Span, language: str | None) ->
 
 def _proposed(text: str, masked: str, paragraph: Span, quoted: list[Span], language: str | None) -> list[int]:
     """Where sentencex would cut a paragraph, each cut moved behind the quotation marks that close there."""
-    from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]  # noqa: PLC0415 - loaded when needed
-
-    if any(text[q.start] in _APOSTROPHES for q in quoted):
+    if quoted and any(text[q.start] in _APOSTROPHES for q in quoted):
         shown = list(masked)
         for quotation in quoted:
             shown[quotation.start - paragraph.start] = shown[quotation.end - 1 - paragraph.start] = " "
         masked = "".join(shown)
     closing = {quotation.end - 1 for quotation in quoted}
     opening = {quotation.start for quotation in quoted}
-    ends = {int(boundary["end_index"]) for boundary in get_sentence_boundaries(language or "en", masked)}
+    ends: list[int] = list(accumulate(map(len, _segmenter()(language or "en", masked))))
     if _DOTTED.search(masked) or "://" in masked:
-        ends.update(match.end() for match in _OVERLOOKED.finditer(masked))
+        ends = sorted({*ends, *(match.end() for match in _OVERLOOKED.finditer(masked))})
     cuts: list[int] = []
     begin = 0
-    for end in sorted(ends):
+    for end in ends:
         cut = paragraph.start + begin + len(masked[begin:end].rstrip())
         limit, at = paragraph.start + end, cut
         while at < limit and at not in opening:
@@ -176,6 +175,13 @@ def _proposed(text: str, masked: str, paragraph: Span, quoted: list[Span], langu
             cuts.append(cut)
         begin = end
     return cuts
+
+
+@cache
+def _segmenter() -> Callable[[str, str], list[str]]:
+    from sentencex import segment  # type: ignore[import-untyped]  # noqa: PLC0415 - loaded when needed
+
+    return segment  # type: ignore[no-any-return]
 
 
 def _outside(cuts: Iterable[int], quoted: list[Span]) -> Iterator[int]:
@@ -198,21 +204,33 @@ def _outside(cuts: Iterable[int], quoted: list[Span]) -> Iterator[int]:
 def _joined(text: str, start: int, cut: int, end: int) -> bool:
     """Whether what stands before and after a cut is one sentence all the same."""
     before = text[max(start, cut - 24) : cut].strip()
-    whole = cut - start <= 24
     after = text[cut : min(end, cut + 160)].lstrip()
+    whole, touching = cut - start <= 24, not text[cut].isspace()
     if not _has_word(after) or (whole and not _has_word(before)):
         return True
-    if before[-1:] in _CLOSING and _is_tail(after, touching=not text[cut].isspace()):
+    if before[-1:] == "." and not (whole or touching or _may_go_on(before.rsplit(maxsplit=1)[-1])):
+        return False  # As most sentences end.
+    return _go_together(before, after, whole=whole, touching=touching)
+
+
+def _go_together(before: str, after: str, *, whole: bool, touching: bool) -> bool:
+    if before[-1:] in _CLOSING and _is_tail(after, touching=touching):
         return True
     if whole and (_NUMERAL.match(before) or _INITIALS.match(before)):
         return True
     if before[-1:] != ".":  # No abbreviation ends here.
         return False
-    within = not text[cut].isspace() and _LETTER.search(before) and _LETTER.match(after)  # "R-S.C., now"
+    within = touching and _LETTER.search(before) and _LETTER.match(after)  # "R-S.C., now"
     known = _ABBREVIATION.search(before, max(0, len(before) - _LONGEST_ABBREVIATION)) and not after[:1].islower()
     if within or known:
         return True
     return bool(_TIME.search(before) and _AFTER_TIME.match(after))
+
+
+@lru_cache(maxsize=4096)
+def _may_go_on(word: str) -> bool:
+    """Whether a full stop behind a word may be that of an abbreviation."""
+    return _ABBREVIATION.search(word) is not None or _TIME.search(word) is not None
 
 
 def _is_tail(after: str, *, touching: bool) -> bool:
