@@ -86,6 +86,11 @@ class Article:
         dense = sum(1 for c in self.text if "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3")
         return max(spaced, dense // 2)
 
+    @cached_property
+    def lowered(self) -> tuple[str, ...]:
+        """The texts of its sentences in small letters, in which several of us look for the same words."""
+        return tuple([s.text.lower() for s in self.sentences])
+
     def sentence(self, number: int) -> Sentence:
         """The sentence with that number.
 

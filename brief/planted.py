@@ -122,8 +122,12 @@ def planted(paragraphs: Sequence[Sequence[str]], *, english: bool) -> list[list[
         paragraphs: the sentences of each paragraph of an article, its headline aside.
         english: whether the article is in English, or in no language that is known.
     """
-    cues = _cues([s for p in paragraphs for s in p])
-    found = [[_speaks(s, cues, english=english) for s in sentences] for sentences in paragraphs]
+    every = [s for p in paragraphs for s in p]
+    cues = _cues(every)
+    if cues or any(map(_may_order, [s.partition(" ")[0] for s in every])):
+        found = [[_speaks(s, cues, english=english) for s in sentences] for sentences in paragraphs]
+    else:
+        found = [[False] * len(sentences) for sentences in paragraphs]
     if english:
         for n, sentences in enumerate(paragraphs):
             if len(sentences) == 1 and sentences[0].endswith("?") and not found[n][0]:

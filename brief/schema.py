@@ -233,9 +233,17 @@ class ItemView:
         """The non-empty text fields with such a marker: (JSON pointer, text)."""
         known = self._texts.get(kind)
         if known is None:
-            found = [(name, getattr(self.item, name)) for name, _ in self.section.marked(kind)]
-            known = tuple([(f"{self.pointer}/{name}", text) for name, text in found if isinstance(text, str) and text])
-            self._texts[kind] = known
+            marked = self.section.marked(kind)
+            if not marked:
+                return ()  # Most of what is asked for.
+            item = self.item
+            known = self._texts[kind] = tuple(
+                [
+                    (f"{self.pointer}/{name}", text)
+                    for name, _ in marked
+                    if isinstance(text := getattr(item, name), str) and text
+                ]
+            )
         return known
 
     def text(self, kind: type[Marker]) -> str | None:

@@ -40,9 +40,9 @@ def answered(page: Page) -> Iterator[Problem]:
     """Questions that ask when, where, who, how many or whether, and that a plain sentence answers. English only."""
     if not page.english:
         return
-    for _, pointer, text in page.texts(Question):
-        if (sentence := answering(text, page.article)) is not None:
-            yield Problem(pointer, f"sentence {sentence.id} answers it: “{_short(sentence.text)}”")
+    for stated in page.texts(Question):
+        if (sentence := answering(stated.text, page.article)) is not None:
+            yield Problem(stated.pointer, f"sentence {sentence.id} answers it: “{_short(sentence.text)}”")
 
 
 def answering(question: str, article: Article) -> Sentence | None:
@@ -62,7 +62,7 @@ def answering(question: str, article: Article) -> Sentence | None:
 
 def _having(article: Article, begin: Iterable[str]) -> Iterator[Sentence]:
     """The sentences that have all of these beginnings: reading one costs more than looking for them."""
-    left = [(sentence, sentence.text.lower()) for sentence in article.sentences]
+    left = [*zip(article.sentences, article.lowered, strict=True)]
     for wanted in begin:
         left = [pair for pair in left if wanted in pair[1]]
     return (sentence for sentence, _ in left)

@@ -59,11 +59,10 @@ _SMALL = frozenset("the a an of to in will is are was has have it they he she th
 
 def not_a_question(page: Page) -> Iterator[Problem]:
     """Open questions that do not ask, or that state something before or while they ask."""
-    for item in page.items:
-        for pointer, text in item.texts(Question):
-            problem = stops(text) or (_asserts(text.strip(), page) if page.english else None)
-            if problem:
-                yield Problem(pointer, problem)
+    for _, pointer, text in page.fields(Question):
+        problem = stops(text) or (_asserts(text.strip(), page) if page.english else None)
+        if problem:
+            yield Problem(pointer, problem)
 
 
 def stops(text: str) -> str | None:

@@ -10,8 +10,7 @@ from brief.checks.asks import QUESTION_WORDS
 from brief.checks.rule import Page, Problem, Rule
 from brief.grounding.figures import missing
 from brief.grounding.names import is_nobody, same_voice
-from brief.grounding.printed import may_print
-from brief.grounding.reading import contents
+from brief.grounding.reading import telling
 from brief.grounding.voices import Hearing, Voice
 from brief.grounding.words import has_akin, words
 from brief.schema import Actor, Derived, ItemView, PartyName, Question, Speaker, Wording
@@ -46,16 +45,20 @@ def duplicates(page: Page) -> Iterator[Problem]:
     for view in page.items:
         item = _Item(view, _said(view, page), frozenset(view.evidence), view.text(PartyName) is not None)
         before = seen.setdefault((view.section.name, _voice_key(view) or _asked(view)), [])
-        said, count = item.said, len(item.said)
-        for earlier in before[-_COMPARED:]:
-            # Most pairs have fewer words in common than any repetition, which is half of the shorter one's at least.
-            twice = 2 * len(said & earlier.said)
-            if twice < count and twice < len(earlier.said) and not item.is_party:
-                continue
+        for earlier in _alike(item, before[-_COMPARED:]):
             if _says_the_same(item, earlier, page):
                 yield Problem(view.pointer, f"says the same as {earlier.view.pointer}")
                 break
         before.append(item)
+
+
+def _alike(item: _Item, before: list[_Item]) -> list[_Item]:
+    """Most pairs have fewer words in common than any repetition, which is half of the shorter one's at least."""
+    if item.is_party:
+        return before
+    said, half = item.said, len(item.said) / 2
+    shared = [(len(said & e.said), e) for e in before]
+    return [e for n, e in shared if n >= half or n >= len(e.said) / 2]
 
 
 def _says_the_same(item: _Item, earlier: _Item, page: Page) -> bool:
@@ -74,12 +77,13 @@ def _printed(item: ItemView) -> frozenset[str]:
 
 def _said(item: ItemView, page: Page) -> frozenset[str]:
     texts = _texts(item)
-    found = frozenset[str]().union(*(contents(t) if page.english else words(t) for t in texts))
-    return frozenset([w for w in found if not w[0].isdigit()]) if any(map(may_print, texts)) else found
+    if page.english:
+        return telling(texts[0]) if len(texts) == 1 else frozenset().union(*map(telling, texts))
+    return frozenset([w for t in texts for w in words(t) if not w[0].isdigit()])
 
 
 def _texts(item: ItemView) -> list[str]:
-    return [t for kind in (Wording, Question) for _, t in item.texts(kind)]
+    return [t for _, t in (*item.texts(Wording), *item.texts(Question))]
 
 
 def _voice_key(item: ItemView) -> str:
@@ -91,7 +95,7 @@ def _voice_key(item: ItemView) -> str:
 def _asked(item: ItemView) -> str:
     """What a question asks for: when and by whom something happens are two questions."""
     text = item.text(Question)
-    return next((w for w in words(text.lower())[:3] if w in QUESTION_WORDS), "") if text else ""
+    return next((w for w in words(text)[:3] if w in QUESTION_WORDS), "") if text else ""
 
 
 def _repeats(item: _Item, earlier: _Item) -> bool:
@@ -125,11 +129,9 @@ def _same_in_figures(item: ItemView, earlier: ItemView, page: Page) -> bool:
 
 def long_bottom_line(page: Page) -> Iterator[Problem]:
     """A bottom line over 60 words."""
-    for item in page.items:
-        if item.section.name != page.shape.summary:
-            continue
-        for pointer, text in item.texts(Wording):
-            dense = sum(1 for c in text if "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3")
+    for item, pointer, text in page.fields(Wording):
+        if item.section.name == page.shape.summary:
+            dense = 0 if text.isascii() else sum("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in text)
             count = max(len(text.split()), dense // 2)
             if count > BOTTOM_LINE_WORDS:
                 yield Problem(pointer, f"has {count} words; at most {BOTTOM_LINE_WORDS} fit")
@@ -139,11 +141,11 @@ def about_nothing(page: Page) -> Iterator[Problem]:
     """Open questions that have no telling word of the article. English only."""
     if not page.english:
         return
-    for item, pointer, text in page.texts(Question):
+    for _, pointer, text, sources, _, _ in page.texts(Question):
         asked = {w for w in words(text) if len(w) > 3 and w not in _GENERAL}
         in_english = words(text)[:1] and words(text)[0] in QUESTION_WORDS
         # Its own sentences mostly tell, so that the whole article need not be read.
-        if not asked or not in_english or any(not asked.isdisjoint(words(s.text)) for s in page.cited(item)):
+        if not asked or not in_english or any(not asked.isdisjoint(words(s)) for s in sources):
             continue
         if not any(has_akin(a, page.vocabulary) for a in asked):
             yield Problem(pointer, "asks about nothing that the article tells")
@@ -153,10 +155,9 @@ def unmarked_accusation(page: Page) -> Iterator[Problem]:
     """Parties that are accused and not quoted without being marked so, and the reverse."""
     heard = {speaker.casefold() for speaker, _ in page.speakers}
     hearing = Hearing(page.article)
-    for item in page.items:
-        name = item.text(PartyName)
+    for item, _, name in page.fields(PartyName):
         field = next((f for f, m in item.section.marked(Derived) if m.source == "voice"), None)
-        if not name or field is None:
+        if field is None:
             continue
         given = getattr(item.item, field)
         if given not in get_args(Voice):

@@ -46,7 +46,7 @@ def turned_round(page: Page) -> Iterator[Problem]:
     """Demands whose demander is asked, or whose addressee asks, and deeds done to whoever does them. English only."""
     if not page.english:
         return
-    for item in page.items:
+    for item in page.having(Wording, Actor):
         yield from _deeds(item, page)
         ends = _ends(item)
         if ends is None:
@@ -107,6 +107,8 @@ def _told(d: Asking) -> str:
 def _ends(item: ItemView) -> tuple[tuple[str, str], tuple[str, str | None]] | None:
     """Who demands and of whom, each with its pointer; None where the item is no demand."""
     marked = item.section.marked(Actor)
+    if not marked:
+        return None
     by_field = next((n for n, m in marked if m.unknown is None), None) or item.section.first(Speaker)
     of_field = next((n for n, m in marked if m.unknown is not None), None) or next(
         (n for n, _ in marked if n != by_field), None

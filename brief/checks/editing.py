@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from brief.article import Place
-from brief.checks.page_size import LONGEST, columns, size
+from brief.checks.page_size import LONGEST, columns, size, surely_fits
 from brief.checks.rule import Page, Problem, Rule
 from brief.grounding.figures import missing
 from brief.grounding.nations import same_nation
@@ -28,14 +28,13 @@ def more_than_a_page(page: Page) -> Iterator[Problem]:
     if page.saved is None:
         return
     by_hand = page.saved.document.provenance is None
-    pages = size(page).pages
-    if pages > (1.0 if by_hand else _WRITTEN):
+    most = 1.0 if by_hand else _WRITTEN
+    if not surely_fits(page, most) and (pages := size(page).pages) > most:
         yield Problem("/brief", f"fills {pages:.1f} pages; what stands last in its sections is not shown")
     if by_hand:
-        for item in page.items:
-            for pointer, text in item.texts(Wording):
-                if columns(text) > LONGEST:
-                    yield Problem(pointer, f"has {columns(text)} columns; the page cuts it at {LONGEST}")
+        for _, pointer, text in page.fields(Wording):
+            if columns(text) > LONGEST:
+                yield Problem(pointer, f"has {columns(text)} columns; the page cuts it at {LONGEST}")
 
 
 def beyond_the_items(page: Page) -> Iterator[Problem]:

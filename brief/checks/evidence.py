@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from brief.article import Article
 from brief.checks.rule import Page, Problem, Rule
+from brief.document import Cited
 from brief.schema import Evidence
 
 
@@ -31,22 +33,30 @@ def changed_evidence(page: Page) -> Iterator[Problem]:
         return
     article, saved, seen = page.article, page.saved, set[int]()
     for place, entry in enumerate(saved.document.evidence):
-        path = f"/evidence/{place}"
-        if not 0 <= entry.start < entry.end <= len(article.text) or article.text[entry.start : entry.end] != entry.text:
-            yield Problem(
-                f"{path}/text", f"sentence {entry.id}: the article has other words at {entry.start}–{entry.end}"
-            )
-        elif not 1 <= entry.id <= len(article.sentences):
-            yield Problem(f"{path}/id", f"the article has no sentence {entry.id}")
-        elif (article.sentences[entry.id - 1].start, article.sentences[entry.id - 1].end) != (entry.start, entry.end):
-            yield Problem(f"{path}/id", f"{entry.start}–{entry.end} is not sentence {entry.id} of the article")
+        if why := _changed(entry, article):
+            field, message = why
+            yield Problem(f"/evidence/{place}/{field}", message)
         if entry.id in seen:
-            yield Problem(f"{path}/id", f"sentence {entry.id} is listed twice")
+            yield Problem(f"/evidence/{place}/id", f"sentence {entry.id} is listed twice")
         seen.add(entry.id)
     cited = {n for item in page.items if item.pointer not in saved.uncited for n in item.evidence}
     for missing in sorted(cited - seen):
         if 1 <= missing <= len(article.sentences):
             yield Problem("/evidence", f"sentence {missing} is cited and not listed")
+
+
+def _changed(entry: Cited, article: Article) -> tuple[str, str] | None:
+    """The field in which an entry is not what the article says, and why."""
+    number, start, end = entry.id, entry.start, entry.end
+    if 1 <= number <= len(article.sentences):
+        sentence = article.sentences[number - 1]
+        if (sentence.start, sentence.end, sentence.text) == (start, end, entry.text):
+            return None
+    if not 0 <= start < end <= len(article.text) or article.text[start:end] != entry.text:
+        return "text", f"sentence {number}: the article has other words at {start}–{end}"
+    if not 1 <= number <= len(article.sentences):
+        return "id", f"the article has no sentence {number}"
+    return "id", f"{start}–{end} is not sentence {number} of the article"
 
 
 RULES = (

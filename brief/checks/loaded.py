@@ -43,11 +43,10 @@ def loaded_word(page: Page) -> Iterator[Problem]:
     """Words that judge, outside quotation marks. English only."""
     if not page.english:
         return
-    for item, pointer, text in page.texts(Wording, Question):
-        cited = [s.text for s in page.cited(item)]
-        found = [] if any(text in c for c in cited) else _own_words(text)
+    for item, pointer, text, sources, copied, _ in page.texts(Wording, Question):
+        found = [] if copied else _own_words(text)
         if found:
-            theirs = cited if _speaks(item) else [*map(narration, cited)]
+            theirs = sources if _speaks(item) else [*map(narration, sources)]
             yield from _problems(pointer, found, theirs, page, "in its cited sentences")
     text = headline(page.brief)
     if found := _own_words(text):

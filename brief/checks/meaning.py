@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from brief.checks.rule import Page, Problem, Rule
 from brief.grounding.cuts import Cut, cut_off, stands_in
@@ -37,14 +37,13 @@ def turned(page: Page) -> Iterator[Problem]:
     """Statements that deny what their sentences affirm, or affirm what they deny."""
     if not page.english:
         return
-    for item, pointer, text in page.texts(Wording):
-        cited = [s.text for s in page.cited(item)]
-        if page.is_verbatim(item, text):
-            cut = cut_off(text, cited)
+    for item, pointer, text, sources, _, verbatim in page.texts(Wording):
+        if verbatim:
+            cut = cut_off(text, sources)
             if cut and cut.off == "negation":
                 yield Problem(pointer, f"“{cut.words}” stands right before these words {_where(item)} and is cut off")
             continue
-        turn = turn_of(text, cited)
+        turn = turn_of(text, sources)
         if turn and not _is_what_was_refused(turn, item):
             yield Problem(pointer, f"{_turn(turn)} {_where(item)}")
     title = headline(page.brief)
@@ -74,24 +73,27 @@ def hedge_lost(page: Page) -> Iterator[Problem]:
     """Statements that make certain what their sentences only allege, report or think possible."""
     if not page.english:
         return
-    for item, pointer, text in page.texts(Wording):
+    for item, pointer, text, sources, _, verbatim in page.texts(Wording):
         if item.section.first(Actor) is not None:
             continue  # what is demanded or promised is not said to be so
-        speaker = item.text(Speaker)
-        spoken = speaker is not None and not is_nobody(speaker)
-        cited = [s.text for s in page.cited(item)]
-        if page.is_verbatim(item, text):
-            cut = cut_off(text, cited)
-            if cut and _hardens(cut, spoken=spoken):
+        if verbatim:
+            cut = cut_off(text, sources)
+            if cut and _hardens(cut, spoken=_is_spoken(item)):
                 yield Problem(pointer, f"“{cut.words}” stands beside these words {_where(item)} and is cut off")
             continue
-        gone = lost(text, cited, spoken=spoken)
+        gone = lost(text, sources, spoken=_is_spoken(item))
         if gone:
             yield Problem(pointer, f"{_gone(gone)} {_where(item)}")
     title = headline(page.brief)
     gone = lost(title, _headline_sentences(page, title), spoken=False)
     if gone:
         yield Problem(f"/brief/{page.shape.headline}", f"{_gone(gone)} in the article")
+
+
+def _is_spoken(item: ItemView) -> bool:
+    """Whether it is given as somebody's words."""
+    speaker = item.text(Speaker)
+    return speaker is not None and not is_nobody(speaker)
 
 
 def _hardens(cut: Cut, *, spoken: bool) -> bool:
@@ -115,22 +117,21 @@ def _headline_sentences(page: Page, title: str) -> list[str]:
 
 def little_found(page: Page) -> Iterator[Problem]:
     """Statements of whose content words too few stand in the sentences they cite."""
-    for item, pointer, text in page.texts(Wording, Question):
-        if page.is_verbatim(item, text) or not page.cited(item):
+    for item, pointer, text, sources, _, verbatim in page.texts(Wording, Question):
+        if verbatim or not sources:
             continue
-        cited = [s.text for s in page.cited(item)]
-        found = overlap(text, " ".join(cited))
+        found = overlap(text, " ".join(sources))
         asks = (pointer, text) not in item.texts(Wording)
-        put_in = _put_in(text, cited, item, page) if page.english and found >= _LEAST and not asks else None
+        put_in = _put_in(text, sources, item, page) if page.english and found >= _LEAST and not asks else None
         if put_in:
             yield Problem(pointer, f"“{put_in}” is put in: nothing near these sentences says so ({_cites(item)})")
         elif found < _MOSTLY or (found < _FULLY and text[1:-1] in page.article.text):
-            message = _foreign(text, cited, item, page, asks=asks)
+            message = _foreign(text, sources, item, page, asks=asks)
             if message:
                 yield Problem(pointer, f"{message} ({_cites(item)})")
 
 
-def _foreign(text: str, cited: list[str], item: ItemView, page: Page, *, asks: bool) -> str | None:
+def _foreign(text: str, cited: Sequence[str], item: ItemView, page: Page, *, asks: bool) -> str | None:
     """What speaks for other sentences, or none, behind a statement."""
     language = page.article.language
     beside = _names(text, item, page)
@@ -147,7 +148,7 @@ def _foreign(text: str, cited: list[str], item: ItemView, page: Page, *, asks: b
     return f"only {share:.0%} of its wording is in the cited sentences" if share < _LEAST else None
 
 
-def _put_in(text: str, cited: list[str], item: ItemView, page: Page) -> str | None:
+def _put_in(text: str, cited: Sequence[str], item: ItemView, page: Page) -> str | None:
     """A phrase that a copy of a cited sentence has on top, of whose words none is near by."""
     copy = copied(text, cited)
     if not copy or not any(len(e.new) > len(e.gone) for e in copy.edits):

@@ -12,7 +12,7 @@ from brief.checks.rule import Page, Problem, Rule
 from brief.checks.said import PRONOUNS, Sayer, sayers_of
 from brief.grounding.lexicon import Cue
 from brief.grounding.names import is_nobody, words_of
-from brief.grounding.words import has_akin, words
+from brief.grounding.words import has_akin, surely_lacking, words
 from brief.schema import Actor, ItemView, Quotation, Speaker, Wording
 
 _SMALL = frozenset(
@@ -41,7 +41,10 @@ def own_voice(page: Page) -> Iterator[Problem]:
     """Attributed words without their speaker. English only."""
     if not page.english:
         return
-    for item in page.items:
+    for item in page.having(Wording, Quotation):
+        cited = page.cited(item)
+        if not any(may_be_told(s.text) for s in cited):
+            continue
         speaker = item.section.first(Speaker)
         said_by_nobody = [p for p, t in item.texts(Speaker) if is_nobody(t)]
         if speaker is not None and not said_by_nobody:
@@ -49,7 +52,7 @@ def own_voice(page: Page) -> Iterator[Problem]:
         if any(m.unknown != t and not is_nobody(t) for m, t in _actors(item)):
             continue
         for pointer, text in (*item.texts(Wording), *item.texts(Quotation)):
-            sayer = _taken_over(page, item, text, reporter=speaker is not None)
+            sayer = _taken_over(page, item, text, cited, reporter=speaker is not None)
             if sayer is not None:
                 where = said_by_nobody[0] if said_by_nobody else pointer
                 yield Problem(where, f"the article gives these words to “{sayer.text}”, not in its own voice")
@@ -60,11 +63,9 @@ def _actors(item: ItemView) -> list[tuple[Actor, str]]:
     return [(m, t) for n, m in item.section.marked(Actor) if isinstance(t := getattr(item.item, n), str) and t]
 
 
-def _taken_over(page: Page, item: ItemView, text: str, *, reporter: bool) -> Sayer | None:
+def _taken_over(page: Page, item: ItemView, text: str, cited: Sequence[Sentence], *, reporter: bool) -> Sayer | None:
     """Who says in the cited sentences what a wording states as fact; None where the article may say so itself."""
-    cited = page.cited(item)
-    whole = not reporter and any(s.text in text or _nearly_all(text, s.text) for s in cited)
-    if whole or not any(may_be_told(s.text) for s in cited):
+    if not reporter and any(s.text in text or _nearly_all(text, s.text) for s in cited):
         return None
     cut_out = any(_cut_out(text, s, contested=not reporter) for s in cited)
     if _says_so(text) and not (cut_out and (text[0].islower() or not _names_a_sayer(text))):
@@ -143,11 +144,13 @@ def _share(telling: set[str], known: set[str]) -> float:
 def _told_elsewhere(page: Page, telling: set[str], cited: Sequence[Sentence]) -> bool:
     """Whether the article says the same in its own voice in another sentence, its headline for instance."""
     own = {s.id for s in cited}
+    most = (1 - _INSIDE) * len(telling)
     return any(
         s.id not in own
-        and len(telling & set(words(s.text))) >= _INSIDE * len(telling)
+        and len(surely_lacking(telling, low)) <= most
+        and len(telling.intersection(words(s.text))) >= _INSIDE * len(telling)
         and _share(telling, _parted(s)[1]) >= _INSIDE
-        for s in page.article.sentences
+        for s, low in zip(page.article.sentences, page.article.lowered, strict=True)
     )
 
 

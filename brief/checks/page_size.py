@@ -21,6 +21,8 @@ _SHOWN = (Wording, Question, Quotation, PartyName, Speaker, Actor, Detail)
 _MAY_BE_WIDE = re.compile("[\u1100-\U0010ffff]")
 """No character before these is wide."""
 _DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+_LARGE, _CITING = 1_000_000, 50
+"""Characters that the numbers behind an item take at most, where none is as large as that."""
 _FOOTER = (3, 50)
 """Lines and words of the source line and of what stands below the items."""
 
@@ -56,6 +58,20 @@ def size(page: Page) -> Size:
         *(_of(_line(item), COLUMNS - _MARGIN) for item in page.items),
     ]
     return Size(sum(s.lines for s in sizes), sum(s.words for s in sizes))
+
+
+def surely_fits(page: Page, pages: float) -> bool:
+    """Whether it takes no more pages than that, by a bound on its size that is found without laying anything out."""
+    titles = [s.section.title for s in page.shape.sections if s.name != page.shape.summary]
+    shown = sum([len(v) + 1 for i in page.items for v in vars(i.item).values() if isinstance(v, str)])
+    characters = len(headline(page.brief)) + sum(map(len, titles)) + shown
+    items = len(page.items)
+    if any(n >= _LARGE for i in page.items for n in i.evidence):
+        return False
+    # A text has a word for every two characters at most, and no character takes more than two columns.
+    lines = _FOOTER[0] + 4 + 3 * len(titles) + items + 2 * (characters + _CITING * items) / (COLUMNS - _MARGIN)
+    words = _FOOTER[1] + 7 * (1 + len(titles)) + 8 * items + characters / 2
+    return max(lines / LINES, words / WORDS) <= pages
 
 
 def _line(item: ItemView) -> str:

@@ -12,6 +12,8 @@ _SHOWN = 80
 
 def rests_on_planted(page: Page) -> Iterator[Problem]:
     """Items all of whose sentences are planted."""
+    if all(s.place is not Place.PLANTED for s in page.article.sentences):
+        return
     for item in page.items:
         cited = page.cited(item)
         if cited and all(s.place is Place.PLANTED for s in cited):

@@ -5,13 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from brief.article import Article, Place, Sentence
 from brief.checks.saved import Saved
 from brief.grounding.cuts import stands_in
+from brief.grounding.names import is_nobody
 from brief.grounding.words import words
-from brief.schema import BriefModel, Derived, ItemView, Marker, PartyKind, PartyName, Shape, Speaker, items, shape
+from brief.schema import (
+    Actor,
+    BriefModel,
+    Derived,
+    ItemView,
+    Marker,
+    PartyKind,
+    PartyName,
+    SectionShape,
+    Shape,
+    Speaker,
+    items,
+    shape,
+)
 
 Level = Literal["error", "warning"]
 
@@ -49,12 +64,39 @@ _AHEAD = 1
 """Paragraphs around a cited sentence in which what it refers to may stand."""
 
 
-class Stated(NamedTuple):
-    """A text of an item."""
+class Field(NamedTuple):
+    """A text of an item, whatever it says."""
 
     item: ItemView
     pointer: str
     text: str
+
+
+class Stated(NamedTuple):
+    """A text of an item, and how it stands to the sentences that the item cites."""
+
+    item: ItemView
+    pointer: str
+    text: str
+    sources: tuple[str, ...]
+    """The texts of the cited sentences."""
+    copied: bool
+    """One of them has it as it stands."""
+    verbatim: bool
+    """One of them has it word for word, its first letter's case and its last stop aside.
+
+    Such a text has no word, figure or name of its own; what was cut off around it may still turn it.
+    """
+
+
+def who_acts(item: ItemView) -> tuple[tuple[str, str], ...]:
+    """Fields that say who speaks or acts, nobody and the unknown left out: (pointer, text)."""
+    found = [(pointer, text) for pointer, text in item.texts(Speaker) if not is_nobody(text)]
+    for name, marker in item.section.marked(Actor):
+        text = getattr(item.item, name)
+        if isinstance(text, str) and text and text != marker.unknown and not is_nobody(text):
+            found.append((f"{item.pointer}/{name}", text))
+    return tuple(found)
 
 
 class Page:
@@ -67,9 +109,11 @@ class Page:
         """The document it was loaded from; None while it is being written."""
         self.items: tuple[ItemView, ...] = tuple(items(brief))
         self._texts: dict[tuple[type[Marker], ...], tuple[Stated, ...]] = {}
+        self._having: dict[tuple[type[Marker], ...], tuple[ItemView, ...]] = {}
+        self._stated: dict[str, Stated] = {}
+        self._fields: dict[type[Marker], tuple[Field, ...]] = {}
         self._cited: dict[str, tuple[Sentence, ...]] = {}
         self._near: dict[str, tuple[Sentence, ...]] = {}
-        self._verbatim: dict[tuple[str, str], bool] = {}
 
     @cached_property
     def shape(self) -> Shape:
@@ -81,12 +125,48 @@ class Page:
         """Whether the article is in English, or in no language that is known."""
         return self.article.language is None or self.article.language.split("-")[0].lower() == "en"
 
+    @cached_property
+    def _sections(self) -> list[tuple[SectionShape, list[ItemView]]]:
+        groups = [list(items) for _, items in groupby(self.items, key=lambda item: item.section.name)]
+        return [(group[0].section, group) for group in groups]
+
+    def having(self, *kinds: type[Marker]) -> tuple[ItemView, ...]:
+        """The items whose section has fields with one of these markers."""
+        found = self._having.get(kinds)
+        if found is None:
+            found = tuple([i for section, items in self._sections if section.having(kinds) for i in items])
+            self._having[kinds] = found
+        return found
+
+    def fields(self, kind: type[Marker]) -> tuple[Field, ...]:
+        """The non-empty texts with that marker, item by item."""
+        found = self._fields.get(kind)
+        if found is None:
+            found = self._fields[kind] = tuple([Field(i, p, t) for i in self.having(kind) for p, t in i.texts(kind)])
+        return found
+
+    @cached_property
+    def acting(self) -> tuple[tuple[ItemView, tuple[tuple[str, str], ...]], ...]:
+        """Items in which somebody speaks or acts, with the fields that say who: nobody and the unknown are left out."""
+        found = [(i, who_acts(i)) for i in self.having(Speaker, Actor)]
+        return tuple([(item, who) for item, who in found if who])
+
     def texts(self, *kinds: type[Marker]) -> tuple[Stated, ...]:
-        """The non-empty texts with one of these markers, item by item, and in an item marker by marker."""
+        """The same with one of several markers, in an item marker by marker, with its sources."""
         found = self._texts.get(kinds)
         if found is None:
-            found = tuple([Stated(i, p, t) for i in self.items for k in i.section.having(kinds) for p, t in i.texts(k)])
-            self._texts[kinds] = found
+            carrying = [(section.having(kinds), items) for section, items in self._sections]
+            texts = [(i, i.texts(k)) for markers, items in carrying if markers for i in items for k in markers]
+            found = self._texts[kinds] = tuple([self._of(i, p, t) for i, pairs in texts for p, t in pairs])
+        return found
+
+    def _of(self, item: ItemView, pointer: str, text: str) -> Stated:
+        found = self._stated.get(pointer)
+        if found is None:
+            sources = tuple([s.text for s in self.cited(item)])
+            copied = any(text in s for s in sources)
+            verbatim = copied or any(stands_in(text, s) for s in sources)
+            found = self._stated[pointer] = Stated(item, pointer, text, sources, copied, verbatim)
         return found
 
     def cited(self, item: ItemView) -> tuple[Sentence, ...]:
@@ -96,17 +176,6 @@ class Page:
             sentences = self.article.sentences
             found = tuple([sentences[n - 1] for n in sorted(set(item.evidence)) if 1 <= n <= len(sentences)])
             self._cited[item.pointer] = found
-        return found
-
-    def is_verbatim(self, item: ItemView, text: str) -> bool:
-        """Whether a cited sentence has a text word for word, its first letter's case and its last stop aside.
-
-        Such a text has no word, figure or name of its own; what was cut off around it may still turn it.
-        """
-        key = (item.pointer, text)
-        found = self._verbatim.get(key)
-        if found is None:
-            found = self._verbatim[key] = any(stands_in(text, s.text) for s in self.cited(item))
         return found
 
     def runs(self, item: ItemView) -> list[str]:
@@ -153,19 +222,19 @@ class Page:
     def parties(self) -> tuple[Party, ...]:
         """The brief's parties, where its kind has any."""
         found: list[Party] = []
-        for item in self.items:
+        for item in self.having(PartyName):
             name = item.text(PartyName)
             field = next((f for f, m in item.section.marked(Derived) if m.source == "aliases"), None)
             if name:
                 aliases = getattr(item.item, field) if field else []
-                found.append(Party(name, tuple(a for a in aliases if isinstance(a, str))))
+                found.append(Party(name, tuple([a for a in aliases if isinstance(a, str)])))
         return tuple(found)
 
     @cached_property
     def kinds(self) -> dict[str, str]:
         """What sort of party each of the parties' names stands for, by the name in small letters."""
         found: dict[str, str] = {}
-        for item in self.items:
+        for item in self.having(PartyName):
             name, sort = item.text(PartyName), item.text(PartyKind)
             if name and sort:
                 party = next(p for p in self.parties if p.name == name)
@@ -175,7 +244,7 @@ class Page:
     @cached_property
     def speakers(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """Every speaker of the brief, with the sentences cited for it."""
-        return tuple((speaker, item.evidence) for item in self.items if (speaker := item.text(Speaker)))
+        return tuple([(speaker, item.evidence) for item in self.having(Speaker) if (speaker := item.text(Speaker))])
 
     @cached_property
     def _by_name(self) -> dict[str, Party]:

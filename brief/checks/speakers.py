@@ -12,7 +12,7 @@ from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.quotes import is_all_quotation
 from brief.attribution.tokens import Subject
 from brief.checks.offices import OFFICES, holder, is_a_person
-from brief.checks.rule import Page, Problem, Rule
+from brief.checks.rule import Page, Problem, Rule, who_acts
 from brief.checks.said import (
     BODIES,
     PRONOUNS,
@@ -53,35 +53,25 @@ _NEARLY_NONE, _NEARLY_ALL = 0.35, 0.8
 _LAST_NAME = re.compile(r"[^\W\d_][\w’'-]*\w(?=\W*$)")
 
 
-def who_acts(item: ItemView) -> Iterator[tuple[str, str]]:
-    """Fields that say who speaks or acts, nobody and the unknown left out: (pointer, text)."""
-    for pointer, text in item.texts(Speaker):
-        if not is_nobody(text):
-            yield pointer, text
-    for name, marker in item.section.marked(Actor):
-        text = getattr(item.item, name)
-        if isinstance(text, str) and text and text != marker.unknown and not is_nobody(text):
-            yield f"{item.pointer}/{name}", text
-
-
 def unknown_speaker(page: Page) -> Iterator[Problem]:
     """Speakers, actors and parties that do not stand in or near the cited sentences, or that another is said to be."""
-    for item in page.items:
-        cited = page.cited(item)
+    for item in page.having(Speaker, Actor, PartyName):
+        acts, names = who_acts(item), item.texts(PartyName)
+        cited = page.cited(item) if acts or names else ()
         if not cited:
             continue
         lost: set[str] = set()
-        for pointer, who in who_acts(item):
+        for pointer, who in acts:
             if not any(_stands_near(name, item, cited, page) for name in page.names_of(who)):
                 lost.add(pointer)
                 yield Problem(pointer, f"“{who}” is not named in or near the cited sentences ({_numbers(cited)})")
-        for pointer, who in item.texts(Speaker):
+        for pointer, who in item.texts(Speaker) if acts else ():
             other = None if is_nobody(who) or pointer in lost else _said_by_another(who, item, page)
             if other:
                 yield Problem(pointer, f"the cited sentence gives it to “{other}”, not to “{who}”")
             elif not is_nobody(who) and pointer not in lost and _nobody_says(who, cited, page):
                 yield Problem(pointer, f"the cited sentences ({_numbers(cited)}) are in the article's own voice")
-        for pointer, name in item.texts(PartyName):
+        for pointer, name in names:
             if (
                 name not in page.article.text
                 and not all_in(_telling(name), page.vocabulary)

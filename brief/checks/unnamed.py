@@ -34,20 +34,19 @@ def upgraded_source(page: Page) -> Iterator[Problem]:
     """Names, countries or details given to a source that the cited sentence leaves unnamed."""
     if not page.english:
         return
-    for item in page.items:
-        for pointer, who in item.texts(Speaker):
-            if is_nobody(who) or not any(_has_source(s.text) for s in _looked_at(page, item)):
-                continue
-            printed = _sayers(page, item)
-            unnamed = [s for s in printed if is_vague(s.text) and not s.text.endswith((" who", " that"))]
-            if not unnamed:
-                continue
-            if is_vague(who):
-                added = _added(who, printed, unnamed, page, item)
-                if added:
-                    yield Problem(pointer, f"“{added}” is not in the article's “{unnamed[0].text}”")
-            elif not any(_may_be(who, s.text, page) for s in printed):
-                yield Problem(pointer, f"the article says only “{unnamed[0].text}”, not “{who}”")
+    for item, pointer, who in page.fields(Speaker):
+        if is_nobody(who) or not any(_has_source(s.text) for s in _looked_at(page, item)):
+            continue
+        printed = _sayers(page, item)
+        unnamed = [s for s in printed if is_vague(s.text) and not s.text.endswith((" who", " that"))]
+        if not unnamed:
+            continue
+        if is_vague(who):
+            added = _added(who, printed, unnamed, page, item)
+            if added:
+                yield Problem(pointer, f"“{added}” is not in the article's “{unnamed[0].text}”")
+        elif not any(_may_be(who, s.text, page) for s in printed):
+            yield Problem(pointer, f"the article says only “{unnamed[0].text}”, not “{who}”")
 
 
 def _has_source(sentence: str) -> bool:

@@ -21,11 +21,10 @@ def unsaid(page: Page) -> Iterator[Problem]:
     """Speakers of sentences in which nobody says anything, and which do not have them. English only."""
     if not page.english:
         return
-    for item in page.items:
-        for pointer, who in item.texts(Speaker):
-            cited = page.cited(item)
-            if cited and not is_nobody(who) and not any(_may_be_said(who, s, page) for s in cited):
-                yield Problem(pointer, f"nothing in the cited sentence says that “{who}” says so")
+    for item, pointer, who in page.fields(Speaker):
+        cited = () if is_nobody(who) else page.cited(item)
+        if cited and not any(_may_be_said(who, s, page) for s in cited):
+            yield Problem(pointer, f"nothing in the cited sentence says that “{who}” says so")
 
 
 def _may_be_said(who: str, sentence: Sentence, page: Page) -> bool:

@@ -9,10 +9,11 @@ from brief.checks.rule import Page, Problem, Rule
 from brief.grounding import exchanged, locate
 from brief.grounding.conflicts import conflicts
 from brief.grounding.figures import figures_are_copied, missing
+from brief.grounding.lexicon import Cue
 from brief.grounding.names import proper_names
 from brief.grounding.nations import same_nation
 from brief.grounding.words import has_akin, normal, plain, printed_words, words
-from brief.quotations import quotations
+from brief.quotations import MARKS, quotations
 from brief.schema import Actor, Detail, ItemView, PartyName, Question, Quotation, Speaker, Wording, headline
 
 _TEXTS = (Wording, Question, Detail)
@@ -43,6 +44,9 @@ _COMMON_ENDING = re.compile(
 )
 
 
+_may_quote = Cue(lambda stretch: not MARKS.isdisjoint(stretch))
+
+
 def _numbers(item: ItemView) -> str:
     return ", ".join(str(n) for n in item.evidence) or "none"
 
@@ -56,11 +60,12 @@ def _quoted(text: str) -> Iterator[str]:
 
 def not_verbatim(page: Page) -> Iterator[Problem]:
     """Words in quotation marks that the cited sentences do not have."""
-    for item in page.items:
+    for item in page.having(*_TEXTS, Quotation):
         quotes = [
             (pointer, quote)
             for kind in item.section.having(_TEXTS)
             for pointer, text in item.texts(kind)
+            if _may_quote(text)
             for quote in _quoted(text)
         ]
         quotes += item.texts(Quotation)
@@ -77,15 +82,14 @@ def not_verbatim(page: Page) -> Iterator[Problem]:
 def unbacked_figure(page: Page) -> Iterator[Problem]:
     """Numbers, amounts and dates that no cited sentence has."""
     language = page.article.language
-    for item, pointer, text in page.texts(*_TEXTS, Quotation):
-        sources = [s.text for s in page.cited(item)]
+    for item, pointer, text, sources, copied, verbatim in page.texts(*_TEXTS, Quotation):
         # The figures of a copied stretch are its sentence's own: the common case of an item in the article's words.
-        if not sources or any(figures_are_copied(text, s) for s in sources):
+        if copied or not sources or any(figures_are_copied(text, s) for s in sources):
             continue
         gone = missing(text, sources, language)
         for figure in gone:
             yield Problem(pointer, f"“{figure}” is in none of the cited sentences ({_numbers(item)})")
-        if page.is_verbatim(item, text):
+        if verbatim:
             continue
         for new, old in exchanged.figures(text, sources, language) if not gone else ():
             yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")
@@ -103,13 +107,12 @@ def unbacked_name(page: Page) -> Iterator[Problem]:
     """Names in an item's wording that neither the cited sentences nor what they refer to has."""
     if (page.article.language or "").split("-")[0].lower() in _NOUNS_CAPITALISED:
         return
-    for item, pointer, text in page.texts(Wording):
-        cited = page.cited(item)
-        if not cited or page.is_verbatim(item, text):
+    for item, pointer, text, sources, _, verbatim in page.texts(Wording):
+        if verbatim or not sources:
             continue
         for name in (unknown := list(_unknown_names(text, item, page))):
             yield Problem(pointer, f"“{name}” is neither in the cited sentences ({_numbers(item)}) nor near them")
-        swaps = exchanged.names(text, [s.text for s in cited]) if page.english and not unknown else ()
+        swaps = exchanged.names(text, sources) if page.english and not unknown else ()
         for new, old in swaps:
             if not _one_party(new, old, page):
                 yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")

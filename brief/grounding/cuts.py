@@ -84,6 +84,8 @@ def cut_off(statement: str, sentences: Sequence[str]) -> Cut | None:
 
     None where another of the sentences has it without such words around it.
     """
+    if statement in sentences:
+        return None  # It is a whole one.
     found: Cut | None = None
     for n, sentence in enumerate(sentences):
         span = place(statement, sentence)

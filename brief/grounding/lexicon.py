@@ -14,7 +14,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-_MOST = 16_384
+_MOST = 32_768
 """Words after which those not met again since are forgotten: cheaper than to keep count of which was used last."""
 _LONGEST = 40
 """Characters of a word that is kept. Longer ones do not come again, and may be a whole text of a script without spaces."""

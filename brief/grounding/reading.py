@@ -98,12 +98,23 @@ def _token(printed: str) -> tuple[str, str, bool, bool]:
     return word, stem(word), word not in FUNCTION_WORDS, printed[0].isupper()
 
 
-@lru_cache(maxsize=1024)
-def contents(text: str) -> frozenset[str]:
-    """The stems of all content words of a text: `read(text).contents`, where no more is asked for."""
-    found = frozenset(_CONTENTS.of(text[:LONGEST]))
-    return read(text).contents if "n't" in found else found  # It alone bears on the word before it.
+def telling(text: str) -> frozenset[str]:
+    """The stems of all content words of a text, figures aside: `read(text).contents` without these, and much sooner."""
+    found = frozenset(_TELLING.of(text[:LONGEST]))
+    if "n't" in found:  # It alone bears on the word before it.
+        return frozenset([s for s in read(text).contents if not s[0].isdigit()])
+    return found
 
 
-_TOKENS = Lexicon(lambda stretch: tuple(map(_token, _TOKEN.findall(plain(stretch)))))
-_CONTENTS = Lexicon(lambda stretch: tuple(s for low, s, content, _ in _TOKENS[stretch] if content or low == "n't"))
+def _read(stretch: str) -> tuple[tuple[str, str, bool, bool], ...]:
+    return tuple(map(_token, _TOKEN.findall(plain(stretch))))
+
+
+_TOKENS = Lexicon(_read)
+
+
+def _told(stretch: str) -> tuple[str, ...]:
+    return tuple([s for low, s, content, _ in _read(stretch) if (content and not s[0].isdigit()) or low == "n't"])
+
+
+_TELLING = Lexicon(_told)

@@ -19,6 +19,7 @@ _HABITS = {
     "programme": "program",
     "labor": "labour",
 }
+_BY_HABIT = frozenset(_HABITS.values())
 _SURE = 2
 """Letters that all forms of a word begin with: "flies", "fly"."""
 _ARABIC_PREFIX = re.compile("^(?:وال|بال|فال|كال|لل|ال|و)(?=.{3})")
@@ -59,6 +60,13 @@ _NORMAL = Lexicon(lambda stretch: tuple(map(normal, _in_print(stretch))))
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in its order, normalised. For scripts without spaces: its unbroken stretches."""
     return tuple(_NORMAL.of(text))
+
+
+def surely_lacking(wanted: Collection[str], low: str) -> list[str]:
+    """Of normalised words those that a text has not, as far as a look at it in small letters tells, without reading it."""
+    if not low.isascii() or low.find(".", 0, -1) >= 0:
+        return []  # Words may be printed otherwise than they are normalised: "U.S.", "Erdoğan".
+    return [w for w in wanted if w not in low and w not in _BY_HABIT]
 
 
 @lru_cache(maxsize=4096)

@@ -138,7 +138,7 @@ def parse(data: bytes, text: str) -> Parsed:
             text,
             object_pairs_hook=marking.an_object,
             # To be asked about every number costs as much as all the rest, and hardly any text has one too long.
-            parse_int=marking.a_whole_number if _MANY_DIGITS.search(text) else None,
+            parse_int=marking.a_whole_number if _may_have_a_long_number(text) else None,
             parse_float=marking.a_number,
             parse_constant=marking.no_number,
         )
@@ -147,6 +147,11 @@ def parse(data: bytes, text: str) -> Parsed:
     except RecursionError:
         raise NotADocumentError("B105", "the document is nested deeper than any brief") from None
     return Parsed(value, marking.odd)
+
+
+def _may_have_a_long_number(text: str) -> bool:
+    """Many digits in a row are mostly those of a checksum, which is a string."""
+    return any(text[m.start() - 1 : m.start()] != '"' for m in _MANY_DIGITS.finditer(text))
 
 
 def _not_json(text: str, error: json.JSONDecodeError) -> NotADocumentError:
