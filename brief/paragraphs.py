@@ -8,8 +8,8 @@ line; everywhere else a line break ends a paragraph. The text itself is never ch
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from brief.article import Span
 
@@ -20,8 +20,7 @@ _NARROWEST, _WIDEST = 40, 120
 """Columns between which people wrap text. Longer lines are paragraphs of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     width: int

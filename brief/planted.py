@@ -38,6 +38,22 @@ _SET_ASIDE = re.compile(
     r"|\b(?:system|developer)\sprompt\b|\bas\san\s(?:ai|a\.i\.)\s(?:language\s)?(?:model|assistant)\b",
     re.IGNORECASE,
 )
+_TO_SET_ASIDE = (
+    *(
+        "ignore",
+        "disregard",
+        "forget",
+        "override",
+        "bypass",
+        "discard",
+        "follow",
+        "you are",
+        " prompt",
+        "an ai",
+        "an a.i",
+    ),
+)
+"""Of which one stands in what it matches, where all white space is plain spaces."""
 _MARKS_OF_ROLES = re.compile(
     r"<\|[\w-]{2,30}\|>|\[/?INST\]|<</?SYS>>|</?(?:system|assistant|user|instructions?|prompt)>"
     r"|^\W{0,4}(?:system|assistant|user|human|ai)\s?:\s|^#{1,4}\s?(?:system|instructions?|response)\b",
@@ -140,8 +156,15 @@ def addresses_machines(text: str, *, english: bool) -> bool:
     """Whether a text speaks to a machine that reads it, as far as it tells by itself."""
     if _undrawn(text) or _outside(_MARKS_OF_ROLES, text):
         return True
-    return english and (
-        _orders(text) or ("your" in text.lower() and _outside(_OF_THE_ANSWER, text)) or _outside(_SET_ASIDE, text)
+    if not english:
+        return False
+    low = text.lower()
+    even = text.isascii() and text.isprintable()
+    sets_aside = not even or any(map(low.__contains__, _TO_SET_ASIDE))
+    return (
+        _orders(text)
+        or ("your" in low and _outside(_OF_THE_ANSWER, text))
+        or (sets_aside and _outside(_SET_ASIDE, text))
     )
 
 
@@ -171,7 +194,7 @@ def _speaks(sentence: str, cues: Sequence[str], *, english: bool) -> bool:
 
 
 def _undrawn(text: str) -> bool:
-    return any(text[m.start() - 1 : m.start()] != _FLAG for m in _UNDRAWN.finditer(text))
+    return not text.isascii() and any(text[m.start() - 1 : m.start()] != _FLAG for m in _UNDRAWN.finditer(text))
 
 
 def _outside(pattern: re.Pattern[str], sentence: str) -> bool:

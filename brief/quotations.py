@@ -42,10 +42,15 @@ _BEFORE_OPENING = frozenset("([{—–-:/¡¿…") | MARKS
 
 def quotations(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The outermost closed quotations in `text[start:end]`, marks included, in order. Takes linear time."""
-    end = len(text) if end is None else end
+    if start or end is not None:
+        # By itself it is mostly of ASCII, even where the whole text is not, and so looked through far sooner.
+        return [Span(s.start + start, s.end + start) for s in quotations(text[start:end])]
+    if text.isascii() and '"' not in text and "'" not in text:
+        return []
+    end = len(text)
     found: list[Span] = []
     opened: int | None = None
-    for match in _MARK.finditer(text, start, end):
+    for match in _MARK.finditer(text):
         at = match.start()
         mark = text[at]
         if opened is None:

@@ -214,10 +214,10 @@ class Shape:
 class ItemView:
     """One item of a brief as checks and renderers see it: by meaning, not by field name.
 
-    What it says and cites is that of the first time it was asked for.
+    What it says is that of the first time it was asked for, and what it cites that of when the view was made.
     """
 
-    __slots__ = ("_evidence", "_texts", "index", "item", "pointer", "section")
+    __slots__ = ("_texts", "evidence", "index", "item", "pointer", "section")
 
     def __init__(self, section: SectionShape, index: int | None, item: Grounded) -> None:
         self.section = section
@@ -227,7 +227,9 @@ class ItemView:
         self.pointer = f"/brief/{section.name}" if index is None else f"/brief/{section.name}/{index}"
         """JSON pointer of the item in a document."""
         self._texts: dict[type[object], tuple[tuple[str, str], ...]] = {}
-        self._evidence: tuple[int, ...] | None = None
+        name = section.first(Evidence)
+        self.evidence: tuple[int, ...] = tuple(getattr(item, name)) if name else ()
+        """Numbers of the sentences it cites."""
 
     def texts(self, kind: type[Marker]) -> tuple[tuple[str, str], ...]:
         """The non-empty text fields with such a marker: (JSON pointer, text)."""
@@ -250,14 +252,6 @@ class ItemView:
         """The first non-empty text with such a marker."""
         texts = self.texts(kind)
         return texts[0][1] if texts else None
-
-    @property
-    def evidence(self) -> tuple[int, ...]:
-        """Numbers of the sentences it cites."""
-        if self._evidence is None:
-            name = self.section.first(Evidence)
-            self._evidence = tuple(getattr(self.item, name)) if name else ()
-        return self._evidence
 
 
 def _marker(metadata: list[object]) -> Marker | None:

@@ -12,7 +12,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, compress, groupby, pairwise
+from operator import attrgetter
 
 from brief.article import Place, Sentence, Span
 from brief.paragraphs import BULLET, paragraphs
@@ -37,12 +38,12 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,3}$")
 _LETTER = re.compile(r"(?<!\w)[A-Z]\.")
 _TIME = re.compile(r"\b[ap]\.m\.$")
 _AFTER_TIME = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|on\b")
+_BEGINS = r"\s+(?:The|He|She|It|They|We|But|And|In|On|At|However|That|This|These|Those|His|Her|Its|Their|Meanwhile|After|If|When|While|There)\s"
 _OVERLOOKED = re.compile(
-    r"(?:(?<![\w.])(?:[A-Z]\.){2,4}|\b[ap]\.m\.|(?<!\S)https?://\S{1,400}\.)(?=\s+(?:The|He|She|It|They|We|But|And|In|On|At|However|"
-    r"That|This|These|Those|His|Her|Its|Their|Meanwhile|After|If|When|While|There)\s)"
+    rf"(?:(?<![\w.])(?:[A-Z]\.){{2,4}}|\b[ap]\.m\.|(?<!\S)https?://\S{{1,400}}\.)(?={_BEGINS})",
 )
 """Abbreviations and addresses that sentencex never cuts after, before words that begin a sentence."""
-_DOTTED = re.compile(r"\.[A-Zm]\.\s")
+_DOTTED = re.compile(rf"\.[A-Zm]\.{_BEGINS}")
 """How each of these abbreviations ends: found ten times as quickly, and mostly not there."""
 _NUMERAL = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)\]]+$")
 
@@ -102,12 +103,10 @@ def number(text: str, language: str | None, *, title: str | None = None) -> tupl
 
 def _with_planted(sentences: list[Sentence], *, english: bool) -> list[Sentence]:
     """The sentences, with those marked that are planted. An order without a final stop looks like a heading."""
-    groups: dict[int, list[Sentence]] = {}
-    for sentence in sentences:
-        if sentence.place in {Place.BODY, Place.HEADING}:
-            groups.setdefault(sentence.paragraph, []).append(sentence)
-    found = planted([[s.text for s in group] for group in groups.values()], english=english)
-    marked = {s.id for group, are in zip(groups.values(), found, strict=True) for s in compress(group, are)}
+    looked_at = [s for s in sentences if s.place is Place.BODY or s.place is Place.HEADING]
+    groups = [list(group) for _, group in groupby(looked_at, key=attrgetter("paragraph"))]
+    found = planted([[s.text for s in group] for group in groups], english=english)
+    marked = {s.id for group, are in zip(groups, found, strict=True) for s in compress(group, are)}
     return [replace(s, place=Place.PLANTED) if s.id in marked else s for s in sentences] if marked else sentences
 
 

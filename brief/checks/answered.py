@@ -52,10 +52,9 @@ def answering(question: str, article: Article) -> Sentence | None:
     wanted = asked.contents - _GENERIC - _TIMES if kind == "how long" else asked.contents - _GENERIC
     if answers is None or len(wanted) < (_FEWEST_FOR_YES if kind == "whether" else _FEWEST):
         return None
-    future = _FUTURE.search(question.lower()) is not None
     for sentence in _having(article, beginnings(wanted)):
         told = read(sentence.text)
-        if wanted <= told.contents and _plain(sentence, kind, future=future) and answers(asked, sentence, told):
+        if wanted <= told.contents and _plain(sentence, kind, question) and answers(asked, sentence, told):
             return sentence
     return None
 
@@ -88,15 +87,15 @@ def _kind(asked: Reading) -> tuple[str, Answers | None]:
     return "", None
 
 
-def _plain(sentence: Sentence, kind: str, *, future: bool) -> bool:
-    """Whether a sentence of the body states something without a doubt: nothing open, hedged, denied or yet to come."""
+def _plain(sentence: Sentence, kind: str, question: str) -> bool:
+    """Whether a sentence of the body states something without a doubt: nothing open, hedged, denied, or yet to come only in one."""
     text = sentence.text
     low = _MAY.sub(" ", text).lower()
     return (
         sentence.place is Place.BODY
         and not _OPEN.search(low)
         and (kind == "whether" or not _NEGATED.search(low))
-        and future == (_FUTURE.search(low) is not None)
+        and (_FUTURE.search(question.lower()) is None) == (_FUTURE.search(low) is None)
         and open_reason(text) is None
         and not hedges(text)
     )

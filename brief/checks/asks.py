@@ -19,6 +19,8 @@ _UNTURNED = re.compile(
     r"\b(?:is|are|was|were|has|have) (?:still |yet )?(?:not (?:yet )?(?:been )?(?:known|clear|decided|said)|unclear|unknown)\b|^unklar\b",
     re.IGNORECASE,
 )
+_OPEN = ("known", "clear", "decided", "said", "unklar")
+"""Of which one stands in what it matches."""
 """A question that only repeats that something is open: "What started the fire is not known?"."""
 _AUXILIARY = (
     r"will|would|can|could|should|shall|may|might|must|has|have|had|is|are|was|were|do|does|did|won[’']t|wouldn[’']t|can[’']t|couldn[’']t"
@@ -69,11 +71,25 @@ def stops(text: str) -> str | None:
     """What is wrong with the marks of a question, in any language; None if nothing is."""
     if not _ASKS.search(text.strip()):
         return "is not a question: no question mark at its end"
+    if _is_plain(text.strip()):
+        return _says_so(text)
     folded = fold_now(text.strip()).text
     stops = [end for end in sentence_ends(folded, ()) if end < len(folded)]
     if any(not re.search(r"[?？؟][')\]]*\s*$", folded[:end]) for end in stops):
         return "asserts something before it asks"
-    return "says that something is open instead of asking for it" if _UNTURNED.search(folded) else None
+    return _says_so(folded)
+
+
+def _says_so(text: str) -> str | None:
+    low = text.lower()
+    open_ = any(map(low.__contains__, _OPEN)) and _UNTURNED.search(text)
+    return "says that something is open instead of asking for it" if open_ else None
+
+
+def _is_plain(text: str) -> bool:
+    """Whether folding would change nothing in a question that matters here, and no sentence ends before it does."""
+    one_stop = text.count(".") + text.count("!") + text.count("?") == 1
+    return one_stop and text.isascii() and text.isprintable() and "  " not in text
 
 
 def _asserts(text: str, page: Page) -> str | None:

@@ -41,24 +41,30 @@ class _Item(NamedTuple):
 
 def duplicates(page: Page) -> Iterator[Problem]:
     """Items of a section that say what an earlier one says."""
-    seen: dict[tuple[str, str], list[_Item]] = {}
-    for view in page.items:
-        item = _Item(view, _said(view, page), frozenset(view.evidence), view.text(PartyName) is not None)
-        before = seen.setdefault((view.section.name, _voice_key(view) or _asked(view)), [])
-        for earlier in _alike(item, before[-_COMPARED:]):
-            if _says_the_same(item, earlier, page):
-                yield Problem(view.pointer, f"says the same as {earlier.view.pointer}")
-                break
-        before.append(item)
+    for section, views in page.sections:
+        if len(views) == 1:
+            continue
+        asks, names = section.first(Question) is not None, section.having((Speaker, Actor, PartyName))
+        seen: dict[str, list[_Item]] = {}
+        for view in views:
+            item = _Item(view, _said(view, page), frozenset(view.evidence), view.text(PartyName) is not None)
+            key = _voice_key(next((who for kind in names if (who := view.text(kind))), None))
+            before = seen.setdefault(key or (_asked(view) if asks else ""), [])
+            for earlier in _alike(item, before[-_COMPARED:], asks=asks):
+                if _says_the_same(item, earlier, page):
+                    yield Problem(view.pointer, f"says the same as {earlier.view.pointer}")
+                    break
+            before.append(item)
 
 
-def _alike(item: _Item, before: list[_Item]) -> list[_Item]:
-    """Most pairs have fewer words in common than any repetition, which is half of the shorter one's at least."""
-    if item.is_party:
+def _alike(item: _Item, before: list[_Item], *, asks: bool) -> list[_Item]:
+    """Those that it may repeat: most pairs have far too few words in common, or are too unlike in length to have as many."""
+    if item.is_party or not before:
         return before
-    said, half = item.said, len(item.said) / 2
-    shared = [(len(said & e.said), e) for e in before]
-    return [e for n, e in shared if n >= half or n >= len(e.said) / 2]
+    said, count = item.said, len(item.said)
+    sized = [(len(e.said), e) for e in before]
+    near = [(n, e) for n, e in sized if asks or min(n, count) >= _NEARLY * max(n, count) or e.cites == item.cites]
+    return [e for n, e in near if 2 * len(said & e.said) >= min(n, count)]
 
 
 def _says_the_same(item: _Item, earlier: _Item, page: Page) -> bool:
@@ -86,9 +92,8 @@ def _texts(item: ItemView) -> list[str]:
     return [t for _, t in (*item.texts(Wording), *item.texts(Question))]
 
 
-def _voice_key(item: ItemView) -> str:
-    """A word that items must share to be compared: the speaker's last one."""
-    who = item.text(Speaker) or item.text(Actor) or item.text(PartyName)
+def _voice_key(who: str | None) -> str:
+    """A word that items must share to be compared: the last one of who speaks, acts or is named."""
     return (words(who) or ("",))[-1] if who and not is_nobody(who) else ""
 
 

@@ -154,7 +154,8 @@ def _who_says_must(item: ItemView, by: str, of: str, page: Page) -> Subject | No
 @lru_cache(maxsize=1024)
 def _told_deeds(text: str) -> tuple[Deed, ...]:
     found = [Deed(m["a"], stem(m["v"]), m["b"]) for m in _DOES.finditer(text) if m["v"] not in _NO_DEED]
-    found += [Deed(m["a"], stem(m["v"]), m["b"]) for m in _IS_DONE.finditer(text) if m["v"] not in _NO_DEED]
+    if " by " in text:
+        found += [Deed(m["a"], stem(m["v"]), m["b"]) for m in _IS_DONE.finditer(text) if m["v"] not in _NO_DEED]
     return tuple(found)
 
 

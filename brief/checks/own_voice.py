@@ -68,9 +68,10 @@ def _taken_over(page: Page, item: ItemView, text: str, cited: Sequence[Sentence]
     if not reporter and any(s.text in text or _nearly_all(text, s.text) for s in cited):
         return None
     cut_out = any(_cut_out(text, s, contested=not reporter) for s in cited)
-    if _says_so(text) and not (cut_out and (text[0].islower() or not _names_a_sayer(text))):
+    if not cut_out and not any(attributed(s.text, contested=not reporter) for s in cited):
         return None
-    if not cut_out and not _is_inside(text, cited, contested=not reporter):
+    own = _says_so(text) and not (cut_out and (text[0].islower() or not _names_a_sayer(text)))
+    if own or not (cut_out or _is_inside(text, cited, contested=not reporter)):
         return None
     found = sayers_of(page, item)
     if not found or any(s.text.lower() in _OWN or is_nobody(s.text) for s in found):
@@ -112,8 +113,6 @@ def _telling(text: str) -> set[str]:
 
 
 def _is_inside(text: str, cited: Sequence[Sentence], *, contested: bool) -> bool:
-    if not any(attributed(s.text, contested=contested) for s in cited):
-        return False
     telling = _telling(text)
     if len(telling) < _FEWEST:
         return False

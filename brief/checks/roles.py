@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
-from brief.checks.rule import Page, Problem, Rule, who_acts
+from brief.checks.rule import Page, Problem, Rule
 from brief.checks.said import any_in, is_a_name
 from brief.grounding.names import is_vague, same_voice, words_of
 from brief.grounding.words import words
@@ -25,7 +25,7 @@ def asks_itself(page: Page) -> Iterator[Problem]:
     """Items whose two parties are one and the same."""
     for item in page.having(Actor):
         names = {f"{item.pointer}/{n}" for n, _ in item.section.marked(Actor)}
-        named = [(p, t) for p, t in who_acts(item) if p in names]
+        named = [(p, t) for p, t in page.who_acts(item) if p in names]
         for (_, a), (pointer, b) in combinations(named, 2):
             same = same_voice(a, b) or any(same_voice(x, y) for x in page.names_of(a) for y in page.names_of(b))
             if same:
@@ -35,13 +35,13 @@ def asks_itself(page: Page) -> Iterator[Problem]:
 def not_a_party(page: Page) -> Iterator[Problem]:
     """Named speakers and actors who are none of the brief's parties and, by the article, belong to none."""
     most = next((i.section.section.most for i in page.having(PartyName) if i.text(PartyName)), 0)
-    if not page.acting or not 0 < len(page.parties) < most:
+    if not 0 < len(page.parties) < most:
         return
     known = [n for p in page.parties for n in (p.name, *p.aliases)]
     heard = Counter(speaker.casefold() for speaker, _ in page.speakers)
     seen: dict[str, bool] = {}
-    for item, acts in page.acting:
-        for pointer, who in acts:
+    for item in page.having(Speaker, Actor):
+        for pointer, who in page.who_acts(item):
             speaks = pointer == f"{item.pointer}/{item.section.first(Speaker)}"
             if speaks and heard[who.casefold()] < _OFTEN:
                 continue

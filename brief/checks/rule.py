@@ -17,13 +17,17 @@ from brief.schema import (
     Actor,
     BriefModel,
     Derived,
+    Detail,
     ItemView,
     Marker,
     PartyKind,
     PartyName,
+    Question,
+    Quotation,
     SectionShape,
     Shape,
     Speaker,
+    Wording,
     items,
     shape,
 )
@@ -89,8 +93,11 @@ class Stated(NamedTuple):
     """
 
 
-def who_acts(item: ItemView) -> tuple[tuple[str, str], ...]:
-    """Fields that say who speaks or acts, nobody and the unknown left out: (pointer, text)."""
+_STATED: tuple[type[Marker], ...] = (Wording, Question, Detail, Quotation)
+"""Markers of what an item says, for which it cites sentences."""
+
+
+def _who_acts(item: ItemView) -> tuple[tuple[str, str], ...]:
     found = [(pointer, text) for pointer, text in item.texts(Speaker) if not is_nobody(text)]
     for name, marker in item.section.marked(Actor):
         text = getattr(item.item, name)
@@ -110,7 +117,6 @@ class Page:
         self.items: tuple[ItemView, ...] = tuple(items(brief))
         self._texts: dict[tuple[type[Marker], ...], tuple[Stated, ...]] = {}
         self._having: dict[tuple[type[Marker], ...], tuple[ItemView, ...]] = {}
-        self._stated: dict[str, Stated] = {}
         self._fields: dict[type[Marker], tuple[Field, ...]] = {}
         self._cited: dict[str, tuple[Sentence, ...]] = {}
         self._near: dict[str, tuple[Sentence, ...]] = {}
@@ -126,7 +132,8 @@ class Page:
         return self.article.language is None or self.article.language.split("-")[0].lower() == "en"
 
     @cached_property
-    def _sections(self) -> list[tuple[SectionShape, list[ItemView]]]:
+    def sections(self) -> list[tuple[SectionShape, list[ItemView]]]:
+        """The sections that have items, with these."""
         groups = [list(items) for _, items in groupby(self.items, key=lambda item: item.section.name)]
         return [(group[0].section, group) for group in groups]
 
@@ -134,7 +141,7 @@ class Page:
         """The items whose section has fields with one of these markers."""
         found = self._having.get(kinds)
         if found is None:
-            found = tuple([i for section, items in self._sections if section.having(kinds) for i in items])
+            found = tuple([i for section, items in self.sections if section.having(kinds) for i in items])
             self._having[kinds] = found
         return found
 
@@ -146,28 +153,34 @@ class Page:
         return found
 
     @cached_property
-    def acting(self) -> tuple[tuple[ItemView, tuple[tuple[str, str], ...]], ...]:
-        """Items in which somebody speaks or acts, with the fields that say who: nobody and the unknown are left out."""
-        found = [(i, who_acts(i)) for i in self.having(Speaker, Actor)]
-        return tuple([(item, who) for item, who in found if who])
+    def _acting(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        return {i.pointer: who for i in self.having(Speaker, Actor) if (who := _who_acts(i))}
+
+    def who_acts(self, item: ItemView) -> tuple[tuple[str, str], ...]:
+        """An item's fields that say who speaks or acts, nobody and the unknown left out: (pointer, text)."""
+        return self._acting.get(item.pointer, ())
 
     def texts(self, *kinds: type[Marker]) -> tuple[Stated, ...]:
-        """The same with one of several markers, in an item marker by marker, with its sources."""
+        """What the items say, as far as it has one of these markers: item by item, and in an item marker by marker."""
         found = self._texts.get(kinds)
         if found is None:
-            carrying = [(section.having(kinds), items) for section, items in self._sections]
-            texts = [(i, i.texts(k)) for markers, items in carrying if markers for i in items for k in markers]
-            found = self._texts[kinds] = tuple([self._of(i, p, t) for i, pairs in texts for p, t in pairs])
+            found = tuple([s for by_kind in self._stated for k in kinds if k in by_kind for s in by_kind[k]])
+            self._texts[kinds] = found
+        return found
+
+    @cached_property
+    def _stated(self) -> list[dict[type[Marker], list[Stated]]]:
+        found: list[dict[type[Marker], list[Stated]]] = []
+        for section, views in self.sections:
+            kinds = section.having(_STATED)
+            found += [{k: [self._of(i, p, t) for p, t in i.texts(k)] for k in kinds} for i in views if kinds]
         return found
 
     def _of(self, item: ItemView, pointer: str, text: str) -> Stated:
-        found = self._stated.get(pointer)
-        if found is None:
-            sources = tuple([s.text for s in self.cited(item)])
-            copied = any(text in s for s in sources)
-            verbatim = copied or any(stands_in(text, s) for s in sources)
-            found = self._stated[pointer] = Stated(item, pointer, text, sources, copied, verbatim)
-        return found
+        sources = tuple([s.text for s in self.cited(item)])
+        copied = text in sources or any(text in s for s in sources)
+        verbatim = copied or any(stands_in(text, s) for s in sources)
+        return Stated(item, pointer, text, sources, copied, verbatim)
 
     def cited(self, item: ItemView) -> tuple[Sentence, ...]:
         """The sentences an item cites, in the article's order; numbers out of range are another rule's."""

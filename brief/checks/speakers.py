@@ -12,7 +12,7 @@ from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.quotes import is_all_quotation
 from brief.attribution.tokens import Subject
 from brief.checks.offices import OFFICES, holder, is_a_person
-from brief.checks.rule import Page, Problem, Rule, who_acts
+from brief.checks.rule import Page, Problem, Rule
 from brief.checks.said import (
     BODIES,
     PRONOUNS,
@@ -56,7 +56,7 @@ _LAST_NAME = re.compile(r"[^\W\d_][\w’'-]*\w(?=\W*$)")
 def unknown_speaker(page: Page) -> Iterator[Problem]:
     """Speakers, actors and parties that do not stand in or near the cited sentences, or that another is said to be."""
     for item in page.having(Speaker, Actor, PartyName):
-        acts, names = who_acts(item), item.texts(PartyName)
+        acts, names = page.who_acts(item), item.texts(PartyName)
         cited = page.cited(item) if acts or names else ()
         if not cited:
             continue

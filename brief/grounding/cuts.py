@@ -84,8 +84,11 @@ def cut_off(statement: str, sentences: Sequence[str]) -> Cut | None:
 
     None where another of the sentences has it without such words around it.
     """
-    if statement in sentences:
-        return None  # It is a whole one.
+    return None if statement in sentences else _cut_off(statement, tuple(sentences))  # It may be a whole one.
+
+
+@lru_cache(maxsize=1024)
+def _cut_off(statement: str, sentences: tuple[str, ...]) -> Cut | None:
     found: Cut | None = None
     for n, sentence in enumerate(sentences):
         span = place(statement, sentence)

@@ -64,12 +64,13 @@ class Hearing:
         self._article = article
 
     @cached_property
-    def _told(self) -> list[tuple[Sentence, str, str]]:
-        """The sentences that may accuse, in plain letters, and in small ones with the same offsets."""
+    def _told(self) -> list[tuple[Sentence, str]]:
+        """The sentences that may accuse, and each in plain and small letters."""
         if self._article.language not in (None, "en"):
             return []
-        told = (s for s in self._article.sentences if s.place not in (Place.HEADING, Place.HEADLINE))
-        return [(s, *_plainly(s.text)) for s in told]
+        told = zip(self._article.sentences, self._article.lowered, strict=True)
+        tells = [(s, low) for s, low in told if s.place is not Place.HEADING and s.place is not Place.HEADLINE]
+        return [(s, low if s.text.isascii() else _plainly(s.text)[1]) for s, low in tells]
 
     def voice_of(self, name: str, aliases: Sequence[str], speakers: Iterable[tuple[str, Sequence[int]]]) -> Voice:
         """How a party is heard.
@@ -105,8 +106,8 @@ class Hearing:
         found: set[int] = set()
         for known in _bare((name, *aliases)):
             # Its name is looked for first: most sentences do not have it.
-            for sentence, text, low in [told for told in self._told if known in told[2]]:
-                if _may_accuse(sentence.text) and _accuses(known, text, low):
+            for sentence in [s for s, low in self._told if known in low]:
+                if _may_accuse(sentence.text) and _accuses(known, *_plainly(sentence.text)):
                     found.add(sentence.id)
         return tuple(sorted(found))
 

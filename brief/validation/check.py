@@ -155,6 +155,8 @@ def died(job: Job) -> Checked:
 
 def _at_levels(findings: Sequence[Finding], rules: Sequence[Rule]) -> list[Finding]:
     """Of the findings of form those whose rules are to run, at the level that these have here."""
+    if not findings:
+        return []
     levels = {rule.code: rule.level for rule in rules}
     return [
         f if f.level == levels[f.rule] else f.model_copy(update={"level": levels[f.rule]})

@@ -15,9 +15,10 @@ from brief.validation.refusal import Place
 
 __all__ = ["Place", "places"]
 
+_parse = json.JSONDecoder().raw_decode
+"""The quickest way over a value, whatever it says."""
 _STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _SPACE = re.compile(r"[ \t\n\r]*+")
-_END = re.compile(r"[\]}][ \t\n\r]*+")
 _KEY = re.compile(rf"({_STRING})[ \t\n\r]*+:[ \t\n\r]*+", re.S)
 _SCALAR = re.compile(rf'{_STRING}|[^\s,:\[\]{{}}"]++', re.S)
 _BRACKET = re.compile(rf'(?:[^"\[\]{{}}]*+{_STRING})*+[^"\[\]{{}}]*+([\[\]{{}}])', re.S)
@@ -97,9 +98,9 @@ def _scan(text: str, root: _Node) -> None:
         else:
             position = _behind(text, position)
         # Now `position` is behind a bracket or a value: what follows is a member, or the end of what is open.
-        while opened and (end := _END.match(text, position)):
+        while opened and text[position : position + 1] in ("]", "}"):
             opened.pop()
-            position = end.end()
+            position = _space(text, position + 1)
         if not opened:
             return
         member = _member(text, position, opened[-1])
@@ -118,11 +119,23 @@ def _member(text: str, position: int, inside: _Open) -> tuple[int, _Node | None]
     step = str(inside.members)
     inside.members += 1
     if inside.is_object:
-        key = _KEY.match(text, position)
+        key = _key(text, position)
         if key is None:
             return None
-        position, step = key.end(), _plain(key[1])
+        position, step = key
     return (position, inside.node.inside.get(step)) if position < len(text) else None
+
+
+def _key(text: str, position: int) -> tuple[int, str] | None:
+    """Where the value of a key begins, and the key."""
+    try:
+        step, end = _parse(text, position)
+        if isinstance(step, str) and text[end] == ":":
+            return _space(text, end + 1), step
+    except (ValueError, IndexError, RecursionError):
+        pass
+    key = _KEY.match(text, position)
+    return (key.end(), _plain(key[1])) if key else None
 
 
 def _plain(key: str) -> str:
@@ -137,6 +150,14 @@ def _plain(key: str) -> str:
 
 def _behind(text: str, position: int) -> int:
     """The offset behind the value at `position`, whatever it is, and the space that follows it."""
+    try:
+        return _space(text, _parse(text, position)[1])
+    except (ValueError, RecursionError):
+        return _behind_broken(text, position)
+
+
+def _behind_broken(text: str, position: int) -> int:
+    """The same where the text is no JSON, by its brackets."""
     if text[position : position + 1] not in ("{", "["):
         value = _SCALAR.match(text, position)
         return _space(text, value.end() if value else position)
@@ -151,6 +172,8 @@ def _behind(text: str, position: int) -> int:
 
 def _space(text: str, position: int) -> int:
     """The offset of the next character that is no space."""
+    if text[position : position + 1] > " ":
+        return position
     return _SPACE.match(text, position).end()  # type: ignore[union-attr]  # It matches nothing, too.
 
 
