@@ -35,7 +35,7 @@ def asks_itself(page: Page) -> Iterator[Problem]:
 def not_a_party(page: Page) -> Iterator[Problem]:
     """Named speakers and actors who are none of the brief's parties and, by the article, belong to none."""
     most = next((i.section.section.most for i in page.having(PartyName) if i.text(PartyName)), 0)
-    if not 0 < len(page.parties) < most:
+    if not page.acting or not 0 < len(page.parties) < most:
         return
     known = [n for p in page.parties for n in (p.name, *p.aliases)]
     heard = Counter(speaker.casefold() for speaker, _ in page.speakers)

@@ -153,12 +153,13 @@ class Page:
         return found
 
     @cached_property
-    def _acting(self) -> dict[str, tuple[tuple[str, str], ...]]:
+    def acting(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """By the pointers of the items in which somebody speaks or acts: see `who_acts`."""
         return {i.pointer: who for i in self.having(Speaker, Actor) if (who := _who_acts(i))}
 
     def who_acts(self, item: ItemView) -> tuple[tuple[str, str], ...]:
         """An item's fields that say who speaks or acts, nobody and the unknown left out: (pointer, text)."""
-        return self._acting.get(item.pointer, ())
+        return self.acting.get(item.pointer, ())
 
     def texts(self, *kinds: type[Marker]) -> tuple[Stated, ...]:
         """What the items say, as far as it has one of these markers: item by item, and in an item marker by marker."""
