@@ -49,6 +49,8 @@ RELATIVES = frozenset("who which".split())
 ARTICLES = frozenset("the a an his her their its".split())
 PREPOSITIONS = frozenset("on in at to with from of by for about against over under between near outside inside".split())
 _BEFORE_ARTICLES = PREPOSITIONS | OPENERS | DETERMINERS | _AUXILIARY | {"all", "both", "half", "or", "than"}
+_LONGEST = 18
+"""Words of a subject at most."""
 _WHICH_DAY = frozenset("this last next that earlier later late early".split())
 _SPANS = frozenset("morning afternoon evening night week weekend month year spring summer autumn winter".split())
 _MONTHS_DAYS = frozenset(
@@ -106,12 +108,14 @@ class Clause:
             or (first == 0 and opens_as_adverb(tokens[first].low))
         ):
             first += 1
+        if first + 2 < last and self._tells_when(first):
+            first += 2
         while first < last and (
             not tokens[last - 1].word
             or tokens[last - 1].low in _AUXILIARY | _MONTHS_DAYS | PREPOSITIONS | {"late", "early"}
         ):
             last -= 1
-        if first >= last or last - first > 14:
+        if first >= last or last - first > _LONGEST:
             return None
         body = tokens[first:last]
         if all(t.low in STOPS | _AUXILIARY | OPENERS | _MONTHS_DAYS or t.text.isdigit() for t in body):
@@ -136,16 +140,23 @@ class Clause:
             if comma is None:
                 return None
             i = comma + 1
-        elif len(tokens) > 2 and tokens[0].low in _WHICH_DAY and tokens[1].low in _MONTHS_DAYS | _SPANS:
-            i = 2  # "This Thursday the council said …"
+        elif len(tokens) > 2 and self._tells_when(0):
+            i = 2
         while i < len(tokens) and (tokens[i].quoted or not tokens[i].word):
             i += 1
         j = i
-        while j < len(tokens) and tokens[j].word and not self.verbal(j) and not (j > i and self._ends(j)):
+        a_kind = i < len(tokens) and tokens[i].low in {"a", "an"}  # "an official Twitter account"
+        while j < len(tokens) and tokens[j].word and not self.verbal(j):
+            if j > i and self._ends(j) and not (a_kind and capital(tokens[j - 1]) and not adverb(tokens[j])):
+                break
             j += 1
         if j == i + 1 and j < len(tokens) and tokens[j].low in PARTICIPLES_OF_SPEECH:
             return None  # "Keeps saying …"
         return (self._named_behind(j) if i == 0 else None) or (self.phrase(i, j) if j - i <= 10 else None)
+
+    def _tells_when(self, i: int) -> bool:
+        """Whether two words are a time: "This Thursday the council said …"."""
+        return self.tokens[i].low in _WHICH_DAY and self.tokens[i + 1].low in _MONTHS_DAYS | _SPANS
 
     def _named_behind(self, comma: int) -> Subject | None:
         """The name in commas behind the noun that it belongs to: "The mayor, Ada Berg, gave her word"."""
@@ -155,6 +166,17 @@ class Clause:
             return None
         name = tokens[comma + 1 : end]
         return self.phrase(comma + 1, end) if len(name) > 1 and _is_name(name) else None
+
+    def _group_of_both(self, second: int) -> int | None:
+        """Where people begin who are from two bodies: "researchers from the A in Averin and the B said"."""
+        tokens = self.tokens
+        left = self.run(second - 2)
+        i = next((i for i, t in enumerate(tokens) if left is not None and t.start == left.start), None)
+        if i is None or not (
+            tokens[i].low in HEADS and tokens[i].low.endswith("s") and (i == 0 or tokens[i].text.islower())
+        ):
+            return None
+        return i if tokens[i + 1].low in PREPOSITIONS and (i == 0 or not tokens[i - 1].word) else None
 
     def _ends(self, i: int) -> bool:
         """Whether a noun phrase is over before this word: a name or a head stands before, and no noun follows."""
@@ -294,6 +316,8 @@ class Clause:
         tokens, j = self.tokens, first
         if not (j > 1 and tokens[j - 1].low in {"and", ","} and (capital(tokens[j]) or tokens[j].low == "the")):
             return first
+        if tokens[j - 1].low == "and" and (group := self._group_of_both(j)) is not None:
+            return group
         if tokens[j - 1].low != "and" and not any(t.low == "and" for t in tokens[j : j + 4]):
             return first
         while j > 1 and tokens[j - 1].low in {"and", ","}:

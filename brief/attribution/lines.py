@@ -335,19 +335,19 @@ class _Reader:
 
     def _person_in(self, words: list[str]) -> str | None:
         """The person whom a phrase describes: "ecologist Ada Berg of the institute"; not whom a spokesman speaks for."""
+        owned: str | None = None
         for length in range(min(4, len(words) - 1), 1, -1):
             for first in range(len(words) - length + 1):
                 name, end = " ".join(words[first : first + length]), first + length
                 if end < len(words) and words[end] not in _AFTER_NAME:
                     continue
-                of = (
-                    first
-                    and _BETWEEN & set(words[:first])
-                    and not (is_agent(words[first - 1].lower()) or _office_of_a_place(words[:first]))
-                )
-                if not of and self.cast.has(name) and self.cast.is_person(name):
+                if not (self.cast.has(name) and self.cast.is_person(name)):
+                    continue
+                if not first or not _BETWEEN & set(words[:first]):
                     return self.cast.full(name)
-        return None
+                whose = is_agent(words[first - 1].lower()) or _office_of_a_place(words[:first])
+                owned = owned or (self.cast.full(name) if whose else None)
+        return owned
 
     def _same_source(self, low: str) -> str | None:
         """`the official` is the unnamed source introduced before as "a senior official in the ministry"."""

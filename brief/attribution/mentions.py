@@ -40,6 +40,7 @@ _OFFICES = frozenset(
 """Titles that words of their own go before: "Transport Minister", "Federal District Judge"."""
 _GIVEN = MEN | WOMEN
 _LONGEST_PERSON = 3
+_OF_A_BODY = re.compile(r"(.+? of .+?)[’']s ")
 _ALONE = re.compile(
     r"(?<![A-ZÀ-Þ][\w.’'-] )(?<![\w’'-] of )(?<=[a-zà-ÿ,;] )([A-ZÀ-Þ][a-zà-ÿ][\w-]+)(?=(?:[’']s?)?(?:[,.;]? [a-zà-ÿ(]|[.,;:]))"
 )
@@ -141,6 +142,12 @@ def _mentions(sentence: Sentence, seen_lower: set[str], alone: set[str]) -> list
                 name = re.sub(r"^(?:The|In|At) ", "", sentence.text[body.start : body.end])
                 found.append(Mention(name, "", sentence.start + body.end - len(name), sentence.id))
             continue
+        if owner := _OF_A_BODY.match(match.group()):
+            # "Ada Berg of Norlin’s institute": she is no owner of it
+            title, words = _titled(owner[1].split(), sentence.text[: match.start()])
+            if at := _apart(words, title, alone):
+                start = sentence.start + match.start() + owner[1].find(title[0] if title else words[0])
+                found.append(Mention(" ".join(words[:at]), " ".join(title), start, sentence.id))
         title, words = _titled(_words(match, seen_lower), sentence.text[: match.start()])
         if not words or (
             len(words) == 1 and (words[0].lower() in _FUNCTION or words[0].lower() in _TITLES or len(words[0]) < 2)

@@ -30,7 +30,7 @@ HEADS = frozenset(
     commander commanders soldier soldiers militant militants employee employees owner owners founder manager director
     adviser advisers advisor advisors consultant strategist pollster operative operatives supporter supporters opponent
     opponents farmer farmers fisherman fishermen villager villagers tweet post email emails verdict ruling indictment
-    announcement communique communiqué draft text bill law plan proposal records interview others
+    account accounts announcement communique communiqué draft text bill law plan proposal records interview others
     average averages transcript transcripts commentary findings investigation percent alliance syndicate federation authority embassy consulate mission committee's tribunal parliament senate congress
     """.split()
 )

@@ -240,6 +240,8 @@ class Pronouns:
         low = name.lower()
         if self.cast.has(name) and self.cast.is_person(name):
             return False
+        if is_person(low.split()[-1]):
+            return False
         document = any(w in DOCUMENTS or w == "statement" for w in low.split())
         if pronoun == "they":
             return not document and (_MANY.search(low) is not None or name[0].isupper())

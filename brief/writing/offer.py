@@ -24,6 +24,7 @@ from brief.attribution.pledges import pledge_lines
 from brief.attribution.pronouns import Pronouns
 from brief.attribution.quotes import is_all_quotation, quoted
 from brief.grounding.ellipsis import sentence_ends
+from brief.grounding.names import is_vague
 from brief.grounding.reading import read
 from brief.schema import Actor, Evidence, Lines, PartyKind, PartyName, Question, Quotation, SectionShape, Shape, Speaker
 from brief.writing.leads import tells
@@ -171,9 +172,9 @@ class Offers:
 
     @staticmethod
     def _readable(offers: list[Offer], dangling: list[Offer]) -> list[Offer]:
-        """The offers less those that only their article makes clear, as long as their speakers have others."""
+        """The offers less those that only their article makes clear, as long as their speakers have others or have no name."""
         speakers = Counter(v for o in offers if o not in dangling for v in o.known.values())
-        return [o for o in offers if o not in dangling or not any(speakers[v] for v in o.known.values())]
+        return [o for o in offers if o not in dangling or not any(speakers[v] or is_vague(v) for v in o.known.values())]
 
     def _runs_on(self, first: SpeechLine, second: SpeechLine) -> bool:
         """Whether a line goes on with what the one before it says: a quotation that runs on, or words that need it."""

@@ -28,6 +28,8 @@ _SUBJECT = {"his": "he", "him": "he", "her": "she", "their": "they", "its": "it"
 _PERSONAL = frozenset("he she his her him".split())
 _NAME = re.compile(r"\b[\w’'-]+\b")
 _NO_NAMES = OPENERS | STOPS | DETERMINERS | PRONOUNS
+_OBJECT = re.compile(r" (?:to|in|on|at|for|with|from|by|of|and|as|about|that|when|after|before|because)\b|[.,;]|$")
+"""What follows "her" where it owns nothing: "told her to wait"."""
 _FAR = 12
 """Words behind which a pronoun has found somebody to stand for."""
 _SENTENCES = 4
@@ -72,7 +74,7 @@ class Referents:
         sentence, speaker = line.sentence, line.choices[0]
         match = _OPENS.match(wording)
         if match is None:
-            return self._inside(wording, speaker)
+            return self._inside(wording, line)
         pronoun = _SUBJECT.get(match["pronoun"].lower(), match["pronoun"].lower())
         at = self._offset(wording, match.start("pronoun"), sentence)
         quote = any(s.start <= at < s.end for s in quoted(sentence.text))
@@ -82,10 +84,14 @@ class Referents:
         if found is None or match["short"]:
             cut = line.text.partition(wording[_START:])[0]
             return Whole(line.text) if self._told_before(cut, pronoun, speaker) else None
-        name, source = found
-        owned = match["pronoun"].lower() in _OWNED
+        return self._bracketed(wording, match, *found)
+
+    def _bracketed(self, wording: str, pronoun: re.Match[str], name: str, source: Sentence) -> Whole:
+        """A statement with a name in brackets in the place of its pronoun, "his" with the ending of an owner."""
+        start, end = pronoun.span("pronoun")
+        owned = pronoun["pronoun"].lower() in _OWNED and not _OBJECT.match(wording, end)
         ending = ("’" if "’" in self.article.text else "'") + "s" if owned else ""
-        return Whole(f"{wording[: match.start('pronoun')]}[{name}]{ending}{wording[match.end('pronoun') :]}", source)
+        return Whole(f"{wording[:start]}[{name}]{ending}{wording[end:]}", source)
 
     def _told_before(self, cut: str, pronoun: str, speaker: str) -> bool:
         """Whether what was cut off has more than who speaks: "Berg, opening the new quay, said it was safe"."""
@@ -93,21 +99,21 @@ class Referents:
         named = any(w[0].isupper() and w.lower() not in _NO_NAMES for w in words)
         return len(words) >= _TELLING and (named or pronoun not in _PERSONAL)
 
-    def _inside(self, wording: str, speaker: str) -> Whole | None:
-        """Whether "his" in a statement can be read: its speaker is a person, or somebody stands before it."""
-        match = _WITHIN.search(wording)
-        if (
-            match is None
-            or self._own(_SUBJECT.get(match["pronoun"], match["pronoun"]), speaker)
-            or _BARE.search(wording, 0, match.start())
-        ):
+    def _inside(self, wording: str, line: SpeechLine) -> Whole | None:
+        """A statement that has "his" within: its speaker, whoever stands before it, or a name in brackets."""
+        match, speaker = _WITHIN.search(wording), line.choices[0]
+        if match is None or _BARE.search(wording, 0, match.start()):
             return Whole(wording)
+        pronoun = _SUBJECT.get(match["pronoun"], match["pronoun"])
         before = _NAME.findall(wording[: match.start()])
         named = any(
             (w[0].isupper() and w.lower() not in _NO_NAMES) or is_person(w) or is_person(w.removesuffix("s"))
             for w in before
         )
-        return Whole(wording) if named or len(before) > _FAR else None
+        if self._own(pronoun, speaker) or named or len(before) > _FAR:
+            return Whole(wording)
+        found = self._meant(pronoun, line.sentence, self._offset(wording, match.start(), line.sentence), speaker)
+        return self._bracketed(wording, match, *found) if found is not None else None
 
     def _own(self, pronoun: str, speaker: str) -> bool:
         """Whether a pronoun of reported speech may be its speaker. Of a name of one word it is not known what it names."""

@@ -43,7 +43,14 @@ JENS = "Jens Holm"
         ("The Port Council and the Pilots Union said the quay was closed.", "Port Council and the Pilots Union"),
         ("Norlin, Averin, and Ostrava have said the quay is closed.", "Norlin, Averin, and Ostrava"),
         ("On Monday, Norlin and Averin said the quay was closed.", "Norlin and Averin"),
+        ("Ada Berg of the local group Ending Harbour Noise said it was closed.", "Ada Berg"),
+        ("Engineer Ada Berg of Norlin’s Institute for Tides said it was closed.", "Ada Berg"),
+        (
+            "Researchers from the Averin Institute and the Norlin College said it was closed.",
+            "researchers from the Averin Institute and the Norlin College",
+        ),
         # What a sentence opens with is capital for that alone.
+        ("This Thursday the Port Council said the quay was closed.", "Port Council"),
         ("Yesterday, Norlin, the ferry company, said the quay was closed.", "Norlin"),
         ("Yesterday the Port Council said the quay was closed.", "Port Council"),
         ("Specifically, Norlin said the quay was closed.", "Norlin"),

@@ -48,8 +48,16 @@ def test_a_claim_about_nothing_that_is_named_is_left_out_where_its_speaker_has_o
     assert [claim for _, claim, _ in found] == ["The northern quay was closed."]
 
 
-def test_it_is_kept_where_it_is_all_that_somebody_says(server: FakeEndpoint) -> None:
-    assert [claim for _, claim, _ in claims(server, PORT, "Officials said it killed nine people there.")]
+def test_it_is_kept_where_it_is_all_that_somebody_with_a_name_says(server: FakeEndpoint) -> None:
+    assert claims(server, PORT, "Mara Lindqvist said it killed nine people there.")
+    assert not claims(server, PORT, "Officials said it killed nine people there.")
+
+
+def test_whose_it_is_within_a_claim_is_named_in_brackets(server: FakeEndpoint) -> None:
+    found = claims(
+        server, "Tomas Brandt died at the port in May.", "The Averin Press reported his ship had sunk in a storm."
+    )
+    assert [c for _, c, _ in found] == ["reported [Tomas Brandt]'s ship had sunk in a storm."]
 
 
 def test_a_sentence_that_has_what_it_means_stays_whole(server: FakeEndpoint) -> None:
