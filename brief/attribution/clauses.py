@@ -49,8 +49,10 @@ RELATIVES = frozenset("who which".split())
 ARTICLES = frozenset("the a an his her their its".split())
 PREPOSITIONS = frozenset("on in at to with from of by for about against over under between near outside inside".split())
 _BEFORE_ARTICLES = PREPOSITIONS | OPENERS | DETERMINERS | _AUXILIARY | {"all", "both", "half", "or", "than"}
-_LONGEST = 18
-"""Words of a subject at most."""
+_LONGEST, _LONGEST_GROUP = 14, 20
+"""Words of a subject at most, and of one that begins with who they are: "researchers from …"."""
+_BEHIND = frozenset("in on at during told who whose via through late early today yesterday tonight".split())
+"""Where a subject behind its verb ends."""
 _WHICH_DAY = frozenset("this last next that earlier later late early".split())
 _SPANS = frozenset("morning afternoon evening night week weekend month year spring summer autumn winter".split())
 _MONTHS_DAYS = frozenset(
@@ -115,7 +117,7 @@ class Clause:
             or tokens[last - 1].low in _AUXILIARY | _MONTHS_DAYS | PREPOSITIONS | {"late", "early"}
         ):
             last -= 1
-        if first >= last or last - first > _LONGEST:
+        if first >= last or last - first > (_LONGEST_GROUP if tokens[first].low in HEADS else _LONGEST):
             return None
         body = tokens[first:last]
         if all(t.low in STOPS | _AUXILIARY | OPENERS | _MONTHS_DAYS or t.text.isdigit() for t in body):
@@ -140,6 +142,9 @@ class Clause:
             if comma is None:
                 return None
             i = comma + 1
+            if i < len(tokens) and tokens[i].low in {"which", "who", "where", "whose"}:
+                # "In Averin, which was to vote, the mayor …"
+                i = next((j + 1 for j in range(i, min(i + 25, len(tokens))) if tokens[j].text == ","), i)
         elif len(tokens) > 2 and self._tells_when(0):
             i = 2
         while i < len(tokens) and (tokens[i].quoted or not tokens[i].word):
@@ -147,7 +152,7 @@ class Clause:
         j = i
         a_kind = i < len(tokens) and tokens[i].low in {"a", "an"}  # "an official Twitter account"
         while j < len(tokens) and tokens[j].word and not self.verbal(j):
-            if j > i and self._ends(j) and not (a_kind and capital(tokens[j - 1]) and not adverb(tokens[j])):
+            if j > i and self._ends(j) and not (a_kind and self._goes_on(j)):
                 break
             j += 1
         if j == i + 1 and j < len(tokens) and tokens[j].low in PARTICIPLES_OF_SPEECH:
@@ -177,6 +182,11 @@ class Clause:
         ):
             return None
         return i if tokens[i + 1].low in PREPOSITIONS and (i == 0 or not tokens[i - 1].word) else None
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a noun follows a name that tells what kind it is of: "an official Twitter account"."""
+        token = self.tokens[i]
+        return capital(self.tokens[i - 1]) and not adverb(token) and token.low not in STOPS | PREPOSITIONS | RELATIVES
 
     def _ends(self, i: int) -> bool:
         """Whether a noun phrase is over before this word: a name or a head stands before, and no noun follows."""
@@ -389,8 +399,8 @@ class Clause:
         while (
             j < len(tokens)
             and tokens[j].word
-            and (tokens[j].low not in STOPS | {"in", "on", "at", "during", "told", "who", "whose"} or self._joins(j))
-            and not (self.verbal(j))
+            and (tokens[j].low not in STOPS | _BEHIND or self._joins(j))
+            and (not self.verbal(j) or tokens[j - 1].low.endswith(("’s", "'s", "s’", "s'")))
         ):
             if j > i and tokens[j].low in SUBJECT_PRONOUNS:
                 break  # "experts I spoke to"
@@ -401,7 +411,8 @@ class Clause:
             ):
                 break  # "accused by X of hiding it"
             j += 1
-        if j + 1 < len(tokens) and tokens[j].text == "," and tokens[i].low in DETERMINERS:
+        described = tokens[i].low in DETERMINERS or (tokens[j - 1].text.islower() and j - 1 > i)
+        if j + 1 < len(tokens) and tokens[j].text == "," and described:
             end = j + 1
             while end < len(tokens) and tokens[end].word and capital(tokens[end]):
                 end += 1

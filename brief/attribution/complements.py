@@ -20,7 +20,7 @@ _WITH_CLAUSE = frozenset(
     " reveal compared thought questions comments remarks ruled rules determined feels felt considers considered regards referred"
     " refers posted posts detailed objects projects projected forecasts forecast fears fear worried worry worries doubts"
     " labels labeled labelled brands branded outlines advised welcomes welcomed ripped recognized recognizes portrayed portrays"
-    " advocates hints swears depicted railed objected protested mentions advises posted detailed recommended".split()
+    " advocates shouted yelled hints swears depicted railed objected protested mentions advises posted detailed recommended".split()
 )
 """Words that mostly report nothing, or are nouns, where neither a clause nor a quotation follows."""
 OF_DOCUMENTS = frozenset("found finds find showed shows show shown showing reveals revealed reveal".split())
@@ -31,6 +31,8 @@ _MANNER = {
     "called": frozenset("for on upon".split()),
     "calls": frozenset("for on upon".split()),
 }
+_DESCRIBES = frozenset("dedicated devoted related attached addressed named called titled entitled".split())
+"""Participles that belong to the noun before them: "posted a film dedicated to her"."""
 _VICTIMS = frozenset("life lives victims".split())
 _AFTER_OBJECT = frozenset(". , ; in to on at for after when and from about because over as before during".split())
 _CALLED = frozenset("police ambulance ambulances 911 999 112 authorities paramedics firefighters security".split())
@@ -38,6 +40,7 @@ _CONVENED = frozenset("election elections vote referendum meeting summit confere
 _TAKES_SIDES = frozenset("opposed opposes supported supports favors favours endorsed endorses".split())
 _NOUNS_OF_SPEECH = frozenset("requests claims comments remarks reports questions doubts".split())
 _AHEAD = 14
+_BESIDE = 3
 _FIXED = {
     "put": frozenset({"it"}),
     "summed": frozenset({"up"}),
@@ -78,6 +81,8 @@ def _subject_with_verb(tokens: list[Token], i: int) -> bool:
     before, token = tokens[i - 1], tokens[i]
     if not token.text.islower() or not before.word:
         return False
+    if token.low in _DESCRIBES:
+        return False
     return before.low in _SUBJECTS or (token.low.endswith("ed") and (capital(before) or before.low not in _ARTICLES))
 
 
@@ -110,7 +115,14 @@ def _tells(tokens: list[Token], verb: int, following: str, *, document: bool, ta
     if low not in _WITH_CLAUSE:
         return following != "."
     # "Health worries have dogged her": a noun.
-    return following not in _FINITE and ((document and low in OF_DOCUMENTS) or follows(tokens, verb))
+    within = _AHEAD if document or not low.startswith("show") or not _quoted_first(tokens, verb) else _BESIDE
+    return following not in _FINITE and ((document and low in OF_DOCUMENTS) or follows(tokens, verb, within=within))
+
+
+def _quoted_first(tokens: list[Token], verb: int) -> bool:
+    """Whether a quotation is all that follows a verb, and no clause: "shows the young what “lifts” there are"."""
+    ahead = tokens[verb + 1 : verb + _AHEAD]
+    return any(t.quoted for t in ahead) and not any(t.low in _CLAUSE or t.low in _FINITE for t in ahead)
 
 
 def _is_a_deed(tokens: list[Token], verb: int, following: str) -> bool:
@@ -118,6 +130,13 @@ def _is_a_deed(tokens: list[Token], verb: int, following: str) -> bool:
     low, ahead = tokens[verb].low, [t.low for t in tokens[verb + 1 : verb + 5]]
     if low.startswith("call"):
         return _calls_together(ahead)
+    if (
+        low.startswith("admit")
+        and following == "to"
+        and ahead[1:2]
+        and ahead[1] in _ARTICLES | {"hospital", "hospitals"}
+    ):
+        return True
     if low.startswith("claim") and following != "that" and not _VICTIMS.isdisjoint(ahead):
         return True
     return (

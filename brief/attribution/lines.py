@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from brief.article import Article, Place, Sentence, Span
 from brief.attribution.cast import Cast
-from brief.attribution.clauses import Clause
+from brief.attribution.clauses import DETERMINERS, Clause
 from brief.attribution.cues import cues
 from brief.attribution.joined import joined
 from brief.attribution.mentions import bare
@@ -45,8 +45,9 @@ _PASSIVE = re.compile(
 _SHORT_FORM = re.compile(r" \([A-Z][\w&’ -]{0,24}\)(?= \S)")
 _PROPER = r"[A-ZÀ-Þ][\w’'&.-]*(?: (?:of |the )*[A-ZÀ-Þ][\w’'&.-]*)*"
 _LIST = re.compile(rf"(?:[Tt]he )?{_PROPER}(?:, (?:the )?{_PROPER})*,? and (?:the )?{_PROPER}")
-_CLAUSES = re.compile(r"; |,? (?:while|whereas) |, but ")
+_CLAUSES = re.compile(r"; |,? (?:while|whereas) |, but |, however, ")
 """Where another clause of a sentence may begin, which stands for itself."""
+_FULL_STOP = re.compile(r"[.!?][”\"]? ")
 _NEAR = 4
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"\w")
@@ -295,7 +296,23 @@ class _Reader:
         if found[0].embedded:
             # Its main clause is the article's own: as a claim of that speaker's it would say too much.
             return self._unknown(sentence)
-        return self._names(found[0], sentence)
+        return self._names(self._within(found, sentence.text), sentence)
+
+    @staticmethod
+    def _within(found: list[Subject], text: str) -> Subject:
+        """The first subject, or whom a pronoun in its place points at in the sentence.
+
+        `Officials said it was closed; the cause, they reported, …` · `According to Ada Berg, it is “closed.” She said …`
+        """
+        first = found[0]
+        low = first.text.lower()
+        if low not in _PRONOUNS | {"they", "it"}:
+            return first
+        before = [s for s in found if s.start < first.start and s.text.lower() not in _PRONOUNS | _GROUP_PRONOUNS]
+        if low in _PRONOUNS:
+            before = [s for s in before if s.text[0].isupper() and _FULL_STOP.search(text, s.end, first.start)]
+            before = [s for s in before if s.text.split()[0].lower() not in DETERMINERS]
+        return min(before, key=lambda s: s.start, default=first)
 
     def _names(self, subject: Subject, sentence: Sentence, *, known: bool = False) -> list[str]:
         """Whom a subject means; `known` leaves out who is only guessed at."""
@@ -308,7 +325,7 @@ class _Reader:
             meant = self.pronouns.one(low, sentence, subject.start)
             return meant if meant or known else self._unknown(sentence)
         if low in _GROUP_PRONOUNS:
-            body = self.pronouns.group(low, sentence)
+            body = self.pronouns.group(low, sentence, subject.start)
             return [self.speaker(body)] if body is not None else [] if known else self._unknown(sentence)
         if low.split()[0] in _BAD_HEADS or low in ("the latter", "the former"):
             return []

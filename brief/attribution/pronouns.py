@@ -49,6 +49,9 @@ _MANY = re.compile(
 )
 
 
+_TO_WHOM = re.compile(
+    r"(?:Speaking|Talking|In (?:an? |his |her |their )?(?:\w+ )?(?:interview|remarks|comments|conversation|call))\b[^,“\"]* (?:to|with) [^,“\"]*,"
+)
 _NO_GROUP = frozenset(
     ("he", "she", "they", "it", "we", "i", "who", "which", "these", "those", "this", "that", "the former", "the latter")
 )
@@ -156,11 +159,14 @@ class Pronouns:
         marks = quoted(sentence.text)
         roles: dict[str, float] = {}
         opening = None
+        addressed = _TO_WHOM.match(sentence.text)
         for mention in self._by_sentence.get(sentence.id, ()):
             at = mention.start - sentence.start
             inside = any(s.start <= at < s.end for s in marks)
             if before is not None and (at >= before or inside):
                 continue
+            if addressed is not None and at < addressed.end():
+                continue  # "Speaking to Ada Berg, he said": she is not meant
             name = self.cast.full(mention.name)
             if inside:
                 role = _QUOTED
@@ -212,8 +218,20 @@ class Pronouns:
         head = re.split(r",| (?:of|in|at|for|who|from|on|with|familiar|close) ", speaker.lower())[0].split()
         return bool(head) and is_person(head[-1])
 
-    def group(self, pronoun: str, sentence: Sentence) -> str | None:
-        """Whom "they" or "it" means: who spoke, or was the subject, last and can be meant; None where nobody can."""
+    def group(self, pronoun: str, sentence: Sentence, before: int = 0) -> str | None:
+        """Whom "they" or "it" means: who spoke, or was the subject, last and can be meant; None where nobody can.
+
+        Args:
+            before: the pronoun's offset; what the sentence itself is about counts if it stands before that.
+        """
+        if before and self._opening(sentence)[1] <= before and pronoun == "they":
+            name = self._subject(sentence)
+            if (
+                name is not None
+                and name.split()[0].lower() not in {"neither", "both"}
+                and self._is_group(name, pronoun)
+            ):
+                return name
         for number in range(sentence.id - 1, max(0, sentence.id - _SENTENCES), -1):
             other = self.article.sentence(number)
             if sentence.paragraph - other.paragraph > _PARAGRAPHS or other.place is not Place.BODY:

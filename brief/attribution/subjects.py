@@ -184,7 +184,10 @@ def _is_no_verb(tokens: list[Token], i: int) -> bool:
 def _is_thought(tokens: list[Token], i: int) -> bool:
     """Whether a participle tells what is thought of what stands before it: "a storm estimated to have cost nine lives"."""
     ahead = [t.low for t in tokens[i + 1 : i + 3]]
-    return tokens[i].low in _THOUGHT_OF and ahead[:1] == ["to"] and (ahead[1:] in (["be"], ["have"]))
+    thought = ahead[:1] == ["to"] and (ahead[1:] in (["be"], ["have"]))
+    return tokens[i].low in _THOUGHT_OF and (
+        thought or (tokens[i].low == "estimated" and ahead[:1] in (["in"], ["at"]))
+    )
 
 
 def _contracted(owner: Token, verb: Token) -> bool:

@@ -147,7 +147,9 @@ class Offers:
             said = {line.sentence.id for line in self.speech}
             # How short a sentence may be and still tell something is known of English alone.
             english = self.article.language in (None, "en")
-            plain = [s for s in self._body() if s.id not in said and (not english or tells(s))][: _ENOUGH - len(offers)]
+            plain = [
+                s for s in self._body() if s.id not in said and (not english or (tells(s) and self.referents.alone(s)))
+            ][: _ENOUGH - len(offers)]
             offers.extend(self._with(section, (s,), {Speaker: (REPORTER,)}) for s in plain)
         return sorted(offers, key=lambda o: o.sentences[0].id)
 
@@ -162,6 +164,8 @@ class Offers:
         whole = self.referents.whole(wording, line)
         if whole is None:
             return replace(offer, context=self._before(line.sentence)), False
+        if whole.wording.startswith(("“", '"')) and self.referents.pronouns.spoke.get(line.sentence.id - 1) != speaker:
+            return offer, True  # what somebody else says is not cited with a quotation, whatever it points at
         if whole.wording != wording:
             offer = replace(offer, wording=closed(whole.wording))
         if whole.source is not None and whole.source.id != line.sentence.id:
@@ -174,7 +178,12 @@ class Offers:
     def _readable(offers: list[Offer], dangling: list[Offer]) -> list[Offer]:
         """The offers less those that only their article makes clear, as long as their speakers have others or have no name."""
         speakers = Counter(v for o in offers if o not in dangling for v in o.known.values())
-        return [o for o in offers if o not in dangling or not any(speakers[v] or is_vague(v) for v in o.known.values())]
+        said = Counter(o.sentences[0].id for o in offers)
+
+        def elsewhere(offer: Offer) -> bool:
+            return said[offer.sentences[0].id] > 1 or any(speakers[v] or is_vague(v) for v in offer.known.values())
+
+        return [o for o in offers if o not in dangling or not elsewhere(o)]
 
     def _runs_on(self, first: SpeechLine, second: SpeechLine) -> bool:
         """Whether a line goes on with what the one before it says: a quotation that runs on, or words that need it."""

@@ -30,6 +30,9 @@ _NAME = re.compile(r"\b[\w’'-]+\b")
 _NO_NAMES = OPENERS | STOPS | DETERMINERS | PRONOUNS
 _OBJECT = re.compile(r" (?:to|in|on|at|for|with|from|by|of|and|as|about|that|when|after|before|because)\b|[.,;]|$")
 """What follows "her" where it owns nothing: "told her to wait"."""
+_BACK = re.compile(
+    r"(?:His|Her|Their|Its|(?:In|Under|Since|After|At|On|With|From|For|Before) (?:that|this|these|those|it|him|her|them|then))\b"
+)
 _FAR = 12
 """Words behind which a pronoun has found somebody to stand for."""
 _SENTENCES = 4
@@ -86,6 +89,28 @@ class Referents:
             return Whole(line.text) if self._told_before(cut, pronoun, speaker) else None
         return self._bracketed(wording, match, *found)
 
+    def alone(self, sentence: Sentence) -> bool:
+        """Whether a sentence of the article's own can be read without the one before it."""
+        text = sentence.text
+        match = _WITHIN.search(text)
+        if _BACK.match(text):
+            return False
+        return match is None or self._named_in(_NAME.findall(text[: match.start()]))
+
+    def _named_in(self, before: list[str]) -> bool:
+        """Whether among words somebody stands whom a pronoun behind them may mean; a first word is capital anyway."""
+        return any(
+            (w[0].isupper() and w.lower() not in _NO_NAMES and (i > 0 or self._begins_a_name(w)))
+            or is_person(w)
+            or is_person(w.removesuffix("s"))
+            for i, w in enumerate(before)
+        )
+
+    def _begins_a_name(self, word: str) -> bool:
+        return any(
+            m.name.split()[0] == word or m.title.startswith(word) for m in self.cast.mentions if m.title or m.name
+        )
+
     def _bracketed(self, wording: str, pronoun: re.Match[str], name: str, source: Sentence) -> Whole:
         """A statement with a name in brackets in the place of its pronoun, "his" with the ending of an owner."""
         start, end = pronoun.span("pronoun")
@@ -106,11 +131,7 @@ class Referents:
             return Whole(wording)
         pronoun = _SUBJECT.get(match["pronoun"], match["pronoun"])
         before = _NAME.findall(wording[: match.start()])
-        named = any(
-            (w[0].isupper() and w.lower() not in _NO_NAMES) or is_person(w) or is_person(w.removesuffix("s"))
-            for w in before
-        )
-        if self._own(pronoun, speaker) or named or len(before) > _FAR:
+        if self._own(pronoun, speaker) or self._named_in(before) or len(before) > _FAR:
             return Whole(wording)
         found = self._meant(pronoun, line.sentence, self._offset(wording, match.start(), line.sentence), speaker)
         return self._bracketed(wording, match, *found) if found is not None else None

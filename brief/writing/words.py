@@ -26,13 +26,12 @@ _SHORTEST = 12
 _APART = r"(?:, (?:[^“”\",]|,(?=\d)){2,90},)?"
 """What may be said of a speaker between his name and what he does."""
 _HEAD = re.compile(
-    rf"(?P<c>[^“\"”,]{{2,70}}?{_APART} (?P<v>{_NEUTRAL}))(?P<when>{_WHEN})(?P<mark>,?(?: that|:)?) (?=[“\"\w])"
+    rf"(?P<c>[^“\"”,]{{2,70}}?{_APART} (?P<v>{_NEUTRAL}))(?P<when>{_WHEN})(?P<mark>,?(?: that,?|:)?) (?=[“\"\w])"
 )
 _ACCORDING = re.compile(r"According to [^,“\"”]{2,80}, (?=[“\"\w])")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|did|does|do|\w+ed)\b"
 )
-_LONGEST_APPOSITION = 12
 _WHOLE_QUOTATION = re.compile(r"[“\"][^“”\"]*[,.?!][”\"]")
 _SCARCE = 2
 _INDIRECT = re.compile(
@@ -45,21 +44,21 @@ _LINK = re.compile(
 _SUBORDINATE = re.compile(
     r"\w[^,:;]{15,}(?:,| shortly| just| days?| hours?| weeks?| months?| soon)* (?:after|when|while|as|because|although|though|since|even though|where) $"
 )
-_SAYS_SO = re.compile(rf"(?:, [^,]+,)? (?:(?:has|have|had|also|later|\w+ly) )*{_NEUTRAL}\b")
+_SAYS_SO = re.compile(rf"(?:, [^,]+,)? (?:(?:has|have|had|also|later|\w+ly) )*{_NEUTRAL}\b(?!,)")
 _LEAST_SAID = 6
 _PLAINLY = re.compile(r"(?:said|says|say|told|added|adds|wrote)\b")
 """Verbs behind which a clause may stand without "that"."""
 _OTHERS = re.compile(r"(?:;|,? with|,? while|,? whereas|,? but|,? although|,? though|, and) (?:[\w’'.-]+ ){0,4}$")
 """Where a clause may begin that has somebody else for its subject."""
 _ELSEWHERE = re.compile(
-    r"; (?!(?:he|she|they|it|we|I|and|but|or)\b)|, with [^,;]{3,60} (?:claiming|saying|reporting|suggesting|alleging|adding|arguing)\b"
+    r"; (?!(?:he|she|they|it|we|I|and|but|or)\b)|(?<=[,.][”\"•]) and (?:the|its|a|an) |(?<=•) and (?:the|its|a|an) |, with [^,;]{3,60} (?:claiming|saying|reporting|suggesting|alleging|adding|arguing)\b"
 )
 _ONLY_SPOKE = re.compile(
     r"(?:\w+ly |also |has |have |had )*(?:tweeted|spoke|said so|commented|responded|testified|ruled|replied|wrote|told [\w’' -]{2,30}?)"
     r" (?:after|before|when|while|during|on|at|in|via|about|to)\b[^“”\":]*"
 )
 _BARE_THIS = re.compile(
-    r"(?:This|That|These|Those|Both|Neither) (?:is|was|are|were|will|would|can|could|may|might|must|should|has|have|had|did|does|do)\b"
+    r"(?:If|From|With|In|After|Before|Since|As) (?:this|that|these|those|it|them)\b|(?:This|That|These|Those|Both|Neither) (?:is|was|are|were|will|would|can|could|may|might|must|should|has|have|had|did|does|do)\b"
 )
 _SAME = frozenset("he she they it".split())
 _POINTS = re.compile(
@@ -140,8 +139,7 @@ def _may_be_apposition(text: str, start: int) -> bool:
     end = text.find(",", start)
     if end < 0:
         return False
-    long = len(text[start:end].split()) > _LONGEST_APPOSITION
-    return not _FINITE.search(text, start, end) or (not long and text.startswith(("which ", "who ", "whose "), start))
+    return not _FINITE.search(text, start, end) or text.startswith(("which ", "who ", "whose "), start)
 
 
 def _aside(text: str) -> str | None:
@@ -273,7 +271,8 @@ def _own_part(text: str, start: int) -> str:
             ends.append(clause.start())
     if not ends:
         return text[start:]
-    return closed(f"{text[start : min(ends)].rstrip(' ,;.')}.")
+    kept = text[start : min(ends)].rstrip(" ,;.")
+    return closed(re.sub(r",([”\"])$", r".\1", kept) if kept.endswith((",”", ',"')) else f"{kept}.")
 
 
 def _says_only(clause: str) -> bool:

@@ -288,3 +288,28 @@ def test_every_line_has_choices_that_stand_in_the_article():
         assert line.choices
         assert len(set(line.choices)) == len(line.choices)
         assert all(c == REPORTER or c.lower() in " ".join(text).lower() for c in line.choices)
+
+
+def test_a_pronoun_behind_what_is_said_is_the_sentences_own_subject():
+    assert speakers(
+        "The harbour council said the quay was closed.",
+        "Port officials said the crane was old; the cause, they reported, was rust.",
+    ) == ["the harbour council", "Port officials"]
+    assert speakers(
+        "The harbour council said the quay was closed.",
+        "State prosecutors charged a pilot with theft, they said Sunday.",
+    ) == ["the harbour council", "state prosecutors"]
+
+
+def test_whom_somebody_speaks_to_is_not_meant_by_a_pronoun():
+    assert speakers(
+        "Tomas Brandt said the quay was closed.", "Speaking to Mats Nilsen of the Harbour Post, he said it was over."
+    ) == ["Tomas Brandt", "Tomas Brandt"]
+
+
+def test_two_speakers_of_one_sentence_have_a_line_each():
+    lines = speech("Norlin denied that the quay was closed, however, a report concluded that it was.")
+    assert [(line.choices[0], line.text) for line in lines] == [
+        ("Norlin", "Norlin denied that the quay was closed."),
+        ("a report", "A report concluded that it was."),
+    ]

@@ -73,6 +73,10 @@ SAYS = [
     # What stands behind a preposition is no subject, and neither is whom somebody speaks to.
     ("Mara Lindqvist visited the quay, and on Harbournet called it a joke.", MARA),
     ("Speaking to Harbournet, Mara Lindqvist, the head of the union, explained that it was closed.", MARA),
+    ("In Averin, which was to vote on Tuesday, Mara Lindqvist closed the quay, saying it was late.", MARA),
+    ("According to Averin’s first alderman, Mara Lindqvist, the quay is closed.", MARA),
+    ("The death was announced by Mara Lindqvist via Harbournet.", MARA),
+    ("According to the Institute of Tides late today, the quay is closed.", "the Institute of Tides"),
     ("The quay is closed, said Mara Lindqvist and Tomas Brandt.", "Mara Lindqvist and Tomas Brandt"),
     # Behind what is said, or amid it: whoever else speaks in it.
     ("Tomas Brandt told the crew to wait, but they left, a source added.", "a source"),
@@ -127,6 +131,11 @@ SAYS_NOTHING = [
     "Sailors accused of theft were on board.",
     "Anybody who complains is fined.",
     # They tell of something done.
+    "The winner, Holm, posted a time of 2:05:45.",
+    "Holm posted a film dedicated to her.",
+    "Holm was elected in May and admitted to the academy.",
+    "The pilots shouted at the mayor.",
+    "The wave has a height estimated in the range of two metres.",
     "The pilots called the police on Sunday.",
     "The mayor called an election for May.",
     "The fire claimed nine lives.",

@@ -88,3 +88,27 @@ def test_two_clauses_of_two_speakers_are_two_claims(server: FakeEndpoint) -> Non
 def test_who_speaks_on_is_one_speaker(server: FakeEndpoint) -> None:
     found = claims(server, "Mara Lindqvist said the quay was costly, but she added that it was safe.")
     assert len(found) == 1
+
+
+def test_what_the_article_says_itself_can_be_read_alone(server: FakeEndpoint) -> None:
+    text = "\n\n".join(
+        (
+            "News of the port",
+            PORT,
+            "His ship was found by two pilots at the northern quay of the port.",
+            "In that storm, the northern quay of the old port had sunk by two metres.",
+            "Last year, the port was praised when he stepped down from the council.",
+            "The council of Averin opened a new quay for ferries on Monday morning.",
+        )
+    )
+    page = brief(written(server, article(text, title="News of the port"), wording="article"))
+    assert [c["evidence"] for c in page["key_claims"]] == [[2], [6]]
+
+
+def test_a_quotation_cites_no_words_of_somebody_else(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        'Tomas Brandt said, "The quay has sunk by nine metres."',
+        'Mara Lindqvist said, "It is a sad day for us all."',
+    )
+    assert [evidence for _, _, evidence in found] == [[2], [3]]

@@ -32,6 +32,11 @@ CUT = [
         "Brandt has said the quay should close, and his critics blame him for the fire.",
         "The quay should close.",
     ),
+    ("Jens Holm said “we have lost,” and the flag is at half-mast.", "said “we have lost.”"),
+    (
+        "Lindqvist also said that, after the storm, the quay had sunk.",
+        "also said that, after the storm, the quay had sunk.",
+    ),
     # A name is never cut.
     ("Ada Berg told the Harbour Post “it was a good day”.", "told the Harbour Post “it was a good day”."),
     ("Ada Berg told the Harbour Press four pilots were there.", "told the Harbour Press four pilots were there."),
@@ -62,6 +67,8 @@ TAG_FIRST = [
 ]
 
 WHOLE = [
+    "According to Ada Berg, who is both the chair of the board and the head of the institute of the port, it is over.",
+    "The quay is, as Lindqvist noted, wholly new, and the pilots like it.",
     "According to Ada Berg, formerly the director of the northern Institute for Tides and Harbours of the state, it is over.",
     "On Friday the council gave less money than the mayor had requested for a new bridge.",
     "The quay opened at nine and the ferry left at ten.",
