@@ -7,7 +7,8 @@ written anew from the answers that are there, asking only for those that are not
 entries → run (scan, job: keys, names, kept, store, outputs) → report, index, tables; all of it held by a session
 
 By the Batch API (`rounds`), runs are repeated: noting, packing, submissions → delivery, collecting; waiting
-On many machines (`cluster`), others make the articles, and the run is the same
+On several processors (`helped`, helpers, helper) or many machines (`cluster`), others make the articles, and the run is
+the same
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ from typing import BinaryIO, Literal
 
 from brief.batching import entries
 from brief.batching.cluster.spread import Spread
+from brief.batching.helped import Helped
 from brief.batching.job import Batch, Result
 from brief.batching.outputs import Format
 from brief.batching.report import DEFAULT_TABLES
 from brief.batching.rounds import Rounds
-from brief.batching.run import Run
 from brief.batching.session import Make, session
 from brief.batching.tables import Table
 from brief.errors import UsageError
@@ -125,7 +126,7 @@ async def batch(  # noqa: PLR0913 - what a user can set about a batch is all her
     if by_rounds and engine == "ray":
         raise UsageError("the Batch API needs no cluster: engine='ray' goes with transport='calls'")
     budget = Budget.of(endpoint.model, endpoint.base_url, dollars=max_cost, tokens=max_tokens, batched=by_rounds)
-    make: Make = Run
+    make: Make = Helped
     if by_rounds:
         make = partial(Rounds, retries=retries, detach=detach, budget=budget, notify=notify)
     elif engine == "ray":

@@ -58,10 +58,15 @@ class Result:
     state: Literal["done", "failed", "unchanged"]
     """`unchanged`: it was done, or had failed for good, in an earlier run."""
     row: Row
-    document: Document | None = None
-    """Its brief, where this run made it."""
     error: Exception | None = None
     """What it failed by in this run."""
+    made: bytes | None = field(default=None, repr=False)
+    """Its brief as it was written, where this run made it."""
+
+    @property
+    def document(self) -> Document | None:
+        """The same, read."""
+        return None if self.made is None else Document.loads(self.made)
 
 
 PutOff = Callable[[Entry, Article], Awaitable[None]]
@@ -246,7 +251,7 @@ class Jobs:
         self._store.check_room()
         try:
             await asyncio.to_thread(outputs.save, made.files, self._batch.out, row.name, parts=self._parts)
-            return Result("done", row, made.document)
+            return Result("done", row, made=made.files[outputs.SUFFIXES["json"]])
         except OSError as error:
             if error.errno in _OF_ONE_PATH:
                 reason = UsageError(f"{row.name}: its files cannot be written: {error.strerror}")

@@ -15,7 +15,6 @@ from brief.batching import keys, outputs, told_row
 from brief.batching.entries import Entry
 from brief.batching.outputs import Format
 from brief.batching.store import Row
-from brief.document import Document
 from brief.errors import SourceError
 from brief.kinds import Kind
 from brief.llm.client import Endpoint
@@ -42,7 +41,6 @@ class Made:
     row: Row
     files: Mapping[str, bytes] = field(default_factory=dict)
     """By suffix."""
-    document: Document | None = None
     error: Exception | None = None
     article: Article | None = None
     """What was read, where an error came after that."""
@@ -50,7 +48,7 @@ class Made:
     @property
     def unchanged(self) -> bool:
         """Whether its earlier row still holds."""
-        return self.error is None and self.document is None
+        return self.error is None and not self.files
 
 
 def same(known: Row, read: Article | SourceError) -> bool:
@@ -80,7 +78,7 @@ class Maker:
                 document = await write(article, self._kind, self._endpoint, self._options)
             files = await asyncio.to_thread(outputs.rendered, document, self._kind, self._formats)
             sizes = {suffix: len(data) for suffix, data in files.items()}
-            return Made(told_row.done(row, document, self._kind, sizes), files, document)
+            return Made(told_row.done(row, document, self._kind, sizes), files)
         except SourceError as error:
             if order.settled is not None and same(order.settled, error):
                 return Made(row)

@@ -20,10 +20,10 @@ from brief.batching.cluster.process import check_ray
 from brief.batching.cluster.spread import Spread
 from brief.batching.entries import Entry
 from brief.batching.estimate import Estimate, estimate
+from brief.batching.helped import Helped
 from brief.batching.job import Batch, Result
 from brief.batching.report import summary
 from brief.batching.rounds import Rounds, check_server
-from brief.batching.run import Run
 from brief.batching.session import Make, Session, session
 from brief.batching.sounding import Sounding
 from brief.batching.tables import Table
@@ -136,7 +136,7 @@ def _make(plan: Plan, budget: Budget | None, notify: Callable[[str], None]) -> M
     if plan.engine == "ray":
         return partial(Spread, notify=notify)
     if plan.transport == "calls":
-        return Run
+        return Helped
     return partial(Rounds, retries=plan.settings.retries, detach=plan.detach, budget=budget, notify=notify)
 
 

@@ -40,6 +40,8 @@ class Wire:
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader, self._writer = reader, writer
         link = writer.get_extra_info("socket")
+        if link.family not in {socket.AF_INET, socket.AF_INET6}:
+            return  # Both ends are on this machine.
         link.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         for name, value in _QUIET.items():
             if hasattr(socket, name):  # Not every system has them.
