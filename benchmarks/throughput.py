@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -40,7 +41,7 @@ class Ran:
     busy: float
     """Seconds of processor time, its own and the system's for it."""
     peak: float
-    """Most memory, MB."""
+    """Most memory, MB, of it and its processes together; what they share is counted once."""
     output: str
     code: int
 
@@ -65,16 +66,46 @@ def stats(url: str) -> dict[str, Any]:
 
 
 def ran(command: list[str], environment: dict[str, str]) -> Ran:
-    began = time.monotonic()
+    began, over = time.monotonic(), threading.Event()
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
+        peaks = [0.0]
+
+        def look() -> None:
+            while not over.wait(0.5):
+                peaks.append(sum(map(memory, family(process.pid))))
+
+        looking = threading.Thread(target=look)
+        looking.start()
         _, status, used = os.wait4(process.pid, 0)
         seconds = time.monotonic() - began
+        over.set()
+        looking.join()
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
         text = output.read().decode(errors="replace")
     scale = 1024**2 if sys.platform == "darwin" else 1024
-    return Ran(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / scale, text, process.returncode)
+    # Processor time is that of its processes too, which it has waited for; the most memory of one of them is not.
+    peak = max(*peaks, used.ru_maxrss / scale)
+    return Ran(seconds, used.ru_utime + used.ru_stime, peak, text, process.returncode)
+
+
+def family(pid: int) -> list[int]:
+    """A process and its processes, where the system tells."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return [pid]
+    return [pid, *(one for child in children for one in family(int(child)))]
+
+
+def memory(pid: int) -> float:
+    """MB that a process has; of what it shares, its part."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
 
 
 def row(name: str, articles: int, done: Ran, told: dict[str, Any], options: argparse.Namespace) -> str:

@@ -28,7 +28,7 @@ FEW = 48
 AT_ONCE = 32
 """Calls that may be under way at once, below which there are none either: one process does that easily."""
 _MOST = 2
-"""They keep this process, which makes the calls, as busy as it can be."""
+"""They keep this process, which makes the calls and has a processor as well, as busy as it can be."""
 
 
 class Helped(Run):
@@ -59,7 +59,7 @@ class Helped(Run):
     async def _make(self, order: Order) -> Made:
         self._ordered += 1
         if self._may and self._helpers is None and self._ordered > FEW and self._endpoint.pace.limit >= AT_ONCE:
-            self._helpers = Helpers(self._setup(), self._endpoint, min(_MOST, cores()))
+            self._helpers = Helpers(self._setup(), self._endpoint, min(_MOST, cores() - 1))
         if self._helpers is not None and self._may:
             try:
                 return await self._helpers.make(order)

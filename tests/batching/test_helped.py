@@ -37,7 +37,7 @@ def server() -> Iterator[FakeEndpoint]:
 def at_once(few: int = 0) -> None:
     """Helpers from the first article on."""
     helped.FEW, helped.AT_ONCE = few, 1
-    helped.cores = lambda: 2
+    helped.cores = lambda: 3
 
 
 @pytest.fixture(autouse=True)
