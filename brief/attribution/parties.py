@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -136,12 +137,33 @@ def _may_act(name: str, article: Article, cast: Cast) -> bool:
 
 def _only_describes(name: str, article: Article) -> bool:
     """Whether a name only stands between an article and a noun: "the Roman Catholic cathedral", "a Baptist school"."""
-    name_in = re.compile(rf"\b{re.escape(name)}\b")
-    found = [(s.text, m) for s in article.sentences if s.place is Place.BODY for m in name_in.finditer(s.text)]
     return all(
-        _DETERMINED.search(text, max(0, m.start() - 5), m.start()) and _NOUN_NEXT.match(text, m.end())
-        for text, m in found
+        _DETERMINED.search(s.text, max(0, at - 5), at) and _NOUN_NEXT.match(s.text, at + len(name))
+        for s in article.sentences
+        if s.place is Place.BODY and name in s.text
+        for at in _places_of(name, s.text)
     )
+
+
+def _places_of(name: str, text: str) -> Iterator[int]:
+    r"""Where a name stands as a word of its own, as by `\b`: to make a pattern of each name takes longer than all else."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _edge(text, at) and _edge(text, end):
+            yield at
+            at = text.find(name, end)
+        else:
+            at = text.find(name, at + 1)
+
+
+def _edge(text: str, at: int) -> bool:
+    """Whether a word begins or ends there."""
+    return (at > 0 and _in_word(text[at - 1])) != (at < len(text) and _in_word(text[at]))
+
+
+def _in_word(c: str) -> bool:
+    return c.isalnum() or c == "_"
 
 
 def _acts(name: str, article: Article) -> bool:

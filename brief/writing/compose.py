@@ -32,7 +32,8 @@ _WORD = re.compile(r"\w{4,}")
 async def compose(job: Assignment, settled: Settled) -> BriefModel:
     """The brief of settled items, in the order of the page."""
     article, shape = job.article, job.shape
-    opening = [s.id for s in leads(article)]
+    first = leads(article)
+    opening = [s.id for s in first]
     demands = [
         n
         for section in shape.sections
@@ -48,10 +49,10 @@ async def compose(job: Assignment, settled: Settled) -> BriefModel:
     values: dict[str, object] = dict(settled)
     if shape.headline:
         values[shape.headline] = headline(article)
-    brief = _with_bottom_line(job, values, *verbatim(article))
+    brief = _with_bottom_line(job, values, *verbatim(article, first))
     if job.plan.by_line:
         return brief
-    sentences = _cited(settled, shape, article)
+    sentences = _cited(settled, shape, article, opening)
     refused: Finding | None = None
     for _ in range(job.options.repairs + 1):
         try:
@@ -100,9 +101,9 @@ def _with_bottom_line(job: Assignment, values: dict[str, object], text: str, num
     return job.kind.schema.model_validate(complete)
 
 
-def _cited(settled: Settled, shape: Shape, article: Article) -> list[Sentence]:
+def _cited(settled: Settled, shape: Shape, article: Article, opening: Sequence[int]) -> list[Sentence]:
     """The sentences that the first items of every section cite, leads first."""
-    numbers = [s.id for s in leads(article)]
+    numbers = list(opening)
     for section in shape.sections:
         for item in settled.get(section.name, [])[:6]:
             numbers.extend(ItemView(section, 0, item).evidence)

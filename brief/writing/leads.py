@@ -113,12 +113,12 @@ def tells(sentence: Sentence) -> bool:
     )
 
 
-def verbatim(article: Article) -> tuple[str, list[int]]:
+def verbatim(article: Article, opening: Sequence[Sentence] = ()) -> tuple[str, list[int]]:
     """The leads as one text of at most 60 words, with the numbers of the sentences that it holds.
 
-    A further topic whose lead is too long for what room is left is named by its heading.
+    Where they are known they are given as `opening`. A further topic whose lead is too long for what room is left is named by its heading.
     """
-    first, *others = leads(article)
+    first, *others = opening or leads(article)
     text = without_dateline(first.text)
     if len(text.split()) > MOST_WORDS:
         return _shortened(text), [first.id]

@@ -7,7 +7,6 @@ numbers of the passage and the speakers that the reader found in it.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 from typing import Literal, get_args, get_origin
 
@@ -84,17 +83,19 @@ def open_list(schema: Schema, sections: Sequence[SectionShape], numbers: range, 
         numbers: the passage's sentence numbers.
         speakers: who may be named as speaker; the article's own voice is always allowed.
     """
-    narrowed = copy.deepcopy(schema)
-    definitions = narrowed.get("$defs", {})
-    properties = narrowed["properties"]
+    # What is narrowed is copied, and the rest shared: a schema is large, and each passage has its own.
+    definitions, properties = schema.get("$defs", {}), schema["properties"]
     assert isinstance(definitions, dict)  # noqa: S101
     assert isinstance(properties, dict)  # noqa: S101
+    definitions = dict(definitions)
     kept: Schema = {}
     for section in sections:
         model = definitions[section.model.__name__]
         assert isinstance(model, dict)  # noqa: S101
         fields = model["properties"]
         assert isinstance(fields, dict)  # noqa: S101
+        fields = dict(fields)
+        definitions[section.model.__name__] = {**model, "properties": fields}
         for shape in section.fields:
             if isinstance(shape.marker, Evidence):
                 fields[shape.name] = {
@@ -113,6 +114,8 @@ def open_list(schema: Schema, sections: Sequence[SectionShape], numbers: range, 
         held = properties[section.name]
         assert isinstance(held, dict)  # noqa: S101
         kept[section.name] = {**held, "maxItems": section.section.most}
-    narrowed["properties"] = kept
-    narrowed["required"] = list(kept)
+    narrowed = dict(schema)
+    narrowed["properties"], narrowed["required"] = kept, list(kept)
+    if "$defs" in schema:
+        narrowed["$defs"] = definitions
     return narrowed
