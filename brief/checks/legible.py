@@ -1,0 +1,165 @@
+"""B308 and B410: speakers that are pieces of a name, and claims that nobody can read beside their speaker. English only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from brief.article import Sentence
+from brief.attribution.clauses import DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, STOPS
+from brief.attribution.joined import joined
+from brief.attribution.nouns import is_agent, is_person
+from brief.attribution.tokens import opens_as_adverb
+from brief.checks.offices import is_a_person
+from brief.checks.rule import Page, Problem, Rule
+from brief.checks.said import BODIES
+from brief.grounding.names import is_nobody, is_vague, proper_names
+from brief.grounding.words import plain
+from brief.schema import Actor, Speaker, Wording
+
+_NO_BEGINNING = (PREPOSITIONS | STOPS) - {"by", "over", "under", "about", "near", "between"}
+_NO_NAME = OPENERS | STOPS | PREPOSITIONS | {"there", "then", "here", "now", "thus", "so"}
+_NO_END = PREPOSITIONS | DETERMINERS | STOPS | {"as", "whose"}
+_ENDS_ALONE = frozenset("one another some many several two three four five most no other in out on up off".split())
+_TO_DO = re.compile(r"^[A-Z\w’' -]+? (?P<noun>[a-z]+) to (?P<verb>(?!the\b|an?\b|his\b|her\b|its\b|their\b)[a-z]+)\b")
+_TAKES_TO = frozenset(
+    "adviser advisor ambassador envoy aide assistant close secretary counsel heir next delegate witness witnesses".split()
+)
+_OFFICE_OF = re.compile(r"(?<![\w-])[A-Z][\w-]* (?:from|of|for) (?:the )?$")
+_NAME_OF_TWO = 3
+_PRONOUN = re.compile(r"(?P<word>He|She|His|Her|It|Its|They|Their)(?:[’'](?:s|ll|d|ve|re))? ")
+_PERSONAL = frozenset("He She His Her".split())
+_IMPERSONAL = re.compile(
+    r"It(?:[’']s)? (?:(?:is|was|will be|would be|has been|seem(?:s|ed)|appear(?:s|ed)|remain(?:s|ed)) )?(?:\w+ly |not |also |still |too )*"
+    r"(?:clear|unclear|possible|impossible|likely|unlikely|important|time|hard|difficult|easy|necessary|true|known|unknown|believed|thought"
+    r"|hoped|expected|good|great|nice|only|no|an?|that|as if|to|takes?|took|depends)\b"
+)
+_BREAKS_OFF = re.compile(
+    r"\b(?:the|an?|and|or|but|its|their|whose|which|than|because|although|whether|of)[.,;:]?$", re.IGNORECASE
+)
+_SHOWN = 3
+"""Words of a claim’s end that a message shows."""
+
+
+def piece_of_a_name(page: Page) -> Iterator[Problem]:
+    """Speakers and actors that are cut out of a longer name, or out of the sentence, or are no noun."""
+    if not page.english:
+        return
+    for item in page.having(Speaker, Actor):
+        acts = page.who_acts(item)
+        cited = page.cited(item) if acts else ()
+        for pointer, who in acts if cited else ():
+            reason = _no_noun(who) or _longer(who, cited)
+            if reason:
+                yield Problem(pointer, f"“{who}” {reason}")
+
+
+@lru_cache(maxsize=4096)
+def _no_noun(who: str) -> str | None:
+    """Why words by their form alone name nobody."""
+    words = who.split()
+    first, last = words[0].lower(), words[-1].lower().strip(",.")
+    if words[0].islower() and first in _NO_BEGINNING:
+        return f"begins with “{words[0]}”"
+    if len(words) == 1 and (first in _NO_NAME or opens_as_adverb(first)) and first not in PRONOUNS:
+        return "is no name"
+    if last in _NO_END - _ENDS_ALONE and len(words) > 1 and words[-1].islower():
+        return f"ends with “{words[-1]}”"
+    doing = _TO_DO.match(who)
+    if doing and doing["noun"] not in _TAKES_TO and not is_person(doing["noun"]):
+        return f"runs on into the sentence: “to {doing['verb']} …”"
+    return None
+
+
+def _longer(who: str, cited: Sequence[Sentence]) -> str | None:
+    """Of which longer name a speaker is a piece, wherever the cited sentences have it."""
+    if not who[:1].isupper():
+        return None
+    around: list[str | None] = [_whole(who, m, s.text) for s in cited for m in _places(who).finditer(s.text)]
+    return f"is a piece of “{around[0]}”" if around and all(around) else None
+
+
+@lru_cache(maxsize=2048)
+def _places(who: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(who)}(?!\w)")
+
+
+def _whole(who: str, at: re.Match[str], text: str) -> str | None:
+    """The longer name that a place of a sentence has; None where the speaker is all of it."""
+    start, end = at.span()
+    if text[end : end + 1] == "&" or text[start - 1 : start] == "&":
+        left, right = re.search(r"[\w&]*$", text[:start]), re.match(r"[\w&]*", text[end:])
+        return f"{left.group() if left else ''}{who}{right.group() if right else ''}"
+    for name in joined(text):
+        if name.start <= start and end <= name.end and (name.start, name.end) != (start, end):
+            whole = text[name.start : name.end]
+            # "The Harbour and Ferry Union" is the union; a whole body within it is none of it.
+            if whole.removeprefix("The ") != who:
+                return whole
+    office = _OFFICE_OF.search(text[:start])
+    if office and len(who.split()) >= _NAME_OF_TWO and is_agent(office.group().split()[0].lower()):
+        return f"{office.group()}{who}"
+    return None
+
+
+def not_by_itself(page: Page) -> Iterator[Problem]:
+    """Claims that begin with a pronoun of nobody who is named, within a name, or break off."""
+    if not page.english:
+        return
+    for item in page.having(Speaker):
+        speaker = item.text(Speaker)
+        cited = page.cited(item)
+        if not speaker or not cited:
+            continue
+        for pointer, text in item.texts(Wording):
+            if reason := _unread(text, speaker, cited, page):
+                yield Problem(pointer, reason)
+
+
+def _unread(text: str, speaker: str, cited: Sequence[Sentence], page: Page) -> str | None:
+    if _BREAKS_OFF.search(text.rstrip(" .”\"’'")) and not text.rstrip().endswith(("…", "...")):
+        return f"breaks off: “… {' '.join(text.split()[-_SHOWN:])}”"
+    if name := _cut_name(text, cited):
+        return f"begins within the name “{name}”"
+    match = _PRONOUN.match(text)
+    # Where a sentence before is cited too, it has whom the pronoun means.
+    if match and len(cited) == 1 and not is_nobody(speaker) and not _fits(match["word"], speaker, text, page):
+        return f"“{match['word']}” is neither “{speaker}” nor named"
+    return None
+
+
+def _cut_name(text: str, cited: Sequence[Sentence]) -> str | None:
+    """The name in whose middle a wording begins: "Post “…”" of "told the Harbour Post “…”"."""
+    first = text.split(maxsplit=1)[0].strip(".,:;") if text else ""
+    if not first[:1].isupper() or not first.isalpha():
+        return None
+    for sentence in cited:
+        at = plain(sentence.text).find(plain(text[:40]))
+        before = sentence.text[:at].rsplit(maxsplit=2)[-1] if at > 0 else ""
+        if at > 0 and sentence.text[at - 1] == " " and before[:1].isupper() and before.isalpha():
+            return next((n for n in proper_names(sentence.text) if f"{before} {first}" in n), None)
+    return None
+
+
+def _fits(word: str, speaker: str, text: str, page: Page) -> bool:
+    """Whether a pronoun at a claim's beginning may be its speaker."""
+    head = re.split(r",| (?:of|from|in|with|at|on|who|that|for) ", speaker)[0].split()[-1]
+    several = head.islower() and (head.endswith("s") or head in {"people", "police", "media", "family", "team"})
+    if word in _PERSONAL:
+        if speaker[:1].isupper() and " " not in speaker:
+            return True
+        return not several and (is_person(head.lower()) or (speaker[:1].isupper() and _a_person(speaker, page)))
+    if word in {"It", "Its"}:
+        return bool(_IMPERSONAL.match(text)) or not (several or is_person(head.lower()) or is_vague(speaker))
+    return True
+
+
+def _a_person(speaker: str, page: Page) -> bool:
+    return is_a_person(page.article.text, speaker) or speaker.rsplit(maxsplit=1)[-1].lower() not in BODIES
+
+
+RULES = (
+    Rule("B308", "warning", "Piece of a name", "a speaker is cut out of a longer name, or is no name", piece_of_a_name),
+    Rule("B410", "warning", "Not readable by itself", "a claim leaves open whom or what it is about", not_by_itself),
+)
