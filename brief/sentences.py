@@ -43,6 +43,7 @@ _OVERLOOKED = re.compile(
     rf"(?:(?<![\w.])(?:[A-Z]\.){{2,4}}|\b[ap]\.m\.|(?<!\S)https?://\S{{1,400}}\.)(?={_BEGINS})",
 )
 """Abbreviations and addresses that sentencex never cuts after, before words that begin a sentence."""
+_NEXT_CAPITAL = re.compile(r"\s+(?=[A-Z])")
 _ADDED = re.compile(r"\[\.\] \s+(?=[A-Z])")
 """A full stop that an editor has put into a quotation, the mark that closes it blanked out."""
 _DOTTED = re.compile(rf"\.[A-Zm]\.{_BEGINS}")
@@ -159,10 +160,8 @@ def _proposed(text: str, masked: str, paragraph: Span, quoted: list[Span], langu
     closing = {quotation.end - 1 for quotation in quoted}
     opening = {quotation.start for quotation in quoted}
     ends: list[int] = list(accumulate(map(len, _segmenter()(language or "en", masked))))
-    if _DOTTED.search(masked) or "://" in masked:
-        ends = sorted({*ends, *(match.end() for match in _OVERLOOKED.finditer(masked))})
-    if "[.]" in masked:
-        ends = sorted({*ends, *(match.end() for match in _ADDED.finditer(masked))})
+    if more := _overlooked(text, masked, paragraph, quoted):
+        ends = sorted({*ends, *more})
     cuts: list[int] = []
     begin = 0
     for end in ends:
@@ -185,6 +184,23 @@ def _segmenter() -> Callable[[str, str], list[str]]:
     from sentencex import segment  # type: ignore[import-untyped]  # noqa: PLC0415 - loaded when needed
 
     return segment  # type: ignore[no-any-return]
+
+
+def _overlooked(text: str, masked: str, paragraph: Span, quoted: list[Span]) -> list[int]:
+    """Ends of sentences that sentencex does not know: behind some abbreviations, and behind a quotation with a full stop.
+
+    Where a quotation's speaker follows it ("“… for me.” Smith said"), that is put back later.
+    """
+    found: list[int] = []
+    if _DOTTED.search(masked) or "://" in masked:
+        found += (match.end() for match in _OVERLOOKED.finditer(masked))
+    if "[.]" in masked:
+        found += (match.end() for match in _ADDED.finditer(masked))
+    for quotation in quoted:
+        following = _NEXT_CAPITAL.match(text, quotation.end, paragraph.end)
+        if following is not None and text[quotation.end - 2] in ".!?":
+            found.append(following.end() - paragraph.start)
+    return found
 
 
 def _outside(cuts: Iterable[int], quoted: list[Span]) -> Iterator[int]:

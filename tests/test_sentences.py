@@ -24,6 +24,8 @@ def texts(text: str, language: str | None = "en") -> list[str]:
     [
         ("en", ["“One. Two,” he said.", "He left."]),
         ("en", ["“A.”", "Then a new sentence."]),
+        ("en", ["“It was new to me.”", "Smith was met by a pilot."]),
+        ("en", ["“It was new to me.” Smith said.", "A pilot left."]),
         ("en", ['Smith said, "It was not so[.]"', "As of May it is."]),
         ("en", ["“But their stance kept shifting.”", "Nobody was surprised."]),
         ("en", ["“During the session they agreed,” a senior source said.", "“But their stance kept shifting.”"]),

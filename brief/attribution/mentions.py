@@ -40,6 +40,9 @@ _OFFICES = frozenset(
 """Titles that words of their own go before: "Transport Minister", "Federal District Judge"."""
 _GIVEN = MEN | WOMEN
 _LONGEST_PERSON = 3
+_ASSEMBLIES = frozenset(
+    "assembly court hospital committee council office union motors electric election elections staff headquarters".split()
+)
 _OF_A_BODY = re.compile(r"(.+? of .+?)[’']s ")
 _ALONE = re.compile(
     r"(?<![A-ZÀ-Þ][\w.’'-] )(?<![\w’'-] of )(?<=[a-zà-ÿ,;] )([A-ZÀ-Þ][a-zà-ÿ][\w-]+)(?=(?:[’']s?)?(?:[,.;]? [a-zà-ÿ(]|[.,;:]))"
@@ -182,6 +185,8 @@ def _titled(words: list[str], before: str) -> tuple[list[str], list[str]]:
     title: list[str] = []
     while len(words) > 1 and _begins_with_a_title(words):
         title, words = [*title, words[0]], words[1:]
+    if title and words[-1].lower() in _ASSEMBLIES:
+        return [], [*title, *words]  # "General Assembly", and no general
     office = max((i for i, w in enumerate(words[:-1]) if w.lower() in _OFFICES), default=None)
     if office is not None and len(words) - office <= _LONGEST_PERSON + 1:
         title, words = [*title, *words[: office + 1]], words[office + 1 :]

@@ -131,6 +131,7 @@ class Referents:
             return Whole(wording)
         pronoun = _SUBJECT.get(match["pronoun"], match["pronoun"])
         before = _NAME.findall(wording[: match.start()])
+        before = [w for w in before if w.lower() != _head(speaker)]
         if self._own(pronoun, speaker) or self._named_in(before) or len(before) > _FAR:
             return Whole(wording)
         found = self._meant(pronoun, line.sentence, self._offset(wording, match.start(), line.sentence), speaker)

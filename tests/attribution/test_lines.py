@@ -301,6 +301,12 @@ def test_a_pronoun_behind_what_is_said_is_the_sentences_own_subject():
     ) == ["the harbour council", "state prosecutors"]
 
 
+def test_an_assembly_is_no_general():
+    assert speakers("Tomas Brandt spoke to the General Assembly about the quay. He said it was closed.") == [
+        "Tomas Brandt"
+    ]
+
+
 def test_whom_somebody_speaks_to_is_not_meant_by_a_pronoun():
     assert speakers(
         "Tomas Brandt said the quay was closed.", "Speaking to Mats Nilsen of the Harbour Post, he said it was over."
