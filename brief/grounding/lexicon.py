@@ -18,6 +18,18 @@ _MOST = 32_768
 """Words after which those not met again since are forgotten: cheaper than to keep count of which was used last."""
 _LONGEST = 40
 """Characters of a word that is kept. Longer ones do not come again, and may be a whole text of a script without spaces."""
+_SENTENCE = 2_000
+"""Characters that nearly no sentence has more of."""
+
+
+@lru_cache(maxsize=256)
+def _cut(text: str) -> list[str]:
+    return text.split()
+
+
+def _stretches(text: str) -> list[str]:
+    """A text cut at its white space: a sentence once for all that read it, one soon after the other."""
+    return _cut(text) if len(text) <= _SENTENCE else text.split()
 
 
 class _Memory(dict[str, T]):
@@ -48,7 +60,7 @@ class Lexicon(_Memory[tuple[T, ...]]):
 
     def of(self, text: str) -> Iterator[T]:
         """What is read in a text, in its order."""
-        return chain.from_iterable(map(self.__getitem__, text.split()))
+        return chain.from_iterable(map(self.__getitem__, _stretches(text)))
 
 
 class Cue:
@@ -75,4 +87,4 @@ _CUES = _Memory(lambda stretch: sum(1 << n for n, test in enumerate(_TESTS) if t
 
 @lru_cache(maxsize=1024)
 def _seen(text: str) -> int:
-    return reduce(or_, map(_CUES.__getitem__, text.split()), 0)
+    return reduce(or_, map(_CUES.__getitem__, _stretches(text)), 0)
