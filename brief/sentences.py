@@ -159,13 +159,15 @@ def _proposed(text: str, masked: str, paragraph: Span, quoted: list[Span], langu
         masked = "".join(shown)
     closing = {quotation.end - 1 for quotation in quoted}
     opening = {quotation.start for quotation in quoted}
-    ends: list[int] = list(accumulate(map(len, _segmenter()(language or "en", masked))))
+    pieces = _segmenter()(language or "en", masked)
     if more := _overlooked(text, masked, paragraph, quoted):
-        ends = sorted({*ends, *more})
+        ends = {*accumulate(map(len, pieces)), *more}
+        pieces = [masked[begin:end] for begin, end in pairwise([0, *sorted(ends)])]
     cuts: list[int] = []
     begin = 0
-    for end in ends:
-        cut = paragraph.start + begin + len(masked[begin:end].rstrip())
+    for piece in pieces:
+        end = begin + len(piece)
+        cut = paragraph.start + begin + len(piece.rstrip())
         limit, at = paragraph.start + end, cut
         while at < limit and at not in opening:
             if at in closing or (at == cut and text[at] in _CLOSING):

@@ -105,7 +105,10 @@ def run_document(  # noqa: PLR0913  a document, and what it can be compared with
         if rule.code == "B201"
         for path in sorted(uncited)
     ]
-    found += (f for f in _found(page, rules) if not any(f.path == p or f.path.startswith(f"{p}/") for p in uncited))
+    told = _found(page, rules)
+    found += (
+        (f for f in told if not any(f.path == p or f.path.startswith(f"{p}/") for p in uncited)) if uncited else told
+    )
     return sorted(found, key=lambda f: f.rule)
 
 

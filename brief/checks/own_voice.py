@@ -143,10 +143,11 @@ def _share(telling: set[str], known: set[str]) -> float:
 def _told_elsewhere(page: Page, telling: set[str], cited: Sequence[Sentence]) -> bool:
     """Whether the article says the same in its own voice in another sentence, its headline for instance."""
     own = {s.id for s in cited}
-    most = (1 - _INSIDE) * len(telling)
+    # So many words that a sentence which lacks them all cannot say the same; long ones are rare.
+    rare = sorted(telling, key=len)[-int((1 - _INSIDE) * len(telling)) - 1 :]
     return any(
         s.id not in own
-        and len(surely_lacking(telling, low)) <= most
+        and len(surely_lacking(rare, low)) < len(rare)
         and len(telling.intersection(words(s.text))) >= _INSIDE * len(telling)
         and _share(telling, _parted(s)[1]) >= _INSIDE
         for s, low in zip(page.article.sentences, page.article.lowered, strict=True)
