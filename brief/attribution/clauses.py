@@ -114,7 +114,7 @@ class Clause:
             first += 2
         while first < last and (
             not tokens[last - 1].word
-            or tokens[last - 1].low in _AUXILIARY | _MONTHS_DAYS | PREPOSITIONS | {"late", "early"}
+            or tokens[last - 1].low in _AUXILIARY | _MONTHS_DAYS | PREPOSITIONS | {"late", "early", "that"}
         ):
             last -= 1
         if first >= last or last - first > (_LONGEST_GROUP if tokens[first].low in HEADS else _LONGEST):

@@ -17,7 +17,7 @@ _PARTICLES = r"(?:de|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|of|
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'.&\-]*\w|[A-Z](?:\.[A-Z])*\.?)"
 _ABBREVIATED = r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt)\. )"
 _NAME = re.compile(
-    rf"(?<![\w’']){_ABBREVIATED}*(?:{_CAP})(?:(?: & |(?:(?<=s)[’'])?(?: |-)(?:{_PARTICLES} ){{0,2}}){_CAP})*"
+    rf"(?<![\w’']){_ABBREVIATED}*(?:{_CAP})(?:(?: & |(?: [“\"(][A-Z][a-zà-ÿ]+[”\")])? (?={_CAP})|(?:(?<=s)[’'])?(?: |-)(?:{_PARTICLES} ){{0,2}}){_CAP})*"
 )
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """A legislator's party and state, which some papers print behind the name: "Tim Kaine, D-Va."."""
@@ -43,6 +43,7 @@ _LONGEST_PERSON = 3
 _ASSEMBLIES = frozenset(
     "assembly court hospital committee council office union motors electric election elections staff headquarters".split()
 )
+_NICKNAME = re.compile(r" [“\"(][A-Z][\w’-]+[”\")](?= )")
 _OF_A_BODY = re.compile(r"(.+? of .+?)[’']s ")
 _ALONE = re.compile(
     r"(?<![A-ZÀ-Þ][\w.’'-] )(?<![\w’'-] of )(?<=[a-zà-ÿ,;] )([A-ZÀ-Þ][a-zà-ÿ][\w-]+)(?=(?:[’']s?)?(?:[,.;]? [a-zà-ÿ(]|[.,;:]))"
@@ -170,7 +171,9 @@ def _mentions(sentence: Sentence, seen_lower: set[str], alone: set[str]) -> list
 
 def _words(match: re.Match[str], seen_lower: set[str]) -> list[str]:
     """The words of a match, without what has a capital only because the sentence begins there."""
-    words = re.sub(r"[’']s?$", "", re.split(r"(?<=\w)[’']s ", match.group())[-1]).rstrip(".,").split()
+    words = (
+        re.sub(r"[’']s?$", "", re.split(r"(?<=\w)[’']s ", _NICKNAME.sub("", match.group()))[-1]).rstrip(".,").split()
+    )
     while words and (
         words[0].lower() in _FUNCTION
         or (match.start() == 0 and (words[0].lower() in ENGLISH_SPEECH or opens_as_adverb(words[0].lower())))

@@ -36,6 +36,12 @@ def test_titles_stand_apart_from_names():
     }
 
 
+def test_a_nickname_is_no_part_of_a_name():
+    cast = cast_of('Senator Robert C. "Bobby" Holm met Edward (Eddie) Moss. Holm left.')
+    assert [m.name for m in cast.mentions] == ["Robert C. Holm", "Edward Moss", "Holm"]
+    assert cast.full("Holm") == "Robert C. Holm"
+
+
 def test_a_mention_says_where_it_stands():
     cast = cast_of("The rain fell. Transport Minister Jens Holm met Rita Moss.")
     text = cast.article.text
