@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from brief.errors import SourceError
+from brief.sources.mended import mended
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -72,7 +73,10 @@ def decode(data: bytes, *, name: str, declared: str | None = None) -> Decoded:
         return _without_mark(data, name)
     text = _strict(data, "utf-8")
     if text is not None:
-        return Decoded(text)
+        whole, places = mended(text)
+        return Decoded(
+            whole, f"{places} places that were once read in a wrong encoding were mended" if places else None
+        )
     if declared and declared not in {"utf-8", "ascii"}:
         text = _strict(data, declared)
         if text is not None:
