@@ -38,6 +38,8 @@ _IMPERSONAL = re.compile(
 _BREAKS_OFF = re.compile(
     r"\b(?:the|an?|and|or|but|its|their|whose|which|than|because|although|whether|of)[.,;:]?$", re.IGNORECASE
 )
+_LAST = 12
+"""Characters at the end in which it does: no need to look for it in all of a claim."""
 _SHOWN = 3
 """Words of a claim’s end that a message shows."""
 
@@ -107,18 +109,17 @@ def not_by_itself(page: Page) -> Iterator[Problem]:
     """Claims that begin with a pronoun of nobody who is named, within a name, or break off."""
     if not page.english:
         return
-    for item in page.having(Speaker):
+    for item, pointer, text, sources, _, _ in page.texts(Wording):
         speaker = item.text(Speaker)
-        cited = page.cited(item)
-        if not speaker or not cited:
-            continue
-        for pointer, text in item.texts(Wording):
+        if speaker and sources:
+            cited = page.cited(item)
             if reason := _unread(text, speaker, cited, page):
                 yield Problem(pointer, reason)
 
 
 def _unread(text: str, speaker: str, cited: Sequence[Sentence], page: Page) -> str | None:
-    if _BREAKS_OFF.search(text.rstrip(" .”\"’'")) and not text.rstrip().endswith(("…", "...")):
+    core = text.rstrip(" .”\"’'")
+    if _BREAKS_OFF.search(core, max(0, len(core) - _LAST)) and not text.rstrip().endswith(("…", "...")):
         return f"breaks off: “… {' '.join(text.split()[-_SHOWN:])}”"
     if name := _cut_name(text, cited):
         return f"begins within the name “{name}”"
