@@ -116,6 +116,15 @@ class Pronouns:
             text = f"{text[: span.start]} {text[span.end :]}"
         return text
 
+    @staticmethod
+    def gender(name: str, title: str | None) -> str | None:
+        """The gender that a given name or a title tells; None where neither does, whatever stands beside the name."""
+        words = {w.strip(".").lower() for w in (title or "").split()}
+        given = name.split(maxsplit=1)[0].lower() if " " in name else ""
+        if given in MEN or words & _MALE_WORDS:
+            return _MALE
+        return _FEMALE if given in WOMEN or words & _FEMALE_WORDS else None
+
     def fits(self, name: str, pronoun: str) -> bool:
         """Whether nothing known of a name's gender speaks against a pronoun."""
         words = set(re.findall(r"[a-z]+", name.lower()))

@@ -36,6 +36,9 @@ _BACK = re.compile(
 _FAR = 12
 """Words behind which a pronoun has found somebody to stand for."""
 _SENTENCES = 4
+_SOMEBODY = re.compile(
+    r"(?<!, )\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er) (?:[\w-]+ ){0,2}?(?P<noun>[a-z]{3,})\b(?= (?:was|is|has|had|who|in|of|and|with|from|[a-z]+ed)\b|[.,])"
+)
 _START = 8
 """Characters at a statement's beginning that may differ from its sentence: a capital."""
 _TELLING = 6
@@ -144,8 +147,11 @@ class Referents:
         person = self._is_person(speaker)
         several = self._are_several(speaker)
         if pronoun in _PERSONAL:
-            return person and self.pronouns.fits(speaker, pronoun)
+            return person and self._gender(speaker) in {None, pronoun}
         return not person and (several if pronoun == "they" else not several or speaker[:1].isupper())
+
+    def _gender(self, name: str) -> str | None:
+        return self.pronouns.gender(name, self.cast.titles.get(name))
 
     def _is_person(self, speaker: str) -> bool:
         if self.cast.has(speaker):
@@ -175,7 +181,13 @@ class Referents:
         return (name, source) if source is not None else None
 
     def _persons(self, pronoun: str, sentence: Sentence, at: int, speaker: str) -> set[str]:
-        """Who may be meant: every person named nearby that a pronoun fits, and not only the likeliest."""
+        """Who may be meant: every person named nearby that a pronoun fits, and not only the likeliest.
+
+        Beside a speaker who is a person, only somebody whose gender a given name or a title tells.
+        """
+        if self._unnamed_near(sentence, at):
+            return set()
+        genders = {pronoun} if self._is_person(speaker) else {None, pronoun}
         found: set[str] = set()
         for mention in self.cast.mentions:
             name = self.cast.full(mention.name)
@@ -183,11 +195,17 @@ class Referents:
             if (
                 near
                 and self.cast.is_surely_person(name)
-                and self.pronouns.fits(name, pronoun)
+                and self._gender(name) in genders
                 and not same_voice(name, speaker)
             ):
                 found.add(name)
         return found
+
+    def _unnamed_near(self, sentence: Sentence, at: int) -> bool:
+        """Whether somebody without a name may be meant: "a man", "the suspect"."""
+        first = self.article.sentence(max(1, sentence.id - _SENTENCES))
+        told = self.article.text[first.start : sentence.start + at]
+        return any(is_person(m["noun"]) for m in _SOMEBODY.finditer(told))
 
     def _subject_before(self, pronoun: str, sentence: Sentence) -> str | None:
         """The one body that the sentence before is about, if it names no other."""

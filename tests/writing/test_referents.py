@@ -112,3 +112,21 @@ def test_a_quotation_cites_no_words_of_somebody_else(server: FakeEndpoint) -> No
         'Mara Lindqvist said, "It is a sad day for us all."',
     )
     assert [evidence for _, _, evidence in found] == [[2], [3]]
+
+
+def test_a_speaker_whose_gender_no_name_tells_is_not_taken_for_somebody_else(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        "Prime Minister Lee Wan-jin left until President Ryu Min accepts his resignation.",
+        "Ryu Min has said that she is taking the accusations seriously.",
+    )
+    assert [claim for _, claim, _ in found] == ["She is taking the accusations seriously."]
+
+
+def test_somebody_without_a_name_may_be_meant(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        "Jens Holm opened the quay. A suspect was arrested at the port on Monday.",
+        "Ada Berg said police had been unable to question him.",
+    )
+    assert not any("Holm" in claim for _, claim, _ in found)
