@@ -86,10 +86,15 @@ class Helpers:
             gone = [helper for helper in self._helpers if not helper.alive]
             self._helpers = [helper for helper in self._helpers if helper.alive]
             missing = self._count - len(self._helpers)
-            self._helpers += await asyncio.gather(
-                *(Helper.started(self._setup, self._endpoint) for _ in range(missing))
+            started = await asyncio.gather(
+                *(Helper.started(self._setup, self._endpoint) for _ in range(missing)), return_exceptions=True
             )
+            self._helpers += [helper for helper in started if isinstance(helper, Helper)]
+            # Where one could not be started, that is not tried again for each article.
+            self._count = len(self._helpers)
             await asyncio.gather(*(helper.close() for helper in gone))
+        if not self._helpers:
+            raise Unhelped
         return min(self._helpers, key=lambda helper: helper.busy)
 
 
@@ -130,10 +135,15 @@ class Helper:
             theirs.close()
         wire = Wire(*await asyncio.open_connection(sock=ours))
         wire.send("setup", setup)
-        if await wire.receive() is None:
-            await wire.close()
-            await process.wait()
-            raise Unhelped("it ended at its start")
+        ready = False
+        try:
+            ready = await wire.receive() is not None
+        finally:
+            if not ready:  # It ended at its start, or nobody waits for it any more.
+                await wire.close()
+                await process.wait()
+        if not ready:
+            raise Unhelped
         return cls(process, wire, endpoint)
 
     @property
