@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 
 from brief.errors import SourceError
-from brief.sources.mended import mended
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -36,6 +35,8 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _ISO_2022 = re.compile(rb"\x1b(?:\$[@B]|\(J|\$\)C)")
+_MISREAD = re.compile(r"[ÂÃÄÅâãÎÏÐÑ][^\x00-\x7f]")
+"""What UTF-8 becomes that is taken for one of the older encodings, and what some languages have anyway."""
 _SAMPLE = 256 * 1024
 
 
@@ -73,15 +74,22 @@ def decode(data: bytes, *, name: str, declared: str | None = None) -> Decoded:
         return _without_mark(data, name)
     text = _strict(data, "utf-8")
     if text is not None:
-        whole, places = mended(text)
-        return Decoded(
-            whole, f"{places} places that were once read in a wrong encoding were mended" if places else None
-        )
+        whole = mended(text)
+        return Decoded(whole, "it was once read in a wrong encoding, which was mended" if whole != text else None)
     if declared and declared not in {"utf-8", "ascii"}:
         text = _strict(data, declared)
         if text is not None:
             return Decoded(text)
     return _damaged(data) or _guessed(data, name)
+
+
+def mended(text: str) -> str:
+    """Text with what was read in a wrong encoding before it was saved turned back: "FranÃ§ois", "itâ€™s"."""
+    if _MISREAD.search(text) is None:
+        return text
+    import ftfy  # noqa: PLC0415 - seldom wanted
+
+    return ftfy.fix_encoding(text)
 
 
 def _refuse_known_binary(data: bytes, name: str) -> None:

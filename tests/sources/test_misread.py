@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.sources.encoding import decode
-from brief.sources.mended import mended
+from brief.sources.encoding import decode, mended
 
 
 @pytest.mark.parametrize(
@@ -18,7 +17,7 @@ def test_what_was_read_twice_is_turned_back(whole: str):
         bytes([b]).decode("cp1252") if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(b) for b in whole.encode()
     )
     assert twice != whole
-    assert mended(twice)[0] == whole
+    assert mended(twice) == whole
     read = decode(twice.encode(), name="article.txt")
     assert read.text == whole
     assert "wrong encoding" in (read.note or "")
@@ -38,10 +37,10 @@ def test_what_was_read_twice_is_turned_back(whole: str):
     ],
 )
 def test_what_is_whole_stays(text: str):
-    assert mended(text) == (text, 0)
+    assert mended(text) == text
     assert decode(text.encode(), name="article.txt").note is None
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=0x7F)))
 def test_plain_text_is_never_touched(text: str):
-    assert mended(text) == (text, 0)
+    assert mended(text) == text
