@@ -38,21 +38,7 @@ _SET_ASIDE = re.compile(
     r"|\b(?:system|developer)\sprompt\b|\bas\san\s(?:ai|a\.i\.)\s(?:language\s)?(?:model|assistant)\b",
     re.IGNORECASE,
 )
-_TO_SET_ASIDE = (
-    *(
-        "ignore",
-        "disregard",
-        "forget",
-        "override",
-        "bypass",
-        "discard",
-        "follow",
-        "you are",
-        " prompt",
-        "an ai",
-        "an a.i",
-    ),
-)
+_TO_SET_ASIDE = "ignore|disregard|forget|override|bypass|discard|follow|you are| prompt|an ai|an a.i".split("|")
 """Of which one stands in what it matches, where all white space is plain spaces."""
 _MARKS_OF_ROLES = re.compile(
     r"<\|[\w-]{2,30}\|>|\[/?INST\]|<</?SYS>>|</?(?:system|assistant|user|instructions?|prompt)>"
