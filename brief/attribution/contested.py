@@ -59,6 +59,10 @@ _LINK = re.compile(
 _DOING = re.compile(r"(?:\w+ly )?\w+ing\b")
 _AFTER_CHARGE = re.compile(r",| after | in connection| for ")
 _EXPECTED = re.compile(r"\b(?:expected|planned|scheduled|set|due|was to|were to)\b")
+_MEANWHILE = re.compile(r" (?:as|after|when|while|during|in an?) ")
+"""What does not tell what is denied."""
+_LEAST_BELIEVED = 5
+"""Words of a belief: "people can change" is no news."""
 _WISHED = re.compile(r"\b(?:should|ought|must|needs? to|required|necessary|(?:be|is|are) (?:wise|better|best|time))\b")
 _TAKEN_BACK = re.compile(r", (?:but|though|although|however)\b|; ")
 """What is denied or claimed, and then not so."""
@@ -87,7 +91,7 @@ def _denied(told: Told) -> Iterator[Matter]:
         return
     if match["that"] or yes_or_no(what):
         yield Matter(f"Is it so that {told.small(what)}, as {who} denies?", "disputed", 0.85)
-    elif not _BARE.fullmatch(what):
+    elif not _BARE.fullmatch(what := _MEANWHILE.split(what)[0]):
         kind = "for" if _FOR.search(what) else "of"
         yield Matter(f"What evidence is there {kind} {what}, which {who} denies?", "disputed", 0.85)
 
@@ -111,6 +115,8 @@ def _alleged(told: Told) -> Iterator[Matter]:
     if match is None or not (who := told.name(match["who"])) or not (clause := clause_of(match["clause"])):
         return
     if _TAKEN_BACK.search(told.text, match.start("clause")):
+        return
+    if match["verb"].startswith("belie") and len(clause.split()) < _LEAST_BELIEVED:
         return
     # "insists that they leave", "suggests that it end", "believes it should" ask for something.
     if _WISHED.search(clause):

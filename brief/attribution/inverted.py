@@ -25,7 +25,7 @@ _END = re.compile(
     r", (?:adding|saying|describing|calling|citing|noting|warning|according to|whereas|although|though)\b| (?:adding that|according to|although|whereas)\b"
     r"|, (?:which|who|whom|where|while|but|and|so|as|with|after|when|because|since|whose|however|including|(?:to|of|in|for|during|by) wh(?:ich|om))\b"
     r"|[;—–]|:(?!\d)| -- |[.!?](?= |$)| (?:and|but) (?:that|to|said|added|called|has|have|had|he|she|they|it|also|is|are|was|were|will|would)\b"
-    r"|,? (?:said|says|told|added)\b|, (?:[\w’'.-]+ ){1,5}(?:say|says|said|announced|confirmed|reported|added|told)\b"
+    r"|(?<=[”\"]) (?:[\w’'.-]+ ){1,6}(?:said|says|told|added)\b|,? (?:said|says|told|added)\b|, (?:[\w’'.-]+ ){1,5}(?:say|says|said|announced|confirmed|reported|added|told)\b"
 )
 _POINTS = re.compile(
     r"\b(?:he|she|him|his|her|hers|they|them|their|theirs|it|its|this|these|those|here|there|such|I|me|my|we|us|our|you|your|yesterday"
@@ -97,10 +97,10 @@ def indirect(word: str, clause: str) -> str | None:
             return f"What explains why {clause}?"
         # "who owns the rights": what is asked for is the subject.
         return f"{word.capitalize()} {clause}?" if word in ("what", "who") and _VERB_FIRST.match(clause) else None
-    if place == 0 and word in ("what", "who"):
-        return f"{word.capitalize()} {clause}?"
+    if words[0] == "else":
+        word, words, place = f"{word} else", words[1:], place - 1
     if place == 0:
-        return None
+        return f"{word.capitalize()} {' '.join(words)}?" if word.startswith(("what", "who")) else None
     head, subject = word, words[:place]
     if (
         word in ("what", "which", "how")

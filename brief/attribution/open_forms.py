@@ -27,7 +27,7 @@ class Matter:
     """Whose answer is asked for: there is none to ask for if he speaks in the article."""
 
 
-START = r"(?:^|(?<=[,;:—–“\"] )|(?<=[“\"])|(?<=\bsaid that )|(?<=\bsays that )|(?<=\band )|(?<=\bbut )|(?<=\bsaid )|(?<=\bsays )|(?<=\bthough ))(?!(?:[Aa]nd|[Bb]ut|[Oo]r|[Aa]s|[Ii]f|[Tt]hat|[Ww]hile|who|which|[Ww]hen|[Ww]here|[Tt]hough|[Aa]lthough|[Bb]ecause|[Ss]ince|[Aa]fter|[Bb]efore|[Uu]nless|[Uu]ntil|(?:with|in|of|to|for|by) wh(?:ich|om))\b)"
+START = r"(?:^|(?<=[,;:—–“\"] )|(?<=[“\"])|(?<=\bsaid that )|(?<=\bsays that )|(?<=\band )|(?<=\bbut )|(?<=\bsaid )|(?<=\bsays )|(?<=\bthough ))(?!(?:[Ee]ven|[Aa]nd|[Bb]ut|[Oo]r|[Aa]s|[Ii]f|[Tt]hat|[Ww]hile|who|which|[Ww]hen|[Ww]here|[Tt]hough|[Aa]lthough|[Bb]ecause|[Ss]ince|[Aa]fter|[Bb]efore|[Uu]nless|[Uu]ntil|(?:with|in|of|to|for|by) wh(?:ich|om))\b)"
 NP = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) )?[\w’'.&$-]+(?: (?:\([A-Z]+\)|[\w’'.&$-]+)){0,8}?"
 WHO = rf"{START}(?P<who>{NP}),?"
 HAVE = r"(?:has|have|had)"
@@ -65,6 +65,9 @@ def is_thing(phrase: str) -> bool:
     """Whether a phrase can be asked for: nobody says anything in it, and it neither points at something nor is a name."""
     lows = set(phrase.lower().split())
     telling = [w for w in phrase.split() if w.lower() not in ("the", "of", "and")]
+    # ", a tunic and a jacket was not known": the end of a longer phrase.
+    if lows & {"a", "an"} and phrase.startswith(("a ", "an ")):
+        return False
     named = len(telling) > 1 and all(w[0].isupper() for w in telling)
     return not named and not lows & (ENGLISH_SPEECH | _NO_THING)
 

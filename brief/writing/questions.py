@@ -50,7 +50,7 @@ _FEW = 0.05
 """How much less a question weighs for each tenth of the article that stands before it."""
 _SAME = 0.6
 """How many of their words two questions share that ask the same."""
-_SCAFFOLD = frozenset("would could should might been being have does".split())
+_SCAFFOLD = frozenset("what would could should might been being have does".split())
 """Words of any question."""
 _LEAST_WEIGHT = 0.35
 

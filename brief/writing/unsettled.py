@@ -22,6 +22,11 @@ from brief.writing.words import in_own_words
 
 _NO_DEED = re.compile(r"(?:not|please|contact|call|pray|stay|avoid|remain|be|come forward)\b", re.IGNORECASE)
 """Advice, and what cannot be done or left undone."""
+_GRANTED = re.compile(r"\b(?:successfully|agreed to|granted|accepted|approved)\b")
+_RUNS_ON = re.compile(
+    r", (?:the|an?|he|she|it|they) | (?<!that )(?<!who )(?<!which )(?<!what )(?<!it )(?<!they )(?:went|held|was|were|came)\b"
+)
+"""What goes on into the next clause is not what is wanted."""
 _THING = re.compile(
     r"(?:an?|new|more|further|greater|stronger|immediate|urgent)(?: (?!must\b|should\b|to\b|is\b|are\b|be\b)[\w’'-]+)+"
 )
@@ -36,9 +41,11 @@ PAST = re.compile(
     r"\b(?:in|since|until|back in) (?:19|20)\d\d\b|\b(?:years?|decades?|months) (?:ago|earlier)\b|\blast (?:year|month|decade)\b"
 )
 _HARM = re.compile(
-    r"(?P<n>\b\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))(?: \w+){0,2}? (?:(?:were|had been|have been|are|confirmed|was) )*(?P<what>dead|killed|died|deaths|injured|wounded|missing|arrested|bodies|fatalities)\b"
+    r"(?P<n>\b\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))(?P<whom>(?: \w+){0,2}?) (?:(?:were|had been|have been|are|confirmed|was) )*(?P<what>dead|killed|died|deaths|injured|wounded|missing|arrested|bodies|fatalities)\b"
 )
 _ACCUSING = re.compile(r"\b(?:accus|blam|alleg|condemn|denounc|critici|fault|guilty|responsib)", re.IGNORECASE)
+_ANYONE = frozenset("people persons others in all of them were was are had been have some".split())
+"""Words that do not tell who was harmed: rebels are counted apart from soldiers."""
 _SAME_COUNT = 8
 """Sentences within which two numbers are taken to count the same."""
 _OTHERS = re.compile(r"\b(?:more|additional|another|further|previous(?:ly)?|elsewhere|each|per)\b")
@@ -134,7 +141,15 @@ def _demanded(voices: Voices) -> Iterator[Asked]:
             by, of = (str(getattr(item, name)) for name, _ in actors[:2])
             what, numbers = clause_of(str(getattr(item, wording))), tuple(getattr(item, evidence))
             text = " ".join(voices.article.sentence(n).text for n in numbers)
-            if not what or PAST.search(text) or _NO_DEED.match(what) or " and " in what or is_nobody(by):
+            if (
+                not what
+                or _GRANTED.search(text)
+                or _RUNS_ON.search(what)
+                or PAST.search(text)
+                or _NO_DEED.match(what)
+                or " and " in what
+                or is_nobody(by)
+            ):
                 continue
             asker = by if voices.cast.has(by) else voices.name(by, voices.article.sentence(numbers[-1]))
             if asker is None or len(asker.split()) > _LONGEST_NAME:
@@ -156,19 +171,21 @@ def _can_want(asker: str, voices: Voices) -> bool:
 
 def _counted(voices: Voices) -> Iterator[Asked]:
     """How many were harmed, where two voices give different numbers."""
-    seen: dict[str, tuple[str, str, int]] = {}
+    seen: dict[str, tuple[str, str, int, set[str]]] = {}
     for sentence in voices.body:
         speaker = voices.said.get(sentence.id)
         if speaker is None or is_nobody(speaker) or _OTHERS.search(sentence.text):
             continue
         for match in _HARM.finditer(sentence.text):
             what, figure = _HARMS.get(match["what"], match["what"]), match["n"].lower()
+            whom = set(match["whom"].lower().split()) - _ANYONE
             if what not in seen:
-                seen[what] = (figure, speaker, sentence.id)
+                seen[what] = (figure, speaker, sentence.id, whom)
             elif (
                 (first := seen[what])[0] != figure
                 and not same_voice(first[1], speaker)
                 and sentence.id - first[2] <= _SAME_COUNT
+                and (not whom or not first[3] or whom & first[3])
             ):
                 question = f"How many were {what}: {first[0]}, as {first[1]} said, or {figure}, as {speaker} said?"
                 yield Asked(

@@ -15,6 +15,8 @@ from brief.schema import Evidence, Shape, Speaker
 from brief.writing.offer import Offers
 from brief.writing.settle import Settled
 
+_WITHIN = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’'-]+")
+"""What has a capital within a sentence: at the beginning of another it is a name there too."""
 _PRONOUNS = frozenset("he she they it we i you who which that this these those there him her them what one".split())
 _DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 _BEFORE = re.compile(
@@ -42,7 +44,9 @@ class Voices:
         self.body = [s for s in self.article.sentences if s.place is Place.BODY]
         opening = {sentence.start for sentence in self.article.sentences}
         printed = (m for m in self.cast.mentions if m.start not in opening or " " in m.name or m.title)
-        self.names = frozenset(name.split()[0] for m in printed for name in (m.name, m.title) if name)
+        self.names = frozenset(name.split()[0] for m in printed for name in (m.name, m.title) if name) | frozenset(
+            _WITHIN.findall(self.article.text)
+        )
         self.lead = self.body[0].id if self.body else 0
         self.said: dict[int, str] = {}
         """Who speaks in a sentence, by the items or else by its grammar."""

@@ -38,6 +38,7 @@ def told(sentence: str, asked_about: str | None = None) -> Told:
         ("As of Monday, no cause had been given for the fire by the police.", "What caused the fire?", "unanswered"),
         ("The police named no suspect, and no motive has been established.", "What is the motive?", "unanswered"),
         ("Cause of death was not released.", "What is the cause of death?", "unanswered"),
+        ("It was not known who else was on the ferry.", "Who else was on the ferry?", "unanswered"),
         ("Nobody knows who owns the quay.", "Who owns the quay?", "unanswered"),
         ("There was no official word on when the quay would open.", "When would the quay open?", "unanswered"),
         ("The council has yet to approve the plan, saying it lacks figures.", "Will the council approve the plan?", "undecided"),
@@ -65,6 +66,9 @@ def test_what_a_sentence_says_to_be_open(sentence: str, question: str, reason: s
         "It may rain, as the law of Norland and the Baltic Union is uncertain.",
         "The council approved the plan, which nobody had yet to read.",
         "No motive was needed.",
+        "Historians are not clear on its beginnings.",
+        "The name of the man in a hat, a blue coat and a scarf was not known.",
+        "They would argue that: Even if the members were not identified by name, the story is old.",
     ],
 )
 def test_what_is_settled_or_names_nothing_raises_none(sentence: str):

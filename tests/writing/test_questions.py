@@ -148,3 +148,21 @@ def test_whose_death_it_was_is_said(server: FakeEndpoint) -> None:
     text = "Harbour pilot Mara Lindqvist found dead\n\nHarbour pilot Mara Lindqvist was found dead on Monday. No cause of death was given."
     document = written(server, article(text, title="Harbour pilot Mara Lindqvist found dead"), wording="article")
     assert "What is the cause of death of Mara Lindqvist?" in [q["question"] for q in brief(document)["open_questions"]]
+
+
+def test_numbers_of_different_people_are_no_question(server: FakeEndpoint) -> None:
+    found = asked(
+        server,
+        "Commander Petra Havel said 14 harbour pilots were killed in the fire.",
+        "Dr Milos Kadlec said 3 young divers were killed in it.",
+    )
+    assert not any("How many" in question for question, _, _ in found)
+
+
+def test_a_demand_that_was_met_is_not_asked_after(server: FakeEndpoint) -> None:
+    found = asked(
+        server,
+        "Mara Lindqvist said the quay was closed.",
+        "Lindqvist successfully urged the transport ministry to pay for the repairs.",
+    )
+    assert not any("as demanded by" in question for question, _, _ in found)
