@@ -152,9 +152,9 @@ def _demanded(voices: Voices) -> Iterator[Asked]:
             ):
                 continue
             asker = by if voices.cast.has(by) else voices.name(by, voices.article.sentence(numbers[-1]))
-            if asker is None or len(asker.split()) > _LONGEST_NAME:
+            if asker is None or len(asker.split()) > _LONGEST_NAME or not _can_want(asker, voices):
                 continue
-            if _THING.fullmatch(what) and of == actors[1][1].unknown:
+            if _THING.fullmatch(what) and len(what.split()) > _VAGUE and of == actors[1][1].unknown:
                 yield Asked(Matter(f"Will there be {what}, as demanded by {asker}?", "unanswered", 0.6), numbers)
             elif of != actors[1][1].unknown and not voices.speaks(of) and not _ANYBODY.match(of):
                 whom = voices.name(of, voices.article.sentence(numbers[-1]))
