@@ -18,14 +18,15 @@ _BODIES = frozenset(
     " museum network observatory office order organisation organization party republic school secretariat service society"
     " state syndicate task trust union university".split()
 )
-_WORD = r"[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'&-]*"
-_WORDS = rf"{_WORD}(?: {_WORD})*"
+# Possessive, and no longer than names are: what is tried again and again takes minutes on a page of capitals.
+_WORD = r"[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'&-]{0,40}+"
+_WORDS = rf"{_WORD}(?: {_WORD}){{0,9}}+"
 _AND = r"(?:,? and|,? &) (?:the )?"
 _OF = re.compile(
     rf"(?<![\w’'-])(?P<body>{_WORDS}) (?:of|for|on) (?:the )?{_WORDS}(?P<list>(?:[,:] {_WORDS}){{0,4}}){_AND}(?P<last>{_WORDS})"
 )
 _PAIR = re.compile(
-    rf"(?<![\w’'-]){_WORDS} (?:&|and) (?P<last>{_WORD}(?: {_WORD})*? (?:Party|Union|Department|Institute|Association|Commission|Committee"
+    rf"(?<![\w’'-]){_WORDS} (?:&|and) (?P<last>{_WORD}(?: {_WORD}){{0,9}}? (?:Party|Union|Department|Institute|Association|Commission|Committee"
     r"|Agency|Administration|Service|Council|Group|Foundation|Society|Federation|Organi[sz]ation|Office|Corporation|Company|Board))(?![\w’'-])"
 )
 """Several words before one noun: "the Law and Justice Party"."""

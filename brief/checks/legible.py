@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from brief.article import Sentence
+from brief.article import Sentence, Span
 from brief.attribution.clauses import DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, STOPS
 from brief.attribution.joined import joined
 from brief.attribution.nouns import is_agent, is_person
@@ -27,6 +27,8 @@ _TAKES_TO = frozenset(
     "adviser advisor ambassador envoy aide assistant close secretary counsel heir next delegate witness witnesses".split()
 )
 _OFFICE_OF = re.compile(r"(?<![\w-])[A-Z][\w-]* (?:from|of|for) (?:the )?$")
+_BEFORE = 80
+"""Characters before a name in which its office stands."""
 _NAME_OF_TWO = 3
 _PRONOUN = re.compile(r"(?P<word>He|She|His|Her|It|Its|They|Their)(?:[’'](?:s|ll|d|ve|re))? ")
 _PERSONAL = frozenset("He She His Her".split())
@@ -78,8 +80,16 @@ def _longer(who: str, cited: Sequence[Sentence]) -> str | None:
     """Of which longer name a speaker is a piece, wherever the cited sentences have it."""
     if not who[:1].isupper():
         return None
-    around: list[str | None] = [_whole(who, m, s.text) for s in cited for m in _places(who).finditer(s.text)]
-    return f"is a piece of “{around[0]}”" if around and all(around) else None
+    first: str | None = None
+    for sentence in cited:
+        names: list[Span] | None = None
+        for match in _places(who).finditer(sentence.text):
+            names = list(joined(sentence.text)) if names is None else names
+            whole = _whole(who, match, sentence.text, names)
+            if whole is None:
+                return None  # here it is all of a name, whatever it is elsewhere
+            first = first or whole
+    return f"is a piece of “{first}”" if first else None
 
 
 @lru_cache(maxsize=2048)
@@ -87,19 +97,20 @@ def _places(who: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(who)}(?!\w)")
 
 
-def _whole(who: str, at: re.Match[str], text: str) -> str | None:
+def _whole(who: str, at: re.Match[str], text: str, names: Sequence[Span]) -> str | None:
     """The longer name that a place of a sentence has; None where the speaker is all of it."""
     start, end = at.span()
+    before = text[max(0, start - _BEFORE) : start]
     if text[end : end + 1] == "&" or text[start - 1 : start] == "&":
-        left, right = re.search(r"[\w&]*$", text[:start]), re.match(r"[\w&]*", text[end:])
+        left, right = re.search(r"[\w&]*$", before), re.match(r"[\w&]*", text[end:])
         return f"{left.group() if left else ''}{who}{right.group() if right else ''}"
-    for name in joined(text):
+    for name in names:
         if name.start <= start and end <= name.end and (name.start, name.end) != (start, end):
             whole = text[name.start : name.end]
             # "The Harbour and Ferry Union" is the union; a whole body within it is none of it.
             if whole.removeprefix("The ") != who:
                 return whole
-    office = _OFFICE_OF.search(text[:start])
+    office = _OFFICE_OF.search(before)
     if office and len(who.split()) >= _NAME_OF_TWO and is_agent(office.group().split()[0].lower()):
         return f"{office.group()}{who}"
     return None
