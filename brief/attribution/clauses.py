@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.joined import joined
@@ -99,6 +101,12 @@ class Clause:
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence
         self.tokens = _whole(sentence, tokens_of(narration(sentence)))
+        self.places = {token.start: i for i, token in enumerate(self.tokens)}
+        """Which token begins at a character."""
+
+    def place(self, start: int) -> int:
+        """The first token that begins at a character or behind it; how many there are where none does."""
+        return self.places[start] if start in self.places else bisect_left(self.tokens, start, key=attrgetter("start"))
 
     def phrase(self, first: int, last: int) -> Subject | None:
         """The tokens from `first` up to `last` as a subject, trimmed of what cannot belong to one."""
@@ -176,7 +184,7 @@ class Clause:
         """Where people begin who are from two bodies: "researchers from the A in Averin and the B said"."""
         tokens = self.tokens
         left = self.run(second - 2)
-        i = next((i for i, t in enumerate(tokens) if left is not None and t.start == left.start), None)
+        i = self.places.get(left.start) if left is not None else None
         if i is None or not (
             tokens[i].low in HEADS and tokens[i].low.endswith("s") and (i == 0 or tokens[i].text.islower())
         ):
@@ -269,7 +277,7 @@ class Clause:
 
     def _placed(self, phrase: Subject) -> bool:
         """Whether a phrase only says where: "in Washington, Ada Berg, …, said"."""
-        first = next(i for i, t in enumerate(self.tokens) if t.start == phrase.start)
+        first = self.places[phrase.start]
         return first > 0 and self.tokens[first - 1].low in PREPOSITIONS - {"of", "for"}
 
     def _described(self, outer: Subject | None, last: int) -> bool:
@@ -280,7 +288,7 @@ class Clause:
         """`X, the head of Y`: where an apposition was found, the name before it."""
         if subject is None:
             return None
-        first = next(i for i, t in enumerate(self.tokens) if t.start == subject.start)
+        first = self.places[subject.start]
         if (
             first >= 2
             and self.tokens[first].low in _RELATIVE
@@ -288,7 +296,7 @@ class Clause:
             and capital(self.tokens[first - 2])
         ):
             outer = self.run(first - 2)
-            start = next((i for i, t in enumerate(self.tokens) if outer is not None and t.start == outer.start), 0)
+            start = self.places.get(outer.start, 0) if outer is not None else 0
             if outer is not None and not (start and self.tokens[start - 1].low in OPENERS):
                 return outer
         return subject

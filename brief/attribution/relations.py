@@ -28,7 +28,7 @@ def meant(clause: Clause, subject: Subject) -> Subject:
     words = subject.text.lower().split()
     if words[0] not in RELATIVES or not (len(words) == 1 or words[1] in OPENERS or words[1].endswith("ly")):
         return subject
-    at = _index(clause, subject)
+    at = clause.place(subject.start)
     if at < 1:
         return subject
     last = at - 2 if clause.tokens[at - 1].text == "," else at - 1
@@ -63,7 +63,7 @@ def _noun(clause: Clause, last: int) -> Subject | None:
 
 def nested(clause: Clause, subject: Subject) -> bool:
     """Whether a subject stands in a clause within another's: "condemned what he called a breach"."""
-    at = _index(clause, subject)
+    at = clause.place(subject.start)
     if at == 0:
         return False
     before = clause.tokens[at - 1]
@@ -74,25 +74,25 @@ def nested(clause: Clause, subject: Subject) -> bool:
 
 def inside(clause: Clause, subject: Subject) -> bool:
     """Whether a phrase belongs to a noun before it, as "the world" does to "its view of the world"."""
-    at = _index(clause, subject)
+    at = clause.place(subject.start)
     return at > 1 and clause.tokens[at - 1].low == "of" and clause.tokens[at - 2].text.islower()
 
 
 def governed(clause: Clause, subject: Subject) -> bool:
     """Whether a preposition stands before a phrase: in "posted on Twitter asking", Twitter asks nothing."""
-    first = next(i for i, t in enumerate(clause.tokens) if t.start == subject.start)
+    first = clause.place(subject.start)
     return first > 0 and clause.tokens[first - 1].low in PREPOSITIONS - {"with"}
 
 
 def supposed(clause: Clause, subject: Subject) -> bool:
     """Whether a subject stands in a supposition: "if the mayor says so"."""
-    first = next((i for i, t in enumerate(clause.tokens) if t.start >= subject.start), 0)
+    first = clause.place(subject.start)
     return first > 0 and clause.tokens[first - 1].low in _UNLESS
 
 
 def issued(clause: Clause, document: Subject) -> bool:
     """Whether a phrase is what somebody sent or published: "a group sent a letter urging them"."""
-    at = _index(clause, document)
+    at = clause.place(document.start)
     return at > 0 and clause.tokens[at - 1].low in _ISSUED
 
 
@@ -105,7 +105,3 @@ def acting(clause: Clause, before: int) -> Subject | None:
         if clause.verbal(i + 1) and (capital(token) or token.low in SUBJECT_PRONOUNS or token.low in HEADS):
             return clause.run(i)
     return None
-
-
-def _index(clause: Clause, subject: Subject) -> int:
-    return next((i for i, t in enumerate(clause.tokens) if t.start >= subject.start), 0)

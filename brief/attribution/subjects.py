@@ -100,17 +100,17 @@ def subjects(sentence: str) -> list[Subject]:
     if colon and not found:
         previous = clause.run(colon - 1) if tokens[colon - 1].word else None
         _add(found, previous if colon <= _NAME_ALONE else clause.opening(), adjacent=True)
-    closing = {s.start for s in found if _closes(tokens, s)}
+    closing = {s.start for s in found if _closes(clause, s)}
     found = [replace(s, embedded=s.start not in closing and not s.adjacent and nested(clause, s)) for s in found]
     return sorted(found, key=lambda s: (s.start not in closing, not s.adjacent, nested(clause, s)))
 
 
-def _closes(tokens: list[Token], subject: Subject) -> bool:
+def _closes(clause: Clause, subject: Subject) -> bool:
     """Whether a subject and its verb stand behind or amid what is said: "…, the source added on Monday."."""
-    first = next((n for n, t in enumerate(tokens) if t.start >= subject.start), 0)
+    tokens, first = clause.tokens, clause.place(subject.start)
     if first < 2 or not (tokens[first - 1].quoted or tokens[first - 1].text == ","):
         return False
-    verb = next((n for n in range(first, len(tokens)) if tokens[n].start >= subject.end), len(tokens))
+    verb = clause.place(subject.end)
     while verb < len(tokens) and tokens[verb].word and tokens[verb].low not in ENGLISH_SPEECH:
         verb += 1
     after = tokens[verb + 1 : verb + 2 + _SHORT_TAIL]
@@ -157,7 +157,7 @@ def _by_whom(clause: Clause, subject: Subject | None) -> Subject | None:
         return Subject(owner[1], subject.start, subject.start + len(owner[1]), adjacent=False)
     if subject.text.lower().split()[-1] not in _VEHICLES:
         return subject
-    at = next((i for i, t in enumerate(clause.tokens) if t.start >= subject.end), len(clause.tokens))
+    at = clause.place(subject.end)
     for i in range(at, min(at + _FAR, len(clause.tokens))):
         if clause.tokens[i].low in {"by", "from"}:
             return clause.after(i) or subject

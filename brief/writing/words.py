@@ -50,6 +50,8 @@ _PLAINLY = re.compile(r"(?:said|says|say|told|added|adds|wrote)\b")
 """Verbs behind which a clause may stand without "that"."""
 _OTHERS = re.compile(r"(?:;|,? with|,? while|,? whereas|,? but|,? although|,? though|, and) (?:[\w’'.-]+ ){0,4}$")
 """Where a clause may begin that has somebody else for its subject."""
+_CLAUSE_BEFORE = 120
+"""Characters before a subject in which its clause begins."""
 _ELSEWHERE = re.compile(
     r"; (?!(?:he|she|they|it|we|I|and|but|or)\b)|(?<=[,.][”\"•]) and (?:the|its|a|an) |(?<=•) and (?:the|its|a|an) |, with [^,;]{3,60} (?:claiming|saying|reporting|suggesting|alleging|adding|arguing)\b"
 )
@@ -266,7 +268,8 @@ def _own_part(text: str, start: int) -> str:
     told = narration(text)
     ends = [m.start() for m in _ELSEWHERE.finditer(told, start + _SHORTEST)]
     for sayer in subjects(text):
-        clause = _OTHERS.search(told, start + _SHORTEST, sayer.start) if sayer.start > start else None
+        near = max(start + _SHORTEST, sayer.start - _CLAUSE_BEFORE)
+        clause = _OTHERS.search(told, near, sayer.start) if sayer.start > start else None
         if clause is not None and sayer.text.lower() not in _SAME:
             ends.append(clause.start())
     if not ends:
