@@ -23,7 +23,7 @@ from brief.batching import batch, helped, helpers
 from brief.batching.helpers import Helper
 from brief.cli.main import main
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no helpers there")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="there are no helpers there")]
 
 COUNT = 12
 
