@@ -90,7 +90,7 @@ def main() -> int:
             counts, seconds = totals["counts"], time.monotonic() - began
             print(f"run {number}: {counts['done']:,} done, {counts['failed']:,} failed "
                   f"({counts['tried_again_next_time']:,} for the endpoint's sake) in {seconds:.0f} s, exit {done.returncode}; "
-                  f"failed by {totals['faults']}")  # fmt: skip
+                  f"failed by {totals['faults']}", file=sys.stderr, flush=True)  # fmt: skip
             wrong += [f"run {number}: {line}" for line in found]
             if done.returncode != (5 if counts["failed"] else 0):
                 wrong.append(f"run {number} ended with {done.returncode}: {done.stderr.strip().splitlines()[-3:]}")
