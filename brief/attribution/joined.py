@@ -35,6 +35,8 @@ _OWN = re.compile(r"(?:[’']s$| of )")
 
 def joined(sentence: str) -> Iterator[Span]:
     """Where a sentence has such names, in order."""
+    if " and " not in sentence and " & " not in sentence:
+        return
     end = 0
     found = sorted((m.start(), m.end(), m) for p in (_OF, _PAIR) for m in p.finditer(sentence) if _one(m, p is _OF))
     for start, stop, match in found:

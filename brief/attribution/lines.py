@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from brief.article import Article, Place, Sentence, Span
+from brief.attribution.attributed import may_be_told
 from brief.attribution.cast import Cast
 from brief.attribution.clauses import DETERMINERS, Clause
 from brief.attribution.cues import cues
@@ -193,7 +194,9 @@ class _Reader:
             return [speaking]
         if signed := self._signed(sentence):
             return [self.speaker(signed)]
-        cue = self.cues.speech is not None and self.cues.speech.search(text) is not None
+        # Hundreds of verbs are tried at each character: only where there is one.
+        may = not self.grammatical or may_be_told(text)
+        cue = may and self.cues.speech is not None and self.cues.speech.search(text) is not None
         if not marks and not cue:
             return []
         if not self.grammatical:

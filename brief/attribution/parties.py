@@ -105,13 +105,16 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
                 continue
             places[plain] = [s.id for s in article.sentences if plain in s.text and s.place is Place.BODY]
     clusters: list[list[str]] = []
+    bodies: list[list[str]] = []
     for name in sorted(places, key=lambda n: -len(places[n])):
         alone = cast.is_person(name)
-        home = None if alone else next((c for c in clusters if _together(name, c, cast)), None)
-        if home is None:
-            clusters.append([name])
-        else:
+        home = None if alone else next((c for c in bodies if _together(name, c)), None)
+        if home is not None:
             home.append(name)
+            continue
+        clusters.append([name])
+        if not alone:
+            bodies.append(clusters[-1])
     clusters = [c for c in clusters if not all(is_vague(n) or (cast.is_place(n) and not speakers[n]) for n in c)]
     clusters = [c for c in clusters if any(speakers[n] or _may_act(n, article, cast) for n in c)]
     made = [_candidate(c, places, cast) for c in clusters]
@@ -186,10 +189,8 @@ def _states() -> frozenset[str]:
     return frozenset(Locale("en").territories.values()) | {"Britain", "Turkey", "US", "U.S", "UK", "Palestine"}
 
 
-def _together(name: str, cluster: list[str], cast: Cast) -> bool:
+def _together(name: str, cluster: list[str]) -> bool:
     """Whether a name that is no person's belongs to a cluster: a state, its people and its delegation."""
-    if any(cast.is_person(other) for other in cluster):
-        return False
     return any(_one_state(name, other) or _longer(name, other) or _longer(other, name) for other in cluster)
 
 

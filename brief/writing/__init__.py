@@ -56,9 +56,8 @@ async def write(
     settled = settle(job)
     add_questions(settled, job.shape, job.offers, all_forms=job.plan.by_line)
     job.tell("composing", 0, 1)
-    page = await compose(job, settled)
+    page, findings = await compose(job, settled)
     job.tell("composing", 1, 1)
-    findings = checks.run(page, article)
     if not job.plan.by_line and any(f.level == "error" for f in findings):
         job.tell("mending", 0, 1)
         await mend(job, page, findings)

@@ -29,8 +29,8 @@ _TOKENS = 180
 _WORD = re.compile(r"\w{4,}")
 
 
-async def compose(job: Assignment, settled: Settled) -> BriefModel:
-    """The brief of settled items, in the order of the page."""
+async def compose(job: Assignment, settled: Settled) -> tuple[BriefModel, list[Finding]]:
+    """The brief of settled items, in the order of the page, and what the rules find in it."""
     article, shape = job.article, job.shape
     first = leads(article)
     opening = [s.id for s in first]
@@ -51,7 +51,7 @@ async def compose(job: Assignment, settled: Settled) -> BriefModel:
         values[shape.headline] = headline(article)
     brief = _with_bottom_line(job, values, *verbatim(article, first))
     if job.plan.by_line:
-        return brief
+        return brief, checks.run(brief, article)
     sentences = _cited(settled, shape, article, opening)
     refused: Finding | None = None
     for _ in range(job.options.repairs + 1):
@@ -66,21 +66,23 @@ async def compose(job: Assignment, settled: Settled) -> BriefModel:
         findings = checks.run(candidate, article)
         finding = at(findings, f"/brief/{shape.summary}")
         if finding is None:
-            _back_headline(job, candidate, findings, values)
-            return candidate
+            backed = _back_headline(job, candidate, findings, values)
+            return candidate, checks.run(candidate, article) if backed else findings
         refused = finding
     if refused is not None:
         job.draft.reject(shape.summary or "", answer.get("bottom_line"), refused.rule, refused.message)
-    return brief
+    return brief, checks.run(brief, article)
 
 
-def _back_headline(job: Assignment, brief: BriefModel, findings: Sequence[Finding], values: dict[str, object]) -> None:
-    """Put the article's headline in the place of one that says what the article does not."""
+def _back_headline(job: Assignment, brief: BriefModel, findings: Sequence[Finding], values: dict[str, object]) -> bool:
+    """Put the article's headline in the place of one that says what the article does not; whether that was so."""
     name = job.shape.headline
     finding = at(findings, f"/brief/{name}") if name else None
-    if name and finding:
-        job.draft.reject(name, getattr(brief, name), finding.rule, finding.message)
-        setattr(brief, name, values[name])
+    if not name or not finding:
+        return False
+    job.draft.reject(name, getattr(brief, name), finding.rule, finding.message)
+    setattr(brief, name, values[name])
+    return True
 
 
 def headline(article: Article) -> str:
