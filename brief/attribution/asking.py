@@ -16,6 +16,7 @@ from brief.attribution.asking_verbs import asked_by_duty, asked_by_verb
 from brief.attribution.attributed import LONGEST
 from brief.attribution.clauses import Clause
 from brief.attribution.quotes import quoted
+from brief.grounding.lexicon import Cue
 
 __all__ = ["SAYER", "Asking", "askings"]
 
@@ -27,17 +28,18 @@ _ANY = re.compile(
     r"|prevail|appeal|plea|demand|insist|push|campaign|lobb|seek|sought|must|should|need|ha[sd]|have|ought|ultimatum|deadline)",
     re.IGNORECASE,
 )
+_may_ask = Cue(_ANY.search)
 
 
 @lru_cache(maxsize=1024)
 def askings(sentence: str) -> tuple[Asking, ...]:
     """What is asked in a sentence: by its narration in order, then in its quotations."""
-    if len(sentence) > LONGEST or not _ANY.search(sentence):
+    if len(sentence) > LONGEST or not _may_ask(sentence):
         return ()
     found = [] if sentence.endswith("?") else _askings(sentence)
     for span in quoted(sentence):
         inside = sentence[span.start + 1 : span.end].rstrip("”\"»'")
-        if _ANY.search(inside) and not inside.endswith("?"):
+        if _may_ask(inside) and not inside.endswith("?"):
             for one in _askings(inside):
                 if one.by.lower() not in _OTHERS:
                     by = SAYER if one.by.lower() in _SELVES else one.by

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from operator import attrgetter
 
 from brief.attribution.cues import ENGLISH_SPEECH
@@ -95,14 +96,20 @@ def _whole(sentence: str, tokens: list[Token]) -> list[Token]:
     return kept
 
 
+@lru_cache(maxsize=256)
+def _read(sentence: str) -> tuple[list[Token], dict[int, int]]:
+    """What a clause is made of. Nobody changes it: who speaks, who asks and what it is about are read of the same one."""
+    tokens = _whole(sentence, tokens_of(narration(sentence)))
+    return tokens, {token.start: i for i, token in enumerate(tokens)}
+
+
 class Clause:
     """One sentence's narration, and the searches the rules are made of."""
 
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence
-        self.tokens = _whole(sentence, tokens_of(narration(sentence)))
-        self.places = {token.start: i for i, token in enumerate(self.tokens)}
-        """Which token begins at a character."""
+        self.tokens, self.places = _read(sentence)
+        """Its words and marks; and which token begins at a character."""
 
     def place(self, start: int) -> int:
         """The first token that begins at a character or behind it; how many there are where none does."""

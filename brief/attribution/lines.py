@@ -8,6 +8,7 @@ and "the minister" point back to a name, and an unnamed source stays as it is pr
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from brief.article import Article, Place, Sentence, Span
@@ -194,10 +195,7 @@ class _Reader:
             return [speaking]
         if signed := self._signed(sentence):
             return [self.speaker(signed)]
-        # Hundreds of verbs are tried at each character: only where there is one.
-        may = not self.grammatical or may_be_told(text)
-        cue = may and self.cues.speech is not None and self.cues.speech.search(text) is not None
-        if not marks and not cue:
+        if not marks and not self._has_verb(text):
             return []
         if not self.grammatical:
             return self._foreign(sentence)
@@ -207,6 +205,12 @@ class _Reader:
         if is_all_quotation(text):
             return self._continued(sentence)
         return self._unknown(sentence)
+
+    def _has_verb(self, text: str) -> bool:
+        """Whether a verb of speech stands in a sentence. Hundreds are tried at each character, so words are looked at first."""
+        if self.cues.speech is None or (self.grammatical and not may_be_told(text)):
+            return False
+        return self.cues.speech.search(text) is not None
 
     def _turn(self, sentence: Sentence) -> str | None:
         """Whose turn of a transcript a sentence belongs to: a turn goes on to the end of its paragraph."""
@@ -295,14 +299,14 @@ class _Reader:
             return [self.last]
         return [self.last, *self.cast.near(sentence, 1)[:3], REPORTER]
 
-    def _resolved(self, found: list[Subject], sentence: Sentence) -> list[str]:
+    def _resolved(self, found: Sequence[Subject], sentence: Sentence) -> list[str]:
         if found[0].embedded:
             # Its main clause is the article's own: as a claim of that speaker's it would say too much.
             return self._unknown(sentence)
         return self._names(self._within(found, sentence.text), sentence)
 
     @staticmethod
-    def _within(found: list[Subject], text: str) -> Subject:
+    def _within(found: Sequence[Subject], text: str) -> Subject:
         """The first subject, or whom a pronoun in its place points at in the sentence.
 
         `Officials said it was closed; the cause, they reported, …` · `According to Ada Berg, it is “closed.” She said …`

@@ -105,16 +105,15 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
                 continue
             places[plain] = [s.id for s in article.sentences if plain in s.text and s.place is Place.BODY]
     clusters: list[list[str]] = []
-    bodies: list[list[str]] = []
+    # Names that belong together begin alike.
+    bodies: dict[str, list[list[str]]] = {}
     for name in sorted(places, key=lambda n: -len(places[n])):
-        alone = cast.is_person(name)
-        home = None if alone else next((c for c in bodies if _together(name, c)), None)
-        if home is not None:
-            home.append(name)
-            continue
-        clusters.append([name])
-        if not alone:
-            bodies.append(clusters[-1])
+        alike = [] if cast.is_person(name) else bodies.setdefault(_stem(name), [])
+        home = next((c for c in alike if _together(name, c)), None)
+        if home is None:
+            clusters.append(home := [])
+            alike.append(home)
+        home.append(name)
     clusters = [c for c in clusters if not all(is_vague(n) or (cast.is_place(n) and not speakers[n]) for n in c)]
     clusters = [c for c in clusters if any(speakers[n] or _may_act(n, article, cast) for n in c)]
     made = [_candidate(c, places, cast) for c in clusters]
@@ -204,10 +203,15 @@ _STATE_ENDINGS = frozenset({"", "istan", "land", "ia", "ey", "a", "y", "e", "o"}
 _PEOPLE_ENDINGS = frozenset({"", "n", "an", "ian", "ien", "ese", "ish", "i", "is", "ans", "ns", "ians", "s"})
 
 
+def _stem(name: str) -> str:
+    """How a name begins."""
+    return name.split(" ", 1)[0][:_STEM].lower()
+
+
 def _one_state(a: str, b: str) -> bool:
     """Whether two names come from one state: "Afghanistan", "Afghan side"; "China", "Chinese authorities"."""
     first, second = a.split(" ", 1)[0], b.split(" ", 1)[0]
-    if first[:_STEM].lower() != second[:_STEM].lower():
+    if _stem(a) != _stem(b):
         return False
     bodies = all(len(name.split()) == 1 or name.split()[-1].lower() in _STATE_WORDS for name in (a, b))
     if not bodies:

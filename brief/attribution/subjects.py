@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from brief.attribution.clauses import PARTICIPLES_OF_SPEECH, PREPOSITIONS, PRONOUNS, Clause
 from brief.attribution.complements import OF_DOCUMENTS, agrees, ends, follows, reports
@@ -77,7 +78,8 @@ _POSSESSIVE = re.compile(r"[^\W\d_]{2}(?:[’']s|s[’'])$")
 _PAST_OR_GOING_ON = re.compile(r"(?:ed|ing|said|told|wrote|found|thought)$")
 
 
-def subjects(sentence: str) -> list[Subject]:
+@lru_cache(maxsize=1024)
+def subjects(sentence: str) -> tuple[Subject, ...]:
     """The subjects of the sentence's verbs of speech, those beside a quotation first, then by order.
 
     Args:
@@ -102,7 +104,7 @@ def subjects(sentence: str) -> list[Subject]:
         _add(found, previous if colon <= _NAME_ALONE else clause.opening(), adjacent=True)
     closing = {s.start for s in found if _closes(clause, s)}
     found = [replace(s, embedded=s.start not in closing and not s.adjacent and nested(clause, s)) for s in found]
-    return sorted(found, key=lambda s: (s.start not in closing, not s.adjacent, nested(clause, s)))
+    return tuple(sorted(found, key=lambda s: (s.start not in closing, not s.adjacent, nested(clause, s))))
 
 
 def _closes(clause: Clause, subject: Subject) -> bool:

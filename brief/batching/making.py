@@ -76,7 +76,7 @@ class Maker:
                 if order.settled is not None and same(order.settled, article):
                     return Made(row)
                 document = await write(article, self._kind, self._endpoint, self._options)
-            files = await asyncio.to_thread(outputs.rendered, document, self._kind, self._formats)
+            files = outputs.rendered(document, self._kind, self._formats)
             sizes = {suffix: len(data) for suffix, data in files.items()}
             return Made(told_row.done(row, document, self._kind, sizes), files)
         except SourceError as error:
