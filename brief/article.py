@@ -6,9 +6,12 @@ code points, so that `article.text[span.start:span.end]` is always what was cite
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+_DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,9 +85,7 @@ class Article:
     @cached_property
     def words(self) -> int:
         """Number of words by white space; for scripts without spaces, two characters count as a word."""
-        spaced = len(self.text.split())
-        dense = sum(1 for c in self.text if "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3")
-        return max(spaced, dense // 2)
+        return max(len(self.text.split()), len(_DENSE.findall(self.text)) // 2)
 
     @cached_property
     def lowered(self) -> tuple[str, ...]:

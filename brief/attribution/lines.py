@@ -24,9 +24,12 @@ from brief.attribution.pronouns import GENDERS, Pronouns
 from brief.attribution.quotes import is_all_quotation, narration, quoted
 from brief.attribution.subjects import subjects
 from brief.attribution.tokens import Subject
+from brief.grounding.lexicon import Cue
 from brief.grounding.names import same_voice
 
 REPORTER = "reporter"
+_says = Cue(lambda word: (speech := cues("en").speech) and speech.search(word))
+"""Whether a single word is a cue of speech; "according to" is none."""
 _PRONOUNS = frozenset("he she".split())
 _FIRST_PERSON = frozenset("i we".split())
 _GROUP_PRONOUNS = frozenset("they it who which this that".split())
@@ -207,10 +210,10 @@ class _Reader:
         return self._unknown(sentence)
 
     def _has_verb(self, text: str) -> bool:
-        """Whether a verb of speech stands in a sentence. Hundreds are tried at each character, so words are looked at first."""
-        if self.cues.speech is None or (self.grammatical and not may_be_told(text)):
-            return False
-        return self.cues.speech.search(text) is not None
+        """Whether a verb of speech stands in a sentence. Hundreds are tried at each character, so words are looked up first."""
+        if self.grammatical and (_says(text) or not may_be_told(text)):
+            return _says(text)
+        return self.cues.speech is not None and self.cues.speech.search(text) is not None
 
     def _turn(self, sentence: Sentence) -> str | None:
         """Whose turn of a transcript a sentence belongs to: a turn goes on to the end of its paragraph."""
