@@ -172,6 +172,8 @@ class SectionShape:
     section: Section
     model: type[Grounded]
     fields: tuple[FieldShape, ...]
+    said: tuple[tuple[str, type[Marker]], ...] = field(init=False, repr=False, compare=False)
+    """The marked fields, and what sort of marker each carries."""
     _marked: dict[type[object], tuple[tuple[str, Marker], ...]] = field(init=False, repr=False, compare=False)
     """Asked for some hundred times a brief, and always the same for a kind."""
     _having: dict[tuple[type[Marker], ...], tuple[type[Marker], ...]] = field(
@@ -184,6 +186,7 @@ class SectionShape:
             if f.marker is not None:
                 found[type(f.marker)] = (*found.get(type(f.marker), ()), (f.name, f.marker))
         object.__setattr__(self, "_marked", found)
+        object.__setattr__(self, "said", tuple((f.name, type(f.marker)) for f in self.fields if f.marker is not None))
 
     def marked(self, kind: type[M]) -> tuple[tuple[str, M], ...]:
         """The fields that carry a marker of that type: (name, marker)."""
@@ -226,27 +229,20 @@ class ItemView:
         self.item = item
         self.pointer = f"/brief/{section.name}" if index is None else f"/brief/{section.name}/{index}"
         """JSON pointer of the item in a document."""
-        self._texts: dict[type[object], tuple[tuple[str, str], ...]] = {}
+        self._texts: dict[type[object], tuple[tuple[str, str], ...]] | None = None
         name = section.first(Evidence)
         self.evidence: tuple[int, ...] = tuple(getattr(item, name)) if name else ()
         """Numbers of the sentences it cites."""
 
     def texts(self, kind: type[Marker]) -> tuple[tuple[str, str], ...]:
         """The non-empty text fields with such a marker: (JSON pointer, text)."""
-        known = self._texts.get(kind)
+        known = self._texts
         if known is None:
-            marked = self.section.marked(kind)
-            if not marked:
-                return ()  # Most of what is asked for.
-            item = self.item
-            known = self._texts[kind] = tuple(
-                [
-                    (f"{self.pointer}/{name}", text)
-                    for name, _ in marked
-                    if isinstance(text := getattr(item, name), str) and text
-                ]
-            )
-        return known
+            known = self._texts = {}
+            for name, marker in self.section.said:
+                if isinstance(text := getattr(self.item, name), str) and text:
+                    known[marker] = (*known.get(marker, ()), (f"{self.pointer}/{name}", text))
+        return known.get(kind, ())
 
     def text(self, kind: type[Marker]) -> str | None:
         """The first non-empty text with such a marker."""

@@ -12,8 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
-from itertools import accumulate, compress, groupby, pairwise
-from operator import attrgetter
+from itertools import accumulate, compress, pairwise
 
 from brief.article import Place, Sentence, Span
 from brief.paragraphs import BULLET, paragraphs
@@ -48,6 +47,8 @@ _ADDED = re.compile(r"\[\.\] \s+(?=[A-Z])")
 """A full stop that an editor has put into a quotation, the mark that closes it blanked out."""
 _DOTTED = re.compile(rf"\.[A-Zm]\.{_BEGINS}")
 """How each of these abbreviations ends: found ten times as quickly, and mostly not there."""
+_NEAR = 24
+"""Characters before a cut that tell whether an abbreviation ends there; a sentence has more of them."""
 _NUMERAL = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)\]]+$")
 
 _SAID = (
@@ -106,10 +107,12 @@ def number(text: str, language: str | None, *, title: str | None = None) -> tupl
 
 def _with_planted(sentences: list[Sentence], *, english: bool) -> list[Sentence]:
     """The sentences, with those marked that are planted. An order without a final stop looks like a heading."""
-    looked_at = [s for s in sentences if s.place is Place.BODY or s.place is Place.HEADING]
-    groups = [list(group) for _, group in groupby(looked_at, key=attrgetter("paragraph"))]
-    found = planted([[s.text for s in group] for group in groups], english=english)
-    marked = {s.id for group, are in zip(groups, found, strict=True) for s in compress(group, are)}
+    groups: dict[int, list[Sentence]] = {}
+    for s in sentences:
+        if s.place is Place.BODY or s.place is Place.HEADING:
+            groups.setdefault(s.paragraph, []).append(s)
+    found = planted([[s.text for s in group] for group in groups.values()], english=english)
+    marked = {s.id for group, are in zip(groups.values(), found, strict=True) for s in compress(group, are)}
     return [replace(s, place=Place.PLANTED) if s.id in marked else s for s in sentences] if marked else sentences
 
 
@@ -140,14 +143,14 @@ def _sentences(text: str, masked: str, paragraph: Span, language: str | None) ->
     cuts = _proposed(text, masked[paragraph.start : paragraph.end], paragraph, quoted, language)
     if quoted:
         cuts = list(_outside(cuts, quoted))
-    kept = [paragraph.start]
+    start = paragraph.start
     for cut, end in pairwise([*cuts, paragraph.end]):
-        if not _joined(text, kept[-1], cut, end):
-            kept.append(cut)
-    for start, end in pairwise([*kept, paragraph.end]):
-        words = text[start:end].lstrip()
-        if words:
-            yield end - len(words), words.rstrip()
+        if not _joined(text, start, cut, end):
+            if words := text[start:cut].lstrip():
+                yield cut - len(words), words.rstrip()
+            start = cut
+    if words := text[start : paragraph.end].lstrip():
+        yield paragraph.end - len(words), words.rstrip()
 
 
 def _proposed(text: str, masked: str, paragraph: Span, quoted: list[Span], language: str | None) -> list[int]:
@@ -164,20 +167,18 @@ def _proposed(text: str, masked: str, paragraph: Span, quoted: list[Span], langu
         ends = {*accumulate(map(len, pieces)), *more}
         pieces = [masked[begin:end] for begin, end in pairwise([0, *sorted(ends)])]
     cuts: list[int] = []
-    begin = 0
+    end = paragraph.start
     for piece in pieces:
-        end = begin + len(piece)
-        cut = paragraph.start + begin + len(piece.rstrip())
-        limit, at = paragraph.start + end, cut
-        while at < limit and at not in opening:
+        begin, end = end, end + len(piece)
+        at = cut = begin + len(piece.rstrip())
+        while at < end and at not in opening:
             if at in closing or (at == cut and text[at] in _CLOSING):
                 cut = at + 1
             elif not quoted:
                 break  # No mark that closes a quotation can follow.
             at += 1
-        if paragraph.start + begin < cut < paragraph.end:
+        if begin < cut < paragraph.end:
             cuts.append(cut)
-        begin = end
     return cuts
 
 
@@ -224,14 +225,14 @@ def _outside(cuts: Iterable[int], quoted: list[Span]) -> Iterator[int]:
 
 def _joined(text: str, start: int, cut: int, end: int) -> bool:
     """Whether what stands before and after a cut is one sentence all the same."""
-    before = text[max(start, cut - 24) : cut].strip()
     after = text[cut : min(end, cut + 160)].lstrip()
-    whole, touching = cut - start <= 24, not text[cut].isspace()
-    if not _has_word(after) or (whole and not _has_word(before)):
+    if not _has_word(after):
         return True
-    if before[-1:] == "." and not (whole or touching or _may_go_on(before.rsplit(maxsplit=1)[-1])):
+    whole, touching = cut - start <= _NEAR, not text[cut].isspace()
+    if text[cut - 1] == "." and not (whole or touching or _may_go_on(text[cut - _NEAR : cut].rsplit(maxsplit=1)[-1])):
         return False  # As most sentences end.
-    return _go_together(before, after, whole=whole, touching=touching)
+    before = text[max(start, cut - _NEAR) : cut].strip()
+    return (whole and not _has_word(before)) or _go_together(before, after, whole=whole, touching=touching)
 
 
 def _go_together(before: str, after: str, *, whole: bool, touching: bool) -> bool:

@@ -47,7 +47,8 @@ def duplicates(page: Page) -> Iterator[Problem]:
         asks, names = section.first(Question) is not None, section.having((Speaker, Actor, PartyName))
         seen: dict[str, list[_Item]] = {}
         for view in views:
-            item = _Item(view, _said(view, page), frozenset(view.evidence), view.text(PartyName) is not None)
+            is_party = PartyName in names and view.text(PartyName) is not None
+            item = _Item(view, _said(view, page), frozenset(view.evidence), is_party)
             key = _voice_key(next((who for kind in names if (who := view.text(kind))), None))
             before = seen.setdefault(key or (_asked(view) if asks else ""), [])
             for earlier in _alike(item, before[-_COMPARED:], asks=asks):
@@ -62,9 +63,12 @@ def _alike(item: _Item, before: list[_Item], *, asks: bool) -> list[_Item]:
     if item.is_party or not before:
         return before
     said, count = item.said, len(item.said)
-    sized = [(len(e.said), e) for e in before]
-    near = [(n, e) for n, e in sized if asks or min(n, count) >= _NEARLY * max(n, count) or e.cites == item.cites]
-    return [e for n, e in near if 2 * len(said & e.said) >= min(n, count)]
+    near = before if asks else [e for e in before if _near(len(e.said), count) or e.cites == item.cites]
+    return [e for e in near if 2 * len(said & e.said) >= min(len(e.said), count)]
+
+
+def _near(a: int, b: int) -> bool:
+    return a >= _NEARLY * b and b >= _NEARLY * a
 
 
 def _says_the_same(item: _Item, earlier: _Item, page: Page) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,8 +46,9 @@ def turned_round(page: Page) -> Iterator[Problem]:
     """Demands whose demander is asked, or whose addressee asks, and deeds done to whoever does them. English only."""
     if not page.english:
         return
+    retold = {s.pointer for s in page.texts(Wording) if not s.copied}
     for item in page.having(Wording, Actor):
-        yield from _deeds(item, page)
+        yield from _deeds(item, [t for t in item.texts(Wording) if t[0] in retold], page)
         ends = _ends(item)
         if ends is None:
             continue
@@ -159,11 +160,11 @@ def _told_deeds(text: str) -> tuple[Deed, ...]:
     return tuple(found)
 
 
-def _deeds(item: ItemView, page: Page) -> Iterator[Problem]:
+def _deeds(item: ItemView, retold: Iterable[tuple[str, str]], page: Page) -> Iterator[Problem]:
     """Wordings in which somebody does what in the cited sentence is done to him, by the one he is said to do it to."""
-    for pointer, text in item.texts(Wording):
+    for pointer, text in retold:
         cited = page.cited(item)
-        own = () if any(text in s.text for s in cited) else _told_deeds(text)
+        own = _told_deeds(text)
         theirs = [d for s in cited for d in _told_deeds(s.text)] if own else []
         for deed in own:
             alike = [d for d in theirs if d.verb == deed.verb]

@@ -42,6 +42,8 @@ _BREAKS_OFF = re.compile(
 )
 _LAST = 12
 """Characters at the end in which it does: no need to look for it in all of a claim."""
+_BEGINNING = 40
+"""Characters by which a wording's place in a sentence is found."""
 _SHOWN = 3
 """Words of a claim’s end that a message shows."""
 
@@ -146,8 +148,11 @@ def _cut_name(text: str, cited: Sequence[Sentence]) -> str | None:
     first = text.split(maxsplit=1)[0].strip(".,:;") if text else ""
     if not first[:1].isupper() or not first.isalpha():
         return None
+    begin = plain(text[:_BEGINNING])
     for sentence in cited:
-        at = plain(sentence.text).find(plain(text[:40]))
+        if sentence.text.startswith(text[:_BEGINNING]):
+            continue
+        at = plain(sentence.text).find(begin)
         before = sentence.text[:at].rsplit(maxsplit=2)[-1] if at > 0 else ""
         if at > 0 and sentence.text[at - 1] == " " and before[:1].isupper() and before.isalpha():
             return next((n for n in proper_names(sentence.text) if f"{before} {first}" in n), None)

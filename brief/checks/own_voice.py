@@ -68,10 +68,11 @@ def _taken_over(page: Page, item: ItemView, text: str, cited: Sequence[Sentence]
     if not reporter and any(s.text in text or _nearly_all(text, s.text) for s in cited):
         return None
     cut_out = any(_cut_out(text, s, contested=not reporter) for s in cited)
-    if not cut_out and not any(attributed(s.text, contested=not reporter) for s in cited):
+    if _says_so(text) and not (cut_out and (text[0].islower() or not _names_a_sayer(text))):
         return None
-    own = _says_so(text) and not (cut_out and (text[0].islower() or not _names_a_sayer(text)))
-    if own or not (cut_out or _is_inside(text, cited, contested=not reporter)):
+    # Whose words they are is asked late: that is grammar, and takes most of the time.
+    told = cut_out or any(attributed(s.text, contested=not reporter) for s in cited)
+    if not told or not (cut_out or _is_inside(text, cited, contested=not reporter)):
         return None
     found = sayers_of(page, item)
     if not found or any(s.text.lower() in _OWN or is_nobody(s.text) for s in found):

@@ -9,11 +9,10 @@ from brief.checks.rule import Page, Problem, Rule
 from brief.grounding import exchanged, locate
 from brief.grounding.conflicts import conflicts
 from brief.grounding.figures import figures_are_copied, missing
-from brief.grounding.lexicon import Cue
 from brief.grounding.names import proper_names
 from brief.grounding.nations import same_nation
 from brief.grounding.words import has_akin, normal, plain, printed_words, words
-from brief.quotations import MARKS, quotations
+from brief.quotations import quotations
 from brief.schema import Actor, Detail, ItemView, PartyName, Question, Quotation, Speaker, Wording, headline
 
 _TEXTS = (Wording, Question, Detail)
@@ -44,9 +43,6 @@ _COMMON_ENDING = re.compile(
 )
 
 
-_may_quote = Cue(lambda stretch: not MARKS.isdisjoint(stretch))
-
-
 def _numbers(item: ItemView) -> str:
     return ", ".join(str(n) for n in item.evidence) or "none"
 
@@ -65,7 +61,6 @@ def not_verbatim(page: Page) -> Iterator[Problem]:
             (pointer, quote)
             for kind in item.section.having(_TEXTS)
             for pointer, text in item.texts(kind)
-            if _may_quote(text)
             for quote in _quoted(text)
         ]
         quotes += item.texts(Quotation)

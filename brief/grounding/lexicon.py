@@ -7,9 +7,8 @@ wherever what is read of a word depends on nothing beyond the white space around
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache, reduce
-from itertools import chain
-from operator import or_
+from functools import lru_cache
+from itertools import chain, filterfalse
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -74,6 +73,7 @@ class Cue:
         self._bit = 1 << len(_TESTS)
         _TESTS.append(test)
         _CUES.forget()
+        _PLAIN.clear()
         _seen.cache_clear()
 
     def __call__(self, text: str) -> bool:
@@ -83,8 +83,17 @@ class Cue:
 
 _TESTS: list[Callable[[str], object]] = []
 _CUES = _Memory(lambda stretch: sum(1 << n for n, test in enumerate(_TESTS) if test(stretch)))
+_PLAIN: set[str] = set()
+"""Words that pass no test, as most do not: these are passed over without a look at each."""
 
 
 @lru_cache(maxsize=1024)
 def _seen(text: str) -> int:
-    return reduce(or_, map(_CUES.__getitem__, _stretches(text)), 0)
+    seen = 0
+    for stretch in filterfalse(_PLAIN.__contains__, _stretches(text)):
+        seen |= (passed := _CUES[stretch])
+        if not passed and len(stretch) <= _LONGEST:
+            if len(_PLAIN) >= _MOST:
+                _PLAIN.clear()
+            _PLAIN.add(stretch)
+    return seen

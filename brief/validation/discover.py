@@ -57,7 +57,8 @@ def show(path: str) -> str:
         plain = plain[len(here) :]
     # Names are UTF-8 nearly everywhere, also where the locale knows only ASCII and Python keeps them as bytes.
     text = plain if plain.isascii() else _as_utf8(plain)
-    return "".join(_visible(c) for c in text.replace(os.sep, "/"))
+    text = text.replace(os.sep, "/")
+    return text if text.isprintable() else "".join(map(_visible, text))
 
 
 def _as_utf8(name: str) -> str:
@@ -100,9 +101,9 @@ def _jobs(paths: Sequence[str]) -> Iterator[Job]:
 
 
 def _folder(folder: str, seen: _Seen) -> Iterator[Job]:
-    top = os.path.realpath(folder)
-    for path in _walk(os.path.join(folder, "")):
-        if not seen.inside(os.path.join(top, os.path.relpath(path, folder))):
+    top, given = os.path.realpath(folder), os.path.join(folder, "")
+    for path in _walk(given):
+        if not seen.inside(os.path.join(top, path[len(given) :])):
             yield Job(path, show(path), listed=not path.casefold().endswith(SURE))
     seen.folders.append(os.path.join(top, ""))
 
