@@ -1,149 +1,43 @@
-"""The noun phrases of one English sentence's narration: before a verb, after it, at the sentence's beginning."""
+"""The noun phrases around a verb: before it, after it, behind its "by", at the sentence's beginning, in commas."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import lru_cache
-from operator import attrgetter
 
-from brief.attribution.cues import ENGLISH_SPEECH
-from brief.attribution.joined import joined
+from brief.attribution.function_words import (
+    AUXILIARY,
+    DETERMINERS,
+    FINITE,
+    IN_NAMES,
+    MONTHS_DAYS,
+    OPENERS,
+    PARTICIPLES_OF_SPEECH,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    STOPS,
+    SUBJECT_PRONOUNS,
+)
+from brief.attribution.noun_phrases import NounPhrases
 from brief.attribution.nouns import HEADS, is_agent, speaking
-from brief.attribution.quotes import narration
-from brief.attribution.tokens import Subject, Token, adverb, capital, opens_as_adverb, tokens_of
+from brief.attribution.tokens import Subject, Token, adverb, capital
 
-_AUXILIARY = frozenset(
-    "has have had also later further then repeatedly again is are was were be been did does do not would will could may"
-    " might must should can still never already once even first only now just recently previously initially finally"
-    " too each firmly immediately reportedly apparently often sometimes both since together himself herself themselves itself to’s didn’t"
-    " hasn’t haven’t doesn’t don’t".split()
-)
-STOPS = frozenset(
-    "that but while as when if because where after before although though since and or so than unless whether".split()
-)
-OPENERS = frozenset(
-    "in on after at during despite however meanwhile for with by from as when while although but and yet still also"
-    " since under before amid following speaking asked later earlier then moreover furthermore additionally instead"
-    " nevertheless similarly likewise because though if once until beyond among within throughout upon via without amongst"
-    " alongside besides unlike across around given".split()
-)
-_FINITE = frozenset("is are was were has have had will would did does do can could may might must should".split())
-_PAST = frozenset(
-    "became began bought brought built came caught chose drew drove fell flew fought gave got grew heard held hid kept knew laid led"
-    " lost made met paid ran rose sat saw sent sold spent spoke stood struck swore taught took threw went won wore".split()
-)
-"""Irregular forms that are past tense wherever they stand; what reports speech is in the lexicon."""
-PARTICIPLES_OF_SPEECH = frozenset(w for w in ENGLISH_SPEECH if w.endswith("ing"))
 _NEVER_ALONE = frozenset("found showed shows pointed called calls asked asks".split())
-_IN_NAMES = frozenset("of and the for de la al bin van von &".split())
-_ACRONYM = re.compile(
-    r"(?<=\w) \((?:[A-Z][\w&’-]*(?: [A-Z][\w&-]*){0,2})\)(?= [a-z])|(?<=\w) \([A-Z][\w&’-]*[A-Z][\w&-]*\)"
-)
-"""A short form in parentheses: "the Institute of Technology (IT) reported"."""
 _RELATIVE = frozenset("who which a an the whose including led".split())
-PRONOUNS = frozenset("he she they it we i who which".split())
-SUBJECT_PRONOUNS = frozenset("he she they we i".split())
-"""Pronouns that are a subject by their form, whatever stands before them."""
-DETERMINERS = frozenset(
-    "the a an his her their its one another some many several two three four five most no other".split()
-)
-RELATIVES = frozenset("who which".split())
-ARTICLES = frozenset("the a an his her their its".split())
-PREPOSITIONS = frozenset("on in at to with from of by for about against over under between near outside inside".split())
-_BEFORE_ARTICLES = PREPOSITIONS | OPENERS | DETERMINERS | _AUXILIARY | {"all", "both", "half", "or", "than"}
-_LONGEST, _LONGEST_GROUP = 14, 20
-"""Words of a subject at most, and of one that begins with who they are: "researchers from …"."""
+_RELATIVES_OF_PLACE = frozenset("where when that as".split())
+_OTHER_CLAUSE = frozenset("but so yet because although though unless while if".split())
 _BEHIND = frozenset("in on at during told who whose via through late early today yesterday tonight".split())
 """Where a subject behind its verb ends."""
-_WHICH_DAY = frozenset("this last next that earlier later late early".split())
-_SPANS = frozenset("morning afternoon evening night week weekend month year spring summer autumn winter".split())
-_MONTHS_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december".split()
-)
 
 
 def _is_name(tokens: list[Token]) -> bool:
     """Whether tokens are a name and no more: "Luis Tavira", "the Islamic State of Iraq"."""
     own = tokens[1:] if tokens[0].low == "the" else tokens
-    return bool(own) and capital(own[0]) and capital(own[-1]) and all(capital(t) or t.low in _IN_NAMES for t in own)
+    return bool(own) and capital(own[0]) and capital(own[-1]) and all(capital(t) or t.low in IN_NAMES for t in own)
 
 
-def _no_name(tokens: list[Token]) -> bool:
-    """Whether capitals are those of "On Tuesday", "Yesterday"."""
-    return (
-        tokens[0].low in OPENERS | STOPS or opens_as_adverb(tokens[0].low) or any(t.low in _MONTHS_DAYS for t in tokens)
-    )
-
-
-def _whole(sentence: str, tokens: list[Token]) -> list[Token]:
-    """The tokens with every name that runs over an "and" as one, and without the short forms in parentheses."""
-    names = [(s.start, s.end) for s in joined(sentence)]
-    short = [m.span() for m in _ACRONYM.finditer(sentence)] if "(" in sentence else []
-    if not names and not short:
-        return tokens
-    kept: list[Token] = []
-    for token in tokens:
-        if any(a <= token.start < b for a, b in short):
-            continue
-        name = next(((a, b) for a, b in names if a <= token.start < b), None)
-        if name is None or token.quoted:
-            kept.append(token)
-        elif token.start == name[0]:
-            text = sentence[name[0] : name[1]]
-            kept.append(Token(text, *name, text.lower()))
-    return kept
-
-
-@lru_cache(maxsize=256)
-def _read(sentence: str) -> tuple[list[Token], dict[int, int]]:
-    """What a clause is made of. Nobody changes it: who speaks, who asks and what it is about are read of the same one."""
-    tokens = _whole(sentence, tokens_of(narration(sentence)))
-    return tokens, {token.start: i for i, token in enumerate(tokens)}
-
-
-class Clause:
+class Clause(NounPhrases):
     """One sentence's narration, and the searches the rules are made of."""
-
-    def __init__(self, sentence: str) -> None:
-        self.sentence = sentence
-        self.tokens, self.places = _read(sentence)
-        """Its words and marks; and which token begins at a character."""
-
-    def place(self, start: int) -> int:
-        """The first token that begins at a character or behind it; how many there are where none does."""
-        return self.places[start] if start in self.places else bisect_left(self.tokens, start, key=attrgetter("start"))
-
-    def phrase(self, first: int, last: int) -> Subject | None:
-        """The tokens from `first` up to `last` as a subject, trimmed of what cannot belong to one."""
-        tokens = self.tokens
-        while first < last and (
-            not tokens[first].word
-            or tokens[first].low in STOPS | {"however", "meanwhile", "also", "then"}
-            or (tokens[first].low.endswith("ly") and tokens[first].text.islower() and first + 1 < last)
-            or (first == 0 and opens_as_adverb(tokens[first].low))
-        ):
-            first += 1
-        if first + 2 < last and self._tells_when(first):
-            first += 2
-        while first < last and (
-            not tokens[last - 1].word
-            or tokens[last - 1].low in _AUXILIARY | _MONTHS_DAYS | PREPOSITIONS | {"late", "early", "that"}
-        ):
-            last -= 1
-        if first >= last or last - first > (_LONGEST_GROUP if tokens[first].low in HEADS else _LONGEST):
-            return None
-        body = tokens[first:last]
-        if all(t.low in STOPS | _AUXILIARY | OPENERS | _MONTHS_DAYS or t.text.isdigit() for t in body):
-            return None
-        if not any(
-            capital(t) or t.low in PRONOUNS or t.low in DETERMINERS or t.low.endswith("s") or t.text.isalpha()
-            for t in body
-        ):
-            return None
-        start, end = body[0].start, body[-1].end
-        return Subject(self.sentence[start:end], start, end, adjacent=False)
 
     def opening(self) -> Subject | None:
         """The sentence's first noun phrase: the subject that a coordinated or participial verb shares."""
@@ -174,10 +68,6 @@ class Clause:
             return None  # "Keeps saying …"
         return (self._named_behind(j) if i == 0 else None) or (self.phrase(i, j) if j - i <= 10 else None)
 
-    def _tells_when(self, i: int) -> bool:
-        """Whether two words are a time: "This Thursday the council said …"."""
-        return self.tokens[i].low in _WHICH_DAY and self.tokens[i + 1].low in _MONTHS_DAYS | _SPANS
-
     def _named_behind(self, comma: int) -> Subject | None:
         """The name in commas behind the noun that it belongs to: "The mayor, Ada Berg, gave her word"."""
         tokens = self.tokens
@@ -186,17 +76,6 @@ class Clause:
             return None
         name = tokens[comma + 1 : end]
         return self.phrase(comma + 1, end) if len(name) > 1 and _is_name(name) else None
-
-    def _group_of_both(self, second: int) -> int | None:
-        """Where people begin who are from two bodies: "researchers from the A in Averin and the B said"."""
-        tokens = self.tokens
-        left = self.run(second - 2)
-        i = self.places.get(left.start) if left is not None else None
-        if i is None or not (
-            tokens[i].low in HEADS and tokens[i].low.endswith("s") and (i == 0 or tokens[i].text.islower())
-        ):
-            return None
-        return i if tokens[i + 1].low in PREPOSITIONS and (i == 0 or not tokens[i - 1].word) else None
 
     def _goes_on(self, i: int) -> bool:
         """Whether a noun follows a name that tells what kind it is of: "an official Twitter account"."""
@@ -213,26 +92,13 @@ class Clause:
             return False  # "Presidential physician"
         return over and token.text.islower() and token.low not in HEADS | {"of", "for", "and", "in", "from", "de", "on"}
 
-    def verbal(self, i: int) -> bool:
-        """Whether a word is a verb, as far as its form and its place tell."""
-        token = self.tokens[i]
-        low = token.low
-        if low in _FINITE or low in _AUXILIARY or (low in _PAST and i > 0 and token.text.islower()):
-            return True
-        if low in ENGLISH_SPEECH and token.text[0].islower():
-            return True
-        if not (token.text.islower() and low.endswith("ed")) or i == 0 or "-" in low:
-            return False
-        before = self.tokens[i - 1]
-        return before.word and before.low not in DETERMINERS  # "the retired general"
-
     def before(self, verb: int) -> Subject | None:
         """`X said`, `X, a Y, said`, `X has also said`."""
         tokens = self.tokens
         i = verb - 1
-        while i >= 0 and (tokens[i].low in _AUXILIARY or adverb(tokens[i])):
+        while i >= 0 and (tokens[i].low in AUXILIARY or adverb(tokens[i])):
             i -= 1
-        if i > 1 and tokens[i].low in _MONTHS_DAYS and tokens[i - 1].low in {"on", ","}:
+        if i > 1 and tokens[i].low in MONTHS_DAYS and tokens[i - 1].low in {"on", ","}:
             i -= 2 if tokens[i - 1].low == "on" else 1  # "Nur Liton, on Sunday told"
         if i < 0:
             return None
@@ -266,12 +132,20 @@ class Clause:
                 return self.phrase(i + 1, closer)
             if best is None and (last := self._name_at_end(i + 1, closer)) and self._described(outer, i - 1):
                 return last
-            if outer is None or self._placed(outer):
+            if outer is None or self._placed(outer) or self._is_clause(inside):
                 break
             named = capital(tokens[i - 1]) and speaking(outer.text) is not None
             if named or (best is None and (mark != "," or inside[0].low in _RELATIVE or inside[0].low.endswith("ed"))):
                 best = outer
         return self._head_of(best)
+
+    @staticmethod
+    def _is_clause(inside: list[Token]) -> bool:
+        """Whether what stands between commas is a statement and no apposition: "…, but the roads are closed, said X"."""
+        opens = inside[0].low
+        if opens in _RELATIVE | _RELATIVES_OF_PLACE or opens.endswith(("ed", "ing")):
+            return False
+        return opens in _OTHER_CLAUSE or any(t.low in FINITE for t in inside)
 
     def _name_at_end(self, first: int, last: int) -> Subject | None:
         """The name that a phrase of several words ends with: "another author, engineering professor Ada Berg,"."""
@@ -308,96 +182,11 @@ class Clause:
                 return outer
         return subject
 
-    def run(self, last: int, *, owner: bool = False) -> Subject | None:
-        """The noun phrase that ends at `last`, back to the clause's start; as an `owner`, also behind a preposition."""
-        tokens = self.tokens
-        if tokens[last].low in SUBJECT_PRONOUNS | RELATIVES:
-            return self.phrase(last, last + 1)
-        first = last
-        while first > 0:
-            previous = tokens[first - 1]
-            if self._begins(first):
-                break
-            if not self.verbal(first - 1) or (
-                previous.low.endswith("ed") and first >= 2 and tokens[first - 2].low in HEADS
-            ):
-                first -= 1
-                continue
-            head = self._head_of_relative(first - 1)
-            if head is None:
-                break
-            if tokens[head + 1].low == "that":
-                return self.run(head)
-            first = head
-        if tokens[first].low in OPENERS:
-            placed = tokens[first].low in PREPOSITIONS - {"with"} and all(map(capital, tokens[first + 1 : last + 1]))
-            if placed and not owner:
-                return None  # "and on Twitter called it a joke"
-            first = self._after_opener(first, last)
-        return self.phrase(self._list_from(first), last + 1)
-
-    def _list_from(self, first: int) -> int:
-        """Where a list of names begins that a clause opens with: "China, Iran, and Russia have said", "the A and the B said"."""
-        tokens, j = self.tokens, first
-        if not (j > 1 and tokens[j - 1].low in {"and", ","} and (capital(tokens[j]) or tokens[j].low == "the")):
-            return first
-        if tokens[j - 1].low == "and" and (group := self._group_of_both(j)) is not None:
-            return group
-        if tokens[j - 1].low != "and" and not any(t.low == "and" for t in tokens[j : j + 4]):
-            return first
-        while j > 1 and tokens[j - 1].low in {"and", ","}:
-            k = j - 2
-            k -= tokens[k].text == "," and tokens[j - 1].low == "and"
-            m = k + 1
-            while m > 0 and (capital(tokens[m - 1]) or (m <= k and tokens[m - 1].low in _IN_NAMES - {"and"})):
-                m -= 1
-            named = tokens[m : k + 1]
-            if not named or not (capital(named[0]) and capital(named[-1])) or _no_name(named):
-                break
-            j = m
-        whole = j < first and (j == 0 or not tokens[j - 1].word or tokens[j - 1].low in {"both", "but", "while"})
-        return j if whole else first
-
-    def _begins(self, i: int) -> bool:
-        """Whether a noun phrase can reach back no further than this word."""
-        token, previous = self.tokens[i], self.tokens[i - 1]
-        if not previous.word or previous.quoted or previous.low in STOPS - {"and", "or"}:
-            return True
-        if token.low in ARTICLES and self._noun_before(i):
-            return True  # "told the press the officers claimed"
-        return previous.low in {"and", "or"} and not (i >= 2 and capital(token) and capital(self.tokens[i - 2]))
-
-    def _noun_before(self, i: int) -> bool:
-        """Whether the word before an article ends a noun phrase, so that the article begins another one."""
-        before = self.tokens[i - 1]
-        return before.text.islower() and not self.verbal(i - 1) and before.low not in _BEFORE_ARTICLES
-
-    def _head_of_relative(self, verb: int) -> int | None:
-        """Where the noun ends that a relative clause with this verb belongs to: "one of the doctors who sent the letter"."""
-        i = verb - 1
-        while i > 0 and self.tokens[i].low in _AUXILIARY:
-            i -= 1
-        return i - 1 if i > 0 and self.tokens[i].low in {"who", "that"} and self.tokens[i - 1].word else None
-
-    def _after_opener(self, first: int, last: int) -> int:
-        """Skip `On Tuesday`, `In interviews`: the subject is the last name or determined noun of the run."""
-        tokens = self.tokens
-        for i in range(last, first, -1):
-            starts = tokens[i].low in DETERMINERS or tokens[i].low in PRONOUNS
-            name = (
-                capital(tokens[i])
-                and tokens[i].low not in _MONTHS_DAYS
-                and not (capital(tokens[i - 1]) and tokens[i - 1].low not in _MONTHS_DAYS)
-            )
-            if (starts or name) and i > first:
-                return i
-        return first
-
     def after(self, verb: int) -> Subject | None:
         """`said X`, up to the next comma, verb or quotation."""
         tokens = self.tokens
         i = verb + 1
-        while i < len(tokens) and tokens[i].low in _MONTHS_DAYS:
+        while i < len(tokens) and tokens[i].low in MONTHS_DAYS:
             i += 1
         if (
             i >= len(tokens)

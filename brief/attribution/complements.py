@@ -35,6 +35,8 @@ _DESCRIBES = frozenset("dedicated devoted related attached addressed named calle
 """Participles that belong to the noun before them: "posted a film dedicated to her"."""
 _VICTIMS = frozenset("life lives victims".split())
 _AFTER_OBJECT = frozenset(". , ; in to on at for after when and from about because over as before during".split())
+_DECLARED = frozenset("victory independence bankruptcy bankrupt war dead".split())
+"""What is done by declaring it."""
 _CALLED = frozenset("police ambulance ambulances 911 999 112 authorities paramedics firefighters security".split())
 _CONVENED = frozenset("election elections vote referendum meeting summit conference session strike".split())
 _TAKES_SIDES = frozenset("opposed opposes supported supports favors favours endorsed endorses".split())
@@ -61,8 +63,13 @@ _MODAL = frozenset("do did does would will could may might can should must".spli
 
 def follows(tokens: list[Token], verb: int, *, within: int = _AHEAD) -> bool:
     """Whether a clause or a quotation follows a verb within so many words, adverbs and times between."""
+    named = 0
     for i in range(verb + 1, min(verb + within, len(tokens))):
         token = tokens[i]
+        if i <= named:
+            continue  # "reports the airline’s director, Ada Berg, has left"
+        if token.text == "," and (named := _name_in_commas(tokens, i)):
+            continue
         if token.quoted or token.low in _CLAUSE:
             return True
         if token.text in _ENDS:
@@ -70,6 +77,14 @@ def follows(tokens: list[Token], verb: int, *, within: int = _AHEAD) -> bool:
         if i > verb + 1 and (token.low in _FINITE or _subject_with_verb(tokens, i)):
             return True
     return False
+
+
+def _name_in_commas(tokens: list[Token], comma: int) -> int:
+    """Where a name in commas ends that begins behind this one; 0 where none does."""
+    end = comma + 1
+    while end < len(tokens) and tokens[end].word and capital(tokens[end]):
+        end += 1
+    return end if comma + 2 < end < len(tokens) and tokens[end].text == "," else 0
 
 
 def _quotation_near(tokens: list[Token], at: int) -> bool:
@@ -136,6 +151,8 @@ def _is_a_deed(tokens: list[Token], verb: int, following: str) -> bool:
         and ahead[1:2]
         and ahead[1] in _ARTICLES | {"hospital", "hospitals"}
     ):
+        return True
+    if low.startswith("declar") and not _DECLARED.isdisjoint(ahead[:2]):
         return True
     if low.startswith("claim") and following != "that" and not _VICTIMS.isdisjoint(ahead):
         return True

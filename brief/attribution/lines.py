@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from brief.article import Article, Place, Sentence, Span
 from brief.attribution.attributed import may_be_told
 from brief.attribution.cast import Cast
-from brief.attribution.clauses import DETERMINERS, Clause
+from brief.attribution.clauses import Clause
 from brief.attribution.cues import cues
+from brief.attribution.function_words import DETERMINERS
 from brief.attribution.joined import joined
 from brief.attribution.mentions import bare
 from brief.attribution.nouns import HEADS, is_agent, speaking
@@ -337,7 +338,7 @@ class _Reader:
         if low in _GROUP_PRONOUNS:
             body = self.pronouns.group(low, sentence, subject.start)
             return [self.speaker(body)] if body is not None else [] if known else self._unknown(sentence)
-        if low.split()[0] in _BAD_HEADS or low in ("the latter", "the former"):
+        if low.split()[0] in _BAD_HEADS or low in ("the latter", "the former", "the people"):
             return []
         if self._is_definite(low):
             return [self.cast.titled(low) or self.cast.body(low) or self._same_source(low) or self.speaker(text)]

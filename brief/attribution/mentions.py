@@ -87,7 +87,7 @@ _GROUPS = HEADS - {
 @lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """A name without possessive ending and leading titles: "Defence Minister Asif’s" → "Asif"."""
-    words = re.sub(r"[’']s?$", "", name.strip()).split()
+    words = re.sub(r"[’']s?$|(?<=\b[JS]r)\.$", "", name.strip()).split()
     while len(words) > 1 and _begins_with_a_title(words):
         words = words[1:]
     return " ".join(words)

@@ -51,7 +51,7 @@ _THINGS = frozenset(
     " rather another other others whether never under later earlier offer offers answer answers murder murders border"
     " borders corner dinner floor color labor favor behavior factor factors sector sectors computer computers paper papers"
     " cover covers river rivers tower towers laughter disaster disasters fever gender manner letter letters timer register"
-    " transfer transfers bunker chamber harbour harbor shelter shelters border trailer counter counters".split()
+    " transfer transfers receptor receptors sensor sensors reactor reactors tumor tumors bunker chamber harbour harbor shelter shelters border trailer counter counters".split()
 )
 _ACCREDITED = frozenset("ambassador envoy adviser advisor representative candidate".split())
 DOCUMENTS = frozenset(
@@ -70,12 +70,21 @@ _PARTS = frozenset(
     " coalition host panel team crowd generation class kind sort type variety range chorus string slew array bunch band circle roster wave".split()
 )
 """What stands before "of" without being who speaks: "a number of officials" are officials."""
-_NO_BEGINNING = frozenset("of in on at from for as don't don’t across into onto about amid amongst among".split())
+_NO_BEGINNING = frozenset(
+    "of in on at from for as don't don’t across into onto about amid amongst among despite between".split()
+)
+_COUNTS = frozenset("number numbers share proportion percentage rate amount".split())
+_VERBS = frozenset(
+    "is are was were has have had did does comes came goes went occurs occurred happens happened appears seems becomes became begins"
+    " began gets got keeps kept brings brought takes gave gives includes involves contains provides allows belongs depends highlights"
+    " underscores underlines illustrates cite cites risen when while where which".split()
+)
+"""Words that are verbs, or begin a clause, wherever they stand small."""
 _NO_NAMES = frozenset("You I We It That What".split())
 _CUTS = frozenset("i we he she they using who which from with at in on".split())
 """Where a noun phrase is over that a verb of speech follows later: "all the experts I interviewed said"."""
 _NO_SUBJECT = frozenset(
-    "of in on at from for as to by with about into than if when while this these that what how why so such it there as not"
+    "of in on at from for as to by with about into than if when while this these that what how why so such it there as not among between despite"
     " no nothing nobody amounting including according based today yesterday".split()
 )
 _LONGEST = 8
@@ -98,11 +107,18 @@ def speaking(phrase: str) -> str | None:
     if "who" in words[1:]:
         # Whatever the noun is, "who" makes it a person.
         return _before_who(words[: words.index("who", 1)])
+    if "like" in words[1:]:
+        words = words[: words.index("like")]  # "a region like Delhi"
     while words and words[-1].strip(",") in _TRAILING:
         words = words[:-1]
     if len(words) == 1 and words[0].lower() in _PRONOUNS:
         return words[0]
-    if not words or words[0].lower() in _NO_BEGINNING or re.split(r"[’']", words[0])[0] in _NO_NAMES:
+    if (
+        not words
+        or words[0].lower() in _NO_BEGINNING
+        or _holds_a_verb(words)
+        or re.split(r"[’']", words[0])[0] in _NO_NAMES
+    ):
         return None
     lows = [re.sub(r"[’']s$", "", w.lower().strip(",.()")) for w in words]
     if "of" in lows[1:] and not _can_own(words[lows.index("of", 1) - 1], lows[lows.index("of", 1) - 1]):
@@ -133,12 +149,19 @@ def _kept(words: list[str], lows: list[str], head: int) -> list[str]:
 def _before_who(words: list[str]) -> str | None:
     """The noun phrase at the end of these words, if it has a beginning: "paying an architect" is an architect."""
     of = words.index("of") if "of" in words else len(words)
+    if not _COUNTS.isdisjoint(words[:of]):
+        return None  # "the number who said they had voted rose"
     first = max(
         (i for i, w in enumerate(words[:of]) if w.lower() in _DETERMINERS | {"two", "three", "several"}), default=0
     )
     kept = words[first:]
     whole = first > 0 or kept[0][0].isupper() or kept[0].lower() in _DETERMINERS or kept[-1].rstrip(",").endswith("s")
     return " ".join(kept).strip(",") if whole else None
+
+
+def _holds_a_verb(words: list[str]) -> bool:
+    """Whether a phrase is more than a noun phrase: a verb, or the beginning of another clause, stands in it."""
+    return any(w in _VERBS or w.endswith(("n't", "n’t")) for w in words[1:])
 
 
 def is_person(noun: str) -> bool:
@@ -169,21 +192,36 @@ def subject_of_speech(phrase: str) -> str | None:
     words = phrase.split()
     if len(words) > 1 and words[0].lower() in {"which", "that", "who"}:
         words = words[1:]
+    if _holds_a_verb(words):
+        return None
     for i, word in enumerate(words[1:], 1):
         if word == "I" or (word.islower() and (word in _CUTS or (i > 1 and _VERBAL.search(word)))):
-            words = words[:i]
+            words = _before_name(words[:i])
             break
     while words and words[-1].lower().strip(",") in _TRAILING | {"there", "too", "that"}:
         words = words[:-1]
     if not words or len(words) > _LONGEST or not words[-1].strip(",").replace("-", "").isalpha():
         return None
     first, last = words[0].lower(), words[-1].lower().strip(",")
-    if first in _NO_SUBJECT or last in _DETERMINERS | _PRONOUNS | _NEVER or any(w.lower() in _NEVER for w in words[1:]):
+    if (
+        first in _NO_SUBJECT
+        or last in _COUNTS
+        or last in _DETERMINERS | _PRONOUNS | _NEVER
+        or any(w.lower() in _NEVER for w in words[1:])
+    ):
         return None
     begins = first in _DETERMINERS | _PARTS or words[0][0].isupper() or last.endswith("s")
     if "of" in words[1:] and not _can_own(words[words.index("of") - 1], words[words.index("of") - 1].lower()):
         return None
     return " ".join(words).strip(",") if begins and (len(words) > 1 or last.endswith("s") or last in _PARTS) else None
+
+
+def _before_name(words: list[str]) -> list[str]:
+    """Words without the name at their end that is the subject of a verb: "some of the protesters The Post interviewed"."""
+    last = len(words)
+    while last > 1 and words[last - 1][0].isupper():
+        last -= 1
+    return words[:last] if words[last - 1].endswith("s") and words[last - 1].islower() else words
 
 
 def is_agent(noun: str) -> bool:

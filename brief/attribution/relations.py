@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from brief.attribution.clauses import (
+from brief.attribution.clauses import Clause
+from brief.attribution.cues import ENGLISH_SPEECH
+from brief.attribution.function_words import (
     ARTICLES,
     DETERMINERS,
     OPENERS,
@@ -10,9 +12,7 @@ from brief.attribution.clauses import (
     RELATIVES,
     STOPS,
     SUBJECT_PRONOUNS,
-    Clause,
 )
-from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.nouns import HEADS
 from brief.attribution.tokens import Subject, capital
 
@@ -20,6 +20,7 @@ _UNLESS = frozenset("if unless whether".split())
 _SUBORDINATE = frozenset(
     "what whom whatever that how why whether if when while because though although after before since than which where who".split()
 )
+_LONGEST_ASIDE = 16
 _ISSUED = frozenset("sent issued released published wrote signed filed posted delivered circulated tweeted".split())
 
 
@@ -69,7 +70,18 @@ def nested(clause: Clause, subject: Subject) -> bool:
     before = clause.tokens[at - 1]
     if before.low in ENGLISH_SPEECH and before.text.islower():
         return at > 1 and clause.tokens[at - 2].word  # and not "…, said Brandt"
-    return before.low in _SUBORDINATE
+    return before.low in _SUBORDINATE or (before.text == "," and _behind_aside(clause, at - 1))
+
+
+def _behind_aside(clause: Clause, comma: int) -> bool:
+    """Whether an aside that this comma ends stands between "that" and the subject: "claimed that, during his term, he called"."""
+    for i in range(comma - 1, max(0, comma - _LONGEST_ASIDE), -1):
+        token = clause.tokens[i]
+        if token.text == ",":
+            return clause.tokens[i - 1].low == "that"
+        if not token.word:
+            return False
+    return False
 
 
 def inside(clause: Clause, subject: Subject) -> bool:

@@ -11,9 +11,10 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from brief.attribution.clauses import PARTICIPLES_OF_SPEECH, PREPOSITIONS, PRONOUNS, Clause
+from brief.attribution.clauses import Clause
 from brief.attribution.complements import OF_DOCUMENTS, agrees, ends, follows, reports
 from brief.attribution.cues import ENGLISH_INFINITIVES, ENGLISH_SPEECH
+from brief.attribution.function_words import PARTICIPLES_OF_SPEECH, PREPOSITIONS, PRONOUNS
 from brief.attribution.nouns import DOCUMENTS, NUMBERS, speaking, subject_of_speech
 from brief.attribution.relations import acting, governed, inside, issued, meant, nested, supposed
 from brief.attribution.tokens import Subject, Token, capital
@@ -71,6 +72,15 @@ _THOUGHT_OF = frozenset("estimated thought believed said reported alleged suspec
 _NOUNS_OR_VERBS = frozenset("reports report claims claim estimates comments remarks forecasts questions".split())
 _VEHICLES = frozenset("statement tweet message post letter speech email video release announcement posting".split())
 """What somebody says something in: who issued it says it."""
+_BEHIND_NAMES = (PREPOSITIONS | _TIMES | {"and", ".", ",", ";", "which", "who"}) - {"for"}
+_ASKED = frozenset("asked told questioned pressed accused called criticized criticised quoted".split())
+"""Participles: who is "asked" when, or if, he is asked says nothing by that."""
+_BEFORE_STATES = frozenset(
+    "us u.s united member other all american swing southern northern western eastern nation".split()
+)
+_BEHIND_STATES = frozenset("where with have are were in of to such like including allow allows allowed and".split())
+"""Around these, "states" are no verb."""
+_TIES = frozenset("ties links connections affiliations".split())
 _NO_OBJECT = frozenset("of for by as to in".split())
 _NOBODY = frozenset("nobody none no neither anyone anybody".split())
 _OWNER = re.compile(r"((?:[A-Z][\w&’'-]* ?)+)[’']s? [a-z]")
@@ -177,10 +187,24 @@ def _is_no_verb(tokens: list[Token], i: int) -> bool:
         or (previous in _PREPOSITIONS and low not in PARTICIPLES_OF_SPEECH)
         or (low in _OBJECT_BEFORE and following in _NO_OBJECT and (i == 0 or previous not in _BE))
         or (low == "reported" and following == "from")
+        or (low in _ASKED and previous in _TIMES | {"if", "once"})
+        or (low == "states" and (previous in _BEFORE_STATES or following in _BEHIND_STATES))
+        or (low == "called" and _names(tokens, i))
+        or (low == "alleged" and following in _TIES)
         or (low == "think" and following in {"tank", "tanks"})
         or (low in _NOUNS_OR_VERBS and following in ENGLISH_SPEECH and following.endswith(("ed", "said")))
         or _is_thought(tokens, i)
     )
+
+
+def _names(tokens: list[Token], i: int) -> bool:
+    """Whether "called" only gives a name: "a mansion called Bryn Tirion before"; not "called Berg a liar"."""
+    end = i + 1
+    while end < len(tokens) and tokens[end].word and capital(tokens[end]):
+        end += 1
+    behind = tokens[end].low if end < len(tokens) else "."
+    noun = i > 0 and tokens[i - 1].word and tokens[i - 1].low not in _ADVERBS
+    return noun and end > i + 1 and behind in _BEHIND_NAMES
 
 
 def _is_thought(tokens: list[Token], i: int) -> bool:
@@ -241,10 +265,13 @@ def _active(clause: Clause, i: int, *, going_on: bool) -> tuple[Subject | None, 
     after_quotation = previous is not None and (
         previous.quoted or (previous.text == "," and i > 1 and tokens[i - 2].quoted)
     )
+    subject = None
     if after_quotation and token.low not in PARTICIPLES_OF_SPEECH:
         subject = clause.after(i)
-        if subject is not None:
-            return subject, True
+    elif previous is not None and previous.text == "," and token.low in _INVERTED:
+        subject = _closing(clause, i)
+    if subject is not None:
+        return subject, after_quotation or beside
     if token.low in PARTICIPLES_OF_SPEECH and not going_on:
         return _participle(clause, i), any(t.quoted for t in tokens[i + 1 : i + 3])
     subject = clause.before(i)
@@ -260,6 +287,14 @@ def _active(clause: Clause, i: int, *, going_on: bool) -> tuple[Subject | None, 
         subject = clause.opening()
         return subject, False
     return subject, beside
+
+
+def _closing(clause: Clause, i: int) -> Subject | None:
+    """Who alone stands between a verb and the sentence's end: "…, where their car was parked, said a spokesman."."""
+    subject = clause.after(i)
+    if subject is None or speaking(subject.text) is None:
+        return None
+    return subject if all(not t.word for t in clause.tokens[clause.place(subject.end) :]) else None
 
 
 def _coordinated(clause: Clause, i: int) -> bool:

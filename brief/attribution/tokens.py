@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"•+|\d[\d,.:]*\d(?![\w-])|(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%@#][\w’'./$%&-]*[\w%](?:(?<=s)[’'](?=\s))?|\w|--|[^\w\s]"
+    r"•+|\d[\d,.:]*\d(?![\w-])|(?:[A-Z]\.)+|(?:Jr|Sr)\.(?=[,\s])|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%@#][\w’'./$%&-]*[\w%](?:(?<=s)[’'](?=\s))?|\w|--|[^\w\s]"
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from brief.article import Sentence, Span
-from brief.attribution.clauses import DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, STOPS
+from brief.attribution.function_words import DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, STOPS
 from brief.attribution.joined import joined
 from brief.attribution.nouns import is_agent, is_person
 from brief.attribution.tokens import opens_as_adverb

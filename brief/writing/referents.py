@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.cast import Cast
-from brief.attribution.clauses import DETERMINERS, OPENERS, PRONOUNS, STOPS, Clause
+from brief.attribution.clauses import Clause
+from brief.attribution.function_words import DETERMINERS, OPENERS, PRONOUNS, STOPS
 from brief.attribution.lines import SpeechLine
 from brief.attribution.nouns import is_person
 from brief.attribution.pronouns import Pronouns

@@ -96,6 +96,22 @@ SAYS = [
     ("All the pilots I interviewed said the quay was closed.", "All the pilots"),
     ("Officials told the press the captain claimed to be ill.", "Officials"),
     ("A union representing pilots endorsed Mara Lindqvist.", "A union"),
+    # Adverbs between a subject and its verb.
+    ("Mara Lindqvist instead told the Harbour Post it was closed.", MARA),
+    ("The quay, as Mara Lindqvist very recently explained, is a ruin.", MARA),
+    # A statement between commas is no apposition.
+    (
+        "Rain falls on the quay, but the town is dry, said harbour engineer Mara Lindqvist, a pilot.",
+        "harbour engineer " + MARA,
+    ),
+    ("They walked to the quay, where their boat lay, said Mara Lindqvist.", MARA),
+    ("Mara Lindqvist Jr., the head of the union, said the case shows neglect.", MARA + " Jr."),
+    ("A group of pilots, alarmed that the quay is closing, is urging the council to wait.", "A group of pilots"),
+    # Whom a clause describes, whose examples are listed, whom somebody interviewed.
+    ("The panel that draws the map announced in May that the quay was gone.", "The panel"),
+    ("Port firms including Holm, Brandt, Lindqvist, and Tavira have announced plans to leave.", "Port firms"),
+    ("Some of the pilots Harbournet interviewed said the quay was closed.", "Some of the pilots"),
+    ("Harbournet reports the port’s director, Mara Lindqvist, has alleged ties to smugglers.", "Harbournet"),
     # Passive, with whoever does it.
     ("Mara Lindqvist was accused by Tomas Brandt of closing the quay.", "Tomas Brandt"),
     ("The plan was criticised by Tomas Brandt.", "Tomas Brandt"),
@@ -146,6 +162,13 @@ SAYS_NOTHING = [
     "Her brother made public requests for help.",
     "The bill passed; two deputies opposed, and one was absent.",
     "Harbour engineers came across records that showed a wreck.",
+    "The union has declared victory, but the crew is still on board.",
+    "The captain did not hold back when asked about the fire.",
+    "Wrecks have risen in U.S. states where the trade is free.",
+    "The number who said they had sailed rose by nine percent.",
+    "The hall was a retreat for the Mayor of Averin called Bryn Ellery before it closed.",
+    "Holm and Brandt are among traders that said they raised prices.",
+    "A region like Averin demands cranes on a vast scale.",
     # Not said yet.
     "If the mayor says the quay is closed, traders will leave.",
 ]
@@ -177,6 +200,7 @@ def test_who_stands_beside_the_quotation_comes_first():
         ("The quay closed after the mayor claimed it was unsafe.", True),
         ("The mayor said that critics called the plan costly.", False),
         ("The plan is, critics said, costly.", False),
+        ("The charge is that, during the strike, she called for a boycott.", True),
     ],
 )
 def test_who_speaks_in_a_subordinate_clause_only(sentence: str, embedded: bool):

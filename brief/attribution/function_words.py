@@ -1,0 +1,37 @@
+"""The small words that English noun phrases begin with, end before, and never hold."""
+
+from __future__ import annotations
+
+from brief.attribution.cues import ENGLISH_SPEECH
+
+AUXILIARY = frozenset(
+    "has have had also later further then repeatedly again is are was were be been did does do not would will could may"
+    " might must should can still never already once even first only now just recently previously initially finally"
+    " too each always instead very flat-out soon long rather firmly immediately reportedly apparently often sometimes both since together himself herself themselves itself to’s didn’t"
+    " hasn’t haven’t doesn’t don’t".split()
+)
+STOPS = frozenset(
+    "that but while as when if because where after before although though since and or so than unless whether".split()
+)
+OPENERS = frozenset(
+    "in on after at during despite however meanwhile for with by from as when while although but and yet still also"
+    " since under before amid following speaking asked later earlier then moreover furthermore additionally instead"
+    " nevertheless similarly likewise because though if once until beyond among within throughout upon via without amongst"
+    " alongside besides unlike across around given".split()
+)
+FINITE = frozenset("is are was were has have had will would did does do can could may might must should".split())
+PARTICIPLES_OF_SPEECH = frozenset(w for w in ENGLISH_SPEECH if w.endswith("ing"))
+IN_NAMES = frozenset("of and the for de la al bin van von &".split())
+PRONOUNS = frozenset("he she they it we i who which".split())
+SUBJECT_PRONOUNS = frozenset("he she they we i".split())
+"""Pronouns that are a subject by their form, whatever stands before them."""
+DETERMINERS = frozenset(
+    "the a an his her their its one another some many several two three four five most no other".split()
+)
+RELATIVES = frozenset("who which".split())
+ARTICLES = frozenset("the a an his her their its".split())
+PREPOSITIONS = frozenset("on in at to with from of by for about against over under between near outside inside".split())
+MONTHS_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december".split()
+)

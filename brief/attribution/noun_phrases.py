@@ -1,0 +1,265 @@
+"""The noun phrases of one English sentence's narration: where each begins that ends at a word."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from operator import attrgetter
+
+from brief.attribution.cues import ENGLISH_SPEECH
+from brief.attribution.function_words import (
+    ARTICLES,
+    AUXILIARY,
+    DETERMINERS,
+    FINITE,
+    IN_NAMES,
+    MONTHS_DAYS,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    STOPS,
+    SUBJECT_PRONOUNS,
+)
+from brief.attribution.joined import joined
+from brief.attribution.nouns import HEADS
+from brief.attribution.quotes import narration
+from brief.attribution.tokens import Subject, Token, capital, opens_as_adverb, tokens_of
+
+_PAST = frozenset(
+    "became began bought brought built came caught chose drew drove fell flew fought gave got grew heard held hid kept knew laid led"
+    " lost made met paid ran rose sat saw sent sold spent spoke stood struck swore taught took threw went won wore".split()
+)
+"""Irregular forms that are past tense wherever they stand; what reports speech is in the lexicon."""
+_ACRONYM = re.compile(
+    r"(?<=\w) \((?:[A-Z][\w&’-]*(?: [A-Z][\w&-]*){0,2})\)(?= [a-z])|(?<=\w) \([A-Z][\w&’-]*[A-Z][\w&-]*\)"
+)
+"""A short form in parentheses: "the Institute of Technology (IT) reported"."""
+_THESE = frozenset("these those this".split())
+_BEFORE_ARTICLES = PREPOSITIONS | OPENERS | DETERMINERS | AUXILIARY | {"all", "both", "half", "or", "than"}
+_LONGEST = 14
+"""Words of a subject at most."""
+_LONGEST_GROUP = 20
+"""Words of one that begins with who they are: "researchers from …"."""
+_WHICH_DAY = frozenset("this last next that earlier later late early".split())
+_SPANS = frozenset("morning afternoon evening night week weekend month year spring summer autumn winter".split())
+
+
+def _no_name(tokens: list[Token]) -> bool:
+    """Whether capitals are those of "On Tuesday", "Yesterday"."""
+    return (
+        tokens[0].low in OPENERS | STOPS or opens_as_adverb(tokens[0].low) or any(t.low in MONTHS_DAYS for t in tokens)
+    )
+
+
+def _whole(sentence: str, tokens: list[Token]) -> list[Token]:
+    """The tokens with every name that runs over an "and" as one, and without the short forms in parentheses."""
+    names = [(s.start, s.end) for s in joined(sentence)]
+    short = [m.span() for m in _ACRONYM.finditer(sentence)] if "(" in sentence else []
+    if not names and not short:
+        return tokens
+    kept: list[Token] = []
+    for token in tokens:
+        if any(a <= token.start < b for a, b in short):
+            continue
+        name = next(((a, b) for a, b in names if a <= token.start < b), None)
+        if name is None or token.quoted:
+            kept.append(token)
+        elif token.start == name[0]:
+            text = sentence[name[0] : name[1]]
+            kept.append(Token(text, *name, text.lower()))
+    return kept
+
+
+@lru_cache(maxsize=256)
+def _read(sentence: str) -> tuple[list[Token], dict[int, int]]:
+    """What a clause is made of. Nobody changes it: who speaks, who asks and what it is about are read of the same one."""
+    tokens = _whole(sentence, tokens_of(narration(sentence)))
+    return tokens, {token.start: i for i, token in enumerate(tokens)}
+
+
+class NounPhrases:
+    """One sentence's narration, as words and marks, and the noun phrases in it."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        self.tokens, self.places = _read(sentence)
+        """Its words and marks; and which token begins at a character."""
+
+    def place(self, start: int) -> int:
+        """The first token that begins at a character or behind it; how many there are where none does."""
+        return self.places[start] if start in self.places else bisect_left(self.tokens, start, key=attrgetter("start"))
+
+    def phrase(self, first: int, last: int) -> Subject | None:
+        """The tokens from `first` up to `last` as a subject, trimmed of what cannot belong to one."""
+        tokens = self.tokens
+        while first < last and (
+            not tokens[first].word
+            or tokens[first].low in STOPS | {"however", "meanwhile", "also", "then"}
+            or (tokens[first].low.endswith("ly") and tokens[first].text.islower() and first + 1 < last)
+            or (first == 0 and opens_as_adverb(tokens[first].low))
+        ):
+            first += 1
+        if first + 2 < last and self._tells_when(first):
+            first += 2
+        while first < last and (
+            not tokens[last - 1].word
+            or tokens[last - 1].low in AUXILIARY | MONTHS_DAYS | PREPOSITIONS | {"late", "early", "that"}
+        ):
+            last -= 1
+        if first >= last or last - first > (_LONGEST_GROUP if tokens[first].low in HEADS else _LONGEST):
+            return None
+        body = tokens[first:last]
+        if all(t.low in STOPS | AUXILIARY | OPENERS | MONTHS_DAYS or t.text.isdigit() for t in body):
+            return None
+        if not any(
+            capital(t) or t.low in PRONOUNS or t.low in DETERMINERS or t.low.endswith("s") or t.text.isalpha()
+            for t in body
+        ):
+            return None
+        start, end = body[0].start, body[-1].end
+        return Subject(self.sentence[start:end], start, end, adjacent=False)
+
+    def run(self, last: int, *, owner: bool = False) -> Subject | None:
+        """The noun phrase that ends at `last`, back to the clause's start; as an `owner`, also behind a preposition."""
+        tokens = self.tokens
+        if tokens[last].low in SUBJECT_PRONOUNS | RELATIVES:
+            return self.phrase(last, last + 1)
+        first = self._reach(last)
+        if (noun := self._whose(first)) is not None:
+            return self.run(noun)
+        if tokens[first].low in OPENERS:
+            placed = tokens[first].low in PREPOSITIONS - {"with"} and all(map(capital, tokens[first + 1 : last + 1]))
+            if placed and not owner:
+                return None  # "and on Twitter called it a joke"
+            first = self._after_opener(first, last)
+        return self.phrase(self._list_from(first), last + 1)
+
+    def _reach(self, last: int) -> int:
+        """How far back the noun phrase that ends at `last` reaches, over a relative clause of its own."""
+        tokens, first = self.tokens, last
+        while first > 0 and not self._begins(first):
+            described = tokens[first - 1].low.endswith("ed") and first >= 2 and tokens[first - 2].low in HEADS
+            if described or not self.verbal(first - 1):
+                first -= 1
+                continue
+            head = self._head_of_relative(first - 1)
+            if head is None or tokens[head + 1].low == "that":
+                return first
+            first = head
+        return first
+
+    def _whose(self, first: int) -> int | None:
+        """Where another noun phrase ends that the one begun at `first` tells more of."""
+        if first == 0:
+            return None
+        if self._begins(first):
+            noun = self._described_by(first)
+            return self._of_examples(first) if noun is None else noun
+        return self._head_of_relative(first - 1)
+
+    def _of_examples(self, first: int) -> int | None:
+        """Where the noun ends whose examples the name that begins here closes: "firms including A, B, and C have said"."""
+        tokens, i = self.tokens, first - 1
+        if i < 2 or tokens[i].low != "and":
+            return None
+        while i > 1 and (tokens[i].text == "," or tokens[i].low == "and" or capital(tokens[i])):
+            i -= 1
+        return i - 1 if tokens[i].low == "including" and tokens[i - 1].text.islower() else None
+
+    def _list_from(self, first: int) -> int:
+        """Where a list of names begins that a clause opens with: "China, Iran, and Russia have said", "the A and the B said"."""
+        tokens, j = self.tokens, first
+        if not (j > 1 and tokens[j - 1].low in {"and", ","} and (capital(tokens[j]) or tokens[j].low == "the")):
+            return first
+        if tokens[j - 1].low == "and" and (group := self._group_of_both(j)) is not None:
+            return group
+        if tokens[j - 1].low != "and" and not any(t.low == "and" for t in tokens[j : j + 4]):
+            return first
+        while j > 1 and tokens[j - 1].low in {"and", ","}:
+            k = j - 2
+            k -= tokens[k].text == "," and tokens[j - 1].low == "and"
+            m = k + 1
+            while m > 0 and (capital(tokens[m - 1]) or (m <= k and tokens[m - 1].low in IN_NAMES - {"and"})):
+                m -= 1
+            named = tokens[m : k + 1]
+            if not named or not (capital(named[0]) and capital(named[-1])) or _no_name(named):
+                break
+            j = m
+        whole = j < first and (j == 0 or not tokens[j - 1].word or tokens[j - 1].low in {"both", "but", "while"})
+        return j if whole else first
+
+    def _group_of_both(self, second: int) -> int | None:
+        """Where people begin who are from two bodies: "researchers from the A in Averin and the B said"."""
+        tokens = self.tokens
+        left = self.run(second - 2)
+        i = self.places.get(left.start) if left is not None else None
+        if i is None or not (
+            tokens[i].low in HEADS and tokens[i].low.endswith("s") and (i == 0 or tokens[i].text.islower())
+        ):
+            return None
+        return i if tokens[i + 1].low in PREPOSITIONS and (i == 0 or not tokens[i - 1].word) else None
+
+    def _begins(self, i: int) -> bool:
+        """Whether a noun phrase can reach back no further than this word."""
+        token, previous = self.tokens[i], self.tokens[i - 1]
+        if not previous.word or previous.quoted or previous.low in STOPS - {"and", "or"}:
+            return True
+        if token.low in ARTICLES | _THESE and self._noun_before(i):
+            return True  # "told the press the officers claimed"
+        return previous.low in {"and", "or"} and not (i >= 2 and capital(token) and capital(self.tokens[i - 2]))
+
+    def _described_by(self, first: int) -> int | None:
+        """Where the sentence's subject ends that a clause describes whose words begin here: "the panel that draws the map said"."""
+        tokens, that = self.tokens, first - 1
+        if tokens[first].low in ARTICLES:  # "draws the map"
+            that = first - 2
+        if that < 1 or tokens[that].low != "that" or not re.fullmatch(r"[a-z]+(?<!s)s|[a-z]+ed", tokens[that + 1].text):
+            return None
+        subject = tokens[:that]
+        plain = all(t.word for t in subject) and not any(self.verbal(k) for k in range(1, that))
+        return that - 1 if plain and tokens[that - 1].low in HEADS and tokens[0].low not in OPENERS else None
+
+    def _noun_before(self, i: int) -> bool:
+        """Whether the word before an article ends a noun phrase, so that the article begins another one."""
+        before = self.tokens[i - 1]
+        return before.text.islower() and not self.verbal(i - 1) and before.low not in _BEFORE_ARTICLES
+
+    def _head_of_relative(self, verb: int) -> int | None:
+        """Where the noun ends that a relative clause with this verb belongs to: "one of the doctors who sent the letter"."""
+        i = verb - 1
+        while i > 0 and self.tokens[i].low in AUXILIARY:
+            i -= 1
+        return i - 1 if i > 0 and self.tokens[i].low in {"who", "that"} and self.tokens[i - 1].word else None
+
+    def _after_opener(self, first: int, last: int) -> int:
+        """Skip `On Tuesday`, `In interviews`: the subject is the last name or determined noun of the run."""
+        tokens = self.tokens
+        for i in range(last, first, -1):
+            starts = tokens[i].low in DETERMINERS or tokens[i].low in PRONOUNS
+            name = (
+                capital(tokens[i])
+                and tokens[i].low not in MONTHS_DAYS
+                and not (capital(tokens[i - 1]) and tokens[i - 1].low not in MONTHS_DAYS)
+            )
+            if (starts or name) and i > first:
+                return i
+        return first
+
+    def verbal(self, i: int) -> bool:
+        """Whether a word is a verb, as far as its form and its place tell."""
+        token = self.tokens[i]
+        low = token.low
+        if low in FINITE or low in AUXILIARY or (low in _PAST and i > 0 and token.text.islower()):
+            return True
+        if low in ENGLISH_SPEECH and token.text[0].islower():
+            return True
+        if not (token.text.islower() and low.endswith("ed")) or i == 0 or "-" in low:
+            return False
+        before = self.tokens[i - 1]
+        return before.word and before.low not in DETERMINERS  # "the retired general"
+
+    def _tells_when(self, i: int) -> bool:
+        """Whether two words are a time: "This Thursday the council said …"."""
+        return self.tokens[i].low in _WHICH_DAY and self.tokens[i + 1].low in MONTHS_DAYS | _SPANS
