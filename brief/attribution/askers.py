@@ -42,7 +42,7 @@ _MESSAGES = frozenset(
 )
 _NOBODY = frozenset(
     "plan plans forecast forecasts budget deal agreement contract bill law legislation proposal schedule script rules rule draft time guidelines"
-    " market".split()
+    " market constitution charter amendment treaty situation crisis moment times economy statute job".split()
 )
 """What "calls for" something without anybody wanting it of anybody."""
 _PRONOUNS = frozenset("he she they it we i".split())

@@ -78,10 +78,20 @@ def _content(clause: Clause, j: int, by: str, of: NounPhrase | None, *, governed
         return Asking(found.by, of.text, found.what) if known and found and of else found
     if low not in {"to", "for"} or following in _NOT_WANTED or (low == "to" and not infinitive(tokens[j + 1])):
         return None  # "calls from listeners to his show"
+    if low == "for" and tokens[j - 1].low.startswith("request") and _is_a_name(clause, j + 1):
+        return None  # "a deposition request for Berg, scheduled for May"
     phrase = noun_phrase(clause, j + 1) if low == "for" else None
     if phrase is not None and phrase.agent and phrase.last + 2 < len(tokens) and tokens[phrase.last + 1].low == "to":
         return made(clause, by, phrase, phrase.last + 2)
     return made(clause, by, of, j + 1, until=None if governed else _PREDICATE)
+
+
+def _is_a_name(clause: Clause, first: int) -> bool:
+    """Whether nothing but a name stands from here to the end of the clause, or to a comma."""
+    tokens, end = clause.tokens, first
+    while end < len(tokens) and tokens[end].word and capital(tokens[end]):
+        end += 1
+    return end > first and (end == len(tokens) or not tokens[end].word)
 
 
 def _behind(clause: Clause, first: int) -> Asking | None:
@@ -95,7 +105,8 @@ def _behind(clause: Clause, first: int) -> Asking | None:
 
 def _subject(clause: Clause, verb: int) -> str | None:
     """The subject of the verb that governs a noun of asking."""
-    return wanting(clause, clause.before(verb)) or opening(clause)
+    purpose = clause.tokens[verb - 1].low == "to"  # "blocked the quay on Sunday to press their demands"
+    return (None if purpose else wanting(clause, clause.before(verb))) or opening(clause)
 
 
 def _owner(clause: Clause, i: int) -> tuple[str | None, int]:

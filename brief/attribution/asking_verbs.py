@@ -53,10 +53,12 @@ _QUESTIONS = frozenset("whether if about why how what when where who".split())
 _MUST = frozenset("must should".split())
 _NEED = frozenset("need needs has have ought".split())
 _NO_DUTY = frozenset("have know remember understand feel like seem mean look see expect note".split())
-_NO_PARTY = frozenset("he she they it we i you who which this that these those there one no nobody what".split())
+_NO_PARTY = frozenset(
+    "he she they it we i you who which this that these those there one no nobody what something".split()
+)
 _SUPPOSING = frozenset("if whether why how what when unless until which who where".split())
 _SAYING = frozenset(
-    "said says say saying adding noting stressing told tells announced announces declared declares concluded concludes stated states added adds warned warns argued argues"
+    "said says say saying adding noting stressing told tells announced announces declared declares concluded concludes stated added adds warned warns argued argues"
     " insisted insists stressed stresses reiterated reiterates wrote writes tweeted maintained maintains".split()
 )
 _CLAUSE_BEGINS = _SAYING | frozenset(

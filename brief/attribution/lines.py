@@ -22,7 +22,7 @@ from brief.attribution.mentions import bare
 from brief.attribution.nouns import HEADS, is_agent, speaking
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
 from brief.attribution.pronouns import GENDERS, Pronouns
-from brief.attribution.quotes import is_all_quotation, narration, quoted
+from brief.attribution.quotes import is_all_quotation, is_title, narration, quoted
 from brief.attribution.subjects import subjects
 from brief.attribution.tokens import Subject
 from brief.grounding.lexicon import Cue
@@ -226,7 +226,8 @@ class _Reader:
 
     def _unknown(self, sentence: Sentence) -> list[str]:
         """The choices where a subject means nobody that is known: a quotation is never left out for that."""
-        longest = max((len(sentence.text[m.start : m.end].split()) for m in quoted(sentence.text)), default=0)
+        said = (sentence.text[m.start : m.end] for m in quoted(sentence.text))
+        longest = max((len(words.split()) for words in said if not is_title(words)), default=0)
         return self._open_choices(sentence) if longest > _SCARE_WORDS else []
 
     def _signed(self, sentence: Sentence) -> str | None:
@@ -291,6 +292,8 @@ class _Reader:
             return []
         low = subject.lower()
         nobody = low in _GROUP_PRONOUNS or (subject.islower() and low not in _PRONOUNS)
+        # 'Holm “was struck by a rope.”': somebody tells of her.
+        nobody = nobody or any(m.start == found.end + 1 for m in quoted(sentence.text))
         if nobody or _PASSIVE.match(sentence.text, found.end):
             return []
         return self._names(Subject(subject, found.start, found.end, adjacent=False), sentence, known=True)

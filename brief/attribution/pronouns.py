@@ -41,6 +41,8 @@ _SUBJECT, _NAMED, _OWNER, _QUOTED = 1.0, 0.45, 0.3, 0.12
 _SPEAKER = 1.1
 _MAYBE_NONE = 0.4
 """What a name weighs that has nothing of a person's but its capitals."""
+_MAYBE_OTHER = 0.65
+"""What a name of unknown gender weighs beside one that has the pronoun's."""
 _SURE = 1.35
 """So many times the second's weight makes the first one certain."""
 _MOST = 4
@@ -156,6 +158,11 @@ class Pronouns:
                     weights[name] = max(weights.get(name, 0.0), here * role) + 0.1 * min(
                         weights.get(name, 0.0), here * role
                     )
+        if pronoun in (_MALE, _FEMALE) and any(self._genders.get(name) == pronoun for name in weights):
+            weights = {
+                name: weight * (1 if self._genders.get(name) == pronoun else _MAYBE_OTHER)
+                for name, weight in weights.items()
+            }
         ranked = sorted(weights, key=lambda name: -weights[name])
         if len(ranked) > 1 and weights[ranked[0]] >= _SURE * weights[ranked[1]]:
             ranked = ranked[:1]

@@ -16,6 +16,8 @@ _NO_SINGLE = str.maketrans(dict.fromkeys("'‘‚’", "("))
 _CLOSES = re.compile(r"(?<=\S)(?<!\d'\d)(?<!\d'\d\d)[”\"](?!\w)|»(?!\w)|[」』]")
 _OPENS = re.compile(r"[„«「『]|“(?=\S)|(?<![^\s(\[{—–-])[\"»”](?=\S)")
 _WORD = re.compile(r"\w")
+_LONG_WORD = 4
+"""Letters from which on a title’s words have a capital."""
 
 
 @lru_cache(maxsize=2048)
@@ -50,6 +52,13 @@ def narration(text: str) -> str:
     for span in quoted(text):
         out = out[: span.start] + "•" * (span.end - span.start) + out[span.end :]
     return out
+
+
+def is_title(quotation: str) -> bool:
+    """Whether a quotation is a name and no words of anybody: “Hero of the Harbour”, “The Long Pier”."""
+    words = quotation.strip("“”\"«»„'‘’., ").split()
+    long = [w for w in words if len(w) >= _LONG_WORD]
+    return bool(long) and words[0][:1].isupper() and all(w[:1].isupper() or w[:1].isdigit() for w in long)
 
 
 def is_all_quotation(text: str) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from brief.attribution.clauses import Clause
 from brief.attribution.complements import OF_DOCUMENTS, agrees, ends, follows, reports
 from brief.attribution.cues import ENGLISH_INFINITIVES, ENGLISH_SPEECH
-from brief.attribution.function_words import PARTICIPLES_OF_SPEECH, PREPOSITIONS, PRONOUNS
+from brief.attribution.function_words import MONTHS_DAYS, PARTICIPLES_OF_SPEECH, PREPOSITIONS, PRONOUNS
 from brief.attribution.nouns import DOCUMENTS, NUMBERS, speaking, subject_of_speech
 from brief.attribution.relations import acting, governed, inside, issued, meant, nested, supposed
 from brief.attribution.tokens import Subject, Token, capital
@@ -204,7 +204,7 @@ def _names(tokens: list[Token], i: int) -> bool:
         end += 1
     behind = tokens[end].low if end < len(tokens) else "."
     noun = i > 0 and tokens[i - 1].word and tokens[i - 1].low not in _ADVERBS
-    return noun and end > i + 1 and behind in _BEHIND_NAMES
+    return noun and end > i + 1 and tokens[i + 1].low not in MONTHS_DAYS and behind in _BEHIND_NAMES
 
 
 def _is_thought(tokens: list[Token], i: int) -> bool:

@@ -157,6 +157,8 @@ def _aside(text: str) -> str | None:
 
 def closed(wording: str) -> str:
     """A wording with the quotation marks that stand in the sentences beside it: a quotation may run over several."""
+    if (opened := wording.rfind("“")) > wording.rfind("”") and wording.count('"') == wording.count('"', opened) == 1:
+        return wording  # “…": two kinds of marks for one quotation
     for opening, closing in (("“", "”"), ("«", "»"), ('"', '"')):
         if opening != closing:
             left = wording.rfind(opening) > wording.rfind(closing)

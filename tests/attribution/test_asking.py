@@ -123,6 +123,9 @@ PARTS = [
     ("US President Holm has called for Nordic members to pay more.", "US President Holm", "Nordic members", "pay more"),
     ("Holm said it was late, and that the courts should decide.", "Holm", "the courts", "decide"),
     ("“The lock must be repaired,” said Brandt.", SAYER, "", "The lock must be repaired"),
+    ("Holm, who lobbied for the council to pay, did not comment on Sunday.", "Holm", "the council", "pay"),
+    ("Holm told the crew to wait but at the same time opened the lock.", "Holm", "the crew", "wait"),
+    ("Young pilots blocked roads leading to Averin to press their demands for pay.", "Young pilots", "", "pay"),
 ]
 
 
@@ -145,6 +148,9 @@ ASKS_NOTHING = [
     "The pilots must know the harbour.",
     "An appeal by Berg and the pilots secured the chance to present their logs.",
     "The mayor denied that he ordered the crew to leave.",
+    "The charter demands a trial.",
+    "The council issued a deposition request for Berg, scheduled for May.",
+    "He said it was a risk, something other ports and towns should factor in.",
 ]
 
 

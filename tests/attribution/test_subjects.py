@@ -112,6 +112,7 @@ SAYS = [
     ("Port firms including Holm, Brandt, Lindqvist, and Tavira have announced plans to leave.", "Port firms"),
     ("Some of the pilots Harbournet interviewed said the quay was closed.", "Some of the pilots"),
     ("Harbournet reports the port’s director, Mara Lindqvist, has alleged ties to smugglers.", "Harbournet"),
+    ("An official Averin newspaper called Thursday on pilots to unite.", "An official Averin newspaper"),
     # Passive, with whoever does it.
     ("Mara Lindqvist was accused by Tomas Brandt of closing the quay.", "Tomas Brandt"),
     ("The plan was criticised by Tomas Brandt.", "Tomas Brandt"),
