@@ -76,10 +76,9 @@ def _content(clause: Clause, j: int, by: str, of: NounPhrase | None, *, governed
         found = wanted_clause(clause, j + 1, by, told=True)
         known = of is not None and found is not None and found.of.lower() in _UNTOLD
         return Asking(found.by, of.text, found.what) if known and found and of else found
-    if low not in {"to", "for"} or following in _NOT_WANTED or (low == "to" and not infinitive(tokens[j + 1])):
-        return None  # "calls from listeners to his show"
-    if low == "for" and tokens[j - 1].low.startswith("request") and _is_a_name(clause, j + 1):
-        return None  # "a deposition request for Berg, scheduled for May"
+    named = low == "for" and tokens[j - 1].low.startswith("request") and _is_a_name(clause, j + 1)
+    if low not in {"to", "for"} or following in _NOT_WANTED or named or (low == "to" and not infinitive(tokens[j + 1])):
+        return None  # "calls from listeners to his show", "a deposition request for Berg, scheduled for May"
     phrase = noun_phrase(clause, j + 1) if low == "for" else None
     if phrase is not None and phrase.agent and phrase.last + 2 < len(tokens) and tokens[phrase.last + 1].low == "to":
         return made(clause, by, phrase, phrase.last + 2)

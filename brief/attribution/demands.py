@@ -13,6 +13,7 @@ from brief.article import Article, Place, Sentence
 from brief.attribution.asking import SAYER, askings
 from brief.attribution.cast import Cast
 from brief.attribution.cues import cues
+from brief.attribution.descriptions import person_in
 from brief.attribution.lines import REPORTER, SpeechLine
 from brief.attribution.mentions import bare
 from brief.attribution.nouns import speaking
@@ -122,6 +123,8 @@ def _party(printed: str, cast: Cast) -> tuple[str, ...] | None:
     for name in (spoken, re.sub(r"^[Tt]he ", "", spoken)):
         if cast.has(bare(name)) and not cast.full(name)[0].islower():
             return (cast.full(name),)
+    if (named := person_in(spoken.split(), cast)) is not None:
+        return (named,)
     opening = spoken.split(maxsplit=1)[0]
     # Capital only because it opens the sentence: "The judge".
     return (spoken[0].lower() + spoken[1:] if opening in _OPENING and not cast.has(opening) else spoken,)

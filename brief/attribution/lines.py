@@ -16,10 +16,10 @@ from brief.attribution.attributed import may_be_told
 from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
 from brief.attribution.cues import cues
+from brief.attribution.descriptions import named_by, person_in
 from brief.attribution.function_words import DETERMINERS
-from brief.attribution.joined import joined
 from brief.attribution.mentions import bare
-from brief.attribution.nouns import HEADS, is_agent, speaking
+from brief.attribution.nouns import HEADS, speaking
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
 from brief.attribution.pronouns import GENDERS, Pronouns
 from brief.attribution.quotes import is_all_quotation, is_title, narration, quoted
@@ -37,20 +37,15 @@ _GROUP_PRONOUNS = frozenset("they it who which this that".split())
 _BAD_HEADS = frozenset(
     "this that there what these those such saying if everything nothing something anyone someone people you".split()
 )
-_AFTER_NAME = frozenset("of from at in with for on".split())
 _OPENS_A_SENTENCE = HEADS | frozenset(
     "the a an one another some several two its his her their other many most local senior former these those".split()
 )
-_BETWEEN = frozenset("of for to and with by about".split())
 _SCARE_WORDS = 4
 _TURN = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+): \S")
 """A turn of a transcript: "WALLACE: Governor, …"."""
 _PASSIVE = re.compile(
     r",? (?:is|are|was|were|has been|have been|had been|being|known|called) (?:\w+ )?\w+(?:ed|en|wn)\b"
 )
-_SHORT_FORM = re.compile(r" \([A-Z][\w&’ -]{0,24}\)(?= \S)")
-_PROPER = r"[A-ZÀ-Þ][\w’'&.-]*(?: (?:of |the )*[A-ZÀ-Þ][\w’'&.-]*)*"
-_LIST = re.compile(rf"(?:[Tt]he )?{_PROPER}(?:, (?:the )?{_PROPER})*,? and (?:the )?{_PROPER}")
 _CLAUSES = re.compile(r"; |,? (?:while|whereas) |, but |, however, ")
 """Where another clause of a sentence may begin, which stands for itself."""
 _FULL_STOP = re.compile(r"[.!?][”\"]? ")
@@ -64,31 +59,6 @@ _LONGEST_SIGNED = 12
 """Sentences of a quotation among which its signature is looked for."""
 _SIGNED = re.compile(r"^\W*[―—–]+\s?((?:[A-ZÀ-Þ][\w.’'-]*\s?){1,5})(?:,|$|\W*$)")
 """A quotation signed by its speaker: "― Sonya Herridge"."""
-
-
-def named_by(printed: str) -> str:
-    """A subject without what describes it behind a comma, and without short forms in parentheses.
-
-    A comma within a name, or in a list of names, divides nothing: "the Institute of Epidemiology, Control and Research".
-    """
-    text = _SHORT_FORM.sub("", printed)
-    if _LIST.fullmatch(text):
-        return text
-    names = list(joined(text))
-    cut = next(
-        (m.start() for m in re.finditer(r",| \(", text) if not any(n.start < m.start() < n.end for n in names)), None
-    )
-    return text[:cut].strip()
-
-
-def _office_of_a_place(words: list[str]) -> bool:
-    """Whether an office and its place stand before a name: "First Minister of Scotland"; not whom a spokesman speaks for."""
-    at = next((i for i, w in enumerate(words) if w in {"of", "from", "for"}), 0)
-    place = [w for w in words[at + 1 :] if w not in {"the", "and"}]
-    office = words[at - 1]
-    return bool(at and place and office[0].isupper() and is_agent(office.lower())) and all(
-        w[0].isupper() for w in place
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,29 +326,13 @@ class _Reader:
         words = core.split()
         if "and" in words[1:-1] and self.cast.is_person(bare(core.split(" and ", 1)[0])):
             return core  # two people, of whom neither is to be left out
-        if (named := self._person_in(words)) is not None:
+        if (named := person_in(words, self.cast)) is not None:
             return named
         opens = words[0].lower() in _OPENS_A_SENTENCE
         if opens and core[0].isupper() and (len(words) == 1 or words[1].islower()):
             # Capital only because it opens the sentence: "Officials in Islamabad".
             return printed[0].lower() + printed[1:]
         return core if core[:1].isupper() and core.split()[0].lower() not in {"the", "a", "an"} else printed
-
-    def _person_in(self, words: list[str]) -> str | None:
-        """The person whom a phrase describes: "ecologist Ada Berg of the institute"; not whom a spokesman speaks for."""
-        owned: str | None = None
-        for length in range(min(4, len(words) - 1), 1, -1):
-            for first in range(len(words) - length + 1):
-                name, end = " ".join(words[first : first + length]), first + length
-                if end < len(words) and words[end] not in _AFTER_NAME:
-                    continue
-                if not (self.cast.has(name) and self.cast.is_person(name)):
-                    continue
-                if not first or not _BETWEEN & set(words[:first]):
-                    return self.cast.full(name)
-                whose = is_agent(words[first - 1].lower()) or _office_of_a_place(words[:first])
-                owned = owned or (self.cast.full(name) if whose else None)
-        return owned
 
     def _same_source(self, low: str) -> str | None:
         """`the official` is the unnamed source introduced before as "a senior official in the ministry"."""

@@ -38,6 +38,7 @@ _OFFICES = frozenset(
     " assemblyman assemblywoman councilman councilwoman superintendent professor mp mep".split()
 )
 """Titles that words of their own go before: "Transport Minister", "Federal District Judge"."""
+_OF_WHAT = frozenset("of to for".split())
 _GIVEN = MEN | WOMEN
 _LONGEST_PERSON = 3
 _ASSEMBLIES = frozenset(
@@ -57,7 +58,7 @@ _NO_SURNAMES = (
     )
 )
 _TITLE_BEFORE = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(w.capitalize() for w in sorted(_OFFICES))}) (?:from|for) (?:the )?$"
+    rf"(?<![\w-])(?:{'|'.join(w.capitalize() for w in sorted(_OFFICES))}) (?:from|for|to) (?:the )?$"
 )
 _FUNCTION = frozenset(
     "the a an in on at but and or if when while as after before since for from by with he she they it we i you his her"
@@ -190,8 +191,12 @@ def _titled(words: list[str], before: str) -> tuple[list[str], list[str]]:
         title, words = [*title, words[0]], words[1:]
     if title and words[-1].lower() in _ASSEMBLIES:
         return [], [*title, *words]  # "General Assembly", and no general
-    office = max((i for i, w in enumerate(words[:-1]) if w.lower() in _OFFICES), default=None)
-    if office is not None and len(words) - office <= _LONGEST_PERSON + 1:
+    office = max((i for i, w in enumerate(words[:-1]) if w.lower().partition("-")[0] in _OFFICES), default=None)
+    if office is not None and words[office + 1] in _OF_WHAT:
+        # "US Ambassador to Germany Ada Berg"
+        if len(words) > office + _PLACE_AND_NAME and words[-2].lower() in _GIVEN:
+            return [*title, *words[:-2]], words[-2:]
+    elif office is not None and len(words) - office <= _LONGEST_PERSON + 1:
         title, words = [*title, *words[: office + 1]], words[office + 1 :]
     if words and _PARTY_AND_STATE.match(words[-1]):
         words = words[:-1]
@@ -199,9 +204,16 @@ def _titled(words: list[str], before: str) -> tuple[list[str], list[str]]:
         words = words[:-1]  # "Maybe I", where Elizabeth I is no news
     if title and words[:1] == ["of"]:
         return title, _after_of(words[1:])
-    named = len(words) >= _PLACE_AND_NAME and words[1].lower() in _GIVEN
-    # "Senator from Vermont Ada Berg", "Podcaster Ada Berg"
-    return title, words[1:] if named and (_TITLE_BEFORE.search(before) or _is_trade(words[0])) else words
+    return title, _person(words, before)
+
+
+def _person(words: list[str], before: str) -> list[str]:
+    """A name without the place of its office, or the trade, that stands before it: "Podcaster Ada Berg"."""
+    if len(words) < _PLACE_AND_NAME:
+        return words
+    if words[-2].lower() in _GIVEN and _TITLE_BEFORE.search(before):
+        return words[-2:]  # "Ambassador to New Norlin Ada Berg"
+    return words[1:] if words[1].lower() in _GIVEN and _is_trade(words[0]) else words
 
 
 def _is_trade(word: str) -> bool:

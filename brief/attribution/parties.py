@@ -11,7 +11,9 @@ from typing import Literal
 
 from brief.article import Article, Place
 from brief.attribution.cast import Cast
+from brief.attribution.given_names import MEN, WOMEN
 from brief.attribution.mentions import bare
+from brief.attribution.nouns import is_person
 from brief.grounding.names import is_vague
 
 _GROUP = re.compile(
@@ -19,12 +21,19 @@ _GROUP = re.compile(
     r"|ministry|administration|union|council|court|company|leadership|campaign|party))(?!\w)"
 )
 _ACTING = re.compile(r"[’']s? [a-z]| (?:has|had|have|is|was|were|will|would|could|can|did|does|also|\w+ed) ")
+_DEED = re.compile(
+    r" (?:(?:has|had|have|will|would|could|can|also|did|does|not|never|\w+ly) )*(?!(?:called|named|located|based)\b)\w{2,}ed (?!by\b)| (?:has|had|have|did) "
+)
+"""What only somebody does: "Norlin sold", and not "R0 is", "Ain Issa was built"."""
+_GIVEN = MEN | WOMEN
+_SO_MANY = frozenset("Everyone Everybody Hundreds Thousands Dozens Some Several Many Most Another Others".split())
 _NO_PARTY = re.compile(
     r"^(?:Islam|Islamic|Islamist|Muslims?|Christian(?:s|ity)?|Jew(?:s|ish)?|Judaism|Hindu(?:s|ism)?|Buddhis[tm]s?|(?:Roman )?Catholic(?:s|ism)?|Protestants?|Sunnis?|Shi[’']?(?:a|as|ite|ites))$"
     r"|^(?:Tropical Storm|Tropical Depression|Storm|Hurricane|Typhoon|Cyclone|Operation|Mount|Lake|Article|Title|Section|MV|SS|HMS|USS|RMS|MS|Flight) "
     r"|\b(?:Airport|Mosque|Cathedral|Basilica|Temple|Palace|Bridge|Tower|Stadium|Street|Road|Avenue|Square|Highway|River|Lake|Sea|Ocean|Gulf|Bay|Islands?|Mountains?|Valley"
     r"|Province|Week|Day|Year|Act|Amendment|Treaty|Accords?|Agreement|Constitution|Bill|Law|Code|Cup|Games|Olympics|Olympiad|Festival|Convention|Conference|Summit|Awards?"
-    r"|Championships?|Prize|War|Revolution|Referendum)$"
+    r"|Championships?|Prize|War|Revolution|Referendum|Marathon|Report|Decision|Brexit)$"
+    r"|^(?:COVID|SARS|MERS|HIV|AIDS|Ebola)\b|CoV"
 )
 """Names of what does nothing: faiths and those of a faith, storms, ships, places, days, laws and occasions, by the noun that they have."""
 _NOUN_NEXT = re.compile(
@@ -101,7 +110,7 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
             and not cast.has(speaker)
         ):
             plain = speaker.removeprefix("The ").removeprefix("the ")
-            if plain[0].islower():
+            if plain[0].islower() or plain.split()[0] in _SO_MANY:
                 continue
             places[plain] = [s.id for s in article.sentences if plain in s.text and s.place is Place.BODY]
     clusters: list[list[str]] = []
@@ -134,7 +143,9 @@ def _may_act(name: str, article: Article, cast: Cast) -> bool:
         return _acts(name, article)
     if _NO_PARTY.search(name) is not None or _only_describes(name, article):
         return False
-    return cast.is_person(name) or _acts(name, article)
+    if cast.is_surely_person(name):
+        return True
+    return _acts(name, article) if _by_noun(name) else _acts(name, article, _DEED)
 
 
 def _only_describes(name: str, article: Article) -> bool:
@@ -168,14 +179,14 @@ def _in_word(c: str) -> bool:
     return c.isalnum() or c == "_"
 
 
-def _acts(name: str, article: Article) -> bool:
+def _acts(name: str, article: Article, acting: re.Pattern[str] = _ACTING) -> bool:
     """Whether a name stands as one who does something: "Kabul has", "Kabul’s refusal", "by Kabul"."""
     text, at = article.text, -1
     while (at := text.find(name, at + 1)) >= 0:
         end = at + len(name)
         if at and (text[at - 1].isalnum() or text[at - 1] == "_"):
             continue
-        if _ACTING.match(text, end) or (not _LETTER.match(text, end) and _BY.search(text, max(0, at - 8), at)):
+        if acting.match(text, end) or (not _LETTER.match(text, end) and _BY.search(text, max(0, at - 8), at)):
             return True
     return False
 
@@ -194,9 +205,17 @@ def _together(name: str, cluster: list[str]) -> bool:
 
 
 def _longer(short: str, long: str) -> bool:
-    """Whether one name begins with the other. An adjective of a state does not tell which of its bodies is meant."""
+    """Whether one name begins with the other and means the same body.
+
+    An adjective of a state does not tell which of its bodies is meant, and "Norlin professor", "Norlin and Averin",
+    "the Norlin Constitution" or "Norlin Secretary-General Ada Berg" are not Norlin.
+    """
+    if not long.startswith(f"{short} ") or _NO_PARTY.search(long):
+        return False
     adjective = " " not in short and short.endswith(_ADJECTIVE_ENDINGS) and short not in _states()
-    return long.startswith(f"{short} ") and not adjective
+    rest = long[len(short) + 1 :].split()
+    another = any(w == "and" or is_person(w.lower()) or w.lower() in _GIVEN for w in rest)
+    return not (adjective or another)
 
 
 _STATE_ENDINGS = frozenset({"", "istan", "land", "ia", "ey", "a", "y", "e", "o"})

@@ -37,6 +37,8 @@ JENS = "Jens Holm"
         ("President of Averin Mara Lindqvist has said it was closed.", MARA),
         ("Senator from Averin Ada Berg said the quay was closed.", "Ada Berg"),
         ("Podcaster Ada Berg said the quay was closed.", "Ada Berg"),
+        ("Norlin Ambassador to New Ostrava Ada Berg said the quay was closed.", "Ada Berg"),
+        ("NPU Secretary-General Jens Holm said the quay was closed.", JENS),
         ("Ada Berg of the Harbour Institute said the quay was closed.", "Ada Berg"),
         ("Member of Parliament (MP) Ada Berg of the Harbour Party said it was closed.", "Ada Berg"),
         # Two bodies are two, and a list is whole.
@@ -186,6 +188,10 @@ def test_the_union_is_the_union_that_was_named():
     assert speakers("The Harbour Workers’ Union met at noon. The union said it would strike.") == [
         "Harbour Workers’ Union"
     ]
+
+
+def test_a_surname_behind_an_office_in_small_letters_is_its_holder():
+    assert speakers("Holm left Averin.", "Norlin president Holm said the quay was closed.") == ["Holm"]
 
 
 def test_a_surname_is_given_in_full():

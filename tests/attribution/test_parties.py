@@ -110,3 +110,23 @@ def test_what_only_describes_is_no_party():
     described = "The Old Catholic chapel has burnt down. An Old Catholic bishop wept. The Old Catholic school is open."
     assert "Old Catholic" not in parties(described)
     assert "Old Catholic" in parties(described, speakers={"Old Catholic": 1})
+
+
+def test_what_is_only_built_or_stands_somewhere_does_nothing():
+    found = parties(
+        "Averin Minster was built in 1201. Averin Minster is old. Averin Minster was full on Sunday.",
+        "Norlin sold its ferries. Norlin has two left. Norlin lost a third.",
+        "COVID-19 has spread. COVID-19 closed the quay. COVID-19 is over.",
+    )
+    assert "Averin Minster" not in found
+    assert "COVID-19" not in found
+    assert "Norlin" in found
+
+
+def test_a_bodys_people_are_not_the_body():
+    found = parties(
+        "Norlin has left. Norlin closed the quay. Norlin sold it.",
+        speakers={"Norlin Administrator Jens Holm": 1, "Norlin and Ostrava": 1, "Norlin report": 1},
+    )
+    assert found["Norlin"].aliases in ((), ("Norlin report",))
+    assert "Everyone from Norlin" not in parties("Norlin left.", speakers={"Everyone from Norlin": 2})

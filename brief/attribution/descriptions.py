@@ -1,0 +1,71 @@
+"""Whom a description names: "ecologist Ada Berg of the institute", "the Turkish president Holm"."""
+
+from __future__ import annotations
+
+import re
+
+from brief.attribution.cast import Cast
+from brief.attribution.joined import joined
+from brief.attribution.nouns import is_agent, is_person
+
+_AFTER_NAME = frozenset("of from at in with for on".split())
+_LEAST = 3
+"""Words of "Turkish president Holm"."""
+_BETWEEN = frozenset("of for to and with by about".split())
+_SHORT_FORM = re.compile(r" \([A-Z][\w&’ -]{0,24}\)(?= \S)")
+_PROPER = r"[A-ZÀ-Þ][\w’'&.-]*(?: (?:of |the )*[A-ZÀ-Þ][\w’'&.-]*)*"
+_LIST = re.compile(rf"(?:[Tt]he )?{_PROPER}(?:, (?:the )?{_PROPER})*,? and (?:the )?{_PROPER}")
+
+
+def named_by(printed: str) -> str:
+    """A subject without what describes it behind a comma, and without short forms in parentheses.
+
+    A comma within a name, or in a list of names, divides nothing: "the Institute of Epidemiology, Control and Research".
+    """
+    text = _SHORT_FORM.sub("", printed)
+    if _LIST.fullmatch(text):
+        return text
+    names = list(joined(text))
+    cut = next(
+        (m.start() for m in re.finditer(r",| \(", text) if not any(n.start < m.start() < n.end for n in names)), None
+    )
+    return text[:cut].strip()
+
+
+def _office_of_a_place(words: list[str]) -> bool:
+    """Whether an office and its place stand before a name: "First Minister of Scotland"; not whom a spokesman speaks for."""
+    at = next((i for i, w in enumerate(words) if w in {"of", "from", "for", "to"}), 0)
+    place = [w for w in words[at + 1 :] if w not in {"the", "and"}]
+    office = words[at - 1]
+    return bool(at and place and office[0].isupper() and is_agent(office.lower())) and all(
+        w[0].isupper() for w in place
+    )
+
+
+def person_in(words: list[str], cast: Cast) -> str | None:
+    """The person whom a phrase describes, in the fullest form; not whom a spokesman speaks for.
+
+    Args:
+        words: of the phrase, "ecologist Ada Berg of the institute".
+        cast: the article's names.
+    """
+    owned: str | None = None
+    for length in range(min(4, len(words) - 1), 1, -1):
+        for first in range(len(words) - length + 1):
+            name, end = " ".join(words[first : first + length]), first + length
+            if end < len(words) and words[end] not in _AFTER_NAME:
+                continue
+            if not (cast.has(name) and cast.is_person(name)):
+                continue
+            if not first or not _BETWEEN & set(words[:first]):
+                return cast.full(name)
+            whose = is_agent(words[first - 1].lower()) or _office_of_a_place(words[:first])
+            owned = owned or (cast.full(name) if whose else None)
+    return owned or _surname_behind_an_office(words, cast)
+
+
+def _surname_behind_an_office(words: list[str], cast: Cast) -> str | None:
+    """`Turkish president Holm`: a surname alone, behind a noun in small letters for one person."""
+    if len(words) < _LEAST or not is_person(words[-2]) or _BETWEEN & set(words) or not cast.has(words[-1]):
+        return None
+    return cast.full(words[-1])
