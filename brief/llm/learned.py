@@ -16,6 +16,11 @@ _WINDOW = 60.0
 _MEMORY = 300.0
 _MOMENT = 0.1
 _SHORTEST = 3.0
+_LATE = 6.0
+"""Seconds after which the end of a window is noticed, at most."""
+_STALL = 12.0
+"""Seconds for which nothing is let in: then what let calls in before is a minute's window, and neither a bucket that is
+refilled nor a window of a few seconds."""
 _FEW = 5
 """Calls let in since the last episode: with fewer, this episode is the last one still."""
 _OFTEN = 3
@@ -30,7 +35,7 @@ class Learned:
     def __init__(self) -> None:
         self._let_in: deque[list[float]] = deque()
         """Moments, and how many calls were let in then that have not been refused so far."""
-        self._mark = self._before = 0.0
+        self._began = self._mark = self._before = self._dry = 0.0
         self._wall: float | None = None
         self._top = 0.0
         self._since = 0.0
@@ -42,7 +47,7 @@ class Learned:
     def sent(self, now: float) -> None:
         """A call is let in."""
         if not self._started:
-            self._started, self._mark, self._before = True, now, now
+            self._started, self._began, self._mark, self._before = True, now, now, now
         if self._let_in and now - self._let_in[-1][0] < _MOMENT:
             self._let_in[-1][1] += 1
             return
@@ -79,17 +84,15 @@ class Learned:
             # Next to nothing was let in since the last episode: it is the same one still. If it lasts, then what was
             # let in before it is what it pays for.
             if hard:
-                self._mark, self._stalled = self._before, True
+                self._dry, self._mark, self._stalled = self._mark, self._before, True
             return
-        self._settle(max(self._mark, begun - _WINDOW), now, hard=hard)
-        self._before, self._mark = self._mark, now
+        self._over(begun, now, hard=hard)
 
     def answered(self, now: float) -> None:
         """A call that was sent after the last episode was answered."""
         if self._stalled:
             self._stalled = False
-            self._settle(self._mark, now, hard=True)
-            self._before, self._mark = self._mark, now
+            self._over(self._dry, now, hard=True)
 
     def rate(self, now: float) -> float | None:
         """Calls a second, None as long as nothing was learnt."""
@@ -101,8 +104,16 @@ class Learned:
     def _count(self, since: float) -> float:
         return sum(calls for moment, calls in self._let_in if moment >= since)
 
-    def _settle(self, start: float, now: float, *, hard: bool) -> None:
-        seconds = max(now - start, _MOMENT)
+    def _over(self, dry: float, now: float, *, hard: bool) -> None:
+        """Calls go again, which hardly did since `dry`."""
+        start, seconds = max(self._mark, dry - _WINDOW), 0.0
+        if now - dry >= _STALL:
+            # A window has just ended. The first one may have begun before the first call; later ones show their length.
+            start, seconds = max(self._mark, now - _WINDOW - _LATE), _WINDOW if self._mark == self._began else 0.0
+        self._settle(start, now, max(now - start, seconds, _MOMENT), hard=hard)
+        self._before, self._mark = self._mark, now
+
+    def _settle(self, start: float, now: float, seconds: float, *, hard: bool) -> None:
         wall = max(self._count(start), 1) / seconds
         if hard:
             self._top = 0.0

@@ -37,6 +37,18 @@ def test_what_is_allowed_is_used_and_little_is_refused(kind, told):
         assert result.variation(120, end) < 0.1
 
 
+@pytest.mark.parametrize("tpm", [None, 150_000])
+def test_a_window_that_began_before_the_first_call_is_taken_to_last_a_minute(tpm):
+    result = run(
+        Simulated(limits=Limits(rpm=500, tpm=tpm, kind="fixed", told="none", phase=-25.0), size=1500, room=200),
+        minutes=4,
+    )
+    allowed = 500 if tpm is None else tpm / (1500 / 4 + 200)
+    assert result.per_minute(60, 240) >= 0.95 * allowed
+    assert result.refusals(60, 240) < 0.01
+    assert result.variation(60, 240) < 0.15
+
+
 @pytest.mark.parametrize("told", ["all", "none"])
 @pytest.mark.parametrize("kind", ["bucket", "sliding"])
 def test_a_limit_of_tokens_is_kept_too(kind, told):
