@@ -63,12 +63,18 @@ def _alike(item: _Item, before: list[_Item], *, asks: bool) -> list[_Item]:
     if item.is_party or not before:
         return before
     said, count = item.said, len(item.said)
-    near = before if asks else [e for e in before if _near(len(e.said), count) or e.cites == item.cites]
-    return [e for e in near if 2 * len(said & e.said) >= min(len(e.said), count)]
-
-
-def _near(a: int, b: int) -> bool:
-    return a >= _NEARLY * b and b >= _NEARLY * a
+    least = _NEARLY * count
+    return [
+        e
+        for e in before
+        if (
+            asks
+            or least <= len(e.said) <= count
+            or (len(e.said) > count >= _NEARLY * len(e.said))
+            or e.cites == item.cites
+        )
+        and 2 * len(said & e.said) >= min(len(e.said), count)
+    ]
 
 
 def _says_the_same(item: _Item, earlier: _Item, page: Page) -> bool:

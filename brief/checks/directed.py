@@ -46,9 +46,8 @@ def turned_round(page: Page) -> Iterator[Problem]:
     """Demands whose demander is asked, or whose addressee asks, and deeds done to whoever does them. English only."""
     if not page.english:
         return
-    retold = {s.pointer for s in page.texts(Wording) if not s.copied}
     for item in page.having(Wording, Actor):
-        yield from _deeds(item, [t for t in item.texts(Wording) if t[0] in retold], page)
+        yield from _deeds(item, [t for t in item.texts(Wording) if t[0] in page.retold], page)
         ends = _ends(item)
         if ends is None:
             continue

@@ -170,6 +170,11 @@ class Page:
         return found
 
     @cached_property
+    def retold(self) -> frozenset[str]:
+        """The pointers of what the items say in other words than any sentence that they cite."""
+        return frozenset([s.pointer for s in self.texts(*_STATED) if not s.copied])
+
+    @cached_property
     def _stated(self) -> list[dict[type[Marker], list[Stated]]]:
         found: list[dict[type[Marker], list[Stated]]] = []
         for section, views in self.sections:

@@ -61,6 +61,7 @@ def not_verbatim(page: Page) -> Iterator[Problem]:
             (pointer, quote)
             for kind in item.section.having(_TEXTS)
             for pointer, text in item.texts(kind)
+            if pointer in page.retold
             for quote in _quoted(text)
         ]
         quotes += item.texts(Quotation)

@@ -29,9 +29,9 @@ def suspect(data: bytes, text: str) -> bool:
     return _SUSPECT.search(text) is not None or _SUSPECT_BYTES.search(data.translate(None, _ASCII)) is not None
 
 
-def too_deep(value: Json) -> bool:
-    """Whether a value is nested deeper than any brief."""
-    level: list[Json] = [value]
+def too_deep(value: object) -> bool:
+    """Whether a JSON value is nested deeper than any brief."""
+    level = [value]
     for _ in range(MOST_DEPTH):
         level = [
             inner

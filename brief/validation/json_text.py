@@ -78,7 +78,7 @@ def decode(data: bytes) -> str:
     Raises:
         NotADocumentError: it is not, or there is nothing in it.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise NotADocumentError("B101", "the file is empty")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
         raise NotADocumentError("B101", "the file is in UTF-16 or UTF-32, or no text at all: save it as UTF-8")
@@ -141,7 +141,7 @@ def parse(data: bytes, text: str) -> Parsed:
             text,
             object_pairs_hook=marking.an_object,
             # To be asked about every number costs as much as all the rest, and hardly any text has one too long.
-            parse_int=marking.a_whole_number if _LONG_NUMBER in b"x" + data.translate(_SHAPES) else None,
+            parse_int=marking.a_whole_number if has_long_number(data) else None,
             parse_float=marking.a_number,
             parse_constant=marking.no_number,
         )
@@ -150,6 +150,12 @@ def parse(data: bytes, text: str) -> Parsed:
     except RecursionError:
         raise NotADocumentError("B105", "the document is nested deeper than any brief") from None
     return Parsed(value, marking.odd)
+
+
+def has_long_number(data: bytes) -> bool:
+    """Whether a JSON text may have a number with more digits than any of a brief."""
+    shapes = data.translate(_SHAPES)
+    return _LONG_NUMBER[1:] in shapes and _LONG_NUMBER in b"x" + shapes  # The first is found to be missing far sooner.
 
 
 def _not_json(text: str, error: json.JSONDecodeError) -> NotADocumentError:

@@ -19,6 +19,7 @@ from brief.checks.saved import SavedBrief, read_brief
 from brief.document import Document, Finding
 from brief.errors import ConfigurationError
 from brief.kinds import Kind
+from brief.validation.at_once import MOST_ITEMS, at_once
 from brief.validation.inside import MOST_DEPTH, inspect, suspect, too_deep
 from brief.validation.json_text import Json, decode, parse
 from brief.validation.reading import MOST_BYTES, read, read_stream
@@ -27,8 +28,6 @@ from brief.validation.violations import shortened, violations
 
 __all__ = ["MOST_BYTES", "Loaded", "Place", "Refused", "load", "read", "read_stream"]
 
-MOST_ITEMS = 1_000
-"""Items in a section. A page has some twenty in all."""
 MOST_ENTRIES = 5_000
 """Cited sentences, rejected items, findings, or lines that were taken off."""
 MOST_CHARACTERS = 11_000_000
@@ -73,6 +72,11 @@ def load(data: bytes, own: Sequence[Kind] = ()) -> Loaded | Refused:
 
 
 def _loaded(data: bytes, text: str, own: Sequence[Kind]) -> Loaded | Refused:
+    if (document := at_once(data, text)) is not None:
+        kind = _kind(document.kind, own)
+        brief, _ = _brief(document.brief, kind)  # type: ignore[arg-type]  # Nothing in it is odd.
+        if isinstance(kind, Kind) and brief is not None:
+            return Loaded(document, kind, (), text, brief)
     parsed = parse(data, text)
     value = parsed.value
     if not isinstance(value, dict):
