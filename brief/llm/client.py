@@ -95,7 +95,8 @@ class Endpoint:
         Args:
             base_url: Up to and including `/v1`, as a rule; None for OpenAI's own.
             api_key: None for a server that wants none.
-            timeout: Seconds for one whole answer. A call that times out is tried once more.
+            timeout: Seconds for one whole answer. A call that times out is tried once more, and
+                twice where the server answers others.
             retries: How often a call that failed in passing is tried again.
             temperature: None to leave it to the server.
             small: It is a small model in a llama.cpp server of ours, which holds its answers to any schema.

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from brief.llm.errors import Failure
+from brief.llm.errors import Failure, TimedOut
 
 if TYPE_CHECKING:
     from tenacity import RetryCallState
@@ -58,7 +58,10 @@ class Tries:
         if not (failure.limited and answers and patient and failure.most_retries is None):
             # Otherwise the server works, and everybody is slowed down to what it takes: waiting in line is no failure.
             self._counted += 1
-            most = self._retries if failure.most_retries is None else min(self._retries, failure.most_retries)
+            most = self._retries if failure.most_retries is None else failure.most_retries
+            if isinstance(failure, TimedOut) and answers:
+                most += 1  # The server works: that it lost one question twice is chance.
+            most = min(most, self._retries)
             self._over = self._counted > most
         self._pause = 0.0 if held else backoff(max(1, self._counted))
 

@@ -105,6 +105,7 @@ def failures(tries: Tries, make, times: int, *, every: float = 1.0, answers: boo
         (lambda: ServerFailed("x"), False, 3),
         (lambda: ServerFailed("x"), True, 3),
         (lambda: TimedOut("x"), False, 1),
+        (lambda: TimedOut("x"), True, 2),
         (limited, False, 3),
         # Others are answered: the server works, and this one waits in line.
         (limited, True, 40),
