@@ -10,7 +10,6 @@ drop    an order is given up                →
 from __future__ import annotations
 
 import asyncio
-import gc
 import itertools
 import os
 import signal
@@ -21,6 +20,7 @@ from dataclasses import replace
 
 from pydantic import JsonValue
 
+from brief import garbage
 from brief.batching.cluster.setup import Setup
 from brief.batching.cluster.wire import Wire, portable
 from brief.batching.making import Made, Maker, Order
@@ -99,8 +99,6 @@ def _light(made: Made) -> Made:
 def main(descriptor: int) -> None:
     """Work for who has the other end of a socket."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # What is loaded stays, and of what an article leaves hardly anything is a cycle.
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    garbage.seldom()
     asyncio.run(work(socket.socket(fileno=descriptor)))
     os._exit(0)  # A thread may be fetching a page still.

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, Protocol
 
+from brief import garbage
 from brief.batching.cluster import spread
 from brief.batching.cluster.process import check_ray
 from brief.batching.cluster.spread import Spread
@@ -117,6 +118,7 @@ async def _run(plan: Plan, progress: BatchProgress, *, quiet: bool) -> int:
                     notes={} if plan.command is None else {KEY: plan.command},
                 ) as running:
                     stopping.watch(running.run)
+                    garbage.seldom()
                     with _counting(plan, progress):
                         await _follow(running, entries, progress)
         except asyncio.CancelledError:

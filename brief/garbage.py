@@ -1,0 +1,15 @@
+"""Python's search for cycles, made seldom in a process that does one thing many times.
+
+What such a process has loaded stays, and of what it makes for an article or a call hardly anything is a cycle. To look
+through all of it again and again takes a sixth of its time.
+"""
+
+from __future__ import annotations
+
+import gc
+
+
+def seldom() -> None:
+    """Leave what is there now alone for good, and look at what comes more seldom than Python would."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
