@@ -123,6 +123,8 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
             clusters.append(home := [])
             alike.append(home)
         home.append(name)
+    # Whoever is silent and stands in one sentence is none: told first, since that is quickly told.
+    clusters = [c for c in clusters if len({i for n in c for i in places[n]}) > 1 or any(speakers[n] for n in c)]
     clusters = [c for c in clusters if not all(is_vague(n) or (cast.is_place(n) and not speakers[n]) for n in c)]
     clusters = [c for c in clusters if any(speakers[n] or _may_act(n, article, cast) for n in c)]
     made = [_candidate(c, places, cast) for c in clusters]
