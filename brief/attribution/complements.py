@@ -152,6 +152,8 @@ def _is_a_deed(tokens: list[Token], verb: int, following: str) -> bool:
         and ahead[1] in _ARTICLES | {"hospital", "hospitals"}
     ):
         return True
+    if low.startswith(("wrote", "writes")) and following in {"about", "for"} and not _told_behind(tokens, verb):
+        return True
     if low.startswith("declar") and not _DECLARED.isdisjoint(ahead[:2]):
         return True
     if low.startswith("claim") and following != "that" and not _VICTIMS.isdisjoint(ahead):

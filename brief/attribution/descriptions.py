@@ -27,7 +27,12 @@ def named_by(printed: str) -> str:
         return text
     names = list(joined(text))
     cut = next(
-        (m.start() for m in re.finditer(r",| \(", text) if not any(n.start < m.start() < n.end for n in names)), None
+        (
+            m.start()
+            for m in re.finditer(r",(?! \d{4}\b)| \(", text)
+            if not any(n.start < m.start() < n.end for n in names)
+        ),
+        None,
     )
     return text[:cut].strip()
 
@@ -55,7 +60,9 @@ def person_in(words: list[str], cast: Cast) -> str | None:
             name, end = " ".join(words[first : first + length]), first + length
             if end < len(words) and words[end] not in _AFTER_NAME:
                 continue
-            if not (cast.has(name) and cast.is_person(name)):
+            # "Greek prime minister Kyriakos Holms": a surname that ends in "s" looks like no person's.
+            titled = first > 0 and words[first - 1].islower() and is_person(words[first - 1])
+            if not (cast.has(name) and (titled or cast.is_person(name))):
                 continue
             if not first or not _BETWEEN & set(words[:first]):
                 return cast.full(name)

@@ -23,6 +23,7 @@ from brief.attribution.nouns import HEADS, speaking
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
 from brief.attribution.pronouns import GENDERS, Pronouns
 from brief.attribution.quotes import is_all_quotation, is_title, narration, quoted
+from brief.attribution.spoken_halves import only_spoken_half, turning
 from brief.attribution.subjects import subjects
 from brief.attribution.tokens import Subject
 from brief.grounding.lexicon import Cue
@@ -46,10 +47,7 @@ _TURN = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]
 _PASSIVE = re.compile(
     r",? (?:is|are|was|were|has been|have been|had been|being|known|called) (?:\w+ )?\w+(?:ed|en|wn)\b"
 )
-_CLAUSES = re.compile(r"; |,? (?:while|whereas) |, but |, however, ")
-"""Where another clause of a sentence may begin, which stands for itself."""
 _FULL_STOP = re.compile(r"[.!?][”\"]? ")
-_NEAR = 4
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"\w")
 _TURNS = 3
@@ -131,10 +129,11 @@ class _Reader:
         text = line.sentence.text
         if not (self.grammatical and line.certain and line.choices[0] != REPORTER and not self.transcript):
             return [line]
-        cut = next((m for m in _CLAUSES.finditer(narration(text)) if self._turns(text, m)), None)
+        cut = turning(text)
         if cut is None:
-            return [line]
-        halves = (Span(0, cut.start()), Span(cut.end(), len(text)))
+            own = only_spoken_half(text)
+            return [line if own is None else replace(line, clause=own)]
+        halves = (Span(0, cut.start), Span(cut.end, len(text)))
         made = []
         for half in halves:
             said = [s for s in subjects(text[half.start : half.end]) if not s.embedded]
@@ -147,18 +146,6 @@ class _Reader:
                 made.append(SpeechLine(line.sentence, (names[0],), half))
         apart = len(made) == 2 and not same_voice(made[0].choices[0], made[1].choices[0])
         return made if apart and line.choices[0] in {m.choices[0] for m in made} else [line]
-
-    @staticmethod
-    def _turns(text: str, cut: re.Match[str]) -> bool:
-        """Whether somebody else speaks behind a place of a sentence, right at its beginning, who is no pronoun."""
-        behind = subjects(text[cut.end() :])
-        first = min(behind, key=lambda s: s.start, default=None)
-        return (
-            first is not None
-            and len(text[cut.end() : cut.end() + first.start].split()) <= _NEAR
-            and first.text.lower() not in _PRONOUNS | _GROUP_PRONOUNS | _FIRST_PERSON
-            and bool(subjects(text[: cut.start()]))
-        )
 
     def _choices(self, sentence: Sentence) -> list[str]:  # noqa: PLR0911 - one rule after another
         text = sentence.text

@@ -36,6 +36,10 @@ _ACRONYM = re.compile(
     r"(?<=\w) \((?:[A-Z][\w&’-]*(?: [A-Z][\w&-]*){0,2})\)(?= [a-z])|(?<=\w) \([A-Z][\w&’-]*[A-Z][\w&-]*\)"
 )
 """A short form in parentheses: "the Institute of Technology (IT) reported"."""
+_YEAR = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}(, \d{4})(?= \w)"
+)
+"""A year in commas, which divides no noun phrase: "a March 14, 2019 press release"."""
 _THESE = frozenset("these those this".split())
 _BEFORE_ARTICLES = PREPOSITIONS | OPENERS | DETERMINERS | AUXILIARY | {"all", "both", "half", "or", "than"}
 _LONGEST = 14
@@ -57,6 +61,7 @@ def _whole(sentence: str, tokens: list[Token]) -> list[Token]:
     """The tokens with every name that runs over an "and" as one, and without the short forms in parentheses."""
     names = [(s.start, s.end) for s in joined(sentence)]
     short = [m.span() for m in _ACRONYM.finditer(sentence)] if "(" in sentence else []
+    short += [m.span(1) for m in _YEAR.finditer(sentence)] if "," in sentence else []
     if not names and not short:
         return tokens
     kept: list[Token] = []
@@ -254,7 +259,7 @@ class NounPhrases:
         if low in FINITE or low in AUXILIARY or (low in _PAST and i > 0 and token.text.islower()):
             return True
         if low in ENGLISH_SPEECH and token.text[0].islower():
-            return True
+            return not (low == "think" and self.tokens[i + 1 : i + 2] and self.tokens[i + 1].low.startswith("tank"))
         if not (token.text.islower() and low.endswith("ed")) or i == 0 or "-" in low:
             return False
         before = self.tokens[i - 1]

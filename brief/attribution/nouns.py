@@ -80,6 +80,7 @@ _VERBS = frozenset(
     " underscores underlines illustrates cite cites risen when while where which".split()
 )
 """Words that are verbs, or begin a clause, wherever they stand small."""
+_BEHIND_DOING = frozenset("to in on at for with from about the a an his her their".split())
 _NO_NAMES = frozenset("You I We It That What".split())
 _CUTS = frozenset("i we he she they using who which from with at in on".split())
 """Where a noun phrase is over that a verb of speech follows later: "all the experts I interviewed said"."""
@@ -107,8 +108,7 @@ def speaking(phrase: str) -> str | None:
     if "who" in words[1:]:
         # Whatever the noun is, "who" makes it a person.
         return _before_who(words[: words.index("who", 1)])
-    if "like" in words[1:]:
-        words = words[: words.index("like")]  # "a region like Delhi"
+    words = words[: next((i for i in range(1, len(words)) if _tells_more(words, i)), len(words))]
     while words and words[-1].strip(",") in _TRAILING:
         words = words[:-1]
     if len(words) == 1 and words[0].lower() in _PRONOUNS:
@@ -157,6 +157,12 @@ def _before_who(words: list[str]) -> str | None:
     kept = words[first:]
     whole = first > 0 or kept[0][0].isupper() or kept[0].lower() in _DETERMINERS or kept[-1].rstrip(",").endswith("s")
     return " ".join(kept).strip(",") if whole else None
+
+
+def _tells_more(words: list[str], i: int) -> bool:
+    """Whether a noun phrase is over before a word: "a region like Delhi", "Ada Berg speaking to the council"."""
+    busy = words[i].endswith("ing") and words[i].islower() and words[i + 1 : i + 2] and words[i + 1] in _BEHIND_DOING
+    return words[i] == "like" or bool(busy and words[i - 1][0].isupper() and not words[i - 1].endswith(("’s", "'s")))
 
 
 def _holds_a_verb(words: list[str]) -> bool:

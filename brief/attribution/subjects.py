@@ -147,26 +147,35 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     subject, beside = _active(clause, i, going_on=being)
     if subject is None:
         return None, False
-    subject = _issuer(clause, meant(clause, subject))
+    printed = meant(clause, subject)
+    subject = _issuer(clause, printed)
     behind = subject.start > token.start
-    if not _goes_with(clause, subject, i) or (not behind and inside(clause, subject)):
+    if not _goes_with(clause, printed, i) or (not behind and inside(clause, subject)):
         return None, False
     return subject, beside and (behind or not nested(clause, subject))
 
 
 def _issuer(clause: Clause, subject: Subject) -> Subject:
     """Who says what "a statement" says, where the sentence tells: "They released a statement which said …"."""
-    if subject.text.lower().split()[-1] in _VEHICLES and issued(clause, subject):
+    if subject.text.lower().split()[-1] not in _VEHICLES:
+        return subject
+    if issued(clause, subject):
         return clause.opening() or subject
-    return subject
+    return _possessor(subject)
+
+
+def _possessor(subject: Subject) -> Subject:
+    """Whose a thing is by its name: "Judge Berg’s statement" is hers; the phrase itself where that cannot be told."""
+    owner = _OWNER.match(subject.text)
+    return Subject(owner[1], subject.start, subject.start + len(owner[1]), adjacent=False) if owner else subject
 
 
 def _by_whom(clause: Clause, subject: Subject | None) -> Subject | None:
     """Whose words something is told according to: "according to a tweet on Monday by Ada Berg", "according to Norlin’s schedule"."""
     if subject is None:
         return None
-    if speaking(subject.text) is None and (owner := _OWNER.match(subject.text)):
-        return Subject(owner[1], subject.start, subject.start + len(owner[1]), adjacent=False)
+    if speaking(subject.text) is None:
+        return _possessor(subject)
     if subject.text.lower().split()[-1] not in _VEHICLES:
         return subject
     at = clause.place(subject.end)
@@ -234,7 +243,7 @@ def _goes_with(clause: Clause, subject: Subject, i: int) -> bool:
     low, text = clause.tokens[i].low, subject.text.lower()
     if text in _UNKNOWN or (low in OF_DOCUMENTS and text == "it") or (text in NUMBERS and low.endswith("s")):
         return False
-    document = not DOCUMENTS.isdisjoint(text.split())
+    document = not (DOCUMENTS | _VEHICLES).isdisjoint(text.split()) and not text.startswith("part of ")
     tail = subject.start > clause.tokens[i].start or _behind(clause.tokens, subject, i)
     return reports(clause.tokens, i, document=document, tail=tail) and (tail or agrees(text, clause.tokens, i))
 

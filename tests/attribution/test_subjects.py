@@ -113,6 +113,10 @@ SAYS = [
     ("Some of the pilots Harbournet interviewed said the quay was closed.", "Some of the pilots"),
     ("Harbournet reports the port’s director, Mara Lindqvist, has alleged ties to smugglers.", "Harbournet"),
     ("An official Averin newspaper called Thursday on pilots to unite.", "An official Averin newspaper"),
+    # What somebody is doing while he speaks, dates within a name, and whose a statement is.
+    ("Mara Lindqvist speaking to the Harbour Council think tank called the plan a joke.", MARA),
+    ("According to a March 14, 2019 port report, the quay is closed.", "a March 14, 2019 port report"),
+    ("“The quay is closed,” reads Judge Lindqvist’s statement.", "Judge Lindqvist"),
     # Passive, with whoever does it.
     ("Mara Lindqvist was accused by Tomas Brandt of closing the quay.", "Tomas Brandt"),
     ("The plan was criticised by Tomas Brandt.", "Tomas Brandt"),
@@ -163,6 +167,7 @@ SAYS_NOTHING = [
     "Her brother made public requests for help.",
     "The bill passed; two deputies opposed, and one was absent.",
     "Harbour engineers came across records that showed a wreck.",
+    "At her death, Mara Lindqvist had nine cats and wrote about ferries.",
     "The union has declared victory, but the crew is still on board.",
     "The captain did not hold back when asked about the fire.",
     "Wrecks have risen in U.S. states where the trade is free.",

@@ -1,0 +1,54 @@
+"""Which clause of a sentence a claim is taken from, where only one of two is anybody's words."""
+
+from __future__ import annotations
+
+import pytest
+from printed import speech
+
+from brief.attribution.spoken_halves import only_spoken_half, turning
+
+
+@pytest.mark.parametrize(
+    ("sentence", "half"),
+    [
+        ("The lock is shut, but Holm said it would open.", "Holm said it would open."),
+        ("The strike is nine weeks old; the union said it must end.", "the union said it must end."),
+        (
+            "Of nine pilots, eight agreed and on Friday the mayor announced the lock would open.",
+            "on Friday the mayor announced the lock would open.",
+        ),
+        ("The loan is small, Holm said; unnamed traders called this a dream.", "The loan is small, Holm said"),
+    ],
+)
+def test_the_half_in_which_somebody_speaks(sentence: str, half: str):
+    found = only_spoken_half(sentence)
+    assert found is not None
+    assert sentence[found.start : found.end] == half
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The lock is shut, but it will open, Holm said.",  # all of it is what he says
+        "The lock is shut, but Holm said this was an error.",
+        "Pilots left, but he said it would open.",
+        "Holm said the lock was shut; it will open in May.",
+        "Holm said the lock was shut.",
+    ],
+)
+def test_no_half_is_all_that_is_said(sentence: str):
+    assert only_spoken_half(sentence) is None
+
+
+def test_where_somebody_else_goes_on():
+    sentence = "Holm said the lock was shut; Brandt said it was open."
+    cut = turning(sentence)
+    assert cut is not None
+    assert sentence[cut.start : cut.end] == "; "
+    assert turning("Holm said the lock was shut; he said it was old.") is None
+
+
+def test_a_claim_is_made_of_that_half_only():
+    (line,) = speech("The lock is shut, but Mara Lindqvist said the gate would open.")
+    assert line.choices == ("Mara Lindqvist",)
+    assert line.text == "Mara Lindqvist said the gate would open."
