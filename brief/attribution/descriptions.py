@@ -62,6 +62,7 @@ def person_in(words: list[str], cast: Cast) -> str | None:
                 continue
             # "Greek prime minister Kyriakos Holms": a surname that ends in "s" looks like no person's.
             titled = first > 0 and words[first - 1].islower() and is_person(words[first - 1])
+            titled = titled and not is_agent(words[end - 1].lower())
             if not (cast.has(name) and (titled or cast.is_person(name))):
                 continue
             if not first or not _BETWEEN & set(words[:first]):
