@@ -110,11 +110,22 @@ class Cast:
                 or f.split()[0] == words[0]
             )
             and (first[f] <= first[form] or len(words) > 1)
+            and not self._called_names(f)
         ]
         if not longer:
             return form
         longest = max(longer, key=lambda f: (len(f.split()), -first[f]))
         return longest if all(_one_given_name(f, longest) for f in longer) else form
+
+    def _called_names(self, form: str) -> bool:
+        """Whether a word that is no name stands before somebody's who is printed without it: "Crooked Ada Berg"."""
+        before, given, *rest = [*form.split(), "", ""]
+        return (
+            bool(rest[:-2])
+            and before.lower() not in _GIVEN
+            and given.lower() in _GIVEN
+            and " ".join([given, *rest[:-2]]) in self._first
+        )
 
     def full(self, name: str) -> str:
         """The fullest form in which the article prints a name; the name itself where it has no other."""

@@ -20,7 +20,7 @@ from brief.attribution.function_words import (
 )
 from brief.attribution.noun_phrases import NounPhrases
 from brief.attribution.nouns import HEADS, is_agent, speaking
-from brief.attribution.tokens import Subject, Token, adverb, capital
+from brief.attribution.tokens import Subject, Token, adverb, capital, opens_as_adverb
 
 _NEVER_ALONE = frozenset("found showed shows pointed called calls asked asks".split())
 _RELATIVE = frozenset("who which a an the whose including led".split())
@@ -54,7 +54,7 @@ class Clause(NounPhrases):
             if i < len(tokens) and tokens[i].low in {"which", "who", "where", "whose"}:
                 # "In Averin, which was to vote, the mayor …"
                 i = next((j + 1 for j in range(i, min(i + 25, len(tokens))) if tokens[j].text == ","), i)
-        elif len(tokens) > 2 and self._tells_when(0):
+        elif len(tokens) > 2 and (self._tells_when(0) or (opens_as_adverb(tokens[0].low) and tokens[1].text == ",")):
             i = 2
         while i < len(tokens) and (tokens[i].quoted or not tokens[i].word):
             i += 1

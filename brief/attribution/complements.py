@@ -35,8 +35,13 @@ _DESCRIBES = frozenset("dedicated devoted related attached addressed named calle
 """Participles that belong to the noun before them: "posted a film dedicated to her"."""
 _VICTIMS = frozenset("life lives victims".split())
 _AFTER_OBJECT = frozenset(". , ; in to on at for after when and from about because over as before during".split())
-_DECLARED = frozenset("victory independence bankruptcy bankrupt war dead".split())
-"""What is done by declaring it."""
+_DONE_TO = {
+    "declar": frozenset("victory independence bankruptcy bankrupt war dead".split()),
+    "den": frozenset("funding permission entry access bail parole asylum him her them".split()),
+    "confirm": frozenset("him her them".split()),
+}
+"""Beginnings of verbs, and what of these is done and not said: "declared victory"."""
+_HOSPITALS = frozenset("hospital hospitals".split())
 _CALLED = frozenset("police ambulance ambulances 911 999 112 authorities paramedics firefighters security".split())
 _CONVENED = frozenset("election elections vote referendum meeting summit conference session strike".split())
 _TAKES_SIDES = frozenset("opposed opposes supported supports favors favours endorsed endorses".split())
@@ -145,22 +150,15 @@ def _is_a_deed(tokens: list[Token], verb: int, following: str) -> bool:
     low, ahead = tokens[verb].low, [t.low for t in tokens[verb + 1 : verb + 5]]
     if low.startswith("call"):
         return _calls_together(ahead)
-    if (
-        low.startswith("admit")
-        and following == "to"
-        and ahead[1:2]
-        and ahead[1] in _ARTICLES | {"hospital", "hospitals"}
-    ):
-        return True
-    if low.startswith(("wrote", "writes")) and following in {"about", "for"} and not _told_behind(tokens, verb):
-        return True
-    if low.startswith("declar") and not _DECLARED.isdisjoint(ahead[:2]):
-        return True
-    if low.startswith("claim") and following != "that" and not _VICTIMS.isdisjoint(ahead):
-        return True
+    objects = next((words for begin, words in _DONE_TO.items() if low.startswith(begin)), frozenset[str]())
+    admitted = low.startswith("admit") and following == "to" and bool({*ahead[1:2]} & (_ARTICLES | _HOSPITALS))
+    told = any(t.quoted or t.low == "that" for t in tokens[verb + 1 :])
     return (
-        (low.startswith("respond") and following in {"by", "to"} and not _told_behind(tokens, verb))
-        or (low.startswith("confirm") and following in {"him", "her", "them"})
+        admitted
+        or not objects.isdisjoint(ahead[:1] if low.startswith("den") else ahead[:2])
+        or (low.startswith("claim") and following != "that" and not _VICTIMS.isdisjoint(ahead))
+        or (low.startswith("respond") and following in {"by", "to"} and not told)
+        or (low.startswith(("wrote", "writes")) and following in {"about", "for"} and not told)
         or (low in _TAKES_SIDES and following in {",", ";", "."})
         or (low in _NOUNS_OF_SPEECH and following in {"for", "of"} and _is_common(tokens[verb - 1]))
     )
@@ -174,10 +172,6 @@ def _calls_together(ahead: list[str]) -> bool:
     behind = ahead[noun + 1] if noun + 1 < len(ahead) else "."
     convened = ahead[noun] in _CONVENED and ahead[:noun] in ([], ["a"], ["an"])
     return (ahead[noun] in _CALLED or convened) and behind in _AFTER_OBJECT
-
-
-def _told_behind(tokens: list[Token], verb: int) -> bool:
-    return any(t.quoted or t.low == "that" for t in tokens[verb + 1 :])
 
 
 def _is_common(token: Token) -> bool:

@@ -213,7 +213,8 @@ def _person(words: list[str], before: str) -> list[str]:
         return words
     if words[-2].lower() in _GIVEN and _TITLE_BEFORE.search(before):
         return words[-2:]  # "Ambassador to New Norlin Ada Berg"
-    return words[1:] if words[1].lower() in _GIVEN and _is_trade(words[0]) else words
+    belongs = _is_trade(words[0]) or words[0] in {"Republican", "Democrat", "Democratic"}
+    return words[1:] if words[1].lower() in _GIVEN and belongs else words
 
 
 def _is_trade(word: str) -> bool:

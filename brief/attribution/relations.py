@@ -55,11 +55,25 @@ def _noun(clause: Clause, last: int) -> Subject | None:
         apposed = tokens[first - 1].text == "," and tokens[first].low in ARTICLES and capital(tokens[first - 2])
         if placed or apposed:
             return _noun(clause, first - 2)
+        if (name := _name_of_both(clause, first - 1)) is not None:
+            return _noun(clause, name)
     while first < last and tokens[first].low == "to":
         first += 2  # "to placate nervous Democrats, who"
     token = tokens[first]
     whole = capital(token) or token.low in DETERMINERS or tokens[last].low.endswith("s")
     return clause.phrase(first, last + 1) if whole or tokens[last].low in HEADS else None
+
+
+def _name_of_both(clause: Clause, joint: int) -> int | None:
+    """Where the name ends of somebody who is two things: "Ada Berg, a pilot and Harbour Professor at Averin, who said"."""
+    tokens = clause.tokens
+    if tokens[joint].low != "and":
+        return None
+    comma = next((i for i in range(joint - 1, 0, -1) if not tokens[i].word), 0)
+    apposed = (
+        comma > 0 and tokens[comma].text == "," and tokens[comma + 1].low in ARTICLES and capital(tokens[comma - 1])
+    )
+    return comma - 1 if apposed else None
 
 
 def nested(clause: Clause, subject: Subject) -> bool:
@@ -70,7 +84,8 @@ def nested(clause: Clause, subject: Subject) -> bool:
     before = clause.tokens[at - 1]
     if before.low in ENGLISH_SPEECH and before.text.islower():
         return at > 1 and clause.tokens[at - 2].word  # and not "…, said Brandt"
-    return before.low in _SUBORDINATE or (before.text == "," and _behind_aside(clause, at - 1))
+    compared = before.low == "as" and any(t.low == "as" for t in clause.tokens[max(0, at - 6) : at - 1])
+    return compared or before.low in _SUBORDINATE or (before.text == "," and _behind_aside(clause, at - 1))
 
 
 def _behind_aside(clause: Clause, comma: int) -> bool:

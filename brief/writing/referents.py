@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from brief.article import Article, Place, Sentence
 from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
-from brief.attribution.function_words import DETERMINERS, OPENERS, PRONOUNS, STOPS
+from brief.attribution.function_words import DETERMINERS, MONTHS_DAYS, OPENERS, PRONOUNS, STOPS
 from brief.attribution.lines import SpeechLine
 from brief.attribution.nouns import is_person
 from brief.attribution.pronouns import Pronouns
@@ -28,7 +28,7 @@ _OWNED = frozenset("his her their its".split())
 _SUBJECT = {"his": "he", "him": "he", "her": "she", "their": "they", "its": "it"}
 _PERSONAL = frozenset("he she his her him".split())
 _NAME = re.compile(r"\b[\w’'-]+\b")
-_NO_NAMES = OPENERS | STOPS | DETERMINERS | PRONOUNS
+_NO_NAMES = OPENERS | STOPS | DETERMINERS | PRONOUNS | MONTHS_DAYS
 _OBJECT = re.compile(r" (?:to|in|on|at|for|with|from|by|of|and|as|about|that|when|after|before|because)\b|[.,;]|$")
 """What follows "her" where it owns nothing: "told her to wait"."""
 _BACK = re.compile(
@@ -124,7 +124,8 @@ class Referents:
 
     def _told_before(self, cut: str, pronoun: str, speaker: str) -> bool:
         """Whether what was cut off has more than who speaks: "Berg, opening the new quay, said it was safe"."""
-        words = [w for w in _NAME.findall(cut) if w.lower() not in words_of(speaker)]
+        own = words_of(speaker) | set(speaker.lower().split())
+        words = [w for w in _NAME.findall(cut) if w.lower() not in own]
         named = any(w[0].isupper() and w.lower() not in _NO_NAMES for w in words)
         return len(words) >= _TELLING and (named or pronoun not in _PERSONAL)
 
@@ -135,7 +136,8 @@ class Referents:
             return Whole(wording)
         pronoun = _SUBJECT.get(match["pronoun"], match["pronoun"])
         before = _NAME.findall(wording[: match.start()])
-        before = [w for w in before if w.lower() != _head(speaker)]
+        body = not self._is_person(speaker)
+        before = [w for w in before if w.lower() != _head(speaker) and not (body and w.lower() in words_of(speaker))]
         if self._own(pronoun, speaker) or self._named_in(before) or len(before) > _FAR:
             return Whole(wording)
         found = self._meant(pronoun, line.sentence, self._offset(wording, match.start(), line.sentence), speaker)

@@ -30,8 +30,9 @@ _HEAD = re.compile(
 )
 _ACCORDING = re.compile(r"According to [^,“\"”]{2,80}, (?=[“\"\w])")
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|did|does|do|\w+ed)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|did|does|do|[a-z]\w*ed)\b"
 )
+_WHERE_OR_WHEN = re.compile(r"(?:in|on|at|by|since|as of|between|among|during|after|before) ")
 _WHOLE_QUOTATION = re.compile(r"[“\"][^“”\"]*[,.?!][”\"]")
 _SCARCE = 2
 _INDIRECT = re.compile(
@@ -139,7 +140,7 @@ def _tag_first(text: str) -> str | None:
 def _may_be_apposition(text: str, start: int) -> bool:
     """Whether what follows a name and a comma may still tell who that is: "Berg, the port’s director, the quay …"."""
     end = text.find(",", start)
-    if end < 0:
+    if end < 0 or _WHERE_OR_WHEN.match(text, start):
         return False
     return not _FINITE.search(text, start, end) or text.startswith(("which ", "who ", "whose "), start)
 

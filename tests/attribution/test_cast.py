@@ -59,6 +59,11 @@ def test_a_surname_stands_for_the_full_name():
     assert cast.counts["Khawaja Muhammad Asif"] >= 3
 
 
+def test_a_word_that_somebody_is_called_is_no_part_of_the_name():
+    cast = cast_of("Crooked Ada Berg lost. Ada Berg left Oslo. Berg smiled.")
+    assert cast.full("Berg") == "Ada Berg"
+
+
 def test_a_name_without_a_longer_form_stays():
     cast = cast_of("Brandt spoke in Oslo.")
     assert cast.full("Brandt") == "Brandt"

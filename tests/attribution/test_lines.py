@@ -37,6 +37,7 @@ JENS = "Jens Holm"
         ("President of Averin Mara Lindqvist has said it was closed.", MARA),
         ("Senator from Averin Ada Berg said the quay was closed.", "Ada Berg"),
         ("Podcaster Ada Berg said the quay was closed.", "Ada Berg"),
+        ("Democrat Ada Berg said the quay was closed.", "Ada Berg"),
         ("Norlin Ambassador to New Ostrava Ada Berg said the quay was closed.", "Ada Berg"),
         ("NPU Secretary-General Jens Holm said the quay was closed.", JENS),
         ("Ada Berg of the Harbour Institute said the quay was closed.", "Ada Berg"),

@@ -117,6 +117,7 @@ SAYS = [
     ("Mara Lindqvist speaking to the Harbour Council think tank called the plan a joke.", MARA),
     ("According to a March 14, 2019 port report, the quay is closed.", "a March 14, 2019 port report"),
     ("“The quay is closed,” reads Judge Lindqvist’s statement.", "Judge Lindqvist"),
+    ("It was led by Mara Lindqvist, a pilot and Harbour Professor at Averin, who said it was over.", MARA),
     # Passive, with whoever does it.
     ("Mara Lindqvist was accused by Tomas Brandt of closing the quay.", "Tomas Brandt"),
     ("The plan was criticised by Tomas Brandt.", "Tomas Brandt"),
@@ -168,6 +169,7 @@ SAYS_NOTHING = [
     "The bill passed; two deputies opposed, and one was absent.",
     "Harbour engineers came across records that showed a wreck.",
     "At her death, Mara Lindqvist had nine cats and wrote about ferries.",
+    "The council has repeatedly denied funding for such a quay.",
     "The union has declared victory, but the crew is still on board.",
     "The captain did not hold back when asked about the fire.",
     "Wrecks have risen in U.S. states where the trade is free.",
@@ -206,6 +208,7 @@ def test_who_stands_beside_the_quotation_comes_first():
         ("The quay closed after the mayor claimed it was unsafe.", True),
         ("The mayor said that critics called the plan costly.", False),
         ("The plan is, critics said, costly.", False),
+        ("The council paid a quarter as much money as Mara Lindqvist had requested for a quay.", True),
         ("The charge is that, during the strike, she called for a boycott.", True),
     ],
 )

@@ -60,6 +60,19 @@ def test_whose_it_is_within_a_claim_is_named_in_brackets(server: FakeEndpoint) -
     assert [c for _, c, _ in found] == ["reported [Tomas Brandt]'s ship had sunk in a storm."]
 
 
+def test_a_day_and_the_speakers_own_name_are_nobody_who_is_meant(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        "Tomas Brandt died at the port in May.",
+        "Officials said that on Tuesday he had sailed.",
+        "The Harbour Party of Averin, in a note, said he was a kind and funny man.",
+    )
+    assert [c for _, c, _ in found] == [
+        "said that on Tuesday [Tomas Brandt] had sailed.",
+        "[Tomas Brandt] was a kind and funny man.",
+    ]
+
+
 def test_a_sentence_that_has_what_it_means_stays_whole(server: FakeEndpoint) -> None:
     whole = "Jens Holm, opening the new harbour museum of the port on Sunday, said it had cost nine million crowns."
     assert [claim for _, claim, _ in claims(server, whole)] == [whole]

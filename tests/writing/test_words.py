@@ -82,6 +82,7 @@ WHOLE = [
     "Mara Lindqvist was told the quay was closed.",
     "The union’s claim was settled in June.",
     "Nobody has said why the quay is closed.",
+    "According to Mara Lindqvist, formerly the head of the United Harbour Pilots, the quay is a ruin.",
     "If the mayor says the quay is closed, traders will leave.",
     "Unless the mayor says the quay is closed, traders will stay.",
 ]
