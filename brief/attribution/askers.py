@@ -18,6 +18,7 @@ DETERMINERS = frozenset(
 PREPOSITIONS = frozenset(
     "through across outside inside near around along without during of in on at to with from by for about into amid after despite over under against".split()
 )
+_DESPITE = frozenset("despite amid after following since".split())
 _DEGREES = frozenset("least most very too so less as".split())
 """Before these, "demanding" is no verb."""
 _REFUSING = frozenset(
@@ -129,6 +130,8 @@ def _no_verb(tokens: list[Token], at: int) -> bool:
 def _of_participle(clause: Clause, i: int) -> str | None:
     """The subject of "demanding": the noun before it, or whoever wrote or did what asks."""
     near = clause.before(i)
+    if near is not None and near.text.split()[0].lower() in _DESPITE and _tells(near):
+        return None  # "Despite reports urging new rules, officials …"
     if (
         near is None
         or governed(clause, near)

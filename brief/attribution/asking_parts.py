@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from brief.attribution.clauses import Clause
+from brief.attribution.function_words import ARTICLES
 from brief.attribution.nouns import HEADS, is_agent, speaking
 from brief.attribution.tokens import capital
 
@@ -124,6 +125,7 @@ def noun_phrase(clause: Clause, first: int, *, clausal: bool = False) -> NounPhr
             break
         elif (
             token.quoted
+            or (j > first and token.low in ARTICLES and not _goes_on(clause, j - 1))
             or token.low in _NO_PART
             or (j > first and token.low in _CLAUSAL)
             or not (token.word or (token.text == "," and _in_name(clause, j)))
@@ -139,6 +141,12 @@ def noun_phrase(clause: Clause, first: int, *, clausal: bool = False) -> NounPhr
         until -= 1
     text = clause.sentence[tokens[first].start : tokens[until].end]
     return NounPhrase(text, first, last, agent=(clausal and text.lower() in _SUBJECTS) or somebody(text))
+
+
+def _goes_on(clause: Clause, j: int) -> bool:
+    """Whether a noun phrase needs more after a word: "members of", "both", and not "reporters"."""
+    token = clause.tokens[j]
+    return not token.word or token.low in _WITHIN | _ELSE | DAYS or not token.text.islower()
 
 
 def _in_name(clause: Clause, j: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from brief.attribution.askers import BE, DETERMINERS, PREPOSITIONS, asker, before_adverbs, infinitive, negated
 from brief.attribution.asking_parts import DAYS, SAYER, Asking, NounPhrase, made, noun_phrase
 from brief.attribution.clauses import Clause
@@ -42,6 +44,10 @@ _THING_AFTER = {
 """`calls for an inquiry`."""
 _OF_SOMEBODY = ("urg", "ask", "tell", "told", "order", "instruct", "implor", "beg", "command", "call")
 """Verbs that take only somebody as their object, whatever the noun."""
+_THINGS = re.compile(
+    r"(?:(?!with\b|of\b|in\b)[\w’'-]+ )*\w*(?:ions?|ments?|ness|laws|rules|steps|measures|policies|efforts?|talks)$"
+)
+"""What somebody is urged to take and not to do: "urged new regulations to combat it"."""
 _OBJECT_FOR = frozenset(
     "ask asks asked asking petition petitioned beg begs begged press pressed presses pressing".split()
 )
@@ -104,7 +110,7 @@ def _of_object(clause: Clause, i: int, by: str) -> Asking | None:
     if (
         of is None
         or of.last + 2 >= len(tokens)
-        or not (of.agent or (low.startswith(_OF_SOMEBODY) and following != "for"))
+        or not (of.agent or (low.startswith(_OF_SOMEBODY) and following != "for" and not _THINGS.match(of.text)))
     ):
         return None
     after, then = tokens[of.last + 1].low, tokens[of.last + 2].low
@@ -176,8 +182,10 @@ def _of_thing(clause: Clause, i: int, by: str) -> Asking | None:
     if first >= len(tokens) or not (tokens[first].word or tokens[first].quoted):
         return None
     near = {t.low for t in tokens[first : first + 2]}
-    if tokens[first].low in PREPOSITIONS | {"that", "not", "and", "or", "to", "this"} or near & _NOT_WANTED:
+    if tokens[first].low in PREPOSITIONS | {"that", "not", "and", "or", "to", "this", "out"} or near & _NOT_WANTED:
         return None
+    if low.startswith("urg") and first + 1 < len(tokens) and tokens[first + 1].text == ",":
+        return None  # "urged voters, “…”"
     if (following == "on" and tokens[first].low.endswith("ing")) or (
         low.startswith("campaign") and capital(tokens[first])
     ):

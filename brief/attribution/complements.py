@@ -41,6 +41,9 @@ _DONE_TO = {
     "confirm": frozenset("him her them".split()),
 }
 """Beginnings of verbs, and what of these is done and not said: "declared victory"."""
+_COURTS = frozenset("before in at on".split())
+_STATEMENT = 8
+"""Words and marks of a short statement, its comma and a subject."""
 _HOSPITALS = frozenset("hospital hospitals".split())
 _CALLED = frozenset("police ambulance ambulances 911 999 112 authorities paramedics firefighters security".split())
 _CONVENED = frozenset("election elections vote referendum meeting summit conference session strike".split())
@@ -159,9 +162,15 @@ def _is_a_deed(tokens: list[Token], verb: int, following: str) -> bool:
         or (low.startswith("claim") and following != "that" and not _VICTIMS.isdisjoint(ahead))
         or (low.startswith("respond") and following in {"by", "to"} and not told)
         or (low.startswith(("wrote", "writes")) and following in {"about", "for"} and not told)
+        or (low.startswith("testif") and following in _COURTS and not told and not _behind_all(tokens, verb))
         or (low in _TAKES_SIDES and following in {",", ";", "."})
         or (low in _NOUNS_OF_SPEECH and following in {"for", "of"} and _is_common(tokens[verb - 1]))
     )
+
+
+def _behind_all(tokens: list[Token], verb: int) -> bool:
+    """Whether a statement stands before a verb and its subject: "The quay was gone, he testified before a jury"."""
+    return verb > _STATEMENT and tokens[verb - 2].text == ","
 
 
 def _calls_together(ahead: list[str]) -> bool:

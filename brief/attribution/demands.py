@@ -25,6 +25,7 @@ _CONDITION = re.compile(
     r"^(?P<what>[^“”\"]{6,}?),? (?<!even )(?<!as )(?<!know )(?P<c>(?:if|unless|provided(?: that)?|as long as|on condition that) [^,;“”\"]{4,120})$"
 )
 """A condition at the end of what is wanted."""
+_SEVERAL = re.compile(r"^[a-z].*s$|\b(?:police|people|family|party|company|government|media)$")
 _SELVES = frozenset("we i".split())
 _PRONOUNS = _SELVES | frozenset((SAYER, "he", "she", "they", "it"))
 """What stands for whoever says the sentence."""
@@ -105,7 +106,7 @@ def _meant(
     if pronoun in {"it", "they"}:
         meant = [s for s in speakers if not cast.is_person(s) and (s in groups or not cast.has(s))]
         return tuple(meant) if len(meant) == 1 else ()
-    return speakers[:1]
+    return tuple(s for s in speakers[:1] if pronoun in _SELVES | {SAYER} or not _SEVERAL.search(s))
 
 
 def _party(printed: str, cast: Cast) -> tuple[str, ...] | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from brief.article import Span
 from brief.quotations import MARKS, quotations
 
-_DOUBLED = re.compile(r"``|''")
+_DOUBLED = re.compile(r"``|''|‘‘|’’")
 _SECOND = "\u2063"
 """Invisible: it stands for the second half of a doubled mark, so that offsets hold."""
 _MARKS = re.compile("[" + "".join(sorted(MARKS - set("'‘‚’"))) + "]")
@@ -28,7 +28,7 @@ def quoted(text: str) -> tuple[Span, ...]:
     elsewhere runs from the start. ``…'' are quotation marks, too; single ones are none: they mostly hold a
     title or a word that somebody doubts.
     """
-    if not _MARKS.search(text) and "``" not in text and "''" not in text:
+    if not _MARKS.search(text) and not _DOUBLED.search(text):
         return ()
     shown = _DOUBLED.sub(f'"{_SECOND}', text).translate(_NO_SINGLE)
     spans = [Span(s.start, _after(shown, s.end)) for s in quotations(shown)]

@@ -120,6 +120,8 @@ def subjects(sentence: str) -> tuple[Subject, ...]:
 def _closes(clause: Clause, subject: Subject) -> bool:
     """Whether a subject and its verb stand behind or amid what is said: "…, the source added on Monday."."""
     tokens, first = clause.tokens, clause.place(subject.start)
+    if _closes_inverted(clause, subject, first):
+        return True
     if first < 2 or not (tokens[first - 1].quoted or tokens[first - 1].text == ","):
         return False
     verb = clause.place(subject.end)
@@ -129,6 +131,20 @@ def _closes(clause: Clause, subject: Subject) -> bool:
     length = next((n for n, t in enumerate(after) if not t.word), len(after))
     ended = length == len(after) <= _SHORT_TAIL or (length < len(after) and after[length].text in {".", ",", "?", "!"})
     return verb < len(tokens) and tokens[verb].word and ended and not any(t.low in _NO_TAIL for t in after[:length])
+
+
+def _closes_inverted(clause: Clause, subject: Subject, first: int) -> bool:
+    """Whether a verb and its subject end the sentence: "…, said Ada Berg, the head of the port."."""
+    tokens = clause.tokens
+    if (
+        first < 2
+        or tokens[first - 1].low not in _INVERTED
+        or not (tokens[first - 2].text == "," or tokens[first - 2].quoted)
+    ):
+        return False
+    last = clause.place(subject.end)
+    apposed = last < len(tokens) and tokens[last].text == ","
+    return apposed and not any(clause.verbal(i) or tokens[i].quoted for i in range(last + 1, len(tokens)))
 
 
 def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:

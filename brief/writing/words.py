@@ -32,6 +32,8 @@ _ACCORDING = re.compile(r"According to [^,“\"”]{2,80}, (?=[“\"\w])")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|did|does|do|[a-z]\w*ed)\b"
 )
+_PUBLISHED = re.compile(r"[a-z]+ed (?:in|by|on|at|for|from|with|to) ")
+"""How a participle goes on that tells more of what stands before: "the study, published in May, …"."""
 _WHERE_OR_WHEN = re.compile(r"(?:in|on|at|by|since|as of|between|among|during|after|before) ")
 _WHOLE_QUOTATION = re.compile(r"[“\"][^“”\"]*[,.?!][”\"]")
 _SCARCE = 2
@@ -142,6 +144,8 @@ def _may_be_apposition(text: str, start: int) -> bool:
     end = text.find(",", start)
     if end < 0 or _WHERE_OR_WHEN.match(text, start):
         return False
+    if _PUBLISHED.match(text, start):
+        return True
     return not _FINITE.search(text, start, end) or text.startswith(("which ", "who ", "whose "), start)
 
 
@@ -158,8 +162,15 @@ def _aside(text: str) -> str | None:
 
 def closed(wording: str) -> str:
     """A wording with the quotation marks that stand in the sentences beside it: a quotation may run over several."""
-    if (opened := wording.rfind("“")) > wording.rfind("”") and wording.count('"') == wording.count('"', opened) == 1:
-        return wording  # “…": two kinds of marks for one quotation
+    opened, ended = wording.rfind("“"), wording.find("”")
+    straight = wording.count('"')
+    if straight == 1 and (
+        (opened > wording.rfind("”") and '"' in wording[opened:])
+        or (ended >= 0 and not 0 <= wording.find("“") < ended and '"' in wording[:ended])
+    ):
+        return wording  # “…" and "…”: two kinds of marks for one quotation
+    if straight % 2 and wording.startswith('"') and wording.rstrip(" .").endswith('"'):
+        return wording  # each paragraph of a quotation opens it anew, and only the last one closes it
     for opening, closing in (("“", "”"), ("«", "»"), ('"', '"')):
         if opening != closing:
             left = wording.rfind(opening) > wording.rfind(closing)
