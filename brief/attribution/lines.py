@@ -15,7 +15,7 @@ from brief.article import Article, Place, Sentence, Span
 from brief.attribution.attributed import may_be_told
 from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
-from brief.attribution.cues import cues
+from brief.attribution.cues import ENGLISH_SPEECH, cues
 from brief.attribution.descriptions import named_by, person_in
 from brief.attribution.function_words import DETERMINERS
 from brief.attribution.mentions import bare
@@ -23,7 +23,7 @@ from brief.attribution.nouns import HEADS, speaking
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
 from brief.attribution.pronouns import GENDERS, Pronouns
 from brief.attribution.quotes import is_all_quotation, is_title, narration, quoted
-from brief.attribution.spoken_halves import only_spoken_half, turning
+from brief.attribution.spoken_halves import only_spoken_half, spoken_aside, turning
 from brief.attribution.subjects import subjects
 from brief.attribution.tokens import Subject
 from brief.grounding.lexicon import Cue
@@ -74,7 +74,10 @@ class SpeechLine:
         if self.clause is None:
             return self.sentence.text
         words = self.sentence.text[self.clause.start : self.clause.end].strip(" ,;")
-        return words[:1].upper() + words[1:] + ("" if words.rstrip("”\"’'")[-1:] in (".", "!", "?") else ".")
+        verb = words.partition(" ")[0] in ENGLISH_SPEECH
+        return (words if verb else words[:1].upper() + words[1:]) + (
+            "" if words.rstrip("”\"’'")[-1:] in (".", "!", "?") else "."
+        )
 
     @property
     def certain(self) -> bool:
@@ -131,7 +134,7 @@ class _Reader:
             return [line]
         cut = turning(text)
         if cut is None:
-            own = only_spoken_half(text)
+            own = spoken_aside(text) or only_spoken_half(text)
             return [line if own is None else replace(line, clause=own)]
         halves = (Span(0, cut.start), Span(cut.end, len(text)))
         made = []

@@ -1,4 +1,4 @@
-"""Where a sentence parts into two clauses, of which each has a speaker of its own, or only one has any."""
+"""The clauses of a sentence of which each has a speaker of its own, or only one has any."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ _OTHERS_SPEAK = re.compile(
     rf"(?!(?:he|she|it|they|and|but|we|I)\b)(?:[\w’'-]+ ){{1,5}}(?:{'|'.join(sorted(ENGLISH_SPEECH))})\b", re.IGNORECASE
 )
 """A clause in which a noun has a verb of speech, whether or not that noun is known to speak."""
+_ASIDE_ENDS = re.compile(
+    r" -- | [—–] |, (?=(?:is|are|was|were|has|have|had|will|would|could|can|may|might|did|does)\b)"
+)
+"""Where a relative clause is over and the sentence goes on."""
 _GOES_BACK = re.compile(
     r"^(?:he|she|it|they|his|her|its|their|rather|only|also|was|were|\w+ly)\b|\b(?:this|these|such)\b", re.IGNORECASE
 )
@@ -32,6 +36,15 @@ def turning(sentence: str) -> Span | None:
         if behind is not None and behind not in _PRONOUNS and subjects(sentence[: cut.start]):
             return cut
     return None
+
+
+def spoken_aside(sentence: str) -> Span | None:
+    """The relative clause in which alone anybody speaks, from its verb on: "The fee angered pilots, who called it a tax"."""
+    first = next(iter(subjects(sentence)), None)
+    if first is None or first.said_from is None:
+        return None
+    over = _ASIDE_ENDS.search(narration(sentence), first.said_from)
+    return Span(first.said_from, over.start() if over else len(sentence))
 
 
 def only_spoken_half(sentence: str) -> Span | None:

@@ -164,6 +164,8 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     if subject is None:
         return None, False
     printed = meant(clause, subject)
+    if printed is not subject and (about := clause.opening()) is not None and about.end < printed.start:
+        printed = replace(printed, said_from=token.start)
     subject = _issuer(clause, printed)
     behind = subject.start > token.start
     if not _goes_with(clause, printed, i) or (not behind and inside(clause, subject)):
@@ -397,4 +399,4 @@ def _add(
     told = text is not None and any(w.lower() in DOCUMENTS for w in text.split()[:6])
     if text is not None and (told or not (weak and text.islower() and text not in PRONOUNS)):
         start = subject.start + subject.text.index(text) if text in subject.text else subject.start
-        found.append(Subject(text, start, start + len(text), adjacent))
+        found.append(Subject(text, start, start + len(text), adjacent, subject.said_from))

@@ -20,6 +20,8 @@ class Subject:
     end: int
     adjacent: bool
     """Whether the verb stands beside a quotation: then the quotation is surely this subject's."""
+    said_from: int | None = None
+    """Where its verb stands, if it speaks in a relative clause and the sentence is about something else."""
     embedded: bool = False
     """Whether it speaks in a subordinate clause only: "the plan, which critics say is costly, was passed"."""
 

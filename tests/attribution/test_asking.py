@@ -149,6 +149,10 @@ ASKS_NOTHING = [
     "An appeal by Berg and the pilots secured the chance to present their logs.",
     "The mayor denied that he ordered the crew to leave.",
     "The charter demands a trial.",
+    "His doctor sought out advice from one of the authors.",
+    "Officials told reporters the decision to wait had been taken in May.",
+    "Pilots laughed when he urged voters, “Look at the quay.”",
+    "Despite council reports urging new rules to combat theft, officials in Averin have made no changes.",
     "The council issued a deposition request for Berg, scheduled for May.",
     "He said it was a risk, something other ports and towns should factor in.",
 ]

@@ -18,6 +18,7 @@ STRETCHES = [
     ("»Der Kai ist zu«, sagte er.", ["»Der Kai ist zu«"]),
     ("「埠頭は閉鎖だ」と市長は言った。", ["「埠頭は閉鎖だ」"]),
     ("``The quay is closed,'' he said.", ["``The quay is closed,''"]),
+    ("“The quay is closed,’’ he said.", ["“The quay is closed,’’"]),
     ("“We wait for a ‘sign’ from them,” he said.", ["“We wait for a ‘sign’ from them,”"]),
     ("‘We wait for a “sign” from them,’ he said.", ["“sign”"]),
     ("”Laituri on suljettu”, hän sanoi.", ["”Laituri on suljettu”"]),

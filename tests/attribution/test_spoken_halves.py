@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from printed import speech
 
-from brief.attribution.spoken_halves import only_spoken_half, turning
+from brief.attribution.spoken_halves import only_spoken_half, spoken_aside, turning
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,26 @@ def test_the_half_in_which_somebody_speaks(sentence: str, half: str):
 )
 def test_no_half_is_all_that_is_said(sentence: str):
     assert only_spoken_half(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "aside"),
+    [
+        (
+            "The fee would be the third that angered officials and pilots, who complained that it was a tax.",
+            "complained that it was a tax.",
+        ),
+        ("The fee levied by Norlin, which argued that it was low, is a tax.", "argued that it was low"),
+    ],
+)
+def test_what_is_said_in_a_relative_clause_is_all_of_the_claim(sentence: str, aside: str):
+    found = spoken_aside(sentence)
+    assert found is not None
+    assert sentence[found.start : found.end] == aside
+
+
+def test_a_relative_clause_of_whom_the_sentence_is_about_is_no_aside():
+    assert spoken_aside("Mara Lindqvist, who called it a tax, has left.") is None
 
 
 def test_where_somebody_else_goes_on():

@@ -118,6 +118,7 @@ SAYS = [
     ("According to a March 14, 2019 port report, the quay is closed.", "a March 14, 2019 port report"),
     ("“The quay is closed,” reads Judge Lindqvist’s statement.", "Judge Lindqvist"),
     ("It was led by Mara Lindqvist, a pilot and Harbour Professor at Averin, who said it was over.", MARA),
+    ("One Averin reporting station saw no rain until May, said Mara Lindqvist, the port’s engineer.", MARA),
     # Passive, with whoever does it.
     ("Mara Lindqvist was accused by Tomas Brandt of closing the quay.", "Tomas Brandt"),
     ("The plan was criticised by Tomas Brandt.", "Tomas Brandt"),
@@ -170,6 +171,7 @@ SAYS_NOTHING = [
     "Harbour engineers came across records that showed a wreck.",
     "At her death, Mara Lindqvist had nine cats and wrote about ferries.",
     "The council has repeatedly denied funding for such a quay.",
+    "On Monday, the pilots testified before the council.",
     "The union has declared victory, but the crew is still on board.",
     "The captain did not hold back when asked about the fire.",
     "Wrecks have risen in U.S. states where the trade is free.",

@@ -204,3 +204,18 @@ def test_that_somebody_spoke_is_no_claim():
     assert says_nothing("tweeted after hearing the news of her death.")
     assert not says_nothing("tweeted that she was sad.")
     assert not says_nothing("wrote on Twitter, “Rest in peace.”")
+
+
+@pytest.mark.parametrize(
+    ("wording", "whole"),
+    [
+        ("said “the quay is closed", "said “the quay is closed”"),
+        ("the quay is closed”.", "“the quay is closed”."),
+        # Two kinds of marks make one quotation too, and a quotation of two paragraphs is closed once.
+        ('said “the quay is closed."', 'said “the quay is closed."'),
+        ('"The quay is closed,” she wrote.', '"The quay is closed,” she wrote.'),
+        ('"The quay is closed. "It is over."', '"The quay is closed. "It is over."'),
+    ],
+)
+def test_a_wording_has_both_its_marks(wording: str, whole: str):
+    assert closed(wording) == whole
