@@ -30,6 +30,7 @@ _OFFICE_OF = re.compile(r"(?<![\w-])[A-Z][\w-]* (?:from|of|for) (?:the )?$")
 _BEFORE = 80
 """Characters before a name in which its office stands."""
 _NAME_OF_TWO = 3
+_IN_WORD = re.compile(r"\w")
 _PRONOUN = re.compile(r"(?P<word>He|She|His|Her|It|Its|They|Their)(?:[’'](?:s|ll|d|ve|re))? ")
 _PERSONAL = frozenset("He She His Her".split())
 _IMPERSONAL = re.compile(
@@ -85,23 +86,29 @@ def _longer(who: str, cited: Sequence[Sentence]) -> str | None:
     first: str | None = None
     for sentence in cited:
         names: list[Span] | None = None
-        for match in _places(who).finditer(sentence.text):
+        for start in _places(who, sentence.text):
             names = list(joined(sentence.text)) if names is None else names
-            whole = _whole(who, match, sentence.text, names)
+            whole = _whole(who, start, sentence.text, names)
             if whole is None:
                 return None  # here it is all of a name, whatever it is elsewhere
             first = first or whole
     return f"is a piece of “{first}”" if first else None
 
 
-@lru_cache(maxsize=2048)
-def _places(who: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(who)}(?!\w)")
+def _places(who: str, text: str) -> Iterator[int]:
+    """Where words stand in a text, and not in the middle of longer ones."""
+    start = text.find(who)
+    while start >= 0:
+        end = start + len(who)
+        alone = not (_IN_WORD.match(text[start - 1 : start]) or _IN_WORD.match(text, end))
+        if alone:
+            yield start
+        start = text.find(who, end if alone else start + 1)
 
 
-def _whole(who: str, at: re.Match[str], text: str, names: Sequence[Span]) -> str | None:
+def _whole(who: str, start: int, text: str, names: Sequence[Span]) -> str | None:
     """The longer name that a place of a sentence has; None where the speaker is all of it."""
-    start, end = at.span()
+    end = start + len(who)
     before = text[max(0, start - _BEFORE) : start]
     if text[end : end + 1] == "&" or text[start - 1 : start] == "&":
         left, right = re.search(r"[\w&]*$", before), re.match(r"[\w&]*", text[end:])

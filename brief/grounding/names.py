@@ -42,6 +42,8 @@ _TAIL = re.compile(
     r"\s*(?:,|\(|\b(?:of|from|in|within|inside|at|with|for|on|who|whom|that|which|familiar|close|near|briefed|involved"
     r"|speaking|aware|among|to|by|around|based|present|privy)\b)"
 )
+_LETTER = re.compile(r"[^\W\d_]")
+_NO_LETTERS = re.compile(r"[\s.]|^the\s")
 _COUNTRIES = frozenset(
     """afghanistan algeria argentina australia austria bangladesh belarus belgium brazil britain bulgaria canada chile china
     colombia croatia cuba cyprus denmark egypt england ethiopia finland france germany ghana greece hungary iceland india
@@ -88,7 +90,7 @@ def _parts(description: str) -> tuple[frozenset[str], frozenset[str], frozenset[
     """Name words, related nouns behind the name, and all telling words of a description."""
     text = plain(description).strip()
     first = text.split(",")[0]
-    text = first if re.search(r"[^\W\d_]", first) and first != first.lower() else text
+    text = first if _LETTER.search(first) and first != first.lower() else text
     printed = printed_words(text)
     telling = [normal(w) for w in printed if normal(w) not in _ARTICLES]
     names: list[str] = []
@@ -151,7 +153,7 @@ def _fits(shorter: frozenset[str], longer: frozenset[str]) -> bool:
 
 
 def _acronym(short: str, long: str) -> bool:
-    letters = re.sub(r"[\s.]|^the\s", "", plain(short))
+    letters = _NO_LETTERS.sub("", plain(short))
     if not (2 <= len(letters) <= 8 and letters.isupper()):
         return False
     initials = "".join(w[0] for w in printed_words(long) if w[0].isupper())
