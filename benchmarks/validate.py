@@ -2,10 +2,11 @@
 
     python benchmarks/validate.py FOLDER [--documents 10000] [--jobs N] [--check]
 
-FOLDER holds articles as text (`*.txt`). Every document has a text of its own, so that nothing remembered of one helps
-with another: it takes paragraphs of some articles, in an order of its own, and ends each with a sentence of its own that has the
-document's number. Its items are the article's sentences and close restatements of them, with
-speakers and figures. One document among them is broken. Beside the command stands what validating the same files
+FOLDER holds articles as text (`*.txt`). Every document has a text of its own: it takes paragraphs of some articles, in an
+order of its own, and ends each with a sentence of its own that has the document's number. Its items are the article's
+sentences, as they stand or without their last clause, with speakers and figures, and a few mistakes. Sentences recur from
+document to document, so that what is remembered of one helps with another; with `--own-words` each document exchanges its
+longer words for others that end alike, and hardly any sentence recurs. One document among them is broken. Beside the command stands what validating the same files
 against the JSON Schema of their kind alone takes, with `jsonschema`, in one process.
 
 `--check` exits with 1 under 1,000 documents a second, or over 300 MB for all processes together.
@@ -23,12 +24,16 @@ import sys
 import tempfile
 import threading
 import time
+from hashlib import sha256
 from pathlib import Path
+from zlib import crc32
 
 from jsonschema import Draft202012Validator
 
 from brief import kinds
 from brief.article import Article, Place, Sentence
+from brief.attribution.attributed import sayers_in
+from brief.checks.said import PRONOUNS
 from brief.document import Document, Provenance
 from brief.schema import BriefModel
 from brief.sentences import number
@@ -36,7 +41,10 @@ from brief.sentences import number
 ITEMS = 20
 """Claims, demands, questions and parties in a document; the bottom line comes on top."""
 WORDS = 450
+FEWEST = 6
+"""Words that a shortened sentence has at least."""
 OWN = "of the register"
+INSIDE = re.compile(r"(?<=[a-z,] )[A-Za-z]{5,}\b")
 SAID = re.compile(r"[“”\"]|\b(?:said|says|told|according|stated|announced|reported|claimed|added|described|called)\b")
 LEAST = 1_000
 MOST_MB = 300
@@ -49,13 +57,41 @@ def texts(folder: Path) -> list[list[str]]:
     return [[" ".join(q.split()) for q in paragraphs if len(q.split()) > 12] for paragraphs in found]
 
 
-def text(articles: list[list[str]], n: int) -> str:
-    """The text of document `n`: no other has the same."""
+def endings(articles: list[list[str]]) -> dict[str, list[str]]:
+    """The longer words inside the articles' sentences, by how they begin and end."""
+    found = {
+        m[0] for paragraphs in articles for p in paragraphs for m in INSIDE.finditer(p) if not SAID.fullmatch(m[0])
+    }
+    groups: dict[str, list[str]] = {}
+    for word in sorted(found):
+        groups.setdefault(ending(word), []).append(word)
+    return groups
+
+
+def ending(word: str) -> str:
+    """What words have in common that may stand for each other: their last letters, and whether they have a capital."""
+    return ("A" if word[0].isupper() else "a") + word[-2:]
+
+
+def in_own_words(source: str, n: int, groups: dict[str, list[str]]) -> str:
+    """The text with its longer words exchanged, the same one always for the same."""
+
+    def other(match: re.Match[str]) -> str:
+        alike = groups[ending(match[0])] if not SAID.fullmatch(match[0]) else [match[0]]
+        return alike[crc32(f"{n} {match[0]}".encode()) % len(alike)]
+
+    return INSIDE.sub(other, source)
+
+
+def text(articles: list[list[str]], n: int, groups: dict[str, list[str]] | None) -> str:
+    """The text of document `n`: no other has the same, nor, where there are groups of words, the same sentences."""
     chance = random.Random(n)
     paragraphs: list[str] = []
     while sum(len(p.split()) for p in paragraphs) < WORDS:
         chosen = chance.choice(articles)
         paragraphs += chance.sample(chosen, min(len(chosen), 6))
+    if groups is not None:
+        paragraphs = [in_own_words(p, n, groups) for p in paragraphs]
     own = [f"{p} Entry {n} {OWN} names this as point {i}." for i, p in enumerate(paragraphs, 1)]
     return f"Document {n} on {chance.choice(['talks', 'a vote', 'an accident', 'a ruling'])}\n\n" + "\n\n".join(own)
 
@@ -66,7 +102,9 @@ def brief(article: Article, schema: type[BriefModel]) -> BriefModel:
     told = sorted(body, key=lambda s: (SAID.search(s.text) is not None, s.id))  # The article's own voice comes first.
     chosen = sorted(told[:ITEMS], key=lambda s: s.id)
     claims = [
-        {"speaker": "reporter", "claim": words(s), "attribution": "reporter", "evidence": [s.id]} for s in chosen[:14]
+        {"speaker": who, "claim": words(s), "attribution": how, "evidence": [s.id]}
+        for s in chosen[:14]
+        for who, how in [voice(s)]
     ]
     questions = [
         {"question": f"Is it settled whether {first(s)}?", "reason": "undecided", "evidence": [s.id]}
@@ -108,9 +146,17 @@ def provenance(prompts: str, schema: str) -> Provenance:
 
 
 def words(sentence: Sentence) -> str:
-    """A sentence as it stands, or without its last words."""
-    every = sentence.text.split()
-    return sentence.text if sentence.id % 3 else " ".join(every[: max(6, len(every) - 3)]).rstrip(",;:") + "."
+    """A sentence as it stands, or every third time without its last clause, where it has one."""
+    whole, comma, _ = sentence.text.rpartition(", ")
+    shortened = comma and not sentence.id % 3 and len(whole.split()) >= FEWEST
+    return f"{whole}." if shortened else sentence.text
+
+
+def voice(sentence: Sentence) -> tuple[str, str]:
+    """Who says it, where the sentence has one sayer with a name, and how it is attributed; else the article."""
+    said = sayers_in(sentence.text)
+    named = len(said) == 1 and said[0].text[:1].isupper() and said[0].text.lower() not in PRONOUNS
+    return (said[0].text, "on_record") if named else ("reporter", "reporter")
 
 
 def first(sentence: Sentence) -> str:
@@ -123,13 +169,16 @@ def name(sentence: Sentence) -> str:
     return found[0] if found and found[0] else sentence.text.split()[0]
 
 
-def make(articles: list[list[str]], folder: Path, count: int) -> int:
+def make(articles: list[list[str]], folder: Path, count: int, *, own_words: bool = False) -> int:
     """Write the documents; how many bytes they have."""
     kind = kinds.find_builtin("news")
+    groups = endings(articles) if own_words else None
     total = 0
     for n in range(count):
-        source = text(articles, n)
-        article = Article(text=source, sentences=number(source, "en"), sha256=f"{n:064x}", language="en")
+        source = text(articles, n, groups)
+        article = Article(
+            text=source, sentences=number(source, "en"), sha256=sha256(source.encode()).hexdigest(), language="en"
+        )
         made = provenance(kind.prompt_sha256, kind.schema_sha256)
         data = Document.of("news", article, brief(article, kind.schema), provenance=made).dumps().encode()
         if n == count // 2:
@@ -223,6 +272,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--jobs", type=int)
+    parser.add_argument("--own-words", action="store_true", help="documents whose sentences do not recur")
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args()
     articles = [a for a in texts(given.folder) if len(a) >= 4]
@@ -230,7 +280,7 @@ def main() -> int:
         parser.error(f"{given.folder} holds no articles, *.txt")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        size = make(articles, folder, given.documents)
+        size = make(articles, folder, given.documents, own_words=given.own_words)
         print(
             f"{given.documents:,} documents of {ITEMS} items, {size / given.documents / 1024:.1f} KB each, one broken"
         )
