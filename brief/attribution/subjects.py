@@ -217,6 +217,7 @@ def _is_no_verb(tokens: list[Token], i: int) -> bool:
         or (low in _ASKED and previous in _TIMES | {"if", "once"})
         or (low == "states" and (previous in _BEFORE_STATES or following in _BEHIND_STATES))
         or (low == "called" and _names(tokens, i))
+        or (low == "told" and previous == "all")
         or (low == "alleged" and following in _TIES)
         or (low == "think" and following in {"tank", "tanks"})
         or (low in _NOUNS_OR_VERBS and following in ENGLISH_SPEECH and following.endswith(("ed", "said")))

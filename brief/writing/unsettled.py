@@ -179,6 +179,8 @@ def _counted(voices: Voices) -> Iterator[Asked]:
         for match in _HARM.finditer(sentence.text):
             what, figure = _HARMS.get(match["what"], match["what"]), match["n"].lower()
             whom = set(match["whom"].lower().split()) - _ANYONE
+            if "others" in match["whom"].lower():
+                continue  # beside whom other ones are counted
             if what not in seen:
                 seen[what] = (figure, speaker, sentence.id, whom)
             elif (

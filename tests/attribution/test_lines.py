@@ -121,6 +121,14 @@ def test_whom_a_pronoun_fits_for_sure_goes_before_whom_it_may_fit():
     assert first.choices == (MARA,)
 
 
+def test_who_said_it_behind_what_is_said_is_whoever_spoke_before():
+    # “his” stands before Ellis Ort, and tells nothing of her.
+    found = speech(
+        "His name will be released, Ellis Ort said. Two men, Tomas Brandt and Mats Nilsen, were seen there, she said."
+    )
+    assert found[-1].choices == ("Ellis Ort",)
+
+
 def test_a_title_is_no_speech_of_who_has_it():
     assert speakers("Jens Holm received the “Hero of the Northern Harbour” in May.") == []
 

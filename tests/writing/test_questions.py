@@ -60,6 +60,15 @@ def test_two_numbers_of_two_voices_are_a_question(server: FakeEndpoint) -> None:
     assert ("How many were killed: 14, as Petra Havel said, or 19, as Milos Kadlec said?", "disputed", [2, 3]) in found
 
 
+def test_others_are_counted_beside_somebody_and_are_no_total(server: FakeEndpoint) -> None:
+    found = asked(
+        server,
+        "Commander Petra Havel said three officers were killed and two others were injured.",
+        "Dr Milos Kadlec said 385 people were killed and 342 others were injured.",
+    )
+    assert not any(question.startswith("How many were injured") for question, _, _ in found)
+
+
 def test_the_same_number_is_no_question(server: FakeEndpoint) -> None:
     found = asked(
         server,

@@ -83,6 +83,7 @@ WHOLE = [
     "The union’s claim was settled in June.",
     "Nobody has said why the quay is closed.",
     "According to Mara Lindqvist, formerly the head of the United Harbour Pilots, the quay is a ruin.",
+    "Though Mara Lindqvist told reporters the fire began at nine, the union later told them that it began at ten.",
     "If the mayor says the quay is closed, traders will leave.",
     "Unless the mayor says the quay is closed, traders will stay.",
 ]
