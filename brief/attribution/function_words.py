@@ -35,3 +35,8 @@ MONTHS_DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december".split()
 )
+BE = frozenset("was were been is are being be".split())
+ADVERBS_OF_SPEECH = frozenset("also already once again still even just recently previously later first widely".split())
+"""Adverbs without an ending that stand between a subject and its verb of speech."""
+SUBORDINATING = frozenset("for after before while when in since upon despite".split())
+"""What begins a clause that tells when or why: a participle behind it speaks of the sentence’s subject."""

@@ -14,18 +14,19 @@ from functools import lru_cache
 from brief.attribution.clauses import Clause
 from brief.attribution.complements import OF_DOCUMENTS, agrees, ends, follows, reports
 from brief.attribution.cues import ENGLISH_INFINITIVES, ENGLISH_SPEECH
-from brief.attribution.function_words import MONTHS_DAYS, PARTICIPLES_OF_SPEECH, PREPOSITIONS, PRONOUNS
+from brief.attribution.function_words import (
+    ADVERBS_OF_SPEECH,
+    BE,
+    PARTICIPLES_OF_SPEECH,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATING,
+)
+from brief.attribution.non_verbs import is_no_verb
 from brief.attribution.nouns import DOCUMENTS, NUMBERS, speaking, subject_of_speech
 from brief.attribution.relations import acting, governed, inside, issued, meant, nested, supposed
 from brief.attribution.tokens import Subject, Token, capital
 
-_BE = frozenset("was were been is are being be".split())
-_BEFORE_NOUNS = frozenset("the a an his her their its of".split())
-_PREPOSITIONS = frozenset(
-    "in on with from for about by at between among against under over like than without several many some more other no any"
-    " these those such new latest recent previous".split()
-)
-"""What stands before a noun, and before no verb but one that ends in "ing"."""
 _GOES_ON = frozenset("on went goes proceeded proceeds continued continues took takes turned".split())
 """How somebody comes to say something: "went on to explain", "took to Twitter to complain"."""
 _FAR = 5
@@ -36,11 +37,6 @@ _NO_TAIL = frozenset(
     "that it he she they we i him her them was is were are had has would will could for of the a an his".split()
 )
 """What shows that a verb is followed by what is said, and not only by when and to whom."""
-_OBJECT_BEFORE = frozenset(
-    "accused blamed criticized criticised praised condemned denounced mocked asked told cited".split()
-)
-"""Verbs that need an object: "people accused of rape" accuse nobody."""
-_ADVERBS = frozenset("also already once again still even just recently previously later first widely".split())
 _WEAK = frozenset(
     "believe believes think thinks thought hope hopes hoped want wants wanted expect expects expected found shows showed"
     " attacked attacks called calls calling asked asks asking defended defends rejected questioned questions".split()
@@ -63,25 +59,12 @@ _REDUCED = frozenset(
 _NOT_PASSIVE = frozenset("declared found shown called proposed dismissed confirmed".split())
 """Verbs that in the passive mostly tell of a deed: "declared by Parliament"."""
 _MANNERS = frozenset("by without of from instead than not".split())
-_TIMES = frozenset("for after before while when in since upon despite".split())
 _APART = frozenset("after before when while because although though since unless if are is was were".split())
 """What keeps a verb from a quotation that stands a few words off."""
 _UNKNOWN = frozenset(("who", "which"))
 """A relative pronoun that stands for nobody in particular: "anybody who complains"."""
-_THOUGHT_OF = frozenset("estimated thought believed said reported alleged suspected considered found shown".split())
-_NOUNS_OR_VERBS = frozenset("reports report claims claim estimates comments remarks forecasts questions".split())
 _VEHICLES = frozenset("statement tweet message post letter speech email video release announcement posting".split())
 """What somebody says something in: who issued it says it."""
-_BEHIND_NAMES = (PREPOSITIONS | _TIMES | {"and", ".", ",", ";", "which", "who"}) - {"for"}
-_ASKED = frozenset("asked told questioned pressed accused called criticized criticised quoted".split())
-"""Participles: who is "asked" when, or if, he is asked says nothing by that."""
-_BEFORE_STATES = frozenset(
-    "us u.s united member other all american swing southern northern western eastern nation".split()
-)
-_BEHIND_STATES = frozenset("where with have are were in of to such like including allow allows allowed and".split())
-"""Around these, "states" are no verb."""
-_TIES = frozenset("ties links connections affiliations".split())
-_NO_OBJECT = frozenset("of for by as to in".split())
 _NOBODY = frozenset("nobody none no neither anyone anybody".split())
 _OWNER = re.compile(r"((?:[A-Z][\w&’'-]* ?)+)[’']s? [a-z]")
 _POSSESSIVE = re.compile(r"[^\W\d_]{2}(?:[’']s|s[’'])$")
@@ -151,13 +134,15 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     """The subject of the word at `i`, and whether a quotation is surely its; None where the word reports nothing here."""
     tokens = clause.tokens
     token, previous = tokens[i], tokens[i - 1] if i else None
-    before = next((t for t in reversed(tokens[:i]) if t.low not in _ADVERBS and not t.low.endswith("ly")), None)
+    before = next(
+        (t for t in reversed(tokens[:i]) if t.low not in ADVERBS_OF_SPEECH and not t.low.endswith("ly")), None
+    )
     if previous is not None and _POSSESSIVE.search(previous.low) and not _contracted(previous, token):
         return _owner(clause, i), False
-    if _is_no_verb(tokens, i) or (before is not None and _denies(before)):
+    if is_no_verb(tokens, i) or (before is not None and _denies(before)):
         # Who has not said something has said nothing.
         return None, False
-    being = before is not None and before.low in _BE
+    being = before is not None and before.low in BE
     if being and token.low not in PARTICIPLES_OF_SPEECH:
         return (None if token.low in _NOT_PASSIVE else clause.by(i)), _beside(tokens, i, i)
     subject, beside = _active(clause, i, going_on=being)
@@ -203,45 +188,6 @@ def _by_whom(clause: Clause, subject: Subject | None) -> Subject | None:
         if not (clause.tokens[i].low == "on" or clause.tokens[i].low.endswith("day")):
             break
     return subject
-
-
-def _is_no_verb(tokens: list[Token], i: int) -> bool:
-    """Whether the place of a word shows that it is a noun or describes one: "in states", "people accused of rape"."""
-    previous, low = tokens[i - 1].low if i else "", tokens[i].low
-    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    return (
-        previous in _BEFORE_NOUNS
-        or (previous in _PREPOSITIONS and low not in PARTICIPLES_OF_SPEECH)
-        or (low in _OBJECT_BEFORE and following in _NO_OBJECT and (i == 0 or previous not in _BE))
-        or (low == "reported" and following == "from")
-        or (low in _ASKED and previous in _TIMES | {"if", "once"})
-        or (low == "states" and (previous in _BEFORE_STATES or following in _BEHIND_STATES))
-        or (low == "called" and _names(tokens, i))
-        or (low == "told" and previous == "all")
-        or (low == "alleged" and following in _TIES)
-        or (low == "think" and following in {"tank", "tanks"})
-        or (low in _NOUNS_OR_VERBS and following in ENGLISH_SPEECH and following.endswith(("ed", "said")))
-        or _is_thought(tokens, i)
-    )
-
-
-def _names(tokens: list[Token], i: int) -> bool:
-    """Whether "called" only gives a name: "a mansion called Bryn Tirion before"; not "called Berg a liar"."""
-    end = i + 1
-    while end < len(tokens) and tokens[end].word and capital(tokens[end]):
-        end += 1
-    behind = tokens[end].low if end < len(tokens) else "."
-    noun = i > 0 and tokens[i - 1].word and tokens[i - 1].low not in _ADVERBS
-    return noun and end > i + 1 and tokens[i + 1].low not in MONTHS_DAYS and behind in _BEHIND_NAMES
-
-
-def _is_thought(tokens: list[Token], i: int) -> bool:
-    """Whether a participle tells what is thought of what stands before it: "a storm estimated to have cost nine lives"."""
-    ahead = [t.low for t in tokens[i + 1 : i + 3]]
-    thought = ahead[:1] == ["to"] and (ahead[1:] in (["be"], ["have"]))
-    return tokens[i].low in _THOUGHT_OF and (
-        thought or (tokens[i].low == "estimated" and ahead[:1] in (["in"], ["at"]))
-    )
 
 
 def _contracted(owner: Token, verb: Token) -> bool:
@@ -351,7 +297,7 @@ def _participle(clause: Clause, i: int) -> Subject | None:
     previous = tokens[i - 1] if i else None
     if previous is not None and previous.low in _MANNERS:
         return None  # "by asking prosecutors", "without saying so"
-    if previous is not None and previous.low in _TIMES:
+    if previous is not None and previous.low in SUBORDINATING:
         return (acting(clause, i) or clause.opening()) if follows(tokens, i) else None
     near = clause.before(i)
     if near is None or governed(clause, near):

@@ -1,0 +1,76 @@
+"""Where the place of a word of speech shows that it is no verb, or reports nothing: "in states", "people accused of rape"."""
+
+from __future__ import annotations
+
+from brief.attribution.cues import ENGLISH_SPEECH
+from brief.attribution.function_words import (
+    ADVERBS_OF_SPEECH,
+    BE,
+    MONTHS_DAYS,
+    PARTICIPLES_OF_SPEECH,
+    PREPOSITIONS,
+    SUBORDINATING,
+)
+from brief.attribution.tokens import Token, capital
+
+_BEFORE_NOUNS = frozenset("the a an his her their its of".split())
+_PREPOSITIONS = frozenset(
+    "in on with from for about by at between among against under over like than without several many some more other no any"
+    " these those such new latest recent previous".split()
+)
+"""What stands before a noun, and before no verb but one that ends in "ing"."""
+_OBJECT_BEFORE = frozenset(
+    "accused blamed criticized criticised praised condemned denounced mocked asked told cited".split()
+)
+"""Verbs that need an object: "people accused of rape" accuse nobody."""
+_THOUGHT_OF = frozenset("estimated thought believed said reported alleged suspected considered found shown".split())
+_NOUNS_OR_VERBS = frozenset("reports report claims claim estimates comments remarks forecasts questions".split())
+_BEHIND_NAMES = (PREPOSITIONS | SUBORDINATING | {"and", ".", ",", ";", "which", "who"}) - {"for"}
+_ASKED = frozenset("asked told questioned pressed accused called criticized criticised quoted".split())
+"""Participles: who is "asked" when, or if, he is asked says nothing by that."""
+_BEFORE_STATES = frozenset(
+    "us u.s united member other all american swing southern northern western eastern nation".split()
+)
+_BEHIND_STATES = frozenset("where with have are were in of to such like including allow allows allowed and".split())
+"""Around these, "states" are no verb."""
+_TIES = frozenset("ties links connections affiliations".split())
+_NO_OBJECT = frozenset("of for by as to in".split())
+
+
+def is_no_verb(tokens: list[Token], i: int) -> bool:
+    """Whether the place of a word shows that it is a noun or describes one: "in states", "people accused of rape"."""
+    previous, low = tokens[i - 1].low if i else "", tokens[i].low
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    return (
+        previous in _BEFORE_NOUNS
+        or (previous in _PREPOSITIONS and low not in PARTICIPLES_OF_SPEECH)
+        or (low in _OBJECT_BEFORE and following in _NO_OBJECT and (i == 0 or previous not in BE))
+        or (low == "reported" and following == "from")
+        or (low in _ASKED and previous in SUBORDINATING | {"if", "once"})
+        or (low == "states" and (previous in _BEFORE_STATES or following in _BEHIND_STATES))
+        or (low == "called" and _names(tokens, i))
+        or (low == "told" and previous == "all")
+        or (low == "alleged" and following in _TIES)
+        or (low == "think" and following in {"tank", "tanks"})
+        or (low in _NOUNS_OR_VERBS and following in ENGLISH_SPEECH and following.endswith(("ed", "said")))
+        or _is_thought(tokens, i)
+    )
+
+
+def _names(tokens: list[Token], i: int) -> bool:
+    """Whether "called" only gives a name: "a mansion called Bryn Tirion before"; not "called Berg a liar"."""
+    end = i + 1
+    while end < len(tokens) and tokens[end].word and capital(tokens[end]):
+        end += 1
+    behind = tokens[end].low if end < len(tokens) else "."
+    noun = i > 0 and tokens[i - 1].word and tokens[i - 1].low not in ADVERBS_OF_SPEECH
+    return noun and end > i + 1 and tokens[i + 1].low not in MONTHS_DAYS and behind in _BEHIND_NAMES
+
+
+def _is_thought(tokens: list[Token], i: int) -> bool:
+    """Whether a participle tells what is thought of what stands before it: "a storm estimated to have cost nine lives"."""
+    ahead = [t.low for t in tokens[i + 1 : i + 3]]
+    thought = ahead[:1] == ["to"] and (ahead[1:] in (["be"], ["have"]))
+    return tokens[i].low in _THOUGHT_OF and (
+        thought or (tokens[i].low == "estimated" and ahead[:1] in (["in"], ["at"]))
+    )
