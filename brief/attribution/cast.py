@@ -88,7 +88,7 @@ class Cast:
                 match
                 and start.get(match.start("short")) == short
                 and " " in mention.name
-                and same_voice(short, mention.name)
+                and _short_for(short, mention.name)
             ):
                 found.setdefault(short, mention.name)
         return found
@@ -255,6 +255,12 @@ class Cast:
                     break
                 found.setdefault(self.full(mention.name))
         return list(found)
+
+
+def _short_for(short: str, name: str) -> bool:
+    """Whether a short form is a name’s, or that of its end: "Kurdish-led Democratic Forces (DF)"."""
+    words = name.split()
+    return any(same_voice(short, " ".join(words[first:])) for first in range(min(2, len(words) - 1)))
 
 
 def _folded(word: str) -> str:

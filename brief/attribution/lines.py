@@ -318,6 +318,8 @@ class _Reader:
             return core  # two people, of whom neither is to be left out
         if (named := person_in(words, self.cast)) is not None:
             return named
+        if words[0] in {"A", "An"}:
+            return printed[0].lower() + printed[1:]
         opens = words[0].lower() in _OPENS_A_SENTENCE
         if opens and core[0].isupper() and (len(words) == 1 or words[1].islower()):
             # Capital only because it opens the sentence: "Officials in Islamabad".

@@ -93,8 +93,10 @@ NUMBERS = frozenset("two three four five six seven eight nine ten both many some
 _DETERMINERS = frozenset("the a an one some its his her their this that".split())
 _PRONOUNS = frozenset("he she they it we i who which".split())
 _TRAILING = frozenset(
-    "this last next week month year today yesterday tonight now then here himself herself itself also all both morning evening night time".split()
+    "this last next week month year today yesterday tonight now then here himself herself itself also all both morning evening night time"
+    " released published conducted obtained commissioned".split()
 )
+"""What a phrase never ends with: times, and participles that tell when."""
 
 
 def speaking(phrase: str) -> str | None:

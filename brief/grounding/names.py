@@ -34,6 +34,14 @@ _VAGUE = frozenset(
     correspondent commentator spectator bystander attendee voter user customer student
     источник источники quelle quellen fuente fuentes fonte fonti bron bronnen kaynak kaynaklar مصدر مصادر""".split()
 )
+_INDEFINITE = frozenset(("a", "an", "one", "another"))
+_SOMEBODY = re.compile(
+    r"general|judge|attorney|nurse|pilot|colonel|priest|mother|father|student|guard|[a-z]{3,}(?:er|or|ist|ian|man|woman)"
+)
+"""Nouns of one person, by the noun or by how it is made."""
+_NO_PERSONS = frozenset(
+    "newspaper broadcaster publisher carrier regulator center letter paper poster banner number".split()
+)
 _VAGUE_UNSPACED = re.compile("消息人士|知情人士|関係者|匿名|관계자|소식통")
 _SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
 _PAPERS = frozenset({"report", "media", "medium", "outlet", "news"})
@@ -82,7 +90,9 @@ def is_vague(speaker: str) -> bool:
         return not named and not printed[0].isupper() and normal(printed[0]) != "the" and tail is None
     if last == "executive" and len(printed) > 1 and normal(printed[-2]) == "chief":
         return False
-    return last in _VAGUE and (printed[-1][0].islower() or len(printed) == 1)
+    # "a Saudi general", "another judge"; "the judge" is one whom the article names.
+    somebody = normal(printed[0]) in _INDEFINITE and last not in _NO_PERSONS and _SOMEBODY.fullmatch(last) is not None
+    return (last in _VAGUE or somebody) and (printed[-1][0].islower() or len(printed) == 1)
 
 
 @lru_cache(maxsize=2048)

@@ -17,7 +17,7 @@ from brief.attribution.cast import Cast
 from brief.attribution.cues import cues, open_reason
 from brief.attribution.demands import UNSPECIFIED, DemandLine, demand_lines
 from brief.attribution.lines import REPORTER, SpeechLine, speech_lines
-from brief.attribution.nouns import is_agent
+from brief.attribution.nouns import is_person
 from brief.attribution.open_forms import Reason
 from brief.attribution.parties import Candidate, candidates
 from brief.attribution.pledges import pledge_lines
@@ -200,7 +200,7 @@ class Offers:
         who = line.choices[0]
         last = re.split(r",| (?:of|from|in|with|at|on|who|that|for) ", who)[0].rsplit(maxsplit=1)[-1].lower()
         several = who[:1].islower() and last.endswith(("s", "people", "police"))
-        person = self.cast.is_person(who) if self.cast.has(who) else is_agent(last) and not several
+        person = self.cast.is_person(who) if self.cast.has(who) else is_person(last) and not several
         english = self.article.language in (None, "en")
         return english and points_back(self._wording(line), line.text, person=person, several=several)
 

@@ -178,6 +178,9 @@ def test_a_ministry_keeps_the_word_that_begins_a_ministers_title():
 def test_a_short_form_in_parentheses_stands_for_the_name_before_it():
     cast = cast_of("The Harbour Workers League (HWL) met. The HWL has left. Norlin Lines (Averin) sank. Averin is far.")
     assert cast.full("HWL") == "Harbour Workers League"
+    assert (
+        cast_of("The Norlin-led Harbour Workers League (HWL) left.").full("HWL") == "Norlin-led Harbour Workers League"
+    )
     assert cast.full("Averin") == "Averin"
 
 

@@ -21,6 +21,8 @@ JENS = "Jens Holm"
         ("A senior port official said the quay was closed.", "a senior port official"),
         ("The report said the quay was closed.", "the report"),
         ("Police said the quay was closed.", "police"),
+        ("A Norlin general said the quay was closed.", "a Norlin general"),
+        ("A Norlin Harbour report released in May said the quay was closed.", "a Norlin Harbour report"),
         ("The mayor, Jens Holm, said the quay was closed.", JENS),
         ("Lindqvist’s brother said the quay was closed.", "Lindqvist’s brother"),
         ("Mara Lindqvist and Tomas Brandt said the quay was closed.", "Mara Lindqvist and Tomas Brandt"),

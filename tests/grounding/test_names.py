@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from brief.grounding.names import is_nobody, is_vague, proper_names, same_voice
 
 VAGUE = [
+    "a Norlin general",
+    "another judge",
     "a senior security source",
     "officials",
     "Officials",
@@ -34,6 +36,8 @@ VAGUE = [
     "消息人士",
 ]
 NAMED = [
+    "the judge",
+    "a Norlin newspaper",
     "Asif",
     "Khawaja Muhammad Asif",
     "the defence minister",
