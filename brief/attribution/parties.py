@@ -14,6 +14,7 @@ from brief.attribution.cast import Cast
 from brief.attribution.given_names import MEN, WOMEN
 from brief.attribution.mentions import bare
 from brief.attribution.nouns import is_person
+from brief.attribution.seats import state_of
 from brief.grounding.names import is_vague
 
 _GROUP = re.compile(
@@ -116,9 +117,12 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
     clusters: list[list[str]] = []
     # Names that belong together begin alike.
     bodies: dict[str, list[list[str]]] = {}
-    for name in sorted(places, key=lambda n: -len(places[n])):
-        alike = [] if cast.is_person(name) else bodies.setdefault(_stem(name), [])
-        home = next((c for c in alike if _together(name, c)), None)
+    # "Delhi" goes with the India that it stands for, where no body is the town's own: "the Delhi council".
+    states = {n: s for n in places if (s := state_of(n, places)) and not any(m.startswith(f"{n} ") for m in places)}
+    for name in sorted(places, key=lambda n: (n in states, -len(places[n]))):
+        meant = states.get(name, name)
+        alike = [] if cast.is_person(name) else bodies.setdefault(_stem(meant), [])
+        home = next((c for c in alike if _together(meant, c)), None)
         if home is None:
             clusters.append(home := [])
             alike.append(home)

@@ -130,3 +130,20 @@ def test_a_bodys_people_are_not_the_body():
     )
     assert found["Norlin"].aliases in ((), ("Norlin report",))
     assert "Everyone from Norlin" not in parties("Norlin left.", speakers={"Everyone from Norlin": 2})
+
+
+def test_a_seat_of_government_is_its_state():
+    found = parties(
+        "India has answered. Delhi has refused. Delhi closed the border. India will wait.",
+        "Beijing has left. Beijing closed a port.",
+    )
+    assert found["India"].aliases == ("Delhi",)
+    assert "Delhi" not in found
+    assert "Beijing" in parties("Beijing has left. Beijing closed a port. Beijing will wait.")
+
+
+def test_a_town_with_bodies_of_its_own_is_a_town():
+    found = parties(
+        "Seoul City Council has met. Seoul has paid. Seoul sold a bridge. South Korea has left. South Korea paid. South Korea sold it."
+    )
+    assert not any("Seoul" in alias for alias in found["South Korea"].aliases)
