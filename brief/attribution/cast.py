@@ -11,6 +11,7 @@ from unicodedata import combining, normalize
 from brief.article import Article, Sentence
 from brief.attribution.given_names import MEN, WOMEN
 from brief.attribution.mentions import Mention, bare, mentions_in
+from brief.attribution.nouns import is_person
 from brief.grounding.names import same_voice
 
 _LONGEST_NAME = 3
@@ -210,7 +211,8 @@ class Cast:
             return True
         if f"{full}, which " in self.article.text:
             return False
-        if words[-1].endswith("s") and not (words[-1] in self._first or f"{full}, who " in self.article.text):
+        known = words[-1] in self._first or f"{full}, who " in self.article.text or self._behind_an_office(full)
+        if words[-1].endswith("s") and not known:
             return False
         return (
             2 <= len(words) <= 4
@@ -218,6 +220,11 @@ class Cast:
             and " the " not in full
             and not any("’s" in w or "'s" in w for w in words)
         )
+
+    def _behind_an_office(self, full: str) -> bool:
+        """Whether a noun for one person in small letters stands before a name: "prime minister Kyriakos Holms"."""
+        before = self.article.text[: self._first[full]].split()[-1:] if full in self._first else []
+        return bool(before) and before[0].islower() and is_person(before[0])
 
     def body(self, description: str) -> str | None:
         """The one name of a body that has a description's words: "the union" → "Harbour Workers’ Union"."""
