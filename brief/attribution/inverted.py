@@ -21,6 +21,8 @@ _PRONOUNS = re.compile(r"(?:he|she|they|it|there|who|which)\b", re.IGNORECASE)
 _WH = re.compile(
     r"(?P<wh>(?:what|which|whose|how) (?:\w+ )??(?=\S)|how (?:many|much|long|far|old) (?:\w+ )?|why |when |where |who |what )"
 )
+_ELSE = re.compile(r"\w+ (?:otherwise|perhaps|then|instead)\b")
+"""A question that goes on from what is not in it."""
 _END = re.compile(
     r", (?:adding|saying|describing|calling|citing|noting|warning|according to|whereas|although|though)\b| (?:adding that|according to|although|whereas)\b"
     r"|, (?:which|who|whom|where|while|but|and|so|as|with|after|when|because|since|whose|however|including|(?:to|of|in|for|during|by) wh(?:ich|om))\b"
@@ -76,8 +78,8 @@ def yes_or_no(clause: str) -> str | None:
     rest = words[place + 1 :]
     if _MODAL.fullmatch(turned):
         turned = "will"
-    if rest[0] in ("not", "also"):
-        rest = rest[1:] if rest[0] == "also" else rest
+    if rest[0] in ("also", "well"):
+        rest = rest[1:]
     return f"{turned.capitalize()} {' '.join([*subject, *rest])}?"
 
 
@@ -126,6 +128,13 @@ def small(phrase: str, names: frozenset[str]) -> str:
     return phrase if named or re.search(r"[’']s$|[A-Z.]", first[1:]) else phrase[0].lower() + phrase[1:]
 
 
+def _has_no_verb(question: str) -> bool:
+    """Whether a clause lost its verb and kept that of its relative clause: "Is it so that a tax that the port had planned?"."""
+    clause = question.removeprefix("Is it so that ")
+    verbs = sum(w in _AUXILIARY for w in clause.split())
+    return clause != question and " that " in clause and verbs <= clause.count(" that ")
+
+
 def stands_alone(question: str) -> bool:
     """Whether a question can be read without its article: it points at nothing outside, and is not too long.
 
@@ -137,6 +146,8 @@ def stands_alone(question: str) -> bool:
     if _MARKED.search(told) or question.count("(") != question.count(")") or _HANGS.search(told):
         return False
     words = _WORD.findall(told)
+    if _ELSE.match(told) or _has_no_verb(told):
+        return False
     if not len(words) >= 4 or len(question.split()) > MOST_WORDS:
         return False
     for match in _POINTS.finditer(told):

@@ -7,7 +7,7 @@ so, or something happened and nothing is said of why.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from brief.article import Place
@@ -44,6 +44,15 @@ _HARM = re.compile(
     r"(?P<n>\b\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))(?P<whom>(?: \w+){0,2}?) (?:(?:were|had been|have been|are|confirmed|was) )*(?P<what>dead|killed|died|deaths|injured|wounded|missing|arrested|bodies|fatalities)\b"
 )
 _ACCUSING = re.compile(r"\b(?:accus|blam|alleg|condemn|denounc|critici|fault|guilty|responsib)", re.IGNORECASE)
+_IN_PASSING = re.compile(
+    r"\b(?:tweets?|posts?|letters?|messages?|statements?|reports?|lawsuits?) (?:accusing|blaming|alleging)\b|\balleged(?= [a-z])"
+)
+"""Accusations that the sentence tells of and does not make."""
+_ONLY_DESCRIBES = re.compile(
+    r" (?!(?:in|on|at|of|for|to|from|with|by|and|or|as|but|that|who|which|after|before|when|while|over|is|are|was|were|has|had|have|will"
+    r"|would|did|does|also|\w+ed|\w+ing)\b)[a-z]"
+)
+"""How a sentence goes on behind a name that only tells whose something is: "a Norlin court ruling"."""
 _ANYONE = frozenset("people persons others in all of them were was are had been have some".split())
 """Words that do not tell who was harmed: rebels are counted apart from soldiers."""
 _SAME_COUNT = 8
@@ -105,8 +114,9 @@ def _accused(voices: Voices) -> Iterator[Asked]:
     """What those accused and not heard would answer, and to whom."""
     cited: list[set[int]] = []
     for name, others in _unheard(voices):
+        called = (name, *(other for other in others if not other.startswith(f"{name} ")))
         stated = (voices.article.sentence(n) for n in accusations(name, others, voices.article))
-        numbers = [s.id for s in stated if s.place is Place.BODY and _ACCUSING.search(s.text)][:3]
+        numbers = [s.id for s in stated if s.place is Place.BODY and _surely(s.text, called)][:3]
         if not numbers or any(len(c & set(numbers)) * 2 >= len(numbers) for c in cited):
             continue  # two names of one accusation make one question
         cited.append(set(numbers))
@@ -118,6 +128,15 @@ def _accused(voices: Voices) -> Iterator[Asked]:
         if accusers:
             question = f"What would {voices.with_article(name)} answer to the accusations by {' and '.join(accusers)}?"
             yield Asked(Matter(question, "one_sided", 0.9), tuple(numbers))
+
+
+def _surely(text: str, names: Sequence[str]) -> bool:
+    """Whether a sentence accuses somebody in so many words, and not in passing: "tweets accusing Berg", "a Norlin ruling"."""
+    told = _IN_PASSING.sub(" ", text)
+    named = any(
+        not _ONLY_DESCRIBES.match(told, at + len(name)) for name in names for at in (told.find(name),) if at >= 0
+    )
+    return named and _ACCUSING.search(told) is not None
 
 
 def _unheard(voices: Voices) -> Iterator[tuple[str, list[str]]]:

@@ -67,6 +67,9 @@ def test_a_clause_ends_where_the_next_begins(text: str, clause: str):
         ("Will they meet again on the quay?", False),
         ("What supports the claim that this was a test?", False),
         ("Why?", False),
+        ("Will otherwise Lindqvist leave the harbour?", False),
+        ("Is it so that a tax that the port had planned to raise?", False),
+        ("Is it so that a tax that the port had planned will be raised?", True),
         (f"Will the council {'really ' * 40}vote?", False),
     ],
 )

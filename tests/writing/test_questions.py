@@ -78,6 +78,18 @@ def test_the_same_number_is_no_question(server: FakeEndpoint) -> None:
     assert not any("How many" in question for question, _, _ in found)
 
 
+def test_who_is_accused_and_silent_is_asked_and_not_in_passing(server: FakeEndpoint) -> None:
+    def answers(*paragraphs: str) -> list[str]:
+        return [q for q, _, _ in asked(server, *paragraphs) if q.startswith("What would")]
+
+    known = "Norlin has left the talks. Norlin closed a port. Norlin sold a lock."
+    assert answers(known, "Petra Havel accused Norlin of theft.") == [
+        "What would Norlin answer to the accusations by Petra Havel?"
+    ]
+    assert not answers(known, "Petra Havel called the tweets accusing Norlin of theft a lie.")
+    assert not answers(known, "Petra Havel condemned a Norlin court ruling on theft.")
+
+
 def test_where_nobody_is_named_it_is_asked_who_says_so(server: FakeEndpoint) -> None:
     found = asked(
         server,
