@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from brief.article import Sentence
 from brief.attribution.attributed import attributed, may_be_told, sayers_in, speaks_behind
-from brief.attribution.quotes import narration, quoted
+from brief.attribution.quotes import is_all_quotation, narration, quoted
 from brief.checks.rule import Page, Problem, Rule
 from brief.checks.said import PRONOUNS, Sayer, sayers_of
 from brief.grounding.lexicon import Cue
@@ -32,6 +32,7 @@ _INSIDE, _OUTSIDE = 0.75, 0.6
 """How much of a wording's telling words stands in what somebody says, and at most in what the article says itself."""
 _FEWEST = 4
 _SHORTEST = 12
+_EDGE = " .,;"
 _WHOLE = 0.8
 _OWN = frozenset(("i", "we"))
 """Outside a quotation they are the text's own voice."""
@@ -94,7 +95,7 @@ def _nearly_all(text: str, sentence: str) -> bool:
 
 def _cut_out(text: str, sentence: Sentence, *, contested: bool) -> bool:
     """Whether a wording is a stretch of what somebody says in a sentence, or a predicate that has lost its subject."""
-    core = text.strip(" .,;")[1:]
+    core = text.strip(_EDGE)[1:]
     at = sentence.text.find(core) if len(core) >= _SHORTEST else -1
     if at < 0:
         return False
@@ -102,6 +103,8 @@ def _cut_out(text: str, sentence: Sentence, *, contested: bool) -> bool:
         return False
     if text[0].islower():
         return any(s.end in (at - 1, at - 2) for s in sayers_in(sentence.text))
+    if at <= 1 and not sentence.text[at + len(core) :].strip(_EDGE) and not is_all_quotation(sentence.text):
+        return False  # Of a whole sentence the words that say who says it are none of his.
     return any(s.start <= at - 1 and at + len(core) <= s.end for s in attributed(sentence.text, contested=contested))
 
 

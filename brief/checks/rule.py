@@ -184,7 +184,7 @@ class Page:
 
     def _of(self, item: ItemView, pointer: str, text: str) -> Stated:
         sources = tuple([s.text for s in self.cited(item)])
-        copied = text in sources or any(text in s for s in sources)
+        copied = any(text in s for s in sources)
         verbatim = copied or any(stands_in(text, s) for s in sources)
         return Stated(item, pointer, text, sources, copied, verbatim)
 

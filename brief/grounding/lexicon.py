@@ -1,15 +1,17 @@
 """What is known of single printed words, remembered: reading a text then costs little more than cutting it at its spaces.
 
 A few thousand words make up nearly any text, however many documents there are. It is as good as reading the text whole
-wherever what is read of a word depends on nothing beyond the white space around it.
+wherever what is read of a word depends on nothing beyond the white space around it. All that is known of a word stands in
+one place, so that a text's words are looked up once for all who read it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
-from itertools import chain, filterfalse
-from typing import TypeVar
+from itertools import chain
+from operator import itemgetter
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -19,47 +21,64 @@ _LONGEST = 40
 """Characters of a word that is kept. Longer ones do not come again, and may be a whole text of a script without spaces."""
 _SENTENCE = 2_000
 """Characters that nearly no sentence has more of."""
+_STRETCH, _CUES, _FIRST = 0, 1, 2
+"""Where in what is known of a stretch it stands itself, the cues that it is, and what the first lexicon reads in it."""
+
+Known = list[object]
+"""Of a stretch of text without white space. What a lexicon reads in it is None until that one asks."""
 
 
-@lru_cache(maxsize=256)
-def _cut(text: str) -> list[str]:
-    return text.split()
+class _Memory(dict[str, Known]):
+    """What is known, by the stretch."""
 
-
-def _stretches(text: str) -> list[str]:
-    """A text cut at its white space: a sentence once for all that read it, one soon after the other."""
-    return _cut(text) if len(text) <= _SENTENCE else text.split()
-
-
-class _Memory(dict[str, T]):
-    """By a stretch of text without white space: what a function says of it."""
-
-    def __init__(self, read: Callable[[str], T]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._read = read
-        self._before: dict[str, T] = {}
+        self._before: dict[str, Known] = {}
 
-    def __missing__(self, stretch: str) -> T:
-        found = self._before[stretch] if stretch in self._before else self._read(stretch)
+    def __missing__(self, stretch: str) -> Known:
+        known = self._before.get(stretch)
+        if known is None:
+            cues = sum(1 << n for n, test in enumerate(_TESTS) if test(stretch))
+            known = [stretch, cues, *[None] * len(_LEXICONS)]
         if len(stretch) <= _LONGEST:
             if len(self) >= _MOST:
                 self._before = dict(self)
                 self.clear()
-            self[stretch] = found
-        return found
+            self[stretch] = known
+        return known
 
     def forget(self) -> None:
-        """Begin anew."""
+        """Begin anew: there is more to be known now."""
         self._before = {}
         self.clear()
+        _cut.cache_clear()
+        _seen.cache_clear()
 
 
-class Lexicon(_Memory[tuple[T, ...]]):
-    """By a stretch of text without white space: what is read in it, which may be several things or nothing."""
+class Lexicon(Generic[T]):
+    """What is read in a text, word by word.
 
-    def of(self, text: str) -> Iterator[T]:
+    Args:
+        read: says of a stretch of text without white space what is read in it: several things, or nothing.
+    """
+
+    def __init__(self, read: Callable[[str], tuple[T, ...]]) -> None:
+        self._read = read
+        self._place = _FIRST + len(_LEXICONS)
+        self._at: Callable[[Known], tuple[T, ...]] = itemgetter(self._place)
+        _LEXICONS.append(self)
+        _MEMORY.forget()
+
+    def of(self, text: str) -> list[T]:
         """What is read in a text, in its order."""
-        return chain.from_iterable(map(self.__getitem__, _stretches(text)))
+        words = _words(text)
+        try:
+            return list(chain.from_iterable(map(self._at, words)))
+        except TypeError:  # A word is read for the first time.
+            for known in words:
+                if known[self._place] is None:
+                    known[self._place] = self._read(str(known[_STRETCH]))
+        return list(chain.from_iterable(map(self._at, words)))
 
 
 class Cue:
@@ -72,9 +91,7 @@ class Cue:
     def __init__(self, test: Callable[[str], object]) -> None:
         self._bit = 1 << len(_TESTS)
         _TESTS.append(test)
-        _CUES.forget()
-        _PLAIN.clear()
-        _seen.cache_clear()
+        _MEMORY.forget()
 
     def __call__(self, text: str) -> bool:
         """Whether some word of a text passes the test."""
@@ -82,18 +99,24 @@ class Cue:
 
 
 _TESTS: list[Callable[[str], object]] = []
-_CUES = _Memory(lambda stretch: sum(1 << n for n, test in enumerate(_TESTS) if test(stretch)))
-_PLAIN: set[str] = set()
-"""Words that pass no test, as most do not: these are passed over without a look at each."""
+_LEXICONS: list[object] = []
+_MEMORY = _Memory()
+_cues: Callable[[Known], int] = itemgetter(_CUES)
+
+
+@lru_cache(maxsize=256)
+def _cut(text: str) -> list[Known]:
+    return [*map(_MEMORY.__getitem__, text.split())]
+
+
+def _words(text: str) -> list[Known]:
+    """What is known of the words of a text: looked up once for all that read it, one soon after the other."""
+    return _cut(text) if len(text) <= _SENTENCE else [*map(_MEMORY.__getitem__, text.split())]
 
 
 @lru_cache(maxsize=1024)
 def _seen(text: str) -> int:
     seen = 0
-    for stretch in filterfalse(_PLAIN.__contains__, _stretches(text)):
-        seen |= (passed := _CUES[stretch])
-        if not passed and len(stretch) <= _LONGEST:
-            if len(_PLAIN) >= _MOST:
-                _PLAIN.clear()
-            _PLAIN.add(stretch)
+    for cues in filter(None, map(_cues, _words(text))):  # Most words are none.
+        seen |= cues
     return seen
