@@ -1,4 +1,4 @@
-"""One process beside Ray clusters of one node and more, and a node killed in mid-run. All on this machine.
+"""One command and its helper beside Ray clusters of one node and more, and a node killed in mid-run. All on this machine.
 
     python benchmarks/ray_cluster.py ARTICLES [--nodes 1,2] [--latency 1] [--slots 256] [-j 64]
     python benchmarks/ray_cluster.py ARTICLES --kill [--latency 1] [-j 16]
@@ -50,7 +50,7 @@ class Ran:
     command: float
     """Processor seconds of an article in the command's own process, once a quarter of them is done."""
     others: float
-    """The same in all of Ray's processes: the driver, the nodes and their workers."""
+    """The same in all other processes: its helper, or Ray's driver, nodes and workers."""
     start: float
     """Processor seconds of all of them until then, less what the articles of that quarter took."""
     memory: float
@@ -114,13 +114,21 @@ class Run:
         return False
 
     def _look(self) -> None:
-        if self._ray:
-            self._seen |= processor_seconds()
+        self._seen |= processor_seconds() if self._ray else self._helpers()
         others = sum(seconds - self._before.get(pid, 0.0) for pid, seconds in self._seen.items())
         done = sum(1 for _ in self._out.rglob("*.brief.json"))
         with contextlib.suppress(psutil.Error):
             used, held = self._told.cpu_times(), self._told.memory_info().rss / 2**20
             self._samples.append(Sample(done, used.user + used.system, others, held))
+
+    def _helpers(self) -> dict[int, float]:
+        """Processor seconds of the command's own helpers, by process."""
+        found = {}
+        with contextlib.suppress(psutil.Error):
+            for helper in self._told.children():
+                used = helper.cpu_times()
+                found[helper.pid] = used.user + used.system
+        return found
 
     def ran(self, log: Path) -> Ran:
         """What it took."""
@@ -160,7 +168,7 @@ def compared(options: argparse.Namespace, work: Path, environment: dict[str, str
                     ran = Run(options.articles, out, options.jobs, told, ray=True).ran(log)
             else:
                 ran = Run(options.articles, out, options.jobs, told, ray=False).ran(log)
-        name = f"ray, {nodes} node{'s' if nodes > 1 else ''}" if nodes else "one process"
+        name = f"ray, {nodes} node{'s' if nodes > 1 else ''}" if nodes else "no Ray"
         ideal = ran.calls * options.latency / options.jobs
         print(
             f"{name:14} {ran.calls:6,} {ran.wall:8.1f} {ran.span:9.1f} {ideal / ran.span:9.0%}"
