@@ -39,7 +39,6 @@ class Helped(Run):
         self._own = Maker(batch.kind, batch.options, batch.formats, endpoint)
         self._jobs = Jobs(batch, store, endpoint, make=self._make)
         self._helpers: Helpers | None = None
-        self._ordered = 0
         self._may = hasattr(os, "fork") and bool(sys.executable) and not endpoint.small and cores() > 1
 
     async def results(self, entries: Iterable[Entry]) -> AsyncGenerator[Result, None]:
@@ -57,8 +56,7 @@ class Helped(Run):
                 await self._helpers.close()
 
     async def _make(self, order: Order) -> Made:
-        self._ordered += 1
-        if self._may and self._helpers is None and self._ordered > FEW and self._endpoint.pace.limit >= AT_ONCE:
+        if self._may and self._helpers is None and self._found > FEW and self._endpoint.pace.limit >= AT_ONCE:
             self._helpers = Helpers(self._setup(), self._endpoint, min(_MOST, cores() - 1))
         if self._helpers is not None and self._may:
             try:

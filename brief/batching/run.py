@@ -42,6 +42,7 @@ class Run:
         self._ended: deque[asyncio.Task[Result]] = deque()
         self._news = asyncio.Event()
         self._begun = 0
+        self._found = 0  # Entries with something to do.
         self._failures: list[Failure] = []
         self._scan: Scan | None = None
         self._draining = False
@@ -130,7 +131,8 @@ class Run:
                 return
             if not looked:
                 if taken := scan.take(_LOOKED_AT_ONCE):
-                    looked.extend(await asyncio.to_thread(self._jobs.look, taken))
+                    looked.extend(found := await asyncio.to_thread(self._jobs.look, taken))
+                    self._found += sum(not one.settled for one in found)
                 elif scan.ended:
                     return
                 else:
