@@ -25,7 +25,7 @@ from brief.attribution.pronouns import GENDERS, Pronouns
 from brief.attribution.quotes import is_all_quotation, is_title, narration, quoted
 from brief.attribution.spoken_halves import only_spoken_half, spoken_aside, turning
 from brief.attribution.subjects import subjects
-from brief.attribution.tokens import Subject
+from brief.attribution.tokens import Subject, lowered
 from brief.grounding.lexicon import Cue
 from brief.grounding.names import same_voice
 
@@ -279,7 +279,7 @@ class _Reader:
         `Officials said it was closed; the cause, they reported, …` · `According to Ada Berg, it is “closed.” She said …`
         """
         first = found[0]
-        low = first.text.lower()
+        low = lowered(first.text)
         if low not in _PRONOUNS | {"they", "it"}:
             return first
         before = [s for s in found if s.start < first.start and s.text.lower() not in _PRONOUNS | _GROUP_PRONOUNS]
@@ -291,7 +291,7 @@ class _Reader:
     def _names(self, subject: Subject, sentence: Sentence, *, known: bool = False) -> list[str]:
         """Whom a subject means; `known` leaves out who is only guessed at."""
         text = subject.text
-        low = text.lower()
+        low = lowered(text)
         if low in _FIRST_PERSON:
             # Outside a quotation it is the text's own voice, as all that it tells: a column, a statement.
             return [self.article.byline] if low == "i" and self.article.byline else []
@@ -303,7 +303,7 @@ class _Reader:
             return [self.speaker(body)] if body is not None else [] if known else self._unknown(sentence)
         if low.split()[0] in _BAD_HEADS or low in ("the latter", "the former", "the people"):
             return []
-        if self._is_definite(low):
+        if self._is_definite(low) and not text.split()[-1].isupper():
             return [self.cast.titled(low) or self.cast.body(low) or self._same_source(low) or self.speaker(text)]
         return [self.speaker(text)]
 

@@ -11,7 +11,7 @@ from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.given_names import MEN, WOMEN
 from brief.attribution.joined import joined
 from brief.attribution.nouns import HEADS, is_agent
-from brief.attribution.tokens import opens_as_adverb
+from brief.attribution.tokens import lowered, opens_as_adverb
 
 _PARTICLES = r"(?:de|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|of|for|the|du|y)"
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'.&\-]*\w|[A-Z](?:\.[A-Z])*\.?)"
@@ -155,7 +155,7 @@ def _mentions(sentence: Sentence, seen_lower: set[str], alone: set[str]) -> list
                 found.append(Mention(" ".join(words[:at]), " ".join(title), start, sentence.id))
         title, words = _titled(_words(match, seen_lower), sentence.text[: match.start()])
         if not words or (
-            len(words) == 1 and (words[0].lower() in _FUNCTION or words[0].lower() in _TITLES or len(words[0]) < 2)
+            len(words) == 1 and (lowered(words[0]) in _FUNCTION or words[0].lower() in _TITLES or len(words[0]) < 2)
         ):
             continue
         start = max(match.group().find(title[0] if title else words[0]), 0)
@@ -176,7 +176,7 @@ def _words(match: re.Match[str], seen_lower: set[str]) -> list[str]:
         re.sub(r"[’']s?$", "", re.split(r"(?<=\w)[’']s ", _NICKNAME.sub("", match.group()))[-1]).rstrip(".,").split()
     )
     while words and (
-        words[0].lower() in _FUNCTION
+        lowered(words[0]) in _FUNCTION
         or (match.start() == 0 and (words[0].lower() in ENGLISH_SPEECH or opens_as_adverb(words[0].lower())))
         or (match.start() == 0 and len(words) == 1 and (words[0].lower() in seen_lower or words[0].lower() in _GROUPS))
     ):

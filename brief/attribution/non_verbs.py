@@ -29,7 +29,7 @@ _BEHIND_NAMES = (PREPOSITIONS | SUBORDINATING | {"and", ".", ",", ";", "which", 
 _ASKED = frozenset("asked told questioned pressed accused called criticized criticised quoted".split())
 """Participles: who is "asked" when, or if, he is asked says nothing by that."""
 _BEFORE_STATES = frozenset(
-    "us u.s united member other all american swing southern northern western eastern nation".split()
+    "US u.s united member other all american swing southern northern western eastern nation".split()
 )
 _BEHIND_STATES = frozenset("where with have are were in of to such like including allow allows allowed and".split())
 """Around these, "states" are no verb."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from brief.attribution.tokens import lowered
+
 HEADS = frozenset(
     """
     police authorities government ministry group groups company companies party union campaign report reports study studies
@@ -62,7 +64,7 @@ DOCUMENTS = frozenset(
 _PERSONS = frozenset(
     "official aide critic expert source mother father person friend chief head student judge guard protester ally wife husband"
     " son daughter brother sister king queen pope boy girl nun priest monk diplomat president victim witness suspect participant"
-    " nominee candidate attorney mp correspondent parent boss coach dean nurse pilot host insider advocate voter justice".split()
+    " nominee candidate attorney mp correspondent parent boss coach dean nurse pilot host insider advocate voter justice general colonel".split()
 )
 _PARTS = frozenset(
     "number majority minority group groups dozens hundreds thousands millions scores handful pair couple trio percent half most"
@@ -105,7 +107,7 @@ def speaking(phrase: str) -> str | None:
     A phrase can speak when it is a pronoun, ends in a name, or has a head such as "official" or "report".
     """
     words = phrase.split()
-    if len(words) > 1 and words[0].lower() in {"which", "that", "who"}:
+    if len(words) > 1 and lowered(words[0]) in {"which", "that", "who"}:
         words = words[1:]
     if "who" in words[1:]:
         # Whatever the noun is, "who" makes it a person.
@@ -113,7 +115,7 @@ def speaking(phrase: str) -> str | None:
     words = words[: next((i for i in range(1, len(words)) if _tells_more(words, i)), len(words))]
     while words and words[-1].strip(",") in _TRAILING:
         words = words[:-1]
-    if len(words) == 1 and words[0].lower() in _PRONOUNS:
+    if len(words) == 1 and lowered(words[0]) in _PRONOUNS:
         return words[0]
     if (
         not words
@@ -173,7 +175,8 @@ def _holds_a_verb(words: list[str]) -> bool:
 
 
 def is_person(noun: str) -> bool:
-    """Whether a singular noun, in small letters, stands for one human being."""
+    """Whether a singular noun, in small letters, stands for one human being: a pilot, a director-general."""
+    noun = noun.rpartition("-")[2]
     return noun in _PERSONS or (bool(_AGENT.fullmatch(noun)) and noun not in _THINGS and not noun.endswith("s"))
 
 
@@ -198,7 +201,7 @@ def subject_of_speech(phrase: str) -> str | None:
     `speaking` asks whether a noun can speak. Where the verb tells, any noun will do: "one interviewee", "the motion".
     """
     words = phrase.split()
-    if len(words) > 1 and words[0].lower() in {"which", "that", "who"}:
+    if len(words) > 1 and lowered(words[0]) in {"which", "that", "who"}:
         words = words[1:]
     if _holds_a_verb(words):
         return None

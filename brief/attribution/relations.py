@@ -14,7 +14,7 @@ from brief.attribution.function_words import (
     SUBJECT_PRONOUNS,
 )
 from brief.attribution.nouns import HEADS
-from brief.attribution.tokens import Subject, capital
+from brief.attribution.tokens import Subject, capital, lowered
 
 _UNLESS = frozenset("if unless whether".split())
 _SUBORDINATE = frozenset(
@@ -26,7 +26,7 @@ _ISSUED = frozenset("sent issued released published wrote signed filed posted de
 
 def meant(clause: Clause, subject: Subject) -> Subject:
     """Whom a relative pronoun stands for: "McConnell, the majority leader, who said" is McConnell."""
-    words = subject.text.lower().split()
+    words = [lowered(w) for w in subject.text.split()]
     if words[0] not in RELATIVES or not (len(words) == 1 or words[1] in OPENERS or words[1].endswith("ly")):
         return subject
     at = clause.place(subject.start)

@@ -25,7 +25,7 @@ from brief.attribution.function_words import (
 from brief.attribution.non_verbs import is_no_verb
 from brief.attribution.nouns import DOCUMENTS, NUMBERS, speaking, subject_of_speech
 from brief.attribution.relations import acting, governed, inside, issued, meant, nested, supposed
-from brief.attribution.tokens import Subject, Token, capital
+from brief.attribution.tokens import Subject, Token, capital, lowered
 
 _GOES_ON = frozenset("on went goes proceeded proceeds continued continues took takes turned".split())
 """How somebody comes to say something: "went on to explain", "took to Twitter to complain"."""
@@ -205,7 +205,7 @@ def _owner(clause: Clause, i: int) -> Subject | None:
 
 def _goes_with(clause: Clause, subject: Subject, i: int) -> bool:
     """Whether a word can have this subject and report something."""
-    low, text = clause.tokens[i].low, subject.text.lower()
+    low, text = clause.tokens[i].low, lowered(subject.text)
     if text in _UNKNOWN or (low in OF_DOCUMENTS and text == "it") or (text in NUMBERS and low.endswith("s")):
         return False
     document = not (DOCUMENTS | _VEHICLES).isdisjoint(text.split()) and not text.startswith("part of ")

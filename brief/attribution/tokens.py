@@ -46,9 +46,18 @@ class Token(NamedTuple):
         return self.text[0].isalnum() or self.text[0] in "$%@#&"
 
 
+_ACRONYMS = frozenset(("WHO", "IT", "US"))
+"""Short names that are pronouns in small letters."""
+
+
+def lowered(text: str) -> str:
+    """A word or phrase in small letters, but for short names that would be taken for pronouns: the WHO is nobody's "who"."""
+    return text if text in _ACRONYMS else text.lower()
+
+
 def tokens_of(narration: str) -> list[Token]:
     """The words and marks of a sentence whose quotations are masked, in order."""
-    return [Token(text := m[0], m.start(), m.end(), text.lower()) for m in _TOKEN.finditer(narration)]
+    return [Token(text := m[0], m.start(), m.end(), lowered(text)) for m in _TOKEN.finditer(narration)]
 
 
 def capital(token: Token) -> bool:

@@ -131,6 +131,16 @@ def test_who_said_it_behind_what_is_said_is_whoever_spoke_before():
     assert found[-1].choices == ("Ellis Ort",)
 
 
+def test_the_who_is_no_pronoun():
+    assert (
+        speakers(
+            "World Health Organization (WHO) director-general Mara Lindqvist left.",
+            "The quay is clean, the WHO said. WHO reported nine cases were found.",
+        )
+        == ["World Health Organization"] * 2
+    )
+
+
 def test_a_title_is_no_speech_of_who_has_it():
     assert speakers("Jens Holm received the “Hero of the Northern Harbour” in May.") == []
 
