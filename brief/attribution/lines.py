@@ -26,6 +26,7 @@ from brief.attribution.quotes import is_all_quotation, is_title, narration, quot
 from brief.attribution.spoken_halves import only_spoken_half, spoken_aside, turning
 from brief.attribution.subjects import subjects
 from brief.attribution.tokens import Subject, lowered
+from brief.attribution.turns import Turn, Turns
 from brief.grounding.lexicon import Cue
 from brief.grounding.names import same_voice
 
@@ -42,16 +43,12 @@ _OPENS_A_SENTENCE = HEADS | frozenset(
     "the a an one another some several two its his her their other many most local senior former these those".split()
 )
 _SCARE_WORDS = 4
-_TURN = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+): \S")
-"""A turn of a transcript: "WALLACE: Governor, …"."""
 _PASSIVE = re.compile(
     r",? (?:is|are|was|were|has been|have been|had been|being|known|called) (?:\w+ )?\w+(?:ed|en|wn)\b"
 )
 _FULL_STOP = re.compile(r"[.!?][”\"]? ")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"\w")
-_TURNS = 3
-"""So many turns make a transcript; fewer are datelines."""
 _ANNOUNCES = re.compile(r":\W*$")
 _LONGEST_SIGNED = 12
 """Sentences of a quotation among which its signature is looked for."""
@@ -67,6 +64,8 @@ class SpeechLine:
     choices: tuple[str, ...]
     clause: Span | None = None
     """Where in the sentence it is said, if somebody else speaks in another clause of it; None for all of it."""
+    turn: bool = False
+    """Whether it is a turn of a transcript: its speaker's own words, every one of them."""
 
     @property
     def text(self) -> str:
@@ -90,20 +89,23 @@ def speech_lines(article: Article, cast: Cast) -> list[SpeechLine]:
     return _Reader(article, cast).lines()
 
 
+def _turned(line: SpeechLine, turn: Turn) -> SpeechLine:
+    """A line as a turn of a transcript, without its label."""
+    return replace(line, clause=Span(turn.start, len(line.sentence.text)) if turn.start else None, turn=True)
+
+
 class _Reader:
     def __init__(self, article: Article, cast: Cast) -> None:
         self.article = article
         self.cast = cast
         self.cues = cues(article.language)
         self.pronouns = Pronouns(article, cast)
-        self.transcript = sum(_TURN.match(s.text) is not None for s in article.sentences) >= _TURNS
+        self.turns = Turns(article, cast)
         self.grammatical = article.language in (None, "en")
         self.last: str | None = None
         """The speaker of the line of speech before."""
         self.last_paragraph = -1
         self.last_sentence = 0
-        self.turn: tuple[str, int] | None = None
-        """In a transcript, whose turn it is, and in which paragraph."""
         self.unnamed: list[str] = []
         """Unnamed sources so far, as introduced."""
 
@@ -112,13 +114,17 @@ class _Reader:
         for sentence in self.article.sentences:
             if sentence.place is not Place.BODY:
                 continue
-            choices = self._choices(sentence)
+            turn = self.turns.of(sentence)
+            if turn is not None and turn.asks:
+                continue
+            choices = self._choices(sentence) if turn is None else self._of_turn(turn, sentence)
             if choices and _ANNOUNCES.search(sentence.text) and len(sentence.text.split()) <= 4:
                 # "He said:" says nothing itself; what follows does.
                 self.last, self.last_paragraph = choices[0], sentence.paragraph
                 self.pronouns.spoke[sentence.id] = choices[0]
             elif choices:
-                found.extend(self._by_clause(SpeechLine(sentence, tuple(dict.fromkeys(choices)))))
+                line = SpeechLine(sentence, tuple(dict.fromkeys(choices)))
+                found.extend(self._by_clause(line) if turn is None else [_turned(line, turn)])
                 if choices[0].lower().startswith(("a ", "an ", "one ", "another ")):
                     self.unnamed.append(choices[0])
                 self.last = choices[0] if choices[0] != REPORTER else self.last
@@ -127,10 +133,16 @@ class _Reader:
                     self.pronouns.spoke[sentence.id] = choices[0]
         return found
 
+    def _of_turn(self, turn: Turn, sentence: Sentence) -> list[str]:
+        """Who may speak in a turn: whom its label names, or anybody where it is not known who answers."""
+        if len(sentence.text.split()) == 1 and not _WORDS.search(_ASIDE.sub("", sentence.text)):
+            return []  # "(CROSSTALK.)"
+        return [self.speaker(turn.speaker)] if turn.speaker else [*list(self.cast.near(sentence))[:5], REPORTER]
+
     def _by_clause(self, line: SpeechLine) -> list[SpeechLine]:
         """A line of speech, or one for each clause of the sentence where two name two speakers: "Holm said …; Brandt said …"."""
         text = line.sentence.text
-        if not (self.grammatical and line.certain and line.choices[0] != REPORTER and not self.transcript):
+        if not (self.grammatical and line.certain and line.choices[0] != REPORTER and not self.turns):
             return [line]
         cut = turning(text)
         if cut is None:
@@ -155,8 +167,6 @@ class _Reader:
         marks = quoted(text)
         if len(text.split()) == 1 and not _WORDS.search(_ASIDE.sub("", text)):
             return []  # "(CROSSTALK.)"
-        if self.transcript and (speaking := self._turn(sentence)) is not None:
-            return [speaking]
         if signed := self._signed(sentence):
             return [self.speaker(signed)]
         if not marks and not self._has_verb(text):
@@ -175,14 +185,6 @@ class _Reader:
         if self.grammatical and (_says(text) or not may_be_told(text)):
             return _says(text)
         return self.cues.speech is not None and self.cues.speech.search(text) is not None
-
-    def _turn(self, sentence: Sentence) -> str | None:
-        """Whose turn of a transcript a sentence belongs to: a turn goes on to the end of its paragraph."""
-        if turn := _TURN.match(sentence.text):
-            who = turn.group(1)
-            if who.isupper() or self.cast.is_person(who):
-                self.turn = (self.speaker(who), sentence.paragraph)
-        return self.turn[0] if self.turn is not None and self.turn[1] == sentence.paragraph else None
 
     def _unknown(self, sentence: Sentence) -> list[str]:
         """The choices where a subject means nobody that is known: a quotation is never left out for that."""

@@ -36,10 +36,13 @@ _THEN_NAMED = re.compile(
 )
 _CUES = ENGLISH_SPEECH | {"according"}
 _SIGN = re.compile(
-    r"[“”\"«»]|``|''|^\W*(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w.’'-]*: |\b(?:[Ww]e|I|[Oo]ur|[Mm]y)\b|\b(?:statement|letter|report|view"
+    r"[“”\"«»]|``|''|\b(?:[Ww]e|I|[Oo]ur|[Mm]y)\b|\b(?:statement|letter|report|view"
     r"|opinion|tweet|post|email|memo|interview|speech|testimony|accusation|argument|allegedly|reportedly)s?\b"
 )
 """Signs that a sentence may be somebody's words."""
+_LABEL = re.compile(r"\W*(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w.’'-]*: |(?:A|Answer)[:.] ")
+"""The name before a turn of a transcript."""
+_LONGEST_TURN = 24
 _MANY = frozenset(
     "police army navy military government authorities ministry court council parliament committee commission agency company firm airline"
     " union party investigators prosecutors officials rebels militants forces lawmakers senate congress".split()
@@ -160,6 +163,11 @@ def _nobody_says(who: str, cited: Sequence[Sentence], page: Page) -> bool:
         return False
     names = page.names_of(who)
     first = cited[0]
+    paragraph = [
+        s for s in page.article.sentences[max(0, first.id - _LONGEST_TURN) : first.id] if s.paragraph == first.paragraph
+    ]
+    if any(_LABEL.match(s.text) for s in paragraph):
+        return False  # a turn of a transcript goes on
     told = [
         s
         for s in page.article.sentences[max(0, first.id - 1 - _RUNS_ON) : first.id - 1]

@@ -134,14 +134,19 @@ class Offers:
                 last = offers[-1]
                 wording = closed(f"{last.wording} {self._wording(line)}") if last.wording else None
                 offers[-1] = replace(last, sentences=(*last.sentences, line.sentence), wording=wording)
-            elif verbatim or self._says_something(line):
+            elif verbatim or line.turn or self._says_something(line):
                 offers.append(self._with(section, (line.sentence,), {Speaker: line.choices}))
-                if not verbatim:
+                if line.turn:
+                    offers[-1] = replace(offers[-1], wording=line.text)
+                elif not verbatim:
                     offers[-1], whole = self._whole(offers[-1], line)
                     dangling += [] if whole else [offers[-1]]
             else:
                 continue
             previous = line
+        # "No." says something with what follows it in its turn, and nothing alone.
+        turns = {line.sentence.id for line in self.speech if line.turn}
+        offers = [o for o in offers if o.sentences[0].id not in turns or self._tells(o.wording or "")]
         offers = self._readable(offers, dangling)
         if len(offers) < _ENOUGH and not verbatim:
             said = {line.sentence.id for line in self.speech}
@@ -191,9 +196,13 @@ class Offers:
             return False
         beside = second.sentence.paragraph == first.sentence.paragraph
         certain = first.certain and second.certain and second.choices[0] != REPORTER
+        if first.turn and second.turn:
+            return beside
         return (beside and is_all_quotation(second.sentence.text)) or (certain and self._points_back(second))
 
     def _wording(self, line: SpeechLine) -> str:
+        if line.turn:
+            return line.text
         return in_own_words(line.text, speaker_named=line.choices[0] != REPORTER, language=self.article.language)
 
     def _points_back(self, line: SpeechLine) -> bool:
@@ -211,7 +220,10 @@ class Offers:
 
     def _says_something(self, line: SpeechLine) -> bool:
         """Whether a line is worth an item: it states something, in more than a word or two."""
-        wording = self._wording(line)
+        return self._tells(self._wording(line))
+
+    def _tells(self, wording: str) -> bool:
+        """Whether a wording states something, and neither asks nor only tells that somebody spoke."""
         asks = wording.rstrip("”\"’' ").endswith("?") and len(sentence_ends(wording, ())) <= 1
         return (
             not asks

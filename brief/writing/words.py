@@ -163,6 +163,8 @@ def _aside(text: str) -> str | None:
 
 def closed(wording: str) -> str:
     """A wording with the quotation marks that stand in the sentences beside it: a quotation may run over several."""
+    if "„" in wording:
+        return wording  # „…“: what opens a quotation elsewhere closes it here
     opened, ended = wording.rfind("“"), wording.find("”")
     straight = wording.count('"')
     if straight == 1 and (

@@ -275,6 +275,29 @@ def test_a_turn_goes_on_to_the_end_of_its_paragraph():
     assert speakers(*turns) == ["WALLACE", "WALLACE", "BRANDT", "WALLACE"]
 
 
+INTERVIEW = (
+    "Mara Lindqvist, who runs the port, spoke to the Harbour Post. Lindqvist took her time.",
+    "Q: How long will it last?",
+    "A: Until May. We have made an offer.",
+    "Q: And then?",
+    "A: Nobody knows.",
+)
+
+
+def test_an_interview_is_answered_by_whom_it_is_with():
+    found = speech(*INTERVIEW)
+    assert [(line.choices, line.text, line.turn) for line in found] == [
+        ((MARA,), "Until May.", True),
+        ((MARA,), "We have made an offer.", True),
+        ((MARA,), "Nobody knows.", True),
+    ]
+
+
+def test_initials_before_a_turn_are_whose_they_are():
+    turns = ("Mara Lindqvist runs the port.", "HP: When?", "ML: In May.", "HP: Why?", "ML: We need time.")
+    assert speakers(*turns)[1::2] == [MARA, MARA]
+
+
 def test_a_dateline_is_no_turn():
     assert speech("OSLO: The quay was closed on Monday.", "BERGEN: The quay was open.") == []
 

@@ -143,3 +143,21 @@ def test_somebody_without_a_name_may_be_meant(server: FakeEndpoint) -> None:
         "Ada Berg said police had been unable to question him.",
     )
     assert not any("Holm" in claim for _, claim, _ in found)
+
+
+def test_an_answer_of_an_interview_is_one_claim_in_the_words_of_who_answers(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        "Mara Lindqvist, who runs the port, spoke to the Harbour Post.",
+        "Q: Will you sell the northern quay?",
+        "A: No. The northern quay is not for sale. We will rent it to the ferry company for ten years.",
+        "Q: And the lock?",
+        "A: No.",
+    )
+    assert found == [
+        (
+            "Mara Lindqvist",
+            "No. The northern quay is not for sale. We will rent it to the ferry company for ten years.",
+            [4, 5, 6],
+        )
+    ]
