@@ -13,7 +13,7 @@ from brief.article import Article, Place, Sentence
 from brief.attribution.asking import SAYER, askings
 from brief.attribution.cast import Cast
 from brief.attribution.cues import cues
-from brief.attribution.descriptions import person_in
+from brief.attribution.descriptions import named_plainly, person_in
 from brief.attribution.lines import REPORTER, SpeechLine
 from brief.attribution.mentions import bare
 from brief.attribution.nouns import speaking
@@ -144,6 +144,6 @@ def _plain(
     found = plain_subject(sentence.text, demand)
     if found is None or (is_pronoun(found) and not speakers):
         return []
-    by = speakers[0] if is_pronoun(found) else cast.full(found) if cast.has(bare(found)) else found
+    by = speakers[0] if is_pronoun(found) else named_plainly(found, cast)
     others = dict.fromkeys([*_present(sentence, groups), *cast.near(sentence, 0)])
     return [DemandLine(sentence, (by,), (*[o for o in others if o != by][:5], UNSPECIFIED), None)]

@@ -6,6 +6,7 @@ import re
 
 from brief.attribution.cast import Cast
 from brief.attribution.joined import joined
+from brief.attribution.mentions import bare
 from brief.attribution.nouns import is_agent, is_person
 
 _AFTER_NAME = frozenset("of from at in with for on".split())
@@ -70,6 +71,14 @@ def person_in(words: list[str], cast: Cast) -> str | None:
             whose = is_agent(words[first - 1].lower()) or _office_of_a_place(words[:first])
             owned = owned or (cast.full(name) if whose else None)
     return owned or _surname_behind_an_office(words, cast)
+
+
+def named_plainly(subject: str, cast: Cast) -> str:
+    """A subject of a language whose grammar is not known: the name in it, without "Verkehrsminister" or "ihr Sprecher"."""
+    if not cast.has(bare(subject)):
+        last = " ".join(subject.split()[-2:])
+        subject = last if cast.has(last) and cast.is_surely_person(last) else subject
+    return cast.full(subject) if cast.has(bare(subject)) else subject
 
 
 def _surname_behind_an_office(words: list[str], cast: Cast) -> str | None:

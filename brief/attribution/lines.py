@@ -16,7 +16,7 @@ from brief.attribution.attributed import may_be_told
 from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
 from brief.attribution.cues import ENGLISH_SPEECH, cues
-from brief.attribution.descriptions import named_by, person_in
+from brief.attribution.descriptions import named_by, named_plainly, person_in
 from brief.attribution.function_words import DETERMINERS
 from brief.attribution.mentions import bare
 from brief.attribution.nouns import HEADS, speaking
@@ -214,8 +214,7 @@ class _Reader:
         if is_pronoun(subject):
             meant = self.pronouns.one(GENDERS.get(subject.lower(), ""), sentence, len(sentence.text))
             return meant or self._open_choices(sentence)
-        speaker = self.cast.full(subject) if self.cast.has(bare(subject)) else subject
-        return [speaker]
+        return [named_plainly(subject, self.cast)]
 
     def _open_choices(self, sentence: Sentence) -> list[str]:
         """Names nearby, the speaker before, or nobody: for the model to tell."""

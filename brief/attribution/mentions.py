@@ -38,6 +38,8 @@ _OFFICES = frozenset(
     " assemblyman assemblywoman councilman councilwoman superintendent professor mp mep".split()
 )
 """Titles that words of their own go before: "Transport Minister", "Federal District Judge"."""
+_WHOSE = frozenset("Ihr Ihre Sein Seine Der Die Le La El Il Su Sa Son".split())
+"""Determiners of other languages with which a sentence begins: "Ihr Sprecher Jens Holm"."""
 _OF_WHAT = frozenset("of to for".split())
 _GIVEN = MEN | WOMEN
 _LONGEST_PERSON = 3
@@ -211,6 +213,8 @@ def _person(words: list[str], before: str) -> list[str]:
     """A name without the place of its office, or the trade, that stands before it: "Podcaster Ada Berg"."""
     if len(words) < _PLACE_AND_NAME:
         return words
+    if len(words) > _PLACE_AND_NAME and words[0] in _WHOSE and words[-2].lower() in _GIVEN:
+        words = words[1:]
     if words[-2].lower() in _GIVEN and _TITLE_BEFORE.search(before):
         return words[-2:]  # "Ambassador to New Norlin Ada Berg"
     belongs = _is_trade(words[0]) or words[0] in {"Republican", "Democrat", "Democratic"}

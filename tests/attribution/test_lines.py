@@ -325,6 +325,8 @@ def test_first_person_of_a_signed_article_is_its_author():
     [
         ("de", "„Der Kai ist geschlossen“, sagte die Bürgermeisterin Ada Berg.", "Ada Berg"),
         ("de", "Laut Ada Berg ist der Kai geschlossen.", "Ada Berg"),
+        ("de", "Verkehrsminister Lars Brandt sagte, der Kai sei geschlossen.", "Lars Brandt"),
+        ("de", "Ihr Sprecher Jens Holm erklärte, der Kai sei geschlossen.", "Jens Holm"),
         ("fr", "« Le quai est fermé », a déclaré Ada Berg.", "Ada Berg"),
         ("es", "“El muelle está cerrado”, dijo Ada Berg.", "Ada Berg"),
         ("nl", "“De kade is gesloten”, zei Ada Berg.", "Ada Berg"),
