@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
@@ -23,16 +21,11 @@ def checker(schema: Mapping[str, JsonValue]) -> Check:
     Raises:
         ValueError: the schema itself is not JSON Schema, or refers to what stands elsewhere.
     """
-    return _checker(json.dumps(schema))
-
-
-@lru_cache(maxsize=64)
-def _checker(schema: str) -> Check:
     # Written in Rust: what jsonschema does in 3 ms for a schema narrowed to one passage takes 0.1.
     from jsonschema_rs import Draft202012Validator, ValidationError  # noqa: PLC0415  only wanted here
 
     try:
-        validator = Draft202012Validator(json.loads(schema), retriever=_elsewhere)
+        validator = Draft202012Validator(dict(schema), retriever=_elsewhere)
     except ValidationError as error:
         raise ValueError(f"not a JSON Schema: {_pointer(error) or 'it'}: {str(error).splitlines()[0]}") from None
 
