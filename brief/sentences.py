@@ -35,6 +35,8 @@ _LONGEST_ABBREVIATION = 8
 """Characters at the end of a text in which one may stand, with what stands before it."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,3}$")
 _LETTER = re.compile(r"(?<!\w)[A-Z]\.")
+_INITIAL = re.compile(r"(?:^|[-\s])[A-Z]\.$")
+_SHORT_AND_COMMA = re.compile(r"[A-Z][a-z]{0,4}\.,")
 _TIME = re.compile(r"\b[ap]\.m\.$")
 _AFTER_TIME = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|on\b")
 _BEGINS = r"\s+(?:The|He|She|It|They|We|But|And|In|On|At|However|That|This|These|Those|His|Her|Its|Their|Meanwhile|After|If|When|While|There)\s"
@@ -244,7 +246,8 @@ def _go_together(before: str, after: str, *, whole: bool, touching: bool) -> boo
         return False
     within = touching and _LETTER.search(before) and _LETTER.match(after)  # "R-S.C., now"
     known = _ABBREVIATION.search(before, max(0, len(before) - _LONGEST_ABBREVIATION)) and not after[:1].islower()
-    if within or known:
+    state = _INITIAL.search(before) and _SHORT_AND_COMMA.match(after)  # "R-W. Va., visited"
+    if within or known or state:
         return True
     return bool(_TIME.search(before) and _AFTER_TIME.match(after))
 
@@ -252,7 +255,7 @@ def _go_together(before: str, after: str, *, whole: bool, touching: bool) -> boo
 @lru_cache(maxsize=4096)
 def _may_go_on(word: str) -> bool:
     """Whether a full stop behind a word may be that of an abbreviation."""
-    return _ABBREVIATION.search(word) is not None or _TIME.search(word) is not None
+    return any(pattern.search(word) is not None for pattern in (_ABBREVIATION, _TIME, _INITIAL))
 
 
 def _is_tail(after: str, *, touching: bool) -> bool:

@@ -31,6 +31,7 @@ def texts(text: str, language: str | None = "en") -> list[str]:
         ("en", ["“During the session they agreed,” a senior source said.", "“But their stance kept shifting.”"]),
         ("en", ["“Why?” Smith asked on Tuesday.", "“Because!”", "The plan was bad, Smith said."]),
         ("en", ["“Enough!” said the mayor.", "She sat down."]),
+        ("en", ["Rep. Ada Berg, R-W. Va., left.", "She took vitamin C.", "It was late."]),
         ("en", ["He warned them: “Go. Now. Do not wait.”", "“Please.”", "They went."]),
         ("en", ["She said, “It is so. It is.”", "Lopez said, “It is not.”"]),
         ("en", ['"One. Two," he said.', '"Three. Four."', "He left."]),
