@@ -40,7 +40,8 @@ _BAD_HEADS = frozenset(
     "this that there what these those such saying if everything nothing something anyone someone people you".split()
 )
 _OPENS_A_SENTENCE = HEADS | frozenset(
-    "the a an one another some several two its his her their other many most local senior former these those".split()
+    "the a an one another some several two its his her their other many most local senior former these those nearly about almost roughly"
+    " around recent polling more fewer over only".split()
 )
 _SCARE_WORDS = 4
 _PASSIVE = re.compile(
@@ -73,6 +74,8 @@ class SpeechLine:
         if self.clause is None:
             return self.sentence.text
         words = self.sentence.text[self.clause.start : self.clause.end].strip(" ,;")
+        if words.endswith((",”", ',"')):
+            words = f"{words[:-2]}.{words[-1]}"
         verb = words.partition(" ")[0] in ENGLISH_SPEECH
         return (words if verb else words[:1].upper() + words[1:]) + (
             "" if words.rstrip("”\"’'")[-1:] in (".", "!", "?") else "."
@@ -319,10 +322,10 @@ class _Reader:
             return core  # two people, of whom neither is to be left out
         if (named := person_in(words, self.cast)) is not None:
             return named
-        if words[0] in {"A", "An"}:
-            return printed[0].lower() + printed[1:]
-        opens = words[0].lower() in _OPENS_A_SENTENCE
-        if opens and core[0].isupper() and (len(words) == 1 or words[1].islower()):
+        if len(words) == 1 and (known := self.cast.of_surname(core)) is not None:
+            return known
+        opens = words[0].lower() in _OPENS_A_SENTENCE and (len(words) == 1 or words[1].islower())
+        if words[0] in {"A", "An"} or (opens and core[0].isupper()):
             # Capital only because it opens the sentence: "Officials in Islamabad".
             return printed[0].lower() + printed[1:]
         return core if core[:1].isupper() and core.split()[0].lower() not in {"the", "a", "an"} else printed

@@ -20,6 +20,8 @@ _UNLESS = frozenset("if unless whether".split())
 _SUBORDINATE = frozenset(
     "what whom whatever that how why whether if when while because though although after before since than which where who".split()
 )
+_HOPED = frozenset("hope hopes wish wishes imagine suppose".split())
+_NEAR = 4
 _LONGEST_ASIDE = 16
 _ISSUED = frozenset("sent issued released published wrote signed filed posted delivered circulated tweeted".split())
 
@@ -114,7 +116,8 @@ def governed(clause: Clause, subject: Subject) -> bool:
 def supposed(clause: Clause, subject: Subject) -> bool:
     """Whether a subject stands in a supposition: "if the mayor says so"."""
     first = clause.place(subject.start)
-    return first > 0 and clause.tokens[first - 1].low in _UNLESS
+    hoped = any(t.low in _HOPED for t in clause.tokens[max(0, first - _NEAR) : first])
+    return first > 0 and (hoped or clause.tokens[first - 1].low in _UNLESS)
 
 
 def issued(clause: Clause, document: Subject) -> bool:

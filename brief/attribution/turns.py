@@ -14,6 +14,10 @@ _LABEL = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-
 """The name before a turn."""
 _QUESTION = re.compile(r"^(?:Q|Question)[:.] (?=\S)")
 _ANSWER = re.compile(r"^(?:A|Answer)[:.] (?=\S)")
+_HEADINGS = frozenset(
+    "letter letters editorial opinion update correction clarification note photos video watch read related analysis more breaking exclusive".split()
+)
+"""What stands in capitals before a colon and speaks no turn."""
 _FEWEST = 3
 """So many turns make a transcript; fewer are datelines."""
 _FEWEST_ANSWERS = 2
@@ -63,7 +67,8 @@ class Turns:
         if self._interview and (answer := _ANSWER.match(text)):
             return Turn(self._answerer, answer.end())
         label = _LABEL.match(text) if self._labelled else None
-        if label and (label[1].isupper() or self._cast.is_person(label[1])):
+        capitals = label is not None and label[1].isupper() and label[1].lower() not in _HEADINGS
+        if label and (capitals or self._cast.is_person(label[1])):
             return Turn(self._initials.get(label[1], label[1]), label.end())
         return None
 

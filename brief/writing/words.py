@@ -167,7 +167,7 @@ def closed(wording: str) -> str:
         return wording  # „…“: what opens a quotation elsewhere closes it here
     opened, ended = wording.rfind("“"), wording.find("”")
     straight = wording.count('"')
-    if straight == 1 and (
+    if straight % 2 and (
         (opened > wording.rfind("”") and '"' in wording[opened:])
         or (ended >= 0 and not 0 <= wording.find("“") < ended and '"' in wording[:ended])
     ):

@@ -21,6 +21,7 @@ JENS = "Jens Holm"
         ("A senior port official said the quay was closed.", "a senior port official"),
         ("The report said the quay was closed.", "the report"),
         ("Police said the quay was closed.", "police"),
+        ("Recent polls in Norlin said the quay was closed.", "recent polls in Norlin"),
         ("A Norlin general said the quay was closed.", "a Norlin general"),
         ("A Norlin Harbour report released in May said the quay was closed.", "a Norlin Harbour report"),
         ("The mayor, Jens Holm, said the quay was closed.", JENS),
@@ -139,6 +140,16 @@ def test_the_who_is_no_pronoun():
         )
         == ["World Health Organization"] * 2
     )
+
+
+def test_a_surname_that_is_a_noun_too_is_a_surname():
+    assert speakers("Mara King left.", "King said the quay was closed.") == ["Mara King"]
+    assert speakers("Mara King left. Tom King stayed.", "King said the quay was closed.") == ["King"]
+
+
+def test_a_heading_in_capitals_is_no_turn():
+    turns = ("WALLACE: When?", "BRANDT: In May.", "WALLACE: Why?", "LETTERS: We need time.")
+    assert "LETTERS" not in speakers(*turns)
 
 
 def test_a_title_is_no_speech_of_who_has_it():

@@ -68,6 +68,11 @@ def test_where_somebody_else_goes_on():
     assert turning("Holm said the lock was shut; he said it was old.") is None
 
 
+def test_a_half_that_ends_within_a_quotation_ends_it():
+    first, _ = speech('Mara Lindqvist said it is "a ruin," while Tomas Brandt said it was open.')
+    assert first.text == 'Mara Lindqvist said it is "a ruin."'
+
+
 def test_a_claim_is_made_of_that_half_only():
     (line,) = speech("The lock is shut, but Mara Lindqvist said the gate would open.")
     assert line.choices == ("Mara Lindqvist",)

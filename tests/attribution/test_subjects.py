@@ -173,6 +173,7 @@ SAYS_NOTHING = [
     "The council has repeatedly denied funding for such a quay.",
     "On Monday, the pilots testified before the council.",
     "All told, no fewer than nine pilots were on board.",
+    "Their wish is that the mayor says, “Thank you.”",
     "The union has declared victory, but the crew is still on board.",
     "The captain did not hold back when asked about the fire.",
     "Wrecks have risen in U.S. states where the trade is free.",

@@ -214,6 +214,7 @@ def test_that_somebody_spoke_is_no_claim():
         ("the quay is closed”.", "“the quay is closed”."),
         # Two kinds of marks make one quotation too, and a quotation of two paragraphs is closed once.
         ('said “the quay is closed."', 'said “the quay is closed."'),
+        ('“It is late," he said, adding it was "a pity."', '“It is late," he said, adding it was "a pity."'),
         ("„Der Kai ist zu“, sagte sie.", "„Der Kai ist zu“, sagte sie."),
         ('"The quay is closed,” she wrote.', '"The quay is closed,” she wrote.'),
         ('"The quay is closed. "It is over."', '"The quay is closed. "It is over."'),
