@@ -26,6 +26,7 @@ _NOT_PEOPLE = frozenset(
 
 
 _GIVEN = MEN | WOMEN
+_INITIALS = re.compile(r"(?!U\.)(?:[A-Z]\.)+")
 _EXPLAINED = re.compile(r" \((?:the )?(?P<short>[A-Z][\w&-]{1,14})\)")
 
 
@@ -209,7 +210,9 @@ class Cast:
         if (
             full in self._determined
             or not all(w[0].isupper() for w in words)
-            or any(w.lower() in _NOT_PEOPLE or (len(w) > 2 and w.isupper()) for w in words)
+            or any(
+                w.lower() in _NOT_PEOPLE or (len(w) > 2 and w.isupper() and not _INITIALS.fullmatch(w)) for w in words
+            )
         ):
             return False
         if full in self.titles or (1 < len(words) <= _LONGEST_NAME and words[0].lower() in _GIVEN):

@@ -14,7 +14,9 @@ from brief.attribution.nouns import HEADS, is_agent
 from brief.attribution.tokens import lowered, opens_as_adverb
 
 _PARTICLES = r"(?:de|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|of|for|the|du|y)"
-_CAP = r"(?:[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'.&\-]*\w|[A-Z](?:\.[A-Z])*\.?)"
+_INITIALS = r"(?!(?:U\.[SKN]|E\.U|D\.C|L\.A|N\.[YJCHDM]|S\.[CD]|R\.I|W\.V)\.)(?:[A-Z]\.){2,3}(?= [A-Z][a-z])"
+"""Given names by their initials: "B.B. King"."""
+_CAP = rf"(?:{_INITIALS}|[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'.&\-]*\w|[A-Z](?:\.[A-Z])*\.?)"
 _ABBREVIATED = r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt)\. )"
 _NAME = re.compile(
     rf"(?<![\w’']){_ABBREVIATED}*(?:{_CAP})(?:(?: & |(?: [“\"(][A-Z][a-zà-ÿ]+[”\")])? (?={_CAP})|(?:(?<=s)[’'])?(?: |-)(?:{_PARTICLES} ){{0,2}}){_CAP})*"

@@ -59,6 +59,13 @@ def test_a_surname_stands_for_the_full_name():
     assert cast.counts["Khawaja Muhammad Asif"] >= 3
 
 
+def test_initials_are_part_of_a_name_and_the_us_is_not():
+    cast = cast_of("J.B. Holm met U.S. Ambassador Ada Berg. Holm left. Berg stayed.")
+    assert cast.full("Holm") == "J.B. Holm"
+    assert cast.is_person("J.B. Holm")
+    assert cast.full("Berg") == "Ada Berg"
+
+
 def test_a_word_that_somebody_is_called_is_no_part_of_the_name():
     cast = cast_of("Crooked Ada Berg lost. Ada Berg left Oslo. Berg smiled.")
     assert cast.full("Berg") == "Ada Berg"
