@@ -55,7 +55,7 @@ def tokens(text: str) -> list[str]:
 _TOKENS = Lexicon(lambda stretch: tuple(_TOKEN.findall(plain(stretch))))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _tokens(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     printed = tuple(tokens(text))
     return printed, tuple(t.lower().removesuffix("'s") for t in printed)
@@ -72,7 +72,7 @@ def copied(statement: str, sentences: Sequence[str]) -> Copy | None:
     return best
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _edits(statement: str, sentence: str) -> tuple[tuple[Edit, ...] | None, float]:
     (new_printed, new), (old_printed, old) = _tokens(statement), _tokens(sentence)
     if not _LEAST <= len(new) <= _LONGEST or len(old) > _LONGEST:
