@@ -8,7 +8,6 @@ nobody else needs, until the one that does it is found and told.
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -21,6 +20,7 @@ from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from types import TracebackType
 
+from brief import garbage
 from brief.validation.check import Checked, Checker, Plan, died
 from brief.validation.discover import STDIN, Job
 
@@ -195,9 +195,7 @@ def _begin(plan: Plan) -> None:
     """Make a new process ready. What can fail waits for the first bundle, whose failure can be told."""
     global _plan  # noqa: PLW0603 - a process has one
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # What is loaded stays. Of what a document leaves hardly anything is a cycle, so it is looked through less often.
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    garbage.seldom()
     _plan = plan
 
 
