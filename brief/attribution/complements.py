@@ -15,7 +15,8 @@ _ARTICLES = frozenset("the a an this these those his her its their some many mos
 _ENDS = frozenset(", ; — – -- :".split())
 
 _WITH_CLAUSE = frozenset(
-    "added adds add adding maintained maintains continued continues observed observes showed shows show shown showing"
+    "echoed echoes echoing added adds add adding maintained maintains continued continues"
+    " observed observes showed shows show shown showing"
     " found finds find states state stating reports report reporting claim note notes estimates estimate revealed reveals"
     " reveal compared thought questions comments remarks ruled rules determined feels felt considers considered regards referred"
     " refers posted posts detailed objects projects projected forecasts forecast fears fear worried worry worries doubts"

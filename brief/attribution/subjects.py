@@ -94,6 +94,8 @@ def subjects(sentence: str) -> tuple[Subject, ...]:
             _add(found, *_of_verb(clause, i), weak=token.low in _WEAK, sure=token.low in _SURE)
     if colon and not found:
         previous = clause.run(colon - 1) if tokens[colon - 1].word else None
+        if previous is not None and tokens[0].low in ENGLISH_SPEECH and previous.start == tokens[0].start and colon > 1:
+            previous = clause.phrase(1, colon)  # "Said Berg: “…”"
         _add(found, previous if colon <= _NAME_ALONE else clause.opening(), adjacent=True)
     closing = {s.start for s in found if _closes(clause, s)}
     found = [replace(s, embedded=s.start not in closing and not s.adjacent and nested(clause, s)) for s in found]

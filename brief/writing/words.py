@@ -40,6 +40,7 @@ _SCARCE = 2
 _INDIRECT = re.compile(
     r"(?:whether|if|how|why|what|who|when|where|as much|so|nothing|little|by|in|on|at|to|about|of|via|through|during|after|before|amid|\w+ly)\b"
 )
+_AND_THAT = re.compile(r"\b(?:and|but) that\b")
 _CONCEDES = re.compile(r"(?:Though|Although|While|When|If|After|Before|Since|Because) ")
 _LINK = re.compile(
     r"(?:But|And|Yet|So|Still|However|Meanwhile|Moreover|Also|Furthermore|Additionally|Nevertheless|Indeed),? (?=[A-Z])"
@@ -260,7 +261,8 @@ def _reports(clause: str) -> bool:
 
 def _reports_a_clause(text: str, head: re.Match[str]) -> bool:
     """Whether a sentence's beginning only says who speaks, and all that follows is one clause of his."""
-    if _INDIRECT.match(text, head.end()) or _CONCEDES.match(text) or re.search(r"\b(?:and|but) that\b", text):
+    points_back = head["mark"].endswith("that") and _FINITE.match(text, head.end())  # "said that would help"
+    if points_back or _INDIRECT.match(text, head.end()) or _CONCEDES.match(text) or _AND_THAT.search(text):
         return False
     if head["mark"] == "" and (head["when"] or not _PLAINLY.match(head["v"])):
         # "said at a press conference the law should go", "noted the rule": where the clause begins cannot be told.

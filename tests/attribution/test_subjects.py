@@ -10,6 +10,7 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("Said Mara Lindqvist: “The quay is closed.”", "Mara Lindqvist"),
     # Beside a quotation.
     ("“The quay is closed,” said Mara Lindqvist.", MARA),
     ("“The quay is closed,” Mara Lindqvist said on Monday.", MARA),
@@ -125,6 +126,7 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
+    "The mayor’s remarks echoed the report of the harbour board.",
     "The quay opened at nine and the ferry left at ten.",
     # Told, said to be: whoever it is, somebody else said it.
     "Mara Lindqvist was told the quay was closed.",

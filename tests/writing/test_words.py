@@ -48,6 +48,7 @@ CUT = [
     ("Mara Lindqvist claimed the quay was closed.", "claimed the quay was closed."),
     ("Mara Lindqvist asked whether the quay would open.", "asked whether the quay would open."),
     ("Mara Lindqvist told reporters why the quay was closed.", "told reporters why the quay was closed."),
+    ("Mara Lindqvist said that would help the port.", "said that would help the port."),
     ("Officials described the meeting as short.", "described the meeting as short."),
     (
         "Lindqvist said that the quay was closed and that pilots would strike.",
