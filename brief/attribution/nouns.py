@@ -64,7 +64,8 @@ DOCUMENTS = frozenset(
 _PERSONS = frozenset(
     "official aide critic expert source mother father person friend chief head student judge guard protester ally wife husband"
     " son daughter brother sister king queen pope boy girl nun priest monk diplomat president victim witness suspect participant"
-    " nominee candidate attorney mp correspondent parent boss coach dean nurse pilot host insider advocate voter justice general colonel".split()
+    " nominee candidate attorney mp correspondent parent boss coach dean nurse pilot host insider advocate voter justice general colonel"
+    " spokesperson chairperson mayor secretary analyst artist actor actress surgeon captain envoy bishop imam rabbi".split()
 )
 _PARTS = frozenset(
     "number majority minority group groups dozens hundreds thousands millions scores handful pair couple trio percent half most"

@@ -39,6 +39,7 @@ JENS = "Jens Holm"
         ("First Minister of Averin Ada Berg said the quay was closed.", "Ada Berg"),
         ("President of Averin Mara Lindqvist has said it was closed.", MARA),
         ("Senator from Averin Ada Berg said the quay was closed.", "Ada Berg"),
+        ("Council secretary Ada Berg, asked about it, said the quay was closed.", "Ada Berg"),
         ("Podcaster Ada Berg said the quay was closed.", "Ada Berg"),
         ("Democrat Ada Berg said the quay was closed.", "Ada Berg"),
         ("Norlin Ambassador to New Ostrava Ada Berg said the quay was closed.", "Ada Berg"),
@@ -208,6 +209,10 @@ def test_an_office_is_its_holder():
         "Transport Minister Jens Holm arrived on Monday.",
         "The minister said the quay was closed. The transport minister added that pilots were paid.",
     ) == [JENS, JENS]
+
+
+def test_a_surgeon_is_he_or_she():
+    assert speakers("The surgeon said the quay was closed.", "He said it would open.") == ["the surgeon"] * 2
 
 
 def test_an_office_of_two_holders_stays_an_office():
