@@ -11,6 +11,7 @@ from brief.attribution.function_words import (
     PREPOSITIONS,
     SUBORDINATING,
 )
+from brief.attribution.nouns import NUMBERS
 from brief.attribution.tokens import Token, capital
 
 _BEFORE_NOUNS = frozenset("the a an his her their its of".split())
@@ -33,6 +34,11 @@ _BEFORE_STATES = frozenset(
 )
 _BEHIND_STATES = frozenset("where with have are were in of to such like including allow allows allowed and".split())
 """Around these, "states" are no verb."""
+_OF_TELLING = frozenset("tell tells told telling".split())
+_TALES = frozenset("stories tales jokes lies apart".split())
+_REFLEXIVE = frozenset("himself herself itself themselves".split())
+_DESCRIBE = frozenset("suspected alleged confirmed reported estimated accused".split())
+"""Participles that stand before a noun too: "six suspected militants died"."""
 _TIES = frozenset("ties links connections affiliations".split())
 _NO_OBJECT = frozenset("of for by as to in".split())
 
@@ -51,6 +57,10 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         or (low == "called" and _names(tokens, i))
         or (low == "told" and previous == "all")
         or (low == "alleged" and following in _TIES)
+        or (low in _OF_TELLING and following in _TALES)
+        or (low == "hoping" and following == "to")
+        or (low in {"find", "finds", "found"} and following in _REFLEXIVE)
+        or (low in _DESCRIBE and (previous in NUMBERS or previous.isdigit()) and following.endswith("s"))
         or (low == "think" and following in {"tank", "tanks"})
         or (low in _NOUNS_OR_VERBS and following in ENGLISH_SPEECH and following.endswith(("ed", "said")))
         or _is_thought(tokens, i)

@@ -256,6 +256,8 @@ class NounPhrases:
         """Whether a word is a verb, as far as its form and its place tell."""
         token = self.tokens[i]
         low = token.low
+        if low == "both" and i > 0 and self.tokens[i - 1].low in PREPOSITIONS:
+            return False  # "leaders of both parties said"
         if low in FINITE or low in AUXILIARY or (low in _PAST and i > 0 and token.text.islower()):
             return True
         if low in ENGLISH_SPEECH and token.text[0].islower():

@@ -14,7 +14,7 @@ from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
 from brief.attribution.given_names import MEN, WOMEN
 from brief.attribution.mentions import Mention, bare
-from brief.attribution.nouns import DOCUMENTS, is_person, speaking
+from brief.attribution.nouns import DOCUMENTS, is_agent, is_person, speaking
 from brief.attribution.quotes import quoted
 
 _MALE, _FEMALE = "he", "she"
@@ -239,8 +239,7 @@ class Pronouns:
     def _could_be_one_person(self, speaker: str) -> bool:
         if self.cast.has(speaker):
             return self.cast.is_person(speaker) or not (" " in bare(speaker) or speaker.isupper())
-        head = re.split(r",| (?:of|in|at|for|who|from|on|with|familiar|close) ", speaker.lower())[0].split()
-        return bool(head) and is_person(head[-1])
+        return is_person(_head(speaker.lower()))
 
     def group(self, pronoun: str, sentence: Sentence, before: int = 0) -> str | None:
         """Whom "they" or "it" means: who spoke, or was the subject, last and can be meant; None where nobody can.
@@ -286,5 +285,25 @@ class Pronouns:
             return False
         document = any(w in DOCUMENTS or w == "statement" for w in low.split())
         if pronoun == "they":
-            return not document and (_MANY.search(low) is not None or name[0].isupper())
+            return not document and (
+                _can_speak(_head(low))
+                if name.endswith("s") and not self._is_name(name)
+                else name[0].isupper() or _MANY.search(low) is not None
+            )
         return document or _MANY.search(low) is None or name[0].isupper()
+
+    def _is_name(self, name: str) -> bool:
+        """Whether capitals stand for more than a sentence's beginning."""
+        return " " in name or any(
+            m.name == name and m.start != self.article.sentence(m.sentence).start for m in self.cast.mentions
+        )
+
+
+def _head(phrase: str) -> str:
+    """The noun that a phrase is about: "officials" of "officials in the capital"."""
+    words = re.split(r",| (?:of|in|at|for|who|from|on|with|familiar|close) ", phrase)[0].split()
+    return words[-1] if words else ""
+
+
+def _can_speak(noun: str) -> bool:
+    return is_agent(noun) or is_agent(noun.removesuffix("s"))

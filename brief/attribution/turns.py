@@ -18,6 +18,8 @@ _HEADINGS = frozenset(
     "letter letters editorial opinion update correction clarification note photos video watch read related analysis more breaking exclusive".split()
 )
 """What stands in capitals before a colon and speaks no turn."""
+_SHOUTED = re.compile(r"\b(?:THE|YOUR|OUR|A|AN|TO|FOR|AND|NOW|HERE)\b")
+"""What stands in capitals before a colon and names nobody: "GET THE QUIZ: …"."""
 _FEWEST = 3
 """So many turns make a transcript; fewer are datelines."""
 _FEWEST_ANSWERS = 2
@@ -67,7 +69,12 @@ class Turns:
         if self._interview and (answer := _ANSWER.match(text)):
             return Turn(self._answerer, answer.end())
         label = _LABEL.match(text) if self._labelled else None
-        capitals = label is not None and label[1].isupper() and label[1].lower() not in _HEADINGS
+        capitals = (
+            label is not None
+            and label[1].isupper()
+            and label[1].lower() not in _HEADINGS
+            and not _SHOUTED.search(label[1])
+        )
         if label and (capitals or self._cast.is_person(label[1])):
             return Turn(self._initials.get(label[1], label[1]), label.end())
         return None

@@ -29,8 +29,10 @@ _SUBJECT = {"his": "he", "him": "he", "her": "she", "their": "they", "its": "it"
 _PERSONAL = frozenset("he she his her him".split())
 _NAME = re.compile(r"\b[\w’'-]+\b")
 _NO_NAMES = OPENERS | STOPS | DETERMINERS | PRONOUNS | MONTHS_DAYS
-_OBJECT = re.compile(r" (?:to|in|on|at|for|with|from|by|of|and|as|about|that|when|after|before|because)\b|[.,;]|$")
-"""What follows "her" where it owns nothing: "told her to wait"."""
+_OBJECT = re.compile(
+    r" (?:an?|the|to|in|on|at|for|with|from|by|of|and|as|about|that|when|after|before|because)\b|[.,;]|$"
+)
+"""What follows "her" where it owns nothing: "told her to wait", "called her a pilot"."""
 _BACK = re.compile(
     r"(?:His|Her|Their|Its|(?:In|Under|Since|After|At|On|With|From|For|Before) (?:that|this|these|those|it|him|her|them|then))\b"
 )
@@ -141,7 +143,8 @@ class Referents:
         if self._own(pronoun, speaker) or self._named_in(before) or len(before) > _FAR:
             return Whole(wording)
         found = self._meant(pronoun, line.sentence, self._offset(wording, match.start(), line.sentence), speaker)
-        return self._bracketed(wording, match, *found) if found is not None else None
+        shortened = wording[match.end() : match.end() + 1] in {"’", "'"}  # "who claims he’s in charge"
+        return self._bracketed(wording, match, *found) if found is not None and not shortened else None
 
     def _own(self, pronoun: str, speaker: str) -> bool:
         """Whether a pronoun of reported speech may be its speaker. Of a name of one word it is not known what it names."""

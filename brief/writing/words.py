@@ -38,7 +38,7 @@ _WHERE_OR_WHEN = re.compile(r"(?:in|on|at|by|since|as of|between|among|during|af
 _WHOLE_QUOTATION = re.compile(r"[“\"][^“”\"]*[,.?!][”\"]")
 _SCARCE = 2
 _INDIRECT = re.compile(
-    r"(?:whether|if|how|why|what|who|when|where|as much|so|nothing|little|by|in|on|at|to|about|of|via|through|during|after|before|amid|\w+ly)\b"
+    r"(?:whether|if|how|why|what|who|when|where|as much|so|nothing|little|by|in|on|at|to|about|of|via|through|during|after|before|amid|later|earlier|\w+ly)\b"
 )
 _AND_THAT = re.compile(r"\b(?:and|but) that\b")
 _CONCEDES = re.compile(r"(?:Though|Although|While|When|If|After|Before|Since|Because) ")
@@ -189,7 +189,7 @@ def closed(wording: str) -> str:
 def _predicate(text: str) -> str | None:
     """`Officials described …` as "described …": the speaker stands before it on the page, the verb stays as it is."""
     found = subjects(text)
-    if not found or found[0].start != 0:
+    if not found or found[0].start != 0 or found[0].text in {"I", "We"}:
         return None
     match = _DOES.match(text, found[0].end)
     return _own_part(text, match.start("does")) if match else None

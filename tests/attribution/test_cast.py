@@ -66,6 +66,11 @@ def test_initials_are_part_of_a_name_and_the_us_is_not():
     assert cast.full("Berg") == "Ada Berg"
 
 
+def test_a_contraction_and_a_call_upon_the_reader_are_no_names():
+    cast = cast_of("I’m sure I’d go. You’ll see. Learn more in our list. Berg left.")
+    assert {m.name for m in cast.mentions} == {"Berg"}
+
+
 def test_a_word_that_somebody_is_called_is_no_part_of_the_name():
     cast = cast_of("Crooked Ada Berg lost. Ada Berg left Oslo. Berg smiled.")
     assert cast.full("Berg") == "Ada Berg"

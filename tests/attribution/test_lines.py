@@ -151,6 +151,7 @@ def test_a_surname_that_is_a_noun_too_is_a_surname():
 def test_a_heading_in_capitals_is_no_turn():
     turns = ("WALLACE: When?", "BRANDT: In May.", "WALLACE: Why?", "LETTERS: We need time.")
     assert "LETTERS" not in speakers(*turns)
+    assert "GET THE QUIZ" not in speakers(*turns, "GET THE QUIZ: Download it.")
 
 
 def test_a_title_is_no_speech_of_who_has_it():
@@ -196,6 +197,15 @@ def test_a_body_is_it_and_they():
         == ["the port authority"] * 2
     )
     assert speakers("Officials said the quay was closed. They said it would open in May.") == ["officials"] * 2
+
+
+def test_things_are_nobody_who_speaks():
+    assert (
+        speakers(
+            "Two pilots said the quay was hit.", "Explosions went on until nine.", "They lasted an hour, they said."
+        )
+        == ["two pilots"] * 2
+    )
 
 
 def test_a_pronoun_of_one_person_is_no_group():

@@ -10,6 +10,8 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("The leaders of both parties said the quay was closed.", "The leaders of both parties"),
+    ("The quay was sold, executives of both companies announced on Monday.", "executives of both companies"),
     ("Said Mara Lindqvist: “The quay is closed.”", "Mara Lindqvist"),
     # Beside a quotation.
     ("“The quay is closed,” said Mara Lindqvist.", MARA),
@@ -126,6 +128,10 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
+    "Six suspected militants died in the attack.",
+    "The harbour as a place for telling stories is part of the festival.",
+    "Norlin launched strikes on the rebels, hoping to wipe them out.",
+    "Brandt finds himself at the centre of a row.",
     "The mayor’s remarks echoed the report of the harbour board.",
     "The quay opened at nine and the ferry left at ten.",
     # Told, said to be: whoever it is, somebody else said it.

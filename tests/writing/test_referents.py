@@ -27,6 +27,16 @@ def test_whose_it_is_is_named_in_brackets(server: FakeEndpoint) -> None:
     assert found == [("the harbour council", "[Mara Lindqvist]'s ship had sunk.", [2, 3])]
 
 
+def test_whom_somebody_calls_something_owns_nothing(server: FakeEndpoint) -> None:
+    found = claims(server, "Mara Lindqvist left the port in May.", "The harbour council called her a “worthy pilot.”")
+    assert [c for _, c, _ in found] == ["called [Mara Lindqvist] a “worthy pilot.”"]
+
+
+def test_he_is_owns_nothing(server: FakeEndpoint) -> None:
+    found = claims(server, "Tomas Brandt left the port in May.", "The harbour council claims that he’s still ill.")
+    assert not [c for _, c, _ in found if "]’s" in c]
+
+
 def test_the_speaker_needs_no_brackets(server: FakeEndpoint) -> None:
     found = claims(server, "Tomas Brandt said he had sold nine cranes.", "Officials said they saw a ship.")
     assert [claim for _, claim, _ in found] == ["He had sold nine cranes.", "They saw a ship."]

@@ -49,6 +49,7 @@ CUT = [
     ("Mara Lindqvist asked whether the quay would open.", "asked whether the quay would open."),
     ("Mara Lindqvist told reporters why the quay was closed.", "told reporters why the quay was closed."),
     ("Mara Lindqvist said that would help the port.", "said that would help the port."),
+    ("Ada Berg said later in the day that he was home.", "said later in the day that he was home."),
     ("Officials described the meeting as short.", "described the meeting as short."),
     (
         "Lindqvist said that the quay was closed and that pilots would strike.",
@@ -68,6 +69,7 @@ TAG_FIRST = [
 ]
 
 WHOLE = [
+    "I believe that the quay is a ruin.",
     "According to Ada Berg, who is both the chair of the board and the head of the institute of the port, it is over.",
     "The quay is, as Lindqvist noted, wholly new, and the pilots like it.",
     "According to Ada Berg, formerly the director of the northern Institute for Tides and Harbours of the state, it is over.",
