@@ -10,15 +10,15 @@ from brief.sentences import number
 HEADLINE = "Port news today"
 
 
-def article(*paragraphs: str, language: str = "en", byline: str | None = None) -> Article:
+def article(*paragraphs: str, language: str = "en", byline: str | None = None, headline: str = HEADLINE) -> Article:
     """An article of those paragraphs under a headline; it is sentence 1."""
-    text = "\n\n".join((HEADLINE, *paragraphs))
-    return Article(text, number(text, language, title=HEADLINE), "", title=HEADLINE, byline=byline, language=language)
+    text = "\n\n".join((headline, *paragraphs))
+    return Article(text, number(text, language, title=headline), "", title=headline, byline=byline, language=language)
 
 
-def cast_of(*paragraphs: str, language: str = "en") -> Cast:
+def cast_of(*paragraphs: str, language: str = "en", headline: str = HEADLINE) -> Cast:
     """The cast of an article of those paragraphs."""
-    return Cast.of(article(*paragraphs, language=language))
+    return Cast.of(article(*paragraphs, language=language, headline=headline))
 
 
 def speech(*paragraphs: str, language: str = "en", byline: str | None = None) -> list[SpeechLine]:

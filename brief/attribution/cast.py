@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from unicodedata import combining, normalize
 
-from brief.article import Article, Sentence
+from brief.article import Article, Place, Sentence
 from brief.attribution.given_names import MEN, WOMEN
 from brief.attribution.mentions import Mention, bare, mentions_in
 from brief.attribution.nouns import is_person
@@ -27,6 +27,7 @@ _NOT_PEOPLE = frozenset(
 
 _GIVEN = MEN | WOMEN
 _INITIALS = re.compile(r"(?!U\.)(?:[A-Z]\.)+")
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
 _EXPLAINED = re.compile(r" \((?:the )?(?P<short>[A-Z][\w&-]{1,14})\)")
 
 
@@ -54,10 +55,13 @@ class Cast:
 
     @cached_property
     def _first(self) -> dict[str, int]:
-        """Where each form stands first."""
+        """Where each form stands first; a headline has short forms, and counts only for what nothing else has."""
         first: dict[str, int] = {}
-        for mention in self.mentions:
-            first.setdefault(mention.name, mention.start)
+        in_body = [self.article.sentence(m.sentence).place is Place.BODY for m in self.mentions]
+        for body in (True, False):
+            for mention, within in zip(self.mentions, in_body, strict=True):
+                if within is body:
+                    first.setdefault(mention.name, mention.start)
         return first
 
     @cached_property
@@ -74,7 +78,8 @@ class Cast:
                 named = [n for n in titled if n.split()[0] == form and first[n] <= first[form]]
                 if len(named) == 1:
                     longest[form] = longest[named[0]]
-        return longest | {short: longest[long] for short, long in self._short_forms.items()}
+        fuller = {short: longest[long] for short, long in self._short_forms.items()}
+        return longest | {short: name for short, name in fuller.items() if _short_for(short, name)}
 
     @cached_property
     def _short_forms(self) -> dict[str, str]:
@@ -93,6 +98,10 @@ class Cast:
                 and _short_for(short, mention.name)
             ):
                 found.setdefault(short, mention.name)
+        for short in {m.name for m in self.mentions if _ACRONYM.fullmatch(m.name)} - found.keys():
+            named = {m.name for m in self.mentions if _initials(m.name) == short and not m.title}
+            if len(named) == 1:
+                found[short] = named.pop()  # the "EPA" of an article that has one Environmental Protection Agency
         return found
 
     def _longest(self, form: str, namesakes: list[str]) -> str:
@@ -275,7 +284,13 @@ class Cast:
 def _short_for(short: str, name: str) -> bool:
     """Whether a short form is a name’s, or that of its end: "Kurdish-led Democratic Forces (DF)"."""
     words = name.split()
+    if any(w.endswith(("'", "’", "'s", "’s")) for w in words[:-1]):
+        return False  # "Norlin’s Ferry Union (FU)" is not its whole name
     return any(same_voice(short, " ".join(words[first:])) for first in range(min(2, len(words) - 1)))
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split() if w[0].isupper()) if " " in name else ""
 
 
 def _folded(word: str) -> str:

@@ -47,6 +47,8 @@ _GIVEN = MEN | WOMEN
 _CONTRACTED = re.compile(r"\w[’'](?:m|ll|d|ve|re)$")
 _CALLS = re.compile(r" (?:more|how|about|here|your|our|my|the|an?|this|these|up|out)\b")
 """What follows a verb that calls upon the reader, and no name: "Learn more", "Check the list"."""
+_LONGEST_NAME = 5
+_IN_HEADLINES = frozenset("For In To On With After Over By At From As Into Is Are Has Will".split())
 _LONGEST_PERSON = 3
 _ASSEMBLIES = frozenset(
     "assembly court hospital committee council office union motors electric election elections staff headquarters".split()
@@ -161,8 +163,12 @@ def _mentions(sentence: Sentence, seen_lower: set[str], alone: set[str]) -> list
                 start = sentence.start + match.start() + owner[1].find(title[0] if title else words[0])
                 found.append(Mention(" ".join(words[:at]), " ".join(title), start, sentence.id))
         title, words = _titled(_words(match, seen_lower), sentence.text[: match.start()])
-        if not words or (
-            len(words) == 1 and (lowered(words[0]) in _FUNCTION or words[0].lower() in _TITLES or len(words[0]) < 2)
+        if (
+            not words
+            or _is_headline(words)
+            or (
+                len(words) == 1 and (lowered(words[0]) in _FUNCTION or words[0].lower() in _TITLES or len(words[0]) < 2)
+            )
         ):
             continue
         start = max(match.group().find(title[0] if title else words[0]), 0)
@@ -175,6 +181,11 @@ def _mentions(sentence: Sentence, seen_lower: set[str], alone: set[str]) -> list
             behind = max(match.group().find(rest[0], start + len(" ".join(words[:at]))), 0)
             found.append(Mention(" ".join(rest), "", sentence.start + match.start() + behind, sentence.id))
     return found
+
+
+def _is_headline(words: list[str]) -> bool:
+    """Whether so many capitals are a headline's: "Holm Campaign Scrambling For Votes In Averin"."""
+    return len(words) > _LONGEST_NAME and not _IN_HEADLINES.isdisjoint(words)
 
 
 def _words(match: re.Match[str], seen_lower: set[str]) -> list[str]:

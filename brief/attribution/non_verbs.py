@@ -58,6 +58,8 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         or (low == "told" and previous == "all")
         or (low == "alleged" and following in _TIES)
         or (low in _OF_TELLING and following in _TALES)
+        or (low.startswith("insist") and [t.low for t in tokens[i + 1 : i + 3]] == ["on", "being"])
+        or (low in {"said", "say", "says"} and [t.low for t in tokens[i + 2 : i + 3]] == ["piece"])
         or (low == "hoping" and following == "to")
         or (low in {"find", "finds", "found"} and following in _REFLEXIVE)
         or (low in _DESCRIBE and (previous in NUMBERS or previous.isdigit()) and following.endswith("s"))

@@ -46,6 +46,8 @@ _LONGEST = 14
 """Words of a subject at most."""
 _LONGEST_GROUP = 20
 """Words of one that begins with who they are: "researchers from …"."""
+_ALSO = frozenset("the his her their its".split())
+"""How the second of two who speak may begin: "Berg and her team said"."""
 _WHICH_DAY = frozenset("this last next that earlier later late early".split())
 _SPANS = frozenset("morning afternoon evening night week weekend month year spring summer autumn winter".split())
 
@@ -176,7 +178,7 @@ class NounPhrases:
     def _list_from(self, first: int) -> int:
         """Where a list of names begins that a clause opens with: "China, Iran, and Russia have said", "the A and the B said"."""
         tokens, j = self.tokens, first
-        if not (j > 1 and tokens[j - 1].low in {"and", ","} and (capital(tokens[j]) or tokens[j].low == "the")):
+        if not (j > 1 and tokens[j - 1].low in {"and", ","} and (capital(tokens[j]) or tokens[j].low in _ALSO)):
             return first
         if tokens[j - 1].low == "and" and (group := self._group_of_both(j)) is not None:
             return group

@@ -13,7 +13,7 @@ from brief.article import Article, Place
 from brief.attribution.cast import Cast
 from brief.attribution.given_names import MEN, WOMEN
 from brief.attribution.mentions import bare
-from brief.attribution.nouns import is_person
+from brief.attribution.nouns import DOCUMENTS, is_person
 from brief.attribution.seats import state_of
 from brief.grounding.names import is_vague
 
@@ -111,7 +111,7 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
             and not cast.has(speaker)
         ):
             plain = speaker.removeprefix("The ").removeprefix("the ")
-            if plain[0].islower() or plain.split()[0] in _SO_MANY:
+            if plain[0].islower() or plain.split()[0] in _SO_MANY or plain.split()[-1] in DOCUMENTS:
                 continue
             places[plain] = [s.id for s in article.sentences if plain in s.text and s.place is Place.BODY]
     clusters: list[list[str]] = []

@@ -147,7 +147,13 @@ class Pronouns:
             pronoun: "he", "she", or any other word where its gender is not known.
             before: the pronoun's offset in the sentence.
         """
-        return self._ranked(pronoun, sentence, before) or self._ranked("", sentence, before)
+        found = self._ranked(pronoun, sentence, before)
+        # What stands beside a name may mislead; a given name seldom does.
+        return found or [
+            name
+            for name in self._ranked("", sentence, before)
+            if self.gender(name, self.cast.titles.get(name)) in {None, pronoun}
+        ]
 
     def _ranked(self, pronoun: str, sentence: Sentence, before: int) -> list[str]:
         weights: dict[str, float] = {}

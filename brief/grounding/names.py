@@ -43,6 +43,8 @@ _NO_PERSONS = frozenset(
     "newspaper broadcaster publisher carrier regulator center letter paper poster banner number".split()
 )
 _VAGUE_UNSPACED = re.compile("消息人士|知情人士|関係者|匿名|관계자|소식통")
+_IN_BODIES = frozenset("of for and the on in led backed".split())
+"""Small words of a body’s name: "Centers for Disease Control", "Norlin-led Port Forces"."""
 _SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
 _PAPERS = frozenset({"report", "media", "medium", "outlet", "news"})
 # From here on a description only says where somebody belongs or what he knows.
@@ -142,7 +144,8 @@ def same_voice(a: str, b: str) -> bool:
         return alike and is_vague(a) and is_vague(b)
     if names_a and names_b:
         if related_a != related_b:
-            return False
+            # "EPA" is an agency too; its spokesman is somebody else.
+            return any(_acronym(x, y) and _all_capitals(y) for x, y in ((a, b), (b, a)))
         return _same_name(names_a, names_b) or _acronym(a, b) or _acronym(b, a)
     shorter, longer = (telling_a, telling_b) if len(telling_a) <= len(telling_b) else (telling_b, telling_a)
     deputies = {"vice", "deputy", "former"}
@@ -162,12 +165,19 @@ def _fits(shorter: frozenset[str], longer: frozenset[str]) -> bool:
     return all(w in longer or (len(w) == 1 and w in initials) for w in shorter)
 
 
+def _all_capitals(name: str) -> bool:
+    return all(w[0].isupper() or w in _IN_BODIES for w in printed_words(name))
+
+
 def _acronym(short: str, long: str) -> bool:
-    letters = _NO_LETTERS.sub("", plain(short))
+    letters = _NO_LETTERS.sub("", plain(short).removeprefix("The ").removeprefix("the "))
     if not (2 <= len(letters) <= 8 and letters.isupper()):
         return False
     initials = "".join(w[0] for w in printed_words(long) if w[0].isupper())
-    return initials == letters or (len(letters) > 2 and len(initials) > len(letters) and initials.startswith(letters))
+    if len(letters) == 2 or len(initials) <= len(letters):
+        return initials == letters
+    # "Centers for Disease Control and Prevention" is the CDC, the "Norlin-led Free Port Forces" are the FPF.
+    return initials.startswith(letters) or initials[1:] == letters
 
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\")\]]*\s+|\n\s*|^['\"(\[]+|\s['\"(\[]+)$")

@@ -71,6 +71,16 @@ def test_a_contraction_and_a_call_upon_the_reader_are_no_names():
     assert {m.name for m in cast.mentions} == {"Berg"}
 
 
+def test_a_headline_in_capitals_is_no_name():
+    cast = cast_of("Averin waited.", headline="Holm Campaign Reportedly Scrambling For Votes In Averin")
+    assert cast.full("Averin") == "Averin"
+
+
+def test_who_is_named_short_in_the_headline_is_named_in_full_below():
+    cast = cast_of("Jens Brandt left. Brandt smiled.", headline="Brandt speaks at the port")
+    assert cast.full("Brandt") == "Jens Brandt"
+
+
 def test_a_word_that_somebody_is_called_is_no_part_of_the_name():
     cast = cast_of("Crooked Ada Berg lost. Ada Berg left Oslo. Berg smiled.")
     assert cast.full("Berg") == "Ada Berg"

@@ -221,6 +221,23 @@ def test_an_office_is_its_holder():
     ) == [JENS, JENS]
 
 
+def test_a_body_and_its_acronym_are_one():
+    assert (
+        speakers("The Harbour Protection Agency said it was closed. The HPA said it would open.")
+        == ["Harbour Protection Agency"] * 2
+    )
+
+
+def test_he_is_nobody_whose_given_name_is_a_womans():
+    assert speakers("Brandt went home.", "Ingrid Holm and Sofia Holm waited.", "He said the quay was closed.") != [
+        "Ingrid Holm"
+    ]
+
+
+def test_two_who_write_are_two():
+    assert speakers("Ada Berg and her team wrote that the quay was closed.") == ["Ada Berg and her team"]
+
+
 def test_a_surgeon_is_he_or_she():
     assert speakers("The surgeon said the quay was closed.", "He said it would open.") == ["the surgeon"] * 2
 

@@ -128,6 +128,8 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
+    "Brandt will insist on being Brandt.",
+    "Once Brandt has said his piece, the ferry leaves.",
     "Six suspected militants died in the attack.",
     "The harbour as a place for telling stories is part of the festival.",
     "Norlin launched strikes on the rebels, hoping to wipe them out.",

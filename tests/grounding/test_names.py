@@ -59,6 +59,9 @@ NAMED = [
     "外相",
 ]
 SAME = [
+    ("EPA", "Environmental Protection Agency"),
+    ("The IMF", "International Monetary Fund"),
+    ("SDF", "Kurdish-led Syrian Democratic Forces"),
     ("Asif", "Khawaja Muhammad Asif"),
     ("Asif", "Defence Minister Khawaja Asif"),
     ("Asif’s", "Asif"),
@@ -89,6 +92,8 @@ DIFFERENT = [
     ("a security source", "Asif"),
     ("a senior security source", "a security source"),
     ("the president", "Vice President Pence"),
+    ("the EPA", "an Environmental Protection Agency spokesman"),
+    ("an EPA official", "Environmental Protection Agency"),
     ("New York", "The New York Times"),
     ("reporter", "Asif"),
     ("Kabul", "Afghan side"),
