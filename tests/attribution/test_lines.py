@@ -229,9 +229,7 @@ def test_a_body_and_its_acronym_are_one():
 
 
 def test_he_is_nobody_whose_given_name_is_a_womans():
-    assert speakers("Brandt went home.", "Ingrid Holm and Sofia Holm waited.", "He said the quay was closed.") != [
-        "Ingrid Holm"
-    ]
+    assert speakers("Mary Holm waited.", "He said the quay was closed.") != ["Mary Holm"]
 
 
 def test_two_who_write_are_two():
