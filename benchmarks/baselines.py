@@ -221,15 +221,26 @@ def _cpu_seconds(pid: int | None) -> float | None:
     return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def _connection(error: BaseException | None) -> openai.APIConnectionError | None:
+    """The broken connection behind an error, however the way has wrapped it."""
+    while error is not None and not isinstance(error, openai.APIConnectionError):
+        error = error.__cause__ or error.__context__
+    return error
+
+
 def answered(way: str, article: dict[str, Any], base_url: str, model: str, pid: int | None) -> dict[str, Any]:
-    """What one way gives for one article; a failure is an answer without items, with the reason."""
+    """What one way gives for one article; a failure is an answer without items, with the reason.
+
+    Raises:
+        openai.APIConnectionError: the server is gone, which is no way's fault and no answer.
+    """
     used: list[Any] = []
     started, before, fault, items = time.monotonic(), _cpu_seconds(pid), None, []
     try:
         items = WAYS[way](article, base_url, model, used)
-    except openai.APIConnectionError:
-        raise
     except Exception as error:
+        if (gone := _connection(error)) is not None:
+            raise gone from error
         fault = re.sub(r"\s+", " ", f"{type(error).__name__}: {error}")[:300]
     return {
         "items": items,
