@@ -141,7 +141,7 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     )
     if previous is not None and _POSSESSIVE.search(previous.low) and not _contracted(previous, token):
         return _owner(clause, i), False
-    if is_no_verb(tokens, i) or (before is not None and _denies(before)):
+    if is_no_verb(tokens, i) or (before is not None and (_denies(before) or _in_passing(before, token))):
         # Who has not said something has said nothing.
         return None, False
     being = before is not None and before.low in BE
@@ -158,6 +158,11 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     if not _goes_with(clause, printed, i) or (not behind and inside(clause, subject)):
         return None, False
     return subject, beside and (behind or not nested(clause, subject))
+
+
+def _in_passing(before: Token, verb: Token) -> bool:
+    """Whether a relative clause tells a hope or a thought in passing: "The campaign, which hopes to win, begins in May."."""
+    return before.low == "which" and verb.low in _WEAK
 
 
 def _issuer(clause: Clause, subject: Subject) -> Subject:

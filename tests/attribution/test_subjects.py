@@ -128,6 +128,7 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
+    "The campaign, which hopes to raise a million, begins in May.",
     "Brandt will insist on being Brandt.",
     "Once Brandt has said his piece, the ferry leaves.",
     "Six suspected militants died in the attack.",
