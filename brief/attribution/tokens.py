@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from brief.attribution.given_names import MEN, WOMEN
+
 _TOKEN = re.compile(
     r"•+|\d[\d,.:]*\d(?![\w-])|(?:[A-Z]\.)+|(?:Jr|Sr)\.(?=[,\s])|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%@#][\w’'./$%&-]*[\w%](?:(?<=s)[’'](?=\s))?|\w|--|[^\w\s]"
 )
@@ -33,7 +35,7 @@ class Token(NamedTuple):
     start: int
     end: int
     low: str
-    """In small letters."""
+    """In small letters, but for names that would be taken for another word."""
 
     @property
     def quoted(self) -> bool:
@@ -50,6 +52,10 @@ _ACRONYMS = frozenset(("WHO", "IT", "US"))
 """Short names that are pronouns in small letters."""
 
 
+_MONTH_SURNAMES = frozenset(("May", "March", "August"))
+_BEFORE_SURNAMES = (MEN | WOMEN | {"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord"}) - {"april", "june"}
+
+
 def lowered(text: str) -> str:
     """A word or phrase in small letters, but for short names that would be taken for pronouns: the WHO is nobody's "who"."""
     return text if text in _ACRONYMS else text.lower()
@@ -57,7 +63,11 @@ def lowered(text: str) -> str:
 
 def tokens_of(narration: str) -> list[Token]:
     """The words and marks of a sentence whose quotations are masked, in order."""
-    return [Token(text := m[0], m.start(), m.end(), lowered(text)) for m in _TOKEN.finditer(narration)]
+    found = [Token(text := m[0], m.start(), m.end(), lowered(text)) for m in _TOKEN.finditer(narration)]
+    for i, token in enumerate(found):
+        if token.text in _MONTH_SURNAMES and i > 0 and found[i - 1].low.strip(".") in _BEFORE_SURNAMES:
+            found[i] = token._replace(low=token.text)  # Theresa May is no "may", and no month
+    return found
 
 
 def capital(token: Token) -> bool:

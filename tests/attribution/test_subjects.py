@@ -10,6 +10,9 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("Prime Minister Theresa May said the quay was closed.", "Prime Minister Theresa May"),
+    ("“The quay is closed,” Mrs. May told the pilots.", "Mrs. May"),
+    ("On Monday in May Mara Lindqvist said the quay was closed.", "Mara Lindqvist"),
     ("The leaders of both parties said the quay was closed.", "The leaders of both parties"),
     ("The quay was sold, executives of both companies announced on Monday.", "executives of both companies"),
     ("Said Mara Lindqvist: “The quay is closed.”", "Mara Lindqvist"),
