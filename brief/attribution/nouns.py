@@ -74,7 +74,7 @@ _PARTS = frozenset(
 )
 """What stands before "of" without being who speaks: "a number of officials" are officials."""
 _NO_BEGINNING = frozenset(
-    "of in on at from for as don't don’t across into onto about amid amongst among despite between".split()
+    "of in on at from for as don't don’t across into onto about amid amongst among despite between down up".split()
 )
 _COUNTS = frozenset("number numbers share proportion percentage rate amount".split())
 _VERBS = frozenset(

@@ -10,6 +10,7 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("The fund said trade will grow by two percent, down 0.2 points from the PMF's last estimate.", "The fund"),
     ("Prime Minister Theresa May said the quay was closed.", "Prime Minister Theresa May"),
     ("“The quay is closed,” Mrs. May told the pilots.", "Mrs. May"),
     ("On Monday in May Mara Lindqvist said the quay was closed.", "Mara Lindqvist"),
