@@ -9,7 +9,7 @@ from brief.attribution.clauses import Clause
 from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.nouns import DOCUMENTS
 from brief.attribution.relations import governed, supposed
-from brief.attribution.tokens import Subject, Token, adverb, capital
+from brief.attribution.tokens import Subject, Token, adverb, capital, opens_as_adverb
 
 BE = frozenset("is are was were be been being".split())
 DETERMINERS = frozenset(
@@ -201,7 +201,9 @@ def opening(clause: Clause) -> str | None:
     """The subject of a sentence's first clause."""
     tokens = clause.tokens
     first = 0
-    if tokens and tokens[0].low in _OPENERS:
+    if tokens and (
+        tokens[0].low in _OPENERS or (opens_as_adverb(tokens[0].low) and len(tokens) > 1 and tokens[1].text == ",")
+    ):
         comma = next((j for j, t in enumerate(tokens[:25]) if t.text == ","), None)
         first = (
             next((j for j in range(1, 4) if j < len(tokens) and tokens[j].low not in DAYS | PREPOSITIONS), 0)
@@ -237,7 +239,7 @@ def wanting(clause: Clause, subject: Subject | None) -> str | None:
     )
     while last and adverb(tokens[last - 1]):
         last -= 1
-    if not tokens[:last]:
+    if not tokens[:last] or _in_a_place(clause, tokens[0]):
         return None
     return _able(
         Subject(
@@ -247,6 +249,12 @@ def wanting(clause: Clause, subject: Subject | None) -> str | None:
             adjacent=False,
         )
     )
+
+
+def _in_a_place(clause: Clause, first: Token) -> bool:
+    """Whether a name stands behind "in the": nobody in the Cabinet Room is the Cabinet Room."""
+    i = clause.tokens.index(first)
+    return i > 1 and capital(first) and clause.tokens[i - 1].low == "the" and clause.tokens[i - 2].low in {"in", "at"}
 
 
 def _listed(clause: Clause, first: Token) -> list[Token] | None:

@@ -215,6 +215,8 @@ class NounPhrases:
             return True
         if token.low in ARTICLES | _THESE and self._noun_before(i):
             return True  # "told the press the officers claimed"
+        if previous.low == "time" and capital(token):
+            return True  # "it was the third time Norlin said so"
         return previous.low in {"and", "or"} and not (i >= 2 and capital(token) and capital(self.tokens[i - 2]))
 
     def _described_by(self, first: int) -> int | None:

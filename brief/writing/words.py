@@ -61,7 +61,7 @@ _ELSEWHERE = re.compile(
     r"; (?!(?:he|she|they|it|we|I|and|but|or)\b)|(?<=[,.][”\"•]) and (?:the|its|a|an) |(?<=•) and (?:the|its|a|an) |, with [^,;]{3,60} (?:claiming|saying|reporting|suggesting|alleging|adding|arguing)\b"
 )
 _ONLY_SPOKE = re.compile(
-    r"(?:\w+ly |also |has |have |had )*(?:tweeted|spoke|said so|commented|responded|testified|ruled|replied|wrote|told [\w’' -]{2,30}?)"
+    r"(?:\w+ly |also |has |have |had )*(?:tweeted|spoke|said so|said(?= (?:at|during) (?:an?|the) )|commented|responded|testified|ruled|replied|wrote|told [\w’' -]{2,30}?)"
     r" (?:after|before|when|while|during|on|at|in|via|about|to)\b[^“”\":]*"
 )
 _BARE_THIS = re.compile(
@@ -226,7 +226,8 @@ def points_at_nothing(wording: str) -> bool:
 
 def says_nothing(wording: str) -> bool:
     """Whether a wording only tells that somebody spoke: "tweeted after hearing the news"."""
-    return _ONLY_SPOKE.fullmatch(wording) is not None
+    clause = wording.startswith("said ") and _FINITE.search(wording, len("said "))  # "said at a rally he would sign"
+    return _ONLY_SPOKE.fullmatch(wording) is not None and not clause
 
 
 def without_dateline(text: str) -> str:

@@ -30,6 +30,18 @@ def test_both_ends(sentence: str, wanted: tuple[str, str]):
 
 PARTS = [
     (
+        "Afterward, the mayor took a moment to tell the pilots to strike.",
+        "the mayor",
+        "the pilots",
+        "strike",
+    ),
+    (
+        "In a public retelling in the Harbour Room, he said he pressed on, then trimmed that and asked for more pilots.",
+        "he",
+        "",
+        "more pilots",
+    ),
+    (
         "The Dock League wants the Norsk government to free its leader and to sell the quay.",
         "The Dock League",
         "the Norsk government",

@@ -10,6 +10,7 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("Thursday’s walk was the third time Norlin said it had set up such an event.", "Norlin"),
     ("The fund said trade will grow by two percent, down 0.2 points from the PMF's last estimate.", "The fund"),
     ("Prime Minister Theresa May said the quay was closed.", "Prime Minister Theresa May"),
     ("“The quay is closed,” Mrs. May told the pilots.", "Mrs. May"),
