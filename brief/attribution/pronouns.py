@@ -37,7 +37,7 @@ _CLEAR = 2
 _SENTENCES = 8
 _PARAGRAPHS = 2
 _FADES, _NEXT_PARAGRAPH = 0.75, 0.8
-_SUBJECT, _NAMED, _OWNER, _QUOTED = 1.0, 0.45, 0.3, 0.12
+_SUBJECT, _FIRST_OWNER, _NAMED, _OWNER, _QUOTED = 1.0, 0.7, 0.45, 0.3, 0.12
 _SPEAKER = 1.1
 _SAYS_LAST = re.compile(
     r"(?:he|she) (?:\w+ly |also )?(?:said|says|added|adds|told|noted|testified|explained|wrote)\b[^,;:“”\"]{0,40}$"
@@ -212,9 +212,10 @@ class Pronouns:
 
     def _role(self, mention: Mention, at: int, opening: tuple[int, int]) -> float:
         """The weight of a name in narration: of a subject, an owner, or any other."""
+        first = opening[0] <= at < opening[1]
         if self._owns(mention):
-            return _OWNER
-        return _SUBJECT if opening[0] <= at < opening[1] else _NAMED
+            return _FIRST_OWNER if first else _OWNER
+        return _SUBJECT if first else _NAMED
 
     def _surely(self, name: str) -> bool:
         if name in self.spoke.values():

@@ -232,6 +232,10 @@ def test_he_is_nobody_whose_given_name_is_a_womans():
     assert speakers("Mary Holm waited.", "He said the quay was closed.") != ["Mary Holm"]
 
 
+def test_whose_the_subject_is_goes_before_who_is_only_named():
+    assert speakers("Peter Holm’s ferry was seen by Paul Nilsen.", "He said the quay was closed.") == ["Peter Holm"]
+
+
 def test_two_who_write_are_two():
     assert speakers("Ada Berg and her team wrote that the quay was closed.") == ["Ada Berg and her team"]
 
