@@ -98,10 +98,13 @@ class Cast:
                 and _short_for(short, mention.name)
             ):
                 found.setdefault(short, mention.name)
-        for short in {m.name for m in self.mentions if _ACRONYM.fullmatch(m.name)} - found.keys():
-            named = {m.name for m in self.mentions if _initials(m.name) == short and not m.title}
-            if len(named) == 1:
-                found[short] = named.pop()  # the "EPA" of an article that has one Environmental Protection Agency
+        named: dict[str, set[str]] = {}
+        for mention in self.mentions:
+            if not mention.title:
+                named.setdefault(_initials(mention.name), set()).add(mention.name)
+        for short in self._first.keys() - found.keys():
+            if _ACRONYM.fullmatch(short) and len(long := named.get(short, set())) == 1:
+                found[short] = next(iter(long))  # the "EPA" of an article that has one Environmental Protection Agency
         return found
 
     def _longest(self, form: str, namesakes: list[str]) -> str:

@@ -294,16 +294,15 @@ class Pronouns:
         if pronoun == "they":
             return not document and (
                 _can_speak(_head(low))
-                if name.endswith("s") and not self._is_name(name)
+                if name.endswith("s") and " " not in name and name not in self._within
                 else name[0].isupper() or _MANY.search(low) is not None
             )
         return document or _MANY.search(low) is None or name[0].isupper()
 
-    def _is_name(self, name: str) -> bool:
-        """Whether capitals stand for more than a sentence's beginning."""
-        return " " in name or any(
-            m.name == name and m.start != self.article.sentence(m.sentence).start for m in self.cast.mentions
-        )
+    @cached_property
+    def _within(self) -> set[str]:
+        """Names that stand elsewhere than at a sentence's beginning, where every word has a capital."""
+        return {m.name for m in self.cast.mentions if m.start != self.article.sentence(m.sentence).start}
 
 
 def _head(phrase: str) -> str:
