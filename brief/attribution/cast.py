@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from unicodedata import combining, normalize
 
-from brief.article import Article, Place, Sentence
+from brief.article import Article, Sentence
 from brief.attribution.given_names import MEN, WOMEN
 from brief.attribution.mentions import Mention, bare, mentions_in
 from brief.attribution.nouns import is_person
@@ -55,13 +55,10 @@ class Cast:
 
     @cached_property
     def _first(self) -> dict[str, int]:
-        """Where each form stands first; a headline has short forms, and counts only for what nothing else has."""
+        """Where each form stands first."""
         first: dict[str, int] = {}
-        in_body = [self.article.sentence(m.sentence).place is Place.BODY for m in self.mentions]
-        for body in (True, False):
-            for mention, within in zip(self.mentions, in_body, strict=True):
-                if within is body:
-                    first.setdefault(mention.name, mention.start)
+        for mention in self.mentions:
+            first.setdefault(mention.name, mention.start)
         return first
 
     @cached_property

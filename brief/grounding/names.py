@@ -53,7 +53,7 @@ _TAIL = re.compile(
     r"|speaking|aware|among|to|by|around|based|present|privy)\b)"
 )
 _LETTER = re.compile(r"[^\W\d_]")
-_NO_LETTERS = re.compile(r"[\s.]|^the\s")
+_NO_LETTERS = re.compile(r"[\s.]|^[Tt]he\s")
 _COUNTRIES = frozenset(
     """afghanistan algeria argentina australia austria bangladesh belarus belgium brazil britain bulgaria canada chile china
     colombia croatia cuba cyprus denmark egypt england ethiopia finland france germany ghana greece hungary iceland india
@@ -170,7 +170,7 @@ def _all_capitals(name: str) -> bool:
 
 
 def _acronym(short: str, long: str) -> bool:
-    letters = _NO_LETTERS.sub("", plain(short).removeprefix("The ").removeprefix("the "))
+    letters = _NO_LETTERS.sub("", plain(short))
     if not (2 <= len(letters) <= 8 and letters.isupper()):
         return False
     initials = "".join(w[0] for w in printed_words(long) if w[0].isupper())

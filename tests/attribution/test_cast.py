@@ -72,7 +72,7 @@ def test_a_contraction_and_a_call_upon_the_reader_are_no_names():
 
 
 def test_a_headline_in_capitals_is_no_name():
-    cast = cast_of("Averin waited.", headline="Holm Campaign Reportedly Scrambling For Votes In Averin")
+    cast = cast_of("Holm Campaign Reportedly Scrambling For Black Voter Turnout In Averin.", "Averin is far.")
     assert cast.full("Averin") == "Averin"
 
 

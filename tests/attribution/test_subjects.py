@@ -10,6 +10,7 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("Council President Don Holm finds himself at the centre of a row as he supports a law.", "he"),
     ("Thursday’s walk was the third time Norlin said it had set up such an event.", "Norlin"),
     ("The fund said trade will grow by two percent, down 0.2 points from the PMF's last estimate.", "The fund"),
     ("Prime Minister Theresa May said the quay was closed.", "Prime Minister Theresa May"),
@@ -137,10 +138,9 @@ SAYS_NOTHING = [
     "Brandt will insist on being Brandt.",
     "Once Brandt has said his piece, the ferry leaves.",
     "Six suspected militants died in the attack.",
-    "The harbour as a place for telling stories is part of the festival.",
+    "The city of Averin as a medium for telling stories is part of the festival.",
     "Norlin launched strikes on the rebels, hoping to wipe them out.",
-    "Brandt finds himself at the centre of a row.",
-    "The mayor’s remarks echoed the report of the harbour board.",
+    "Union leaders echoed the mayor’s words.",
     "The quay opened at nine and the ferry left at ten.",
     # Told, said to be: whoever it is, somebody else said it.
     "Mara Lindqvist was told the quay was closed.",
