@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 _DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of code points in a text."""
 
     start: int
@@ -35,8 +35,7 @@ class Place(StrEnum):
     """Text in the body that addresses whoever reads it by machine (`brief.planted`): no part of what the article tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence, numbered from 1 in the order of the text."""
 
     id: int

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import accumulate, compress, pairwise
 
@@ -115,7 +114,7 @@ def _with_planted(sentences: list[Sentence], *, english: bool) -> list[Sentence]
             groups.setdefault(s.paragraph, []).append(s)
     found = planted([[s.text for s in group] for group in groups.values()], english=english)
     marked = {s.id for group, are in zip(groups.values(), found, strict=True) for s in compress(group, are)}
-    return [replace(s, place=Place.PLANTED) if s.id in marked else s for s in sentences] if marked else sentences
+    return [s._replace(place=Place.PLANTED) if s.id in marked else s for s in sentences] if marked else sentences
 
 
 def ends_sentence(line: str) -> bool:

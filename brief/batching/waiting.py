@@ -108,7 +108,10 @@ def _article(held: dict[str, object]) -> Article:
         raise TypeError("no lists")
     return Article(
         **held,  # type: ignore[arg-type]  # as `asdict` gave it
-        sentences=tuple(Sentence(**{**each, "place": Place(each["place"])}) for each in sentences),
+        sentences=tuple(
+            Sentence(number, start, end, text, paragraph, Place(place))
+            for number, start, end, text, paragraph, place in sentences
+        ),
         removed=tuple(Removed(**each) for each in removed),
         notes=tuple(notes),
     )
