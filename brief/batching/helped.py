@@ -21,7 +21,7 @@ from brief.batching.run import Run
 from brief.batching.store import Store
 from brief.llm.client import Endpoint
 from brief.llm.modes import Profile
-from brief.validation.engine import cores
+from brief.validation.processes import cores
 
 FEW = 48
 """Articles up to which there are no helpers."""

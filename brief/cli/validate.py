@@ -90,6 +90,10 @@ def validate(  # noqa: PLR0913 - one parameter for each option
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")] = False,
 ) -> None:
     """Check documents: which can't be trusted, where and why."""
+    from brief.validation import processes
+
+    if explain is None:
+        processes.begin(paths or [], jobs)
     from brief.validation import options as settings
     from brief.validation.baseline import BY_DEFAULT
     from brief.validation.run import Run

@@ -9,35 +9,22 @@ nobody else needs, until the one that does it is found and told.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import forkserver
-from multiprocessing.context import BaseContext
 from types import TracebackType
 
 from brief import garbage
 from brief.validation.check import Checked, Checker, Plan, died
 from brief.validation.discover import STDIN, Job
+from brief.validation.processes import FEW, context, cores
 
-FEW = 96
-"""Files up to which no process is started."""
 BUNDLE = 24
 """Files that go to a process at once: enough that sending them costs little, few enough that the last is soon done."""
 AHEAD = 3
 """Bundles for each process that are under way or wait to be told."""
-
-
-def cores() -> int:
-    """Processors that this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:
-        return os.cpu_count() or 1
 
 
 def run(jobs: Iterable[Job], checker: Checker, workers: int | None = None) -> Generator[Checked, None, None]:
@@ -75,7 +62,7 @@ class _Pool:
         self._plan = plan
         self._workers = workers
         self._others = set(multiprocessing.active_children())
-        self._context = _context()
+        self._context = context()
         self._executor = self._start(workers)
 
     def __enter__(self) -> _Pool:
@@ -160,31 +147,6 @@ def _bundles(jobs: Iterator[Job]) -> Iterator[list[Job]]:
             bundle = []
     if bundle:
         yield bundle
-
-
-def _context() -> BaseContext:
-    """How processes are started. Never by a fork of this one, which may have threads by now."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["brief.validation.check"])
-    with _deaf_to_interrupts():
-        forkserver.ensure_running()
-    return context
-
-
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """What is started meanwhile does nothing on Ctrl-C, which is for this process alone, and prints no traceback."""
-    try:
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    except ValueError:  # Not the main thread: signals are the caller's affair.
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 _plan: Plan | None = None
