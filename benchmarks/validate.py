@@ -29,6 +29,7 @@ from pathlib import Path
 from zlib import crc32
 
 from jsonschema import Draft202012Validator
+from throughput import family
 
 from brief import kinds
 from brief.article import Article, Place, Sentence
@@ -49,6 +50,8 @@ SAID = re.compile(r"[“”\"]|\b(?:said|says|told|according|stated|announced|re
 LEAST = 1_000
 MOST_MB = 300
 PAGE = os.sysconf("SC_PAGE_SIZE")
+LOOK = 0.2
+"""Seconds between two looks at what is measured."""
 
 
 def texts(folder: Path) -> list[list[str]]:
@@ -188,23 +191,11 @@ def make(articles: list[list[str]], folder: Path, count: int, *, own_words: bool
     return total
 
 
-def family(top: int) -> set[int]:
-    """A process and all that come from it."""
-    parents: dict[int, int] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdecimal():
-            try:
-                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-            except (OSError, ValueError, IndexError):
-                continue
-    found = {top}
-    while more := {pid for pid, parent in parents.items() if parent in found} - found:
-        found |= more
-    return found
-
-
 class Watch:
-    """What a process and those it started took, looked at 50 times a second: the most memory at one time, and processor time."""
+    """What a process and those it started took: the most memory at one time, and processor time.
+
+    Looked at a few times a second: each look takes time from what is looked at, and what they take changes slowly.
+    """
 
     def __init__(self, top: int) -> None:
         self.resident = self.processes = 0
@@ -227,7 +218,7 @@ class Watch:
         self._thread.join()
 
     def _watch(self) -> None:
-        while not self._stop.wait(0.02):
+        while not self._stop.wait(LOOK):
             pids = family(self._top)
             total = 0
             for pid in pids:
