@@ -178,6 +178,8 @@ def _proposed(text: str, masked: str, paragraph: Span, quoted: list[Span], langu
             elif not quoted:
                 break  # No mark that closes a quotation can follow.
             at += 1
+        if cut < paragraph.end - 1 and text[cut] in _CLOSING and text[cut + 1].isspace() and cut not in opening:
+            cut += 1  # "…’’ The": two marks for one
         if begin < cut < paragraph.end:
             cuts.append(cut)
     return cuts

@@ -48,6 +48,7 @@ def texts(text: str, language: str | None = "en") -> list[str]:
         ("en", ["See https://news.example/a.b?c=d.", "The rest is here."]),
         ("en", ["Wait... he went on.", "1. First item.", "2. Second item."]),
         ("en", ["“Unclosed here.", "It goes on."]),
+        ("en", ["He asked for “honesty.’’", "Critically, it said no more."]),
     ],
 )  # fmt: skip
 def test_where_sentences_end(language: str, sentences: list[str]):

@@ -19,7 +19,7 @@ _NOT_PEOPLE = frozenset(
     "house department council party university times post states mall news network committee court agency bureau union"
     " association institute center centre foundation company corporation inc group ministry army force forces nations"
     " city county street avenue park museum bank act amendment america american republican republicans democratic democrats"
-    " senate congress school college church hospital airlines air international national federal united north south east"
+    " senate congress digest magazine weekly daily gazette podcast spoilers league championship school college church hospital airlines air international national federal united north south east"
     " hurricane storm typhoon cyclone west new journal tribune herald press radio television organization organisation commission office security service"
     " services administration plan peace war street kingdom republic island islands river lake sea bay beach valley canyon province region district cape airport station tower bridge square road".split()
 )
@@ -224,6 +224,8 @@ class Cast:
             )
         ):
             return False
+        if self._numbered(full):
+            return False
         if full in self.titles or (1 < len(words) <= _LONGEST_NAME and words[0].lower() in _GIVEN):
             return True
         if f"{full}, which " in self.article.text:
@@ -237,6 +239,10 @@ class Cast:
             and " the " not in full
             and not any("’s" in w or "'s" in w for w in words)
         )
+
+    def _numbered(self, full: str) -> bool:
+        """Whether a number stands behind a name somewhere, as behind that of a programme: "Night Ferry 25 spoilers"."""
+        return " " in full and re.search(rf"{re.escape(full)} \d{{1,3}} [a-z]", self.article.text) is not None
 
     def _behind_an_office(self, full: str) -> bool:
         """Whether a noun for one person in small letters stands before a name: "prime minister Kyriakos Holms"."""

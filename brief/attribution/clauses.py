@@ -88,8 +88,8 @@ class Clause(NounPhrases):
         if before.low.endswith(("’s", "'s")):
             return False
         over = capital(before) or before.low in HEADS
-        if i == 1 and is_agent(token.low):
-            return False  # "Presidential physician"
+        if is_agent(token.low) and (i == 1 or (capital(before) and self.tokens[i - 2].text.islower())):
+            return False  # "Presidential physician", "two Democratic speechwriters"
         return over and token.text.islower() and token.low not in HEADS | {"of", "for", "and", "in", "from", "de", "on"}
 
     def before(self, verb: int) -> Subject | None:

@@ -49,6 +49,7 @@ _HOSPITALS = frozenset("hospital hospitals".split())
 _CALLED = frozenset("police ambulance ambulances 911 999 112 authorities paramedics firefighters security".split())
 _CONVENED = frozenset("election elections vote referendum meeting summit conference session strike".split())
 _TAKES_SIDES = frozenset("opposed opposes supported supports favors favours endorsed endorses".split())
+_STORIES = frozenset("story stories tale tales joke jokes lie lies".split())
 _NOUNS_OF_SPEECH = frozenset("requests claims comments remarks reports questions doubts".split())
 _AHEAD = 14
 _BESIDE = 3
@@ -123,7 +124,8 @@ def reports(tokens: list[Token], verb: int, *, document: bool, tail: bool) -> bo
         tail: it stands behind what it reports.
     """
     following = tokens[verb + 1].low if verb + 1 < len(tokens) else ""
-    return not _is_a_deed(tokens, verb, following) and _tells(tokens, verb, following, document=document, tail=tail)
+    deed = _is_a_deed(tokens, verb, following) or (not tail and _in_what_way(tokens, verb))
+    return not deed and _tells(tokens, verb, following, document=document, tail=tail)
 
 
 def _tells(tokens: list[Token], verb: int, following: str, *, document: bool, tail: bool) -> bool:
@@ -167,6 +169,18 @@ def _is_a_deed(tokens: list[Token], verb: int, following: str) -> bool:
         or (low in _TAKES_SIDES and following in {",", ";", "."})
         or (low in _NOUNS_OF_SPEECH and following in {"for", "of"} and _is_common(tokens[verb - 1]))
     )
+
+
+def _in_what_way(tokens: list[Token], verb: int) -> bool:
+    """Whether a verb says only how somebody answered, or that a story was told: "responded quickly", "tells the old story"."""
+    low, ahead = tokens[verb].low, tokens[verb + 1 :]
+    if any(t.quoted or t.low in _CLAUSE or t.text == ":" for t in ahead):
+        return False
+    if low.startswith(("respond", "repl")):
+        if any(t.quoted for t in tokens[max(0, verb - 3) : verb]):
+            return False
+        return bool(ahead) and (ahead[0].low.endswith("ly") or ahead[0].low in {"with", "."})
+    return low in {"told", "tells", "tell", "telling"} and any(t.low in _STORIES for t in ahead[:5])
 
 
 def _behind_all(tokens: list[Token], verb: int) -> bool:

@@ -137,10 +137,14 @@ class _Reader:
         return found
 
     def _of_turn(self, turn: Turn, sentence: Sentence) -> list[str]:
-        """Who may speak in a turn: whom its label names, or anybody where it is not known who answers."""
+        """Who may speak in a turn: whom its label names, or anybody near where it is not known who answers."""
         if len(sentence.text.split()) == 1 and not _WORDS.search(_ASIDE.sub("", sentence.text)):
             return []  # "(CROSSTALK.)"
-        return [self.speaker(turn.speaker)] if turn.speaker else [*list(self.cast.near(sentence))[:5], REPORTER]
+        return (
+            [self.speaker(turn.speaker)]
+            if turn.speaker
+            else [n for n in self.cast.near(sentence) if self._speaks(n)][:5]
+        )
 
     def _by_clause(self, line: SpeechLine) -> list[SpeechLine]:
         """A line of speech, or one for each clause of the sentence where two name two speakers: "Holm said …; Brandt said …"."""

@@ -59,7 +59,10 @@ _TO_WHOM = re.compile(
     r"(?:Speaking|Talking|In (?:an? |his |her |their )?(?:\w+ )?(?:interview|remarks|comments|conversation|call))\b[^,“\"]* (?:to|with) [^,“\"]*,"
 )
 _NO_GROUP = frozenset(
-    ("he", "she", "they", "it", "we", "i", "who", "which", "these", "those", "this", "that", "the former", "the latter")
+    (
+        *("he", "she", "they", "it", "we", "i", "who", "which", "these", "those", "this", "that"),
+        *("the former", "the latter", "more", "others", "many", "few", "most", "some", "all", "both"),
+    )
 )
 _ADJECTIVE = re.compile(r"(?:ish|ese|[ai]an|ench|utch)$")
 """An adjective of a state, left of "Italian foreign ministers"."""

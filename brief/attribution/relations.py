@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from brief.attribution.clauses import Clause
 from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.function_words import (
@@ -14,7 +16,7 @@ from brief.attribution.function_words import (
     SUBJECT_PRONOUNS,
 )
 from brief.attribution.nouns import HEADS
-from brief.attribution.tokens import Subject, capital, lowered
+from brief.attribution.tokens import Subject, adverb, capital, lowered
 
 _UNLESS = frozenset("if unless whether".split())
 _SUBORDINATE = frozenset(
@@ -23,6 +25,12 @@ _SUBORDINATE = frozenset(
 _HOPED = frozenset("hope hopes wish wishes imagine suppose".split())
 _NEAR = 4
 _LONGEST_ASIDE = 16
+_TIMES = frozenset(
+    "day days week weeks month months year years morning afternoon evening night weekend moment minute hour time times while".split()
+)
+_NO_NOUN = STOPS | PREPOSITIONS | OPENERS | RELATIVES
+_NAME_BEHIND_NOUN = re.compile(r"[Tt]he (?:people|[a-z]+s) (?=[A-Z])")
+_JOINS = frozenset("and but or while".split())
 _ISSUED = frozenset("sent issued released published wrote signed filed posted delivered circulated tweeted".split())
 
 
@@ -99,6 +107,31 @@ def _behind_aside(clause: Clause, comma: int) -> bool:
         if not token.word:
             return False
     return False
+
+
+def in_passing(clause: Clause, subject: Subject) -> bool:
+    """Whether a subject and its verb only tell more of the noun before them: "the stories they told", "the bridge Berg asked for".
+
+    Where the clause opens with a preposition, the noun may be where or when somebody speaks: "In the interview he said".
+    """
+    tokens, at = clause.tokens, clause.place(subject.start)
+    if (noun := _NAME_BEHIND_NOUN.match(subject.text)) is not None:
+        at = clause.place(subject.start + noun.end())  # "the people Berg thanked"
+    begins = tokens[at].low in SUBJECT_PRONOUNS | ARTICLES or capital(tokens[at])
+    if at < 2 or not begins or not tokens[at - 1].text.islower() or tokens[at - 1].low in _TIMES:
+        return False
+    first = at - 1
+    while first > 0 and tokens[first].word and tokens[first].low not in DETERMINERS:
+        first -= 1
+    inner = tokens[first + 1 : at]
+    if tokens[first].low not in DETERMINERS or not 0 < len(inner) < _NEAR:
+        return False
+    if any(clause.verbal(i) or tokens[i].low in _NO_NOUN for i in range(first + 1, at)):
+        return False
+    begin = first
+    while begin > 0 and tokens[begin - 1].word and tokens[begin - 1].low not in _JOINS:
+        begin -= 1
+    return tokens[begin].low not in OPENERS | PREPOSITIONS and not adverb(tokens[at - 1])
 
 
 def inside(clause: Clause, subject: Subject) -> bool:

@@ -24,7 +24,7 @@ from brief.attribution.function_words import (
 )
 from brief.attribution.non_verbs import is_no_verb
 from brief.attribution.nouns import DOCUMENTS, NUMBERS, speaking, subject_of_speech
-from brief.attribution.relations import acting, governed, inside, issued, meant, nested, supposed
+from brief.attribution.relations import acting, governed, in_passing, inside, issued, meant, nested, supposed
 from brief.attribution.tokens import Subject, Token, capital, lowered
 
 _GOES_ON = frozenset("on went goes proceeded proceeds continued continues took takes turned".split())
@@ -96,7 +96,9 @@ def subjects(sentence: str) -> tuple[Subject, ...]:
         previous = clause.run(colon - 1) if tokens[colon - 1].word else None
         if previous is not None and tokens[0].low in ENGLISH_SPEECH and previous.start == tokens[0].start and colon > 1:
             previous = clause.phrase(1, colon)  # "Said Berg: “…”"
-        _add(found, previous if colon <= _NAME_ALONE else clause.opening(), adjacent=True)
+        announcing = previous if colon <= _NAME_ALONE else clause.opening()
+        if announcing is not None and lowered(announcing.text) not in _UNKNOWN:
+            _add(found, announcing, adjacent=True)
     closing = {s.start for s in found if _closes(clause, s)}
     found = [replace(s, embedded=s.start not in closing and not s.adjacent and nested(clause, s)) for s in found]
     return tuple(sorted(found, key=lambda s: (s.start not in closing, not s.adjacent, nested(clause, s))))
@@ -155,7 +157,7 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
         printed = replace(printed, said_from=token.start)
     subject = _issuer(clause, printed)
     behind = subject.start > token.start
-    if not _goes_with(clause, printed, i) or (not behind and inside(clause, subject)):
+    if not _goes_with(clause, printed, i) or (not behind and (inside(clause, subject) or in_passing(clause, subject))):
         return None, False
     return subject, beside and (behind or not nested(clause, subject))
 

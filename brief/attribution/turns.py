@@ -88,7 +88,11 @@ class Turns:
 
     @cached_property
     def _answerer(self) -> str | None:
-        """Whom an interview is with: the person whom the article names most, if no other is named as often."""
-        named = Counter(name for m in self._cast.mentions if self._cast.is_person(name := self._cast.full(m.name)))
-        first, second = ([*named.most_common(2), ("", 0), ("", 0)])[:2]
-        return first[0] if first[1] > second[1] and first[0] != self._article.byline else None
+        """Whom an interview is with: the person named most before it begins, or in all, if no other is named as often."""
+        people = [(m.sentence, n) for m in self._cast.mentions if self._cast.is_person(n := self._cast.full(m.name))]
+        begins = next((s.id for s in self._article.sentences if _QUESTION.match(s.text)), 0)
+        for named in (Counter(n for s, n in people if s < begins), Counter(n for _, n in people)):
+            first, second = ([*named.most_common(2), ("", 0), ("", 0)])[:2]
+            if first[1] > second[1] and first[0] != self._article.byline:
+                return first[0]
+        return None

@@ -23,6 +23,7 @@ from brief.attribution.parties import Candidate, candidates
 from brief.attribution.pledges import pledge_lines
 from brief.attribution.pronouns import Pronouns
 from brief.attribution.quotes import is_all_quotation, quoted
+from brief.attribution.turns import Turns
 from brief.grounding.ellipsis import sentence_ends
 from brief.grounding.names import is_vague
 from brief.grounding.reading import read
@@ -75,6 +76,12 @@ class Offers:
     def speech(self) -> list[SpeechLine]:
         """The article's lines of speech."""
         return speech_lines(self.article, self.cast)
+
+    @cached_property
+    def _turns(self) -> set[int]:
+        """The sentences of an interview or a transcript: whoever speaks there, it is not the article itself."""
+        turns = Turns(self.article, self.cast)
+        return {s.id for s in self.article.sentences if turns.of(s) is not None}
 
     @cached_property
     def referents(self) -> Referents:
@@ -153,7 +160,9 @@ class Offers:
             # How short a sentence may be and still tell something is known of English alone.
             english = self.article.language in (None, "en")
             plain = [
-                s for s in self._body() if s.id not in said and (not english or (tells(s) and self.referents.alone(s)))
+                s
+                for s in self._body()
+                if s.id not in said | self._turns and (not english or (tells(s) and self.referents.alone(s)))
             ][: _ENOUGH - len(offers)]
             offers.extend(self._with(section, (s,), {Speaker: (REPORTER,)}) for s in plain)
         return sorted(offers, key=lambda o: o.sentences[0].id)

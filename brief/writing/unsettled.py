@@ -22,7 +22,8 @@ from brief.writing.words import in_own_words
 
 _NO_DEED = re.compile(r"(?:not|please|contact|call|pray|stay|avoid|remain|be|come forward)\b", re.IGNORECASE)
 """Advice, and what cannot be done or left undone."""
-_GRANTED = re.compile(r"\b(?:successfully|agreed to|granted|accepted|approved)\b")
+_GRANTED = re.compile(r"\b(?:successfully|agreed to|granted|accepted|approved|instructed|ordered|lobbied)\b")
+"""Where it is done already, or was asked some time ago."""
 _RUNS_ON = re.compile(
     r", (?:the|an?|he|she|it|they) | (?<!that )(?<!who )(?<!which )(?<!what )(?<!it )(?<!they )(?:went|held|was|were|came)\b"
 )

@@ -81,6 +81,8 @@ _OPENING_QUOTATION = re.compile(r"[“\"][^“”\"]*[,?!.…—-][”\"](?= )")
 _TOLD = re.compile(rf" (?:(?:also|then|later|has|have|had|\w+ly) )*(?P<verb>(?:{_VERBS})\b)(?P<rest>[^“”\"]*\.)$")
 """How a clause goes on that has its subject behind a quotation."""
 _CLAUSE = re.compile(r",? (?:and|but|while|whereas)\b|\.$")
+_REOPENED = re.compile(r'^(?:[^"]* )?"(?=\S)')
+"""How a wording begins whose first mark opens a quotation."""
 
 
 def in_own_words(text: str, *, speaker_named: bool, language: str | None = None) -> str:
@@ -173,7 +175,7 @@ def closed(wording: str) -> str:
         or (ended >= 0 and not 0 <= wording.find("“") < ended and '"' in wording[:ended])
     ):
         return wording  # “…" and "…”: two kinds of marks for one quotation
-    if straight % 2 and wording.startswith('"') and wording.rstrip(" .").endswith('"'):
+    if straight % 2 and _REOPENED.search(wording) and wording.rstrip(" .").endswith('"'):
         return wording  # each paragraph of a quotation opens it anew, and only the last one closes it
     for opening, closing in (("“", "”"), ("«", "»"), ('"', '"')):
         if opening != closing:

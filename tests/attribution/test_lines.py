@@ -338,6 +338,22 @@ def test_an_interview_is_answered_by_whom_it_is_with():
     ]
 
 
+def test_an_interview_is_with_whom_its_introduction_names():
+    answers = ("A: I saw Jens Holm. Jens Holm won.", "Q: And then?", "A: Jens Holm came again.")
+    assert set(speakers("We spoke to Mara Lindqvist about her work.", "Q: Who came?", *answers)) == {MARA}
+
+
+def test_nobody_answers_where_an_interview_names_nobody():
+    assert (
+        speech("We asked the crew.", "Q: When?", "A: It took us four years.", "Q: Why?", "A: The steel was late.") == []
+    )
+
+
+def test_a_programme_with_a_number_and_a_magazine_are_not_he():
+    assert speakers("Night Ferry 25 fans say that Jens Holm left. He says that the quay is closed.")[1:] == [JENS]
+    assert speakers("Harbour Digest reports that Jens Holm left. He says that the quay is closed.")[1:] == [JENS]
+
+
 def test_initials_before_a_turn_are_whose_they_are():
     turns = ("Mara Lindqvist runs the port.", "HP: When?", "ML: In May.", "HP: Why?", "ML: We need time.")
     assert speakers(*turns)[1::2] == [MARA, MARA]

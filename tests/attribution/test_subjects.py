@@ -10,6 +10,13 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("In the interview he said the quay was closed.", "he"),
+    ("In a statement to the press he said the quay was closed.", "he"),
+    ("But at the same time he said that it was open.", "he"),
+    ("When he arrived at the station he said the train was late.", "he"),
+    ("Last week the mayor Ada Berg said it was fine.", "the mayor Ada Berg"),
+    ("“No,” he responded quickly.", "he"),
+    ("In a column, two Democratic speechwriters called the plan a joke.", "two Democratic speechwriters"),
     ("Council President Don Holm finds himself at the centre of a row as he supports a law.", "he"),
     ("Thursday’s walk was the third time Norlin said it had set up such an event.", "Norlin"),
     ("The fund said trade will grow by two percent, down 0.2 points from the PMF's last estimate.", "The fund"),
@@ -134,6 +141,17 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
+    # Told in passing of a noun: what the sentence says is not theirs.
+    "The stories they told on the quay were even longer.",
+    "A pilot cried for the daughter he called “Princess.”",
+    "The council approved the cranes Lindqvist requested.",
+    "The end he hoped for did not come.",
+    "The people Brandt called “losers” were angry.",
+    "The city the mayor called home burned.",
+    # How somebody answered, and that he told a story.
+    "The film showed her failing to answer, when, in fact, she responded quickly.",
+    "Lindqvist tells the old story of the quay.",
+    "And for Jens Holm, who was remembered by these words: “He was the best of pilots.”",
     "The campaign, which hopes to raise a million, begins in May.",
     "Brandt will insist on being Brandt.",
     "Once Brandt has said his piece, the ferry leaves.",

@@ -180,10 +180,11 @@ def test_numbers_of_different_people_are_no_question(server: FakeEndpoint) -> No
     assert not any("How many" in question for question, _, _ in found)
 
 
-def test_a_demand_that_was_met_is_not_asked_after(server: FakeEndpoint) -> None:
+@pytest.mark.parametrize("asked_for", ["successfully urged", "instructed", "openly lobbied for"])
+def test_a_demand_that_was_met_is_not_asked_after(server: FakeEndpoint, asked_for: str) -> None:
     found = asked(
         server,
         "Mara Lindqvist said the quay was closed.",
-        "Lindqvist successfully urged the transport ministry to pay for the repairs.",
+        f"Lindqvist {asked_for} the transport ministry to pay for the repairs.",
     )
     assert not any("as demanded by" in question for question, _, _ in found)

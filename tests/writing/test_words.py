@@ -223,6 +223,7 @@ def test_that_somebody_spoke_is_no_claim():
         ("„Der Kai ist zu“, sagte sie.", "„Der Kai ist zu“, sagte sie."),
         ('"The quay is closed,” she wrote.', '"The quay is closed,” she wrote.'),
         ('"The quay is closed. "It is over."', '"The quay is closed. "It is over."'),
+        ('She wrote "the quay is closed. "It is over."', 'She wrote "the quay is closed. "It is over."'),
     ],
 )
 def test_a_wording_has_both_its_marks(wording: str, whole: str):
