@@ -25,6 +25,8 @@ from brief.attribution.tokens import Subject, Token, adverb, capital, opens_as_a
 _NEVER_ALONE = frozenset("found showed shows pointed called calls asked asks".split())
 _RELATIVE = frozenset("who which a an the whose including led".split())
 _RELATIVES_OF_PLACE = frozenset("where when that as".split())
+_ASIDES = frozenset("however meanwhile moreover nevertheless nonetheless".split())
+_QUANTITIES = frozenset("most some many several all few other recent".split())
 _OTHER_CLAUSE = frozenset("but so yet because although though unless while if".split())
 _BEHIND = frozenset("in on at during told who whose via through late early today yesterday tonight".split())
 """Where a subject behind its verb ends."""
@@ -87,7 +89,7 @@ class Clause(NounPhrases):
         before, token = self.tokens[i - 1], self.tokens[i]
         if before.low.endswith(("’s", "'s")):
             return False
-        over = capital(before) or before.low in HEADS
+        over = (capital(before) and not (i == 1 and before.low in _QUANTITIES)) or before.low in HEADS
         if is_agent(token.low) and (i == 1 or (capital(before) and self.tokens[i - 2].text.islower())):
             return False  # "Presidential physician", "two Democratic speechwriters"
         return over and token.text.islower() and token.low not in HEADS | {"of", "for", "and", "in", "from", "de", "on"}
@@ -98,6 +100,8 @@ class Clause(NounPhrases):
         i = verb - 1
         while i >= 0 and (tokens[i].low in AUXILIARY or adverb(tokens[i])):
             i -= 1
+        if i > 3 and tokens[i].text == "," == tokens[i - 2].text and tokens[i - 1].low in _ASIDES:
+            i -= 3  # "Most pilots, however, said"
         if i > 1 and tokens[i].low in MONTHS_DAYS and tokens[i - 1].low in {"on", ","}:
             i -= 2 if tokens[i - 1].low == "on" else 1  # "Nur Liton, on Sunday told"
         if i < 0:
@@ -195,6 +199,7 @@ class Clause(NounPhrases):
                 capital(tokens[i])
                 or tokens[i].low in DETERMINERS
                 or tokens[i].low in PRONOUNS
+                or tokens[i].low in HEADS
                 or (i + 1 < len(tokens) and tokens[i + 1].word and tokens[i].low not in STOPS | OPENERS)
             )
         ):
@@ -204,7 +209,11 @@ class Clause(NounPhrases):
             j < len(tokens)
             and tokens[j].word
             and (tokens[j].low not in STOPS | _BEHIND or self._joins(j))
-            and (not self.verbal(j) or tokens[j - 1].low.endswith(("’s", "'s", "s’", "s'")))
+            and (
+                not self.verbal(j)
+                or (j == i and tokens[j].low in HEADS)
+                or tokens[j - 1].low.endswith(("’s", "'s", "s’", "s'"))
+            )
         ):
             if j > i and tokens[j].low in SUBJECT_PRONOUNS:
                 break  # "experts I spoke to"

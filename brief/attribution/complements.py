@@ -80,13 +80,21 @@ def follows(tokens: list[Token], verb: int, *, within: int = _AHEAD) -> bool:
             continue  # "reports the airline’s director, Ada Berg, has left"
         if token.text == "," and (named := _name_in_commas(tokens, i)):
             continue
-        if token.quoted or token.low in _CLAUSE:
+        if token.quoted and _before_noun(tokens, i):
+            continue
+        if token.quoted or (token.low in _CLAUSE and token.text.islower()):
             return True
         if token.text in _ENDS:
             return token.text == ":" or (i == verb + 1 and _quotation_near(tokens, i))
         if i > verb + 1 and (token.low in _FINITE or _subject_with_verb(tokens, i)):
             return True
     return False
+
+
+def _before_noun(tokens: list[Token], i: int) -> bool:
+    """Whether a quotation only tells of what kind something is: "posted a “How to” video"."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return following is not None and following.word and tokens[i - 1].low in {"a", "an", "the"}
 
 
 def _name_in_commas(tokens: list[Token], comma: int) -> int:

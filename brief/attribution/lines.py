@@ -47,6 +47,10 @@ _SCARE_WORDS = 4
 _PASSIVE = re.compile(
     r",? (?:is|are|was|were|has been|have been|had been|being|known|called) (?:\w+ )?\w+(?:ed|en|wn)\b"
 )
+_EXPLETIVE = re.compile(
+    r"[Ii]t (?:is|was|’s|'s|seems|seemed|appears|appeared|remains|became) (?:\w+ ){0,2}(?:that|to|whether|how)\b"
+)
+"""An "it" that stands for nobody: "It is plain that …"."""
 _FULL_STOP = re.compile(r"[.!?][”\"]? ")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"\w")
@@ -262,6 +266,8 @@ class _Reader:
         nobody = low in _GROUP_PRONOUNS or (subject.islower() and low not in _PRONOUNS)
         # 'Holm “was struck by a rope.”': somebody tells of her.
         nobody = nobody or any(m.start == found.end + 1 for m in quoted(sentence.text))
+        # What only tells more of whom the sentence is about may be anybody's: 'Norlin, whose motto is “…”, has left.'
+        nobody = nobody or sentence.text.startswith(", whose ", found.end)
         if nobody or _PASSIVE.match(sentence.text, found.end):
             return []
         return self._names(Subject(subject, found.start, found.end, adjacent=False), sentence, known=True)
@@ -300,7 +306,7 @@ class _Reader:
         """Whom a subject means; `known` leaves out who is only guessed at."""
         text = subject.text
         low = lowered(text)
-        if low in _FIRST_PERSON:
+        if low in _FIRST_PERSON or _EXPLETIVE.match(sentence.text, subject.start):
             # Outside a quotation it is the text's own voice, as all that it tells: a column, a statement.
             return [self.article.byline] if low == "i" and self.article.byline else []
         if low in _PRONOUNS:

@@ -51,7 +51,7 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         previous in _BEFORE_NOUNS
         or (previous in _PREPOSITIONS and low not in PARTICIPLES_OF_SPEECH)
         or (low in _OBJECT_BEFORE and following in _NO_OBJECT and (i == 0 or previous not in BE))
-        or (low == "reported" and following == "from")
+        or (low in {"reported", "wrote"} and following == "from")
         or (low in _ASKED and previous in SUBORDINATING | {"if", "once"})
         or (low == "states" and (previous in _BEFORE_STATES or following in _BEHIND_STATES))
         or (low == "called" and _names(tokens, i))

@@ -354,6 +354,24 @@ def test_a_programme_with_a_number_and_a_magazine_are_not_he():
     assert speakers("Harbour Digest reports that Jens Holm left. He says that the quay is closed.")[1:] == [JENS]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norlin, whose stated mission is “to keep every quay of the north open,” is selling its cranes.",
+        "Tomas Brandt posted a “How to” video explaining the cranes.",
+    ],
+)
+def test_nobody_is_given_what_only_stands_near(sentence: str):
+    assert [
+        line.choices for line in speech("The port was sold. Norlin Lines said so.", sentence)[1:] if line.certain
+    ] == []
+
+
+def test_an_it_that_stands_for_nobody_is_nobodys_statement():
+    text = "It is plain that Lindqvist wanted to hide her deals and favors to pilots."
+    assert not [line for line in speech("LETTERS.", text) if "LETTERS" in line.choices]
+
+
 def test_initials_before_a_turn_are_whose_they_are():
     turns = ("Mara Lindqvist runs the port.", "HP: When?", "ML: In May.", "HP: Why?", "ML: We need time.")
     assert speakers(*turns)[1::2] == [MARA, MARA]

@@ -10,6 +10,9 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("Most Norlin pilots, however, argue that the quay is closed.", "Most Norlin pilots"),
+    ("The quay is closed, according to police.", "police"),
+    ("According to reports, Lindqvist disclosed a plan to the pilots.", "reports"),
     ("In the interview he said the quay was closed.", "he"),
     ("In a statement to the press he said the quay was closed.", "he"),
     ("But at the same time he said that it was open.", "he"),
@@ -141,6 +144,7 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
+    "The Post's Mara Lindqvist reported from Averin, Norlin and Jens Holm wrote from Ostrava.",
     # Told in passing of a noun: what the sentence says is not theirs.
     "The stories they told on the quay were even longer.",
     "A pilot cried for the daughter he called “Princess.”",
