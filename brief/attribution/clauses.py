@@ -26,7 +26,6 @@ _NEVER_ALONE = frozenset("found showed shows pointed called calls asked asks".sp
 _RELATIVE = frozenset("who which a an the whose including led".split())
 _RELATIVES_OF_PLACE = frozenset("where when that as".split())
 _ASIDES = frozenset("however meanwhile moreover nevertheless nonetheless".split())
-_QUANTITIES = frozenset("most some many several all few other recent".split())
 _OTHER_CLAUSE = frozenset("but so yet because although though unless while if".split())
 _BEHIND = frozenset("in on at during told who whose via through late early today yesterday tonight".split())
 """Where a subject behind its verb ends."""
@@ -79,6 +78,21 @@ class Clause(NounPhrases):
         name = tokens[comma + 1 : end]
         return self.phrase(comma + 1, end) if len(name) > 1 and _is_name(name) else None
 
+    def _goes_on_to_people(self) -> bool:
+        """Whether the sentence's first word and one or two behind it are one noun phrase that ends in people."""
+        for i in range(1, min(4, len(self.tokens))):
+            token = self.tokens[i]
+            if (
+                not token.text.islower()
+                or self.verbal(i)
+                or adverb(token)
+                or token.low in STOPS | PREPOSITIONS | RELATIVES
+            ):
+                return False
+            if token.low.endswith("s") and is_agent(token.low):
+                return True
+        return False
+
     def _goes_on(self, i: int) -> bool:
         """Whether a noun follows a name that tells what kind it is of: "an official Twitter account"."""
         token = self.tokens[i]
@@ -89,7 +103,9 @@ class Clause(NounPhrases):
         before, token = self.tokens[i - 1], self.tokens[i]
         if before.low.endswith(("’s", "'s")):
             return False
-        over = (capital(before) and not (i == 1 and before.low in _QUANTITIES)) or before.low in HEADS
+        over = capital(before) or before.low in HEADS
+        if i == 1 and self._goes_on_to_people():
+            return False  # "Most local pilots", "Health care providers": the first word is capital in any case
         if is_agent(token.low) and (i == 1 or (capital(before) and self.tokens[i - 2].text.islower())):
             return False  # "Presidential physician", "two Democratic speechwriters"
         return over and token.text.islower() and token.low not in HEADS | {"of", "for", "and", "in", "from", "de", "on"}

@@ -48,6 +48,9 @@ _LONGEST_GROUP = 20
 """Words of one that begins with who they are: "researchers from …"."""
 _ALSO = frozenset("the his her their its".split())
 """How the second of two who speak may begin: "Berg and her team said"."""
+_OF_A_KIND = ("al", "ic", "ern", "an", "ish", "ive")
+"""How adjectives end of which two may stand before one noun."""
+_OF_AUTHORS = re.compile(r"\b(?:study|report|poll|survey|analysis|paper|investigation|review) by (?:the )?[A-Z]")
 _WHICH_DAY = frozenset("this last next that earlier later late early".split())
 _SPANS = frozenset("morning afternoon evening night week weekend month year spring summer autumn winter".split())
 
@@ -198,10 +201,12 @@ class NounPhrases:
         return j if whole else first
 
     def _group_of_both(self, second: int) -> int | None:
-        """Where people begin who are from two bodies: "researchers from the A in Averin and the B said"."""
+        """Where people begin who are from two bodies, or what two have written: "researchers from A in Averin and the B said"."""
         tokens = self.tokens
         left = self.run(second - 2)
         i = self.places.get(left.start) if left is not None else None
+        if i is not None and _OF_AUTHORS.search(self.sentence, tokens[i].start, tokens[second - 1].start):
+            return i
         if i is None or not (
             tokens[i].low in HEADS and tokens[i].low.endswith("s") and (i == 0 or tokens[i].text.islower())
         ):
@@ -217,7 +222,10 @@ class NounPhrases:
             return True  # "told the press the officers claimed"
         if previous.low == "time" and capital(token):
             return True  # "it was the third time Norlin said so"
-        return previous.low in {"and", "or"} and not (i >= 2 and capital(token) and capital(self.tokens[i - 2]))
+        if previous.low not in {"and", "or"}:
+            return False
+        both = i == 2 and self.tokens[0].low.endswith(_OF_A_KIND)  # "Federal and state officials"
+        return not both and not (i >= 2 and capital(token) and capital(self.tokens[i - 2]))
 
     def _described_by(self, first: int) -> int | None:
         """Where the sentence's subject ends that a clause describes whose words begin here: "the panel that draws the map said"."""

@@ -30,7 +30,7 @@ _WORDS_OF_A_HEADING = 5
 _WHOLE = re.compile(r"[.!。…](?:[”\"’')\]]|\s)*$")
 _OPENS_BADLY = re.compile(
     r"(?:He|She|They|It(?! (?:was|has been|is) \w+ed\b)|(?:This|That|These|Those)(?! (?:morning|afternoon|evening|week|weekend|month|year|summer|winter|spring|autumn))|But|And|Or|If|Yet|So|What|Why|How|Who|When I|I|I[’']m|We|You|Your|My|Our|Imagine|Think|Click|Watch"
-    r"|Read|Follow|Share|Subscribe|Sign up|Photo|Image|File photo|Editor[’']s note|Summary|Note)\b|(?:Q|A|Question|Answer)[:.] |[—–―-]+ ?[A-Z]|[“\"'‘`]{1,2}"
+    r"|Read|Follow|Share|Subscribe|Sign up|Get (?:updates|the latest|our|your)|Photo|Image|File photo|Editor[’']s note|Summary|Note)\b|(?:Q|A|Question|Answer)[:.] |[—–―-]+ ?[A-Z]|[“\"'‘`]{1,2}"
 )
 
 

@@ -319,7 +319,8 @@ class Offers:
         return Offer(section, sentences, known, {n: c for n, c in values.items() if len(c) > 1}, optional=optional)
 
     def _body(self) -> list[Sentence]:
-        return [s for s in self.article.sentences if s.place is Place.BODY]
+        # A row of a table is no statement.
+        return [s for s in self.article.sentences if s.place is Place.BODY and " | " not in f"{s.text} "]
 
 
 def _reason(section: SectionShape, sentence: Sentence) -> dict[str, str]:

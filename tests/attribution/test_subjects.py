@@ -10,6 +10,9 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("Federal and state officials said the quay was closed.", "Federal and state officials"),
+    ("Harbour care providers have protested, warning that it was closed.", "Harbour care providers"),
+    ("A study by Norlin and the Pilots Union found that it was closed.", "A study by Norlin and the Pilots Union"),
     ("Most Norlin pilots, however, argue that the quay is closed.", "Most Norlin pilots"),
     ("The quay is closed, according to police.", "police"),
     ("According to reports, Lindqvist disclosed a plan to the pilots.", "reports"),
@@ -144,6 +147,7 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
+    "In a Nov. 5 letter to Jens Holm, who was the mayor, said they would pay.",
     "The Post's Mara Lindqvist reported from Averin, Norlin and Jens Holm wrote from Ostrava.",
     # Told in passing of a noun: what the sentence says is not theirs.
     "The stories they told on the quay were even longer.",
