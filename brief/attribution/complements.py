@@ -169,6 +169,7 @@ def _is_a_deed(tokens: list[Token], verb: int, following: str) -> bool:
     told = any(t.quoted or t.low == "that" for t in tokens[verb + 1 :])
     return (
         admitted
+        or (low.startswith("continu") and following == "to" and ahead[1:2] != ["say"])
         or not objects.isdisjoint(ahead[:1] if low.startswith("den") else ahead[:2])
         or (low.startswith("claim") and following != "that" and not _VICTIMS.isdisjoint(ahead))
         or (low.startswith("respond") and following in {"by", "to"} and not told)

@@ -121,7 +121,7 @@ def speaking(phrase: str) -> str | None:
     if (
         not words
         or words[0].lower() in _NO_BEGINNING
-        or (words[0].isdigit() and words[1:] and re.fullmatch(r"[a-z]+(?<!s)", words[1]))  # "Nov. 5 letter"
+        or (words[0].isdigit() and words[1:] and words[1] in DOCUMENTS)  # "Nov. 5 letter"
         or _holds_a_verb(words)
         or re.split(r"[’']", words[0])[0] in _NO_NAMES
     ):

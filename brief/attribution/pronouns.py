@@ -14,7 +14,7 @@ from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
 from brief.attribution.given_names import MEN, WOMEN
 from brief.attribution.mentions import Mention, bare
-from brief.attribution.nouns import DOCUMENTS, is_agent, is_person, speaking
+from brief.attribution.nouns import DOCUMENTS, NUMBERS, is_agent, is_person, speaking
 from brief.attribution.quotes import quoted
 
 _MALE, _FEMALE = "he", "she"
@@ -64,6 +64,7 @@ _NO_GROUP = frozenset(
         *("the former", "the latter", "more", "others", "many", "few", "most", "some", "all", "both"),
     )
 )
+_PLURALS = frozenset("police people family staff crew men women children".split())
 _ADJECTIVE = re.compile(r"(?:ish|ese|[ai]an|ench|utch)$")
 """An adjective of a state, left of "Italian foreign ministers"."""
 
@@ -269,9 +270,11 @@ class Pronouns:
             other = self.article.sentence(number)
             if sentence.paragraph - other.paragraph > _PARAGRAPHS or other.place is not Place.BODY:
                 break
-            for name in (self.spoke.get(number), self._subject(other)):
-                if name is not None and self._is_group(name, pronoun):
-                    return name
+            spoke, subject = self.spoke.get(number), self._subject(other)
+            if spoke is not None and self._is_group(spoke, pronoun):
+                return spoke
+            if subject is not None and _agrees(subject, pronoun) and self._is_group(subject, pronoun):
+                return subject
         return None
 
     def _subject(self, sentence: Sentence) -> str | None:
@@ -306,6 +309,16 @@ class Pronouns:
     def _within(self) -> set[str]:
         """Names that stand elsewhere than at a sentence's beginning, where every word has a capital."""
         return {m.name for m in self.cast.mentions if m.start != self.article.sentence(m.sentence).start}
+
+
+def _agrees(name: str, pronoun: str) -> bool:
+    """Whether who has not spoken yet can be "they", or "it", by number; a body that speaks is either."""
+    if not (set(name.lower().split()) - NUMBERS):
+        return False
+    if re.match(r"\w+-(?:one|two|three|four|five|six|seven|eight|nine)$", name.lower()):
+        return False
+    several = " and " in name or _head(name).lower().endswith("s") or _head(name).lower() in _PLURALS
+    return several if pronoun == "they" else not several or pronoun not in {"it", "they"}
 
 
 def _head(phrase: str) -> str:

@@ -56,7 +56,7 @@ _FORMS = {
         (?:get|receive) .{1,120}\b(?:newsletters?|inbox|delivered|briefings?)\b.{0,60}
         enter your e-?mail.{0,60}
         newsletters?
-        by (?:signing up|subscribing|clicking|registering)\b.{0,200}
+        by (?:signing up|subscribing|clicking|registering|submitting your)\b.{0,200}
         thank(?:s| you) for (?:signing up|subscribing|registering)\b.{0,80}
         (?:already a |not a )?subscriber\?.{0,40}
         support (?:our|independent|quality) journalism\b.{0,120}

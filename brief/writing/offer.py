@@ -28,6 +28,7 @@ from brief.grounding.ellipsis import sentence_ends
 from brief.grounding.names import is_vague
 from brief.grounding.reading import read
 from brief.schema import Actor, Evidence, Lines, PartyKind, PartyName, Question, Quotation, SectionShape, Shape, Speaker
+from brief.sources.forms import known_form
 from brief.writing.leads import tells
 from brief.writing.referents import Referents
 from brief.writing.words import closed, in_own_words, points_at_nothing, points_back, says_nothing
@@ -319,8 +320,9 @@ class Offers:
         return Offer(section, sentences, known, {n: c for n, c in values.items() if len(c) > 1}, optional=optional)
 
     def _body(self) -> list[Sentence]:
-        # A row of a table is no statement.
-        return [s for s in self.article.sentences if s.place is Place.BODY and " | " not in f"{s.text} "]
+        # A row of a table is no statement, nor is what a page has put between two paragraphs.
+        body = (s for s in self.article.sentences if s.place is Place.BODY and " | " not in f"{s.text} ")
+        return [s for s in body if known_form(s.text) is None]
 
 
 def _reason(section: SectionShape, sentence: Sentence) -> dict[str, str]:

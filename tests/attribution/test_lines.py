@@ -367,6 +367,24 @@ def test_nobody_is_given_what_only_stands_near(sentence: str):
     ] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Who has not spoken is "they", or "it", by number alone.
+        "Norlin Post met twenty former pilots. They described a port without rules.",
+        "Harbour negotiators met on Monday. While the union wants a deal, it has asked for more than a promise.",
+        "Twenty-seven signed the letter. They argue that the quay is closed.",
+        "Firefighters came. Not only did they put out the fire, but they continued to cool the quay after it was gone.",
+    ],
+)
+def test_a_group_that_has_not_spoken_is_not_guessed(text: str):
+    assert not [c for line in speech(text) for c in line.choices if line.certain and c[0] in "NHTF"]
+
+
+def test_a_group_is_meant_that_was_the_subject_before():
+    assert speakers("Researchers counted the frogs. They found that few were left.") == ["researchers"]
+
+
 def test_an_it_that_stands_for_nobody_is_nobodys_statement():
     text = "It is plain that Lindqvist wanted to hide her deals and favors to pilots."
     assert not [line for line in speech("LETTERS.", text) if "LETTERS" in line.choices]

@@ -44,6 +44,20 @@ def test_what_grammar_tells_needs_no_model(server: FakeEndpoint) -> None:
     assert (used.calls, used.input_tokens, used.output_tokens, used.passages) == (0, 0, 0, 0)
 
 
+def test_rows_of_tables_and_what_a_page_puts_in_between_are_no_claims(server: FakeEndpoint) -> None:
+    text = (
+        "The harbour of Averin counts its cranes\n\nThe harbour has counted all of its cranes since the spring.\n\n"
+        "Crane | Tons lifted in the spring | Tons lifted in the autumn | Years\n\n"
+        "Get updates on the harbour and its cranes straight to your inbox.\n\n"
+        "Two of the cranes are older than the quay on which they stand."
+    )
+    claims = [held["claim"] for held in brief(written(server, article(text), wording="article"))["key_claims"]]
+    assert claims == [
+        "The harbour has counted all of its cranes since the spring.",
+        "Two of the cranes are older than the quay on which they stand.",
+    ]
+
+
 def test_every_word_of_an_item_is_the_articles(server: FakeEndpoint) -> None:
     script(server, lines=filled)
     document = written(server, wording="article")
