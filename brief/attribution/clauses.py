@@ -25,6 +25,7 @@ from brief.attribution.tokens import Subject, Token, adverb, capital, opens_as_a
 _NEVER_ALONE = frozenset("found showed shows pointed called calls asked asks".split())
 _RELATIVE = frozenset("who which a an the whose including led".split())
 _RELATIVES_OF_PLACE = frozenset("where when that as".split())
+_UNITS = frozenset("moments minutes hours days weeks months years shortly soon".split())
 _ASIDES = frozenset("however meanwhile moreover nevertheless nonetheless".split())
 _OTHER_CLAUSE = frozenset("but so yet because although though unless while if".split())
 _BEHIND = frozenset("in on at during told who whose via through late early today yesterday tonight".split())
@@ -43,6 +44,8 @@ class Clause(NounPhrases):
     def opening(self) -> Subject | None:
         """The sentence's first noun phrase: the subject that a coordinated or participial verb shares."""
         i, tokens = 0, self.tokens
+        if len(tokens) > 1 and tokens[0].low in _UNITS and tokens[1].low in OPENERS:
+            return None  # "Hours after the mayor left, …"
         if tokens and (
             tokens[0].low in OPENERS
             or (tokens[0].low.endswith("ing") and tokens[0].low not in _NEVER_ALONE)
@@ -149,7 +152,7 @@ class Clause(NounPhrases):
             inside = tokens[i + 1 : closer]
             outer = self.run(i - 1)
             if len(inside) <= 7 and _is_name(inside) and best is None and self._described(outer, i - 1):
-                return self.phrase(i + 1, closer)
+                return self._apposed(i) or self.phrase(i + 1, closer)
             if best is None and (last := self._name_at_end(i + 1, closer)) and self._described(outer, i - 1):
                 return last
             if outer is None or self._placed(outer) or self._is_clause(inside):
@@ -158,6 +161,25 @@ class Clause(NounPhrases):
             if named or (best is None and (mark != "," or inside[0].low in _RELATIVE or inside[0].low.endswith("ed"))):
                 best = outer
         return self._head_of(best)
+
+    def _apposed(self, comma: int) -> Subject | None:
+        """The name that what ends at a comma only tells more of: "Ada Berg, the head of its owner, Norlin Lines, said"."""
+        tokens = self.tokens
+        for i in range(comma - 1, 0, -1):
+            if self.verbal(i):
+                return None
+            if tokens[i].text == ",":
+                named = (
+                    tokens[i + 1].low in {"the", "a", "an"}
+                    and capital(tokens[i - 1])
+                    and i > 1
+                    and capital(tokens[i - 2])
+                )
+                outer = self.run(i - 1) if named else None
+                return None if outer is None or self._placed(outer) else outer
+            if not tokens[i].word:
+                return None
+        return None
 
     @staticmethod
     def _is_clause(inside: list[Token]) -> bool:

@@ -51,6 +51,13 @@ _EXPLETIVE = re.compile(
     r"[Ii]t (?:is|was|’s|'s|seems|seemed|appears|appeared|remains|became) (?:\w+ ){0,2}(?:that|to|whether|how)\b"
 )
 """An "it" that stands for nobody: "It is plain that …"."""
+_UTTERS = re.compile(
+    r"\b(?:remember|react|spoke|speak|underlin|thank|took to|tak(?:es|ing) to|appeal|brand|label|dubb|hail|salut|decid|post(?:ing|ed)\b|sign(?:ed|s) off|"
+    r"answer|repeat|greet|plead|apologi[sz]|remark|sang|sings|chant|read|quot|mock|ridicul|cheer|deplor|lament|credit|acknowledg|refer|describ|"
+    r"specif|portray|compar|choos|suspend|address|gone after|went after|lash|attack|assail|boast|tout|fire[sd]? back|hit[s]? back)",
+    re.IGNORECASE,
+)
+"""Beginnings of what somebody does whose words stand in quotation marks beside it."""
 _FULL_STOP = re.compile(r"[.!?][”\"]? ")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"\w")
@@ -236,7 +243,8 @@ class _Reader:
             # "…'' for the top income bracket.": a quotation that runs on, with a few words of narration.
             return [self.last]
         if len(opening) == 1 and self.cast.has(opening[0]):
-            return opening  # what a named subject does with somebody's words is to say them: "Holm branded him “a …”"
+            # What a named subject does with somebody's words may be to say them: "Holm thanked them for “a …”".
+            return opening if _UTTERS.search(narration(sentence.text)) else []
         spoken_of = self._quoted_only(sentence)
         own = [n for n in self.cast.near(sentence, 0) if self._speaks(n) and n not in spoken_of]
         around = [n for n in self.cast.near(sentence, 1) if self._speaks(n) and n not in spoken_of]

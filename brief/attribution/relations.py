@@ -94,8 +94,23 @@ def nested(clause: Clause, subject: Subject) -> bool:
     before = clause.tokens[at - 1]
     if before.low in ENGLISH_SPEECH and before.text.islower():
         return at > 1 and clause.tokens[at - 2].word  # and not "…, said Brandt"
+    if before.text == "," and _apposed_to_subordinate(clause, subject, at):
+        return True
     compared = before.low == "as" and any(t.low == "as" for t in clause.tokens[max(0, at - 6) : at - 1])
     return compared or before.low in _SUBORDINATE or (before.text == "," and _behind_aside(clause, at - 1))
+
+
+def _apposed_to_subordinate(clause: Clause, subject: Subject, at: int) -> bool:
+    """Whether a name in commas belongs to a clause that opens with "after" or the like: "After its head, Berg, asked …, it left"."""
+    tokens, end = clause.tokens, clause.place(subject.end)
+    if end + 1 >= len(tokens) or tokens[end].text != "," or not clause.verbal(end + 1):
+        return False
+    for i in range(at - 2, max(-1, at - 2 - _NEAR), -1):
+        if not tokens[i].word or clause.verbal(i):
+            return False
+        if tokens[i].low in _SUBORDINATE:
+            return i + 1 < at - 1 and tokens[i + 1].low in DETERMINERS
+    return False
 
 
 def _behind_aside(clause: Clause, comma: int) -> bool:

@@ -249,7 +249,7 @@ def _active(clause: Clause, i: int, *, going_on: bool) -> tuple[Subject | None, 
         previous.quoted or (previous.text == "," and i > 1 and tokens[i - 2].quoted)
     )
     subject = None
-    if after_quotation and token.low not in PARTICIPLES_OF_SPEECH:
+    if after_quotation and token.low not in PARTICIPLES_OF_SPEECH | {"told", "tells"}:  # Those are followed by whom.
         subject = clause.after(i)
     elif previous is not None and previous.text == "," and token.low in _INVERTED:
         subject = _closing(clause, i)

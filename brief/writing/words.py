@@ -42,6 +42,7 @@ _INDIRECT = re.compile(
 )
 _AND_THAT = re.compile(r"\b(?:and|but) that\b")
 _CONCEDES = re.compile(r"(?:Though|Although|While|When|If|After|Before|Since|Because) ")
+_SUBORDINATE_SUBJECT = re.compile(r"\b(?:when|while|after|before|because|if|as|since) (?:he|she|it|they|I|we) $")
 _LINK = re.compile(
     r"(?:But|And|Yet|So|Still|However|Meanwhile|Moreover|Also|Furthermore|Additionally|Nevertheless|Indeed),? (?=[A-Z])"
 )
@@ -265,7 +266,8 @@ def _reports(clause: str) -> bool:
 def _reports_a_clause(text: str, head: re.Match[str]) -> bool:
     """Whether a sentence's beginning only says who speaks, and all that follows is one clause of his."""
     points_back = head["mark"].endswith("that") and _FINITE.match(text, head.end())  # "said that would help"
-    if points_back or _INDIRECT.match(text, head.end()) or _CONCEDES.match(text) or _AND_THAT.search(text):
+    concedes = _CONCEDES.match(text) or _SUBORDINATE_SUBJECT.search(text, 0, head.start("v"))
+    if points_back or concedes or _INDIRECT.match(text, head.end()) or _AND_THAT.search(text):
         return False
     if head["mark"] == "" and (head["when"] or not _PLAINLY.match(head["v"])):
         # "said at a press conference the law should go", "noted the rule": where the clause begins cannot be told.

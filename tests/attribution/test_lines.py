@@ -385,6 +385,24 @@ def test_a_group_is_meant_that_was_the_subject_before():
     assert speakers("Researchers counted the frogs. They found that few were left.") == ["researchers"]
 
 
+@pytest.mark.parametrize(
+    ("does", "says"),
+    [
+        ("thanked the crews for “their courage in so dark a night”", True),
+        ("has gone after the council as a “club of men who never saw a ship”", True),
+        ("got a prize for having “done more than anybody else for the port”", False),
+        ("died of “severe wounds to the chest and to both of the legs”", False),
+    ],
+)
+def test_who_stands_beside_a_quotation_says_it_where_he_utters_something(does: str, says: bool):
+    assert [line.choices for line in speech(f"{JENS} met the crews. {JENS} {does}.")] == ([(JENS,)] if says else [])
+
+
+def test_what_happens_after_a_demand_is_nobodys_claim():
+    text = "Hours after its head, Mara Lindqvist, called on Jens Holm to stop, the mayor met reporters and announced a vote."
+    assert not [line for line in speech(text) if line.certain]
+
+
 def test_an_it_that_stands_for_nobody_is_nobodys_statement():
     text = "It is plain that Lindqvist wanted to hide her deals and favors to pilots."
     assert not [line for line in speech("LETTERS.", text) if "LETTERS" in line.choices]

@@ -10,6 +10,13 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    (
+        "Gov. Jens Holm, who famously called on the council to “be the party of sailors,” told CNN that it “foreshadows” more.",
+        "Gov. Jens Holm",
+    ),
+    ("Jens Holm, the younger brother of the heir to the port, Mats, has told friends that it was over.", "Jens Holm"),
+    ("In Averin, the chief executive, Ada Berg, said it was over.", "Ada Berg"),
+    ("After the vote, Jens Holm, the mayor, said it was over.", "Jens Holm"),
     ("Federal and state officials said the quay was closed.", "Federal and state officials"),
     ("Harbour care providers have protested, warning that it was closed.", "Harbour care providers"),
     ("A study by Norlin and the Pilots Union found that it was closed.", "A study by Norlin and the Pilots Union"),

@@ -88,6 +88,7 @@ WHOLE = [
     "According to Mara Lindqvist, formerly the head of the United Harbour Pilots, the quay is a ruin.",
     "Though Mara Lindqvist told reporters the fire began at nine, the union later told them that it began at ten.",
     "If the mayor says the quay is closed, traders will leave.",
+    "Back when he wrote his book, Mr. Holm said that he thought debt a last resort.",
     "Unless the mayor says the quay is closed, traders will stay.",
 ]
 
