@@ -16,7 +16,7 @@ from brief.attribution.cues import cues
 from brief.attribution.descriptions import named_plainly, person_in
 from brief.attribution.lines import REPORTER, SpeechLine
 from brief.attribution.mentions import bare
-from brief.attribution.nouns import speaking
+from brief.attribution.nouns import is_person, speaking
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
 
 UNSPECIFIED = "unspecified"
@@ -25,6 +25,8 @@ _CONDITION = re.compile(
     r"^(?P<what>[^“”\"]{6,}?),? (?<!even )(?<!as )(?<!know )(?P<c>(?:if|unless|provided(?: that)?|as long as|on condition that) [^,;“”\"]{4,120})$"
 )
 """A condition at the end of what is wanted."""
+_OWNED = 2
+"""Words of "her husband"."""
 _SEVERAL = re.compile(r"^[a-z].*s$|\b(?:police|people|family|party|company|government|media)$")
 _SELVES = frozenset("we i".split())
 _PRONOUNS = _SELVES | frozenset((SAYER, "he", "she", "they", "it"))
@@ -89,12 +91,18 @@ def _asked(
         low = asking.by.lower()
         by = _party(asking.by, cast) if low not in _PRONOUNS else _meant(low, speakers, own, cast, groups)
         of = _party(asking.of, cast) if asking.of else (UNSPECIFIED,)
-        if not by or of is None or of == by:
+        if not by or of is None or of == by or _calls_somebody(asking.what):
             continue
         condition = _CONDITION.match(asking.what)
         what, told = (condition.group("what"), condition.group("c")) if condition else (asking.what, None)
         found.append(DemandLine(sentence, by, of, what, told))
     return found
+
+
+def _calls_somebody(what: str) -> bool:
+    """Whether somebody is only called, and nothing asked: "She called for her husband"."""
+    words = what.lower().split()
+    return len(words) == _OWNED and words[0] in {"his", "her", "their", "my"} and is_person(words[1])
 
 
 def _meant(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from brief.article import Article, Place, Sentence, Span
 from brief.attribution.attributed import may_be_told
@@ -20,6 +21,7 @@ from brief.attribution.descriptions import named_by, named_plainly, person_in
 from brief.attribution.function_words import DETERMINERS
 from brief.attribution.mentions import bare
 from brief.attribution.nouns import HEADS, speaking
+from brief.attribution.openings import only_opens, own_person
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
 from brief.attribution.pronouns import GENDERS, Pronouns
 from brief.attribution.quotes import is_all_quotation, is_title, narration, quoted
@@ -58,6 +60,9 @@ _UTTERS = re.compile(
     re.IGNORECASE,
 )
 """Beginnings of what somebody does whose words stand in quotation marks beside it."""
+_SMALL = re.compile(r"(?<![\w.-])[a-z]{3,}(?![\w-])")
+_MARKS_BEFORE = 2
+"""Marks that may stand before a sentence's first word."""
 _FULL_STOP = re.compile(r"[.!?][”\"]? ")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"\w")
@@ -318,16 +323,29 @@ class _Reader:
             # Outside a quotation it is the text's own voice, as all that it tells: a column, a statement.
             return [self.article.byline] if low == "i" and self.article.byline else []
         if low in _PRONOUNS:
-            meant = self.pronouns.one(low, sentence, subject.start)
+            meant = self._person(low, subject, sentence)
             return meant if meant or known else self._unknown(sentence)
         if low in _GROUP_PRONOUNS:
             body = self.pronouns.group(low, sentence, subject.start)
             return [self.speaker(body)] if body is not None else [] if known else self._unknown(sentence)
-        if low.split()[0] in _BAD_HEADS or low in ("the latter", "the former", "the people"):
+        nobody = low.split()[0] in _BAD_HEADS or low in ("the latter", "the former", "the people")
+        if nobody or (subject.start <= _MARKS_BEFORE and self.grammatical and only_opens(text, self.cast, self._small)):
             return []
         if self._is_definite(low) and not text.split()[-1].isupper():
             return [self.cast.titled(low) or self.cast.body(low) or self._same_source(low) or self.speaker(text)]
         return [self.speaker(text)]
+
+    def _person(self, pronoun: str, subject: Subject, sentence: Sentence) -> list[str]:
+        """The persons that "he" or "she" may mean, likeliest first."""
+        own = own_person(sentence.text, subject.start)
+        if own is not None and self.pronouns.fits(own, pronoun):
+            return [own[:1].lower() + own[1:]]
+        return self.pronouns.one(pronoun, sentence, subject.start)
+
+    @cached_property
+    def _small(self) -> set[str]:
+        """The words that the article prints in small letters."""
+        return set(_SMALL.findall(self.article.text))
 
     def speaker(self, printed: str) -> str:
         """How a printed subject is given: a name in its fullest form, a description as printed."""

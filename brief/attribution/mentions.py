@@ -44,6 +44,8 @@ _WHOSE = frozenset("Ihr Ihre Sein Seine Der Die Le La El Il Su Sa Son".split())
 """Determiners of other languages with which a sentence begins: "Ihr Sprecher Jens Holm"."""
 _OF_WHAT = frozenset("of to for".split())
 _GIVEN = MEN | WOMEN
+_COMES_FROM = re.compile(r"-(?:based|born|raised|educated|trained)$")
+"""How a word ends that tells where somebody is from: "Norlin-born Ada Berg"."""
 _CONTRACTED = re.compile(r"\w[’'](?:m|ll|d|ve|re)$")
 _CALLS = re.compile(r" (?:more|how|about|here|your|our|my|the|an?|this|these|up|out)\b")
 """What follows a verb that calls upon the reader, and no name: "Learn more", "Check the list"."""
@@ -196,6 +198,7 @@ def _words(match: re.Match[str], seen_lower: set[str]) -> list[str]:
     while words and (
         lowered(words[0]) in _FUNCTION
         or _CONTRACTED.search(words[0])
+        or (len(words) > 1 and _COMES_FROM.search(words[0]))
         or (match.start() == 0 and len(words) == 1 and _CALLS.match(match.string, match.end()))
         or (match.start() == 0 and (words[0].lower() in ENGLISH_SPEECH or opens_as_adverb(words[0].lower())))
         or (match.start() == 0 and len(words) == 1 and (words[0].lower() in seen_lower or words[0].lower() in _GROUPS))

@@ -14,7 +14,7 @@ from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
 from brief.attribution.given_names import MEN, WOMEN
 from brief.attribution.mentions import Mention, bare
-from brief.attribution.nouns import DOCUMENTS, NUMBERS, is_agent, is_person, speaking
+from brief.attribution.nouns import DOCUMENTS, HEADS, NUMBERS, is_agent, is_person, speaking
 from brief.attribution.quotes import quoted
 
 _MALE, _FEMALE = "he", "she"
@@ -303,7 +303,8 @@ class Pronouns:
                 if name.endswith("s") and " " not in name and name not in self._within
                 else name[0].isupper() or _MANY.search(low) is not None
             )
-        return document or _MANY.search(low) is None or name[0].isupper()
+        small = " " not in name and not self.cast.has(name) and not _can_speak(low) and low not in HEADS
+        return document or (not small and (_MANY.search(low) is None or name[0].isupper()))
 
     @cached_property
     def _within(self) -> set[str]:

@@ -68,6 +68,10 @@ _ONLY_SPOKE = re.compile(
 _BARE_THIS = re.compile(
     r"(?:If|From|With|In|After|Before|Since|As) (?:this|that|these|those|it|them)\b|(?:This|That|These|Those|Both|Neither) (?:is|was|are|were|will|would|can|could|may|might|must|should|has|have|had|did|does|do)\b"
 )
+_ELLIPSIS = re.compile(
+    r"(?:He|She|They|It|I|We) (?:was|were|did|had|would|could|is|does|has|have)(?:n[’']t| not)?(?:,? and|[.;])"
+)
+"""What answers a question that is not there: "He was, and left."."""
 _SAME = frozenset("he she they it".split())
 _POINTS = re.compile(
     r"[“\"'‘]*(?:(?:And|But|So|Because|Yet|Also|Then|Yes|No|Well|Now),? )?(?:(?P<person>he|she|his|her|him)|(?P<group>they|their|its?|both)|these|those|this|that(?! is why)|such|neither|either|others?"
@@ -230,7 +234,7 @@ def points_at_nothing(wording: str) -> bool:
 def says_nothing(wording: str) -> bool:
     """Whether a wording only tells that somebody spoke: "tweeted after hearing the news"."""
     clause = wording.startswith("said ") and _FINITE.search(wording, len("said "))  # "said at a rally he would sign"
-    return _ONLY_SPOKE.fullmatch(wording) is not None and not clause
+    return (_ONLY_SPOKE.fullmatch(wording) is not None and not clause) or _ELLIPSIS.match(wording) is not None
 
 
 def without_dateline(text: str) -> str:

@@ -398,6 +398,26 @@ def test_who_stands_beside_a_quotation_says_it_where_he_utters_something(does: s
     assert [line.choices for line in speech(f"{JENS} met the crews. {JENS} {does}.")] == ([(JENS,)] if says else [])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All phones ring on Monday. Phones will show a message: “This is a test of the warning system.”",
+        "We stay calm. Stay informed, stay safe, and add this number to your list.",
+        "They feared rejection. Rejection has two sides. It often says more about the rejector than the rejected.",
+    ],
+)
+def test_a_word_that_only_opens_a_sentence_is_no_speaker(text: str):
+    assert not [line for line in speech(text) if line.certain and line.choices[0] in {"Phones", "Stay", "Rejection"}]
+
+
+def test_she_is_the_person_whom_her_own_sentence_is_about():
+    assert speakers("Mara Lindqvist left. My mother is old, but even now she says such things.")[-1:] == ["my mother"]
+
+
+def test_where_somebody_is_from_is_no_part_of_a_name():
+    assert speakers("Norlin-born Mara Lindqvist said the quay was closed. Lindqvist said no more.") == [MARA, MARA]
+
+
 def test_what_happens_after_a_demand_is_nobodys_claim():
     text = "Hours after its head, Mara Lindqvist, called on Jens Holm to stop, the mayor met reporters and announced a vote."
     assert not [line for line in speech(text) if line.certain]

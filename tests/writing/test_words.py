@@ -208,6 +208,8 @@ def test_a_word_for_something_said_before_is_told_from_one_for_the_speaker(
 def test_that_somebody_spoke_is_no_claim():
     assert says_nothing("tweeted after hearing the news of her death.")
     assert says_nothing("said at a meeting of the Harbour Institute in Averin.")
+    assert says_nothing("He was, and she turned away.")
+    assert not says_nothing("He was ill, and she turned away.")
     assert not says_nothing("said at a meeting he would sign.")
     assert not says_nothing("tweeted that she was sad.")
     assert not says_nothing("wrote on Twitter, “Rest in peace.”")
