@@ -49,6 +49,10 @@ _HOSPITALS = frozenset("hospital hospitals".split())
 _CALLED = frozenset("police ambulance ambulances 911 999 112 authorities paramedics firefighters security".split())
 _CONVENED = frozenset("election elections vote referendum meeting summit conference session strike".split())
 _TAKES_SIDES = frozenset("opposed opposes supported supports favors favours endorsed endorses".split())
+_PRODUCTS = frozenset(
+    "product products car cars vehicle vehicles toys batches units items models ambassador envoy".split()
+)
+"""What is recalled, and not remembered."""
 _STORIES = frozenset("story stories tale tales joke jokes lie lies".split())
 _NOUNS_OF_SPEECH = frozenset("requests claims comments remarks reports questions doubts".split())
 _AHEAD = 14
@@ -172,6 +176,11 @@ def _is_a_deed(tokens: list[Token], verb: int, following: str) -> bool:
         or (low.startswith("continu") and following == "to" and ahead[1:2] != ["say"])
         or not objects.isdisjoint(ahead[:1] if low.startswith("den") else ahead[:2])
         or (low.startswith("claim") and following != "that" and not _VICTIMS.isdisjoint(ahead))
+        or (
+            low.startswith("recall")
+            and not told
+            and not _PRODUCTS.isdisjoint(t.low for t in tokens[verb + 1 : verb + 9])
+        )
         or (low.startswith("respond") and following in {"by", "to"} and not told)
         or (low.startswith(("wrote", "writes")) and following in {"about", "for"} and not told)
         or (low.startswith("testif") and following in _COURTS and not told and not _behind_all(tokens, verb))

@@ -25,6 +25,7 @@ _CONDITION = re.compile(
     r"^(?P<what>[^“”\"]{6,}?),? (?<!even )(?<!as )(?<!know )(?P<c>(?:if|unless|provided(?: that)?|as long as|on condition that) [^,;“”\"]{4,120})$"
 )
 """A condition at the end of what is wanted."""
+_FINITE = frozenset("is are was were has have had will would".split())
 _OWNED = 2
 """Words of "her husband"."""
 _SEVERAL = re.compile(r"^[a-z].*s$|\b(?:police|people|family|party|company|government|media)$")
@@ -91,7 +92,7 @@ def _asked(
         low = asking.by.lower()
         by = _party(asking.by, cast) if low not in _PRONOUNS else _meant(low, speakers, own, cast, groups)
         of = _party(asking.of, cast) if asking.of else (UNSPECIFIED,)
-        if not by or of is None or of == by or _calls_somebody(asking.what):
+        if not by or of is None or of == by or _asks_nothing(asking.what):
             continue
         condition = _CONDITION.match(asking.what)
         what, told = (condition.group("what"), condition.group("c")) if condition else (asking.what, None)
@@ -99,9 +100,11 @@ def _asked(
     return found
 
 
-def _calls_somebody(what: str) -> bool:
-    """Whether somebody is only called, and nothing asked: "She called for her husband"."""
+def _asks_nothing(what: str) -> bool:
+    """Whether somebody is only called, or a clause goes on, and nothing is asked: "She called for her husband"."""
     words = what.lower().split()
+    if words[:1] and words[0] in _FINITE:
+        return True  # "all we ask for is a chance"
     return len(words) == _OWNED and words[0] in {"his", "her", "their", "my"} and is_person(words[1])
 
 

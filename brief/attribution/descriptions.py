@@ -12,7 +12,7 @@ from brief.attribution.nouns import is_agent, is_person
 _AFTER_NAME = frozenset("of from at in with for on".split())
 _LEAST = 3
 """Words of "Turkish president Holm"."""
-_BETWEEN = frozenset("of for to and with by about".split())
+_BETWEEN = frozenset("of for to and with by about in at from on near".split())
 _SHORT_FORM = re.compile(r" \([A-Z][\w&’ -]{0,24}\)(?= \S)")
 _PROPER = r"[A-ZÀ-Þ][\w’'&.-]*(?: (?:of |the )*[A-ZÀ-Þ][\w’'&.-]*)*"
 _LIST = re.compile(rf"(?:[Tt]he )?{_PROPER}(?:, (?:the )?{_PROPER})*,? and (?:the )?{_PROPER}")

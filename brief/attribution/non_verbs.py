@@ -43,6 +43,12 @@ _TIES = frozenset("ties links connections affiliations".split())
 _NO_OBJECT = frozenset("of for by as to in".split())
 
 
+LABELS = frozenset(
+    "more related photo photos video watch read update correction note editorial opinion analysis exclusive summary topics".split()
+)
+"""What stands before a colon and speaks nothing."""
+
+
 def is_no_verb(tokens: list[Token], i: int) -> bool:
     """Whether the place of a word shows that it is a noun or describes one: "in states", "people accused of rape"."""
     previous, low = tokens[i - 1].low if i else "", tokens[i].low

@@ -121,6 +121,7 @@ def speaking(phrase: str) -> str | None:
     if (
         not words
         or words[0].lower() in _NO_BEGINNING
+        or " ".join(words[:2]).lower() in {"the more", "the less"}
         or (words[0].isdigit() and words[1:] and words[1] in DOCUMENTS)  # "Nov. 5 letter"
         or _holds_a_verb(words)
         or re.split(r"[’']", words[0])[0] in _NO_NAMES

@@ -22,7 +22,7 @@ from brief.attribution.function_words import (
     PRONOUNS,
     SUBORDINATING,
 )
-from brief.attribution.non_verbs import is_no_verb
+from brief.attribution.non_verbs import LABELS, is_no_verb
 from brief.attribution.nouns import DOCUMENTS, NUMBERS, speaking, subject_of_speech
 from brief.attribution.relations import acting, governed, in_passing, inside, issued, meant, nested, supposed
 from brief.attribution.tokens import Subject, Token, capital, lowered
@@ -30,6 +30,7 @@ from brief.attribution.tokens import Subject, Token, capital, lowered
 _GOES_ON = frozenset("on went goes proceeded proceeds continued continues took takes turned".split())
 """How somebody comes to say something: "went on to explain", "took to Twitter to complain"."""
 _FAR = 5
+_NEARLY = 4
 _NAME_ALONE = 4
 """Words before a colon up to which they are a name and nothing else."""
 _SHORT_TAIL = 5
@@ -66,6 +67,8 @@ _UNKNOWN = frozenset(("who", "which"))
 _VEHICLES = frozenset("statement tweet message post letter speech email video release announcement posting".split())
 """What somebody says something in: who issued it says it."""
 _NOBODY = frozenset("nobody none no neither anyone anybody".split())
+_EXAMPLES = re.compile(r"\bsuch as [A-Za-z][^;:“”\"]{2,90},? (?:now |also )?$")
+"""What a participle follows that is said of a few, and of the examples among them."""
 _OWNER = re.compile(r"((?:[A-Z][\w&’'-]* ?)+)[’']s? [a-z]")
 _POSSESSIVE = re.compile(r"[^\W\d_]{2}(?:[’']s|s[’'])$")
 _PAST_OR_GOING_ON = re.compile(r"(?:ed|ing|said|told|wrote|found|thought)$")
@@ -97,7 +100,7 @@ def subjects(sentence: str) -> tuple[Subject, ...]:
         if previous is not None and tokens[0].low in ENGLISH_SPEECH and previous.start == tokens[0].start and colon > 1:
             previous = clause.phrase(1, colon)  # "Said Berg: “…”"
         announcing = previous if colon <= _NAME_ALONE else clause.opening()
-        if announcing is not None and lowered(announcing.text) not in _UNKNOWN:
+        if announcing is not None and lowered(announcing.text) not in _UNKNOWN | LABELS:
             _add(found, announcing, adjacent=True)
     closing = {s.start for s in found if _closes(clause, s)}
     found = [replace(s, embedded=s.start not in closing and not s.adjacent and nested(clause, s)) for s in found]
@@ -143,7 +146,8 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     )
     if previous is not None and _POSSESSIVE.search(previous.low) and not _contracted(previous, token):
         return _owner(clause, i), False
-    if is_no_verb(tokens, i) or (before is not None and (_denies(before) or _in_passing(before, token))):
+    unsaid = before is not None and (_denies(before) or _in_passing(before, token))
+    if unsaid or is_no_verb(tokens, i) or _supposes(tokens, i):
         # Who has not said something has said nothing.
         return None, False
     being = before is not None and before.low in BE
@@ -160,6 +164,13 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     if not _goes_with(clause, printed, i) or (not behind and (inside(clause, subject) or in_passing(clause, subject))):
         return None, False
     return subject, beside and (behind or not nested(clause, subject))
+
+
+def _supposes(tokens: list[Token], i: int) -> bool:
+    """Whether it is only supposed that somebody says so, or nothing is said: "would then have claimed", "has proposed nothing"."""
+    near = [t.low for t in tokens[max(0, i - _NEARLY) : i]]
+    supposed_so = "have" in near and not {"would", "could", "might"}.isdisjoint(near[: near.index("have")])
+    return supposed_so or (i + 1 < len(tokens) and tokens[i + 1].low == "nothing")
 
 
 def _in_passing(before: Token, verb: Token) -> bool:
@@ -209,7 +220,7 @@ def _owner(clause: Clause, i: int) -> Subject | None:
     if i + 1 >= len(clause.tokens) or clause.tokens[i + 1].low != "that":
         return None
     owner = clause.owner(i - 1)
-    return None if owner is None or supposed(clause, owner) else owner
+    return None if owner is None or supposed(clause, owner) or " on " in owner.text else owner
 
 
 def _goes_with(clause: Clause, subject: Subject, i: int) -> bool:
@@ -304,8 +315,8 @@ def _participle(clause: Clause, i: int) -> Subject | None:
     """The subject of "saying": of the clause that it follows, or of the noun that it describes."""
     tokens = clause.tokens
     previous = tokens[i - 1] if i else None
-    if previous is not None and previous.low in _MANNERS:
-        return None  # "by asking prosecutors", "without saying so"
+    if (previous is not None and previous.low in _MANNERS) or _EXAMPLES.search(clause.sentence, 0, tokens[i].start):
+        return None  # "by asking prosecutors", "without saying so"; "a few, such as Berg, now saying"
     if previous is not None and previous.low in SUBORDINATING:
         return (acting(clause, i) or clause.opening()) if follows(tokens, i) else None
     near = clause.before(i)

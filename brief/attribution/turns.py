@@ -9,14 +9,13 @@ from functools import cached_property
 
 from brief.article import Article, Sentence
 from brief.attribution.cast import Cast
+from brief.attribution.non_verbs import LABELS
 
 _LABEL = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+): (?=\S)")
 """The name before a turn."""
 _QUESTION = re.compile(r"^(?:Q|Question)[:.] (?=\S)")
 _ANSWER = re.compile(r"^(?:A|Answer)[:.] (?=\S)")
-_HEADINGS = frozenset(
-    "letter letters editorial opinion update correction clarification note photos video watch read related analysis more breaking exclusive".split()
-)
+_HEADINGS = LABELS | {"letter", "letters", "clarification", "breaking"}
 """What stands in capitals before a colon and speaks no turn."""
 _SHOUTED = re.compile(r"\b(?:THE|YOUR|OUR|A|AN|TO|FOR|AND|NOW|HERE)\b")
 """What stands in capitals before a colon and names nobody: "GET THE QUIZ: …"."""

@@ -13,7 +13,7 @@ from pydantic import JsonValue
 
 from brief.article import Article, Place
 from brief.attribution.lines import REPORTER
-from brief.attribution.quotes import quoted
+from brief.attribution.quotes import is_all_quotation, quoted
 from brief.llm.errors import AnswerFault, WrongShape
 from brief.schema import Detail, Evidence, Question, Quotation, SectionShape, Speaker, Wording
 from brief.writing.assignment import Assignment
@@ -60,9 +60,12 @@ async def read_lines(job: Assignment) -> int:
 
 
 def _unspoken(offer: Offer, values: Values) -> bool:
-    """Whether it was asked who says a quotation, and the answer was that nobody does: it is no claim of the article's own."""
+    """Whether nobody could be told who says a quotation: it is no claim of the article's own."""
     speaker = offer.section.first(Speaker)
-    return speaker in offer.choices and values.get(speaker) == REPORTER and any(quoted(s.text) for s in offer.sentences)
+    if speaker is None or values.get(speaker) != REPORTER:
+        return False
+    asked = speaker in offer.choices and any(quoted(s.text) for s in offer.sentences)
+    return asked or all(is_all_quotation(s.text) for s in offer.sentences)
 
 
 def _calls(offers: Sequence[Offer], article: Article, words: int) -> list[list[Offer]]:

@@ -38,7 +38,7 @@ _WHERE_OR_WHEN = re.compile(r"(?:in|on|at|by|since|as of|between|among|during|af
 _WHOLE_QUOTATION = re.compile(r"[“\"][^“”\"]*[,.?!][”\"]")
 _SCARCE = 2
 _INDIRECT = re.compile(
-    r"(?:whether|if|how|why|what|who|when|where|as much|so|nothing|little|by|in|on|at|to|about|of|via|through|during|after|before|amid|later|earlier|\w+ly)\b"
+    r"(?:whether|if|how|why|what|who|when|where|as much|the same|so|nothing|little|by|in|on|at|to|about|of|via|through|during|after|before|amid|later|earlier|\w+ly)\b"
 )
 _AND_THAT = re.compile(r"\b(?:and|but) that\b")
 _CONCEDES = re.compile(r"(?:Though|Although|While|When|If|After|Before|Since|Because) ")

@@ -18,6 +18,10 @@ JENS = "Jens Holm"
         ("Prime Minister Jens Holm said the quay was closed.", JENS),
         ("The International Maritime Organization said the quay was closed.", "International Maritime Organization"),
         ("Officials in Oslo said the quay was closed.", "officials in Oslo"),
+        (
+            "Health authorities in Norlin’s Inner Ostrava said it was closed.",
+            "Health authorities in Norlin’s Inner Ostrava",
+        ),
         ("A senior port official said the quay was closed.", "a senior port official"),
         ("The report said the quay was closed.", "the report"),
         ("Police said the quay was closed.", "police"),

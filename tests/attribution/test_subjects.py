@@ -154,6 +154,12 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
+    "More: “The Ferry” casts a new pilot.",
+    "Norlin Lines has recalled other products.",
+    "In other words, the more Holm pushes it, the more they shrug and say no.",
+    "Holm, a pilot of old, would then have claimed that it was over.",
+    "The mayor has proposed nothing that would help.",
+    "They remain calm despite a few pilots, such as Captain Ada Berg, now saying it should be closed.",
     "In a Nov. 5 letter to Jens Holm, who was the mayor, said they would pay.",
     "The Post's Mara Lindqvist reported from Averin, Norlin and Jens Holm wrote from Ostrava.",
     # Told in passing of a noun: what the sentence says is not theirs.

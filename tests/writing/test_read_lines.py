@@ -100,6 +100,12 @@ def test_a_quotation_that_nobody_says_is_kept_out_with_the_reason(server: FakeEn
     assert [held.rule for held in document.rejected if held.section == "key_claims"] == ["speaker"]
 
 
+def test_a_quotation_without_anybody_near_is_no_claim_of_the_articles_own(server: FakeEndpoint) -> None:
+    text = "The harbour waits\n\n“We need law and order on every quay of this port.”\n\nThe cranes have stood still for nine weeks since then."
+    document = written(server, article(text), wording="article")
+    assert [held["evidence"] for held in brief(document)["key_claims"]] == [[3]]
+
+
 def test_only_lines_with_something_open_are_shown(server: FakeEndpoint) -> None:
     script(server, lines=filled)
     written(server, article(TALKS, title="Talks on the quay stall"), wording="article")

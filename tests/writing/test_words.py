@@ -51,6 +51,7 @@ CUT = [
     ("Mara Lindqvist said that would help the port.", "said that would help the port."),
     ("Ada Berg said later in the day that he was home.", "said later in the day that he was home."),
     ("Officials described the meeting as short.", "described the meeting as short."),
+    ("Lindqvist has said the same thing, and so has Holm.", "has said the same thing, and so has Holm."),
     (
         "Lindqvist said that the quay was closed and that pilots would strike.",
         "said that the quay was closed and that pilots would strike.",
