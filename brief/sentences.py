@@ -28,7 +28,7 @@ _CLOSING = frozenset("”’»›\"'」』〟")
 
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[“\"'‘«])(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Hon|Pres|Sens?|Reps?|Govs?|Lt|Gen|Adm|Col|Maj|Capt|Cmdr|Cpl|"
-    r"Sgt|Spc|Pvt|Det|Supt|Insp|Atty|Amb|St|Ste|Mt|Ft|vs|approx|cf|e\.g|i\.e|viz|M|MM|Mme|Mlle|Sr|Sra|Hr|Frau|Dott)\.)$",
+    r"Sgt|Spc|Pvt|Det|Supt|Insp|Atty|Amb|St|Ste|Mt|Ft|vs|approx|cf|e\.g|i\.e|viz|M|MM|Mme|Mlle|Sr|Sra|Hr|Frau|Dott|bzw|evtl|ggf|inkl|sog|vgl)\.)$",
 )
 _LONGEST_ABBREVIATION = 8
 """Characters at the end of a text in which one may stand, with what stands before it."""

@@ -40,6 +40,7 @@ def texts(text: str, language: str | None = "en") -> list[str]:
         ("en", ["He measured 5\" of rain.", "Then 6\" more."]),
         ("fr", ["« Un. Deux », dit-il.", "Il part.", "« Oui. »", "Elle rit."]),
         ("fr", ["M. Macron a parlé.", "Mme. Dupont est là."]),
+        ("de", ["Auch wenn nicht jedes Modell von Disruption bzw. Wandel bedroht ist.", "Es bleibt dabei."]),
         ("de", ["„Eins. Zwei“, sagte er.", "Er ging am 5. Mai.", "„Drei.“", "Dann kam z. B. Müller."]),
         ("ar", ["هل وافقت؟", "«نعم. وافقت»، قال الوزير.", "انتهى."]),
         ("en", ["Mr. Smith met Sen. J. R. Brown and Lt. Gov. Jones in the U.S. on Tuesday.", "It cost $3.5 million."]),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from brief.attribution.attributed import LONGEST
 from brief.attribution.inverted import clause_of, yes_or_no
 from brief.attribution.open_forms import HAVE, NP, START, WHO, YET, Matter, Told
+from brief.attribution.quotes import quoted
 
 _CUE = re.compile(
     r"den(?:y|ie)|claim|[Aa]lleg|assert|insist|argu|contend|suggest|suspect|believ|accus|blam|critici|condemn|denounc|slam|blast|fault|charged|[Rr]eportedly"
@@ -164,9 +165,19 @@ def _announced(told: Told) -> Iterator[Matter]:
         yield Matter(f"Will {who} {what}?", "undecided", 0.45)
 
 
+def _points_within(text: str, match: re.Match[str]) -> bool:
+    """Whether a subject is a pronoun in a quotation: whom somebody means by it, the sentence does not tell."""
+    at = match.start("who")
+    return match["who"].lower() in _OWN and any(q.start < at < q.end for q in quoted(text))
+
+
 def _planned(told: Told) -> Iterator[Matter]:
     match = _PLANNED.search(told.text)
-    if match is None or told.text[: match.start("who")].endswith(("if ", "whether ")):
+    if (
+        match is None
+        or told.text[: match.start("who")].endswith(("if ", "whether "))
+        or _points_within(told.text, match)
+    ):
         return
     # "It may rain, but we go": what is granted is not asked.
     granted = ", but " in told.text[match.end("who") :] or (

@@ -62,7 +62,10 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         or (low == "states" and (previous in _BEFORE_STATES or following in _BEHIND_STATES))
         or (low == "called" and _names(tokens, i))
         or (low == "told" and previous == "all")
-        or (low == "alleged" and following in _TIES)
+        or (
+            low == "alleged"
+            and (following in _TIES or (previous in {"and", "or"} and following not in _BEFORE_NOUNS | {"that"}))
+        )
         or (low in _OF_TELLING and following in _TALES)
         or (low.startswith("insist") and [t.low for t in tokens[i + 1 : i + 3]] == ["on", "being"])
         or (low in {"said", "say", "says"} and [t.low for t in tokens[i + 2 : i + 3]] == ["piece"])

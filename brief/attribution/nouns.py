@@ -33,7 +33,7 @@ HEADS = frozenset(
     adviser advisers advisor advisors consultant strategist pollster operative operatives supporter supporters opponent
     opponents farmer farmers fisherman fishermen villager villagers tweet post email emails verdict ruling indictment
     account accounts announcement communique communiqué draft text bill law plan proposal records interview others
-    average averages transcript transcripts commentary findings investigation percent alliance syndicate federation authority embassy consulate mission committee's tribunal parliament senate congress
+    average averages transcript transcripts commentary findings investigation percent defense defence prosecution alliance syndicate federation authority embassy consulate mission committee's tribunal parliament senate congress
     """.split()
 )
 _ADJECTIVES_AFTER = frozenset(

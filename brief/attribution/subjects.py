@@ -30,6 +30,7 @@ from brief.attribution.tokens import Subject, Token, capital, lowered
 _GOES_ON = frozenset("on went goes proceeded proceeds continued continues took takes turned".split())
 """How somebody comes to say something: "went on to explain", "took to Twitter to complain"."""
 _FAR = 5
+_DASHES = frozenset(("—", "–", "--"))
 _NEARLY = 4
 _NAME_ALONE = 4
 """Words before a colon up to which they are a name and nothing else."""
@@ -87,7 +88,7 @@ def subjects(sentence: str) -> tuple[Subject, ...]:
     colon = 0
     for i, token in enumerate(tokens):
         following = tokens[i + 1] if i + 1 < len(tokens) else None
-        if token.low == "according" and following is not None and following.low == "to":
+        if token.low == "according" and following is not None and following.low == "to" and not _in_dashes(tokens, i):
             _add(found, _by_whom(clause, clause.after(i + 1)), adjacent=_beside(tokens, i, i + 1))
         elif token.text == ":" and following is not None and following.quoted:
             colon = i
@@ -105,6 +106,12 @@ def subjects(sentence: str) -> tuple[Subject, ...]:
     closing = {s.start for s in found if _closes(clause, s)}
     found = [replace(s, embedded=s.start not in closing and not s.adjacent and nested(clause, s)) for s in found]
     return tuple(sorted(found, key=lambda s: (s.start not in closing, not s.adjacent, nested(clause, s))))
+
+
+def _in_dashes(tokens: list[Token], i: int) -> bool:
+    """Whether a word stands in an aside between two dashes: what is told according to somebody is the aside alone."""
+    dashes = [t.text in _DASHES for t in tokens]
+    return sum(dashes[:i]) % 2 == 1 and any(dashes[i:])
 
 
 def _closes(clause: Clause, subject: Subject) -> bool:

@@ -10,6 +10,8 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("Jens Holm had hoped to leave, and his brother just came along, the defense has maintained.", "the defense"),
+    ("The quay -- a ruin -- is closed, according to police.", "police"),
     (
         "Gov. Jens Holm, who famously called on the council to “be the party of sailors,” told CNN that it “foreshadows” more.",
         "Gov. Jens Holm",
@@ -154,6 +156,8 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
+    "In an interview about a pilot and alleged sex trafficker, Mara Lindqvist did a good job on him.",
+    "That it has made more than 13,000 claims, -- as is so, according to the Post -- is a reason to doubt it.",
     "More: “The Ferry” casts a new pilot.",
     "Norlin Lines has recalled other products.",
     "In other words, the more Holm pushes it, the more they shrug and say no.",

@@ -188,3 +188,12 @@ def test_a_demand_that_was_met_is_not_asked_after(server: FakeEndpoint, asked_fo
         f"Lindqvist {asked_for} the transport ministry to pay for the repairs.",
     )
     assert not any("as demanded by" in question for question, _, _ in found)
+
+
+def test_whom_a_pronoun_in_a_quotation_means_is_not_asked(server: FakeEndpoint) -> None:
+    found = asked(
+        server,
+        "Mara Lindqvist spoke of Jens Holm.",
+        "“We fear that Holm may lie, he may spread lies about the quay,” Mara Lindqvist said.",
+    )
+    assert not any("Will Mara Lindqvist" in question for question, _, _ in found)

@@ -106,6 +106,13 @@ def test_a_quotation_without_anybody_near_is_no_claim_of_the_articles_own(server
     assert [held["evidence"] for held in brief(document)["key_claims"]] == [[3]]
 
 
+def test_what_only_announces_is_no_claim(server: FakeEndpoint) -> None:
+    text = "The harbour waits\n\nMara Lindqvist recalled the victims of the long fire on the quay:\n\nMara Lindqvist said the quay was closed."
+    assert [held["evidence"] for held in brief(written(server, article(text), wording="article"))["key_claims"]] == [
+        [3]
+    ]
+
+
 def test_only_lines_with_something_open_are_shown(server: FakeEndpoint) -> None:
     script(server, lines=filled)
     written(server, article(TALKS, title="Talks on the quay stall"), wording="article")
