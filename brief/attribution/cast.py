@@ -25,6 +25,9 @@ _NOT_PEOPLE = frozenset(
 )
 
 
+_BODIES = _NOT_PEOPLE - frozenset(
+    "house post mall peace west north south street park church bell sea lake bay beach bridge road tower kingdom".split()
+)
 _GIVEN = MEN | WOMEN
 _INITIALS = re.compile(r"(?!U\.)(?:[A-Z]\.)+")
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
@@ -223,10 +226,11 @@ class Cast:
                 w.lower() in _NOT_PEOPLE or (len(w) > 2 and w.isupper() and not _INITIALS.fullmatch(w)) for w in words
             )
         ):
-            return False
+            return self._titled_person(full)
         if self._numbered(full):
             return False
-        if full in self.titles or (1 < len(words) <= _LONGEST_NAME and words[0].lower() in _GIVEN):
+        given = [w.lower() in _GIVEN for w in words[:-1]]
+        if full in self.titles or (1 < len(words) <= _LONGEST_NAME and any(given)):
             return True
         if f"{full}, which " in self.article.text:
             return False
@@ -238,6 +242,16 @@ class Cast:
             and " of " not in full
             and " the " not in full
             and not any("’s" in w or "'s" in w for w in words)
+        )
+
+    def _titled_person(self, full: str) -> bool:
+        """Whether somebody with an office bears the name, whatever its words mean: "President Park Geun-hye"."""
+        words, title = full.split(), self.titles.get(full, "").lower().split()
+        return (
+            1 < len(words) <= _LONGEST_NAME
+            and bool(title)
+            and is_person(title[-1])
+            and not _BODIES & {w.lower() for w in words}
         )
 
     def _numbered(self, full: str) -> bool:

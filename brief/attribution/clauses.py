@@ -19,12 +19,13 @@ from brief.attribution.function_words import (
     SUBJECT_PRONOUNS,
 )
 from brief.attribution.noun_phrases import NounPhrases
-from brief.attribution.nouns import HEADS, is_agent, speaking
+from brief.attribution.nouns import HEADS, is_agent, is_person, speaking
 from brief.attribution.tokens import Subject, Token, adverb, capital, opens_as_adverb
 
 _NEVER_ALONE = frozenset("found showed shows pointed called calls asked asks".split())
 _RELATIVE = frozenset("who which a an the whose including led".split())
 _RELATIVES_OF_PLACE = frozenset("where when that as".split())
+_INVERTED = frozenset("said says added adds wrote writes".split())
 _UNITS = frozenset("moments minutes hours days weeks months years shortly soon".split())
 _ASIDES = frozenset("however meanwhile moreover nevertheless nonetheless".split())
 _OTHER_CLAUSE = frozenset("but so yet because although though unless while if".split())
@@ -43,9 +44,20 @@ class Clause(NounPhrases):
 
     def opening(self) -> Subject | None:
         """The sentence's first noun phrase: the subject that a coordinated or participial verb shares."""
-        i, tokens = 0, self.tokens
-        if len(tokens) > 1 and tokens[0].low in _UNITS and tokens[1].low in OPENERS:
+        tokens = self.tokens
+        if (
+            len(tokens) > 1
+            and tokens[0].low in _UNITS
+            and tokens[1].low in OPENERS | {"thereafter", "afterwards", "afterward"}
+        ):
             return None  # "Hours after the mayor left, …"
+        if tokens and tokens[0].low in _INVERTED:
+            return self.after(0)  # "Said a spokesman: “…”"
+        return self._first_phrase()
+
+    def _first_phrase(self) -> Subject | None:
+        """The same of a sentence that opens with it, or with when, where or what beside what."""
+        i, tokens = 0, self.tokens
         if tokens and (
             tokens[0].low in OPENERS
             or (tokens[0].low.endswith("ing") and tokens[0].low not in _NEVER_ALONE)
@@ -70,6 +82,8 @@ class Clause(NounPhrases):
             j += 1
         if j == i + 1 and j < len(tokens) and tokens[j].low in PARTICIPLES_OF_SPEECH:
             return None  # "Keeps saying …"
+        if j - i > 1 and tokens[j - 2].low in {"his", "her", "its", "their"} and capital(tokens[j - 1]):
+            return None  # "Berg and her Norlin, Averin and Ostrava colleagues"
         return (self._named_behind(j) if i == 0 else None) or (self.phrase(i, j) if j - i <= 10 else None)
 
     def _named_behind(self, comma: int) -> Subject | None:
@@ -85,6 +99,8 @@ class Clause(NounPhrases):
         """Whether the sentence's first word and one or two behind it are one noun phrase that ends in people."""
         for i in range(1, min(4, len(self.tokens))):
             token = self.tokens[i]
+            if i > 1 and capital(token) and is_person(self.tokens[i - 1].low):
+                return True  # "Democratic nominee Ada Berg"
             if (
                 not token.text.islower()
                 or self.verbal(i)

@@ -92,7 +92,7 @@ def _asked(
         low = asking.by.lower()
         by = _party(asking.by, cast) if low not in _PRONOUNS else _meant(low, speakers, own, cast, groups)
         of = _party(asking.of, cast) if asking.of else (UNSPECIFIED,)
-        if not by or of is None or of == by or _asks_nothing(asking.what):
+        if not by or of is None or of == by or low in {"who", "which", "that"} or _asks_nothing(asking.what):
             continue
         condition = _CONDITION.match(asking.what)
         what, told = (condition.group("what"), condition.group("c")) if condition else (asking.what, None)
@@ -105,7 +105,11 @@ def _asks_nothing(what: str) -> bool:
     words = what.lower().split()
     if words[:1] and words[0] in _FINITE:
         return True  # "all we ask for is a chance"
-    return len(words) == _OWNED and words[0] in {"his", "her", "their", "my"} and is_person(words[1])
+    return (
+        len(words) == _OWNED
+        and words[0] in {"his", "her", "their", "my"}
+        and (is_person(words[1]) or words[1] == "life")
+    )
 
 
 def _meant(

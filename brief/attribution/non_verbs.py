@@ -11,7 +11,7 @@ from brief.attribution.function_words import (
     PREPOSITIONS,
     SUBORDINATING,
 )
-from brief.attribution.nouns import NUMBERS
+from brief.attribution.nouns import COUNTED, NUMBERS
 from brief.attribution.tokens import Token, capital
 
 _BEFORE_NOUNS = frozenset("the a an his her their its of".split())
@@ -59,7 +59,10 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         or (low in _OBJECT_BEFORE and following in _NO_OBJECT and (i == 0 or previous not in BE))
         or (low in {"reported", "wrote"} and following == "from")
         or (low in _ASKED and previous in SUBORDINATING | {"if", "once"})
-        or (low == "states" and (previous in _BEFORE_STATES or following in _BEHIND_STATES))
+        or (
+            low == "states"
+            and (previous in _BEFORE_STATES or following in _BEHIND_STATES or COUNTED.fullmatch(previous) is not None)
+        )
         or (low == "called" and _names(tokens, i))
         or (low == "told" and previous == "all")
         or (

@@ -23,7 +23,7 @@ from brief.attribution.function_words import (
     SUBJECT_PRONOUNS,
 )
 from brief.attribution.joined import joined
-from brief.attribution.nouns import HEADS
+from brief.attribution.nouns import COUNTED, HEADS
 from brief.attribution.quotes import narration
 from brief.attribution.tokens import Subject, Token, capital, opens_as_adverb, tokens_of
 
@@ -151,6 +151,7 @@ class NounPhrases:
         tokens, first = self.tokens, last
         while first > 0 and not self._begins(first):
             described = tokens[first - 1].low.endswith("ed") and first >= 2 and tokens[first - 2].low in HEADS
+            described = described and tokens[first].low not in {"a", "an", "the"}  # "states filed a lawsuit"
             if described or not self.verbal(first - 1):
                 first -= 1
                 continue
@@ -199,6 +200,25 @@ class NounPhrases:
             j = m
         whole = j < first and (j == 0 or not tokens[j - 1].word or tokens[j - 1].low in {"both", "but", "while"})
         return j if whole else first
+
+    def whole_list(self, last_of_it: Subject) -> Subject:
+        """A phrase with the list of people that opens the sentence and ends in it: "The family, protesters and pilots ask"."""
+        first, end = self.place(last_of_it.start), self.place(last_of_it.end)
+        begin = self._plain_list(first)
+        return (self.phrase(begin, end) if begin < first else None) or last_of_it
+
+    def _plain_list(self, first: int) -> int:
+        """Where such a list begins."""
+        tokens = self.tokens
+        if first < 2 or tokens[first - 1].low != "and" or tokens[0].low not in DETERMINERS:
+            return first
+        before = tokens[: first - 1]
+        plain = all((t.word and t.low not in STOPS | PREPOSITIONS | RELATIVES) or t.text == "," for t in before)
+        return (
+            0
+            if plain and any(t.text == "," for t in before) and not any(map(self.verbal, range(1, first - 1)))
+            else first
+        )
 
     def _group_of_both(self, second: int) -> int | None:
         """Where people begin who are from two bodies, or what two have written: "researchers from A in Averin and the B said"."""
@@ -272,6 +292,8 @@ class NounPhrases:
             return False  # "leaders of both parties said"
         if low in FINITE or low in AUXILIARY or (low in _PAST and i > 0 and token.text.islower()):
             return True
+        if low == "states" and i > 0 and COUNTED.fullmatch(self.tokens[i - 1].low):
+            return False  # "Twenty-seven states"
         if low in ENGLISH_SPEECH and token.text[0].islower():
             return not (low == "think" and self.tokens[i + 1 : i + 2] and self.tokens[i + 1].low.startswith("tank"))
         if not (token.text.islower() and low.endswith("ed")) or i == 0 or "-" in low:

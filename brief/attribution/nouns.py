@@ -93,6 +93,10 @@ _NO_SUBJECT = frozenset(
 )
 _LONGEST = 8
 NUMBERS = frozenset("two three four five six seven eight nine ten both many some several few most all".split())
+COUNTED = re.compile(
+    r"\d+|(?:twenty|thirty|forty)(?:-\w+)?|two|three|four|five|six|seven|eight|nine|ten|\w+teen|several|many|some|most|all|other|member"
+)
+"""What stands before what is counted."""
 _DETERMINERS = frozenset("the a an one some its his her their this that".split())
 _PRONOUNS = frozenset("he she they it we i who which".split())
 _TRAILING = frozenset(

@@ -22,6 +22,7 @@ _UNLESS = frozenset("if unless whether".split())
 _SUBORDINATE = frozenset(
     "what whom whatever that how why whether if when while because though although after before since than which where who".split()
 )
+_COMES = frozenset("comes come came coming".split())
 _HOPED = frozenset("hope hopes wish wishes imagine suppose".split())
 _NEAR = 4
 _LONGEST_ASIDE = 16
@@ -29,7 +30,9 @@ _TIMES = frozenset(
     "day days week weeks month months year years morning afternoon evening night weekend moment minute hour time times while".split()
 )
 _NO_NOUN = STOPS | PREPOSITIONS | OPENERS | RELATIVES
-_NAME_BEHIND_NOUN = re.compile(r"[Tt]he (?:people|[a-z]+s) (?=[A-Z])")
+_NAME_BEHIND_NOUN = re.compile(
+    r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?:[a-z]+ ){0,2}?(?:people|[a-z]+s|story|tale|claim|letter|speech|statement|book|song|plan|idea|promise) (?=[A-Z])"
+)
 _JOINS = frozenset("and but or while".split())
 _ISSUED = frozenset("sent issued released published wrote signed filed posted delivered circulated tweeted".split())
 
@@ -96,6 +99,8 @@ def nested(clause: Clause, subject: Subject) -> bool:
         return at > 1 and clause.tokens[at - 2].word  # and not "…, said Brandt"
     if before.text == "," and _apposed_to_subordinate(clause, subject, at):
         return True
+    if before.low == "as" and at > 1 and clause.tokens[at - 2].low in _COMES:
+        return True  # "The footage came as officials praised the calm."
     compared = before.low == "as" and any(t.low == "as" for t in clause.tokens[max(0, at - 6) : at - 1])
     return compared or before.low in _SUBORDINATE or (before.text == "," and _behind_aside(clause, at - 1))
 
@@ -139,9 +144,9 @@ def in_passing(clause: Clause, subject: Subject) -> bool:
     while first > 0 and tokens[first].word and tokens[first].low not in DETERMINERS:
         first -= 1
     inner = tokens[first + 1 : at]
-    if tokens[first].low not in DETERMINERS or not 0 < len(inner) < _NEAR:
+    if tokens[first].low not in DETERMINERS or not 0 < len(inner) <= _NEAR:
         return False
-    if any(clause.verbal(i) or tokens[i].low in _NO_NOUN for i in range(first + 1, at)):
+    if any(clause.verbal(i) or (tokens[i].low in _NO_NOUN and tokens[i].low != "of") for i in range(first + 1, at)):
         return False
     begin = first
     while begin > 0 and tokens[begin - 1].word and tokens[begin - 1].low not in _JOINS:

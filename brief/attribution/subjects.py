@@ -100,7 +100,8 @@ def subjects(sentence: str) -> tuple[Subject, ...]:
         previous = clause.run(colon - 1) if tokens[colon - 1].word else None
         if previous is not None and tokens[0].low in ENGLISH_SPEECH and previous.start == tokens[0].start and colon > 1:
             previous = clause.phrase(1, colon)  # "Said Berg: “…”"
-        announcing = previous if colon <= _NAME_ALONE else clause.opening()
+        opens = tokens[0].low in _INVERTED and tokens[0].text.istitle()
+        announcing = clause.after(0) if opens else previous if colon <= _NAME_ALONE else clause.opening()
         if announcing is not None and lowered(announcing.text) not in _UNKNOWN | LABELS:
             _add(found, announcing, adjacent=True)
     closing = {s.start for s in found if _closes(clause, s)}
@@ -163,7 +164,7 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     subject, beside = _active(clause, i, going_on=being)
     if subject is None:
         return None, False
-    printed = meant(clause, subject)
+    printed = clause.whole_list(meant(clause, subject)) if subject.start < token.start else meant(clause, subject)
     if printed is not subject and (about := clause.opening()) is not None and about.end < printed.start:
         printed = replace(printed, said_from=token.start)
     subject = _issuer(clause, printed)

@@ -427,6 +427,16 @@ def test_what_happens_after_a_demand_is_nobodys_claim():
     assert not [line for line in speech(text) if line.certain]
 
 
+def test_a_president_is_a_person_whatever_the_name_means():
+    assert speakers("President Park Geun-hye left. Before the vote, she condemned the plan as wrong.") == [
+        "Park Geun-hye"
+    ]
+
+
+def test_what_comes_as_somebody_speaks_is_the_articles_own():
+    assert not [line for line in speech("The film came as officials praised the calm on the quay.") if line.certain]
+
+
 def test_an_it_that_stands_for_nobody_is_nobodys_statement():
     text = "It is plain that Lindqvist wanted to hide her deals and favors to pilots."
     assert not [line for line in speech("LETTERS.", text) if "LETTERS" in line.choices]

@@ -10,6 +10,20 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    (
+        "Said a spokesman from the Pilots Union: “It is over,” adding that they would leave.",
+        "a spokesman from the Pilots Union",
+    ),
+    ("Said Holm on Twitter: “It is over. The master of the quay is gone.”", "Holm"),
+    ("Twenty-seven states led by Norlin fight the rules, arguing that they are wrong.", "Twenty-seven states"),
+    (
+        "The family, protesters and civic leaders have been demanding that it end.",
+        "The family, protesters and civic leaders",
+    ),
+    (
+        "Democratic presidential nominee Ada Berg chimed in, saying that it was closed.",
+        "Democratic presidential nominee Ada Berg",
+    ),
     ("Jens Holm had hoped to leave, and his brother just came along, the defense has maintained.", "the defense"),
     ("The quay -- a ruin -- is closed, according to police.", "police"),
     (
@@ -156,6 +170,9 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
+    "Holm grinned, and thought of the famous story Ada Berg told about her father.",
+    "Pilots from sixteen ports filed a lawsuit against the state of emergency Mayor Ada Berg declared.",
+    "Shortly thereafter, at 6:30 pm, the city issued a notice announcing the end.",
     "In an interview about a pilot and alleged sex trafficker, Mara Lindqvist did a good job on him.",
     "That it has made more than 13,000 claims, -- as is so, according to the Post -- is a reason to doubt it.",
     "More: “The Ferry” casts a new pilot.",
