@@ -8,6 +8,9 @@ from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.function_words import DETERMINERS
 from brief.attribution.nouns import HEADS, is_agent, is_person
 
+_OPENERS = frozenset("worse better best nope yes okay granted enter given".split())
+_SHORTEST = 5
+"""Letters: "King" and "Ming" are names."""
 _OWNERS = DETERMINERS | {"my", "our"}
 _WITH_OWNER = 2
 """Words of "my mother", "the mayor"."""
@@ -20,10 +23,13 @@ def only_opens(word: str, cast: Cast, small: set[str]) -> bool:
         word: what a sentence opens with.
         small: the words that the article prints in small letters.
     """
+    if " " in word:
+        return False
     low = word.lower()
     one = low.removesuffix("s")
     known = word.isupper() or cast.has(word) or low in HEADS | ENGLISH_SPEECH
-    return low in small and not known and not (is_agent(low) or is_agent(one) or is_person(one))
+    opens = low in small or low in _OPENERS or (low.endswith("ing") and len(low) > _SHORTEST)
+    return opens and not known and not (is_agent(low) or is_agent(one) or is_person(one))
 
 
 def own_person(sentence: str, pronoun: int) -> str | None:

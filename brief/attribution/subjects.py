@@ -32,6 +32,8 @@ _GOES_ON = frozenset("on went goes proceeded proceeds continued continues took t
 _FAR = 5
 _DASHES = frozenset(("—", "–", "--"))
 _NEARLY = 4
+_OPENS = 2
+"""Words at most before whose claim it is that a sentence tells of: elsewhere it is told by the way."""
 _NAME_ALONE = 4
 """Words before a colon up to which they are a name and nothing else."""
 _SHORT_TAIL = 5
@@ -178,7 +180,8 @@ def _supposes(tokens: list[Token], i: int) -> bool:
     """Whether it is only supposed that somebody says so, or nothing is said: "would then have claimed", "has proposed nothing"."""
     near = [t.low for t in tokens[max(0, i - _NEARLY) : i]]
     supposed_so = "have" in near and not {"would", "could", "might"}.isdisjoint(near[: near.index("have")])
-    return supposed_so or (i + 1 < len(tokens) and tokens[i + 1].low == "nothing")
+    likely = {"likely", "probably", "presumably"} & set(near) and not {"would", "could", "might"}.isdisjoint(near)
+    return bool(supposed_so or likely) or (i + 1 < len(tokens) and tokens[i + 1].low == "nothing")
 
 
 def _in_passing(before: Token, verb: Token) -> bool:
@@ -228,7 +231,8 @@ def _owner(clause: Clause, i: int) -> Subject | None:
     if i + 1 >= len(clause.tokens) or clause.tokens[i + 1].low != "that":
         return None
     owner = clause.owner(i - 1)
-    return None if owner is None or supposed(clause, owner) or " on " in owner.text else owner
+    opens = owner is not None and clause.place(owner.start) <= _OPENS
+    return None if owner is None or not opens or supposed(clause, owner) else owner
 
 
 def _goes_with(clause: Clause, subject: Subject, i: int) -> bool:

@@ -238,6 +238,7 @@ class Offers:
         return (
             not asks
             and not wording.endswith((":", ":."))  # It only announces what follows.
+            and not wording.startswith("<")
             and not says_nothing(wording)
             and (self.article.language not in (None, "en") or len(read(wording).contents) >= _LEAST)
         )

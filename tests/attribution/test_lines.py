@@ -407,11 +407,14 @@ def test_who_stands_beside_a_quotation_says_it_where_he_utters_something(does: s
     [
         "All phones ring on Monday. Phones will show a message: “This is a test of the warning system.”",
         "We stay calm. Stay informed, stay safe, and add this number to your list.",
+        "The rules are old. Worse, the crews have managed to hide, reporting other numbers to the port.",
         "They feared rejection. Rejection has two sides. It often says more about the rejector than the rejected.",
     ],
 )
 def test_a_word_that_only_opens_a_sentence_is_no_speaker(text: str):
-    assert not [line for line in speech(text) if line.certain and line.choices[0] in {"Phones", "Stay", "Rejection"}]
+    assert not [
+        line for line in speech(text) if line.certain and line.choices[0] in {"Phones", "Stay", "Rejection", "Worse"}
+    ]
 
 
 def test_she_is_the_person_whom_her_own_sentence_is_about():
