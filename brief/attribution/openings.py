@@ -8,9 +8,10 @@ from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.function_words import DETERMINERS
 from brief.attribution.nouns import HEADS, is_agent, is_person
 
-_OPENERS = frozenset("worse better best nope yes okay granted enter given".split())
-_SHORTEST = 5
-"""Letters: "King" and "Ming" are names."""
+_OPENERS = frozenset(
+    "worse better nope yes okay granted enter given having being speaking following including considering regarding".split()
+)
+"""Words that are no names even where the article prints them at a sentence's beginning alone."""
 _OWNERS = DETERMINERS | {"my", "our"}
 _WITH_OWNER = 2
 """Words of "my mother", "the mayor"."""
@@ -28,8 +29,7 @@ def only_opens(word: str, cast: Cast, small: set[str]) -> bool:
     low = word.lower()
     one = low.removesuffix("s")
     known = word.isupper() or cast.has(word) or low in HEADS | ENGLISH_SPEECH
-    opens = low in small or low in _OPENERS or (low.endswith("ing") and len(low) > _SHORTEST)
-    return opens and not known and not (is_agent(low) or is_agent(one) or is_person(one))
+    return low in _OPENERS or (low in small and not known and not (is_agent(low) or is_agent(one) or is_person(one)))
 
 
 def own_person(sentence: str, pronoun: int) -> str | None:

@@ -407,7 +407,7 @@ def test_who_stands_beside_a_quotation_says_it_where_he_utters_something(does: s
     [
         "All phones ring on Monday. Phones will show a message: “This is a test of the warning system.”",
         "We stay calm. Stay informed, stay safe, and add this number to your list.",
-        "The rules are old. Worse, the crews have managed to hide, reporting other numbers to the port.",
+        "The rules are old. Worse, the crews have managed to hide it, in many cases reporting other numbers to many ports to hide how they have paid.",
         "They feared rejection. Rejection has two sides. It often says more about the rejector than the rejected.",
     ],
 )

@@ -171,7 +171,7 @@ SAYS = [
 
 SAYS_NOTHING = [
     "The union would likely argue that the quay is closed.",
-    "The Post seized on Lindqvist’s claim that there have been “thousands of thefts” on the quay.",
+    "Harbourfact seized on Holm’s claim that there have been “thousands of thefts” in Averin.",
     "Holm grinned, and thought of the famous story Ada Berg told about her father.",
     "Pilots from sixteen ports filed a lawsuit against the state of emergency Mayor Ada Berg declared.",
     "Shortly thereafter, at 6:30 pm, the city issued a notice announcing the end.",
