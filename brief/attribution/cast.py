@@ -13,6 +13,7 @@ from brief.attribution.given_names import MEN, WOMEN
 from brief.attribution.mentions import Mention, bare, mentions_in
 from brief.attribution.nouns import is_person
 from brief.grounding.names import same_voice
+from brief.grounding.words import places_of
 
 _LONGEST_NAME = 3
 _NOT_PEOPLE = frozenset(
@@ -29,6 +30,8 @@ _BODIES = _NOT_PEOPLE - frozenset(
     "house post mall peace west north south street park church bell sea lake bay beach bridge road tower kingdom".split()
 )
 _GIVEN = MEN | WOMEN
+_OF_A_PERSON = re.compile(r",? (?:who|whose|aged?|\d\d|an? [a-z]|(?:then|now|former)\b)")
+_A_NUMBER = re.compile(r" \d{1,3} [a-z]")
 _INITIALS = re.compile(r"(?!U\.)(?:[A-Z]\.)+")
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _EXPLAINED = re.compile(r" \((?:the )?(?P<short>[A-Z][\w&-]{1,14})\)")
@@ -207,10 +210,7 @@ class Cast:
             full in self.titles
             or words[0].lower() in _GIVEN
             or any(" ".join(words[i:]) in self._first for i in range(1, len(words)))
-            or re.search(
-                rf"{re.escape(full)},? (?:who|whose|aged?|\d\d|an? [a-z]|(?:then|now|former)\b)", self.article.text
-            )
-            is not None
+            or self._followed(full, _OF_A_PERSON)
         )
 
     @cached_property
@@ -256,7 +256,11 @@ class Cast:
 
     def _numbered(self, full: str) -> bool:
         """Whether a number stands behind a name somewhere, as behind that of a programme: "Night Ferry 25 spoilers"."""
-        return " " in full and re.search(rf"{re.escape(full)} \d{{1,3}} [a-z]", self.article.text) is not None
+        return " " in full and self._followed(full, _A_NUMBER)
+
+    def _followed(self, name: str, by: re.Pattern[str]) -> bool:
+        """Whether somewhere behind a name a pattern fits."""
+        return any(by.match(self.article.text, at + len(name)) for at in places_of(name, self.article.text))
 
     def _behind_an_office(self, full: str) -> bool:
         """Whether a noun for one person in small letters stands before a name: "prime minister Kyriakos Holms"."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -16,6 +15,7 @@ from brief.attribution.mentions import bare
 from brief.attribution.nouns import DOCUMENTS, is_person
 from brief.attribution.seats import state_of
 from brief.grounding.names import is_vague
+from brief.grounding.words import places_of
 
 _GROUP = re.compile(
     r"((?:[A-ZÀ-Þ][\w’'-]+ )+(?:side|delegation|government|regime|negotiators|authorities|team|forces|army|police|military"
@@ -160,29 +160,8 @@ def _only_describes(name: str, article: Article) -> bool:
         _DETERMINED.search(s.text, max(0, at - 5), at) and _NOUN_NEXT.match(s.text, at + len(name))
         for s in article.sentences
         if s.place is Place.BODY and name in s.text
-        for at in _places_of(name, s.text)
+        for at in places_of(name, s.text)
     )
-
-
-def _places_of(name: str, text: str) -> Iterator[int]:
-    r"""Where a name stands as a word of its own, as by `\b`: to make a pattern of each name takes longer than all else."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        if _edge(text, at) and _edge(text, end):
-            yield at
-            at = text.find(name, end)
-        else:
-            at = text.find(name, at + 1)
-
-
-def _edge(text: str, at: int) -> bool:
-    """Whether a word begins or ends there."""
-    return (at > 0 and _in_word(text[at - 1])) != (at < len(text) and _in_word(text[at]))
-
-
-def _in_word(c: str) -> bool:
-    return c.isalnum() or c == "_"
 
 
 def _acts(name: str, article: Article, acting: re.Pattern[str] = _ACTING) -> bool:

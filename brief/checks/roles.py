@@ -10,7 +10,7 @@ from itertools import combinations
 from brief.checks.rule import Page, Problem, Rule
 from brief.checks.said import any_in, is_a_name
 from brief.grounding.names import is_vague, same_voice, words_of
-from brief.grounding.words import words
+from brief.grounding.words import places_of, words
 from brief.schema import Actor, PartyName, Speaker
 
 _OFTEN = 3
@@ -60,9 +60,9 @@ def _is_known(who: str, known: list[str], page: Page) -> bool:
     last = who.rsplit(maxsplit=1)[-1]
     groups = {w for n in known if page.kinds.get(n.casefold()) != "person" for w in words_of(n)}
     text = page.article.text
-    for match in re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", text) if groups else ():
-        before = _CLAUSE_BEFORE.search(text, max(0, match.start() - _CLOSE), match.start())
-        after = _DESCRIBED.match(text, match.end())
+    for at in places_of(last, text) if groups else ():
+        before = _CLAUSE_BEFORE.search(text, max(0, at - _CLOSE), at)
+        after = _DESCRIBED.match(text, at + len(last))
         described = f"{before.group() if before else ''} {after.group() if after else ''}"
         if any_in(groups, set(words(described))):
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from brief.grounding.lexicon import Lexicon
@@ -97,3 +97,24 @@ def has_akin(word: str, known: Collection[str]) -> bool:
     """Whether a normalised word, or a form of it, is among others."""
     # Forms of one word begin alike, and most words do not.
     return word in known or any(akin(word, other) for other in known if other.startswith(word[:_SURE]))
+
+
+def places_of(name: str, text: str) -> Iterator[int]:
+    r"""Where a name stands as a word of its own, as by `\b`: to make a pattern of each name takes longer than all else."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _edge(text, at) and _edge(text, end):
+            yield at
+            at = text.find(name, end)
+        else:
+            at = text.find(name, at + 1)
+
+
+def _edge(text: str, at: int) -> bool:
+    """Whether a word begins or ends there."""
+    return (at > 0 and _in_word(text[at - 1])) != (at < len(text) and _in_word(text[at]))
+
+
+def _in_word(c: str) -> bool:
+    return c.isalnum() or c == "_"

@@ -11,6 +11,7 @@ from brief.attribution.inverted import small
 from brief.attribution.mentions import bare
 from brief.attribution.nouns import DOCUMENTS, is_agent, speaking
 from brief.grounding.names import is_nobody, is_vague, same_voice
+from brief.grounding.words import places_of
 from brief.schema import Evidence, Shape, Speaker
 from brief.writing.offer import Offers
 from brief.writing.settle import Settled
@@ -100,7 +101,7 @@ class Voices:
     def with_article(self, name: str) -> str:
         """A name as the article mostly prints it within a sentence: "the United States"."""
         text = self.article.text
-        printed = len(re.findall(rf"\b[Tt]he {re.escape(name)}\b", text))
+        printed = sum(text[max(0, at - 4) : at].lower() == "the " for at in places_of(name, text))
         return f"the {name}" if printed * 2 > text.count(name) and not self.cast.is_person(name) else name
 
     def can_accuse(self, speaker: str) -> bool:
