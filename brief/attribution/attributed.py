@@ -70,7 +70,7 @@ def speaks_behind(sentence: str, at: int) -> bool:
     return bool(_VERB.search(sentence, at) or _CONTESTED.search(sentence, at))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def sayers_in(sentence: str) -> tuple[Subject, ...]:
     """The subjects of a sentence's verbs of speech, in the order of the sentence; none of what is too long to be one."""
     if len(sentence) > LONGEST or not may_be_told(sentence):

@@ -21,14 +21,11 @@ _LONGEST = 40
 """Characters of a word that is kept. Longer ones do not come again, and may be a whole text of a script without spaces."""
 _SENTENCE = 2_000
 """Characters that nearly no sentence has more of."""
-_CUES, _FIRST = 0, 1
-"""Where in what is known of a stretch the cues stand that it is, and what the first lexicon reads in it."""
+_STRETCH, _CUES, _FIRST = 0, 1, 2
+"""Where in what is known of a stretch it stands itself, the cues that it is, and what the first lexicon reads in it."""
 
-Known = tuple[object, ...]
-"""Of a stretch of text without white space: its cues, and what each lexicon reads in it.
-
-One tuple, read whole at the first time: most of the time goes into fetching from memory what is known of a word.
-"""
+Known = list[object]
+"""Of a stretch of text without white space. What a lexicon reads in it is None until that one asks."""
 
 
 class _Memory(dict[str, Known]):
@@ -42,7 +39,7 @@ class _Memory(dict[str, Known]):
         known = self._before.get(stretch)
         if known is None:
             cues = sum(1 << n for n, test in enumerate(_TESTS) if test(stretch))
-            known = (cues, *[read(stretch) for read in _READERS])
+            known = [stretch, cues, *[None] * len(_LEXICONS)]
         if len(stretch) <= _LONGEST:
             if len(self) >= _MOST:
                 self._before = dict(self)
@@ -66,13 +63,22 @@ class Lexicon(Generic[T]):
     """
 
     def __init__(self, read: Callable[[str], tuple[T, ...]]) -> None:
-        self._at: Callable[[Known], tuple[T, ...]] = itemgetter(_FIRST + len(_READERS))
-        _READERS.append(read)
+        self._read = read
+        self._place = _FIRST + len(_LEXICONS)
+        self._at: Callable[[Known], tuple[T, ...]] = itemgetter(self._place)
+        _LEXICONS.append(self)
         _MEMORY.forget()
 
     def of(self, text: str) -> list[T]:
         """What is read in a text, in its order."""
-        return list(chain.from_iterable(map(self._at, _words(text))))
+        words = _words(text)
+        try:
+            return list(chain.from_iterable(map(self._at, words)))
+        except TypeError:  # A word is read for the first time.
+            for known in words:
+                if known[self._place] is None:
+                    known[self._place] = self._read(str(known[_STRETCH]))
+        return list(chain.from_iterable(map(self._at, words)))
 
 
 class Cue:
@@ -93,7 +99,7 @@ class Cue:
 
 
 _TESTS: list[Callable[[str], object]] = []
-_READERS: list[Callable[[str], tuple[object, ...]]] = []
+_LEXICONS: list[object] = []
 _MEMORY = _Memory()
 _cues: Callable[[Known], int] = itemgetter(_CUES)
 
