@@ -20,7 +20,7 @@ from brief.attribution.cues import ENGLISH_SPEECH, cues
 from brief.attribution.descriptions import named_by, named_plainly, person_in
 from brief.attribution.function_words import DETERMINERS
 from brief.attribution.mentions import bare
-from brief.attribution.nouns import HEADS, speaking
+from brief.attribution.nouns import DOCUMENTS, HEADS, speaking
 from brief.attribution.openings import only_opens, own_person
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
 from brief.attribution.pronouns import GENDERS, Pronouns
@@ -41,9 +41,13 @@ _GROUP_PRONOUNS = frozenset("they it who which this that".split())
 _BAD_HEADS = frozenset(
     "this that there what these those such saying if everything nothing something anyone someone people you".split()
 )
-_OPENS_A_SENTENCE = HEADS | frozenset(
-    "the a an one another some several two its his her their other many most local senior former these those nearly about almost roughly"
-    " around recent polling more fewer over only".split()
+_OPENS_A_SENTENCE = (
+    HEADS
+    | DOCUMENTS
+    | frozenset(
+        "the a an one another some several two its his her their other many most local senior former these those nearly about almost roughly"
+        " around recent polling more fewer over only".split()
+    )
 )
 _SCARE_WORDS = 4
 _PASSIVE = re.compile(

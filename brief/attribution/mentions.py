@@ -10,7 +10,7 @@ from brief.article import Article, Place, Sentence
 from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.given_names import MEN, WOMEN
 from brief.attribution.joined import joined
-from brief.attribution.nouns import HEADS, is_agent
+from brief.attribution.nouns import DOCUMENTS, HEADS, is_agent
 from brief.attribution.tokens import lowered, opens_as_adverb
 
 _PARTICLES = r"(?:de|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|of|for|the|du|y)"
@@ -82,7 +82,7 @@ _FUNCTION = frozenset(
     " police talks maybe perhaps furthermore moreover obviously certainly clearly finally please someone somebody everyone whether unless until"
     " everybody anyone nobody among following get thanks hello yeah okay sure look well".split()
 )
-_GROUPS = HEADS - {
+_GROUPS = (HEADS | DOCUMENTS) - {
     "republicans",
     "democrats",
     "conservatives",

@@ -58,7 +58,8 @@ _THINGS = frozenset(
 _ACCREDITED = frozenset("ambassador envoy adviser advisor representative candidate".split())
 DOCUMENTS = frozenset(
     "report reports study studies poll polls survey surveys average averages transcript transcripts analysis data figures records"
-    " review research document documents findings statistics census letter memo audit investigation".split()
+    " review research document documents findings statistics census letter memo audit investigation video videos footage"
+    " photograph photographs photos recording recordings".split()
 )
 """What shows or finds something without being anybody."""
 _PERSONS = frozenset(

@@ -65,8 +65,8 @@ _NOT_PASSIVE = frozenset("declared found shown called proposed dismissed confirm
 _MANNERS = frozenset("by without of from instead than not".split())
 _APART = frozenset("after before when while because although though since unless if are is was were".split())
 """What keeps a verb from a quotation that stands a few words off."""
-_UNKNOWN = frozenset(("who", "which"))
-"""A relative pronoun that stands for nobody in particular: "anybody who complains"."""
+_UNKNOWN = frozenset(("who", "which", "having", "being"))
+"""What stands before a verb and for nobody in particular: "anybody who complains", "having said that"."""
 _VEHICLES = frozenset("statement tweet message post letter speech email video release announcement posting".split())
 """What somebody says something in: who issued it says it."""
 _NOBODY = frozenset("nobody none no neither anyone anybody".split())
