@@ -6,12 +6,13 @@ from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
 from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.function_words import DETERMINERS
-from brief.attribution.nouns import HEADS, is_agent, is_person
+from brief.attribution.nouns import DOCUMENTS, HEADS, is_agent, is_person
 
 _OPENERS = frozenset(
     "worse better nope yes okay granted enter given having being speaking following including considering regarding".split()
 )
 """Words that are no names even where the article prints them at a sentence's beginning alone."""
+_SPEAKING = HEADS | DOCUMENTS | ENGLISH_SPEECH
 _OWNERS = DETERMINERS | {"my", "our"}
 _WITH_OWNER = 2
 """Words of "my mother", "the mayor"."""
@@ -28,7 +29,7 @@ def only_opens(word: str, cast: Cast, small: set[str]) -> bool:
         return False
     low = word.lower()
     one = low.removesuffix("s")
-    known = word.isupper() or cast.has(word) or low in HEADS | ENGLISH_SPEECH
+    known = word.isupper() or cast.has(word) or low in _SPEAKING
     return low in _OPENERS or (low in small and not known and not (is_agent(low) or is_agent(one) or is_person(one)))
 
 

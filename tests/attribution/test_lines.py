@@ -420,6 +420,10 @@ def test_a_word_that_only_opens_a_sentence_is_no_speaker(text: str):
     ]
 
 
+def test_what_shows_something_speaks_also_where_it_opens_a_sentence():
+    assert speakers("Mara Lindqvist took a video. Video shows that the quay was closed.") == ["video"]
+
+
 def test_she_is_the_person_whom_her_own_sentence_is_about():
     assert speakers("Mara Lindqvist left. My mother is old, but even now she says such things.")[-1:] == ["my mother"]
 
