@@ -10,6 +10,9 @@ import gc
 
 
 def seldom() -> None:
-    """Leave what is there now alone for good, and look at what comes more seldom than Python would."""
+    """Leave what is there now alone for good, and look at what comes more seldom than Python would.
+
+    Not so seldom that cycles pile up: forty times more seldom a batch of 5,000 articles had 8 MB more, and was no faster.
+    """
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(5_000, 10, 10)
