@@ -61,6 +61,11 @@ _TAIL = re.compile(
     rf"(?:[^\s.,!?;:]+[ \t\n]+){{1,8}}?(?:(?:has|had|later|also|then)\s)?(?:{_SAID})(?!,?\s*[“\"‘«„])(?=[.,;]|\s*$|\s(?:on|in|at|to|during|"
     r"after|by|via|through|later|then|of|about|when|as|with|from|last|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
+_TOLD_WHOM = re.compile(
+    r"(?:[^\s.,!?;:]+[ \t\n]+){1,8}?(?:told|asked|asks|tells)(?:[ \t\n]+(?!(?:that|to|if|whether|what|how|why|who|when|where|about|for|of)\b)"
+    r"[^\s.,!?;:“\"‘«„]+){1,4}?(?=[.;]|,(?!\s*[“\"‘«„])|\s*$|\s(?:on|in|at|during|after|before|by|via|when|as|last|this)\b)"
+)
+"""“…?” Smith asked the council on Monday. What goes on behind the listener, “that …” or “to …”, is a sentence of its own."""
 _DENSE_TAIL = re.compile(
     r"(?:と|って|라고|이라고|하고)|[^。！？!?]{0,14}?(?:说|說|表示|称|稱|道|指出|问|問|答|写道|述べ|語|話し|言)(?![：:，]?[「『“])"
 )
@@ -261,9 +266,7 @@ def _may_go_on(word: str) -> bool:
 
 def _is_tail(after: str, *, touching: bool) -> bool:
     """Whether words after a closed quotation say who spoke: “…?” Smith asked."""
-    if after[:1].islower() or _TAIL.match(after):
-        return True
-    if _DENSE_TAIL.match(after):
+    if after[:1].islower() or any(tail.match(after) for tail in (_TAIL, _TOLD_WHOM, _DENSE_TAIL)):
         return True
     return touching and after[:1].isalpha() and not "\u3040" <= after[0] <= "\u9fff"
 

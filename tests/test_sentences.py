@@ -30,6 +30,8 @@ def texts(text: str, language: str | None = "en") -> list[str]:
         ("en", ["“But their stance kept shifting.”", "Nobody was surprised."]),
         ("en", ["“During the session they agreed,” a senior source said.", "“But their stance kept shifting.”"]),
         ("en", ["“Why?” Smith asked on Tuesday.", "“Because!”", "The plan was bad, Smith said."]),
+        ("en", ["“We will win!” Smith told the crowd on Tuesday.", "“Why is it shut?” Berg asked the council.", "He left."]),
+        ("en", ["“We will win!”", "Smith told the crowd that the quay was shut.", "“Why?”", "Berg asked them to leave."]),
         ("en", ["“Enough!” said the mayor.", "She sat down."]),
         ("en", ["Rep. Ada Berg, R-W. Va., left.", "She took vitamin C.", "It was late."]),
         ("en", ["He warned them: “Go. Now. Do not wait.”", "“Please.”", "They went."]),
