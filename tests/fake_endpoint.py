@@ -245,8 +245,10 @@ class _Handler(BaseHTTPRequestHandler):
             reply = behaviour(request) if callable(behaviour) else behaviour
             if not self.path.endswith("/chat/completions"):
                 reply = error(404, "no such path")
-            if not reply.delay or not self.server.endpoint.pause(reply.delay):
-                self._send(reply)
+            stopped = bool(reply.delay) and self.server.endpoint.pause(reply.delay)
+        # Counted as over before the client can see the answer, whose next request may be here before this thread goes on.
+        if not stopped:
+            self._send(reply)
 
     def _send(self, reply: Reply) -> None:
         self.send_response(reply.status)
