@@ -25,7 +25,6 @@ _NOT_PEOPLE = frozenset(
     " services administration plan peace war street kingdom republic island islands river lake sea bay beach valley canyon province region district cape airport station tower bridge square road".split()
 )
 
-
 _BODIES = _NOT_PEOPLE - frozenset(
     "house post mall peace west north south street park church bell sea lake bay beach bridge road tower kingdom".split()
 )

@@ -93,7 +93,7 @@ def validate(  # noqa: PLR0913 - one parameter for each option
     from brief.validation import processes
 
     if explain is None:
-        processes.begin(paths or [], jobs)
+        processes.begin(paths or [], jobs)  # Before what follows is imported: they import the same meanwhile.
     from brief.validation import options as settings
     from brief.validation.baseline import BY_DEFAULT
     from brief.validation.run import Run

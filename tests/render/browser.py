@@ -19,6 +19,7 @@ FLAGS = (
     *("--disable-sync", "--no-first-run", "--hide-scrollbars", "--remote-debugging-pipe"),
 )
 PATIENCE = 30.0
+NAVIGATED = "navigated or closed"
 ON_PIPES = """
 import fcntl, os, sys
 ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]]
@@ -27,6 +28,10 @@ for end, expected in zip(ends, (3, 4)):
 os.execv(sys.argv[3], sys.argv[3:])
 """
 """Chromium reads commands from descriptor 3 and answers on 4, wherever ours happen to be."""
+
+
+class NavigatedError(Exception):
+    """The page was left before it could answer."""
 
 
 class Browser:
@@ -75,6 +80,8 @@ class Browser:
         while True:
             answer = self._receive()
             if answer.get("id") == number:
+                if NAVIGATED in answer.get("error", {}).get("message", ""):
+                    raise NavigatedError(method)
                 assert "error" not in answer, answer["error"]
                 return answer["result"]
             self.events.append(answer)
