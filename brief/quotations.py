@@ -86,7 +86,8 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
     if mark in _ALIKE or mark in _SINGLE:
-        if after.isspace() or not (before.isspace() or before in _BEFORE_OPENING):
+        run_together = before in ".?!" and after.isupper() and text[at - 2 : at - 1].islower()  # "left."We stay,""
+        if after.isspace() or not (before.isspace() or before in _BEFORE_OPENING or run_together):
             return False
         return not (mark in _SINGLE and _ELISION.match(text, at, end))
     return True

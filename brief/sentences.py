@@ -33,6 +33,9 @@ _ABBREVIATION = re.compile(
 _LONGEST_ABBREVIATION = 8
 """Characters at the end of a text in which one may stand, with what stands before it."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,3}$")
+_SHORTENED = re.compile(r"[\s(-](?:[b-df-hj-np-tv-xz]{2,4}|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$")
+"""A word without a vowel, or a month: before small letters or a number, its full stop ends no sentence."""
+_LONGEST_SHORT = 6
 _LETTER = re.compile(r"(?<!\w)[A-Z]\.")
 _INITIAL = re.compile(r"(?:^|[-\s])[A-Z]\.$")
 _SHORT_AND_COMMA = re.compile(r"[A-Z][a-z]{0,4}\.,")
@@ -44,6 +47,9 @@ _OVERLOOKED = re.compile(
 )
 """Abbreviations and addresses that sentencex never cuts after, before words that begin a sentence."""
 _NEXT_CAPITAL = re.compile(r"\s+(?=[A-Z])")
+_LEAST_BEFORE = 3
+_RUN_TOGETHER = re.compile(r"[a-z]{2}[.!?][“\"][A-Z]$")
+"""A quotation that begins where another sentence ends, and no space between them."""
 _ADDED = re.compile(r"\[\.\] \s+(?=[A-Z])")
 """A full stop that an editor has put into a quotation, the mark that closes it blanked out."""
 _DOTTED = re.compile(rf"\.[A-Zm]\.{_BEGINS}")
@@ -55,7 +61,7 @@ _NUMERAL = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)\]]+$")
 _SAID = (
     "said|says|told|asked|added|adds|replied|answered|explained|remarked|noted|concluded|continued|insisted|argued|claimed|"
     "warned|declared|exclaimed|recalled|wrote|writes|tweeted|commented|stated|announced|shouted|observed|admitted|joked|"
-    "demanded|vowed|urged|responded|stressed|testified|lamented|quipped|suggested|acknowledged|predicted|maintained"
+    "demanded|vowed|urged|responded(?! to )|stressed|testified|lamented|quipped|suggested|acknowledged|predicted|maintained"
 )
 _TAIL = re.compile(
     rf"(?:[^\s.,!?;:]+[ \t\n]+){{1,8}}?(?:(?:has|had|later|also|then)\s)?(?:{_SAID})(?!,?\s*[“\"‘«„])(?=[.,;]|\s*$|\s(?:on|in|at|to|during|"
@@ -208,6 +214,8 @@ def _overlooked(text: str, masked: str, paragraph: Span, quoted: list[Span]) -> 
     if "[.]" in masked:
         found += (match.end() for match in _ADDED.finditer(masked))
     for quotation in quoted:
+        if _RUN_TOGETHER.search(text, max(paragraph.start, quotation.start - _LEAST_BEFORE), quotation.start + 2):
+            found.append(quotation.start - paragraph.start)
         following = _NEXT_CAPITAL.match(text, quotation.end, paragraph.end)
         if following is not None and text[quotation.end - 2] in ".!?":
             found.append(following.end() - paragraph.start)
@@ -236,6 +244,10 @@ def _joined(text: str, start: int, cut: int, end: int) -> bool:
     after = text[cut : min(end, cut + 160)].lstrip()
     if not _has_word(after):
         return True
+    if text[cut - 2 : cut] == ")." and after[:1].islower():
+        return True  # "“We stay,” Berg (D-Mass.). told us"
+    if _SHORTENED.search(text, max(start, cut - _LONGEST_SHORT), cut) and (after[:1].islower() or after[:1].isdigit()):
+        return True  # "4.9 million bbl. of oil", "post-Sept. 11"
     whole, touching = cut - start <= _NEAR, not text[cut].isspace()
     if text[cut - 1] == "." and not (whole or touching or _may_go_on(text[cut - _NEAR : cut].rsplit(maxsplit=1)[-1])):
         return False  # As most sentences end.

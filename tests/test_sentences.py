@@ -28,6 +28,9 @@ def texts(text: str, language: str | None = "en") -> list[str]:
         ("en", ["“It was new to me.” Smith said.", "A pilot left."]),
         ("en", ['Smith said, "It was not so[.]"', "As of May it is."]),
         ("en", ["“But their stance kept shifting.”", "Nobody was surprised."]),
+        ("en", ["“We stay,” said Smith.", "“I am here.”", "Smith also responded to a report that it was over."]),
+        ("en", ["“We stay,” Berg (D-Mass.). told us.", "It was late."]),
+        ("en", ["It lost 4.9 million bbl. of oil.", "It was a post-Sept. 11 law."]),
         ("en", ["“During the session they agreed,” a senior source said.", "“But their stance kept shifting.”"]),
         ("en", ["“Why?” Smith asked on Tuesday.", "“Because!”", "The plan was bad, Smith said."]),
         ("en", ["“We will win!” Smith told the crowd on Tuesday.", "“Why is it shut?” Berg asked the council.", "He left."]),
@@ -56,6 +59,13 @@ def texts(text: str, language: str | None = "en") -> list[str]:
 )  # fmt: skip
 def test_where_sentences_end(language: str, sentences: list[str]):
     assert texts(" ".join(sentences), language) == sentences
+
+
+def test_a_quotation_that_runs_into_the_sentence_before_it_is_cut_off():
+    assert texts('The mayor left with Ada Berg."It is over," he said.') == [
+        "The mayor left with Ada Berg.",
+        '"It is over," he said.',
+    ]
 
 
 def test_scripts_without_spaces():

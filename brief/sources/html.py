@@ -27,6 +27,8 @@ _MONTH_AT_END = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)$",
     re.IGNORECASE,
 )
+_TEXT = 12
+"""Words from which on a table's only cell in its row is running text."""
 _SEPARATORS = (" - ", " | ", " – ", " — ", " :: ", " · ")
 _HIGHEST = 4
 """Lines of the body among which a repeated headline is looked for; above it stand a section name and the like."""
@@ -107,12 +109,18 @@ def _extract(text: str, url: str | None) -> tuple[str | None, _Page | None, tupl
 
 def _spaced(text: str) -> str:
     """Paragraphs apart, list items and table rows under each other."""
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [_unboxed(line) for line in text.split("\n") if line.strip(" |")]
     joined = lines[0] if lines else ""
     for above, line in pairwise(lines):
         listed = above.startswith(("- ", "|")) and line.startswith(("- ", "|"))
         joined += ("\n" if listed else "\n\n") + line
     return joined
+
+
+def _unboxed(line: str) -> str:
+    """A line of text that a page has put into a table for its looks, without the marks of a row."""
+    inner = line.strip(" |")
+    return inner if line.startswith("|") and " | " not in inner and len(inner.split()) >= _TEXT else line
 
 
 def _title(title: str | None, outlet: str | None) -> str | None:

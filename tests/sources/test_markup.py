@@ -182,3 +182,12 @@ def test_a_page_that_hides_most_of_itself_is_read():
     )
     page = f'<html><body><article><h1>The bridge</h1><div style="opacity:0">{text}</div></article></body></html>'
     assert "every cable" in read_html(page, name="page.html").text
+
+
+def test_text_in_a_table_for_its_looks_is_text():
+    told = "The harbour of Averin was closed on Monday after a storm damaged twelve of its cranes."
+    rows = "".join(f"<tr><td><p>{told} {n}</p></td></tr>" for n in ("One more came.", "Another one went."))
+    page = f"<html lang=en><body><article><h1>Harbour closed</h1><table>{rows}</table></article></body></html>"
+    text = read_html(page, name="page.html").text
+    assert told in text
+    assert "|" not in text
