@@ -22,6 +22,7 @@ _NOT_PEOPLE = frozenset(
     " city county street avenue park museum bank act amendment america american republican republicans democratic democrats"
     " senate congress digest magazine weekly daily gazette podcast spoilers league championship school college church hospital airlines air international national federal united north south east"
     " hurricane storm typhoon cyclone west new journal tribune herald press radio television organization organisation commission office security service"
+    " senado camara partido ministerio banco universidad parlamento equities research capital partners securities advisors advisers analytics consulting ventures"
     " services administration plan peace war street kingdom republic island islands river lake sea bay beach valley canyon province region district cape airport station tower bridge square road".split()
 )
 
@@ -32,6 +33,12 @@ _GIVEN = MEN | WOMEN
 _OF_A_PERSON = re.compile(r",? (?:who|whose|aged?|\d\d|an? [a-z]|(?:then|now|former)\b)")
 _A_NUMBER = re.compile(r" \d{1,3} [a-z]")
 _INITIALS = re.compile(r"(?!U\.)(?:[A-Z]\.)+")
+_PARTICLES = frozenset("bin ibn de del van von der den da di du dos la le al el".split())
+_ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
+_WITHIN_A_NAME = re.compile(r"[A-Z][\w’'-]+ (?:on|for) $")
+"""What stands before the end of a longer name: "Commission on Good Government"."""
+_NEAR = 32
+_JUNIOR = frozenset("Jr Sr II III IV".split())
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _EXPLAINED = re.compile(r" \((?:the )?(?P<short>[A-Z][\w&-]{1,14})\)")
 
@@ -71,8 +78,8 @@ class Cast:
         first = self._first
         by_surname: dict[str, list[str]] = {}
         for form in first:
-            by_surname.setdefault(_folded(form.split()[-1]), []).append(form)
-        longest = {form: self._longest(form, by_surname[_folded(form.split()[-1])]) for form in first}
+            by_surname.setdefault(_surname(form), []).append(form)
+        longest = {form: self._longest(form, by_surname[_surname(form)]) for form in first}
         # "President Xi Jinping" is Xi later on: the family name comes first.
         titled = {m.name for m in self.mentions if m.title and " " in m.name}
         for form in first:
@@ -80,6 +87,12 @@ class Cast:
                 named = [n for n in titled if n.split()[0] == form and first[n] <= first[form]]
                 if len(named) == 1:
                     longest[form] = longest[named[0]]
+        for form in first:
+            surname, of, _ = form.partition(" of ")
+            if of and " " not in surname:
+                holders = {longest[f] for f in by_surname.get(_surname(surname), ()) if f != form and " " in longest[f]}
+                if len(holders) == 1 and _NOT_PEOPLE.isdisjoint((holder := holders.pop()).lower().split()):
+                    longest[form] = holder  # "Holm of Norlin Research" behind "Jens Holm"
         fuller = {short: longest[long] for short, long in self._short_forms.items()}
         return longest | {short: name for short, name in fuller.items() if _short_for(short, name)}
 
@@ -123,6 +136,7 @@ class Cast:
             and not {"of", "and", "the", "for"} & set(f.split())
             and (
                 [_folded(w) for w in f.split()[-len(words) :]] == [_folded(w) for w in words]
+                or (len(words) == 1 and _surname(f) == _folded(words[0]))
                 or f.split()[0] == words[0]
             )
             and (first[f] <= first[form] or len(words) > 1)
@@ -163,12 +177,12 @@ class Cast:
 
     @cached_property
     def _determined(self) -> set[str]:
-        """Names that stand after "the": bodies, places and peoples, not persons."""
+        """Names that stand after "the" or "a": bodies, places, peoples and things, not persons."""
         text = self.article.text
         after = Counter(
             self.full(m.name)
             for m in self.mentions
-            if not m.title and text[max(0, m.start - 4) : m.start].lower() == "the "
+            if not m.title and _ARTICLE.search(text, max(0, m.start - 4), m.start)
         )
         # "The Clinton plan" makes no body of her.
         return {name for name, count in after.items() if 2 * count > self.counts[name]}
@@ -220,9 +234,12 @@ class Cast:
         words = full.split()
         if (
             full in self._determined
-            or not all(w[0].isupper() for w in words)
+            or not all(w[0].isupper() or w in _PARTICLES for w in words)
             or any(
-                w.lower() in _NOT_PEOPLE or (len(w) > 2 and w.isupper() and not _INITIALS.fullmatch(w)) for w in words
+                w.lower() in _NOT_PEOPLE
+                or any(map(str.isdigit, w))
+                or (len(w) > 2 and w.isupper() and not _INITIALS.fullmatch(w))
+                for w in words
             )
         ):
             return self._titled_person(full)
@@ -273,6 +290,7 @@ class Cast:
             self.full(m.name)
             for m in self.mentions
             if " " in m.name
+            and not _WITHIN_A_NAME.search(self.article.text, max(0, m.start - _NEAR), m.start)
             and m.name.lower().split()[-1] == (words or [first])[-1]
             and set(words) <= set(m.name.lower().split())
         }
@@ -319,6 +337,12 @@ def _initials(name: str) -> str:
 def _folded(word: str) -> str:
     """A word without its accents: papers print Erdoğan and Erdogan."""
     return word if word.isascii() else "".join(c for c in normalize("NFKD", word) if not combining(c))
+
+
+def _surname(name: str) -> str:
+    """The last word of a name, "Jr" and the like aside."""
+    words = name.split()
+    return _folded(words[-2] if len(words) > 1 and words[-1].rstrip(".") in _JUNIOR else words[-1])
 
 
 def _one_given_name(a: str, b: str) -> bool:

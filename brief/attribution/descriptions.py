@@ -13,9 +13,14 @@ _AFTER_NAME = frozenset("of from at in with for on".split())
 _LEAST = 3
 """Words of "Turkish president Holm"."""
 _BETWEEN = frozenset("of for to and with by about in at from on near".split())
+_SENT = frozenset("ambassador envoy consul minister".split())
+"""Offices whose place may stand between them and a name, in small letters too: "ambassador to Norlin Ada Berg"."""
 _SHORT_FORM = re.compile(r" \([A-Z][\w&’ -]{0,24}\)(?= \S)")
 _PROPER = r"[A-ZÀ-Þ][\w’'&.-]*(?: (?:of |the )*[A-ZÀ-Þ][\w’'&.-]*)*"
 _LIST = re.compile(rf"(?:[Tt]he )?{_PROPER}(?:, (?:the )?{_PROPER})*,? and (?:the )?{_PROPER}")
+
+_PEOPLE_OF = re.compile(rf"[\w’' -]{{2,40}}s (?:in|from|of|at) {_LIST.pattern}")
+"""People of several places: "Traders in Norlin, Averin and Oslo"."""
 
 
 def named_by(printed: str) -> str:
@@ -24,7 +29,7 @@ def named_by(printed: str) -> str:
     A comma within a name, or in a list of names, divides nothing: "the Institute of Epidemiology, Control and Research".
     """
     text = _SHORT_FORM.sub("", printed)
-    if _LIST.fullmatch(text):
+    if _LIST.fullmatch(text) or _PEOPLE_OF.fullmatch(text):
         return text
     names = list(joined(text))
     cut = next(
@@ -43,9 +48,8 @@ def _office_of_a_place(words: list[str]) -> bool:
     at = next((i for i, w in enumerate(words) if w in {"of", "from", "for", "to"}), 0)
     place = [w for w in words[at + 1 :] if w not in {"the", "and"}]
     office = words[at - 1]
-    return bool(at and place and office[0].isupper() and is_agent(office.lower())) and all(
-        w[0].isupper() for w in place
-    )
+    offices = (office[0].isupper() and is_agent(office.lower())) or office in _SENT
+    return bool(at and place and offices) and all(w[0].isupper() for w in place)
 
 
 def person_in(words: list[str], cast: Cast) -> str | None:
@@ -68,9 +72,18 @@ def person_in(words: list[str], cast: Cast) -> str | None:
                 continue
             if not first or not _BETWEEN & set(words[:first]):
                 return cast.full(name)
+            if "close" in words[:first]:
+                continue  # "sources close to Minister Ada Berg"
             whose = is_agent(words[first - 1].lower()) or _office_of_a_place(words[:first])
             owned = owned or (cast.full(name) if whose else None)
-    return owned or _surname_behind_an_office(words, cast)
+    return owned or _surname_behind_an_office(words, cast) or _surname_behind_a_body(words, cast)
+
+
+def _surname_behind_a_body(words: list[str], cast: Cast) -> str | None:
+    """`Norlin Bank’s Holm`, `the Pilots’ Union’s Ada Berg`: a name behind the body that somebody works for."""
+    owner = next((i for i in range(len(words) - 1, 0, -1) if words[i - 1].endswith(("’s", "'s", "s’", "s'"))), 0)
+    name = " ".join(words[owner:])
+    return cast.full(name) if owner and cast.has(name) and cast.is_surely_person(name) else None
 
 
 def named_plainly(subject: str, cast: Cast) -> str:

@@ -30,14 +30,14 @@ _TITLES = frozenset(
     " finance justice attorney judge justice captain colonel lieutenant major sergeant officer commissioner mayor"
     " councillor councilman congressman congresswoman director spokesman spokeswoman spokesperson ambassador pope bishop"
     " archbishop cardinal king queen prince princess chancellor premier speaker former acting lt col gen maj sgt capt"
-    " inspector superintendent sheriff rev reverend imam sheikh ayatollah coach ceo founder leader lawyer analyst"
+    " inspector superintendent solicitor treasurer comptroller sheriff rev reverend imam sheikh ayatollah coach skipper founder leader lawyer analyst"
     " candidate nominee rival campaign manager editor host pollster prosecutor president-elect head assemblyman assemblywoman councilwoman alderman mp mep"
-    " detective constable corporal trooper marshal rabbi duke duchess count countess".split()
+    " ceo cfo cio coo cto detective constable corporal trooper marshal rabbi duke duchess count countess".split()
 )
 _OFFICES = frozenset(
     "attorney sheriff prosecutor commander minister secretary president judge governor senator chief director spokesman spokeswoman spokesperson chairman"
     " chairwoman speaker leader ambassador commissioner mayor officer chancellor premier representative congressman congresswoman"
-    " assemblyman assemblywoman councilman councilwoman superintendent professor mp mep".split()
+    " assemblyman assemblywoman councilman councilwoman superintendent solicitor treasurer comptroller professor mp mep ceo cfo cio coo cto".split()
 )
 """Titles that words of their own go before: "Transport Minister", "Federal District Judge"."""
 _WHOSE = frozenset("Ihr Ihre Sein Seine Der Die Le La El Il Su Sa Son".split())
@@ -49,6 +49,8 @@ _COMES_FROM = re.compile(r"-(?:based|born|raised|educated|trained)$")
 _CONTRACTED = re.compile(r"\w[’'](?:m|ll|d|ve|re)$")
 _CALLS = re.compile(r" (?:more|how|about|here|your|our|my|the|an?|this|these|up|out)\b")
 """What follows a verb that calls upon the reader, and no name: "Learn more", "Check the list"."""
+_MUCH = re.compile(r" of (?!(?:the|a|an|this|that|its|his|her|their|our)\b)[a-z]")
+"""What stands behind a plural that tells how much of something there is: "Truckloads of ice"."""
 _LONGEST_NAME = 5
 _IN_HEADLINES = frozenset("For In To On With After Over By At From As Into Is Are Has Will".split())
 _LONGEST_PERSON = 3
@@ -69,18 +71,19 @@ _NO_SURNAMES = (
     )
 )
 _TITLE_BEFORE = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(w.capitalize() for w in sorted(_OFFICES))}) (?:from|for|to) (?:the )?$"
+    rf"(?<![\w-])(?:{'|'.join(f'[{w[0].upper()}{w[0]}]{w[1:]}' for w in sorted(_OFFICES))}) (?:from|for|to) (?:the )?$"
 )
 _FUNCTION = frozenset(
     "the a an in on at but and or if when while as after before since for from by with he she they it we i you his her"
     " their its our my this that these those there here what who how why where which despite however meanwhile although"
-    " though because not no yes so yet still also then both some many most one two three four five asked speaking"
+    " though because not no nor neither either yes so yet still also then both some many most one two three four five asked speaking"
     " according during under over all any each every another other such more much now just only even well let is are was"
     " were be have has had do does did will would could should may might can must about into out up off than to of look"
     " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
     " october november december earlier later last next first second third officials sources analysts experts critics"
     " police talks maybe perhaps furthermore moreover obviously certainly clearly finally please someone somebody everyone whether unless until"
-    " everybody anyone nobody among following get thanks hello yeah okay sure look well".split()
+    " everybody anyone nobody among following get thanks hello yeah okay sure look well once twice"
+    " unlike like given via amid within without upon toward towards against between beyond throughout besides".split()
 )
 _GROUPS = (HEADS | DOCUMENTS) - {
     "republicans",
@@ -200,6 +203,9 @@ def _words(match: re.Match[str], seen_lower: set[str]) -> list[str]:
         or _CONTRACTED.search(words[0])
         or (len(words) > 1 and _COMES_FROM.search(words[0]))
         or (match.start() == 0 and len(words) == 1 and _CALLS.match(match.string, match.end()))
+        or (
+            match.start() == 0 and len(words) == 1 and words[0].endswith("s") and _MUCH.match(match.string, match.end())
+        )
         or (match.start() == 0 and (words[0].lower() in ENGLISH_SPEECH or opens_as_adverb(words[0].lower())))
         or (match.start() == 0 and len(words) == 1 and (words[0].lower() in seen_lower or words[0].lower() in _GROUPS))
     ):
@@ -214,12 +220,12 @@ def _titled(words: list[str], before: str) -> tuple[list[str], list[str]]:
         title, words = [*title, words[0]], words[1:]
     if title and words[-1].lower() in _ASSEMBLIES:
         return [], [*title, *words]  # "General Assembly", and no general
-    office = max((i for i, w in enumerate(words[:-1]) if w.lower().partition("-")[0] in _OFFICES), default=None)
+    office = max((i for i, w in enumerate(words[:-1]) if not _OFFICES.isdisjoint(w.lower().split("-"))), default=None)
     if office is not None and words[office + 1] in _OF_WHAT:
         # "US Ambassador to Germany Ada Berg"
         if len(words) > office + _PLACE_AND_NAME and words[-2].lower() in _GIVEN:
             return [*title, *words[:-2]], words[-2:]
-    elif office is not None and len(words) - office <= _LONGEST_PERSON + 1:
+    elif office is not None and _until_of(words, office) - office <= _LONGEST_PERSON + 1:
         title, words = [*title, *words[: office + 1]], words[office + 1 :]
     if words and _PARTY_AND_STATE.match(words[-1]):
         words = words[:-1]
@@ -230,14 +236,20 @@ def _titled(words: list[str], before: str) -> tuple[list[str], list[str]]:
     return title, _person(words, before)
 
 
+def _until_of(words: list[str], office: int) -> int:
+    """Where a name behind an office ends: where they belong is not of its length, "Leader Ada Berg of Norlin"."""
+    return next((i for i in range(office + _PLACE_AND_NAME, len(words)) if words[i] in _OF_WHAT), len(words))
+
+
 def _person(words: list[str], before: str) -> list[str]:
     """A name without the place of its office, or the trade, that stands before it: "Podcaster Ada Berg"."""
     if len(words) < _PLACE_AND_NAME:
         return words
     if len(words) > _PLACE_AND_NAME and words[0] in _WHOSE and words[-2].lower() in _GIVEN:
         words = words[1:]
-    if words[-2].lower() in _GIVEN and _TITLE_BEFORE.search(before):
-        return words[-2:]  # "Ambassador to New Norlin Ada Berg"
+    given = next((i for i, w in enumerate(words[:-1]) if i and w.lower() in _GIVEN), 0)
+    if given and _TITLE_BEFORE.search(before):
+        return words[given:]  # "Ambassador to New Norlin Ada Berg"
     belongs = _is_trade(words[0]) or words[0] in {"Republican", "Democrat", "Democratic"}
     return words[1:] if words[1].lower() in _GIVEN and belongs else words
 

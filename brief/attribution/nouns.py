@@ -41,7 +41,7 @@ _ADJECTIVES_AFTER = frozenset(
 )
 _VERBAL = re.compile(r"(?:ing|ed)$")
 _FINE_ENDINGS = frozenset(
-    "king being-ed leading ruling outgoing incoming ranking sitting retired united red wounded".split()
+    "managing neighbouring neighboring king being-ed leading ruling outgoing incoming ranking sitting retired united red wounded".split()
 )
 _NEVER = frozenset(
     "to with by him her them it's there’s there what if because not than into about them me us myself himself herself"
@@ -63,7 +63,7 @@ DOCUMENTS = frozenset(
 )
 """What shows or finds something without being anybody."""
 _PERSONS = frozenset(
-    "official aide critic expert source mother father person friend chief head student judge guard protester ally wife husband"
+    "man woman teenager child baby official aide critic expert source mother father person friend chief head student judge guard protester ally wife husband"
     " son daughter brother sister king queen pope boy girl nun priest monk diplomat president victim witness suspect participant"
     " nominee candidate attorney mp correspondent parent boss coach dean nurse pilot host insider advocate voter justice general colonel"
     " spokesperson chairperson mayor secretary analyst artist actor actress surgeon captain envoy bishop imam rabbi".split()
@@ -94,6 +94,8 @@ _NO_SUBJECT = frozenset(
 )
 _LONGEST = 8
 NUMBERS = frozenset("two three four five six seven eight nine ten both many some several few most all".split())
+WHO_WRITE = frozenset("committee committees panel panels team teams staff process".split())
+"""What "writing" tells the purpose of: "the tax writing committees"."""
 COUNTED = re.compile(
     r"\d+|(?:twenty|thirty|forty)(?:-\w+)?|two|three|four|five|six|seven|eight|nine|ten|\w+teen|several|many|some|most|all|other|member"
 )
@@ -151,7 +153,12 @@ def speaking(phrase: str) -> str | None:
 def _kept(words: list[str], lows: list[str], head: int) -> list[str]:
     """The words of a phrase up to its head, or all where what follows belongs to it; none where a verb stands before."""
     for i, low in enumerate(lows[1:], 1):
-        if low.endswith("ing") and words[i].islower() and (lows[i - 1] in HEADS or _singular(lows[i - 1]) in HEADS):
+        if (
+            low.endswith("ing")
+            and low not in _FINE_ENDINGS
+            and words[i].islower()
+            and (lows[i - 1] in HEADS or _singular(lows[i - 1]) in HEADS)
+        ):
             return words[:i]  # "A union representing flight attendants"
     if any(
         _VERBAL.search(low) and low not in _FINE_ENDINGS and words[i][0].islower() for i, low in enumerate(lows[:head])
@@ -217,7 +224,9 @@ def subject_of_speech(phrase: str) -> str | None:
     if _holds_a_verb(words):
         return None
     for i, word in enumerate(words[1:], 1):
-        if word == "I" or (word.islower() and (word in _CUTS or (i > 1 and _VERBAL.search(word)))):
+        if word == "I" or (
+            word.islower() and (word in _CUTS or (i > 1 and word not in _FINE_ENDINGS and _VERBAL.search(word)))
+        ):
             words = _before_name(words[:i])
             break
     while words and words[-1].lower().strip(",") in _TRAILING | {"there", "too", "that"}:

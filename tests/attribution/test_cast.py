@@ -107,6 +107,16 @@ def test_an_initial_or_a_middle_name_makes_nobody_else(names: tuple[str, str]):
     assert cast.full("Holm") == max(names, key=lambda n: len(n.split()) * 100 - names.index(n))
 
 
+def test_a_surname_is_no_junior_and_no_namesakes():
+    assert cast_of("James Holm Jr. spoke in Oslo.", "Holm left.").full("Holm") == "James Holm Jr"
+    assert cast_of("President Mats Holm met James Holm Jr.", "Holm left.").full("Holm") == "Holm"
+
+
+def test_a_plural_that_counts_something_is_no_name():
+    assert not cast_of("Truckloads of ice came. Once Berg left, unlike Holm, it rained.").has("Truckloads")
+    assert cast_of("It rained. Once Berg left, it was dry. Berg slept.").has("Berg")
+
+
 def test_a_longer_name_that_comes_later_is_somebody_elses():
     cast = cast_of("Holm spoke in Oslo.", "The Royal Bank of Holm was founded in 1920.")
     assert cast.full("Holm") == "Holm"
@@ -128,7 +138,7 @@ def test_a_noun_leads_to_the_one_body_that_ends_in_it():
     assert cast.body("the bank") is None
 
 
-@pytest.mark.parametrize("name", ["Mara Lindqvist", "Jens Holm", "Ada Maria Berg"])
+@pytest.mark.parametrize("name", ["Mara Lindqvist", "Jens Holm", "Ada Maria Berg", "Omar bin Holm"])
 def test_people(name: str):
     assert cast_of(f"On Monday {name} spoke.").is_person(name)
 
@@ -141,6 +151,9 @@ def test_people(name: str):
         ("Nordic Bank", "On Monday Nordic Bank lent money."),
         ("Oslo", "On Monday Oslo slept."),
         ("Blue Ferries", "On Monday Blue Ferries spoke."),
+        ("Norlin Harbour Research", "On Monday Norlin Harbour Research spoke."),
+        ("F-16", "On Monday an F-16 flew."),
+        ("Norlin Strider", "On Monday a Norlin Strider sank."),
         ("Norlin Shipping", "On Monday Norlin Shipping, which owns the ferry, spoke."),
     ],
 )
