@@ -38,7 +38,7 @@ _SAYING = (
 )
 _TAIL = re.compile(
     r",[”\"]? (?:saying|adding|warning|citing|noting|arguing|claiming|accusing|calling|describing|stressing|insisting|telling|yet|until \w+ (?:is|are|was|were))\b"
-    r"|,?[”\"]? (?:saying that|according to)\b"
+    r"|,?[”\"]? (?:saying that|according to|by (?:saying|arguing|claiming))\b"
     r"|, (?:but|while|although|though|whereas|as (?:he|she|they|it|the|well)|because|and (?:said|says|also|has|have|had|was|were|is|are|he|she|they|it|\w{3,}ed))\b"
     r"|, (?:he|she|it|they|we|I|this|which|including|prompting|despite|not that|did|does|is|was|were|has|had|will|would|declined|refused)\b"
     r"| but (?:at the same time|also|then|later|has|had|was|were|did|\w{3,}ed)\b"
@@ -46,8 +46,13 @@ _TAIL = re.compile(
     rf"| and (?:\w+ly )?(?:spoke|met|was|were|has|had|have|is|{_SAYING}|\w{{3,}}ed)\b(?! to\b)"
 )
 """Where another clause begins, which is not wanted."""
+_ENDED = re.compile(r"(?<=[”\"]),? and \w{3,}(?:ing|ed)\b")
+"""How a sentence goes on behind a demand in quotation marks: "to “sit down” and threatening …"."""
 _STOPS = re.compile(r"[;•]| [—–] |—|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov))\.(?:\s|$)")
-_SUBORDINATE = re.compile(r"[“\"]?(?:While|Although|Though|When|As|After|Before|Since|Because|If|Even)\b")
+_SUBORDINATE = re.compile(
+    r"[“\"]?(?:While|Although|Though|When|As|(?:(?:Minutes|Hours|Days|Weeks|Months|Years) )?(?:[Aa]fter|[Bb]efore)|Since|Because|If|Even)\b"
+)
+_ASIDES = re.compile(r", [^,]{2,60},")
 _SAYS_SO = re.compile(rf",[”\"]? (?!(?:who|which|whom|whose)\b)[^,“”\"]*(?<!\w){_SAYING}(?!\w)")
 _DOING = re.compile(r"(?:resignation|withdrawal|departure|surrender|abdication|apology|cooperation|intervention)$")
 """Nouns whose "of" or possessive tells who is to do it."""
@@ -169,11 +174,11 @@ def _over(clause: Clause, j: int) -> bool:
 def extent(sentence: str, start: int) -> str | None:
     """What is wanted: the words from `start` to the end of their clause, without who says so behind them."""
     text = _STOPS.split(sentence[start : start + _LONGEST])[0]
-    if _SUBORDINATE.match(sentence) and "," not in sentence[:start]:
+    if _SUBORDINATE.match(sentence) and _ASIDES.sub("", sentence[:start]).count(",") == 0:
         text = text.partition(", ")[0]  # "While she calls for talks, he …"
     if len(text) == _LONGEST:
         text = text.rpartition(" ")[0]
-    text = _TAIL.split(text)[0]
+    text = _ENDED.split(_TAIL.split(text)[0])[0]
     if (says := _SAYS_SO.search(text)) is not None:
         text = text[: says.start()]
     end = _closed(sentence, start, start + len(text.rstrip(" ,.:—–-")))

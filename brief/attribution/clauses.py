@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from brief.attribution.function_words import (
+    ARTICLES,
     AUXILIARY,
     DETERMINERS,
     FINITE,
@@ -29,6 +30,7 @@ _INVERTED = frozenset("said says added adds wrote writes".split())
 _UNITS = frozenset("moments minutes hours days weeks months years shortly soon".split())
 _ASIDES = frozenset("however meanwhile moreover nevertheless nonetheless".split())
 _OTHER_CLAUSE = frozenset("but so yet because although though unless while if".split())
+_AMOUNT = re.compile(r"[$€£¥]?\d")
 _BEHIND = frozenset("in on at during told who whose via through late early today yesterday tonight".split())
 """Where a subject behind its verb ends."""
 
@@ -127,7 +129,26 @@ class Clause(NounPhrases):
             return False  # "Most local pilots", "Health care providers": the first word is capital in any case
         if is_agent(token.low) and (i == 1 or (capital(before) and self.tokens[i - 2].text.islower())):
             return False  # "Presidential physician", "two Democratic speechwriters"
+        if is_person(token.low) and i + 1 < len(self.tokens) and capital(self.tokens[i + 1]):
+            return False  # "United Norlin secretary-general Ada Berg"
+        if capital(before) and self._leads_to_somebody(i):
+            return False
         return over and token.text.islower() and token.low not in HEADS | {"of", "for", "and", "in", "from", "de", "on"}
+
+    def _leads_to_somebody(self, i: int) -> bool:
+        """Whether a name behind an article only tells more of the person behind it: "the Oslo nightclub owner"."""
+        first = i - 1
+        while first > 0 and capital(self.tokens[first - 1]):
+            first -= 1
+        if first == 0 or self.tokens[first - 1].low not in ARTICLES:
+            return False
+        for j in range(i, min(i + 3, len(self.tokens))):
+            token = self.tokens[j]
+            if not token.text.islower() or self.verbal(j) or token.low in STOPS | PREPOSITIONS:
+                return False
+            if is_person(token.low):
+                return True
+        return False
 
     def before(self, verb: int) -> Subject | None:
         """`X said`, `X, a Y, said`, `X has also said`."""
@@ -149,7 +170,20 @@ class Clause(NounPhrases):
             return self._before_apposition(i)
         if not tokens[i].word:
             return None
-        return self.run(i)
+        found = self.run(i)
+        return found if found is None else self._described_in_half(found) or found
+
+    def _described_in_half(self, told: Subject) -> Subject | None:
+        """The name that a sentence opens with, where one comma parts it from an office: "Ada Berg, chairman of the port said"."""
+        tokens, first = self.tokens, self.place(told.start)
+        begins = first + (tokens[first].low in ARTICLES)
+        offices = tokens[begins : begins + 2]
+        office = is_person(offices[0].low) or any(t.text.islower() and is_person(t.low) for t in offices)
+        begin = next((i + 1 for i in range(first - 2, -1, -1) if tokens[i].quoted), 0)
+        begin += begin > 0 and tokens[begin].text == ","
+        if first - begin < 3 or tokens[first - 1].text != "," or tokens[0].low in OPENERS or not office:
+            return None
+        return self.phrase(begin, first - 1) if _is_name(tokens[begin : first - 1]) else None
 
     def _before_apposition(self, closer: int) -> Subject | None:
         """The noun phrase that an apposition or relative clause, ending at `closer`, belongs to.
@@ -271,6 +305,8 @@ class Clause(NounPhrases):
         ):
             if j > i and tokens[j].low in SUBJECT_PRONOUNS:
                 break  # "experts I spoke to"
+            if tokens[j].low == "to" and j > i and capital(tokens[j - 1]) and self._infinitive(j + 1):
+                break  # "forecast by Norlin Research to reach"
             if (
                 tokens[j].low in {"of", "for"}
                 and j + 1 < len(tokens)
@@ -287,9 +323,24 @@ class Clause(NounPhrases):
                 return self.phrase(j + 1, end)
         return self.phrase(i, j)
 
+    def _infinitive(self, i: int) -> bool:
+        """Whether a small word behind "to" is a verb, as far as what follows it tells."""
+        tokens = self.tokens
+        if i + 1 >= len(tokens) or not tokens[i].text.islower() or tokens[i].low in DETERMINERS | {"former"}:
+            return False
+        behind = tokens[i + 1]
+        return not behind.word or behind.low in DETERMINERS | PREPOSITIONS or _AMOUNT.match(behind.text) is not None
+
     def _joins(self, i: int) -> bool:
         """Whether an "and" joins two names that are one subject: "said Brandt and Holm"; not "said Brandt and Holm left"."""
         tokens = self.tokens
+        if (
+            tokens[i].low == "and"
+            and i + 1 < len(tokens)
+            and is_agent(tokens[i - 1].low)
+            and self._closes_with_people(i + 1)
+        ):
+            return True
         if tokens[i].low != "and" or not capital(tokens[i - 1]) or i + 1 >= len(tokens):
             return False
         end = i + 1 + (tokens[i + 1].low == "the")
@@ -297,6 +348,17 @@ class Clause(NounPhrases):
         while end < len(tokens) and capital(tokens[end]):
             end += 1
         return end > first and (end == len(tokens) or not tokens[end].word)
+
+    def _closes_with_people(self, i: int) -> bool:
+        """Whether nothing follows but a noun phrase of people: "said port analysts and shipping company sources."."""
+        rest = [t for t in self.tokens[i:] if t.text != "."]
+        plain = rest and all(t.text.islower() and t.low not in STOPS | PREPOSITIONS | PRONOUNS for t in rest)
+        return (
+            bool(plain)
+            and rest[-1].low.endswith("s")
+            and is_agent(rest[-1].low)
+            and not any(map(self.verbal, range(i, i + len(rest))))
+        )
 
     def owner(self, possessive: int) -> Subject | None:
         """The noun phrase that ends in this possessive, without its ending."""

@@ -35,6 +35,9 @@ _MANNER = {
 _DESCRIBES = frozenset("dedicated devoted related attached addressed named called titled entitled".split())
 """Participles that belong to the noun before them: "posted a film dedicated to her"."""
 _VICTIMS = frozenset("life lives victims".split())
+_WON = frozenset(
+    "victory win wins title titles crown gold silver bronze medal trophy place spot seat wicket wickets".split()
+)
 _AFTER_OBJECT = frozenset(". , ; in to on at for after when and from about because over as before during".split())
 _DONE_TO = {
     "declar": frozenset("victory independence bankruptcy bankrupt war dead".split()),
@@ -86,13 +89,23 @@ def follows(tokens: list[Token], verb: int, *, within: int = _AHEAD) -> bool:
             continue
         if token.quoted and _before_noun(tokens, i):
             continue
-        if token.quoted or (token.low in _CLAUSE and token.text.islower()):
+        if token.quoted or (token.low in _CLAUSE and token.text.islower() and not _tells_more(tokens, verb, i)):
             return True
         if token.text in _ENDS:
             return token.text == ":" or (i == verb + 1 and _quotation_near(tokens, i))
         if i > verb + 1 and (token.low in _FINITE or _subject_with_verb(tokens, i)):
             return True
     return False
+
+
+def _tells_more(tokens: list[Token], verb: int, i: int) -> bool:
+    """Whether "that" tells more of an object: "added a few features that make it fast"."""
+    return (
+        tokens[i].low == "that"
+        and i > verb + 2
+        and tokens[i - 1].low.endswith("s")
+        and tokens[verb + 1].low in {"a", "an", "some", "several", "new"}
+    )
 
 
 def _before_noun(tokens: list[Token], i: int) -> bool:
@@ -175,7 +188,7 @@ def _is_a_deed(tokens: list[Token], verb: int, following: str) -> bool:
         admitted
         or (low.startswith("continu") and following == "to" and ahead[1:2] != ["say"])
         or not objects.isdisjoint(ahead[:1] if low.startswith("den") else ahead[:2])
-        or (low.startswith("claim") and following != "that" and not _VICTIMS.isdisjoint(ahead))
+        or (low.startswith("claim") and following != "that" and not (_VICTIMS | _WON).isdisjoint(ahead))
         or (
             low.startswith("recall")
             and not told

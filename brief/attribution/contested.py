@@ -58,6 +58,7 @@ _LINK = re.compile(
     r"^(?:Also|However|Meanwhile|Moreover|But|And|Additionally|Furthermore|Nevertheless),? ", re.IGNORECASE
 )
 _DOING = re.compile(r"(?:\w+ly )?\w+ing\b")
+_AND_DID = re.compile(r" and (?:\w+ly )?\w{3,}ed\b")
 _AFTER_CHARGE = re.compile(r",| after | in connection| for ")
 _EXPECTED = re.compile(r"\b(?:expected|planned|scheduled|set|due|was to|were to)\b")
 _MEANWHILE = re.compile(r" (?:as|after|when|while|during|in an?) ")
@@ -101,7 +102,7 @@ def _accused(told: Told) -> Iterator[Matter]:
     match = _ACCUSES.search(told.text)
     if match is None or not (who := told.name(match["who"])) or not (whom := told.name(match["whom"])):
         return
-    what, blamed = clause_of(match["what"]), match["verb"].startswith("blam")
+    what, blamed = _AND_DID.split(clause_of(match["what"]))[0], match["verb"].startswith("blam")
     if what and not blamed and _DOING.match(what):
         yield Matter(f"What evidence is there of {whom} {what}, as alleged by {who}?", "one_sided", 0.75)
     elif what:
@@ -176,6 +177,7 @@ def _planned(told: Told) -> Iterator[Matter]:
     if (
         match is None
         or told.text[: match.start("who")].endswith(("if ", "whether "))
+        or match["who"].endswith((" who", " which", " that"))
         or _points_within(told.text, match)
     ):
         return

@@ -26,7 +26,7 @@ _ELSE = re.compile(r"\w+ (?:otherwise|perhaps|then|instead)\b")
 _END = re.compile(
     r", (?:adding|saying|describing|calling|citing|noting|warning|according to|whereas|although|though)\b| (?:adding that|according to|although|whereas)\b"
     r"|, (?:which|who|whom|where|while|but|and|so|as|with|after|when|because|since|whose|however|including|(?:to|of|in|for|during|by) wh(?:ich|om))\b"
-    r"|[;—–]|:(?!\d)| -- |[.!?](?= |$)| (?:and|but) (?:that|to|said|added|called|has|have|had|he|she|they|it|also|is|are|was|were|will|would)\b"
+    r"|, (?:one|another|some|most) | and much (?=\w+s\b)|[;—–]|:(?!\d)| -- |[.!?](?= |$)| (?:and|but) (?:that|whether|to|said|added|called|has|have|had|he|she|they|it|also|is|are|was|were|will|would)\b"
     r"|(?<=[”\"]) (?:[\w’'.-]+ ){1,6}(?:said|says|told|added)\b|,? (?:said|says|told|added)\b|, (?:[\w’'.-]+ ){1,5}(?:say|says|said|announced|confirmed|reported|added|told)\b"
 )
 _POINTS = re.compile(
@@ -103,6 +103,8 @@ def indirect(word: str, clause: str) -> str | None:
         word, words, place = f"{word} else", words[1:], place - 1
     if place == 0:
         return f"{word.capitalize()} {' '.join(words)}?" if word.startswith(("what", "who")) else None
+    if word == "how" and words[0] in ("many", "much"):
+        return _how_many(words, place)
     head, subject = word, words[:place]
     if (
         word in ("what", "which", "how")
@@ -113,6 +115,19 @@ def indirect(word: str, clause: str) -> str | None:
         # "how pure the seizures were", "what effect the plan would have"
         head, subject = f"{word} {subject[0]}", subject[1:]
     return " ".join([head.capitalize(), words[place], *subject, *words[place + 1 :]]) + "?"
+
+
+def _how_many(words: list[str], verb: int) -> str:
+    """A question for a number: of those who do something, or of what somebody does: "how much money Norlin would spend"."""
+    first = verb
+    while first > 1 and words[first - 1][0].isupper():
+        first -= 1
+    if first == verb:
+        doers = [i for i in range(2, verb) if words[i].lower() in _DETERMINERS or _PRONOUNS.fullmatch(words[i])]
+        first = doers[-1] if doers and "of" not in words[1 : doers[-1]] else verb
+    if first in (1, verb):
+        return f"How {' '.join(words)}?"
+    return f"How {' '.join([*words[:first], words[verb], *words[first:verb], *words[verb + 1 :]])}?"
 
 
 def small(phrase: str, names: frozenset[str]) -> str:

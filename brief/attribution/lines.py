@@ -20,11 +20,12 @@ from brief.attribution.cues import ENGLISH_SPEECH, cues
 from brief.attribution.descriptions import named_by, named_plainly, person_in
 from brief.attribution.function_words import DETERMINERS
 from brief.attribution.mentions import bare
-from brief.attribution.nouns import DOCUMENTS, HEADS, speaking
+from brief.attribution.nouns import DOCUMENTS, HEADS, is_person, speaking
 from brief.attribution.openings import only_opens, own_person
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
-from brief.attribution.pronouns import GENDERS, Pronouns
+from brief.attribution.pronouns import GENDERS, Pronouns, head
 from brief.attribution.quotes import is_all_quotation, is_title, narration, quoted
+from brief.attribution.shown import pulled, signed
 from brief.attribution.spoken_halves import only_spoken_half, spoken_aside, turning
 from brief.attribution.subjects import subjects
 from brief.attribution.tokens import Subject, lowered
@@ -57,6 +58,8 @@ _EXPLETIVE = re.compile(
     r"[Ii]t (?:is|was|’s|'s|seems|seemed|appears|appeared|remains|became) (?:\w+ ){0,2}(?:that|to|whether|how)\b"
 )
 """An "it" that stands for nobody: "It is plain that …"."""
+_OURS = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+_CONTRACTED = re.compile(r"(he|she|it|they|who)[’']s\b", re.IGNORECASE)
 _UTTERS = re.compile(
     r"\b(?:remember|react|spoke|speak|underlin|thank|took to|tak(?:es|ing) to|appeal|brand|label|dubb|hail|salut|decid|post(?:ing|ed)\b|sign(?:ed|s) off|"
     r"answer|repeat|greet|plead|apologi[sz]|remark|sang|sings|chant|read|quot|mock|ridicul|cheer|deplor|lament|credit|acknowledg|refer|describ|"
@@ -70,11 +73,7 @@ _MARKS_BEFORE = 2
 _FULL_STOP = re.compile(r"[.!?][”\"]? ")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"\w")
-_ANNOUNCES = re.compile(r":\W*$")
-_LONGEST_SIGNED = 12
-"""Sentences of a quotation among which its signature is looked for."""
-_SIGNED = re.compile(r"^\W*[―—–]+\s?((?:[A-ZÀ-Þ][\w.’'-]*\s?){1,5})(?:,|$|\W*$)")
-"""A quotation signed by its speaker: "― Sonya Herridge"."""
+_ANNOUNCES = re.compile(r"[:,]\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +128,8 @@ class _Reader:
         """The speaker of the line of speech before."""
         self.last_paragraph = -1
         self.last_sentence = 0
+        self.before_last: tuple[str, int] | None = None
+        """Who else spoke before that, and in which paragraph."""
         self.unnamed: list[str] = []
         """Unnamed sources so far, as introduced."""
 
@@ -150,6 +151,8 @@ class _Reader:
                 found.extend(self._by_clause(line) if turn is None else [_turned(line, turn)])
                 if choices[0].lower().startswith(("a ", "an ", "one ", "another ")):
                     self.unnamed.append(choices[0])
+                if self.last is not None and choices[0] not in (self.last, REPORTER):
+                    self.before_last = (self.last, self.last_paragraph)
                 self.last = choices[0] if choices[0] != REPORTER else self.last
                 self.last_paragraph, self.last_sentence = sentence.paragraph, sentence.id
                 if len(set(choices)) == 1 and choices[0] != REPORTER:
@@ -194,8 +197,8 @@ class _Reader:
         marks = quoted(text)
         if len(text.split()) == 1 and not _WORDS.search(_ASIDE.sub("", text)):
             return []  # "(CROSSTALK.)"
-        if signed := self._signed(sentence):
-            return [self.speaker(signed)]
+        if signature := signed(sentence, self.article):
+            return [self.speaker(signature)]
         if not marks and not self._has_verb(text):
             return []
         if not self.grammatical:
@@ -204,7 +207,7 @@ class _Reader:
         if found:
             return self._resolved(found, sentence)
         if is_all_quotation(text):
-            return self._continued(sentence)
+            return [] if pulled(sentence, self.article) or self._tells_of(sentence) else self._continued(sentence)
         return self._unknown(sentence)
 
     def _has_verb(self, text: str) -> bool:
@@ -218,17 +221,6 @@ class _Reader:
         said = (sentence.text[m.start : m.end] for m in quoted(sentence.text))
         longest = max((len(words.split()) for words in said if not is_title(words)), default=0)
         return self._open_choices(sentence) if longest > _SCARE_WORDS else []
-
-    def _signed(self, sentence: Sentence) -> str | None:
-        """The name under a quotation, where the paragraph's next line signs it."""
-        if not quoted(sentence.text):
-            return None
-        for following in self.article.sentences[sentence.id : sentence.id + _LONGEST_SIGNED]:
-            if following.paragraph - sentence.paragraph > 1:
-                return None
-            if match := _SIGNED.match(following.text):
-                return " ".join(match.group(1).split()).rstrip(".")
-        return None
 
     def _foreign(self, sentence: Sentence) -> list[str]:
         """Outside English: the words beside the verb, the speaker before, or whoever stands nearby."""
@@ -294,8 +286,24 @@ class _Reader:
         if self.last is None:
             return self._open_choices(sentence)
         if sentence.paragraph - self.last_paragraph <= 1:
-            return [self.last]
+            return [self._who_answers(sentence) or self.last]
         return [self.last, *self.cast.near(sentence, 1)[:3], REPORTER]
+
+    def _tells_of(self, sentence: Sentence) -> bool:
+        """Whether what seems to be a quotation that runs on names its own speaker: a mark is missing, or one too many."""
+        named = self.last is not None and self.cast.is_person(self.last) and sentence.text.count('"') % 2
+        surname = self.last.rsplit(maxsplit=1)[-1] if self.last is not None and named else None
+        return surname in re.findall(r"\w+", sentence.text) and not _OURS.search(sentence.text) if surname else False
+
+    def _who_answers(self, sentence: Sentence) -> str | None:
+        """Who spoke before whoever has just asked something: an exchange goes back and forth, a paragraph each."""
+        asked = self.article.sentence(sentence.id - 1) if sentence.id > 1 else None
+        if asked is None or self.before_last is None or asked.paragraph == sentence.paragraph:
+            return None
+        other, paragraph = self.before_last
+        asks = asked.text.rstrip("”\"’'").endswith("?") and is_all_quotation(asked.text)
+        people = self.last is not None and self.cast.is_person(self.last) and self.cast.is_person(other)
+        return other if asks and people and self.last_paragraph - paragraph <= 1 else None
 
     def _resolved(self, found: Sequence[Subject], sentence: Sentence) -> list[str]:
         if found[0].embedded:
@@ -321,14 +329,15 @@ class _Reader:
 
     def _names(self, subject: Subject, sentence: Sentence, *, known: bool = False) -> list[str]:
         """Whom a subject means; `known` leaves out who is only guessed at."""
-        text = subject.text
+        contracted = _CONTRACTED.match(subject.text)
+        text = contracted[1] if contracted else subject.text
         low = lowered(text)
         if low in _FIRST_PERSON or _EXPLETIVE.match(sentence.text, subject.start):
             # Outside a quotation it is the text's own voice, as all that it tells: a column, a statement.
             return [self.article.byline] if low == "i" and self.article.byline else []
         if low in _PRONOUNS:
             meant = self._person(low, subject, sentence)
-            return meant if meant or known else self._unknown(sentence)
+            return meant if meant or known else [c for c in self._unknown(sentence) if self._is_one(c)]
         if low in _GROUP_PRONOUNS:
             body = self.pronouns.group(low, sentence, subject.start)
             return [self.speaker(body)] if body is not None else [] if known else self._unknown(sentence)
@@ -338,6 +347,10 @@ class _Reader:
         if self._is_definite(low) and not text.split()[-1].isupper():
             return [self.cast.titled(low) or self.cast.body(low) or self._same_source(low) or self.speaker(text)]
         return [self.speaker(text)]
+
+    def _is_one(self, speaker: str) -> bool:
+        """Whether "he" or "she" may be a speaker: no body, no group, and no name that is known to be neither."""
+        return speaker == REPORTER or self.pronouns.could_be_one_person(speaker)
 
     def _person(self, pronoun: str, subject: Subject, sentence: Sentence) -> list[str]:
         """The persons that "he" or "she" may mean, likeliest first."""
@@ -358,8 +371,8 @@ class _Reader:
         if self.cast.has(bare(core)):
             return self.cast.full(core)
         words = core.split()
-        if "and" in words[1:-1] and self.cast.is_person(bare(core.split(" and ", 1)[0])):
-            return core  # two people, of whom neither is to be left out
+        if "and" in words[1:-1] and (", " in core or self.cast.is_person(bare(core.split(" and ", 1)[0]))):
+            return core  # several people, of whom none is to be left out
         if (named := person_in(words, self.cast)) is not None:
             return named
         if len(words) == 1 and (known := self.cast.of_surname(core)) is not None:
@@ -373,10 +386,26 @@ class _Reader:
     def _same_source(self, low: str) -> str | None:
         """`the official` is the unnamed source introduced before as "a senior official in the ministry"."""
         noun = low.split()[1] if len(low.split()) == 2 else ""
+        last = [self.last] if self.last is not None and _is_source(self.last, noun) else []
         return (
-            next((s for s in reversed(self.unnamed) if noun in re.findall(r"\w+", s.lower())), None) if noun else None
+            next(
+                (
+                    s
+                    for s in (*last, *reversed(self.unnamed))
+                    if noun == head(s.lower()) or s.lower().endswith(f" of {noun}")
+                ),
+                None,
+            )
+            if noun
+            else None
         )
 
     @staticmethod
     def _is_definite(low: str) -> bool:
         return low.startswith(("the ", "his ", "her ", "their "))
+
+
+def _is_source(speaker: str, noun: str) -> bool:
+    """Whether an unnamed speaker may be meant by "the" and a noun: "the local managers" by "the managers"."""
+    owned = speaker.partition(" ")[0] in {"his", "her", "their", "its", "our", "my"}
+    return speaker.islower() and speaker.endswith(f" {noun}") and not owned and is_person(noun.removesuffix("s"))

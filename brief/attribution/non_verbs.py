@@ -11,7 +11,7 @@ from brief.attribution.function_words import (
     PREPOSITIONS,
     SUBORDINATING,
 )
-from brief.attribution.nouns import COUNTED, NUMBERS
+from brief.attribution.nouns import COUNTED, NUMBERS, WHO_WRITE
 from brief.attribution.tokens import Token, capital
 
 _BEFORE_NOUNS = frozenset("the a an his her their its of".split())
@@ -41,6 +41,7 @@ _DESCRIBE = frozenset("suspected alleged confirmed reported estimated accused".s
 """Participles that stand before a noun too: "six suspected militants died"."""
 _TIES = frozenset("ties links connections affiliations".split())
 _NO_OBJECT = frozenset("of for by as to in".split())
+_SHORT = 4
 
 
 LABELS = frozenset(
@@ -56,8 +57,14 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
     return (
         previous in _BEFORE_NOUNS
         or (previous in _PREPOSITIONS and low not in PARTICIPLES_OF_SPEECH)
-        or (low in _OBJECT_BEFORE and following in _NO_OBJECT and (i == 0 or previous not in BE))
+        or (
+            low in _OBJECT_BEFORE
+            and following in _NO_OBJECT
+            and (i == 0 or previous not in BE)
+            and not (low == "asked" and _behind_a_quotation(tokens, i))
+        )
         or (low in {"reported", "wrote"} and following == "from")
+        or (low == "said" and following == "aimed")
         or (low in _ASKED and previous in SUBORDINATING | {"if", "once"})
         or (
             low == "states"
@@ -76,9 +83,15 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         or (low in {"find", "finds", "found"} and following in _REFLEXIVE)
         or (low in _DESCRIBE and (previous in NUMBERS or previous.isdigit()) and following.endswith("s"))
         or (low == "think" and following in {"tank", "tanks"})
-        or (low in _NOUNS_OR_VERBS and following in ENGLISH_SPEECH and following.endswith(("ed", "said")))
+        or (low in _NOUNS_OR_VERBS and following in ENGLISH_SPEECH and following.endswith(("ed", "said", "say")))
+        or (low == "writing" and following in WHO_WRITE)
         or _is_thought(tokens, i)
     )
+
+
+def _behind_a_quotation(tokens: list[Token], i: int) -> bool:
+    """Whether only a short subject parts a word from the quotation before it: "“Why?” Berg asked in a letter."."""
+    return any(t.quoted for t in tokens[max(0, i - _SHORT) : i])
 
 
 def _names(tokens: list[Token], i: int) -> bool:

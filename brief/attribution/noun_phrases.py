@@ -8,6 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from brief.attribution.cues import ENGLISH_SPEECH
+from brief.attribution.datelines import dateline
 from brief.attribution.function_words import (
     ARTICLES,
     AUXILIARY,
@@ -23,7 +24,7 @@ from brief.attribution.function_words import (
     SUBJECT_PRONOUNS,
 )
 from brief.attribution.joined import joined
-from brief.attribution.nouns import COUNTED, HEADS
+from brief.attribution.nouns import COUNTED, HEADS, WHO_WRITE, is_agent
 from brief.attribution.quotes import narration
 from brief.attribution.tokens import Subject, Token, capital, opens_as_adverb, tokens_of
 
@@ -42,8 +43,12 @@ _YEAR = re.compile(
 """A year in commas, which divides no noun phrase: "a March 14, 2019 press release"."""
 _THESE = frozenset("these those this".split())
 _BEFORE_ARTICLES = PREPOSITIONS | OPENERS | DETERMINERS | AUXILIARY | {"all", "both", "half", "or", "than"}
+_BEFORE_LISTS = frozenset("both but while if unless when whether that because although though".split())
 _LONGEST = 14
 """Words of a subject at most."""
+_NEAR = 6
+_EARLY = frozenset("earlier later late early".split())
+_DAYS = frozenset("today yesterday tonight".split())
 _LONGEST_GROUP = 20
 """Words of one that begins with who they are: "researchers from …"."""
 _ALSO = frozenset("the his her their its".split())
@@ -85,7 +90,8 @@ def _whole(sentence: str, tokens: list[Token]) -> list[Token]:
 @lru_cache(maxsize=256)
 def _read(sentence: str) -> tuple[list[Token], dict[int, int]]:
     """What a clause is made of. Nobody changes it: who speaks, who asks and what it is about are read of the same one."""
-    tokens = _whole(sentence, tokens_of(narration(sentence)))
+    begins = dateline(sentence)
+    tokens = _whole(sentence, [t for t in tokens_of(narration(sentence)) if t.start >= begins])
     return tokens, {token.start: i for i, token in enumerate(tokens)}
 
 
@@ -118,9 +124,12 @@ class NounPhrases:
             or tokens[last - 1].low in AUXILIARY | MONTHS_DAYS | PREPOSITIONS | {"late", "early", "that"}
         ):
             last -= 1
-        if first >= last or last - first > (_LONGEST_GROUP if tokens[first].low in HEADS else _LONGEST):
-            return None
         body = tokens[first:last]
+        several = bool(body) and (
+            body[0].low in HEADS or all(capital(t) or t.low in IN_NAMES or t.text == "," for t in body)
+        )
+        if not body or len(body) > (_LONGEST_GROUP if several else _LONGEST):
+            return None
         if all(t.low in STOPS | AUXILIARY | OPENERS | MONTHS_DAYS or t.text.isdigit() for t in body):
             return None
         if not any(
@@ -129,7 +138,8 @@ class NounPhrases:
         ):
             return None
         start, end = body[0].start, body[-1].end
-        return Subject(self.sentence[start:end], start, end, adjacent=False)
+        text = self.sentence[start:end]
+        return Subject(_ACRONYM.sub("", text) if "(" in text else text, start, end, adjacent=False)
 
     def run(self, last: int, *, owner: bool = False) -> Subject | None:
         """The noun phrase that ends at `last`, back to the clause's start; as an `owner`, also behind a preposition."""
@@ -139,12 +149,23 @@ class NounPhrases:
         first = self._reach(last)
         if (noun := self._whose(first)) is not None:
             return self.run(noun)
+        first = self._behind_when(first, last)
         if tokens[first].low in OPENERS:
             placed = tokens[first].low in PREPOSITIONS - {"with"} and all(map(capital, tokens[first + 1 : last + 1]))
             if placed and not owner:
                 return None  # "and on Twitter called it a joke"
             first = self._after_opener(first, last)
         return self.phrase(self._list_from(first), last + 1)
+
+    def _behind_when(self, first: int, last: int) -> int:
+        """Skip `Earlier today`, `Late this week`."""
+        tokens, i = self.tokens, first
+        if tokens[i].low in _EARLY:
+            i += 1
+            i += i < last and tokens[i].low in {"this", "last", "on"}
+            if i < last and tokens[i].low in MONTHS_DAYS | _SPANS | _DAYS:
+                return i + 1
+        return first
 
     def _reach(self, last: int) -> int:
         """How far back the noun phrase that ends at `last` reaches, over a relative clause of its own."""
@@ -166,8 +187,8 @@ class NounPhrases:
         if first == 0:
             return None
         if self._begins(first):
-            noun = self._described_by(first)
-            return self._of_examples(first) if noun is None else noun
+            found = (self._described_by(first), self._who_did(first), self._of_examples(first))
+            return next((noun for noun in found if noun is not None), None)
         return self._head_of_relative(first - 1)
 
     def _of_examples(self, first: int) -> int | None:
@@ -182,24 +203,44 @@ class NounPhrases:
     def _list_from(self, first: int) -> int:
         """Where a list of names begins that a clause opens with: "China, Iran, and Russia have said", "the A and the B said"."""
         tokens, j = self.tokens, first
-        if not (j > 1 and tokens[j - 1].low in {"and", ","} and (capital(tokens[j]) or tokens[j].low in _ALSO)):
+        if not (
+            j > 1 and tokens[j - 1].low in {"and", ","} and (capital(tokens[j]) or tokens[j].low in _ALSO | {"other"})
+        ):
             return first
+        if [t.low for t in tokens[j - 1 : j + 1]] == ["and", "other"]:
+            return 0 if all(map(capital, tokens[: j - 1])) and not _no_name(tokens[: j - 1]) else first
         if tokens[j - 1].low == "and" and (group := self._group_of_both(j)) is not None:
             return group
-        if tokens[j - 1].low != "and" and not any(t.low == "and" for t in tokens[j : j + 4]):
+        if tokens[j - 1].low != "and" and not any(t.low == "and" for t in tokens[j : j + _NEAR]):
             return first
         while j > 1 and tokens[j - 1].low in {"and", ","}:
             k = j - 2
             k -= tokens[k].text == "," and tokens[j - 1].low == "and"
             m = k + 1
-            while m > 0 and (capital(tokens[m - 1]) or (m <= k and tokens[m - 1].low in IN_NAMES - {"and"})):
+            while m > (tokens[0].low in OPENERS) and (
+                capital(tokens[m - 1]) or (m <= k and tokens[m - 1].low in IN_NAMES - {"and"})
+            ):
                 m -= 1
             named = tokens[m : k + 1]
             if not named or not (capital(named[0]) and capital(named[-1])) or _no_name(named):
                 break
             j = m
-        whole = j < first and (j == 0 or not tokens[j - 1].word or tokens[j - 1].low in {"both", "but", "while"})
+        if j < first and (group := self._people_of(j)) is not None:
+            return group
+        whole = j < first and (j == 0 or not tokens[j - 1].word or tokens[j - 1].low in _BEFORE_LISTS)
         return j if whole else first
+
+    def _people_of(self, place: int) -> int | None:
+        """Where people begin who are from several places, of which the first stands here: "Traders in Norlin, Averin and Oslo"."""
+        tokens, i = self.tokens, place - 2
+        if i < 0 or tokens[i + 1].low not in {"in", "from", "of", "at"}:
+            return None
+        if not (tokens[i].low.endswith("s") and is_agent(tokens[i].low)):
+            return None
+        first = i
+        while first > 0 and tokens[first - 1].word and not self.verbal(first - 1) and not self._begins(first):
+            first -= 1
+        return first if first == 0 or not tokens[first - 1].word else None
 
     def whole_list(self, last_of_it: Subject) -> Subject:
         """A phrase with the list of people that opens the sentence and ends in it: "The family, protesters and pilots ask"."""
@@ -208,17 +249,15 @@ class NounPhrases:
         return (self.phrase(begin, end) if begin < first else None) or last_of_it
 
     def _plain_list(self, first: int) -> int:
-        """Where such a list begins."""
+        """Where such a list begins, or such a pair: "the chairman and a group of pilots"."""
         tokens = self.tokens
         if first < 2 or tokens[first - 1].low != "and" or tokens[0].low not in DETERMINERS:
             return first
         before = tokens[: first - 1]
         plain = all((t.word and t.low not in STOPS | PREPOSITIONS | RELATIVES) or t.text == "," for t in before)
-        return (
-            0
-            if plain and any(t.text == "," for t in before) and not any(map(self.verbal, range(1, first - 1)))
-            else first
-        )
+        pair = is_agent(before[-1].low) and (tokens[first].low in ARTICLES or tokens[first].text.islower())
+        several = pair or any(t.text == "," for t in before)
+        return 0 if plain and several and not any(map(self.verbal, range(1, first - 1))) else first
 
     def _group_of_both(self, second: int) -> int | None:
         """Where people begin who are from two bodies, or what two have written: "researchers from A in Averin and the B said"."""
@@ -240,6 +279,8 @@ class NounPhrases:
             return True
         if token.low in ARTICLES | _THESE and self._noun_before(i):
             return True  # "told the press the officers claimed"
+        if previous.low == "what" and i > 1 and token.text.islower():
+            return True  # "reaching what some officials say is the limit"
         if previous.low == "time" and capital(token):
             return True  # "it was the third time Norlin said so"
         if previous.low not in {"and", "or"}:
@@ -257,6 +298,18 @@ class NounPhrases:
         subject = tokens[:that]
         plain = all(t.word for t in subject) and not any(self.verbal(k) for k in range(1, that))
         return that - 1 if plain and tokens[that - 1].low in HEADS and tokens[0].low not in OPENERS else None
+
+    def _who_did(self, first: int) -> int | None:
+        """Where somebody's noun ends who did something to what begins here: "a pilot who helped save a ferry says"."""
+        for i in range(first - 1, max(0, first - _NEAR), -1):
+            token = self.tokens[i]
+            if not token.word or token.low in ENGLISH_SPEECH:
+                return None
+            if token.low == "who":
+                noun = self.tokens[:i]
+                plain = all(t.word and t.low not in PREPOSITIONS for t in noun) and self.tokens[first].low in ARTICLES
+                return i - 1 if plain and noun else None
+        return None
 
     def _noun_before(self, i: int) -> bool:
         """Whether the word before an article ends a noun phrase, so that the article begins another one."""
@@ -295,7 +348,8 @@ class NounPhrases:
         if low == "states" and i > 0 and COUNTED.fullmatch(self.tokens[i - 1].low):
             return False  # "Twenty-seven states"
         if low in ENGLISH_SPEECH and token.text[0].islower():
-            return not (low == "think" and self.tokens[i + 1 : i + 2] and self.tokens[i + 1].low.startswith("tank"))
+            behind = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
+            return not ((low == "think" and behind.startswith("tank")) or (low == "writing" and behind in WHO_WRITE))
         if not (token.text.islower() and low.endswith("ed")) or i == 0 or "-" in low:
             return False
         before = self.tokens[i - 1]

@@ -35,8 +35,9 @@ BE = r"(?:is|are|was|were|remains?|remained|being)"
 YET = r"(?:also |still |yet |immediately |currently |now |reportedly |already )*"
 ASK = r"(?P<word>whether|if|why|how|when|where|what|who|which) (?P<clause>(?!to\b).+)"
 _NO_THING = frozenset(
-    "he she they it we i you who which as this that these those there his her their its said also".split()
+    "he she they it we i you who what which how why when where whether as this that these those there his her their its said also".split()
 )
+_VERBS = frozenset("is are was were has have had will would".split())
 _DETERMINED = re.compile(
     r"(?:the|an?|its|their|his|her|this|that|these|those|some|any|no|all|both|each|what|which|how|more|further|many|much|most|\d+)\b"
 )
@@ -69,7 +70,7 @@ def is_thing(phrase: str) -> bool:
     if lows & {"a", "an"} and phrase.startswith(("a ", "an ")):
         return False
     named = len(telling) > 1 and all(w[0].isupper() for w in telling)
-    return not named and not lows & (ENGLISH_SPEECH | _NO_THING)
+    return not named and not lows & (ENGLISH_SPEECH | _NO_THING | _VERBS)
 
 
 def what_is(what: str, be: str, told: Told) -> str:

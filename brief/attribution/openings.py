@@ -9,7 +9,7 @@ from brief.attribution.function_words import DETERMINERS
 from brief.attribution.nouns import DOCUMENTS, HEADS, is_agent, is_person
 
 _OPENERS = frozenset(
-    "worse better nope yes okay granted enter given speaking following including considering regarding".split()
+    "thanks worse better nope yes okay granted enter given speaking following including considering regarding".split()
 )
 """Words that are no names even where the article prints them at a sentence's beginning alone."""
 _SPEAKING = HEADS | DOCUMENTS | ENGLISH_SPEECH

@@ -40,8 +40,12 @@ _FADES, _NEXT_PARAGRAPH = 0.75, 0.8
 _SUBJECT, _FIRST_OWNER, _NAMED, _OWNER, _QUOTED = 1.0, 0.7, 0.45, 0.3, 0.12
 _SPEAKER = 1.1
 _SAYS_LAST = re.compile(
-    r"(?:he|she) (?:\w+ly |also )?(?:said|says|added|adds|told|noted|testified|explained|wrote)\b[^,;:“”\"]{0,40}$"
+    r"(?:he|she) (?:\w+ly |also )?(?:said|says|added|adds|told|noted|testified|explained|wrote)\b[^,;:“”\"]{0,40}(?:$|(?<= )(?=[“\"]))"
 )
+_UNNAMED_SPEAKER, _JUST_NOW = 0.6, 2
+"""What a speaker without a name weighs, so many sentences after having spoken: the article is seldom about him."""
+_SAY_SO = re.compile(r"they (?:\w+ly |also )?\w+(?=[,.])")
+"""Who said it, behind what is said: "The ships will have to leave, they argue, …"."""
 _SPOKEN_OF = 0.4
 _MAYBE_NONE = 0.4
 """What a name weighs that has nothing of a person's but its capitals."""
@@ -168,7 +172,8 @@ class Pronouns:
             if apart > _PARAGRAPHS or (apart and other.place is not Place.BODY):
                 break
             here = _FADES ** (sentence.id - number) * _NEXT_PARAGRAPH**apart
-            for name, role in self._roles(other, before if number == sentence.id else None).items():
+            roles = self._roles(other, before if number == sentence.id else None, ago=sentence.id - number)
+            for name, role in roles.items():
                 if self.fits(name, pronoun):
                     weights[name] = max(weights.get(name, 0.0), here * role) + 0.1 * min(
                         weights.get(name, 0.0), here * role
@@ -185,7 +190,7 @@ class Pronouns:
             return []
         return ranked[:_MOST]
 
-    def _roles(self, sentence: Sentence, before: int | None) -> dict[str, float]:
+    def _roles(self, sentence: Sentence, before: int | None, *, ago: int) -> dict[str, float]:
         """The persons of a sentence, or of what stands before an offset in it, by the weight of their part in it."""
         marks = quoted(sentence.text)
         roles: dict[str, float] = {}
@@ -210,8 +215,8 @@ class Pronouns:
             topic, speaker = self._topic(sentence), self.spoke.get(sentence.id)
             if topic is not None:
                 roles[topic] = max(roles.get(topic, 0.0), _SUBJECT)
-            if speaker is not None and self._could_be_one_person(speaker):
-                roles[speaker] = _SPEAKER
+            if speaker is not None and self.could_be_one_person(speaker):
+                roles[speaker] = _SPEAKER if speaker[:1].isupper() or ago <= _JUST_NOW else _UNNAMED_SPEAKER
         return roles
 
     def _role(self, mention: Mention, at: int, opening: tuple[int, int]) -> float:
@@ -247,10 +252,11 @@ class Pronouns:
                 self._topics[sentence.id] = meant[0] if len(meant) == 1 else None
         return self._topics[sentence.id]
 
-    def _could_be_one_person(self, speaker: str) -> bool:
+    def could_be_one_person(self, speaker: str) -> bool:
+        """Whether a speaker may be a human being, by name or by what is printed instead of one."""
         if self.cast.has(speaker):
             return self.cast.is_person(speaker) or not (" " in bare(speaker) or speaker.isupper())
-        return is_person(_head(speaker.lower()))
+        return is_person(head(speaker.lower())) or is_person(speaker.lower().split()[-1])
 
     def group(self, pronoun: str, sentence: Sentence, before: int = 0) -> str | None:
         """Whom "they" or "it" means: who spoke, or was the subject, last and can be meant; None where nobody can.
@@ -258,7 +264,8 @@ class Pronouns:
         Args:
             before: the pronoun's offset; what the sentence itself is about counts if it stands before that.
         """
-        if before and self._opening(sentence)[1] <= before and pronoun == "they":
+        told_by = sentence.text[before - 2 : before] == ", " and _SAY_SO.match(sentence.text, before)
+        if before and self._opening(sentence)[1] <= before and pronoun == "they" and not told_by:
             name = self._subject(sentence)
             if (
                 name is not None
@@ -299,7 +306,7 @@ class Pronouns:
         document = any(w in DOCUMENTS or w == "statement" for w in low.split())
         if pronoun == "they":
             return not document and (
-                _can_speak(_head(low))
+                _can_speak(head(low))
                 if name.endswith("s") and " " not in name and name not in self._within
                 else name[0].isupper() or _MANY.search(low) is not None
             )
@@ -318,13 +325,13 @@ def _agrees(name: str, pronoun: str) -> bool:
         return False
     if re.match(r"\w+-(?:one|two|three|four|five|six|seven|eight|nine)$", name.lower()):
         return False
-    several = " and " in name or _head(name).lower().endswith("s") or _head(name).lower() in _PLURALS
+    several = " and " in name or head(name).lower().endswith("s") or head(name).lower() in _PLURALS
     return several if pronoun == "they" else not several or pronoun not in {"it", "they"}
 
 
-def _head(phrase: str) -> str:
+def head(phrase: str) -> str:
     """The noun that a phrase is about: "officials" of "officials in the capital"."""
-    words = re.split(r",| (?:of|in|at|for|who|from|on|with|familiar|close) ", phrase)[0].split()
+    words = re.split(r",| (?:of|in|at|for|who|from|on|with|by|familiar|close) ", phrase)[0].split()
     return words[-1] if words else ""
 
 

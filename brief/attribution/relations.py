@@ -22,7 +22,6 @@ _UNLESS = frozenset("if unless whether".split())
 _SUBORDINATE = frozenset(
     "what whom whatever that how why whether if when while because though although after before since than which where who".split()
 )
-_COMES = frozenset("comes come came coming".split())
 _HOPED = frozenset("hope hopes wish wishes imagine suppose".split())
 _NEAR = 4
 _LONGEST_ASIDE = 16
@@ -33,6 +32,11 @@ _NO_NOUN = STOPS | PREPOSITIONS | OPENERS | RELATIVES
 _NAME_BEHIND_NOUN = re.compile(
     r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?:[a-z]+ ){0,2}?(?:people|[a-z]+s|story|tale|claim|letter|speech|statement|book|song|plan|idea|promise) (?=[A-Z])"
 )
+_NAME_BEHIND_KIND = re.compile(r"an? [a-z]+ [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*$")
+_PEOPLE_BEHIND_THINGS = re.compile(
+    r"(?:.* )?(?!(?:sports|arts|news)\b)[a-z]{4,}s (?=(?:people|fans|critics|voters|users|customers|readers|kids)$)"
+)
+_ANYTHING = frozenset("anything everything whatever something nothing all".split())
 _JOINS = frozenset("and but or while".split())
 _ISSUED = frozenset("sent issued released published wrote signed filed posted delivered circulated tweeted".split())
 
@@ -99,7 +103,10 @@ def nested(clause: Clause, subject: Subject) -> bool:
         return at > 1 and clause.tokens[at - 2].word  # and not "…, said Brandt"
     if before.text == "," and _apposed_to_subordinate(clause, subject, at):
         return True
-    if before.low == "as" and at > 1 and clause.tokens[at - 2].low in _COMES:
+    if before.low == "and" and (_because(clause, at) if subject.text.lower() == "they" else _other_of_two(clause, at)):
+        return True
+    behind_clause = at > 1 and clause.tokens[at - 2].word and clause.tokens[at - 2].low not in STOPS
+    if before.low == "as" and behind_clause and subject.text.lower() not in SUBJECT_PRONOUNS:
         return True  # "The footage came as officials praised the calm."
     compared = before.low == "as" and any(t.low == "as" for t in clause.tokens[max(0, at - 6) : at - 1])
     return compared or before.low in _SUBORDINATE or (before.text == "," and _behind_aside(clause, at - 1))
@@ -115,6 +122,23 @@ def _apposed_to_subordinate(clause: Clause, subject: Subject, at: int) -> bool:
             return False
         if tokens[i].low in _SUBORDINATE:
             return i + 1 < at - 1 and tokens[i + 1].low in DETERMINERS
+    return False
+
+
+def _other_of_two(clause: Clause, at: int) -> bool:
+    """Whether the first of two subjects opens a subordinate clause: "The stock rose as its chairman and a group made an offer"."""
+    first = clause.run(at - 2) if at > 1 and clause.tokens[at].low in DETERMINERS else None
+    begins = clause.place(first.start) if first is not None else 0
+    return begins > 1 and clause.tokens[begins - 1].low in _SUBORDINATE | {"as"}
+
+
+def _because(clause: Clause, at: int) -> bool:
+    """Whether a clause goes on with a reason: "They leave because the quay is closed and they fear the mayor"."""
+    for token in reversed(clause.tokens[:at]):
+        if token.low == "because":
+            return True
+        if not token.word:
+            return False
     return False
 
 
@@ -137,6 +161,8 @@ def in_passing(clause: Clause, subject: Subject) -> bool:
     tokens, at = clause.tokens, clause.place(subject.start)
     if (noun := _NAME_BEHIND_NOUN.match(subject.text)) is not None:
         at = clause.place(subject.start + noun.end())  # "the people Berg thanked"
+    if _told_of_a_thing(clause, subject, at):
+        return True
     begins = tokens[at].low in SUBJECT_PRONOUNS | ARTICLES or capital(tokens[at])
     if at < 2 or not begins or not tokens[at - 1].text.islower() or tokens[at - 1].low in _TIMES:
         return False
@@ -152,6 +178,15 @@ def in_passing(clause: Clause, subject: Subject) -> bool:
     while begin > 0 and tokens[begin - 1].word and tokens[begin - 1].low not in _JOINS:
         begin -= 1
     return tokens[begin].low not in OPENERS | PREPOSITIONS and not adverb(tokens[at - 1])
+
+
+def _told_of_a_thing(clause: Clause, subject: Subject, at: int) -> bool:
+    """Whether a subject follows what its verb is about: "anything he could say", "things people say", "a firm Norlin said it had bought"."""
+    before = clause.tokens[at - 1] if at else None
+    if _PEOPLE_BEHIND_THINGS.match(subject.text) or (before is not None and before.low in _ANYTHING):
+        return True
+    apposed = before is not None and before.text == "," and at > 1 and not clause.tokens[at - 2].quoted
+    return apposed and _NAME_BEHIND_KIND.match(subject.text) is not None
 
 
 def inside(clause: Clause, subject: Subject) -> bool:

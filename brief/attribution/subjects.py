@@ -11,21 +11,21 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from brief.attribution.active import POSSESSIVE, active
+from brief.attribution.beside import INVERTED, beside_quotation, closes, tagged
 from brief.attribution.clauses import Clause
-from brief.attribution.complements import OF_DOCUMENTS, agrees, ends, follows, reports
+from brief.attribution.complements import OF_DOCUMENTS, agrees, ends, reports
 from brief.attribution.cues import ENGLISH_INFINITIVES, ENGLISH_SPEECH
 from brief.attribution.function_words import (
     ADVERBS_OF_SPEECH,
     BE,
     PARTICIPLES_OF_SPEECH,
-    PREPOSITIONS,
     PRONOUNS,
-    SUBORDINATING,
 )
 from brief.attribution.non_verbs import LABELS, is_no_verb
 from brief.attribution.nouns import DOCUMENTS, NUMBERS, speaking, subject_of_speech
-from brief.attribution.relations import acting, governed, in_passing, inside, issued, meant, nested, supposed
-from brief.attribution.tokens import Subject, Token, capital, lowered
+from brief.attribution.relations import in_passing, inside, issued, meant, nested, supposed
+from brief.attribution.tokens import Subject, Token, lowered
 
 _GOES_ON = frozenset("on went goes proceeded proceeds continued continues took takes turned".split())
 """How somebody comes to say something: "went on to explain", "took to Twitter to complain"."""
@@ -36,11 +36,6 @@ _OPENS = 2
 """Words at most before whose claim it is that a sentence tells of: elsewhere it is told by the way."""
 _NAME_ALONE = 4
 """Words before a colon up to which they are a name and nothing else."""
-_SHORT_TAIL = 5
-_NO_TAIL = frozenset(
-    "that it he she they we i him her them was is were are had has would will could for of the a an his".split()
-)
-"""What shows that a verb is followed by what is said, and not only by when and to whom."""
 _WEAK = frozenset(
     "believe believes think thinks thought hope hopes hoped want wants wanted expect expects expected found shows showed"
     " attacked attacks called calls calling asked asks asking defended defends rejected questioned questions".split()
@@ -51,29 +46,16 @@ _SURE = frozenset(
     " stated suggested acknowledged testified recalled remarked believes believe contends contended asserted alleged".split()
 )
 """Verbs whose subject speaks, whatever noun it is."""
-_INVERTED = frozenset(
-    "said says added adds noted notes wrote writes explained warned argued argues admitted insisted recalled announced"
-    " claimed claims".split()
-)
-"""Verbs that stand before their subject inside a sentence: "The quay, said Brandt, is closed"."""
-_REDUCED = frozenset(
-    "called compared described found shown cited proposed accused blamed reported estimated praised criticized criticised"
-    " condemned expected believed thought attributed demanded requested promised rejected likened credited".split()
-)
-_NOT_PASSIVE = frozenset("declared found shown called proposed dismissed confirmed".split())
+_NOT_PASSIVE = frozenset("declared found shown called proposed dismissed confirmed credited".split())
 """Verbs that in the passive mostly tell of a deed: "declared by Parliament"."""
-_MANNERS = frozenset("by without of from instead than not".split())
-_APART = frozenset("after before when while because although though since unless if are is was were".split())
-"""What keeps a verb from a quotation that stands a few words off."""
 _UNKNOWN = frozenset(("who", "which", "having", "being"))
 """What stands before a verb and for nobody in particular: "anybody who complains", "having said that"."""
 _VEHICLES = frozenset("statement tweet message post letter speech email video release announcement posting".split())
 """What somebody says something in: who issued it says it."""
+_STRANDED = frozenset("about for of with".split())
+_TOLD = frozenset("that what whom whether how why".split())
 _NOBODY = frozenset("nobody none no neither anyone anybody".split())
-_EXAMPLES = re.compile(r"\bsuch as [A-Za-z][^;:“”\"]{2,90},? (?:now |also )?$")
-"""What a participle follows that is said of a few, and of the examples among them."""
 _OWNER = re.compile(r"((?:[A-Z][\w&’'-]* ?)+)[’']s? [a-z]")
-_POSSESSIVE = re.compile(r"[^\W\d_]{2}(?:[’']s|s[’'])$")
 _PAST_OR_GOING_ON = re.compile(r"(?:ed|ing|said|told|wrote|found|thought)$")
 
 
@@ -91,22 +73,24 @@ def subjects(sentence: str) -> tuple[Subject, ...]:
     for i, token in enumerate(tokens):
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         if token.low == "according" and following is not None and following.low == "to" and not _in_dashes(tokens, i):
-            _add(found, _by_whom(clause, clause.after(i + 1)), adjacent=_beside(tokens, i, i + 1))
+            _add(found, _by_whom(clause, clause.after(i + 1)), adjacent=beside_quotation(tokens, i, i + 1))
         elif token.text == ":" and following is not None and following.quoted:
             colon = i
         elif token.low in ENGLISH_INFINITIVES and token.text.islower() and i > 2 and tokens[i - 1].low == "to":
-            _add(found, _going_on(clause, i), adjacent=_beside(tokens, i, i))
+            _add(found, _going_on(clause, i), adjacent=beside_quotation(tokens, i, i))
         elif token.low in ENGLISH_SPEECH and (token.text.islower()):
             _add(found, *_of_verb(clause, i), weak=token.low in _WEAK, sure=token.low in _SURE)
     if colon and not found:
         previous = clause.run(colon - 1) if tokens[colon - 1].word else None
         if previous is not None and tokens[0].low in ENGLISH_SPEECH and previous.start == tokens[0].start and colon > 1:
             previous = clause.phrase(1, colon)  # "Said Berg: “…”"
-        opens = tokens[0].low in _INVERTED and tokens[0].text.istitle()
+        opens = tokens[0].low in INVERTED and tokens[0].text.istitle()
         announcing = clause.after(0) if opens else previous if colon <= _NAME_ALONE else clause.opening()
         if announcing is not None and lowered(announcing.text) not in _UNKNOWN | LABELS:
             _add(found, announcing, adjacent=True)
-    closing = {s.start for s in found if _closes(clause, s)}
+    if not any(s.adjacent for s in found) and (tag := tagged(clause)) is not None:
+        _add(found, tag, adjacent=True)
+    closing = {s.start for s in found if closes(clause, s)}
     found = [replace(s, embedded=s.start not in closing and not s.adjacent and nested(clause, s)) for s in found]
     return tuple(sorted(found, key=lambda s: (s.start not in closing, not s.adjacent, nested(clause, s))))
 
@@ -117,36 +101,6 @@ def _in_dashes(tokens: list[Token], i: int) -> bool:
     return sum(dashes[:i]) % 2 == 1 and any(dashes[i:])
 
 
-def _closes(clause: Clause, subject: Subject) -> bool:
-    """Whether a subject and its verb stand behind or amid what is said: "…, the source added on Monday."."""
-    tokens, first = clause.tokens, clause.place(subject.start)
-    if _closes_inverted(clause, subject, first):
-        return True
-    if first < 2 or not (tokens[first - 1].quoted or tokens[first - 1].text == ","):
-        return False
-    verb = clause.place(subject.end)
-    while verb < len(tokens) and tokens[verb].word and tokens[verb].low not in ENGLISH_SPEECH:
-        verb += 1
-    after = tokens[verb + 1 : verb + 2 + _SHORT_TAIL]
-    length = next((n for n, t in enumerate(after) if not t.word), len(after))
-    ended = length == len(after) <= _SHORT_TAIL or (length < len(after) and after[length].text in {".", ",", "?", "!"})
-    return verb < len(tokens) and tokens[verb].word and ended and not any(t.low in _NO_TAIL for t in after[:length])
-
-
-def _closes_inverted(clause: Clause, subject: Subject, first: int) -> bool:
-    """Whether a verb and its subject end the sentence: "…, said Ada Berg, the head of the port."."""
-    tokens = clause.tokens
-    if (
-        first < 2
-        or tokens[first - 1].low not in _INVERTED
-        or not (tokens[first - 2].text == "," or tokens[first - 2].quoted)
-    ):
-        return False
-    last = clause.place(subject.end)
-    apposed = last < len(tokens) and tokens[last].text == ","
-    return apposed and not any(clause.verbal(i) or tokens[i].quoted for i in range(last + 1, len(tokens)))
-
-
 def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     """The subject of the word at `i`, and whether a quotation is surely its; None where the word reports nothing here."""
     tokens = clause.tokens
@@ -154,7 +108,7 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     before = next(
         (t for t in reversed(tokens[:i]) if t.low not in ADVERBS_OF_SPEECH and not t.low.endswith("ly")), None
     )
-    if previous is not None and _POSSESSIVE.search(previous.low) and not _contracted(previous, token):
+    if previous is not None and POSSESSIVE.search(previous.low) and not _contracted(previous, token):
         return _owner(clause, i), False
     unsaid = before is not None and (_denies(before) or _in_passing(before, token))
     if unsaid or is_no_verb(tokens, i) or _supposes(tokens, i):
@@ -162,8 +116,8 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
         return None, False
     being = before is not None and before.low in BE
     if being and token.low not in PARTICIPLES_OF_SPEECH:
-        return (None if token.low in _NOT_PASSIVE else clause.by(i)), _beside(tokens, i, i)
-    subject, beside = _active(clause, i, going_on=being)
+        return (None if token.low in _NOT_PASSIVE else clause.by(i)), beside_quotation(tokens, i, i)
+    subject, beside = active(clause, i, going_on=being)
     if subject is None:
         return None, False
     printed = clause.whole_list(meant(clause, subject)) if subject.start < token.start else meant(clause, subject)
@@ -179,7 +133,7 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
 def _supposes(tokens: list[Token], i: int) -> bool:
     """Whether it is only supposed that somebody says so, or nothing is said: "would then have claimed", "has proposed nothing"."""
     near = [t.low for t in tokens[max(0, i - _NEARLY) : i]]
-    supposed_so = "have" in near and not {"would", "could", "might"}.isdisjoint(near[: near.index("have")])
+    supposed_so = "have" in near and not {"would", "could", "might", "may"}.isdisjoint(near[: near.index("have")])
     likely = {"likely", "probably", "presumably"} & set(near) and not {"would", "could", "might"}.isdisjoint(near)
     return bool(supposed_so or likely) or (i + 1 < len(tokens) and tokens[i + 1].low == "nothing")
 
@@ -240,9 +194,25 @@ def _goes_with(clause: Clause, subject: Subject, i: int) -> bool:
     low, text = clause.tokens[i].low, lowered(subject.text)
     if text in _UNKNOWN or (low in OF_DOCUMENTS and text == "it") or (text in NUMBERS and low.endswith("s")):
         return False
+    if _is_stranded(clause.tokens, i):
+        return False
     document = not (DOCUMENTS | _VEHICLES).isdisjoint(text.split()) and not text.startswith("part of ")
+    document = document and not (low in OF_DOCUMENTS and _told_by_the_way(clause, subject, i))
     tail = subject.start > clause.tokens[i].start or _behind(clause.tokens, subject, i)
     return reports(clause.tokens, i, document=document, tail=tail) and (tail or agrees(text, clause.tokens, i))
+
+
+def _told_by_the_way(clause: Clause, subject: Subject, i: int) -> bool:
+    """Whether a document is an object that a relative clause tells more of: "gave papers to the press that revealed how …"."""
+    return clause.tokens[i - 1].low == "that" and clause.place(subject.start) > _FAR
+
+
+def _is_stranded(tokens: list[Token], i: int) -> bool:
+    """Whether a verb and the preposition that ends its clause tell more of a noun: "the port people write songs about"."""
+    end = next((n for n in range(i + 1, len(tokens)) if not tokens[n].word), len(tokens))
+    behind = tokens[i + 1 : end]
+    quoted = any(t.quoted for t in tokens)
+    return len(behind) > 1 and behind[-1].low in _STRANDED and not (quoted or any(t.low in _TOLD for t in behind))
 
 
 def _going_on(clause: Clause, i: int) -> Subject | None:
@@ -263,106 +233,8 @@ def _behind(tokens: list[Token], subject: Subject, verb: int) -> bool:
     return first > 0 and (tokens[first - 1].quoted or tokens[first - 1].text == "," or tokens[first - 1].low == "what")
 
 
-def _active(clause: Clause, i: int, *, going_on: bool) -> tuple[Subject | None, bool]:
-    """The subject of an active verb; `going_on` where it is one such as "was saying"."""
-    tokens = clause.tokens
-    token, previous = tokens[i], tokens[i - 1] if i else None
-    beside = _beside(tokens, i, i)
-    after_quotation = previous is not None and (
-        previous.quoted or (previous.text == "," and i > 1 and tokens[i - 2].quoted)
-    )
-    subject = None
-    if after_quotation and token.low not in PARTICIPLES_OF_SPEECH | {"told", "tells"}:  # Those are followed by whom.
-        subject = clause.after(i)
-    elif previous is not None and previous.text == "," and token.low in _INVERTED:
-        subject = _closing(clause, i)
-    if subject is not None:
-        return subject, after_quotation or beside
-    if token.low in PARTICIPLES_OF_SPEECH and not going_on:
-        return _participle(clause, i), any(t.quoted for t in tokens[i + 1 : i + 3])
-    subject = clause.before(i)
-    if subject is None and previous is not None and previous.word and capital(previous):
-        return (clause.opening() if _coordinated(clause, i) else None), False
-    if subject is not None and supposed(clause, subject):
-        return None, False
-    if subject is None and previous is not None and previous.text == "," and token.low in _INVERTED:
-        subject = clause.after(i)
-        if subject is not None and _acts(clause, subject):
-            subject = None  # "Meeks, chairman of the caucus, said members will help"
-    if subject is None and previous is not None and previous.low in {"and", "but", ","} and not _reduced(tokens, i):
-        subject = clause.opening()
-        return subject, False
-    return subject, beside
-
-
-def _closing(clause: Clause, i: int) -> Subject | None:
-    """Who alone stands between a verb and the sentence's end: "…, where their car was parked, said a spokesman."."""
-    subject = clause.after(i)
-    if subject is None or speaking(subject.text) is None:
-        return None
-    return subject if all(not t.word for t in clause.tokens[clause.place(subject.end) :]) else None
-
-
-def _coordinated(clause: Clause, i: int) -> bool:
-    """Whether a verb goes on with the sentence's subject behind "and on Twitter": a place is all that stands between."""
-    tokens = clause.tokens
-    first = i
-    while first > 0 and tokens[first - 1].word and capital(tokens[first - 1]):
-        first -= 1
-    return first > 1 and tokens[first - 1].low in PREPOSITIONS and tokens[first - 2].low in {"and", "but", ","}
-
-
-def _acts(clause: Clause, subject: Subject) -> bool:
-    """Whether a verb of its own follows a phrase."""
-    following = next((n for n, t in enumerate(clause.tokens) if t.start >= subject.end), None)
-    return following is not None and clause.verbal(following)
-
-
-def _reduced(tokens: list[Token], i: int) -> bool:
-    """Whether a participle describes what stands before it: "the programme, called EB-5, …", "…, compared with May"."""
-    return tokens[i - 1].text == "," and tokens[i].low in _REDUCED
-
-
-def _participle(clause: Clause, i: int) -> Subject | None:
-    """The subject of "saying": of the clause that it follows, or of the noun that it describes."""
-    tokens = clause.tokens
-    previous = tokens[i - 1] if i else None
-    if (previous is not None and previous.low in _MANNERS) or _EXAMPLES.search(clause.sentence, 0, tokens[i].start):
-        return None  # "by asking prosecutors", "without saying so"; "a few, such as Berg, now saying"
-    if previous is not None and previous.low in SUBORDINATING:
-        return (acting(clause, i) or clause.opening()) if follows(tokens, i) else None
-    near = clause.before(i)
-    if near is None or governed(clause, near):
-        return clause.opening()
-    if previous is not None and previous.word:
-        if issued(clause, near):
-            return clause.opening() or near
-        if not follows(tokens, i, within=4) and not any(w.lower() in DOCUMENTS for w in near.text.split()):
-            return None
-    return near
-
-
 def _denies(word: Token) -> bool:
     return word.low in {"not", "never", "nor"} or word.low.endswith(("n't", "n’t"))
-
-
-def _beside(tokens: list[Token], first: int, last: int) -> bool:
-    """Whether a quotation stands right before the verb and its subject, or follows them within their clause.
-
-    Args:
-        first, last: where the verb, or "according to", begins and ends.
-    """
-    for i in range(first - 1, max(-1, first - 7), -1):
-        if tokens[i].quoted:
-            return True
-        if tokens[i].low in _APART:
-            break
-    for token in tokens[last + 1 : last + 5]:
-        if token.quoted:
-            return True
-        if token.low in _APART:
-            return False
-    return False
 
 
 def _add(

@@ -83,9 +83,12 @@ _ENDS_AS_ADVERB = re.compile(
 )
 
 
+_ORDINALS = frozenset("first second third fourth finally lastly next".split())
+
+
 def opens_as_adverb(low: str) -> bool:
     """Whether a word is an adverb by its form even where a sentence’s beginning gives it a capital: "Specifically"."""
-    return low in _ADVERBS_OF_TIME or _ENDS_AS_ADVERB.search(low) is not None
+    return low in _ADVERBS_OF_TIME | _ORDINALS or _ENDS_AS_ADVERB.search(low) is not None
 
 
 _NOUNS = frozenset("family ally assembly supply reply anomaly monopoly bully italy july".split())

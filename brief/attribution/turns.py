@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from brief.article import Article, Sentence
+from brief.article import Article, Place, Sentence
 from brief.attribution.cast import Cast
 from brief.attribution.non_verbs import LABELS
 
@@ -46,21 +46,28 @@ class Turns:
         asked, answered = (sum(p.match(t) is not None for t in texts) for p in (_QUESTION, _ANSWER))
         self._interview = asked > 0 and answered >= _FEWEST_ANSWERS
         self._last: tuple[Turn, int] | None = None
+        self._runs_on = self._over_paragraphs()
 
     def __bool__(self) -> bool:
         return self._labelled or self._interview
 
     def of(self, sentence: Sentence) -> Turn | None:
-        """Whose turn a sentence belongs to: it goes on to the end of its paragraph. Sentences are asked about in order."""
+        """Whose turn a sentence belongs to: it goes on to the end of its paragraph, in a transcript to the next one. Sentences are asked about in order."""
         if not self:
             return None
         if (begun := self._begun(sentence.text)) is not None:
             self._last = (begun, sentence.paragraph)
             return begun
-        if self._last is None or self._last[1] != sentence.paragraph:
+        if self._last is None or (self._last[1] != sentence.paragraph and not self._runs_on):
             return None
         turn = self._last[0]
         return Turn(turn.speaker, 0, turn.asks)
+
+    def _over_paragraphs(self) -> bool:
+        """Whether a turn goes on in paragraphs that bear no label: where at least half of all paragraphs bear one."""
+        opening = {s.paragraph: s.text for s in reversed(self._article.sentences) if s.place is Place.BODY}
+        marked = [p for p in sorted(opening) if any(m.match(opening[p]) for m in (_LABEL, _QUESTION, _ANSWER))]
+        return bool(marked) and 2 * len(marked) >= sum(p >= marked[0] for p in opening)
 
     def _begun(self, text: str) -> Turn | None:
         if self._interview and (question := _QUESTION.match(text)):

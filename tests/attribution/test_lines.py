@@ -53,6 +53,14 @@ JENS = "Jens Holm"
         ("NPU Secretary-General Jens Holm said the quay was closed.", JENS),
         ("Ada Berg of the Harbour Institute said the quay was closed.", "Ada Berg"),
         ("Member of Parliament (MP) Ada Berg of the Harbour Party said it was closed.", "Ada Berg"),
+        ("Norlin Ambassador to Averin Abdul Salam Holm said the quay was closed.", "Abdul Salam Holm"),
+        ("Former Norlin ambassador to Averin Ada Berg said the quay was closed.", "Ada Berg"),
+        ("Senate Harbour Leader Ada Berg of Norlin said the quay was closed.", "Ada Berg"),
+        ("Norlin Vice-President Ada Berg said the quay was closed.", "Ada Berg"),
+        ("Solicitor General Ada Berg said the quay was closed.", "Ada Berg"),
+        ("Norlin CIO Ada Berg said the quay was closed.", "Ada Berg"),
+        ("The Pilots Union’s Ada Berg said the quay was closed.", "Ada Berg"),
+        ("Traders in Norlin, Averin and Ostrava said it was closed.", "Traders in Norlin, Averin and Ostrava"),
         # Two bodies are two, and a list is whole.
         ("The Port Council and the Pilots Union said the quay was closed.", "Port Council and the Pilots Union"),
         ("Norlin, Averin, and Ostrava have said the quay is closed.", "Norlin, Averin, and Ostrava"),
@@ -551,3 +559,100 @@ def test_two_speakers_of_one_sentence_have_a_line_each():
         ("Norlin", "Norlin denied that the quay was closed."),
         ("a report", "A report concluded that it was."),
     ]
+
+
+def test_a_surname_behind_a_body_is_its_holders():
+    assert speakers("Jens Holm runs a bank. Norlin Bank’s Holm said the quay was closed.")[-1] == JENS
+
+
+def test_he_is_in_short_is_he():
+    assert speakers("Jens Holm spoke. Holm said it was late.", "He’s angry and says the quay is closed.")[-1] == JENS
+
+
+def test_he_is_sooner_whoever_the_article_is_about_than_a_source_without_a_name_of_a_while_ago():
+    told = "Jens Holm recounted the fire. A firefighter would later tell Holm that he had lost a leg. The burns healed."
+    assert speech(told, "He still limps. “It hurts,” he said.")[-1].choices == (JENS,)
+
+
+def test_the_senate_is_no_senate_source():
+    text = "“It may come soon,” a Senate source said. The Senate proposes to sell the quay by May."
+    assert speakers(text)[-1] == "Senate"
+
+
+def test_sources_close_to_somebody_are_not_he():
+    text = "Minister Ada Berg left. Sources close to Minister Ada Berg said the quay was closed."
+    assert speakers(text)[-1] == "sources close to Minister Ada Berg"
+
+
+def test_of_several_people_none_is_left_out():
+    said = "Senators Ada Berg of Averin, Jens Holm of Norlin and Mara Brandt of New Oslo"
+    assert speakers(f"{said} said they might leave.") == [said]
+
+
+def test_a_surname_before_a_body_is_its_holders():
+    text = "“It is over,” said Johan Holm, an economist. Mats Berg left. Holm of Norlin Research agreed that it was."
+    assert speakers(text, "He said it was late.")[-2:] == ["Johan Holm", "Johan Holm"]
+
+
+def test_a_stray_mark_makes_no_quotation_of_what_is_told_of_its_speaker():
+    text = (
+        '"I try not to peak too early," said Ada Berg. "I rest. "Berg, slow at first, recovered quickly in the second.'
+    )
+    assert len(speech(text)) == len(speech(text.partition(' "Berg')[0]))
+
+
+def test_the_government_is_no_commission_on_good_government():
+    text = "The Commission on Good Government met. The government said the quay was closed."
+    assert speakers(text)[-1] == "the government"
+
+
+def test_nor_is_nobody():
+    text = "The Harbour Post said the quay was closed. It gave no reason. Nor did it name anybody."
+    assert set(speakers(text, "“The pilots will leave,” it said.")) == {"Harbour Post"}
+
+
+def test_a_question_is_answered_by_the_other_of_two():
+    assert speakers(
+        "“The quay is safe,” Ada Berg told Tomas Brandt.",
+        "“There is some risk,” Brandt replied. “Do you dispute that?”",
+        "“There can be a very small risk.”",
+    ) == ["Ada Berg", "Tomas Brandt", "Tomas Brandt", "Ada Berg"]
+
+
+def test_a_quotation_that_is_only_shown_again_is_no_line():
+    said = "We will hold this quay until the last ship has left it"
+    assert len(speech(f"“{said},” Ada Berg said in May.", f"“{said}”")) == 1
+
+
+def test_they_behind_what_is_said_is_no_subject_of_it():
+    assert (
+        speakers(
+            "Officials in Oslo said the quay was closed.",
+            "Traders will have to leave, they argue, adding that it will be hard.",
+        )[-1]
+        == "officials in Oslo"
+    )
+
+
+def test_the_source_who_spoke_last_is_the_source():
+    text = (
+        "A port official said it was closed. The union official said it was open. The official said it would stay so."
+    )
+    assert speakers(text)[-1] == "the union official"
+
+
+def test_who_says_it_between_two_quotations_is_whoever_spoke_before():
+    text = "Mats Holm said the quay was closed. His friend is Jens Brandt. “It is over,” he says “and we are glad.”"
+    assert speakers(text)[-1] == "Mats Holm"
+
+
+TALK = ("JENS HOLM: It is a pity.", "I think we can still mend it.", "ADA BERG: Is it?", "JENS HOLM: It is, and late.")
+
+
+def test_a_turn_of_a_transcript_runs_on_over_paragraphs():
+    assert speakers(*TALK, "We will see.")[:2] == ["JENS HOLM", "JENS HOLM"]
+
+
+def test_a_turn_ends_with_its_paragraph_where_most_bear_no_label():
+    narrated = ("The quay was closed.", "The crew left.", "The rain fell all day.", "It was late.", "Ferries waited.")
+    assert "JENS HOLM" not in speakers(*TALK, *narrated, "“We will see,” said Mats Brandt.")[-1:]

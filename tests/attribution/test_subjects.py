@@ -10,6 +10,49 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("Earlier today sources close to Minister Ada Berg said it was over.", "sources close to Minister Ada Berg"),
+    (
+        "Senators Ada Berg of Averin, Jens Holm of Norlin and Mara Brandt of New Oslo said they might leave.",
+        "Senators Ada Berg of Averin, Jens Holm of Norlin and Mara Brandt of New Oslo",
+    ),
+    (
+        "The chairmen and senior members of the Norlin tax writing committees proposed that the port be sold.",
+        "The chairmen and senior members of the Norlin tax writing committees",
+    ),
+    ("Berg and other private traders noted that it was dry.", "Berg and other private traders"),
+    ("“It is dry,” Ada Berg, chief meteorologist at the port told us.", "Ada Berg"),
+    (
+        "It will be cheap, said harbour analysts and ferry company sources.",
+        "harbour analysts and ferry company sources",
+    ),
+    ("Due to a plague reaching what some officials say is its peak, Berg said it was late.", "Berg"),
+    ("The union and a group of pilots said they would buy the quay.", "The union and a group of pilots"),
+    ("A pilot who helped save a burning ferry says she is glad.", "A pilot"),
+    ("Ada Berg, harbour analyst with Norlin Research said that the quay will pay.", "Ada Berg"),
+    ("Ada Berg, chairman of the port council told the Harbour Post in May: “It is over.”", "Ada Berg"),
+    ("Trade is worth nine crowns and is forecast by Norlin Research to reach $84 by May.", "Norlin Research"),
+    ("“Is that how it has to be?” Holm asked in one of his letters.", "Holm"),
+    ("“Then why the quay,” he rejoined.", "he"),
+    ("“We stay,” Ada Berg deadpanned on Monday.", "Ada Berg"),
+    ("Ada Berg of Norlin just west of Averin, says the wave shook her house.", "Ada Berg of Norlin"),
+    ("Local media reports say four more pilots left.", "Local media reports"),
+    (
+        "The mayors of neighbouring Norlin and Averin say they fear a storm.",
+        "The mayors of neighbouring Norlin and Averin",
+    ),
+    (
+        "The port will grow, said Norlin Shipping Group managing director Ada Berg.",
+        "Norlin Shipping Group managing director Ada Berg",
+    ),
+    ("Traders in Norlin, Averin and Oslo said they expected a storm.", "Traders in Norlin, Averin and Oslo"),
+    ("Chairman Ada Berg, in a letter sent for the board, said Holm’s “vision” had saved it.", "Chairman Ada Berg"),
+    ("Berg, on the Harbour TV program “Today,” said the council did not want a quay.", "Berg"),
+    (
+        "United Norlin secretary-general Ada Berg has left, saying it was over.",
+        "United Norlin secretary-general Ada Berg",
+    ),
+    ("OSLO, Norway (AP) -- The owner of the Averin club said it was closed.", "The owner of the Averin club"),
+    ("The owner of the Averin nightclub chain said it was closed.", "The owner of the Averin nightclub chain"),
     (
         "Said a spokesman from the Pilots Union: “It is over,” adding that they would leave.",
         "a spokesman from the Pilots Union",
@@ -170,6 +213,19 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
+    "Berg was given nine years in May after admitting stealing the ferry.",
+    "Berg is generally credited by officials of other ports with the plan.",
+    "Norlin has also added a few features that make the ferry safe.",
+    "Berg calling the pilots “thieves” is the height of wit.",
+    "If Berg, Holm and Brandt want to be heard, they have to wait.",
+    "It is the kind of ship people write songs about.",
+    "Berg may have wanted to leave in May.",
+    "Another ship, the Ada, claimed second place.",
+    "The good things people say about the port are true.",
+    "It is worth more than anything the mayor could say.",
+    "The quay went to the Holm Line, a company Norlin believed it had bought.",
+    "The mayors met in private talks said aimed at peace.",
+    "The clerk gave a stack of old papers to the press that revealed a plan.",
     "The union would likely argue that the quay is closed.",
     "Harbourfact seized on Holm’s claim that there have been “thousands of thefts” in Averin.",
     "Holm grinned, and thought of the famous story Ada Berg told about her father.",
@@ -292,10 +348,19 @@ def test_who_stands_beside_the_quotation_comes_first():
         ("The plan is, critics said, costly.", False),
         ("The council paid a quarter as much money as Mara Lindqvist had requested for a quay.", True),
         ("The charge is that, during the strike, she called for a boycott.", True),
+        ("Pilots leave because the quay is closed and they fear it will stay so.", True),
+        ("The sale was expected as a panel of pilots recommended in May that the quay be sold.", True),
+        ("Norlin shares rose today as its chairman and a trade group said they would buy the quay.", True),
+        ("The chairman and a trade group said they would buy the quay.", False),
     ],
 )
 def test_who_speaks_in_a_subordinate_clause_only(sentence: str, embedded: bool):
     assert subjects(sentence)[0].embedded is embedded
+
+
+def test_a_party_in_parentheses_is_no_part_of_who_speaks():
+    found = subjects("Senator Ada Berg (Democrat) of New Norlin said the port would close.")
+    assert [s.text for s in found] == ["Senator Ada Berg of New Norlin"]
 
 
 def test_a_verb_inside_a_quotation_is_not_narration():

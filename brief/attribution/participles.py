@@ -1,0 +1,68 @@
+"""Whose a participle of speech is: of the clause that it follows, or of the noun that it describes."""
+
+from __future__ import annotations
+
+import re
+
+from brief.attribution.clauses import Clause
+from brief.attribution.complements import follows
+from brief.attribution.cues import ENGLISH_SPEECH
+from brief.attribution.function_words import (
+    FINITE,
+    SUBJECT_PRONOUNS,
+    SUBORDINATING,
+)
+from brief.attribution.nouns import DOCUMENTS
+from brief.attribution.relations import acting, governed, issued
+from brief.attribution.tokens import Subject, capital
+
+_MANNERS = frozenset("by without of from instead than not".split())
+_DEED = re.compile(r"[a-z]{2,}ing")
+_EXAMPLES = re.compile(r"\bsuch as [A-Za-z][^;:“”\"]{2,90},? (?:now |also )?$")
+"""What a participle follows that is said of a few, and of the examples among them."""
+
+
+def participle(clause: Clause, i: int) -> Subject | None:
+    """The subject of "saying": of the clause that it follows, or of the noun that it describes."""
+    tokens = clause.tokens
+    previous = tokens[i - 1] if i else None
+    if (previous is not None and previous.low in _MANNERS) or _EXAMPLES.search(clause.sentence, 0, tokens[i].start):
+        return None  # "by asking prosecutors", "without saying so"; "a few, such as Berg, now saying"
+    if (
+        previous is not None
+        and previous.low in SUBORDINATING | {"for"}
+        and tokens[i + 1 : i + 2]
+        and _DEED.fullmatch(tokens[i + 1].low)
+    ):
+        return None  # "jailed after admitting stealing it"
+    if previous is not None and previous.low in SUBORDINATING:
+        return (acting(clause, i) or clause.opening()) if follows(tokens, i) else None
+    near = clause.before(i)
+    if near is None or governed(clause, near):
+        return _who_tells_so(clause, i) or clause.opening()
+    return _described(clause, i, near) if previous is not None and previous.word else near
+
+
+def _described(clause: Clause, i: int, near: Subject) -> Subject | None:
+    """The noun right before a participle, where it tells what that says and the sentence does not judge it."""
+    if _is_an_act(clause, near, i):
+        return None
+    if issued(clause, near):
+        return clause.opening() or near
+    document = any(w.lower() in DOCUMENTS for w in near.text.split())
+    return near if document or follows(clause.tokens, i, within=4) else None
+
+
+def _who_tells_so(clause: Clause, i: int) -> Subject | None:
+    """Who has said so right before a participle: "Traders will have to leave, they argue, adding …"."""
+    tokens = clause.tokens
+    said = i > 2 and tokens[i - 1].text == "," and tokens[i - 2].low in ENGLISH_SPEECH
+    return clause.phrase(i - 3, i - 2) if said and tokens[i - 3].low in SUBJECT_PRONOUNS else None
+
+
+def _is_an_act(clause: Clause, subject: Subject, i: int) -> bool:
+    """Whether somebody's saying so is what the sentence judges: "Berg calling the vote a sham is the height of wit"."""
+    if clause.place(subject.start) > 0 or not clause.tokens[i].low.endswith("ing") or not capital(clause.tokens[i - 1]):
+        return False
+    ahead = next((t for t in clause.tokens[i + 1 :] if t.low in FINITE or not (t.word or t.quoted)), None)
+    return ahead is not None and ahead.low in FINITE
