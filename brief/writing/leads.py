@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from brief.article import Article, Place, Sentence
+from brief.attribution.datelines import without_dateline
 from brief.attribution.quotes import is_all_quotation
 from brief.grounding.reading import read
 from brief.writing.weigh import topics
-from brief.writing.words import without_dateline
 
 MOST_WORDS = 60
 _NAME = re.compile(r"\b[A-Z]\w{3,}")
@@ -29,8 +29,8 @@ _SAME_STORY = 0.35
 _WORDS_OF_A_HEADING = 5
 _WHOLE = re.compile(r"[.!。…](?:[”\"’')\]]|\s)*$")
 _OPENS_BADLY = re.compile(
-    r"(?:He|She|They|It(?! (?:was|has been|is) \w+ed\b)|(?:This|That|These|Those)(?! (?:morning|afternoon|evening|week|weekend|month|year|summer|winter|spring|autumn))|But|And|Or|If|Yet|So|What|Why|How|Who|When I|I|I[’']m|We|You|Your|My|Our|Imagine|Think|Click|Watch"
-    r"|Read|Follow|Share|Subscribe|Sign up|Get (?:updates|the latest|our|your)|Photo|Image|File photo|Editor[’']s note|Summary|Note)\b|(?:Q|A|Question|Answer)[:.] |[—–―-]+ ?[A-Z]|[“\"'‘`]{1,2}"
+    r"(?:He|She|They|It(?! (?:was|has been|is) (?:announced|reported|confirmed|revealed|claimed|alleged|decided|agreed|expected|estimated|believed|hoped|feared)\b)|(?:However|Meanwhile|To be sure|Still|Instead|Also|Likewise|Similarly)\b|\(Corrects?|(?:This|That|These|Those)(?! (?:morning|afternoon|evening|week|weekend|month|year|summer|winter|spring|autumn))|But|And|Or|If|Yet|So|What|Why|How|Who|When I|I|I[’']m|We|You|Your|My|Our|Imagine|Think|Click|Watch"
+    r"|Read|Follow|Share|Subscribe|Please|Hit|Tap|Scroll|Thanks|Sign up|Get (?:updates|the latest|our|your)|Photo|Image|File photo|Editor[’']s note|Summary|Note)\b|(?:Q|A|Question|Answer)[:.] |[—–―-]+ ?[A-Z]|[“\"'‘`]{1,2}"
 )
 
 

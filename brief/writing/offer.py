@@ -237,7 +237,7 @@ class Offers:
         asks = wording.rstrip("”\"’' ").endswith("?") and len(sentence_ends(wording, ())) <= 1
         return (
             not asks
-            and not wording.endswith((":", ":."))  # It only announces what follows.
+            and not wording.endswith((":", ":.", ","))  # It only announces what follows.
             and not wording.startswith("<")
             and not says_nothing(wording)
             and (self.article.language not in (None, "en") or len(read(wording).contents) >= _LEAST)

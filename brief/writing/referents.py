@@ -14,6 +14,7 @@ from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
 from brief.attribution.function_words import DETERMINERS, MONTHS_DAYS, OPENERS, PRONOUNS, STOPS
 from brief.attribution.lines import SpeechLine
+from brief.attribution.mentions import Mention
 from brief.attribution.nouns import is_person
 from brief.attribution.pronouns import Pronouns
 from brief.attribution.quotes import quoted
@@ -33,6 +34,7 @@ _OBJECT = re.compile(
     r" (?:an?|the|to|in|on|at|for|with|from|by|of|and|as|about|that|when|after|before|because)\b|[.,;]|$"
 )
 """What follows "her" where it owns nothing: "told her to wait", "called her a pilot"."""
+_BEFORE_SOMEBODY = frozenset("and as that after when while if because by with for to than said".split())
 _BACK = re.compile(
     r"(?:His|Her|Their|Its|(?:In|Under|Since|After|At|On|With|From|For|Before) (?:that|this|these|those|it|him|her|them|then))\b"
 )
@@ -101,7 +103,22 @@ class Referents:
         match = _WITHIN.search(text)
         if _BACK.match(text):
             return False
-        return match is None or self._named_in(_NAME.findall(text[: match.start()]))
+        return match is None or self._has_somebody(sentence, match.start())
+
+    def _has_somebody(self, sentence: Sentence, end: int) -> bool:
+        """Whether before an offset of a sentence somebody stands whom a pronoun may mean."""
+        nouns = (w.lower() for w in _NAME.findall(sentence.text[:end]))
+        return any(is_person(w) or is_person(w.removesuffix("s")) for w in nouns) or any(
+            self.cast.is_person(m.name) or self._stands_alone(m, sentence)
+            for m in self.cast.mentions
+            if m.sentence == sentence.id and m.start < sentence.start + end
+        )
+
+    def _stands_alone(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a name of one word may be somebody's by its place: "Obasanjo", and neither "the youngest Beatle" nor "in Oslo"."""
+        before = _NAME.findall(self.article.text[sentence.start : mention.start])[-1:]
+        free = not before or before[0].lower() in _BEFORE_SOMEBODY
+        return free and " " not in mention.name and not self.cast.is_place(mention.name)
 
     def _named_in(self, before: list[str]) -> bool:
         """Whether among words somebody stands whom a pronoun behind them may mean; a first word is capital anyway."""

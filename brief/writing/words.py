@@ -5,33 +5,34 @@ from __future__ import annotations
 import re
 
 from brief.attribution.cues import ENGLISH_SPEECH, cues
+from brief.attribution.datelines import without_dateline
 from brief.attribution.quotes import narration, quoted
 from brief.attribution.subjects import subjects
 
 _NEUTRAL = (
-    r"(?:said|says|say|told [^,“\"”]{2,50}?(?= that )|told (?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}|reporters|journalists|the [\w ]{3,30}?|state [\w ]{3,20}?)|added|adds|noted|notes?|stated|states"
+    r"(?:said|says|say|told [^,“\"”]{2,50}?(?= that )|told (?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}|reporters|journalists|the (?:(?!of\b)[\w-]+ ){0,3}?(?!of\b)[\w-]+(?= (?:[“\"]|(?:that|it|he|she|they|we|there|on|in|late|early|at|last|this|yesterday|today)\b)|[.,:]|$)|state [\w ]{3,20}?)|added|adds|noted|notes?|stated|states"
     r"|explained|explains|remarked|commented|observed|concluded|wrote|announced|announces|confirmed|confirms|tweeted)"
 )
 _WHEN = r"(?:,? (?:(?:on|in|late|early|at) [\w ,.’']{2,40}?|(?:this|last) (?:morning|afternoon|evening|night|week|weekend|month|year))|,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|,? yesterday|,? today)?"
 _TAIL_WORDS = 9
-_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ/.,’' -]{2,60}"
-_DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)"
-_AGENCY = r"\([\w /.-]{2,30}\)"
-_DATELINE = re.compile(
-    rf"^(?:{_PLACE}(?:,? [A-Z][\w.]+(?: [A-Z][\w.]+){{0,2}})?(?:, {_DATE})?(?: ?{_AGENCY})?\s?[—–―:-]+\s*(?=[“\"A-ZÀ-Þ0-9])"
-    rf"|[A-Z][A-Z/ ]{{2,40}}: |(?:[A-Z][\w ]{{2,30}}, )?{_AGENCY}\s?[—–―-]+\s*(?=[“\"A-Z0-9])|[A-Z][\w ]{{2,25}} {_AGENCY}\s*[—–―-]*\s*(?=[“\"A-Z]))"
-)
 _SHORTEST = 12
 """Characters that are left of a sentence at least."""
 _APART = r"(?:, (?:[^“”\",]|,(?=\d)){2,90},)?"
 """What may be said of a speaker between his name and what he does."""
 _HEAD = re.compile(
-    rf"(?P<c>[^“\"”,]{{2,70}}?{_APART} (?P<v>{_NEUTRAL}))(?P<when>{_WHEN})(?P<mark>,?(?: that,?|:)?) (?=[“\"\w])"
+    rf"(?P<c>[^“\"”,]{{2,70}}?{_APART} (?P<v>{_NEUTRAL}))(?P<when>{_WHEN})(?P<mark>,?(?: also(?= that))?(?: that,?|:)?) (?=[“\"\w])"
 )
 _ACCORDING = re.compile(r"According to [^,“\"”]{2,80}, (?=[“\"\w])")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|did|does|do|[a-z]\w*ed)\b"
 )
+_VERB = (
+    "is|was|are|were|will|would|can|could|may|might|must|should|has|have|had|did|does|do|depends?|depended|means|meant|makes|made"
+    "|remains|remained|comes|came|seems|seemed|looks|looked|takes|took|gives|gave|leaves|left|requires?|required|shows|showed"
+    "|reflects|reflected|appears|appeared|happens|happened|works|worked"
+)
+_DOES_SO = re.compile(rf"(?:{_VERB})\b")
+"""A verb whose subject is the "that" before it."""
 _PUBLISHED = re.compile(r"[a-z]+ed (?:in|by|on|at|for|from|with|to) ")
 """How a participle goes on that tells more of what stands before: "the study, published in May, …"."""
 _WHERE_OR_WHEN = re.compile(r"(?:in|on|at|by|since|as of|between|among|during|after|before) ")
@@ -40,11 +41,17 @@ _SCARCE = 2
 _INDIRECT = re.compile(
     r"(?:whether|if|how|why|what|who|when|where|as much|the same|so|nothing|little|by|in|on|at|to|about|of|via|through|during|after|before|amid|later|earlier|\w+ly)\b"
 )
+_AND_DID = re.compile(r"\b(?:and|but) (?:\w+ly )?[a-z]+ed\b")
+_AND_SAID = re.compile(
+    r"\b(?:and|but) (?:also )?(?:added|said|says|noted|stressed|insisted|warned)\b|, and (?:urged|called|asked|accused|warned|criticised|criticized|praised|dismissed|rejected)\b"
+)
 _AND_THAT = re.compile(r"\b(?:and|but) that\b")
-_CONCEDES = re.compile(r"(?:Though|Although|While|When|If|After|Before|Since|Because) ")
+_CONCEDES = re.compile(
+    r"(?:(?:And|But|Yet) )?(?:[Tt]hough|[Aa]lthough|[Ww]hile|[Ww]hen|[Ii]f|[Aa]fter|[Bb]efore|[Ss]ince|[Bb]ecause) "
+)
 _SUBORDINATE_SUBJECT = re.compile(r"\b(?:when|while|after|before|because|if|as|since) (?:he|she|it|they|I|we) $")
 _LINK = re.compile(
-    r"(?:But|And|Yet|So|Still|However|Meanwhile|Moreover|Also|Furthermore|Additionally|Nevertheless|Indeed),? (?=[A-Z])"
+    r"(?:But|And|Yet|So|Still|However|Meanwhile|Moreover|Also|Furthermore|Additionally|Nevertheless|Indeed|In (?:it|them)),? (?=[A-Z])"
 )
 """How a sentence may begin that goes on from the one before."""
 _SUBORDINATE = re.compile(
@@ -54,7 +61,7 @@ _SAYS_SO = re.compile(rf"(?:, [^,]+,)? (?:(?:has|have|had|also|later|\w+ly) )*{_
 _LEAST_SAID = 6
 _PLAINLY = re.compile(r"(?:said|says|say|told|added|adds|wrote)\b")
 """Verbs behind which a clause may stand without "that"."""
-_OTHERS = re.compile(r"(?:;|,? with|,? while|,? whereas|,? but|,? although|,? though|, and) (?:[\w’'.-]+ ){0,4}$")
+_OTHERS = re.compile(r"(?:;|,? with|,? while|,? whereas|,? but|,? although|,? though|, and) (?:[\w’'.-]+,? ){0,4}$")
 """Where a clause may begin that has somebody else for its subject."""
 _CLAUSE_BEFORE = 120
 """Characters before a subject in which its clause begins."""
@@ -66,12 +73,15 @@ _ONLY_SPOKE = re.compile(
     r" (?:after|before|when|while|during|on|at|in|via|about|to)\b[^“”\":]*"
 )
 _BARE_THIS = re.compile(
-    r"(?:If|From|With|In|After|Before|Since|As) (?:this|that|these|those|it|them)\b|(?:This|That|These|Those|Both|Neither) (?:is|was|are|were|will|would|can|could|may|might|must|should|has|have|had|did|does|do)\b"
+    rf"(?:If|From|With|In|After|Before|Since|As) (?:this|that|these|those|it|them)\b|(?:This|That|These|Those|Both|Neither) (?:{_VERB})\b"
 )
 _ELLIPSIS = re.compile(
     r"(?:He|She|They|It|I|We) (?:was|were|did|had|would|could|is|does|has|have)(?:n[’']t| not)?(?:,? and|[.;])"
 )
 """What answers a question that is not there: "He was, and left."."""
+_GOES_ON = re.compile(
+    r" (?:when|while|as|after|before|for|in|if|because|where|with|by|at|on|from|since|until|though|and|but)\b"
+)
 _SAME = frozenset("he she they it".split())
 _POINTS = re.compile(
     r"[“\"'‘]*(?:(?:And|But|So|Because|Yet|Also|Then|Yes|No|Well|Now),? )?(?:(?P<person>he|she|his|her|him)|(?P<group>they|their|its?|both)|these|those|this|that(?! is why)|such|neither|either|others?"
@@ -122,7 +132,8 @@ def _said(text: str) -> str | None:
         return text[: tail.start()].rstrip(".") + "."
     head = _HEAD.match(text)
     if head is not None and _reports_a_clause(text, head) and len(text) - head.end() > _SHORTEST:
-        return _capital(_own_part(text, head.end()))
+        points_back = _points_back(text, head)
+        return _capital(_own_part(text, head.end() - (len("that ") if points_back else 0)))
     lead = _ACCORDING.match(text)
     if lead and not _may_be_apposition(text, lead.end()) and len(text) - lead.end() > _SHORTEST:
         return _capital(_own_part(text, lead.end()))
@@ -171,6 +182,8 @@ def _aside(text: str) -> str | None:
 
 def closed(wording: str) -> str:
     """A wording with the quotation marks that stand in the sentences beside it: a quotation may run over several."""
+    if wording.endswith(")") and "(" not in wording:
+        wording = wording[:-1]
     if "„" in wording:
         return wording  # „…“: what opens a quotation elsewhere closes it here
     opened, ended = wording.rfind("“"), wording.find("”")
@@ -237,11 +250,6 @@ def says_nothing(wording: str) -> bool:
     return (_ONLY_SPOKE.fullmatch(wording) is not None and not clause) or _ELLIPSIS.match(wording) is not None
 
 
-def without_dateline(text: str) -> str:
-    """A sentence without "ISTANBUL: " or "PARIS (AFP) — " before it."""
-    return _DATELINE.sub("", text, count=1) if _DATELINE.match(text) else text
-
-
 def _quotation_alone(text: str, language: str | None) -> str | None:
     """The quotation that a sentence opens with, where the few words behind it only say who spoke."""
     speech, marks = cues(language).speech, quoted(text)
@@ -256,8 +264,11 @@ def _quotation_alone(text: str, language: str | None) -> str | None:
 def _reports(clause: str) -> bool:
     """Whether what follows a quotation says who spoke and perhaps to whom, and nothing more."""
     after_verb = re.split(rf"\b(?:{_NEUTRAL}|asked|continued|replied|insisted)\b", clause, maxsplit=1)
-    if len(after_verb) != 2 or len(subjects(f"“x,”{clause}")) != 1:
+    found = subjects(f"“x,”{clause}")
+    if len(after_verb) != 2 or len(found) != 1:
         return False
+    if _GOES_ON.match(clause):
+        return False  # "…,” when she visits the port in May, an official said"
     rest = after_verb[1].strip(" .")
     inverted = not after_verb[0].strip()
     return (
@@ -269,9 +280,15 @@ def _reports(clause: str) -> bool:
 
 def _reports_a_clause(text: str, head: re.Match[str]) -> bool:
     """Whether a sentence's beginning only says who speaks, and all that follows is one clause of his."""
-    points_back = head["mark"].endswith("that") and _FINITE.match(text, head.end())  # "said that would help"
+    goes_on = _points_back(text, head) and _AND_DID.search(text, head.end())  # "said that was so and dismissed it"
     concedes = _CONCEDES.match(text) or _SUBORDINATE_SUBJECT.search(text, 0, head.start("v"))
-    if points_back or concedes or _INDIRECT.match(text, head.end()) or _AND_THAT.search(text):
+    if (
+        goes_on
+        or concedes
+        or _AND_SAID.search(text, head.end())
+        or _INDIRECT.match(text, head.end())
+        or _AND_THAT.search(text)
+    ):
         return False
     if head["mark"] == "" and (head["when"] or not _PLAINLY.match(head["v"])):
         # "said at a press conference the law should go", "noted the rule": where the clause begins cannot be told.
@@ -289,6 +306,11 @@ def _reports_a_clause(text: str, head: re.Match[str]) -> bool:
     return _says_only(head.group()) and bool(
         re.fullmatch(rf"{_APART} ?(?:(?:has|have|had|also|later|further|then|\w+ly) ?)*", between)
     )
+
+
+def _points_back(text: str, head: re.Match[str]) -> bool:
+    """Whether the "that" behind a verb of speech is what the next verb is about: "said that would help"."""
+    return head["mark"].endswith("that") and _DOES_SO.match(text, head.end()) is not None
 
 
 def _own_part(text: str, start: int) -> str:

@@ -15,6 +15,14 @@ def test_the_lead_is_the_first_sentence_that_says_something():
     assert [s.text for s in leads(article(LEAD, MORE))] == [LEAD]
     assert [s.text for s in leads(article("Rain again.", LEAD, MORE))] == [LEAD]
     assert [s.text for s in leads(article("Who will mend the cranes before the winter?", LEAD))] == [LEAD]
+    for furniture in (
+        "(Corrects the name of the harbour in the tenth paragraph, which was misspelt.)",
+        "Hit play above to see what the storm at Averin did to the harbour.",
+        "Please share your pictures of the storm at Averin with the news desk.",
+        "To be sure, not every storm has closed the harbour of Averin.",
+        "It was closed after a storm that had damaged each of the cranes.",
+    ):
+        assert [s.text for s in leads(article(furniture, LEAD))] == [LEAD]
     assert [s.text for s in leads(article("“We wait and wait and wait and wait,”", LEAD))] == [LEAD]
 
 

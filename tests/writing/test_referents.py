@@ -121,11 +121,12 @@ def test_what_the_article_says_itself_can_be_read_alone(server: FakeEndpoint) ->
             "His ship was found by two pilots at the northern quay of the port.",
             "In that storm, the northern quay of the old port had sunk by two metres.",
             "Last year, the port was praised when he stepped down from the council.",
+            "As the youngest Harbourite, he had to wait at the quay for a whole year.",
             "The council of Averin opened a new quay for ferries on Monday morning.",
         )
     )
     page = brief(written(server, article(text, title="News of the port"), wording="article"))
-    assert [c["evidence"] for c in page["key_claims"]] == [[2], [6]]
+    assert [c["evidence"] for c in page["key_claims"]] == [[2], [7]]
 
 
 def test_a_quotation_cites_no_words_of_somebody_else(server: FakeEndpoint) -> None:

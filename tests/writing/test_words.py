@@ -38,7 +38,7 @@ CUT = [
         "also said that, after the storm, the quay had sunk.",
     ),
     # A name is never cut.
-    ("Ada Berg told the Harbour Post “it was a good day”.", "told the Harbour Post “it was a good day”."),
+    ("Ada Berg told the Harbour Post “it was a good day”.", "“it was a good day”."),
     ("Ada Berg told the Harbour Press four pilots were there.", "told the Harbour Press four pilots were there."),
     # A hedge inside the clause stays.
     ("According to officials, the quay may open in May.", "The quay may open in May."),
@@ -48,7 +48,46 @@ CUT = [
     ("Mara Lindqvist claimed the quay was closed.", "claimed the quay was closed."),
     ("Mara Lindqvist asked whether the quay would open.", "asked whether the quay would open."),
     ("Mara Lindqvist told reporters why the quay was closed.", "told reporters why the quay was closed."),
-    ("Mara Lindqvist said that would help the port.", "said that would help the port."),
+    ("Mara Lindqvist said that would help the port.", "That would help the port."),
+    ("Mara Lindqvist says that depends on the weather.", "That depends on the weather."),
+    (
+        "Mara Lindqvist said that was not so and dismissed the report.",
+        "said that was not so and dismissed the report.",
+    ),
+    ("Traders said also that the port was closed.", "The port was closed."),
+    (
+        "Norlin told the oil traders on Monday it will sell the quay.",
+        "told the oil traders on Monday it will sell the quay.",
+    ),
+    ("Mara Lindqvist told the council she will sell the quay.", "She will sell the quay."),
+    ("Mara Lindqvist told the council of her sorrow about the fire.", "told the council of her sorrow about the fire."),
+    ("Mara Lindqvist said she will weep but added she has faith.", "said she will weep but added she has faith."),
+    (
+        "Mara Lindqvist said the port wanted a quay, and urged the pilots to help.",
+        "said the port wanted a quay, and urged the pilots to help.",
+    ),
+    (
+        "And while traders said the quay was sold, Mara Lindqvist said it was not.",
+        "And while traders said the quay was sold, Mara Lindqvist said it was not.",
+    ),
+    (
+        "Three of them “were treated”, for their burns, a fourth was flown to a hospital in Oslo, she said.",
+        "Three of them “were treated”, for their burns, a fourth was flown to a hospital in Oslo.",
+    ),
+    (
+        "“We would take it with us,” when she comes to Oslo in May, one official said.",
+        "“We would take it with us,” when she comes to Oslo in May, one official said.",
+    ),
+    ("A Norlin-Averin fleet left the quay, traders said.", "A Norlin-Averin fleet left the quay."),
+    ("A U.N.-Averin fleet left the quay, traders said.", "A U.N.-Averin fleet left the quay."),
+    (
+        "Mara Lindqvist said the port was closed and added that the crews had left.",
+        "said the port was closed and added that the crews had left.",
+    ),
+    (
+        "The pilots say they have left but so far, the council says that is too few.",
+        "They have left.",
+    ),
     ("Ada Berg said later in the day that he was home.", "said later in the day that he was home."),
     ("Officials described the meeting as short.", "described the meeting as short."),
     ("Lindqvist has said the same thing, and so has Holm.", "has said the same thing, and so has Holm."),
