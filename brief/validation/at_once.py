@@ -59,6 +59,8 @@ def _inside(waiting: list[JsonValue]) -> int:
     count = 0
     while waiting:
         value = waiting.pop()
+        if isinstance(value, str):
+            continue  # As most are.
         if isinstance(value, dict):
             count += len(value)
             waiting += value.values()

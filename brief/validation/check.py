@@ -6,8 +6,9 @@ import json
 import sys
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from brief import checks, kinds
 from brief.checks import Rule
@@ -49,8 +50,7 @@ class Failure:
     """Whether the rule is the user's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What became of one file."""
 
     job: Job
@@ -97,7 +97,7 @@ class Checker:
         rules = self._selection.for_file(job.path)
         if not rules:
             return Checked(job, None, ignored=True)
-        return self.data(job, read_stream(sys.stdin.buffer) if job.path == STDIN else read(Path(job.path)))
+        return self.data(job, read_stream(sys.stdin.buffer) if job.path == STDIN else read(job.path))
 
     def data(self, job: Job, data: bytes | Refused) -> Checked:
         """What there is to say of the bytes of a file."""
@@ -194,11 +194,11 @@ def _is_something_else(refused: Refused) -> bool:
 
 def _updated(told: Checked, findings: Sequence[Finding], loaded: Loaded, data: bytes) -> Checked:
     if any(f.rule == "B106" for f in loaded.findings):
-        return replace(told, problem=f"{told.job.shown}: its findings are not written: a key is given twice in it")
+        return told._replace(problem=f"{told.job.shown}: its findings are not written: a key is given twice in it")
     try:
-        return replace(told, updated=write_findings(Path(told.job.path), data, findings))
+        return told._replace(updated=write_findings(Path(told.job.path), data, findings))
     except OSError as error:
-        return replace(told, problem=f"{told.job.shown}: its findings cannot be written: {error.strerror}")
+        return told._replace(problem=f"{told.job.shown}: its findings cannot be written: {error.strerror}")
 
 
 def _said(error: Exception) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from brief.errors import UsageError
 from brief.globs import entries, is_pattern, left_alone, matching
@@ -21,8 +21,7 @@ SURE = ".brief.json"
 """A file with this suffix is a brief, or ought to be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One file to check."""
 
     path: str

@@ -23,6 +23,8 @@ from brief.validation.processes import FEW, context, cores
 
 BUNDLE = 24
 """Files that go to a process at once: enough that sending them costs little, few enough that the last is soon done."""
+_NEW = 50_000
+"""Things after which a process looks for cycles: a document leaves none behind, and what is remembered of words is many."""
 AHEAD = 3
 """Bundles for each process that are under way or wait to be told."""
 
@@ -157,7 +159,7 @@ def _begin(plan: Plan) -> None:
     """Make a new process ready. What can fail waits for the first bundle, whose failure can be told."""
     global _plan  # noqa: PLW0603 - a process has one
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    garbage.seldom()
+    garbage.seldom(_NEW)
     _plan = plan
 
 

@@ -16,7 +16,7 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 """Without them, opening a pipe that nobody writes to would wait for ever."""
 
 
-def read(path: Path, *, most_bytes: int = MOST_BYTES) -> bytes | Refused:
+def read(path: Path | str, *, most_bytes: int = MOST_BYTES) -> bytes | Refused:
     """The bytes of a regular file, or why there are none. Never raises, never waits.
 
     Args:
@@ -50,12 +50,12 @@ def read_stream(stream: BinaryIO, *, most_bytes: int = MOST_BYTES) -> bytes | Re
     return data if len(data) <= most_bytes else Refused((_too_large("more", most_bytes).finding,))
 
 
-def _bytes(path: Path, most_bytes: int) -> bytes:
+def _bytes(path: Path | str, most_bytes: int) -> bytes:
     try:
         handle = os.open(path, _FLAGS)
     except PermissionError:
         # Not every system opens a folder.
-        if path.is_dir():
+        if Path(path).is_dir():
             raise _a_folder() from None
         raise
     try:

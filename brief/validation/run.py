@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from brief.checks import Rule
 from brief.errors import UsageError
@@ -115,13 +115,13 @@ class Run:
             # Everything found is known from now on.
             for located, fingerprint in pairs:
                 self._found[self.baseline.key(checked.job.path, located.finding.rule, fingerprint)] += 1
-            return replace(result, found=(), known=len(pairs))
+            return result._replace(found=(), known=len(pairs))
         new = tuple(
             located
             for located, fingerprint in pairs
             if not self.baseline.knows(checked.job.path, located.finding.rule, fingerprint)
         )
-        return replace(result, found=new, known=len(pairs) - len(new))
+        return result._replace(found=new, known=len(pairs) - len(new))
 
     def _nothing(self) -> str:
         if self.notes.skipped:
