@@ -22,6 +22,7 @@ _WITHIN, _FEWEST = 0.85, 4
 """How much of the shorter of two items about the same sentences the longer one has, and how many words it has at least."""
 _ALIKE = 0.25
 _COMPARED = 30
+_VOICES = get_args(Voice)
 _NEGATED = re.compile(r"\b(?:not|no|never|nobody|none|neither|nor)\b|n[’']t\b", re.IGNORECASE)
 _GENERAL = frozenset(
     "what when where which whose will would could should have does happen happens happened next there this that these those about"
@@ -49,7 +50,7 @@ def duplicates(page: Page) -> Iterator[Problem]:
         for view in views:
             is_party = PartyName in names and view.text(PartyName) is not None
             item = _Item(view, _said(view, page), frozenset(view.evidence), is_party)
-            key = _voice_key(next((who for kind in names if (who := view.text(kind))), None))
+            key = _voice_key(next(filter(None, map(view.text, names)), None))
             before = seen.setdefault(key or (_asked(view) if asks else ""), [])
             for earlier in _alike(item, before[-_COMPARED:], asks=asks):
                 if _says_the_same(item, earlier, page):
@@ -144,8 +145,8 @@ def _same_in_figures(item: ItemView, earlier: ItemView, page: Page) -> bool:
 
 def long_bottom_line(page: Page) -> Iterator[Problem]:
     """A bottom line over 60 words."""
-    for item, pointer, text in page.fields(Wording):
-        if item.section.name == page.shape.summary:
+    for item in page.summary:
+        for pointer, text in item.texts(Wording):
             dense = 0 if text.isascii() else sum("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in text)
             count = max(len(text.split()), dense // 2)
             if count > BOTTOM_LINE_WORDS:
@@ -175,7 +176,7 @@ def unmarked_accusation(page: Page) -> Iterator[Problem]:
         if field is None:
             continue
         given = getattr(item.item, field)
-        if given not in get_args(Voice):
+        if given not in _VOICES:
             continue
         aliases = next((p.aliases for p in page.parties if p.name == name), ())
         if given != "accused_not_quoted" and heard & {n.casefold() for n in (name, *aliases)}:

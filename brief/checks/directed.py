@@ -47,7 +47,8 @@ def turned_round(page: Page) -> Iterator[Problem]:
     if not page.english:
         return
     for item in page.having(Wording, Actor):
-        yield from _deeds(item, [t for t in item.texts(Wording) if t[0] in page.retold], page)
+        if retold := page.retold.get(item.pointer):
+            yield from _deeds(item, [t for t in item.texts(Wording) if t[0] in retold], page)
         ends = _ends(item)
         if ends is None:
             continue

@@ -41,18 +41,16 @@ def beyond_the_items(page: Page) -> Iterator[Problem]:
     """Bottom lines with figures, or much else, that neither an item nor a sentence cited by one has. English only."""
     if not page.english:
         return
-    lines = [i for i in page.items if i.section.name == page.shape.summary]
-    others = [i for i in page.items if i.section.name != page.shape.summary]
-    if not lines or not others:
+    if len(page.summary) == len(page.items):
         return
     sources: list[str] = []
-    for item in lines:
+    for item in page.summary:
         for pointer, text in item.texts(Wording):
             lead = _leads(page, item)
             for part in _parts(text):
                 if any(part in s for s in lead):
                     continue
-                sources = sources or _sources(page, others)
+                sources = sources or _sources(page)
                 if beyond := _beyond(part, [*sources, *lead]):
                     yield Problem(pointer, f"no item says {beyond}")
                     break
@@ -69,8 +67,9 @@ def _leads(page: Page, item: ItemView) -> list[str]:
     return [s.text for s in first if s.id in item.evidence]
 
 
-def _sources(page: Page, others: list[ItemView]) -> list[str]:
+def _sources(page: Page) -> list[str]:
     """What the items say, and the sentences they cite."""
+    others = [i for i in page.items if i.section.name != page.shape.summary]
     texts = [text for item in others for kind in _TOLD for _, text in item.texts(kind)]
     for item in others:
         for field, marker in item.section.marked(Derived):

@@ -44,7 +44,7 @@ def own_voice(page: Page) -> Iterator[Problem]:
         return
     for item in page.having(Wording, Quotation):
         cited = page.cited(item)
-        if not any(may_be_told(s.text) for s in cited):
+        if not any(map(may_be_told, [s.text for s in cited])):
             continue
         speaker = item.section.first(Speaker)
         said_by_nobody = [p for p, t in item.texts(Speaker) if is_nobody(t)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief.article import Place
 from brief.checks.rule import Page, Problem, Rule
 
 _SHOWN = 80
@@ -12,21 +11,18 @@ _SHOWN = 80
 
 def rests_on_planted(page: Page) -> Iterator[Problem]:
     """Items all of whose sentences are planted."""
-    if all(s.place is not Place.PLANTED for s in page.article.sentences):
-        return
-    for item in page.items:
+    for item in page.items if page.planted else ():
         cited = page.cited(item)
-        if cited and all(s.place is Place.PLANTED for s in cited):
+        if cited and all(s in page.planted for s in cited):
             yield Problem(item.pointer, f"sentence {cited[0].id} addresses whoever reads by machine, and tells nothing")
 
 
 def planted_text(page: Page) -> Iterator[Problem]:
     """Planted sentences of the article."""
-    for sentence in page.article.sentences:
-        if sentence.place is Place.PLANTED:
-            yield Problem(
-                "/article/text", f"sentence {sentence.id} addresses whoever reads by machine: “{_shown(sentence.text)}”"
-            )
+    for sentence in page.planted:
+        yield Problem(
+            "/article/text", f"sentence {sentence.id} addresses whoever reads by machine: “{_shown(sentence.text)}”"
+        )
 
 
 def _shown(text: str) -> str:

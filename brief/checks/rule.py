@@ -65,6 +65,7 @@ class Party:
 
 _BACK = 2
 _AHEAD = 1
+_ON_TOP = (Place.HEADLINE, Place.BULLET)
 """Paragraphs around a cited sentence in which what it refers to may stand."""
 
 
@@ -104,6 +105,12 @@ def _who_acts(item: ItemView) -> tuple[tuple[str, str], ...]:
         if isinstance(text, str) and text and text != marker.unknown and not is_nobody(text):
             found.append((f"{item.pointer}/{name}", text))
     return tuple(found)
+
+
+def _beside(sources: tuple[str, ...], item: ItemView, pointer: str, text: str) -> Stated:
+    copied = text in sources or any(text in s for s in sources)  # Mostly it is a whole one.
+    verbatim = copied or any(stands_in(text, s) for s in sources)
+    return Stated(item, pointer, text, sources, copied, verbatim)
 
 
 class Page:
@@ -153,6 +160,11 @@ class Page:
         return found
 
     @cached_property
+    def summary(self) -> list[ItemView]:
+        """The bottom line, where there is one."""
+        return [item for item in self.items if item.section.name == self.shape.summary]
+
+    @cached_property
     def acting(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """By the pointers of the items in which somebody speaks or acts: see `who_acts`."""
         return {i.pointer: who for i in self.having(Speaker, Actor) if (who := _who_acts(i))}
@@ -162,31 +174,30 @@ class Page:
         return self.acting.get(item.pointer, ())
 
     def texts(self, *kinds: type[Marker]) -> tuple[Stated, ...]:
-        """What the items say, as far as it has one of these markers: item by item, and in an item marker by marker."""
+        """What the items say, as far as it has one of these markers: item by item, in the order of the markers of `_STATED`."""
         found = self._texts.get(kinds)
         if found is None:
-            found = tuple([s for by_kind in self._stated for k in kinds if k in by_kind for s in by_kind[k]])
-            self._texts[kinds] = found
+            found = self._texts[kinds] = tuple([s for kind, s in self._stated if kind in kinds])
         return found
 
     @cached_property
-    def retold(self) -> frozenset[str]:
-        """The pointers of what the items say in other words than any sentence that they cite."""
-        return frozenset([s.pointer for s in self.texts(*_STATED) if not s.copied])
+    def retold(self) -> dict[str, list[str]]:
+        """The pointers of what an item says in other words than any sentence that it cites, by the item's own."""
+        found: dict[str, list[str]] = {}
+        for stated in self.texts(*_STATED):
+            if not stated.copied:
+                found.setdefault(stated.item.pointer, []).append(stated.pointer)
+        return found
 
     @cached_property
-    def _stated(self) -> list[dict[type[Marker], list[Stated]]]:
-        found: list[dict[type[Marker], list[Stated]]] = []
+    def _stated(self) -> list[tuple[type[Marker], Stated]]:
+        found: list[tuple[type[Marker], Stated]] = []
         for section, views in self.sections:
             kinds = section.having(_STATED)
-            found += [{k: [self._of(i, p, t) for p, t in i.texts(k)] for k in kinds} for i in views if kinds]
+            for item in views if kinds else ():
+                sources = tuple([s.text for s in self.cited(item)])
+                found += [(k, _beside(sources, item, p, t)) for k in kinds for p, t in item.texts(k)]
         return found
-
-    def _of(self, item: ItemView, pointer: str, text: str) -> Stated:
-        sources = tuple([s.text for s in self.cited(item)])
-        copied = any(text in s for s in sources)
-        verbatim = copied or any(stands_in(text, s) for s in sources)
-        return Stated(item, pointer, text, sources, copied, verbatim)
 
     def cited(self, item: ItemView) -> tuple[Sentence, ...]:
         """The sentences an item cites, in the article's order; numbers out of range are another rule's."""
@@ -220,7 +231,13 @@ class Page:
 
     @cached_property
     def _top(self) -> list[Sentence]:
-        return [s for s in self.article.sentences if s.place in (Place.HEADLINE, Place.BULLET)]
+        return [s for s in self.article.sentences if s.place in _ON_TOP]
+
+    @cached_property
+    def planted(self) -> list[Sentence]:
+        """The sentences that address whoever reads by machine."""
+        planted = Place.PLANTED
+        return [s for s in self.article.sentences if s.place is planted]
 
     def near(self, item: ItemView) -> tuple[Sentence, ...]:
         """Sentences that a cited one may refer to: its paragraph, two before, one after, headline and bullets."""

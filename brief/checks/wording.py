@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from brief.checks.rule import Page, Problem, Rule
 from brief.grounding import exchanged, locate
@@ -54,16 +54,18 @@ def _quoted(text: str) -> Iterator[str]:
             yield inner
 
 
+def _own_quotes(item: ItemView, retold: Collection[str]) -> Iterator[tuple[str, str]]:
+    for kind in item.section.having(_TEXTS):
+        for pointer, text in item.texts(kind):
+            if pointer in retold:
+                yield from ((pointer, quote) for quote in _quoted(text))
+
+
 def not_verbatim(page: Page) -> Iterator[Problem]:
     """Words in quotation marks that the cited sentences do not have."""
     for item in page.having(*_TEXTS, Quotation):
-        quotes = [
-            (pointer, quote)
-            for kind in item.section.having(_TEXTS)
-            for pointer, text in item.texts(kind)
-            if pointer in page.retold
-            for quote in _quoted(text)
-        ]
+        retold = page.retold.get(item.pointer)
+        quotes = [*_own_quotes(item, retold)] if retold else []
         quotes += item.texts(Quotation)
         runs = page.runs(item) if quotes else []
         for pointer, quote in quotes:
