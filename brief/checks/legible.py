@@ -152,13 +152,12 @@ def _unread(text: str, speaker: str, cited: Sequence[Sentence], page: Page) -> s
 
 def _cut_name(text: str, cited: Sequence[Sentence]) -> str | None:
     """The name in whose middle a wording begins: "Post “…”" of "told the Harbour Post “…”"."""
-    first = text.split(maxsplit=1)[0].strip(".,:;") if text else ""
+    elsewhere = [s for s in cited if not s.text.startswith(text[:_BEGINNING])]
+    first = text.split(maxsplit=1)[0].strip(".,:;") if elsewhere else ""
     if not first[:1].isupper() or not first.isalpha():
         return None
     begin = plain(text[:_BEGINNING])
-    for sentence in cited:
-        if sentence.text.startswith(text[:_BEGINNING]):
-            continue
+    for sentence in elsewhere:
         at = plain(sentence.text).find(begin)
         before = sentence.text[:at].rsplit(maxsplit=2)[-1] if at > 0 else ""
         if at > 0 and sentence.text[at - 1] == " " and before[:1].isupper() and before.isalpha():

@@ -170,6 +170,8 @@ def _all_capitals(name: str) -> bool:
 
 
 def _acronym(short: str, long: str) -> bool:
+    if "a" <= short[-1:] <= "z":
+        return False  # As nearly all names end.
     letters = _NO_LETTERS.sub("", plain(short))
     if not (2 <= len(letters) <= 8 and letters.isupper()):
         return False

@@ -55,6 +55,8 @@ _SUBJECT_OF_ACCUSING = re.compile(
     r"^(?:\s+[\w'-]+){0,3}?\s+(?:accus(?:ed|es)|blam(?:ed|es)|alleg(?:ed|es)|denied|denies|rejects?|rejected)\b",
     re.IGNORECASE,
 )
+_TITLES = (Place.HEADING, Place.HEADLINE)
+"""They name what the article is about, and accuse nobody."""
 
 
 class Hearing:
@@ -65,12 +67,11 @@ class Hearing:
 
     @cached_property
     def _told(self) -> list[tuple[Sentence, str]]:
-        """The sentences that may accuse, and each in plain and small letters."""
+        """The article's sentences, each also in plain and small letters; none where accusations are not known of."""
         if self._article.language not in (None, "en"):
             return []
         told = zip(self._article.sentences, self._article.lowered, strict=True)
-        tells = [(s, low) for s, low in told if s.place is not Place.HEADING and s.place is not Place.HEADLINE]
-        return [(s, low if s.text.isascii() else _plainly(s.text)[1]) for s, low in tells]
+        return [(s, low if low.isascii() else _plainly(s.text)[1]) for s, low in told]
 
     def voice_of(self, name: str, aliases: Sequence[str], speakers: Iterable[tuple[str, Sequence[int]]]) -> Voice:
         """How a party is heard.
@@ -105,9 +106,10 @@ class Hearing:
         """Numbers of the sentences that accuse a party by its name or an alias, in the article's order."""
         found: set[int] = set()
         for known in _bare((name, *aliases)):
-            # Its name is looked for first: most sentences do not have it.
-            for sentence in [s for s, low in self._told if known in low]:
-                if _may_accuse(sentence.text) and _accuses(known, *_plainly(sentence.text)):
+            # Its name is looked for first: most sentences do not have it, or only within a longer word.
+            for sentence in [s for s, low in self._told if known in low and any(_places(known, low))]:
+                told = sentence.place not in _TITLES and _may_accuse(sentence.text)
+                if told and _accuses(known, *_plainly(sentence.text)):
                     found.add(sentence.id)
         return tuple(sorted(found))
 
