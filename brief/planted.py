@@ -46,38 +46,17 @@ _MARKS_OF_ROLES = re.compile(
     re.IGNORECASE,
 )
 _TOLD = (
-    *(
-        "<|",
-        "[inst",
-        "[/inst",
-        "sys>>",
-        "<system",
-        "</",
-        "<ass",
-        "<user",
-        "<inst",
-        "<prompt",
-        "#",
-        "your ",
-        "ignore",
-        "disregard",
-    ),
-    *(
-        "forget",
-        "override",
-        "bypass",
-        "discard",
-        "not follow",
-        "stop following",
-        "you are",
-        " prompt",
-        "as an ai",
-        "as an a.i",
-    ),
+    *("your ", "ignore", "disregard", "forget", "override", "bypass", "discard", "not follow", "stop following"),
+    *("you are", " prompt", "as an ai", "as an a.i"),
+)
+_IN_ROLES = "<[:#"
+"""Of which one stands in each mark by which a model is told who speaks."""
+_SIGNS = ("<|", "[inst", "[/inst", "sys>>", "<system", "</", "<ass", "<user", "<inst", "<prompt", "#")
+_NOT_SEEN = (
     *"\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064",
     *(chr(0xE0000 + ord(c)) for c in " aeiou0123456789"),
 )
-"""What an article holds, in small letters, if one of the patterns finds anything in it."""
+"""Of these three an article holds one, in small letters, if one of the patterns finds anything in it."""
 _ROLES = ("system", "assistant", "user", "human", "ai")
 _ROLE = re.compile(r"^\W{0,4}(?:system|assistant|user|human|ai)\s?:", re.IGNORECASE | re.MULTILINE)
 _UNDRAWN = re.compile("[\u200b-\u200d\u2060-\u2064\U000e0020-\U000e007f]{4,}")
@@ -140,7 +119,7 @@ def planted(paragraphs: Sequence[Sequence[str]], *, english: bool) -> list[list[
 
 def addresses_machines(text: str, *, english: bool) -> bool:
     """Whether a text speaks to a machine that reads it, as far as it tells by itself."""
-    if _undrawn(text) or _outside(_MARKS_OF_ROLES, text):
+    if _undrawn(text) or (any(map(text.__contains__, _IN_ROLES)) and _outside(_MARKS_OF_ROLES, text)):
         return True
     if not english:
         return False
@@ -157,14 +136,15 @@ def addresses_machines(text: str, *, english: bool) -> bool:
 def _cues(sentences: Sequence[str]) -> tuple[str, ...]:
     """What has to stand in a sentence for a pattern to find anything in it, as far as an article has it: mostly nothing."""
     # Apart, since most sentences are of ASCII alone, and those are put in small letters and looked through far sooner.
-    parts = ("\n".join(filter(str.isascii, sentences)), "\n".join([s for s in sentences if not s.isascii()]))
-    found: dict[str, None] = {}
-    for part in parts:
+    even, odd = "\n".join(filter(str.isascii, sentences)), "\n".join([s for s in sentences if not s.isascii()])
+    found = {cue for cue in _NOT_SEEN if cue in odd}
+    for part in (even, odd):
         low = part.lower()
-        # A character is found much sooner than a word, and those of the marks are mostly not there.
-        found |= dict.fromkeys([cue for cue in _TOLD if cue[0] in low and cue[-1] in low and cue in low])
+        found.update([cue for cue in _TOLD if cue in low])
+        # A character is found much sooner than a word, and those of the signs are mostly not there.
+        found.update([cue for cue in _SIGNS if cue[0] in low and cue in low])
         if _may_name_a_role(low) and _ROLE.search(part):
-            found[":"] = None
+            found.add(":")
     return tuple(found)
 
 
