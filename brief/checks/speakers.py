@@ -220,7 +220,7 @@ def _says(who: str, sentence: str) -> bool:
     """Whether the speaker's last name stands beside a verb of speech: the common case, seen at a glance."""
     name = _LAST_NAME.search(who)
     at = sentence.find(name.group()) if name else -1
-    if name is None or at < 0 or sum(w in ENGLISH_SPEECH for w in words(sentence)) > 1:
+    if name is None or at < 0 or len([w for w in words(sentence) if w in ENGLISH_SPEECH]) > 1:
         return False
     after = sentence[at + len(name.group()) : at + len(name.group()) + 30].split(maxsplit=1)
     if after and after[0].strip(".,;:") in ENGLISH_SPEECH:

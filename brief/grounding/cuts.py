@@ -60,7 +60,7 @@ class Cut(NamedTuple):
     """Index of the sentence."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def place(statement: str, sentence: str) -> Span | None:
     """Where a statement stands in a sentence as whole words, its first letter's case and its last stop aside."""
     core = statement.strip(_EDGE)

@@ -114,7 +114,7 @@ def _words(text: str) -> list[Known]:
     return _cut(text) if len(text) <= _SENTENCE else [*map(_MEMORY.__getitem__, text.split())]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _seen(text: str) -> int:
     seen = 0
     for cues in filter(None, map(_cues, _words(text))):  # Most words are none.

@@ -98,6 +98,7 @@ def _token(printed: str) -> tuple[str, str, bool, bool]:
     return word, stem(word), word not in FUNCTION_WORDS, printed[0].isupper()
 
 
+@lru_cache(maxsize=4096)
 def telling(text: str) -> frozenset[str]:
     """The stems of all content words of a text, figures aside: `read(text).contents` without these, and much sooner."""
     found = frozenset(_TELLING.of(text[:LONGEST]))

@@ -131,7 +131,7 @@ def speaks_for(speaker: str, names: Sequence[str]) -> bool:
     if speaker[:1].isupper() and all(w[0].isupper() or len(w) < 4 for w in speaker.split()):
         return False
     low = plain(speaker).lower()
-    return any(True for name in _bare(tuple(names)) for _ in _places(name, low))
+    return any(name in low and any(_places(name, low)) for name in _bare(tuple(names)))
 
 
 def _quotes(text: str) -> bool:
