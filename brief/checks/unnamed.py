@@ -23,6 +23,7 @@ _UNNAMED = frozenset(
 )
 """Nouns of sources without a name: a cheap look before the grammar is asked."""
 _IN_ANY_FORM = _UNNAMED | {w for u in _UNNAMED for w in (f"{u}s", f"{u[:-1]}ies") if singular(w) in _UNNAMED}
+"""These, and whatever has one of them as its singular."""
 _SMALL = frozenset(
     "a an the one two three four some several many other another of in from at on for with to and who that by familiar close"
     " unnamed anonymous unidentified named his her their its was were is are speaking spoke said according not he she they"

@@ -55,6 +55,7 @@ def _quoted(text: str) -> Iterator[str]:
 
 
 def _own_quotes(item: ItemView, retold: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What an item has in quotation marks, in its texts at these pointers."""
     for kind in item.section.having(_TEXTS):
         for pointer, text in item.texts(kind):
             if pointer in retold:

@@ -100,7 +100,10 @@ def _token(printed: str) -> tuple[str, str, bool, bool]:
 
 @lru_cache(maxsize=4096)
 def telling(text: str) -> frozenset[str]:
-    """The stems of all content words of a text, figures aside: `read(text).contents` without these, and much sooner."""
+    """The stems of all content words of a text, figures aside: `read(text).contents` without these, and much sooner.
+
+    Remembered for longer than a document lasts: in a folder of briefs the same sentences come again.
+    """
     found = frozenset(_TELLING.of(text[:LONGEST]))
     if "n't" in found:  # It alone bears on the word before it.
         return frozenset([s for s in read(text).contents if not s[0].isdigit()])
