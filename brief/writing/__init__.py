@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from datetime import UTC, datetime
 
@@ -13,8 +14,8 @@ from brief.kinds import Kind
 from brief.llm.client import Endpoint
 from brief.llm.cost import cost
 from brief.writing.assignment import Assignment
-from brief.writing.compose import compose
-from brief.writing.mend import mend
+from brief.writing.compose import arrange, compose
+from brief.writing.mend import mend, put
 from brief.writing.options import Options, Plan, Progress, plan
 from brief.writing.questions import add_questions
 from brief.writing.read_items import read_items
@@ -56,13 +57,15 @@ async def write(
     settled = settle(job)
     add_questions(settled, job.shape, job.offers, all_forms=job.plan.by_line)
     job.tell("composing", 0, 1)
-    page, findings = await compose(job, settled)
-    job.tell("composing", 1, 1)
-    if not job.plan.by_line and any(f.level == "error" for f in findings):
-        job.tell("mending", 0, 1)
-        await mend(job, page, findings)
+    page = arrange(job, settled)
+    if job.plan.by_line:
         findings = checks.run(page, article)
-        job.tell("mending", 1, 1)
+    else:
+        (page, findings), mended = await asyncio.gather(compose(job, settled, page), mend(job, page))
+        if mended:
+            put(job, page, mended)
+            findings = checks.run(page, article)
+    job.tell("composing", 1, 1)
     while reject_errors(page, job.shape, article, findings, job.draft):
         findings = checks.run(page, article)
     return Document.of(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pydantic import JsonValue
 
-from brief.article import Article
+from brief.article import Article, Sentence
 from brief.kinds import Kind
 from brief.llm.client import Endpoint, Message
 from brief.llm.errors import AnswerFault, CutOff
 from brief.llm.usage import Usage
 from brief.schema import Shape, shape
 from brief.writing.draft import Draft
+from brief.writing.leads import leads
 from brief.writing.narrow import Schema
 from brief.writing.offer import Offers
 from brief.writing.options import Options, Plan, Progress, plan
@@ -40,6 +42,11 @@ class Assignment:
         self.shape: Shape = shape(self.kind.schema)
         self.plan: Plan = plan(self.options, small=self.endpoint.small)
         self.offers = Offers(self.article, self.shape)
+
+    @cached_property
+    def leads(self) -> list[Sentence]:
+        """The sentences that the article opens with."""
+        return leads(self.article)
 
     async def ask(
         self, prompt: str, schema: Schema, *, name: str, max_tokens: int, repairs: int | None = None

@@ -29,11 +29,10 @@ _TOKENS = 180
 _WORD = re.compile(r"\w{4,}")
 
 
-async def compose(job: Assignment, settled: Settled) -> tuple[BriefModel, list[Finding]]:
-    """The brief of settled items, in the order of the page, and what the rules find in it."""
+def arrange(job: Assignment, settled: Settled) -> BriefModel:
+    """The brief of settled items, in the order of the page, with a headline and a bottom line in the article's words."""
     article, shape = job.article, job.shape
-    first = leads(article)
-    opening = [s.id for s in first]
+    opening = [s.id for s in job.leads]
     demands = [
         n
         for section in shape.sections
@@ -49,10 +48,16 @@ async def compose(job: Assignment, settled: Settled) -> tuple[BriefModel, list[F
     values: dict[str, object] = dict(settled)
     if shape.headline:
         values[shape.headline] = headline(article)
-    brief = _with_bottom_line(job, values, *verbatim(article, first))
-    if job.plan.by_line:
-        return brief, checks.run(brief, article)
-    sentences = _cited(settled, shape, article, opening)
+    return _with_bottom_line(job, values, *verbatim(article, job.leads))
+
+
+async def compose(job: Assignment, settled: Settled, brief: BriefModel) -> tuple[BriefModel, list[Finding]]:
+    """The arranged brief with the model's headline and bottom line, as far as they stand, and what the rules find in it."""
+    article, shape = job.article, job.shape
+    values: dict[str, object] = dict(settled)
+    if shape.headline:
+        values[shape.headline] = getattr(brief, shape.headline)
+    sentences = _cited(settled, shape, article, [s.id for s in job.leads])
     refused: Finding | None = None
     for _ in range(job.options.repairs + 1):
         try:

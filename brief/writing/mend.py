@@ -1,4 +1,7 @@
-"""Repair: an item that a rule refused is asked for once more, alone, with the reason and its sentences."""
+"""Repair: an item that a rule refused is asked for once more, alone, with the reason and its sentences.
+
+What the answers are does not matter to the bottom line, nor that to them: both are asked for at once.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Sequence
 
 from pydantic import JsonValue, ValidationError
 
+from brief import checks
 from brief.article import Place
 from brief.document import Finding
 from brief.llm.errors import AnswerFault
@@ -21,10 +25,15 @@ from brief.writing.settle import at, derived, mark_voices
 _MOST = 8
 _AROUND = 2
 _TOKENS = 500
+_REFUSING = tuple(rule for rule in checks.rules() if rule.level == "error")
+
+Mended = tuple[str, int, Grounded]
+"""A section, a place in it, and the item to be put there."""
 
 
-async def mend(job: Assignment, brief: BriefModel, findings: Sequence[Finding]) -> None:
-    """Replace refused items by the model's second attempt; an item that it gives up stays for the rules to reject."""
+async def mend(job: Assignment, brief: BriefModel) -> list[Mended]:
+    """The model's second attempts at refused items; one that it gives up stays for the rules to reject."""
+    findings = checks.run(brief, job.article, _REFUSING)
     refused: list[tuple[SectionShape, int, Finding]] = []
     for section in job.shape.sections:
         if section.name == job.shape.summary:
@@ -33,10 +42,15 @@ async def mend(job: Assignment, brief: BriefModel, findings: Sequence[Finding]) 
             finding = at(findings, f"/brief/{section.name}/{i}")
             if finding is not None:
                 refused.append((section, i, finding))
-    jobs = [_again(job, brief, s, i, f) for s, i, f in refused[:_MOST]]
-    for (section, i, _), item in zip(refused[:_MOST], await asyncio.gather(*jobs), strict=True):
-        if item is not None:
-            getattr(brief, section.name)[i] = item
+    refused = refused[:_MOST]
+    better = await asyncio.gather(*(_again(job, brief, s, i, f) for s, i, f in refused))
+    return [(s.name, i, item) for (s, i, _), item in zip(refused, better, strict=True) if item is not None]
+
+
+def put(job: Assignment, brief: BriefModel, mended: Sequence[Mended]) -> None:
+    """Put second attempts in their places."""
+    for section, i, item in mended:
+        getattr(brief, section)[i] = item
     # Another speaker than before may be heard now.
     held = {s.name: getattr(brief, s.name) for s in job.shape.sections if s.name != job.shape.summary}
     mark_voices(held, job.shape, job.article)

@@ -235,9 +235,9 @@ def test_progress_is_told_in_order_and_ends(server: FakeEndpoint) -> None:
     script(server, news=items(key_claims=[claim("Anna Brandt", "It costs 90 million.", 3)]), bottom_line=LINE)
     steps = Steps()
     written(server, progress=steps)
-    assert list(dict.fromkeys(phase for phase, _, _ in steps.told)) == ["reading", "composing", "mending"]
+    assert list(dict.fromkeys(phase for phase, _, _ in steps.told)) == ["reading", "composing"]
     assert all(0 <= done <= total for _, done, total in steps.told)
-    assert steps.told[-1] == ("mending", 1, 1)
+    assert steps.told[-1] == ("composing", 1, 1)
 
 
 def test_plans() -> None:
