@@ -41,7 +41,8 @@ class FileEntry:
         from brief.sources.disk import read_file  # noqa: PLC0415
 
         for pause in _PAUSES:
-            time.sleep(pause)
+            if pause:
+                time.sleep(pause)
             before, begun = _state(self.path), time.time_ns()
             origin = read_file(self.path)
             if before == _state(self.path) and not (before and 0 <= begun - before.changed_ns < _STEP_NS):

@@ -12,13 +12,12 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
-from contextlib import closing
-from typing import TypeVar
+from contextlib import closing, suppress
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 _Work = Callable[[sqlite3.Connection], object]
-_Job = tuple[_Work, "Future[object]"]
+_Job = tuple[_Work, asyncio.Future[Any]]
 
 _AT_ONCE = 500
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE}
@@ -52,9 +51,9 @@ class Writer:
         Raises:
             sqlite3.Error: it could not be done, and nothing of it is.
         """
-        done: Future[T] = Future()
-        self._jobs.put((work, done))  # type: ignore[arg-type]  # its future takes what it returns
-        return await asyncio.wrap_future(done)
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._jobs.put((work, done))
+        return await done
 
     def _run(self, connection: sqlite3.Connection) -> None:
         with closing(connection):
@@ -72,19 +71,21 @@ class Writer:
                     self.full = True
                     if self._make_room():
                         outcomes = _transact(connection, works)
-                for (_, done), outcome in zip(jobs, outcomes, strict=True):
-                    _tell(done, outcome)
+                # All at once: to wake the loop takes longer than to set a result.
+                with suppress(RuntimeError):  # It has ended, and nobody waits.
+                    jobs[0][1].get_loop().call_soon_threadsafe(_tell, [done for _, done in jobs], outcomes)
                 if last:
                     return
 
 
-def _tell(done: Future[object], outcome: object) -> None:
-    if not done.set_running_or_notify_cancel():
-        return
-    if isinstance(outcome, Exception):
-        done.set_exception(outcome)
-    else:
-        done.set_result(outcome)
+def _tell(waiting: Sequence[asyncio.Future[Any]], outcomes: Sequence[object]) -> None:
+    for done, outcome in zip(waiting, outcomes, strict=True):
+        if done.done():
+            continue  # Who waited was cancelled.
+        if isinstance(outcome, Exception):
+            done.set_exception(outcome)
+        else:
+            done.set_result(outcome)
 
 
 def _transact(connection: sqlite3.Connection, works: Sequence[_Work]) -> list[object]:

@@ -140,6 +140,8 @@ class Budget:
 
     def _over(self, dollars: float, tokens: int) -> str | None:
         """Why so much more is too much now; None where it is not."""
+        if self._tokens is None and self._dollars is None:
+            return None
         aside_dollars = sum(aside[0] for aside in self._aside.values())
         aside_tokens = sum(aside[1] for aside in self._aside.values())
         if self._tokens is not None and self.tokens_used + aside_tokens + tokens > self._tokens:

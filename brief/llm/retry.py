@@ -82,9 +82,17 @@ class Tries:
         Raises:
             Failure: the last one, when it does not pass or is not worth another try.
         """
-        from tenacity import AsyncRetrying, retry_if_exception  # noqa: PLC0415  only wanted where an endpoint is asked
+        try:
+            return await attempt()
+        except Failure as failure:
+            first: Failure | None = failure
+        from tenacity import AsyncRetrying, retry_if_exception  # noqa: PLC0415  most calls are answered without it
 
         async def once() -> T:
+            nonlocal first
+            if first is not None:
+                failed, first = first, None
+                raise failed
             return await attempt()
 
         async def wait(seconds: float) -> None:

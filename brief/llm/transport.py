@@ -44,7 +44,7 @@ def client(address: Address, api_key: str, *, timeout: float, connections: int) 
                 # A proxy from the environment is no way to a server on this machine.
                 trust_env=not address.local,
                 # Given a transport, the client asks no proxy.
-                transport=Pools(connections, _trusted()) if address.local or not getproxies() else None,
+                transport=Pools(_trusted()) if address.local or not getproxies() else None,
             ),
         )
     except (httpx2.InvalidURL, ValueError) as error:
@@ -73,14 +73,22 @@ async def post(client: openai.AsyncOpenAI, body: bytes, asked: Asked) -> tuple[i
     try:
         response = await client.post("/chat/completions", cast_to=httpx2.Response, content=body)
     except openai.APIStatusError as error:
-        return error.status_code, error.response.headers, error.response.text
+        return error.status_code, error.response.headers, _text(error.response)
     except openai.APITimeoutError as error:
         if isinstance(error.__cause__, httpx2.ConnectTimeout):
             raise unreachable(error, asked) from None
         raise TimeoutError from None
     except openai.APIConnectionError as error:
         raise unreachable(error, asked) from None
-    return response.status_code, response.headers, response.text
+    return response.status_code, response.headers, _text(response)
+
+
+def _text(response: httpx2.Response) -> str:
+    """The body of a response as text. JSON is UTF-8, whatever its header says; what is not is read as that says."""
+    try:
+        return response.content.decode()
+    except UnicodeDecodeError:
+        return response.text
 
 
 def unreachable(error: BaseException, asked: Asked) -> Unreachable:
