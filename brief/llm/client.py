@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from brief.llm.answer import Check
     from brief.llm.batch_api import BatchApi
+    from brief.llm.fit import Problem
 
 __all__ = ["Answer", "Endpoint", "Message", "Usage"]
 
@@ -69,7 +70,7 @@ class Endpoint:
     """One model behind one OpenAI-compatible server; an async context manager.
 
     At most `concurrency` calls are under way at once. Until the first answer has shown what the server takes, they
-    go one at a time.
+    go one at a time; those to a server of this machine need not, where they are not recorded.
     """
 
     def __init__(  # noqa: PLR0913  what a user can set about an endpoint is all here, by keyword
@@ -144,6 +145,7 @@ class Endpoint:
         self._profile = Profile()
         self._settled = small
         self._first = asyncio.Lock()
+        self._sound: set[str] = set()  # Names of schemas that are JSON Schema.
 
     def __repr__(self) -> str:
         return f"Endpoint({self.label!r}, {self.model!r})"
@@ -230,13 +232,20 @@ class Endpoint:
         """
         from brief.llm.fit import checker  # noqa: PLC0415
 
-        check = checker(schema)
+        if name not in self._sound:
+            # What is wrong with it shows before anything is paid for. Those of one name differ in names and numbers.
+            checker(schema)
+            self._sound.add(name)
+
+        def check(value: JsonValue) -> tuple[Problem, ...]:
+            # Made when the answer is there: it is as large as all the rest of a call that is under way.
+            return checker(schema)(value)
 
         def request(profile: Profile) -> dict[str, JsonValue]:
             body = profile.request(messages, schema, name=name, max_tokens=max_tokens, temperature=self._temperature)
             return {"model": self.model, **body}
 
-        if not self._settled:
+        if not self._settled and not self._hopeful:
             # One call finds out what the server takes. Were all to find out at once, which requests are sent would
             # depend on timing, and a recording of them could not be played again.
             async with self._first:
@@ -244,8 +253,13 @@ class Endpoint:
                     return await self._ask(request, check, max_tokens)
         return await self._ask(request, check, max_tokens)
 
+    @property
+    def _hopeful(self) -> bool:
+        """Whether no call waits for the first one: those that find out the same cost nothing, and nobody records them."""
+        return self._address.local and self._memory is not None and self._divert is None
+
     async def _ask(self, request: Callable[[Profile], dict[str, JsonValue]], check: Check, room: int) -> Answer:
-        profile = learned = self._profile
+        begun = profile = learned = self._profile
         used = Usage()
         while True:
             try:
@@ -259,12 +273,16 @@ class Endpoint:
                 profile = weaker
                 continue
             used += got.usage
-            if not self._settled and profile.mode is Mode.STRICT and ignores_schema(got, check):
+            doubtful = not self._settled or self._profile.mode is not Mode.STRICT
+            if doubtful and profile.mode is Mode.STRICT and ignores_schema(got, check):
                 # It accepted the schema without a word and answered as if it had not seen it.
-                self._profile = profile = learned = Profile(Mode.OBJECT, learned.without)
-                self._settled = True
+                if not self._settled:
+                    self._profile, self._settled = Profile(Mode.OBJECT, learned.without), True
+                begun = profile = learned = self._profile
                 continue
-            self._settle(learned)
+            # A call that has learnt nothing says nothing against what others found out while it was under way.
+            if learned != begun or not self._settled:
+                self._settle(learned)
             return judged(got, check, used, self._asked)
 
     def _settle(self, learned: Profile) -> None:

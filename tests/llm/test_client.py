@@ -255,6 +255,23 @@ def test_what_a_server_takes_is_remembered_across_runs(server, ask, tmp_path):
     assert len(server.requests) > first + 2
 
 
+def test_a_server_of_this_machine_is_asked_at_once_where_nobody_records(server, ask, tmp_path):
+    server.default = answer(GOOD, delay=0.2)
+    assert [a.value for a in ask(4, memory=Memory(tmp_path / "endpoints.json")).answers] == [GOOD] * 4
+    assert server.busiest == 4
+
+
+@pytest.mark.parametrize("strict", [NO_SCHEMA, answer("Ada spoke.")], ids=["says so", "shows it"])
+def test_each_of_the_calls_that_went_at_once_finds_out_what_the_server_takes(server, ask, tmp_path, strict):
+    server.default = unless({"json_schema": strict}, answer(GOOD))
+    # The last to answer had the luck to fit, or says nothing of how a server is to be asked: what is known stays known.
+    server.next(answer(GOOD, delay=0.5))
+    asked = ask(4, memory=Memory(tmp_path / "endpoints.json"))
+    assert [a.value for a in asked.answers] == [GOOD] * 4
+    assert asked.mode is Mode.OBJECT
+    assert sorted(r.mode for r in server.requests) == ["json_object"] * 3 + ["json_schema"] * 4
+
+
 def test_calls_at_once_are_limited_and_the_first_goes_alone(server, ask):
     server.default = answer(GOOD, delay=0.05)
     asked = ask(8, concurrency=3)
