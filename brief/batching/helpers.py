@@ -20,7 +20,14 @@ from brief.batching.cluster.wire import Message, Wire, portable
 from brief.batching.making import Made, Order
 from brief.llm.client import Endpoint
 
-_START = "import sys; sys.path[:] = {path!r}; from brief.batching.helper import main; main({descriptor})"
+_START = """
+import sys
+sys.path[:] = {path!r}
+from brief import garbage
+garbage.seldom()  # What is loaded now stays.
+from brief.batching.helper import main
+main({descriptor})
+"""
 _LAST = 5.0
 """Seconds that one may take to end."""
 

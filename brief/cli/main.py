@@ -43,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    from brief import garbage
+
+    garbage.seldom()  # What is loaded now stays.
     from typer import TyperException
 
     from brief.cli.app import command_line
