@@ -25,6 +25,7 @@ from brief.llm.answer import Answer, ignores_schema, judged, received
 from brief.llm.budget import Budget, Reserved
 from brief.llm.diagnosis import Asked
 from brief.llm.errors import Failure, TimedOut, Unsupported
+from brief.llm.first import First
 from brief.llm.modes import Memory, Message, Mode, Profile
 from brief.llm.pace import Pace
 from brief.llm.recall import Divert, Recall, Turns, encoded, request_key
@@ -70,7 +71,7 @@ class Endpoint:
     """One model behind one OpenAI-compatible server; an async context manager.
 
     At most `concurrency` calls are under way at once. Until the first answer has shown what the server takes, they
-    go one at a time; those to a server of this machine need not, where they are not recorded.
+    go one at a time; those to a server of this machine for a moment only, where they are not recorded.
     """
 
     def __init__(  # noqa: PLR0913  what a user can set about an endpoint is all here, by keyword
@@ -144,7 +145,7 @@ class Endpoint:
         self._client: openai.AsyncOpenAI | None = None
         self._profile = Profile()
         self._settled = small
-        self._first = asyncio.Lock()
+        self._first = First()
         self._sound: set[str] = set()  # Names of schemas that are JSON Schema.
 
     def __repr__(self) -> str:
@@ -245,17 +246,17 @@ class Endpoint:
             body = profile.request(messages, schema, name=name, max_tokens=max_tokens, temperature=self._temperature)
             return {"model": self.model, **body}
 
-        if not self._settled and not self._hopeful:
+        if not self._settled:
             # One call finds out what the server takes. Were all to find out at once, which requests are sent would
             # depend on timing, and a recording of them could not be played again.
-            async with self._first:
-                if not self._settled:
+            async with self._first.turn(patient=not self._hopeful) as alone:
+                if alone and not self._settled:
                     return await self._ask(request, check, max_tokens)
         return await self._ask(request, check, max_tokens)
 
     @property
     def _hopeful(self) -> bool:
-        """Whether no call waits for the first one: those that find out the same cost nothing, and nobody records them."""
+        """Whether a call that finds out once more what another has found out costs nothing, and nobody records it."""
         return self._address.local and self._memory is not None and self._divert is None
 
     async def _ask(self, request: Callable[[Profile], dict[str, JsonValue]], check: Check, room: int) -> Answer:

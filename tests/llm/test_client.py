@@ -7,6 +7,7 @@ import logging
 import socket
 import time
 import traceback
+from dataclasses import replace
 
 import pytest
 from asking import GOOD, KEY
@@ -255,17 +256,23 @@ def test_what_a_server_takes_is_remembered_across_runs(server, ask, tmp_path):
     assert len(server.requests) > first + 2
 
 
-def test_a_server_of_this_machine_is_asked_at_once_where_nobody_records(server, ask, tmp_path):
-    server.default = answer(GOOD, delay=0.2)
+def test_a_server_of_this_machine_is_asked_at_once_when_it_has_not_refused_the_first_call(server, ask, tmp_path):
+    server.default = answer(GOOD, delay=0.8)
     assert [a.value for a in ask(4, memory=Memory(tmp_path / "endpoints.json")).answers] == [GOOD] * 4
     assert server.busiest == 4
 
 
+def test_a_server_of_this_machine_that_refuses_at_once_is_asked_one_at_a_time(server, ask, tmp_path):
+    server.default = unless({"json_schema": NO_SCHEMA}, answer(GOOD))
+    assert [a.value for a in ask(4, memory=Memory(tmp_path / "endpoints.json")).answers] == [GOOD] * 4
+    assert len(server.requests) == 4 + 1
+
+
 @pytest.mark.parametrize("strict", [NO_SCHEMA, answer("Ada spoke.")], ids=["says so", "shows it"])
-def test_each_of_the_calls_that_went_at_once_finds_out_what_the_server_takes(server, ask, tmp_path, strict):
-    server.default = unless({"json_schema": strict}, answer(GOOD))
-    # The last to answer had the luck to fit, or says nothing of how a server is to be asked: what is known stays known.
-    server.next(answer(GOOD, delay=0.5))
+def test_each_call_that_went_before_it_was_known_finds_out_what_the_server_takes(server, ask, tmp_path, strict):
+    server.default = unless({"json_schema": replace(strict, delay=0.8)}, answer(GOOD))
+    # The first one has the luck to fit, and comes last: what is known by then stays known.
+    server.next(answer(GOOD, delay=2.0))
     asked = ask(4, memory=Memory(tmp_path / "endpoints.json"))
     assert [a.value for a in asked.answers] == [GOOD] * 4
     assert asked.mode is Mode.OBJECT
