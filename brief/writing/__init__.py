@@ -61,7 +61,13 @@ async def write(
     if job.plan.by_line:
         findings = checks.run(page, article)
     else:
-        (page, findings), mended = await asyncio.gather(compose(job, settled, page), mend(job, page))
+        # Where one of them fails, the other is seen through: what was asked is paid for.
+        composed, mended = await asyncio.gather(compose(job, settled, page), mend(job, page), return_exceptions=True)
+        if isinstance(composed, BaseException):
+            raise composed
+        if isinstance(mended, BaseException):
+            raise mended
+        page, findings = composed
         if mended:
             put(job, page, mended)
             findings = checks.run(page, article)

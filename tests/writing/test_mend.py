@@ -34,6 +34,15 @@ def test_a_second_attempt_that_the_rules_accept_takes_its_place(
     assert len(by_name(server, "again")) == 1
 
 
+def test_it_is_asked_for_while_the_bottom_line_is(server: FakeEndpoint) -> None:
+    again, line = answer({"key_claims": [GOOD]}, delay=0.3), answer(LINE, delay=0.3)
+    script(server, news=items(key_claims=[INVENTED]), again=again, bottom_line=line)
+    document = written(server)
+    assert server.busiest == 2
+    assert [held["claim"] for held in brief(document)["key_claims"]] == [GOOD["claim"]]
+    assert brief(document)["bottom_line"]["text"] == LINE["bottom_line"]
+
+
 WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "B204": (INVENTED, "“open tomorrow morning” is not verbatim"),
     "B205": (WRONG_NUMBER, "“90 million” is in none of the cited sentences (5)"),
