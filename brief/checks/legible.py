@@ -153,15 +153,16 @@ def _unread(text: str, speaker: str, cited: Sequence[Sentence], page: Page) -> s
 def _cut_name(text: str, cited: Sequence[Sentence]) -> str | None:
     """The name in whose middle a wording begins: "Post “…”" of "told the Harbour Post “…”"."""
     elsewhere = [s for s in cited if not s.text.startswith(text[:_BEGINNING])]
-    first = text.split(maxsplit=1)[0].strip(".,:;") if elsewhere else ""
+    first = text[: text.find(" ")].strip(".,:;") if elsewhere and " " in text else ""
     if not first[:1].isupper() or not first.isalpha():
         return None
-    begin = plain(text[:_BEGINNING])
+    first, begin = plain(first), plain(text[:_BEGINNING])
     for sentence in elsewhere:
-        at = plain(sentence.text).find(begin)
-        before = sentence.text[:at].rsplit(maxsplit=2)[-1] if at > 0 else ""
-        if at > 0 and sentence.text[at - 1] == " " and before[:1].isupper() and before.isalpha():
-            return next((n for n in proper_names(sentence.text) if f"{before} {first}" in n), None)
+        told = plain(sentence.text)
+        before, begins, _ = told.partition(f" {begin}")
+        last = before.rsplit(maxsplit=1)[-1:] if begins else []
+        if last and last[0][:1].isupper() and last[0].isalpha():
+            return next((n for n in proper_names(told) if f"{last[0]} {first}" in n), None)
     return None
 
 

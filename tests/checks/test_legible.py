@@ -115,3 +115,9 @@ def test_a_claim_that_can_be_read_is_let_pass(speaker: str, claim: str, sentence
 
 def test_other_languages_are_let_pass():
     assert found("N", "Der Kran war kaputt.", "P&N sagte, der Kran sei kaputt.", language="de") == set()
+
+
+def test_a_name_is_found_cut_behind_letters_that_are_several_without_their_marks():
+    sentence = "한국어신문의 기자는 Jens Holm told the Korea Herald “the crane had failed”."
+    assert found("Jens Holm", "Herald “the crane had failed”.", sentence) == {"B410"}
+    assert found("Jens Holm", " ", sentence) == set()
