@@ -23,7 +23,7 @@ from brief.attribution.mentions import bare
 from brief.attribution.nouns import DOCUMENTS, HEADS, is_person, speaking
 from brief.attribution.openings import only_opens, own_person
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
-from brief.attribution.pronouns import GENDERS, Pronouns, head
+from brief.attribution.pronouns import GENDERS, Pronouns
 from brief.attribution.quotes import is_all_quotation, is_title, narration, quoted
 from brief.attribution.shown import pulled, signed
 from brief.attribution.spoken_halves import only_spoken_half, spoken_aside, turning
@@ -59,6 +59,8 @@ _EXPLETIVE = re.compile(
 )
 """An "it" that stands for nobody: "It is plain that …"."""
 _OURS = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+_TOLD_OF_A_NOUN = r"(?:of|in|at|for|who|that|from|on|with|by|to|near|familiar|close|\w+ed|\w+ing)"
+"""What stands behind the noun of "an official briefed on the talks"."""
 _CONTRACTED = re.compile(r"(he|she|it|they|who)[’']s\b", re.IGNORECASE)
 _UTTERS = re.compile(
     r"\b(?:remember|react|spoke|speak|underlin|thank|took to|tak(?:es|ing) to|appeal|brand|label|dubb|hail|salut|decid|post(?:ing|ed)\b|sign(?:ed|s) off|"
@@ -387,18 +389,9 @@ class _Reader:
         """`the official` is the unnamed source introduced before as "a senior official in the ministry"."""
         noun = low.split()[1] if len(low.split()) == 2 else ""
         last = [self.last] if self.last is not None and _is_source(self.last, noun) else []
-        return (
-            next(
-                (
-                    s
-                    for s in (*last, *reversed(self.unnamed))
-                    if noun == head(s.lower()) or s.lower().endswith(f" of {noun}")
-                ),
-                None,
-            )
-            if noun
-            else None
-        )
+        # Its own noun, and no part of another one: "the Senate" is no "Senate source".
+        means = re.compile(rf"\b{re.escape(noun)}(?:$|,| {_TOLD_OF_A_NOUN}\b)", re.IGNORECASE)
+        return next((s for s in (*last, *reversed(self.unnamed)) if means.search(s)), None) if noun else None
 
     @staticmethod
     def _is_definite(low: str) -> bool:

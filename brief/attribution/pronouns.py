@@ -256,7 +256,7 @@ class Pronouns:
         """Whether a speaker may be a human being, by name or by what is printed instead of one."""
         if self.cast.has(speaker):
             return self.cast.is_person(speaker) or not (" " in bare(speaker) or speaker.isupper())
-        return is_person(head(speaker.lower())) or is_person(speaker.lower().split()[-1])
+        return is_person(_head(speaker.lower())) or is_person(speaker.lower().split()[-1])
 
     def group(self, pronoun: str, sentence: Sentence, before: int = 0) -> str | None:
         """Whom "they" or "it" means: who spoke, or was the subject, last and can be meant; None where nobody can.
@@ -306,7 +306,7 @@ class Pronouns:
         document = any(w in DOCUMENTS or w == "statement" for w in low.split())
         if pronoun == "they":
             return not document and (
-                _can_speak(head(low))
+                _can_speak(_head(low))
                 if name.endswith("s") and " " not in name and name not in self._within
                 else name[0].isupper() or _MANY.search(low) is not None
             )
@@ -325,11 +325,11 @@ def _agrees(name: str, pronoun: str) -> bool:
         return False
     if re.match(r"\w+-(?:one|two|three|four|five|six|seven|eight|nine)$", name.lower()):
         return False
-    several = " and " in name or head(name).lower().endswith("s") or head(name).lower() in _PLURALS
+    several = " and " in name or _head(name).lower().endswith("s") or _head(name).lower() in _PLURALS
     return several if pronoun == "they" else not several or pronoun not in {"it", "they"}
 
 
-def head(phrase: str) -> str:
+def _head(phrase: str) -> str:
     """The noun that a phrase is about: "officials" of "officials in the capital"."""
     words = re.split(r",| (?:of|in|at|for|who|from|on|with|by|familiar|close) ", phrase)[0].split()
     return words[-1] if words else ""
