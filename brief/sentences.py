@@ -76,6 +76,8 @@ _DENSE_TAIL = re.compile(
     r"(?:と|って|라고|이라고|하고)|[^。！？!?]{0,14}?(?:说|說|表示|称|稱|道|指出|问|問|答|写道|述べ|語|話し|言)(?![：:，]?[「『“])"
 )
 
+_GOES_ON = re.compile(r"(?:Would|Will|Could|Should|Has|Had|Is|Was|May|Might|Must)\b[^?]*[.!]")
+"""How a sentence goes on behind its subject, and none begins that asks nothing."""
 _FINAL = frozenset(".!?…。！？؟۔।॥።։")
 _BEHIND_FINAL = (
     "”’»›\"'」』〟)]）* \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
@@ -244,6 +246,8 @@ def _joined(text: str, start: int, cut: int, end: int) -> bool:
     after = text[cut : min(end, cut + 160)].lstrip()
     if not _has_word(after):
         return True
+    if text[cut - 9 : cut].endswith("the U.S.") and _GOES_ON.match(after):
+        return True  # agencies that put everything behind it in capitals: "said the U.S. Would wait"
     if text[cut - 2 : cut] == ")." and after[:1].islower():
         return True  # "“We stay,” Berg (D-Mass.). told us"
     if _SHORTENED.search(text, max(start, cut - _LONGEST_SHORT), cut) and (after[:1].islower() or after[:1].isdigit()):

@@ -29,6 +29,7 @@ def texts(text: str, language: str | None = "en") -> list[str]:
         ("en", ['Smith said, "It was not so[.]"', "As of May it is."]),
         ("en", ["“But their stance kept shifting.”", "Nobody was surprised."]),
         ("en", ["“We stay,” said Smith.", "“I am here.”", "Smith also responded to a report that it was over."]),
+        ("en", ["He said the U.S. Would wait.", "It was late."]),
         ("en", ["“We stay,” Berg (D-Mass.). told us.", "It was late."]),
         ("en", ["It lost 4.9 million bbl. of oil.", "It was a post-Sept. 11 law."]),
         ("en", ["“During the session they agreed,” a senior source said.", "“But their stance kept shifting.”"]),

@@ -13,6 +13,7 @@ INVERTED = frozenset(
 """Verbs that stand before their subject inside a sentence: "The quay, said Brandt, is closed"."""
 _SHORT_NAME = 4
 """Words at most of a name behind a quotation."""
+_MODALS = frozenset("will would may might could should can must".split())
 _SHORT_TAIL = 5
 _NO_TAIL = frozenset(
     "that it he she they we i him her them was is were are had has would will could for of the a an his".split()
@@ -63,6 +64,8 @@ def closes(clause: Clause, subject: Subject) -> bool:
         return False
     verb = clause.place(subject.end)
     while verb < len(tokens) and tokens[verb].word and tokens[verb].low not in ENGLISH_SPEECH:
+        if tokens[verb].low in _MODALS:
+            return False  # "…, pilots will prefer longer ships, …"
         verb += 1
     after = tokens[verb + 1 : verb + 2 + _SHORT_TAIL]
     length = next((n for n, t in enumerate(after) if not t.word), len(after))

@@ -31,6 +31,10 @@ _BODIES = _NOT_PEOPLE - frozenset(
 )
 _GIVEN = MEN | WOMEN
 _OF_A_PERSON = re.compile(r",? (?:who|whose|aged?|\d\d|an? [a-z]|(?:then|now|former)\b)")
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:head|chief|chairman|chairwoman|director|leader|president|secretary|spokesman|spokeswoman|owner|founder|author)(?: (?:of|for) [^,.;]{3,60})?, $"
+)
+_LONG_OFFICE = 90
 _A_NUMBER = re.compile(r" \d{1,3} [a-z]")
 _INITIALS = re.compile(r"(?!U\.)(?:[A-Z]\.)+")
 _PARTICLES = frozenset("bin ibn de del van von der den da di du dos la le al el".split())
@@ -224,6 +228,17 @@ class Cast:
             or words[0].lower() in _GIVEN
             or any(" ".join(words[i:]) in self._first for i in range(1, len(words)))
             or self._followed(full, _OF_A_PERSON)
+            or self._apposed_to_an_office(full)
+        )
+
+    def _apposed_to_an_office(self, name: str) -> bool:
+        """Whether a name stands in commas behind somebody's office: "the head of the port, Edmond Maire,"."""
+        text = self.article.text
+        return any(
+            _OFFICE_BEFORE.search(text, max(0, m.start - _LONG_OFFICE), m.start) is not None
+            and text[m.start + len(m.name) : m.start + len(m.name) + 1] == ","
+            for m in self.mentions
+            if not m.title and self.full(m.name) == name
         )
 
     @cached_property

@@ -92,7 +92,8 @@ class Clause(NounPhrases):
         """The name in commas behind the noun that it belongs to: "The mayor, Ada Berg, gave her word"."""
         tokens = self.tokens
         end = next((j for j in range(comma + 1, min(comma + 6, len(tokens))) if not tokens[j].word), None)
-        if end is None or tokens[comma].text != "," or tokens[end].text != "," or tokens[0].low not in DETERMINERS:
+        opens = tokens[tokens[0].low in {"but", "and"}].low if len(tokens) > 1 else ""
+        if end is None or tokens[comma].text != "," or tokens[end].text != "," or opens not in DETERMINERS:
             return None
         name = tokens[comma + 1 : end]
         return self.phrase(comma + 1, end) if len(name) > 1 and _is_name(name) else None

@@ -61,6 +61,7 @@ _EXPLETIVE = re.compile(
 _OURS = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 _TOLD_OF_A_NOUN = r"(?:of|in|at|for|who|that|from|on|with|by|to|near|familiar|close|\w+ed|\w+ing)"
 """What stands behind the noun of "an official briefed on the talks"."""
+_BACKED = re.compile(r" (?:backed|echoed|shared|supported|seconded) by ")
 _CONTRACTED = re.compile(r"(he|she|it|they|who)[’']s\b", re.IGNORECASE)
 _UTTERS = re.compile(
     r"\b(?:remember|react|spoke|speak|underlin|thank|took to|tak(?:es|ing) to|appeal|brand|label|dubb|hail|salut|decid|post(?:ing|ed)\b|sign(?:ed|s) off|"
@@ -288,8 +289,18 @@ class _Reader:
         if self.last is None:
             return self._open_choices(sentence)
         if sentence.paragraph - self.last_paragraph <= 1:
-            return [self._who_answers(sentence) or self.last]
+            between = self._introduced(sentence)
+            return [*between, self.last] if between else [self._who_answers(sentence) or self.last]
         return [self.last, *self.cast.near(sentence, 1)[:3], REPORTER]
+
+    def _introduced(self, sentence: Sentence) -> list[str]:
+        """Whom the sentence before brings in who has not spoken: "Their view was backed by Ada Berg." may announce what follows."""
+        if self.last_sentence >= sentence.id - 1:
+            return []
+        before = self.article.sentence(sentence.id - 1)
+        brought = _BACKED.search(before.text)
+        named = [n for n in self.cast.near(before, 0) if brought and before.text.find(n) == brought.end()]
+        return [n for n in named if n != self.last and self.cast.is_person(n)]
 
     def _tells_of(self, sentence: Sentence) -> bool:
         """Whether what seems to be a quotation that runs on names its own speaker: a mark is missing, or one too many."""
@@ -324,6 +335,9 @@ class _Reader:
         if low not in _PRONOUNS | {"they", "it"}:
             return first
         before = [s for s in found if s.start < first.start and s.text.lower() not in _PRONOUNS | _GROUP_PRONOUNS]
+        opening = next((s for s in before if s.start == 0 and lowered(s.text).startswith("the ")), None)
+        if low in _PRONOUNS and opening is not None and is_person(opening.text.split()[-1].lower()):
+            return opening
         if low in _PRONOUNS:
             before = [s for s in before if s.text[0].isupper() and _FULL_STOP.search(text, s.end, first.start)]
             before = [s for s in before if s.text.split()[0].lower() not in DETERMINERS]

@@ -32,7 +32,7 @@ _TITLES = frozenset(
     " archbishop cardinal king queen prince princess chancellor premier speaker former acting lt col gen maj sgt capt"
     " inspector superintendent solicitor treasurer comptroller sheriff rev reverend imam sheikh ayatollah coach skipper founder leader lawyer analyst"
     " candidate nominee rival campaign manager editor host pollster prosecutor president-elect head assemblyman assemblywoman councilwoman alderman mp mep"
-    " ceo cfo cio coo cto detective constable corporal trooper marshal rabbi duke duchess count countess".split()
+    " ceo cfo cio coo cto presidents senators detective constable corporal trooper marshal rabbi duke duchess count countess".split()
 )
 _OFFICES = frozenset(
     "attorney sheriff prosecutor commander minister secretary president judge governor senator chief director spokesman spokeswoman spokesperson chairman"
@@ -133,6 +133,11 @@ def mentions_in(article: Article) -> list[Mention]:
     return [m for s in article.sentences if s.place is Place.BODY for m in _mentions(s, seen_lower, alone)]
 
 
+def _counts(words: list[str]) -> bool:
+    """Whether a name begins with a number: "First City Bank"; not "Finally Berg left"."""
+    return len(words) > 1 and words[0] in {"First", "Second", "Third", "Fourth"}
+
+
 def _apart(words: list[str], title: list[str], alone: set[str]) -> int | None:
     """Where a person's name ends and what he belongs to begins: "Ada Berg of the Harbour Union"; None where all is one name."""
     at = next((i for i, w in enumerate(words) if w in {"of", "for"}), 0)
@@ -206,7 +211,10 @@ def _words(match: re.Match[str], seen_lower: set[str]) -> list[str]:
         or (
             match.start() == 0 and len(words) == 1 and words[0].endswith("s") and _MUCH.match(match.string, match.end())
         )
-        or (match.start() == 0 and (words[0].lower() in ENGLISH_SPEECH or opens_as_adverb(words[0].lower())))
+        or (
+            match.start() == 0
+            and (words[0].lower() in ENGLISH_SPEECH or (opens_as_adverb(words[0].lower()) and not _counts(words)))
+        )
         or (match.start() == 0 and len(words) == 1 and (words[0].lower() in seen_lower or words[0].lower() in _GROUPS))
     ):
         words = words[1:]

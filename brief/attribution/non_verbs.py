@@ -11,7 +11,7 @@ from brief.attribution.function_words import (
     PREPOSITIONS,
     SUBORDINATING,
 )
-from brief.attribution.nouns import COUNTED, NUMBERS, WHO_WRITE
+from brief.attribution.nouns import COUNTED, NUMBERS, is_noun_before
 from brief.attribution.tokens import Token, capital
 
 _BEFORE_NOUNS = frozenset("the a an his her their its of".split())
@@ -84,7 +84,8 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         or (low in _DESCRIBE and (previous in NUMBERS or previous.isdigit()) and following.endswith("s"))
         or (low == "think" and following in {"tank", "tanks"})
         or (low in _NOUNS_OR_VERBS and following in ENGLISH_SPEECH and following.endswith(("ed", "said", "say")))
-        or (low == "writing" and following in WHO_WRITE)
+        or (low == "issues" and following in {",", "."})
+        or is_noun_before(low, following)
         or _is_thought(tokens, i)
     )
 

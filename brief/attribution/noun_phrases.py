@@ -24,7 +24,7 @@ from brief.attribution.function_words import (
     SUBJECT_PRONOUNS,
 )
 from brief.attribution.joined import joined
-from brief.attribution.nouns import COUNTED, HEADS, WHO_WRITE, is_agent
+from brief.attribution.nouns import COUNTED, HEADS, is_agent, is_noun_before
 from brief.attribution.quotes import narration
 from brief.attribution.tokens import Subject, Token, capital, opens_as_adverb, tokens_of
 
@@ -46,6 +46,10 @@ _BEFORE_ARTICLES = PREPOSITIONS | OPENERS | DETERMINERS | AUXILIARY | {"all", "b
 _BEFORE_LISTS = frozenset("both but while if unless when whether that because although though".split())
 _LONGEST = 14
 """Words of a subject at most."""
+_BESIDE = re.compile(r", [A-Z]{2,6},(?= )")
+"""A short form in commas behind a name."""
+_WITHIN_FIRMS = re.compile(r"(?<=[a-z]) \([A-Z][a-z]+\)(?= (?:Ltd|Inc|Co|Corp|plc|PLC|Group)\b)")
+"""What stands in parentheses within a firm's name: "Norlin (Holdings) Ltd"."""
 _NEAR = 6
 _EARLY = frozenset("earlier later late early".split())
 _DAYS = frozenset("today yesterday tonight".split())
@@ -71,6 +75,8 @@ def _whole(sentence: str, tokens: list[Token]) -> list[Token]:
     """The tokens with every name that runs over an "and" as one, and without the short forms in parentheses."""
     names = [(s.start, s.end) for s in joined(sentence)]
     short = [m.span() for m in _ACRONYM.finditer(sentence)] if "(" in sentence else []
+    short += [m.span() for m in _BESIDE.finditer(sentence) if _initials_of(m[0][2:-1], sentence[: m.start()])]
+    short += [m.span() for m in _WITHIN_FIRMS.finditer(sentence)] if "(" in sentence else []
     short += [m.span(1) for m in _YEAR.finditer(sentence)] if "," in sentence else []
     if not names and not short:
         return tokens
@@ -85,6 +91,12 @@ def _whole(sentence: str, tokens: list[Token]) -> list[Token]:
             text = sentence[name[0] : name[1]]
             kept.append(Token(text, *name, text.lower()))
     return kept
+
+
+def _initials_of(short: str, before: str) -> bool:
+    """Whether capitals are the first letters of the words that a text ends with: "SEC" behind "Securities and Exchange Commission"."""
+    capitals = [w[0] for w in before.split() if w[0].isupper()]
+    return "".join(capitals[-len(short) :]) == short
 
 
 @lru_cache(maxsize=256)
@@ -114,11 +126,13 @@ class NounPhrases:
             not tokens[first].word
             or tokens[first].low in STOPS | {"however", "meanwhile", "also", "then"}
             or (tokens[first].low.endswith("ly") and tokens[first].text.islower() and first + 1 < last)
-            or (first == 0 and opens_as_adverb(tokens[first].low))
+            or (first == 0 and opens_as_adverb(tokens[first].low) and not self._in_a_name(first))
         ):
             first += 1
         if first + 2 < last and self._tells_when(first):
             first += 2
+        if last - first > 2 and [t.low for t in tokens[last - 2 : last]] == ["in", "turn"]:
+            last -= 2
         while first < last and (
             not tokens[last - 1].word
             or tokens[last - 1].low in AUXILIARY | MONTHS_DAYS | PREPOSITIONS | {"late", "early", "that"}
@@ -139,7 +153,8 @@ class NounPhrases:
             return None
         start, end = body[0].start, body[-1].end
         text = self.sentence[start:end]
-        return Subject(_ACRONYM.sub("", text) if "(" in text else text, start, end, adjacent=False)
+        text = _ACRONYM.sub("", text) if "(" in text else text
+        return Subject(_BESIDE.sub("", text) if "," in text else text, start, end, adjacent=False)
 
     def run(self, last: int, *, owner: bool = False) -> Subject | None:
         """The noun phrase that ends at `last`, back to the clause's start; as an `owner`, also behind a preposition."""
@@ -186,6 +201,8 @@ class NounPhrases:
         """Where another noun phrase ends that the one begun at `first` tells more of."""
         if first == 0:
             return None
+        if (noun := self._who_is_told_of(first)) is not None:
+            return noun
         if self._begins(first):
             found = (self._described_by(first), self._who_did(first), self._of_examples(first))
             return next((noun for noun in found if noun is not None), None)
@@ -208,7 +225,11 @@ class NounPhrases:
         ):
             return first
         if [t.low for t in tokens[j - 1 : j + 1]] == ["and", "other"]:
-            return 0 if all(map(capital, tokens[: j - 1])) and not _no_name(tokens[: j - 1]) else first
+            name = j - 1
+            while name > 0 and capital(tokens[name - 1]):
+                name -= 1
+            opens = name == 0 or not tokens[name - 1].word
+            return name if opens and name < j - 1 and not _no_name(tokens[name : j - 1]) else first
         if tokens[j - 1].low == "and" and (group := self._group_of_both(j)) is not None:
             return group
         if tokens[j - 1].low != "and" and not any(t.low == "and" for t in tokens[j : j + _NEAR]):
@@ -251,13 +272,29 @@ class NounPhrases:
     def _plain_list(self, first: int) -> int:
         """Where such a list begins, or such a pair: "the chairman and a group of pilots"."""
         tokens = self.tokens
-        if first < 2 or tokens[first - 1].low != "and" or tokens[0].low not in DETERMINERS:
+        if first < 2 or tokens[first - 1].low != "and":
             return first
+        if tokens[0].low not in DETERMINERS:
+            return self._people_before(first)
         before = tokens[: first - 1]
         plain = all((t.word and t.low not in STOPS | PREPOSITIONS | RELATIVES) or t.text == "," for t in before)
         pair = is_agent(before[-1].low) and (tokens[first].low in ARTICLES or tokens[first].text.islower())
         several = pair or any(t.text == "," for t in before)
         return 0 if plain and several and not any(map(self.verbal, range(1, first - 1))) else first
+
+    def _people_before(self, first: int) -> int:
+        """Where two kinds of people begin, of whom the second are only some: "…, port supporters and some analysts said"."""
+        tokens, i = self.tokens, first - 1
+        while (
+            i > 0
+            and (tokens[i - 1].text.islower() or i == 1)
+            and tokens[i - 1].word
+            and tokens[i - 1].low not in STOPS | PREPOSITIONS
+            and not self.verbal(i - 1)
+        ):
+            i -= 1
+        people = i < first - 1 and tokens[first - 2].low.endswith("s") and is_agent(tokens[first - 2].low)
+        return i if people and tokens[first].low == "some" and (i == 0 or tokens[i - 1].text == ",") else first
 
     def _group_of_both(self, second: int) -> int | None:
         """Where people begin who are from two bodies, or what two have written: "researchers from A in Averin and the B said"."""
@@ -298,6 +335,17 @@ class NounPhrases:
         subject = tokens[:that]
         plain = all(t.word for t in subject) and not any(self.verbal(k) for k in range(1, that))
         return that - 1 if plain and tokens[that - 1].low in HEADS and tokens[0].low not in OPENERS else None
+
+    def _who_is_told_of(self, first: int) -> int | None:
+        """Where the noun ends that a sentence opens with, where a name only stands in what is told of it: "A pilot who fell into the Averin says"."""
+        tokens = self.tokens
+        who = next((i for i in range(2, min(first, _NEAR)) if tokens[i].low == "who"), None)
+        if who is None or tokens[0].low not in DETERMINERS or tokens[first - 1].low not in PREPOSITIONS | ARTICLES:
+            return None
+        plain = all(t.word and not t.quoted for t in tokens[:first]) and not any(
+            t.low in ENGLISH_SPEECH for t in tokens[who:first] if t.text.islower() and t.low != "raised"
+        )
+        return who - 1 if plain else None
 
     def _who_did(self, first: int) -> int | None:
         """Where somebody's noun ends who did something to what begins here: "a pilot who helped save a ferry says"."""
@@ -343,17 +391,31 @@ class NounPhrases:
         low = token.low
         if low == "both" and i > 0 and self.tokens[i - 1].low in PREPOSITIONS:
             return False  # "leaders of both parties said"
-        if low in FINITE or low in AUXILIARY or (low in _PAST and i > 0 and token.text.islower()):
+        if (
+            low in FINITE
+            or (low in AUXILIARY and not self._in_a_name(i))
+            or (low in _PAST and i > 0 and token.text.islower())
+        ):
             return True
         if low == "states" and i > 0 and COUNTED.fullmatch(self.tokens[i - 1].low):
             return False  # "Twenty-seven states"
         if low in ENGLISH_SPEECH and token.text[0].islower():
             behind = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
-            return not ((low == "think" and behind.startswith("tank")) or (low == "writing" and behind in WHO_WRITE))
+            return not ((low == "think" and behind.startswith("tank")) or is_noun_before(low, behind))
         if not (token.text.islower() and low.endswith("ed")) or i == 0 or "-" in low:
             return False
         before = self.tokens[i - 1]
         return before.word and before.low not in DETERMINERS  # "the retired general"
+
+    def _in_a_name(self, i: int) -> bool:
+        """Whether a small word is capital because a name begins with it: "First City said"."""
+        tokens = self.tokens
+        begins = (
+            tokens[i].low in {"first", "again", "only", "just", "always", "now"}
+            and i + 1 < len(tokens)
+            and capital(tokens[i + 1])
+        )
+        return begins and capital(tokens[i])
 
     def _tells_when(self, i: int) -> bool:
         """Whether two words are a time: "This Thursday the council said …"."""

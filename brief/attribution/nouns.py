@@ -8,7 +8,7 @@ from brief.attribution.tokens import lowered
 
 HEADS = frozenset(
     """
-    police authorities government ministry group groups company companies party union campaign report reports study studies
+    police authorities advocates government ministry group groups company companies party union campaign report reports study studies
     poll polls survey surveys statement document documents court courts agency agencies team family families committee
     council department office administration media newspaper newspapers paper letter memo lawsuit complaint filing data
     figures analysis review research ad article bank association organization organisation organizations organisations
@@ -94,8 +94,10 @@ _NO_SUBJECT = frozenset(
 )
 _LONGEST = 8
 NUMBERS = frozenset("two three four five six seven eight nine ten both many some several few most all".split())
-WHO_WRITE = frozenset("committee committees panel panels team teams staff process".split())
+_WHO_WRITE = frozenset("committee committees panel panels team teams staff process".split())
 """What "writing" tells the purpose of: "the tax writing committees"."""
+_PLURALS = frozenset("advocates demands reports calls issues questions".split())
+_BEHIND_PLURALS = frozenset("have had are were".split())
 COUNTED = re.compile(
     r"\d+|(?:twenty|thirty|forty)(?:-\w+)?|two|three|four|five|six|seven|eight|nine|ten|\w+teen|several|many|some|most|all|other|member"
 )
@@ -196,6 +198,11 @@ def is_person(noun: str) -> bool:
     """Whether a singular noun, in small letters, stands for one human being: a pilot, a director-general."""
     noun = noun.rpartition("-")[2]
     return noun in _PERSONS or (bool(_AGENT.fullmatch(noun)) and noun not in _THINGS and not noun.endswith("s"))
+
+
+def is_noun_before(word: str, following: str) -> bool:
+    """Whether a word that may be a verb of speech is none before another one: "child advocates have called", "tax writing panels"."""
+    return (word in _PLURALS and following in _BEHIND_PLURALS) or (word == "writing" and following in _WHO_WRITE)
 
 
 def _can_own(word: str, low: str) -> bool:

@@ -37,6 +37,8 @@ def participle(clause: Clause, i: int) -> Subject | None:
         return None  # "jailed after admitting stealing it"
     if previous is not None and previous.low in SUBORDINATING:
         return (acting(clause, i) or clause.opening()) if follows(tokens, i) else None
+    if tokens[i].low in {"suggesting", "indicating"} and "been" in [t.low for t in tokens[:i]]:
+        return None  # what has been seen suggests so
     near = clause.before(i)
     if near is None or governed(clause, near):
         return _who_tells_so(clause, i) or clause.opening()

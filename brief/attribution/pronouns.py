@@ -156,12 +156,29 @@ class Pronouns:
             before: the pronoun's offset in the sentence.
         """
         found = self._ranked(pronoun, sentence, before)
+        if len(found) == 1 and found[0] in self._spoken_of(sentence):
+            found = [*found, *(n for n in [self._spoke_before(sentence, pronoun)] if n and n != found[0])][-1:]
         # What stands beside a name may mislead; a given name seldom does.
         return found or [
             name
             for name in self._ranked("", sentence, before)
             if self.gender(name, self.cast.titles.get(name)) in {None, pronoun}
         ]
+
+    def _spoken_of(self, sentence: Sentence) -> set[str]:
+        """Whom a sentence's own quotations speak of by an office: “I think the President would rather wait,” is not hers."""
+        said = " ".join(sentence.text[s.start : s.end] for s in quoted(sentence.text)).lower()
+        return {n for n, title in self.cast.titles.items() if f"the {title.lower()} " in said}
+
+    def _spoke_before(self, sentence: Sentence, pronoun: str) -> str | None:
+        """Who spoke last before a sentence, nearby, and may be meant by a pronoun."""
+        numbers = [n for n in self.spoke if sentence.id - _SENTENCES <= n < sentence.id]
+        speaker = self.spoke[max(numbers)] if numbers else None
+        return (
+            speaker
+            if speaker is not None and self.could_be_one_person(speaker) and self.fits(speaker, pronoun)
+            else None
+        )
 
     def _ranked(self, pronoun: str, sentence: Sentence, before: int) -> list[str]:
         weights: dict[str, float] = {}

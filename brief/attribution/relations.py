@@ -28,6 +28,9 @@ _LONGEST_ASIDE = 16
 _TIMES = frozenset(
     "day days week weeks month months year years morning afternoon evening night weekend moment minute hour time times while".split()
 )
+_DEEDS = frozenset(
+    "expressed claimed accused announced declared denied demanded vowed urged called warned promised threatened".split()
+)
 _NO_NOUN = STOPS | PREPOSITIONS | OPENERS | RELATIVES
 _NAME_BEHIND_NOUN = re.compile(
     r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?:[a-z]+ ){0,2}?(?:people|[a-z]+s|story|tale|claim|letter|speech|statement|book|song|plan|idea|promise) (?=[A-Z])"
@@ -98,6 +101,7 @@ def nested(clause: Clause, subject: Subject) -> bool:
     at = clause.place(subject.start)
     if at == 0:
         return False
+    at -= at > 1 and clause.tokens[at - 1].low == "both"
     before = clause.tokens[at - 1]
     if before.low in ENGLISH_SPEECH and before.text.islower():
         return at > 1 and clause.tokens[at - 2].word  # and not "…, said Brandt"
@@ -105,11 +109,19 @@ def nested(clause: Clause, subject: Subject) -> bool:
         return True
     if before.low == "and" and (_because(clause, at) if subject.text.lower() == "they" else _other_of_two(clause, at)):
         return True
-    behind_clause = at > 1 and clause.tokens[at - 2].word and clause.tokens[at - 2].low not in STOPS
-    if before.low == "as" and behind_clause and subject.text.lower() not in SUBJECT_PRONOUNS:
-        return True  # "The footage came as officials praised the calm."
-    compared = before.low == "as" and any(t.low == "as" for t in clause.tokens[max(0, at - 6) : at - 1])
-    return compared or before.low in _SUBORDINATE or (before.text == "," and _behind_aside(clause, at - 1))
+    if before.low == "as":
+        return _as_something_comes(clause, subject, at)
+    return before.low in _SUBORDINATE or (before.text == "," and _behind_aside(clause, at - 1))
+
+
+def _as_something_comes(clause: Clause, subject: Subject, at: int) -> bool:
+    """Whether "as" tells when or how something is, and not who says so: "The footage came as officials praised the calm"."""
+    before = clause.tokens[at - 2] if at > 1 else None
+    if before is None:
+        return False
+    behind_clause = before.word and before.low not in STOPS and subject.text.lower() not in SUBJECT_PRONOUNS
+    compared = any(t.low == "as" for t in clause.tokens[max(0, at - 6) : at - 1])
+    return behind_clause or compared or (before.text == "," and _tells_a_deed(clause, subject))
 
 
 def _apposed_to_subordinate(clause: Clause, subject: Subject, at: int) -> bool:
@@ -123,6 +135,13 @@ def _apposed_to_subordinate(clause: Clause, subject: Subject, at: int) -> bool:
         if tokens[i].low in _SUBORDINATE:
             return i + 1 < at - 1 and tokens[i + 1].low in DETERMINERS
     return False
+
+
+def _tells_a_deed(clause: Clause, subject: Subject) -> bool:
+    """Whether a clause with "as" tells something of its own, and not who says so: "…, as Berg expressed hope"; not "…, as Berg said"."""
+    verb = clause.place(subject.end)
+    words = clause.tokens[verb : verb + 2]
+    return len(words) > 1 and words[0].low in _DEEDS and words[1].word
 
 
 def _other_of_two(clause: Clause, at: int) -> bool:

@@ -42,7 +42,7 @@ _FAR = 12
 """Words behind which a pronoun has found somebody to stand for."""
 _SENTENCES = 4
 _SOMEBODY = re.compile(
-    r"(?<!, )\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er) (?:[\w-]+ ){0,2}?(?P<noun>[a-z]{3,})\b(?= (?:was|is|has|had|who|in|of|and|with|from|[a-z]+ed)\b|[.,])"
+    r"(?<!, )\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er) (?:[\w-]+ ){0,2}?(?P<noun>[a-z]{3,})\b(?= (?:was|is|has|had|will|would|can|could|may|must|should|said|who|in|of|and|with|from|[a-z]+ed)\b|[.,])"
 )
 _START = 8
 """Characters at a statement's beginning that may differ from its sentence: a capital."""

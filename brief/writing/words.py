@@ -43,7 +43,7 @@ _INDIRECT = re.compile(
 )
 _AND_DID = re.compile(r"\b(?:and|but) (?:\w+ly )?[a-z]+ed\b")
 _AND_SAID = re.compile(
-    r"\b(?:and|but) (?:also )?(?:added|said|says|noted|stressed|insisted|warned)\b|, and (?:urged|called|asked|accused|warned|criticised|criticized|praised|dismissed|rejected)\b"
+    r"\b(?:and|but) (?:also )?(?:added|said|says|noted|stressed|insisted|warned)\b|, and (?:urged|called|asked|accused|warned|criticised|criticized|praised|dismissed|rejected)\b|, (?:adding|noting|saying|citing|arguing|warning|stressing)\b|\b(?:and|but) s?he (?:said|says|added|adds)\b"
 )
 _AND_THAT = re.compile(r"\b(?:and|but) that\b")
 _CONCEDES = re.compile(
@@ -79,6 +79,7 @@ _ELLIPSIS = re.compile(
     r"(?:He|She|They|It|I|We) (?:was|were|did|had|would|could|is|does|has|have)(?:n[’']t| not)?(?:,? and|[.;])"
 )
 """What answers a question that is not there: "He was, and left."."""
+_LONG_AGO = re.compile(r",? last (?:week|month|year)")
 _GOES_ON = re.compile(
     r" (?:when|while|as|after|before|for|in|if|because|where|with|by|at|on|from|since|until|though|and|but)\b"
 )
@@ -293,8 +294,10 @@ def _reports_a_clause(text: str, head: re.Match[str]) -> bool:
     if head["mark"] == "" and (head["when"] or not _PLAINLY.match(head["v"])):
         # "said at a press conference the law should go", "noted the rule": where the clause begins cannot be told.
         return text[head.end()] in '“"'
-    if head["v"].startswith("told ") and not head["mark"] and text[head.end()].isupper():
-        return False  # "told the Harbour Post Berg left": where the name ends cannot be told
+    # What was said a month ago is not said now; and where the name ends in "told the Harbour Post Berg left" cannot be told.
+    nameless = not head["mark"] and text[head.end()].isupper()
+    if _LONG_AGO.match(head["when"]) or (head["v"].startswith("told ") and nameless):
+        return False
     if head["mark"] == "," and text[head.end()] not in '“"':
         return False  # "told the agency, a local outlet, that …"
     if (whole := _WHOLE_QUOTATION.match(text, head.end())) is not None and len(text[whole.end() :].split()) > _SCARCE:

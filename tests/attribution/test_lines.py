@@ -574,6 +574,33 @@ def test_he_is_sooner_whoever_the_article_is_about_than_a_source_without_a_name_
     assert speech(told, "He still limps. “It hurts,” he said.")[-1].choices == (JENS,)
 
 
+def test_whom_a_quotation_speaks_of_by_an_office_is_not_who_speaks_in_it():
+    text = "Arsen Yulo said there were quotas. They had been submitted to President Cora Quint."
+    assert speakers(text, "“I think the President would rather wait till May,” he said.")[-1] == "Arsen Yulo"
+
+
+def test_he_at_the_end_is_whom_the_sentence_opens_with():
+    text = "A port spokesman says it is too early. Ada Berg left."
+    said = "The former Norlin director says more pilots will leave, but he adds, “not before May,” he says."
+    assert speakers(text, said)[-1] == "the former Norlin director"
+
+
+def test_a_quotation_may_be_of_whom_the_sentence_before_brings_in():
+    text = "Jens Holm said the quay had to be sold. His view was backed by Mara Lindqvist, an economist."
+    said = speech(text, "“Whether we look at ships or pilots, they have not lived up to what was agreed in May.”")[-1]
+    assert set(said.choices) == {MARA, JENS}
+
+
+def test_whose_name_stands_in_commas_behind_his_office_may_be_he():
+    told = "Holm closed the port. But the head of the pilots, Edmond Maire, meeting with Holm today, left."
+    assert speakers(told, "He announced that the pilots would wait.") == ["Edmond Maire"]
+
+
+def test_presidents_are_persons():
+    said = "Presidents Ada Berg of Averin and Jens Holm of Norlin"
+    assert speakers(f"{said} said it was late.", "Berg said it would rain.")[-1] == "Ada Berg"
+
+
 def test_the_senate_is_no_senate_source():
     text = "“It may come soon,” a Senate source said. The Senate proposes to sell the quay by May."
     assert speakers(text)[-1] == "Senate"

@@ -10,6 +10,19 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("A pilot who called for help when most of his crew fell into the Averin River says it was late.", "A pilot"),
+    ("First City Bank, which lost a million, said it expected losses.", "First City Bank"),
+    ("To raise cash soon, First City said it may sell the quay.", "First City"),
+    (
+        "It was late, a top official with the Harbour and Pilots Commission, HPC, said.",
+        "a top official with the Harbour and Pilots Commission",
+    ),
+    ("Port traders and some pilots said they were confident.", "Port traders and some pilots"),
+    ("During the talks, Berg and other pilots also said it was late.", "Berg and other pilots"),
+    ("Norlin (Holdings) Ltd announced that it will sell the quay.", "Norlin (Holdings) Ltd"),
+    ("Norlin officials in turn said it was late.", "Norlin officials"),
+    ("For now, owners will prefer longer ships, traders said.", "traders"),
+    ("Harbour advocates have called on Berg to leave.", "Harbour advocates"),
     ("Earlier today sources close to Minister Ada Berg said it was over.", "sources close to Minister Ada Berg"),
     (
         "Senators Ada Berg of Averin, Jens Holm of Norlin and Mara Brandt of New Oslo said they might leave.",
@@ -213,6 +226,7 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
+    "Truckloads of ice have been seen at the quay, suggesting a hard winter.",
     "Berg was given nine years in May after admitting stealing the ferry.",
     "Berg is generally credited by officials of other ports with the plan.",
     "Norlin has also added a few features that make the ferry safe.",
@@ -349,6 +363,9 @@ def test_who_stands_beside_the_quotation_comes_first():
         ("The council paid a quarter as much money as Mara Lindqvist had requested for a quay.", True),
         ("The charge is that, during the strike, she called for a boycott.", True),
         ("Pilots leave because the quay is closed and they fear it will stay so.", True),
+        ("The crews searched the quay, as Ada Berg expressed hope that it would stay open.", True),
+        ("The crews searched the quay, as Ada Berg said on Monday.", False),
+        ("They will review what has been done since both sides agreed to a quay.", True),
         ("The sale was expected as a panel of pilots recommended in May that the quay be sold.", True),
         ("Norlin shares rose today as its chairman and a trade group said they would buy the quay.", True),
         ("The chairman and a trade group said they would buy the quay.", False),

@@ -78,6 +78,15 @@ CUT = [
         "“We would take it with us,” when she comes to Oslo in May, one official said.",
         "“We would take it with us,” when she comes to Oslo in May, one official said.",
     ),
+    ("Mara Lindqvist said last month that the quay will pay.", "said last month that the quay will pay."),
+    (
+        "Mara Lindqvist said the quay would pay, noting that most quays do.",
+        "said the quay would pay, noting that most quays do.",
+    ),
+    (
+        "Mara Lindqvist says the pilot was dismissed, but she says she will not tell why.",
+        "says the pilot was dismissed, but she says she will not tell why.",
+    ),
     ("A Norlin-Averin fleet left the quay, traders said.", "A Norlin-Averin fleet left the quay."),
     ("A U.N.-Averin fleet left the quay, traders said.", "A U.N.-Averin fleet left the quay."),
     (
