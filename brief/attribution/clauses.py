@@ -132,9 +132,17 @@ class Clause(NounPhrases):
             return False  # "Presidential physician", "two Democratic speechwriters"
         if is_person(token.low) and i + 1 < len(self.tokens) and capital(self.tokens[i + 1]):
             return False  # "United Norlin secretary-general Ada Berg"
-        if capital(before) and self._leads_to_somebody(i):
+        if capital(before) and (self._leads_to_somebody(i) or self._doing_somebody(i)):
             return False
         return over and token.text.islower() and token.low not in HEADS | {"of", "for", "and", "in", "from", "de", "on"}
+
+    def _doing_somebody(self, i: int) -> bool:
+        """Whether a word that ends in "ing" only tells what kind of people follow: "Norlin trading houses,", "a Norlin navigating officer"."""
+        following = self.tokens[i + 1 : i + 3]
+        if not self.tokens[i].text.endswith("ing") or not following or not following[0].text.islower():
+            return False
+        ends = len(following) > 1 and following[0].low.endswith("s") and not following[1].word
+        return ends or is_person(following[0].low)
 
     def _leads_to_somebody(self, i: int) -> bool:
         """Whether a name behind an article only tells more of the person behind it: "the Oslo nightclub owner"."""

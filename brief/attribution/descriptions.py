@@ -72,11 +72,21 @@ def person_in(words: list[str], cast: Cast) -> str | None:
                 continue
             if not first or not _BETWEEN & set(words[:first]):
                 return cast.full(name)
-            if "close" in words[:first]:
-                continue  # "sources close to Minister Ada Berg"
+            if "close" in words[:first] or _serves(words, first):
+                continue  # "sources close to Minister Ada Berg", "an aide to Minister Ada Berg"
             whose = is_agent(words[first - 1].lower()) or _office_of_a_place(words[:first])
             owned = owned or (cast.full(name) if whose else None)
     return owned or _surname_behind_an_office(words, cast) or _surname_behind_a_body(words, cast)
+
+
+def _serves(words: list[str], name: int) -> bool:
+    """Whether a titled name is only whom somebody works for: "an aide to Minister Ada Berg"."""
+    at = name - 1
+    if at < 2 or not words[at][0].isupper() or not is_person(words[at].lower()):
+        return False
+    while at > 1 and words[at][0].isupper():
+        at -= 1
+    return words[at] in {"to", "of", "for", "with"} and words[at - 1].islower() and is_person(words[at - 1])
 
 
 def _surname_behind_a_body(words: list[str], cast: Cast) -> str | None:

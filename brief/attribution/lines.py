@@ -61,6 +61,7 @@ _EXPLETIVE = re.compile(
 _OURS = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 _TOLD_OF_A_NOUN = r"(?:of|in|at|for|who|that|from|on|with|by|to|near|familiar|close|\w+ed|\w+ing)"
 """What stands behind the noun of "an official briefed on the talks"."""
+_MARKS = re.compile(r"[“”\"]")
 _BACKED = re.compile(r" (?:backed|echoed|shared|supported|seconded) by ")
 _CONTRACTED = re.compile(r"(he|she|it|they|who)[’']s\b", re.IGNORECASE)
 _UTTERS = re.compile(
@@ -286,12 +287,30 @@ class _Reader:
 
     def _continued(self, sentence: Sentence) -> list[str]:
         """A quotation with no word of narration: it runs on from the line before, or its speaker comes after."""
+        if (closing := self._closed_by(sentence)) is not None:
+            return closing
         if self.last is None:
             return self._open_choices(sentence)
         if sentence.paragraph - self.last_paragraph <= 1:
             between = self._introduced(sentence)
             return [*between, self.last] if between else [self._who_answers(sentence) or self.last]
         return [self.last, *self.cast.near(sentence, 1)[:3], REPORTER]
+
+    def _closed_by(self, sentence: Sentence) -> list[str] | None:
+        """Who says the end of a quotation that a sentence begins anew and leaves open: "“They paid. “It fell,” Holm said."."""
+        before = self.article.sentence(sentence.id - 1) if sentence.id > 1 else None
+        if sentence.text[:1] not in '“"' or sentence.id >= len(self.article.sentences) or before is None:
+            return None
+        following = self.article.sentence(sentence.id + 1)
+        opened = (
+            len(_MARKS.findall(sentence.text)) == 1
+            and following.text[:1] in '“"'
+            and following.paragraph == sentence.paragraph
+        )
+        if not opened or self.pronouns.spoke.get(before.id) is not None or quoted(before.text):
+            return None
+        said = [s for s in subjects(following.text) if s.adjacent and lowered(s.text) not in _PRONOUNS]
+        return self._names(said[0], following, known=True) or None if said else None
 
     def _introduced(self, sentence: Sentence) -> list[str]:
         """Whom the sentence before brings in who has not spoken: "Their view was backed by Ada Berg." may announce what follows."""
@@ -366,7 +385,7 @@ class _Reader:
 
     def _is_one(self, speaker: str) -> bool:
         """Whether "he" or "she" may be a speaker: no body, no group, and no name that is known to be neither."""
-        return speaker == REPORTER or self.pronouns.could_be_one_person(speaker)
+        return speaker != REPORTER and self.pronouns.could_be_one_person(speaker)
 
     def _person(self, pronoun: str, subject: Subject, sentence: Sentence) -> list[str]:
         """The persons that "he" or "she" may mean, likeliest first."""

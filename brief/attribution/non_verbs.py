@@ -41,6 +41,8 @@ _DESCRIBE = frozenset("suspected alleged confirmed reported estimated accused".s
 """Participles that stand before a noun too: "six suspected militants died"."""
 _TIES = frozenset("ties links connections affiliations".split())
 _NO_OBJECT = frozenset("of for by as to in".split())
+_LASTED = frozenset("more its their his her with by".split())
+"""What stands behind "concluded" where it means the end of something."""
 _SHORT = 4
 
 
@@ -84,10 +86,18 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         or (low in _DESCRIBE and (previous in NUMBERS or previous.isdigit()) and following.endswith("s"))
         or (low == "think" and following in {"tank", "tanks"})
         or (low in _NOUNS_OR_VERBS and following in ENGLISH_SPEECH and following.endswith(("ed", "said", "say")))
+        or (low in {"concludes", "concluded"} and following in _LASTED)
+        or (low == "announced" and previous == "," and following in PREPOSITIONS and _aside(tokens, i))
         or (low == "issues" and following in {",", "."})
         or is_noun_before(low, following)
         or _is_thought(tokens, i)
     )
+
+
+def _aside(tokens: list[Token], i: int) -> bool:
+    """Whether what a participle begins ends at a comma soon: "The merger, announced in May, involves …"."""
+    ends = next((t for t in tokens[i + 1 : i + _SHORT + 1] if not t.word), None)
+    return ends is not None and ends.text == "," and tokens[i - 2].text.islower()
 
 
 def _behind_a_quotation(tokens: list[Token], i: int) -> bool:

@@ -135,7 +135,7 @@ class NounPhrases:
             last -= 2
         while first < last and (
             not tokens[last - 1].word
-            or tokens[last - 1].low in AUXILIARY | MONTHS_DAYS | PREPOSITIONS | {"late", "early", "that"}
+            or tokens[last - 1].low in AUXILIARY | MONTHS_DAYS | PREPOSITIONS | {"late", "early", "earlier", "that"}
         ):
             last -= 1
         body = tokens[first:last]
@@ -294,7 +294,8 @@ class NounPhrases:
         ):
             i -= 1
         people = i < first - 1 and tokens[first - 2].low.endswith("s") and is_agent(tokens[first - 2].low)
-        return i if people and tokens[first].low == "some" and (i == 0 or tokens[i - 1].text == ",") else first
+        second = tokens[first].low == "some" or (tokens[first].low.endswith("s") and is_agent(tokens[first].low))
+        return i if people and second and (i == 0 or tokens[i - 1].text == ",") else first
 
     def _group_of_both(self, second: int) -> int | None:
         """Where people begin who are from two bodies, or what two have written: "researchers from A in Averin and the B said"."""

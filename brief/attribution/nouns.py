@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.tokens import lowered
 
 HEADS = frozenset(
@@ -66,7 +67,10 @@ _PERSONS = frozenset(
     "man woman teenager child baby official aide critic expert source mother father person friend chief head student judge guard protester ally wife husband"
     " son daughter brother sister king queen pope boy girl nun priest monk diplomat president victim witness suspect participant"
     " nominee candidate attorney mp correspondent parent boss coach dean nurse pilot host insider advocate voter justice general colonel"
-    " spokesperson chairperson mayor secretary analyst artist actor actress surgeon captain envoy bishop imam rabbi".split()
+    " spokesperson chairperson mayor secretary analyst artist actor actress surgeon captain envoy bishop imam rabbi"
+    " employee militant rebel gunman detainee refugee migrant resident tenant consultant accountant merchant informant assistant attendant"
+    " executive representative relative detective fugitive captive hostage clerk maid cop thief chef veteran orphan spouse peasant servant"
+    " colleague neighbour neighbor guest cousin uncle aunt widow".split()
 )
 _PARTS = frozenset(
     "number majority minority group groups dozens hundreds thousands millions scores handful pair couple trio percent half most"
@@ -96,8 +100,8 @@ _LONGEST = 8
 NUMBERS = frozenset("two three four five six seven eight nine ten both many some several few most all".split())
 _WHO_WRITE = frozenset("committee committees panel panels team teams staff process".split())
 """What "writing" tells the purpose of: "the tax writing committees"."""
-_PLURALS = frozenset("advocates demands reports calls issues questions".split())
-_BEHIND_PLURALS = frozenset("have had are were".split())
+_PLURALS = frozenset("advocates demands reports calls issues questions comments remarks".split())
+_BEHIND_PLURALS = frozenset("have had are were spoke speak".split())
 COUNTED = re.compile(
     r"\d+|(?:twenty|thirty|forty)(?:-\w+)?|two|three|four|five|six|seven|eight|nine|ten|\w+teen|several|many|some|most|all|other|member"
 )
@@ -202,7 +206,8 @@ def is_person(noun: str) -> bool:
 
 def is_noun_before(word: str, following: str) -> bool:
     """Whether a word that may be a verb of speech is none before another one: "child advocates have called", "tax writing panels"."""
-    return (word in _PLURALS and following in _BEHIND_PLURALS) or (word == "writing" and following in _WHO_WRITE)
+    plural = word in _PLURALS and (following in _BEHIND_PLURALS or following in ENGLISH_SPEECH)
+    return plural or (word == "writing" and following in _WHO_WRITE)
 
 
 def _can_own(word: str, low: str) -> bool:

@@ -12,11 +12,12 @@ from brief.attribution.function_words import (
     SUBJECT_PRONOUNS,
     SUBORDINATING,
 )
-from brief.attribution.nouns import DOCUMENTS
+from brief.attribution.nouns import DOCUMENTS, is_agent
 from brief.attribution.relations import acting, governed, issued
 from brief.attribution.tokens import Subject, capital
 
 _MANNERS = frozenset("by without of from instead than not".split())
+_SAYS_SO = frozenset("said says say told warned added".split())
 _DEED = re.compile(r"[a-z]{2,}ing")
 _EXAMPLES = re.compile(r"\bsuch as [A-Za-z][^;:“”\"]{2,90},? (?:now |also )?$")
 """What a participle follows that is said of a few, and of the examples among them."""
@@ -37,12 +38,30 @@ def participle(clause: Clause, i: int) -> Subject | None:
         return None  # "jailed after admitting stealing it"
     if previous is not None and previous.low in SUBORDINATING:
         return (acting(clause, i) or clause.opening()) if follows(tokens, i) else None
-    if tokens[i].low in {"suggesting", "indicating"} and "been" in [t.low for t in tokens[:i]]:
-        return None  # what has been seen suggests so
+    if _follows_from_it(clause, i):
+        return None
     near = clause.before(i)
     if near is None or governed(clause, near):
         return _who_tells_so(clause, i) or clause.opening()
     return _described(clause, i, near) if previous is not None and previous.word else near
+
+
+def _follows_from_it(clause: Clause, i: int) -> bool:
+    """Whether a participle tells what something means, or what somebody may say: "Sales rose, suggesting …", "might sue, arguing …"."""
+    found, before = clause.opening(), [t.low for t in clause.tokens[:i]]
+    if found is None or clause.tokens[i - 1].text != ",":
+        return False
+    if not {"might", "could", "may"}.isdisjoint(before[clause.place(found.end) :]) and not _SAYS_SO.intersection(
+        before
+    ):
+        return True
+    words = re.split(r" (?:of|in|at|for|on) ", found.text)[0].split()
+    somebody = (
+        (len(words) > 1 and all(w[0].isupper() for w in words))
+        or is_agent(words[-1].lower())
+        or words[-1].lower() in DOCUMENTS
+    )
+    return clause.tokens[i].low in {"suggesting", "indicating"} and ("been" in before or not somebody)
 
 
 def _described(clause: Clause, i: int, near: Subject) -> Subject | None:

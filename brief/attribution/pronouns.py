@@ -44,6 +44,7 @@ _SAYS_LAST = re.compile(
 )
 _UNNAMED_SPEAKER, _JUST_NOW = 0.6, 2
 """What a speaker without a name weighs, so many sentences after having spoken: the article is seldom about him."""
+_LONGEST_PERSON = 3
 _SAY_SO = re.compile(r"they (?:\w+ly |also )?\w+(?=[,.])")
 """Who said it, behind what is said: "The ships will have to leave, they argue, …"."""
 _SPOKEN_OF = 0.4
@@ -273,7 +274,9 @@ class Pronouns:
         """Whether a speaker may be a human being, by name or by what is printed instead of one."""
         if self.cast.has(speaker):
             return self.cast.is_person(speaker) or not (" " in bare(speaker) or speaker.isupper())
-        return is_person(_head(speaker.lower())) or is_person(speaker.lower().split()[-1])
+        words = speaker.split()
+        named = 1 < len(words) <= _LONGEST_PERSON and all(w[0].isupper() or w[1:] != w[1:].lower() for w in words)
+        return named or is_person(_head(speaker.lower())) or is_person(words[-1].lower())
 
     def group(self, pronoun: str, sentence: Sentence, before: int = 0) -> str | None:
         """Whom "they" or "it" means: who spoke, or was the subject, last and can be meant; None where nobody can.
@@ -348,7 +351,7 @@ def _agrees(name: str, pronoun: str) -> bool:
 
 def _head(phrase: str) -> str:
     """The noun that a phrase is about: "officials" of "officials in the capital"."""
-    words = re.split(r",| (?:of|in|at|for|who|from|on|with|by|familiar|close) ", phrase)[0].split()
+    words = re.split(r",| (?:of|in|at|for|who|from|on|with|by|to|familiar|close) ", phrase)[0].split()
     return words[-1] if words else ""
 
 

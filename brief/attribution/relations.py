@@ -109,9 +109,19 @@ def nested(clause: Clause, subject: Subject) -> bool:
         return True
     if before.low == "and" and (_because(clause, at) if subject.text.lower() == "they" else _other_of_two(clause, at)):
         return True
-    if before.low == "as":
-        return _as_something_comes(clause, subject, at)
+    if before.low in {"by", "as"}:
+        return _passive_within(clause, at - 1) if before.low == "by" else _as_something_comes(clause, subject, at)
     return before.low in _SUBORDINATE or (before.text == "," and _behind_aside(clause, at - 1))
+
+
+def _passive_within(clause: Clause, by: int) -> bool:
+    """Whether a passive verb stands in a subordinate clause: "It left after it was told by Berg to do so"."""
+    for i in range(by - 1, max(-1, by - 2 - _NEAR), -1):
+        if not clause.tokens[i].word:
+            return False
+        if clause.tokens[i].low in _SUBORDINATE - {"than"}:
+            return i > 0
+    return False
 
 
 def _as_something_comes(clause: Clause, subject: Subject, at: int) -> bool:

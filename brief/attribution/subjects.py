@@ -120,8 +120,9 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     subject, beside = active(clause, i, going_on=being)
     if subject is None:
         return None, False
-    printed = clause.whole_list(meant(clause, subject)) if subject.start < token.start else meant(clause, subject)
-    if printed is not subject and (about := clause.opening()) is not None and about.end < printed.start:
+    named = meant(clause, subject)
+    printed = clause.whole_list(named) if subject.start < token.start else named
+    if named is not subject and (about := clause.opening()) is not None and about.end < printed.start:
         printed = replace(printed, said_from=token.start)
     subject = _issuer(clause, printed)
     behind = subject.start > token.start

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from brief.attribution.given_names import MEN, WOMEN
 
 _TOKEN = re.compile(
-    r"•+|\d[\d,.:]*\d(?![\w-])|(?:[A-Z]\.)+|(?:Jr|Sr)\.(?=[,\s])|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%@#][\w’'./$%&-]*[\w%](?:(?<=s)[’'](?=\s))?|\w|--|[^\w\s]"
+    r"•+|\d[\d,.:]*\d(?![\w-])|(?:[A-Z]\.){2,}-\w[\w-]*|(?:[A-Z]\.)+|(?:Jr|Sr)\.(?=[,\s])|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%@#][\w’'./$%&-]*[\w%](?:(?<=s)[’'](?=\s))?|\w|--|[^\w\s]"
 )
 
 
@@ -70,9 +70,12 @@ def tokens_of(narration: str) -> list[Token]:
     return found
 
 
+_WITH_PARTICLE = re.compile(r"(?:d[ueia]|de[ln]?|l[ae]|van|von|mac)[A-Z][a-z]{2}")
+
+
 def capital(token: Token) -> bool:
-    """Whether it begins with a capital."""
-    return token.text[0].isupper()
+    """Whether it begins with a capital, a particle aside: "Berg", "duBerg"."""
+    return token.text[0].isupper() or _WITH_PARTICLE.match(token.text) is not None
 
 
 _ADVERBS_OF_TIME = frozenset(

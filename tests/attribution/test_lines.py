@@ -601,6 +601,26 @@ def test_presidents_are_persons():
     assert speakers(f"{said} said it was late.", "Berg said it would rain.")[-1] == "Ada Berg"
 
 
+@pytest.mark.parametrize(
+    "source", ["a senior Norlin employee", "an aide to Minister Ada Berg", "a militant from the group"]
+)
+def test_he_is_the_source_without_a_name_who_has_just_spoken(source: str):
+    told = "Jens Holm runs the port. It was sold to Norlin in May."
+    assert speakers(told, f"“We will leave,” {source} said.", "“It is late,” he added.")[-1] == source
+
+
+def test_what_is_left_open_is_said_by_whoever_says_its_end():
+    text = "The bureau’s Mats Payne praised the ferries. “They have put a lot of money into them. “They are going well,” Mr Payne said."
+    assert speakers(text)[-2:] == ["Mats Payne", "Mats Payne"]
+
+
+def test_a_quotation_of_his_is_never_the_articles():
+    found = speech(
+        "It rained in the port. Ferries waited for hours.", "“Everybody is late now and nobody knows,” he said."
+    )
+    assert not [line for line in found if REPORTER in line.choices]
+
+
 def test_the_senate_is_no_senate_source():
     text = "“It may come soon,” a Senate source said. The Senate proposes to sell the quay by May."
     assert speakers(text)[-1] == "Senate"

@@ -10,6 +10,13 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("One bystander, Marius duBrandt, said he was late.", "Marius duBrandt"),
+    ("Norlin earlier said it was late.", "Norlin"),
+    ("Norlin insists on it, a plan of many years, officials and traders said.", "officials and traders"),
+    (
+        "Officials of several large Norlin trading houses, attending the talks, said it was late.",
+        "Officials of several large Norlin trading houses",
+    ),
     ("A pilot who called for help when most of his crew fell into the Averin River says it was late.", "A pilot"),
     ("First City Bank, which lost a million, said it expected losses.", "First City Bank"),
     ("To raise cash soon, First City said it may sell the quay.", "First City"),
@@ -226,6 +233,11 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
+    "Initial reports spoke of nine pilots in the water.",
+    "It concludes more than a week of talks.",
+    "The merger, announced in May, involves the quay.",
+    "Some of the owners might move to stop the sale, arguing that it is late.",
+    "Sales of U.S.-built ferries rose in May, indicating that the port may grow.",
     "Truckloads of ice have been seen at the quay, suggesting a hard winter.",
     "Berg was given nine years in May after admitting stealing the ferry.",
     "Berg is generally credited by officials of other ports with the plan.",
@@ -366,6 +378,8 @@ def test_who_stands_beside_the_quotation_comes_first():
         ("The crews searched the quay, as Ada Berg expressed hope that it would stay open.", True),
         ("The crews searched the quay, as Ada Berg said on Monday.", False),
         ("They will review what has been done since both sides agreed to a quay.", True),
+        ("Norlin Lines put up a tent after it was told by the pilots that it had to leave.", True),
+        ("The pilots of more than nine ferries were told by Norlin that they had to leave.", False),
         ("The sale was expected as a panel of pilots recommended in May that the quay be sold.", True),
         ("Norlin shares rose today as its chairman and a trade group said they would buy the quay.", True),
         ("The chairman and a trade group said they would buy the quay.", False),
