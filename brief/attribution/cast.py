@@ -19,7 +19,7 @@ _LONGEST_NAME = 3
 _NOT_PEOPLE = frozenset(
     "house department council party university times post states mall news network committee court agency bureau union"
     " association institute center centre foundation company corporation inc group ministry army force forces nations"
-    " city county street avenue park museum bank act amendment america american republican republicans democratic democrats"
+    " channel city county street avenue park museum bank act amendment america american republican republicans democratic democrats"
     " senate congress digest magazine weekly daily gazette podcast spoilers league championship school college church hospital airlines air international national federal united north south east"
     " hurricane storm typhoon cyclone west new journal tribune herald press radio television organization organisation commission office security service"
     " senado camara partido ministerio banco universidad parlamento equities research capital partners securities advisors advisers analytics consulting ventures"

@@ -260,6 +260,7 @@ class Clause(NounPhrases):
     def _placed(self, phrase: Subject) -> bool:
         """Whether a phrase only says where: "in Washington, Ada Berg, …, said"."""
         first = self.places[phrase.start]
+        first -= first > 0 and self.tokens[first - 1].low in ARTICLES
         return first > 0 and self.tokens[first - 1].low in PREPOSITIONS - {"of", "for"}
 
     def _described(self, outer: Subject | None, last: int) -> bool:

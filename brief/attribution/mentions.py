@@ -51,6 +51,8 @@ _CALLS = re.compile(r" (?:more|how|about|here|your|our|my|the|an?|this|these|up|
 """What follows a verb that calls upon the reader, and no name: "Learn more", "Check the list"."""
 _MUCH = re.compile(r" of (?!(?:the|a|an|this|that|its|his|her|their|our)\b)[a-z]")
 """What stands behind a plural that tells how much of something there is: "Truckloads of ice"."""
+_AGENCIES = frozenset(("Reuters", "AFP", "AP", "CNN"))
+"""To whom things are told, before another name: "told Reuters Norlin had left"."""
 _LONGEST_NAME = 5
 _IN_HEADLINES = frozenset("For In To On With After Over By At From As Into Is Are Has Will".split())
 _LONGEST_PERSON = 3
@@ -207,6 +209,7 @@ def _words(match: re.Match[str], seen_lower: set[str]) -> list[str]:
         lowered(words[0]) in _FUNCTION
         or _CONTRACTED.search(words[0])
         or (len(words) > 1 and _COMES_FROM.search(words[0]))
+        or (len(words) > 1 and words[0] in _AGENCIES and match.string.endswith("told ", 0, match.start()))
         or (match.start() == 0 and len(words) == 1 and _CALLS.match(match.string, match.end()))
         or (
             match.start() == 0 and len(words) == 1 and words[0].endswith("s") and _MUCH.match(match.string, match.end())

@@ -24,7 +24,7 @@ from brief.attribution.function_words import (
     SUBJECT_PRONOUNS,
 )
 from brief.attribution.joined import joined
-from brief.attribution.nouns import COUNTED, HEADS, is_agent, is_noun_before
+from brief.attribution.nouns import COUNTED, HEADS, is_agent, is_noun_before, is_person
 from brief.attribution.quotes import narration
 from brief.attribution.tokens import Subject, Token, capital, opens_as_adverb, tokens_of
 
@@ -315,7 +315,12 @@ class NounPhrases:
         token, previous = self.tokens[i], self.tokens[i - 1]
         if not previous.word or previous.quoted or previous.low in STOPS - {"and", "or"}:
             return True
-        if token.low in ARTICLES | _THESE and self._noun_before(i):
+        one = (
+            token.low == "one"
+            and previous.low != "number"
+            and is_person(self.tokens[i + 1].low if i + 1 < len(self.tokens) else "")
+        )
+        if (token.low in ARTICLES | _THESE or one) and self._noun_before(i):
             return True  # "told the press the officers claimed"
         if previous.low == "what" and i > 1 and token.text.islower():
             return True  # "reaching what some officials say is the limit"

@@ -10,10 +10,10 @@ from brief.attribution.quotes import narration, quoted
 from brief.attribution.subjects import subjects
 
 _NEUTRAL = (
-    r"(?:said|says|say|told [^,“\"”]{2,50}?(?= that )|told (?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}|reporters|journalists|the (?:(?!of\b)[\w-]+ ){0,3}?(?!of\b)[\w-]+(?= (?:[“\"]|(?:that|it|he|she|they|we|there|on|in|late|early|at|last|this|yesterday|today)\b)|[.,:]|$)|state [\w ]{3,20}?)|added|adds|noted|notes?|stated|states"
+    r"(?:said|says|say|told [^,“\"”]{2,50}?(?= that )|told (?:(?:Reuters|AFP|AP|CNN)(?= [A-Z])|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}|reporters|journalists|the (?:(?!of\b)[\w-]+ ){0,3}?(?!of\b)[\w-]+(?= (?:[“\"]|(?:that|it|he|she|they|we|there|on|in|late|early|at|last|this|yesterday|today)\b)|[.,:]|$)|state [\w ]{3,20}?)|added|adds|noted|notes?|stated|states"
     r"|explained|explains|remarked|commented|observed|concluded|wrote|announced|announces|confirmed|confirms|tweeted)"
 )
-_WHEN = r"(?:,? (?:(?:on|in|late|early|at) [\w ,.’']{2,40}?|(?:this|last) (?:morning|afternoon|evening|night|week|weekend|month|year))|,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|,? yesterday|,? today)?"
+_WHEN = r"(?:,? (?:(?:on|in|late|early|at) [\w ,.’']{2,40}?|(?:this|last) (?:morning|afternoon|evening|night|week|weekend|month|year|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))|,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|,? yesterday|,? today)?"
 _TAIL_WORDS = 9
 _SHORTEST = 12
 """Characters that are left of a sentence at least."""
@@ -43,7 +43,7 @@ _INDIRECT = re.compile(
 )
 _AND_DID = re.compile(r"\b(?:and|but) (?:\w+ly )?[a-z]+ed\b")
 _AND_SAID = re.compile(
-    r"\b(?:and|but) (?:also )?(?:added|said|says|noted|stressed|insisted|warned)\b|, and (?:urged|called|asked|accused|warned|criticised|criticized|praised|dismissed|rejected)\b|, (?:adding|noting|saying|citing|arguing|warning|stressing)\b|\b(?:and|but) s?he (?:said|says|added|adds)\b"
+    r"\b(?:and|but) (?:also )?(?:added|said|says|noted|stressed|insisted|warned)\b|, and (?:urged|called|asked|accused|warned|criticised|criticized|praised|dismissed|rejected)\b|, (?:adding|noting|saying|citing|arguing|warning|stressing)\b|\band (?:estimated|predicted|forecast) |\b(?:and|but) s?he (?:said|says|added|adds)\b"
 )
 _AND_THAT = re.compile(r"\b(?:and|but) that\b")
 _CONCEDES = re.compile(
@@ -79,7 +79,7 @@ _ELLIPSIS = re.compile(
     r"(?:He|She|They|It|I|We) (?:was|were|did|had|would|could|is|does|has|have)(?:n[’']t| not)?(?:,? and|[.;])"
 )
 """What answers a question that is not there: "He was, and left."."""
-_LONG_AGO = re.compile(r",? last (?:week|month|year)")
+_LONG_AGO = re.compile(r",? last \w")
 _GOES_ON = re.compile(
     r" (?:when|while|as|after|before|for|in|if|because|where|with|by|at|on|from|since|until|though|and|but)\b"
 )

@@ -621,6 +621,11 @@ def test_a_quotation_of_his_is_never_the_articles():
     assert not [line for line in found if REPORTER in line.choices]
 
 
+def test_an_agency_to_which_it_is_told_is_no_part_of_the_name_behind_it():
+    text = "Jens Holm told Reuters Sandoz had lost money. Sandoz said it had not."
+    assert speakers(text)[-1] == "Sandoz"
+
+
 def test_the_senate_is_no_senate_source():
     text = "“It may come soon,” a Senate source said. The Senate proposes to sell the quay by May."
     assert speakers(text)[-1] == "Senate"

@@ -10,6 +10,7 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("In a filing with the Harbour and Pilots Commission, Norlin, which holds a quay, said it was late.", "Norlin"),
     ("One bystander, Marius duBrandt, said he was late.", "Marius duBrandt"),
     ("Norlin earlier said it was late.", "Norlin"),
     ("Norlin insists on it, a plan of many years, officials and traders said.", "officials and traders"),

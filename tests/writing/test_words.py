@@ -78,6 +78,12 @@ CUT = [
         "“We would take it with us,” when she comes to Oslo in May, one official said.",
         "“We would take it with us,” when she comes to Oslo in May, one official said.",
     ),
+    ("Mara Lindqvist told Reuters Norlin had sold the quay.", "told Reuters Norlin had sold the quay."),
+    ("Mara Lindqvist said last Sunday the council has left.", "said last Sunday the council has left."),
+    (
+        "Mara Lindqvist said Norlin had nine quays and estimated a tenth would follow.",
+        "said Norlin had nine quays and estimated a tenth would follow.",
+    ),
     ("Mara Lindqvist said last month that the quay will pay.", "said last month that the quay will pay."),
     (
         "Mara Lindqvist said the quay would pay, noting that most quays do.",
