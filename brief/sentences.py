@@ -246,12 +246,14 @@ def _joined(text: str, start: int, cut: int, end: int) -> bool:
     after = text[cut : min(end, cut + 160)].lstrip()
     if not _has_word(after):
         return True
-    if text[cut - 9 : cut].endswith("the U.S.") and _GOES_ON.match(after):
+    first = after[:1]
+    if first.islower() or first.isdigit():
+        # "4.9 million bbl. of oil", "post-Sept. 11"; "“We stay,” Berg (D-Mass.). told us"
+        short = _SHORTENED.search(text, max(start, cut - _LONGEST_SHORT), cut) is not None
+        if short or (first.islower() and text.endswith(").", start, cut)):
+            return True
+    elif text.endswith("the U.S.", start, cut) and _GOES_ON.match(after):
         return True  # agencies that put everything behind it in capitals: "said the U.S. Would wait"
-    if text[cut - 2 : cut] == ")." and after[:1].islower():
-        return True  # "“We stay,” Berg (D-Mass.). told us"
-    if _SHORTENED.search(text, max(start, cut - _LONGEST_SHORT), cut) and (after[:1].islower() or after[:1].isdigit()):
-        return True  # "4.9 million bbl. of oil", "post-Sept. 11"
     whole, touching = cut - start <= _NEAR, not text[cut].isspace()
     if text[cut - 1] == "." and not (whole or touching or _may_go_on(text[cut - _NEAR : cut].rsplit(maxsplit=1)[-1])):
         return False  # As most sentences end.
