@@ -248,7 +248,7 @@ def _joined(text: str, start: int, cut: int, end: int) -> bool:
         return True
     first = after[:1]
     if first.islower() or first.isdigit():
-        # "4.9 million bbl. of oil", "post-Sept. 11"; "“We stay,” Berg (D-Mass.). told us"
+        # As in "4.9 million bbl. of oil" and "post-Sept. 11", and in "“We stay,” Berg (D-Mass.). told us".
         short = _SHORTENED.search(text, max(start, cut - _LONGEST_SHORT), cut) is not None
         if short or (first.islower() and text.endswith(").", start, cut)):
             return True
