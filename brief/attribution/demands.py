@@ -14,10 +14,10 @@ from brief.attribution.asking import SAYER, askings
 from brief.attribution.cast import Cast
 from brief.attribution.cues import cues
 from brief.attribution.descriptions import named_plainly, person_in
-from brief.attribution.lines import REPORTER, SpeechLine
 from brief.attribution.mentions import bare
 from brief.attribution.nouns import is_person, speaking
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
+from brief.attribution.speech_line import REPORTER, SpeechLine
 
 UNSPECIFIED = "unspecified"
 _OPENING = frozenset("The A An Its His Her Their Some Several Many Two Three".split())

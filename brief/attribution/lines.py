@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from brief.article import Article, Place, Sentence, Span
 from brief.attribution.attributed import may_be_told
 from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
-from brief.attribution.cues import ENGLISH_SPEECH, cues
+from brief.attribution.cues import cues
 from brief.attribution.descriptions import named_by, named_plainly, person_in
 from brief.attribution.function_words import DETERMINERS
 from brief.attribution.mentions import bare
@@ -26,6 +26,7 @@ from brief.attribution.plain_subjects import is_pronoun, plain_subject
 from brief.attribution.pronouns import GENDERS, Pronouns
 from brief.attribution.quotes import is_all_quotation, is_title, narration, quoted
 from brief.attribution.shown import pulled, signed
+from brief.attribution.speech_line import REPORTER, SpeechLine
 from brief.attribution.spoken_halves import only_spoken_half, spoken_aside, turning
 from brief.attribution.subjects import subjects
 from brief.attribution.tokens import Subject, lowered
@@ -33,7 +34,6 @@ from brief.attribution.turns import Turn, Turns
 from brief.grounding.lexicon import Cue
 from brief.grounding.names import same_voice
 
-REPORTER = "reporter"
 _says = Cue(lambda word: (speech := cues("en").speech) and speech.search(word))
 """Whether a single word is a cue of speech; "according to" is none."""
 _PRONOUNS = frozenset("he she".split())
@@ -78,36 +78,6 @@ _FULL_STOP = re.compile(r"[.!?][”\"]? ")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"\w")
 _ANNOUNCES = re.compile(r"[:,]\W*$")
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechLine:
-    """A sentence that quotes or reports speech, and who may have said it, likeliest first."""
-
-    sentence: Sentence
-    choices: tuple[str, ...]
-    clause: Span | None = None
-    """Where in the sentence it is said, if somebody else speaks in another clause of it; None for all of it."""
-    turn: bool = False
-    """Whether it is a turn of a transcript: its speaker's own words, every one of them."""
-
-    @property
-    def text(self) -> str:
-        """The sentence, or the clause as a sentence."""
-        if self.clause is None:
-            return self.sentence.text
-        words = self.sentence.text[self.clause.start : self.clause.end].strip(" ,;")
-        if words.endswith((",”", ',"')):
-            words = f"{words[:-2]}.{words[-1]}"
-        verb = words.partition(" ")[0] in ENGLISH_SPEECH
-        return (words if verb else words[:1].upper() + words[1:]) + (
-            "" if words.rstrip("”\"’'")[-1:] in (".", "!", "?") else "."
-        )
-
-    @property
-    def certain(self) -> bool:
-        """Whether the grammar leaves only one choice."""
-        return len(self.choices) == 1
 
 
 def speech_lines(article: Article, cast: Cast) -> list[SpeechLine]:

@@ -263,40 +263,6 @@ class NounPhrases:
             first -= 1
         return first if first == 0 or not tokens[first - 1].word else None
 
-    def whole_list(self, last_of_it: Subject) -> Subject:
-        """A phrase with the list of people that opens the sentence and ends in it: "The family, protesters and pilots ask"."""
-        first, end = self.place(last_of_it.start), self.place(last_of_it.end)
-        begin = self._plain_list(first)
-        return (self.phrase(begin, end) if begin < first else None) or last_of_it
-
-    def _plain_list(self, first: int) -> int:
-        """Where such a list begins, or such a pair: "the chairman and a group of pilots"."""
-        tokens = self.tokens
-        if first < 2 or tokens[first - 1].low != "and":
-            return first
-        if tokens[0].low not in DETERMINERS:
-            return self._people_before(first)
-        before = tokens[: first - 1]
-        plain = all((t.word and t.low not in STOPS | PREPOSITIONS | RELATIVES) or t.text == "," for t in before)
-        pair = is_agent(before[-1].low) and (tokens[first].low in ARTICLES or tokens[first].text.islower())
-        several = pair or any(t.text == "," for t in before)
-        return 0 if plain and several and not any(map(self.verbal, range(1, first - 1))) else first
-
-    def _people_before(self, first: int) -> int:
-        """Where two kinds of people begin, of whom the second are only some: "…, port supporters and some analysts said"."""
-        tokens, i = self.tokens, first - 1
-        while (
-            i > 0
-            and (tokens[i - 1].text.islower() or i == 1)
-            and tokens[i - 1].word
-            and tokens[i - 1].low not in STOPS | PREPOSITIONS
-            and not self.verbal(i - 1)
-        ):
-            i -= 1
-        people = i < first - 1 and tokens[first - 2].low.endswith("s") and is_agent(tokens[first - 2].low)
-        second = tokens[first].low == "some" or (tokens[first].low.endswith("s") and is_agent(tokens[first].low))
-        return i if people and second and (i == 0 or tokens[i - 1].text == ",") else first
-
     def _group_of_both(self, second: int) -> int | None:
         """Where people begin who are from two bodies, or what two have written: "researchers from A in Averin and the B said"."""
         tokens = self.tokens

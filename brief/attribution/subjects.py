@@ -22,6 +22,7 @@ from brief.attribution.function_words import (
     PARTICIPLES_OF_SPEECH,
     PRONOUNS,
 )
+from brief.attribution.lists import whole_list
 from brief.attribution.non_verbs import LABELS, is_no_verb
 from brief.attribution.nouns import DOCUMENTS, NUMBERS, speaking, subject_of_speech
 from brief.attribution.relations import in_passing, inside, issued, meant, nested, supposed
@@ -121,7 +122,7 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     if subject is None:
         return None, False
     named = meant(clause, subject)
-    printed = clause.whole_list(named) if subject.start < token.start else named
+    printed = whole_list(clause, named) if subject.start < token.start else named
     if named is not subject and (about := clause.opening()) is not None and about.end < printed.start:
         printed = replace(printed, said_from=token.start)
     subject = _issuer(clause, printed)

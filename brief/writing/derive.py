@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from brief.article import Article
 from brief.attribution.cast import Cast
-from brief.attribution.lines import REPORTER
 from brief.attribution.nouns import is_agent
 from brief.attribution.parties import Candidate
+from brief.attribution.speech_line import REPORTER
 from brief.grounding.names import is_vague
 
 _NO_ROLE = frozenset(

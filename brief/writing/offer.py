@@ -16,13 +16,14 @@ from brief.article import Article, Place, Sentence
 from brief.attribution.cast import Cast
 from brief.attribution.cues import cues, open_reason
 from brief.attribution.demands import UNSPECIFIED, DemandLine, demand_lines
-from brief.attribution.lines import REPORTER, SpeechLine, speech_lines
+from brief.attribution.lines import speech_lines
 from brief.attribution.nouns import is_person
 from brief.attribution.open_forms import Reason
 from brief.attribution.parties import Candidate, candidates
 from brief.attribution.pledges import pledge_lines
 from brief.attribution.pronouns import Pronouns
 from brief.attribution.quotes import is_all_quotation, quoted
+from brief.attribution.speech_line import REPORTER, SpeechLine
 from brief.attribution.turns import Turns
 from brief.grounding.ellipsis import sentence_ends
 from brief.grounding.names import is_vague

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pydantic import JsonValue
 
 from brief.attribution.demands import UNSPECIFIED
-from brief.attribution.lines import REPORTER
+from brief.attribution.speech_line import REPORTER
 from brief.llm.errors import AnswerFault, WrongShape
 from brief.schema import Evidence, Lines, SectionShape
 from brief.strict import strict_schema

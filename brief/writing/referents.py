@@ -13,11 +13,11 @@ from brief.article import Article, Place, Sentence
 from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
 from brief.attribution.function_words import DETERMINERS, MONTHS_DAYS, OPENERS, PRONOUNS, STOPS
-from brief.attribution.lines import SpeechLine
 from brief.attribution.mentions import Mention
 from brief.attribution.nouns import is_person
 from brief.attribution.pronouns import Pronouns
 from brief.attribution.quotes import quoted
+from brief.attribution.speech_line import SpeechLine
 from brief.grounding.names import same_voice, words_of
 
 _OPENS = re.compile(

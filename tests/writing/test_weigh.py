@@ -9,7 +9,7 @@ from printed import article
 
 from brief import kinds
 from brief.article import Article
-from brief.attribution.lines import REPORTER
+from brief.attribution.speech_line import REPORTER
 from brief.schema import Grounded, SectionShape
 from brief.schema import shape as shape_of
 from brief.writing.weigh import Known, ordered, topics
