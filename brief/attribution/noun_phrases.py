@@ -51,6 +51,7 @@ _BESIDE = re.compile(r", [A-Z]{2,6},(?= )")
 _WITHIN_FIRMS = re.compile(r"(?<=[a-z]) \([A-Z][a-z]+\)(?= (?:Ltd|Inc|Co|Corp|plc|PLC|Group)\b)")
 """What stands in parentheses within a firm's name: "Norlin (Holdings) Ltd"."""
 _NEAR = 6
+_BEFORE_PLACES = PREPOSITIONS | ARTICLES | frozenset("into onto across near along through towards toward over".split())
 _EARLY = frozenset("earlier later late early".split())
 _DAYS = frozenset("today yesterday tonight".split())
 _LONGEST_GROUP = 20
@@ -312,11 +313,11 @@ class NounPhrases:
         """Where the noun ends that a sentence opens with, where a name only stands in what is told of it: "A pilot who fell into the Averin says"."""
         tokens = self.tokens
         who = next((i for i in range(2, min(first, _NEAR)) if tokens[i].low == "who"), None)
-        if who is None or tokens[0].low not in DETERMINERS or tokens[first - 1].low not in PREPOSITIONS | ARTICLES:
+        if who is None or tokens[0].low not in DETERMINERS or tokens[first - 1].low not in _BEFORE_PLACES:
             return None
-        plain = all(t.word and not t.quoted for t in tokens[:first]) and not any(
-            t.low in ENGLISH_SPEECH for t in tokens[who:first] if t.text.islower() and t.low != "raised"
-        )
+        # Its own verb, right behind "who", may be one of speech: "who raised the alarm"; another one may have the name for a subject.
+        says = any(t.low in ENGLISH_SPEECH for t in tokens[who + 2 : first] if t.text.islower())
+        plain = not says and all(t.word and not t.quoted for t in tokens[:first])
         return who - 1 if plain else None
 
     def _who_did(self, first: int) -> int | None:

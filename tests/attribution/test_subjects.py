@@ -19,6 +19,7 @@ SAYS = [
         "Officials of several large Norlin trading houses",
     ),
     ("A pilot who called for help when most of his crew fell into the Averin River says it was late.", "A pilot"),
+    ("A pilot who raised the alarm after his crew fell into the Averin River says it was late.", "A pilot"),
     ("First City Bank, which lost a million, said it expected losses.", "First City Bank"),
     ("To raise cash soon, First City said it may sell the quay.", "First City"),
     (
