@@ -293,9 +293,10 @@ class _Reader:
 
     def _tells_of(self, sentence: Sentence) -> bool:
         """Whether what seems to be a quotation that runs on names its own speaker: a mark is missing, or one too many."""
-        named = self.last is not None and self.cast.is_person(self.last) and sentence.text.count('"') % 2
-        surname = self.last.rsplit(maxsplit=1)[-1] if self.last is not None and named else None
-        return surname in re.findall(r"\w+", sentence.text) and not _OURS.search(sentence.text) if surname else False
+        if self.last is None or not self.cast.is_person(self.last) or sentence.text.count('"') % 2 == 0:
+            return False
+        named = self.last.split()[-1] in re.findall(r"\w+", sentence.text)
+        return named and _OURS.search(sentence.text) is None
 
     def _who_answers(self, sentence: Sentence) -> str | None:
         """Who spoke before whoever has just asked something: an exchange goes back and forth, a paragraph each."""

@@ -25,7 +25,7 @@ _OBJECT_BEFORE = frozenset(
 )
 """Verbs that need an object: "people accused of rape" accuse nobody."""
 _THOUGHT_OF = frozenset("estimated thought believed said reported alleged suspected considered found shown".split())
-_NOUNS_OR_VERBS = frozenset("reports report claims claim estimates comments remarks forecasts questions".split())
+_NOUNS_OR_VERBS = frozenset("report claims claim estimates forecasts".split())
 _BEHIND_NAMES = (PREPOSITIONS | SUBORDINATING | {"and", ".", ",", ";", "which", "who"}) - {"for"}
 _ASKED = frozenset("asked told questioned pressed accused called criticized criticised quoted".split())
 """Participles: who is "asked" when, or if, he is asked says nothing by that."""

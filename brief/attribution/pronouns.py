@@ -158,7 +158,7 @@ class Pronouns:
         """
         found = self._ranked(pronoun, sentence, before)
         if len(found) == 1 and found[0] in self._spoken_of(sentence):
-            found = [*found, *(n for n in [self._spoke_before(sentence, pronoun)] if n and n != found[0])][-1:]
+            found = [self._spoke_before(sentence, pronoun) or found[0]]
         # What stands beside a name may mislead; a given name seldom does.
         return found or [
             name

@@ -42,9 +42,10 @@ _INDIRECT = re.compile(
     r"(?:whether|if|how|why|what|who|when|where|as much|the same|so|nothing|little|by|in|on|at|to|about|of|via|through|during|after|before|amid|later|earlier|\w+ly)\b"
 )
 _AND_DID = re.compile(r"\b(?:and|but) (?:\w+ly )?[a-z]+ed\b")
-_AND_SAID = re.compile(
+_HANGS_ON_SAID = re.compile(
     r"\b(?:and|but) (?:also )?(?:added|said|says|noted|stressed|insisted|warned)\b|, and (?:urged|called|asked|accused|warned|criticised|criticized|praised|dismissed|rejected)\b|, (?:adding|noting|saying|citing|arguing|warning|stressing)\b|\band (?:estimated|predicted|forecast) |\b(?:and|but) s?he (?:said|says|added|adds)\b"
 )
+"""What has the verb of speech for its own, or shares its subject: "said … but added …", "said …, noting …", "said … and urged …"."""
 _AND_THAT = re.compile(r"\b(?:and|but) that\b")
 _CONCEDES = re.compile(
     r"(?:(?:And|But|Yet) )?(?:[Tt]hough|[Aa]lthough|[Ww]hile|[Ww]hen|[Ii]f|[Aa]fter|[Bb]efore|[Ss]ince|[Bb]ecause) "
@@ -286,7 +287,7 @@ def _reports_a_clause(text: str, head: re.Match[str]) -> bool:
     if (
         goes_on
         or concedes
-        or _AND_SAID.search(text, head.end())
+        or _HANGS_ON_SAID.search(text, head.end())
         or _INDIRECT.match(text, head.end())
         or _AND_THAT.search(text)
     ):

@@ -610,8 +610,9 @@ def test_he_is_the_source_without_a_name_who_has_just_spoken(source: str):
 
 
 def test_what_is_left_open_is_said_by_whoever_says_its_end():
-    text = "The bureau’s Mats Payne praised the ferries. “They have put a lot of money into them. “They are going well,” Mr Payne said."
-    assert speakers(text)[-2:] == ["Mats Payne", "Mats Payne"]
+    told = "According to the Bureau of Tides, nine ferries sank in May. It rained."
+    text = f"{told} “They have put a lot of money into them. “They are going well,” Mats Payne said."
+    assert speakers(text) == ["Bureau of Tides", "Mats Payne", "Mats Payne"]
 
 
 def test_a_quotation_of_his_is_never_the_articles():

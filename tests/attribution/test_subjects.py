@@ -13,6 +13,7 @@ SAYS = [
     ("In a filing with the Harbour and Pilots Commission, Norlin, which holds a quay, said it was late.", "Norlin"),
     ("One bystander, Marius duBrandt, said he was late.", "Marius duBrandt"),
     ("Norlin earlier said it was late.", "Norlin"),
+    ("Initial reports spoke of nine pilots in the water, warning that more may follow.", "Initial reports"),
     ("Norlin insists on it, a plan of many years, officials and traders said.", "officials and traders"),
     (
         "Officials of several large Norlin trading houses, attending the talks, said it was late.",
@@ -235,7 +236,6 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
-    "Initial reports spoke of nine pilots in the water.",
     "It concludes more than a week of talks.",
     "The merger, announced in May, involves the quay.",
     "Some of the owners might move to stop the sale, arguing that it is late.",
