@@ -30,6 +30,7 @@ from brief.grounding.names import is_vague
 from brief.grounding.reading import read
 from brief.schema import Actor, Evidence, Lines, PartyKind, PartyName, Question, Quotation, SectionShape, Shape, Speaker
 from brief.sources.forms import known_form
+from brief.writing.context import Context
 from brief.writing.leads import tells
 from brief.writing.referents import Referents
 from brief.writing.words import closed, in_own_words, points_at_nothing, points_back, says_nothing
@@ -91,6 +92,11 @@ class Offers:
         pronouns = Pronouns(self.article, self.cast)
         pronouns.spoke = {s.sentence.id: s.choices[0] for s in self.speech if s.certain and s.choices[0] != REPORTER}
         return Referents(self.article, self.cast, pronouns)
+
+    @cached_property
+    def context(self) -> Context:
+        """Which sentences tell what a claim points at."""
+        return Context(self.article, self.cast, self.referents.pronouns)
 
     @cached_property
     def speakers(self) -> Counter[str]:
@@ -167,7 +173,18 @@ class Offers:
                 if s.id not in said | self._turns and (not english or (tells(s) and self.referents.alone(s)))
             ][: _ENOUGH - len(offers)]
             offers.extend(self._with(section, (s,), {Speaker: (REPORTER,)}) for s in plain)
-        return sorted(offers, key=lambda o: o.sentences[0].id)
+        return sorted((self._with_context(o) for o in offers), key=lambda o: o.sentences[0].id)
+
+    def _with_context(self, offer: Offer) -> Offer:
+        """An offer with the sentences that tell what it points at, where its own do not."""
+        if offer.context or self.article.language not in (None, "en"):
+            return offer
+        speaker = offer.known.get(offer.section.first(Speaker) or "", REPORTER)
+        wording = offer.wording or " ".join(
+            in_own_words(s.text, speaker_named=speaker != REPORTER, language=self.article.language)
+            for s in offer.sentences
+        )
+        return replace(offer, context=self.context.of(wording, offer.sentences[0], speaker))
 
     def _whole(self, offer: Offer, line: SpeechLine) -> tuple[Offer, bool]:
         """An offer with what it points at, and whether it can be read without the line before it."""

@@ -1,0 +1,197 @@
+"""The sentences that tell what a statement points at and does not say: "these claims", "he", "that area".
+
+On the page a statement stands alone, beside the sentences that it cites. What it points at has to be found in those.
+"""
+
+from __future__ import annotations
+
+import re
+
+from brief.article import Article, Place, Sentence, Span
+from brief.attribution.cast import Cast
+from brief.attribution.nouns import is_person
+from brief.attribution.pronouns import Pronouns
+from brief.attribution.quotes import quoted
+from brief.grounding.names import same_voice
+
+_MOST = 2
+"""Sentences that are cited for what a statement points at."""
+_NEAR = 12
+"""Sentences before a statement among which somebody is looked for."""
+_PERSON = re.compile(r"\b(?P<he>he|him|his|himself)\b|\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+_GROUP = re.compile(r"\b(?:they|them|their|theirs)\b(?! (?:say|said|add|added)\b)", re.IGNORECASE)
+_THING = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
+_FOR_NOTHING = re.compile(
+    r"(?:[’']s|[’']d|[’']ll)?(?: (?:is|was|will|would|may|might|could|can|should|has|had|be|been|seems?|seemed|appears?|appeared|remains?|looks?|takes?|took|means|makes sense|not|also|still|now|just|only|\w+ly))*"
+    r" (?:clear|unclear|possible|impossible|likely|unlikely|important|time|too|hard|difficult|easy|necessary|true|known|unknown|believed|thought|hoped|expected|estimated|good|great|nice|best|better"
+    r"|only|no|up to|an? (?:honou?r|pleasure|shame|pity|matter|question|fact|mistake)|as if|to|that|\w+ (?:to|that|when|if))\b"
+)
+"""How a clause goes on whose "it" stands for nothing: "It is not clear …"."""
+_NOW = (
+    r"(?! (?:year|month|week|weekend|morning|afternoon|evening|night|time|spring|summer|autumn|fall|winter|season|century|decade|quarter|country|nation|world"
+    r"|city|town|day|moment|point|stage)\b)"
+)
+_POINTING = re.compile(
+    rf"\b(?:this|these)\b{_NOW}"
+    r"|\bthose\b(?! (?:who|whose|which|that|of|in|with|without|from|at|on|for|to|under|against|near|already|most|\w+ing|\w+ed)\b)"
+    rf"|(?:^|[“\"(] ?|\b(?:in|on|of|at|by|for|from|with|about|after|before|under|since|during|despite|beyond|like|do|did|does|doing|me|us|you|them) )that\b{_NOW}(?= ?(?:[.,;:?!’'”\"]|$)| (?!there\b|they\b|we\b|he\b|she\b|it\b|I\b|you\b|the\b|an?\b|if\b|when\b|(?-i:[A-Z]))[a-z]+)"
+    r"|\bsuch (?!as\b|that\b)(?:an? )?[a-z]+|\b(?:either|neither|both|each|one|some|many|most|none|all|any) of (?:them|these|those)\b|\bboth (?!sides\b)[a-z]+s\b(?! and)|\bin each (?:instance|case)\b"
+    r"|\bthe (?:latter|former|same(?! time)|other(?! (?:hand|side|day))|others|two|three|four|five|six)\b(?! of\b)|\bthereby\b|\b(?:in|from|to|of|about|for|with|on) it\b(?=[ ,.])",
+    re.IGNORECASE,
+)
+_RETURNING = frozenset(
+    "move step decision proposal action issue matter problem strategy measure figure clause meeting investigation inquiry probe procedure purpose improvement extension"
+    " increase decrease decline rise fall drop claim offer bid sale merger ban ruling incident accident operation project vessel ship plane aircraft area region site couple"
+    " man woman men children victim suspect agreement accord deal arrangement corporation company firm airline bank approach change result idea situation position attack"
+    " exercise trend process outcome impact event dispute conflict document letter statement allegation accusation charge comment remark question answer".split()
+)
+"""Nouns that with "the" alone mostly stand for what was told before."""
+_BODIES = frozenset("corporation company firm airline".split())
+"""Which of them are named, if at all, in the statement itself."""
+_BARE = re.compile(r"\bthe (?P<noun>[a-z]{3,})\b", re.IGNORECASE)
+_AFTER_A_NOUN = re.compile(
+    r"[’',.;:!?”\"]| (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|and|or|but|as|when|if|because|while|after|before|it|they|he|she|we|not|also|still|now|today|yesterday|this|last|next|said|\w+ly|\w{2,}ed)\b"
+)
+_FAR = 12
+"""Words behind which a statement has mostly said what a word of it points at."""
+_NOUN_FAR = 8
+_WORD = re.compile(r"[\w’'-]+")
+_PLURAL = re.compile(r"[a-z]{3,}(?<!s)s|people|police|men|women|children|team|family|staff|media", re.IGNORECASE)
+_NO_PLURAL = frozenset("was is has this does says always perhaps its his hers us as less towards besides".split())
+_ONE_OF = re.compile(r"\b(?:the|an?|our|my|your|their|his|her|some|no|every|each|another) [a-z]", re.IGNORECASE)
+_STATES = re.compile(r"[^\[({<].*[.!?…](?:[”\"’')]|\s)*$", re.DOTALL)
+"""What a sentence looks like, and a caption or a heading does not."""
+
+
+class Context:
+    """What the statements of one article point at."""
+
+    def __init__(self, article: Article, cast: Cast, pronouns: Pronouns) -> None:
+        self.article = article
+        self.cast = cast
+        self.pronouns = pronouns
+
+    def of(self, wording: str, sentence: Sentence, speaker: str) -> tuple[Sentence, ...]:
+        """The sentences before one that tell what a statement of it points at, in the text's order; empty if it points at none.
+
+        Args:
+            wording: what an item says.
+            sentence: the first that it cites.
+            speaker: whom the page names before it: in reported speech "he" may be that one.
+        """
+        found: list[Sentence] = []
+        marks = quoted(wording)
+        person = self._person(wording, marks, speaker)
+        if person is not None:
+            found.extend(self._naming(person, sentence, speaker))
+        points = self._points(wording, marks, speaker)
+        at = sentence
+        while (points or (person is not None and not found)) and len(found) < _MOST:
+            before = self._before(at)
+            if before is None:
+                break
+            if before not in found:
+                found.append(before)
+            at, person = before, None
+            points = self._opens_pointing(before.text)
+        return tuple(sorted(found, key=lambda s: s.id))
+
+    def _person(self, wording: str, marks: tuple[Span, ...], speaker: str) -> str | None:
+        """The first "he" or "she" of a statement for which nobody stands before it."""
+        for match in _PERSON.finditer(wording):
+            pronoun = "he" if match["he"] else "she"
+            within = any(s.start <= match.start() < s.end for s in marks)
+            before = wording[: match.start()]
+            if not within and self._may_be(speaker, pronoun):
+                continue
+            return None if self._somebody(before, speaker if within else "") else pronoun
+        return None
+
+    def _may_be(self, speaker: str, pronoun: str) -> bool:
+        if self.cast.has(speaker):
+            return not speaker.isupper() and (
+                (" " not in speaker or self.cast.is_person(speaker)) and self.pronouns.fits(speaker, pronoun)
+            )
+        return self.pronouns.could_be_one_person(speaker)
+
+    def _somebody(self, before: str, speaker: str) -> bool:
+        """Whether among words somebody stands whom a pronoun behind them may mean, the speaker aside."""
+        words = _WORD.findall(before)
+        return any(
+            (w[0].isupper() and i > 0 and w != "I" and self._is_name(w) and w.lower() not in speaker.lower().split())
+            or is_person(w.lower())
+            or is_person(w.lower().removesuffix("s"))
+            for i, w in enumerate(words)
+        ) or (bool(words) and self._is_name(words[0]) and words[0].lower() not in speaker.lower().split())
+
+    def _is_name(self, word: str) -> bool:
+        bare = re.sub(r"[’']s?$", "", word)
+        return any(bare in m.name.split() for m in self.cast.mentions)
+
+    def _naming(self, pronoun: str, sentence: Sentence, speaker: str) -> list[Sentence]:
+        """The nearest sentence that names whom a pronoun means, as far as that can be told."""
+        for name in self.pronouns.one(pronoun, sentence, 0):
+            if same_voice(name, speaker):
+                continue
+            numbers = [
+                m.sentence
+                for m in self.cast.mentions
+                if sentence.id - _NEAR <= m.sentence < sentence.id and self.cast.full(m.name) == name
+            ]
+            if numbers and self.article.sentence(max(numbers)).place is Place.BODY:
+                return [self.article.sentence(max(numbers))]
+        return []
+
+    def _points(self, wording: str, marks: tuple[Span, ...], speaker: str) -> bool:
+        """Whether a statement has a word that only what was told before makes clear."""
+        for match in _POINTING.finditer(wording):
+            if len(_WORD.findall(wording[: match.start()])) < _FAR:
+                return True
+        for match in _GROUP.finditer(wording):
+            within = any(s.start <= match.start() < s.end for s in marks)
+            own = not within and not (self.cast.has(speaker) and self.cast.is_person(speaker))
+            if not own and not self._several(wording[: match.start()], speaker):
+                return True
+        for match in _THING.finditer(wording):
+            within = any(s.start <= match.start() < s.end for s in marks)
+            own = not within and not (self.cast.has(speaker) and self.cast.is_person(speaker)) and speaker[:1].isupper()
+            if own or _FOR_NOTHING.match(wording, match.end()):
+                continue
+            return not self._something(wording[: match.start()])
+        return self._returns(wording)
+
+    def _several(self, before: str, speaker: str) -> bool:
+        words = _WORD.findall(before)
+        return " and " in before or any(
+            (_PLURAL.fullmatch(w) is not None and w.lower() not in _NO_PLURAL)
+            or (w[0].isupper() and self._is_name(w) and w.lower() not in speaker.lower().split())
+            for w in words
+        )
+
+    def _something(self, before: str) -> bool:
+        words = _WORD.findall(before)
+        return _ONE_OF.search(before) is not None or len(words) > 3 or any(map(self._is_name, words))
+
+    def _returns(self, wording: str) -> bool:
+        """Whether a statement begins with a noun that only what was told before makes clear: "The purpose is …"."""
+        for match in _BARE.finditer(wording):
+            noun, before = match["noun"].lower(), _WORD.findall(wording[: match.start()])
+            if noun in _BODIES and any(w[0].isupper() and self._is_name(w) for w in before[1:]):
+                continue
+            if len(before) >= _NOUN_FAR and noun not in _BODIES:
+                continue
+            if (noun in _RETURNING or noun.removesuffix("s") in _RETURNING) and _AFTER_A_NOUN.match(
+                wording, match.end()
+            ):
+                return True
+        return False
+
+    @staticmethod
+    def _opens_pointing(text: str) -> bool:
+        """Whether a sentence itself begins with a word for what was told before."""
+        return re.match(r"[“\"]?(?:But |And )?(?:This|That|These|Those|Such|It|They|He|She|His|Her|Their|Its)\b", text) is not None
+
+    def _before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before one, where it belongs to the article's body."""
+        before = self.article.sentence(sentence.id - 1) if sentence.id > 1 else None
+        return before if before is not None and before.place is Place.BODY and _STATES.match(before.text) else None
