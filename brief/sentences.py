@@ -27,7 +27,7 @@ _BLANKED = (*_BREAKS, *sorted(MARKS - _APOSTROPHES))
 _CLOSING = frozenset("”’»›\"'」』〟")
 
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[“\"'‘«])(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Hon|Pres|Sens?|Reps?|Govs?|Lt|Gen|Adm|Col|Maj|Capt|Cmdr|Cpl|"
+    r"(?:^|[\s(\[“\"'‘«-])(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Hon|Pres|Sens?|Reps?|Govs?|Lt|Gen|Adm|Col|Maj|Capt|Cmdr|Cpl|"
     r"Sgt|Spc|Pvt|Det|Supt|Insp|Atty|Amb|St|Ste|Mt|Ft|vs|approx|cf|e\.g|i\.e|viz|M|MM|Mme|Mlle|Sr|Sra|Hr|Frau|Dott|bzw|evtl|ggf|inkl|sog|vgl)\.)$",
 )
 _LONGEST_ABBREVIATION = 8
@@ -76,8 +76,9 @@ _DENSE_TAIL = re.compile(
     r"(?:と|って|라고|이라고|하고)|[^。！？!?]{0,14}?(?:说|說|表示|称|稱|道|指出|问|問|答|写道|述べ|語|話し|言)(?![：:，]?[「『“])"
 )
 
-_GOES_ON = re.compile(r"(?:Would|Will|Could|Should|Has|Had|Is|Was|May|Might|Must)\b[^?]*[.!]")
-"""How a sentence goes on behind its subject, and none begins that asks nothing."""
+_COUNTRIES = ("U.S.", "U.K.")
+_GOES_ON = re.compile(r"(?:And|Would|Will|Could|Should|Has|Had|Is|Was|May|Might|Must)\b(?![^.!]*\?)")
+"""How a sentence goes on behind them, and none begins that asks nothing."""
 _FINAL = frozenset(".!?…。！？؟۔।॥።։")
 _BEHIND_FINAL = (
     "”’»›\"'」』〟)]）* \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
@@ -252,7 +253,7 @@ def _joined(text: str, start: int, cut: int, end: int) -> bool:
         short = _SHORTENED.search(text, max(start, cut - _LONGEST_SHORT), cut) is not None
         if short or (first.islower() and text.endswith(").", start, cut)):
             return True
-    elif text.endswith("the U.S.", start, cut) and _GOES_ON.match(after):
+    elif text.endswith(_COUNTRIES, start, cut) and (_GOES_ON.match(after) or cut - start <= len("The U.S.")):
         return True  # agencies that put everything behind it in capitals: "said the U.S. Would wait"
     whole, touching = cut - start <= _NEAR, not text[cut].isspace()
     if text[cut - 1] == "." and not (whole or touching or _may_go_on(text[cut - _NEAR : cut].rsplit(maxsplit=1)[-1])):

@@ -163,8 +163,8 @@ class Cast:
 
     def full(self, name: str) -> str:
         """The fullest form in which the article prints a name; the name itself where it has no other."""
-        name = bare(name)
-        return self._fullest.get(name, name)
+        known = self._fullest.get(name)
+        return known if known is not None else self._fullest.get(bare(name), bare(name))
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -177,7 +177,7 @@ class Cast:
 
     def has(self, name: str) -> bool:
         """Whether the article prints that name."""
-        return bare(name) in self._fullest
+        return name in self._fullest or bare(name) in self._fullest
 
     @cached_property
     def _determined(self) -> set[str]:

@@ -10,10 +10,10 @@ from brief.attribution.mentions import bare
 from brief.attribution.nouns import is_agent, is_person
 
 _AFTER_NAME = frozenset("of from at in with for on".split())
-_LEAST = 3
-"""Words of "Turkish president Holm"."""
+_LEAST = 2
+"""Words of "president Holm"."""
 _BETWEEN = frozenset("of for to and with by about in at from on near".split())
-_SENT = frozenset("ambassador envoy consul minister".split())
+_SENT = frozenset("ambassador envoy consul minister manager chairman president director head chief".split())
 """Offices whose place may stand between them and a name, in small letters too: "ambassador to Norlin Ada Berg"."""
 _SHORT_FORM = re.compile(r" \([A-Z][\w&’ -]{0,24}\)(?= \S)")
 _PROPER = r"[A-ZÀ-Þ][\w’'&.-]*(?: (?:of |the )*[A-ZÀ-Þ][\w’'&.-]*)*"

@@ -30,6 +30,10 @@ _PAIR = re.compile(
     r"|Agency|Administration|Service|Council|Group|Foundation|Society|Federation|Organi[sz]ation|Office|Corporation|Company|Board))(?![\w’'-])"
 )
 """Several words before one noun: "the Law and Justice Party"."""
+_FIRM = re.compile(
+    rf"(?<![\w’'-])(?<!, ){_WORD}(?: [A-Z]\.)?(?: {_WORD}){{0,3}} (?:&|and) (?:Sons?|Co|Company|Bros|Brothers|Associates|Cie)\b(?: (?:Inc|Ltd|Plc|PLC|Corp)\b)?(?! [A-Z])"
+)
+"""A firm of several people: "Joseph E. Berg and Sons"."""
 _JOINS = re.compile(r" (?:and|&) (?:the )?[A-ZÀ-ÖØ-ÞŁŚŽČ]")
 """What stands in each of them, and is found to be missing far sooner."""
 _OWN = re.compile(r"(?:[’']s$| of )")
@@ -40,10 +44,13 @@ def joined(sentence: str) -> Iterator[Span]:
     if not _JOINS.search(sentence):
         return
     end = 0
-    found = sorted((m.start(), m.end(), m) for p in (_OF, _PAIR) for m in p.finditer(sentence) if _one(m, p is _OF))
-    for start, stop, match in found:
+    found = sorted(
+        [(m.start(), m.end()) for p in (_OF, _PAIR) for m in p.finditer(sentence) if _one(m, p is _OF)]
+        + [m.span() for m in _FIRM.finditer(sentence)]
+    )
+    for start, stop in found:
         if start >= end and not sentence.startswith((" of ", " for "), stop):
-            yield Span(match.start(), match.end())
+            yield Span(start, stop)
             end = stop
 
 

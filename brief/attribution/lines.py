@@ -10,23 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from brief.article import Article, Place, Sentence, Span
 from brief.attribution.attributed import may_be_told
 from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
 from brief.attribution.cues import cues
-from brief.attribution.descriptions import named_by, named_plainly, person_in
+from brief.attribution.descriptions import named_plainly
 from brief.attribution.function_words import DETERMINERS
-from brief.attribution.mentions import bare
-from brief.attribution.nouns import DOCUMENTS, HEADS, is_person, speaking
-from brief.attribution.openings import only_opens, own_person
+from brief.attribution.naming import GROUP_PRONOUNS, PRONOUNS, Naming, uncontracted
+from brief.attribution.nouns import is_person, speaking
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
 from brief.attribution.pronouns import GENDERS, Pronouns
 from brief.attribution.quotes import is_all_quotation, is_title, narration, quoted
 from brief.attribution.shown import pulled, signed
 from brief.attribution.speech_line import REPORTER, SpeechLine
+from brief.attribution.spoken import Spoken
 from brief.attribution.spoken_halves import only_spoken_half, spoken_aside, turning
 from brief.attribution.subjects import subjects
 from brief.attribution.tokens import Subject, lowered
@@ -36,34 +35,13 @@ from brief.grounding.names import same_voice
 
 _says = Cue(lambda word: (speech := cues("en").speech) and speech.search(word))
 """Whether a single word is a cue of speech; "according to" is none."""
-_PRONOUNS = frozenset("he she".split())
-_FIRST_PERSON = frozenset("i we".split())
-_GROUP_PRONOUNS = frozenset("they it who which this that".split())
-_BAD_HEADS = frozenset(
-    "this that there what these those such saying if everything nothing something anyone someone people you".split()
-)
-_OPENS_A_SENTENCE = (
-    HEADS
-    | DOCUMENTS
-    | frozenset(
-        "the a an one another some several two its his her their other many most local senior former these those nearly about almost roughly"
-        " around recent polling more fewer over only".split()
-    )
-)
 _SCARE_WORDS = 4
 _PASSIVE = re.compile(
     r",? (?:is|are|was|were|has been|have been|had been|being|known|called) (?:\w+ )?\w+(?:ed|en|wn)\b"
 )
-_EXPLETIVE = re.compile(
-    r"[Ii]t (?:is|was|’s|'s|seems|seemed|appears|appeared|remains|became) (?:\w+ ){0,2}(?:that|to|whether|how)\b"
-)
-"""An "it" that stands for nobody: "It is plain that …"."""
 _OURS = re.compile(r"\b(?:I|me|my|we|us|our)\b")
-_TOLD_OF_A_NOUN = r"(?:of|in|at|for|who|that|from|on|with|by|to|near|familiar|close|\w+ed|\w+ing)"
-"""What stands behind the noun of "an official briefed on the talks"."""
 _MARKS = re.compile(r"[“”\"]")
 _BACKED = re.compile(r" (?:backed|echoed|shared|supported|seconded) by ")
-_CONTRACTED = re.compile(r"(he|she|it|they|who)[’']s\b", re.IGNORECASE)
 _UTTERS = re.compile(
     r"\b(?:remember|react|spoke|speak|underlin|thank|took to|tak(?:es|ing) to|appeal|brand|label|dubb|hail|salut|decid|post(?:ing|ed)\b|sign(?:ed|s) off|"
     r"answer|repeat|greet|plead|apologi[sz]|remark|sang|sings|chant|read|quot|mock|ridicul|cheer|deplor|lament|credit|acknowledg|refer|describ|"
@@ -71,9 +49,6 @@ _UTTERS = re.compile(
     re.IGNORECASE,
 )
 """Beginnings of what somebody does whose words stand in quotation marks beside it."""
-_SMALL = re.compile(r"(?<![\w.-])[a-z]{3,}(?![\w-])")
-_MARKS_BEFORE = 2
-"""Marks that may stand before a sentence's first word."""
 _FULL_STOP = re.compile(r"[.!?][”\"]? ")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"\w")
@@ -98,14 +73,8 @@ class _Reader:
         self.pronouns = Pronouns(article, cast)
         self.turns = Turns(article, cast)
         self.grammatical = article.language in (None, "en")
-        self.last: str | None = None
-        """The speaker of the line of speech before."""
-        self.last_paragraph = -1
-        self.last_sentence = 0
-        self.before_last: tuple[str, int] | None = None
-        """Who else spoke before that, and in which paragraph."""
-        self.unnamed: list[str] = []
-        """Unnamed sources so far, as introduced."""
+        self.spoken = Spoken()
+        self.naming = Naming(article, cast, self.pronouns, self.spoken)
 
     def lines(self) -> list[SpeechLine]:
         found: list[SpeechLine] = []
@@ -118,17 +87,12 @@ class _Reader:
             choices = self._choices(sentence) if turn is None else self._of_turn(turn, sentence)
             if choices and _ANNOUNCES.search(sentence.text) and len(sentence.text.split()) <= 4:
                 # "He said:" says nothing itself; what follows does.
-                self.last, self.last_paragraph = choices[0], sentence.paragraph
+                self.spoken.announced(choices[0], sentence)
                 self.pronouns.spoke[sentence.id] = choices[0]
             elif choices:
                 line = SpeechLine(sentence, tuple(dict.fromkeys(choices)))
                 found.extend(self._by_clause(line) if turn is None else [_turned(line, turn)])
-                if choices[0].lower().startswith(("a ", "an ", "one ", "another ")):
-                    self.unnamed.append(choices[0])
-                if self.last is not None and choices[0] not in (self.last, REPORTER):
-                    self.before_last = (self.last, self.last_paragraph)
-                self.last = choices[0] if choices[0] != REPORTER else self.last
-                self.last_paragraph, self.last_sentence = sentence.paragraph, sentence.id
+                self.spoken.said(choices, sentence)
                 if len(set(choices)) == 1 and choices[0] != REPORTER:
                     self.pronouns.spoke[sentence.id] = choices[0]
         return found
@@ -138,7 +102,7 @@ class _Reader:
         if len(sentence.text.split()) == 1 and not _WORDS.search(_ASIDE.sub("", sentence.text)):
             return []  # "(CROSSTALK.)"
         return (
-            [self.speaker(turn.speaker)]
+            [self.naming.speaker(turn.speaker)]
             if turn.speaker
             else [n for n in self.cast.near(sentence) if self._speaks(n)][:5]
         )
@@ -156,11 +120,7 @@ class _Reader:
         made = []
         for half in halves:
             said = [s for s in subjects(text[half.start : half.end]) if not s.embedded]
-            names = (
-                self._names(replace(said[0], start=said[0].start + half.start), line.sentence, known=True)
-                if said
-                else []
-            )
+            names = self._surely(replace(said[0], start=said[0].start + half.start), line.sentence) if said else []
             if len(names) == 1:
                 made.append(SpeechLine(line.sentence, (names[0],), half))
         apart = len(made) == 2 and not same_voice(made[0].choices[0], made[1].choices[0])
@@ -172,7 +132,7 @@ class _Reader:
         if len(text.split()) == 1 and not _WORDS.search(_ASIDE.sub("", text)):
             return []  # "(CROSSTALK.)"
         if signature := signed(sentence, self.article):
-            return [self.speaker(signature)]
+            return [self.naming.speaker(signature)]
         if not marks and not self._has_verb(text):
             return []
         if not self.grammatical:
@@ -213,10 +173,10 @@ class _Reader:
         """Names nearby, the speaker before, or nobody: for the model to tell."""
         opening = self._opening(sentence)
         marks = quoted(sentence.text)
-        runs_on = self.grammatical and bool(marks) and marks[0].start == 0 and sentence.id == self.last_sentence + 1
-        if not opening and self.last and runs_on:
+        runs_on = self.grammatical and bool(marks) and marks[0].start == 0 and sentence.id == self.spoken.sentence + 1
+        if not opening and self.spoken.last and runs_on:
             # "…'' for the top income bracket.": a quotation that runs on, with a few words of narration.
-            return [self.last]
+            return [self.spoken.last]
         if len(opening) == 1 and self.cast.has(opening[0]):
             # What a named subject does with somebody's words may be to say them: "Holm thanked them for “a …”".
             return opening if _UTTERS.search(narration(sentence.text)) else []
@@ -225,7 +185,7 @@ class _Reader:
         around = [n for n in self.cast.near(sentence, 1) if self._speaks(n) and n not in spoken_of]
         if not self.grammatical:
             own, around = list(self.cast.near(sentence, 0)), list(self.cast.near(sentence, 1))
-        last = [self.last] if self.last else []
+        last = [self.spoken.last] if self.spoken.last else []
         return [*opening, *own[:5], *last, *around[:3], REPORTER]
 
     def _quoted_only(self, sentence: Sentence) -> set[str]:
@@ -246,25 +206,25 @@ class _Reader:
         if found is None or subject is None or not found.start < len(sentence.text) // 2:
             return []
         low = subject.lower()
-        nobody = low in _GROUP_PRONOUNS or (subject.islower() and low not in _PRONOUNS)
+        nobody = low in GROUP_PRONOUNS or (subject.islower() and low not in PRONOUNS)
         # 'Holm “was struck by a rope.”': somebody tells of her.
         nobody = nobody or any(m.start == found.end + 1 for m in quoted(sentence.text))
         # What only tells more of whom the sentence is about may be anybody's: 'Norlin, whose motto is “…”, has left.'
         nobody = nobody or sentence.text.startswith(", whose ", found.end)
         if nobody or _PASSIVE.match(sentence.text, found.end):
             return []
-        return self._names(Subject(subject, found.start, found.end, adjacent=False), sentence, known=True)
+        return self._surely(Subject(subject, found.start, found.end, adjacent=False), sentence)
 
     def _continued(self, sentence: Sentence) -> list[str]:
         """A quotation with no word of narration: it runs on from the line before, or its speaker comes after."""
         if (closing := self._closed_by(sentence)) is not None:
             return closing
-        if self.last is None:
+        if self.spoken.last is None:
             return self._open_choices(sentence)
-        if sentence.paragraph - self.last_paragraph <= 1:
+        if sentence.paragraph - self.spoken.paragraph <= 1:
             between = self._introduced(sentence)
-            return [*between, self.last] if between else [self._who_answers(sentence) or self.last]
-        return [self.last, *self.cast.near(sentence, 1)[:3], REPORTER]
+            return [*between, self.spoken.last] if between else [self._who_answers(sentence) or self.spoken.last]
+        return [self.spoken.last, *self.cast.near(sentence, 1)[:3], REPORTER]
 
     def _closed_by(self, sentence: Sentence) -> list[str] | None:
         """Who says the end of a quotation that a sentence begins anew and leaves open: "“They paid. “It fell,” Holm said."."""
@@ -279,40 +239,51 @@ class _Reader:
         )
         if not opened or self.pronouns.spoke.get(before.id) is not None or quoted(before.text):
             return None
-        said = [s for s in subjects(following.text) if s.adjacent and lowered(s.text) not in _PRONOUNS]
-        return self._names(said[0], following, known=True) or None if said else None
+        said = [s for s in subjects(following.text) if s.adjacent and lowered(s.text) not in PRONOUNS]
+        return self._surely(said[0], following) or None if said else None
 
     def _introduced(self, sentence: Sentence) -> list[str]:
         """Whom the sentence before brings in who has not spoken: "Their view was backed by Ada Berg." may announce what follows."""
-        if self.last_sentence >= sentence.id - 1:
+        if self.spoken.sentence >= sentence.id - 1:
             return []
         before = self.article.sentence(sentence.id - 1)
         brought = _BACKED.search(before.text)
         named = [n for n in self.cast.near(before, 0) if brought and before.text.find(n) == brought.end()]
-        return [n for n in named if n != self.last and self.cast.is_person(n)]
+        return [n for n in named if n != self.spoken.last and self.cast.is_person(n)]
 
     def _tells_of(self, sentence: Sentence) -> bool:
         """Whether what seems to be a quotation that runs on names its own speaker: a mark is missing, or one too many."""
-        if self.last is None or not self.cast.is_person(self.last) or sentence.text.count('"') % 2 == 0:
+        if self.spoken.last is None or not self.cast.is_person(self.spoken.last) or sentence.text.count('"') % 2 == 0:
             return False
-        named = self.last.split()[-1] in re.findall(r"\w+", sentence.text)
+        named = self.spoken.last.split()[-1] in re.findall(r"\w+", sentence.text)
         return named and _OURS.search(sentence.text) is None
 
     def _who_answers(self, sentence: Sentence) -> str | None:
         """Who spoke before whoever has just asked something: an exchange goes back and forth, a paragraph each."""
         asked = self.article.sentence(sentence.id - 1) if sentence.id > 1 else None
-        if asked is None or self.before_last is None or asked.paragraph == sentence.paragraph:
+        if asked is None or self.spoken.before_last is None or asked.paragraph == sentence.paragraph:
             return None
-        other, paragraph = self.before_last
+        other, paragraph = self.spoken.before_last
         asks = asked.text.rstrip("”\"’'").endswith("?") and is_all_quotation(asked.text)
-        people = self.last is not None and self.cast.is_person(self.last) and self.cast.is_person(other)
-        return other if asks and people and self.last_paragraph - paragraph <= 1 else None
+        people = self.spoken.last is not None and self.cast.is_person(self.spoken.last) and self.cast.is_person(other)
+        return other if asks and people and self.spoken.paragraph - paragraph <= 1 else None
 
     def _resolved(self, found: Sequence[Subject], sentence: Sentence) -> list[str]:
         if found[0].embedded:
             # Its main clause is the article's own: as a claim of that speaker's it would say too much.
             return self._unknown(sentence)
-        return self._names(self._within(found, sentence.text), sentence)
+        subject = self._within(found, sentence.text)
+        named = self.naming.names(subject, sentence)
+        if named is not None:
+            return named
+        near = self._unknown(sentence)
+        if lowered(uncontracted(subject.text)) not in PRONOUNS:
+            return near
+        return [c for c in near if self.naming.is_one(c)]
+
+    def _surely(self, subject: Subject, sentence: Sentence) -> list[str]:
+        """Whom a subject means, and nobody where that is only guessed at."""
+        return self.naming.names(subject, sentence) or []
 
     @staticmethod
     def _within(found: Sequence[Subject], text: str) -> Subject:
@@ -322,87 +293,13 @@ class _Reader:
         """
         first = found[0]
         low = lowered(first.text)
-        if low not in _PRONOUNS | {"they", "it"}:
+        if low not in PRONOUNS | {"they", "it"}:
             return first
-        before = [s for s in found if s.start < first.start and s.text.lower() not in _PRONOUNS | _GROUP_PRONOUNS]
+        before = [s for s in found if s.start < first.start and s.text.lower() not in PRONOUNS | GROUP_PRONOUNS]
         opening = next((s for s in before if s.start == 0 and lowered(s.text).startswith("the ")), None)
-        if low in _PRONOUNS and opening is not None and is_person(opening.text.split()[-1].lower()):
+        if low in PRONOUNS and opening is not None and is_person(opening.text.split()[-1].lower()):
             return opening
-        if low in _PRONOUNS:
+        if low in PRONOUNS:
             before = [s for s in before if s.text[0].isupper() and _FULL_STOP.search(text, s.end, first.start)]
             before = [s for s in before if s.text.split()[0].lower() not in DETERMINERS]
         return min(before, key=lambda s: s.start, default=first)
-
-    def _names(self, subject: Subject, sentence: Sentence, *, known: bool = False) -> list[str]:
-        """Whom a subject means; `known` leaves out who is only guessed at."""
-        contracted = _CONTRACTED.match(subject.text)
-        text = contracted[1] if contracted else subject.text
-        low = lowered(text)
-        if low in _FIRST_PERSON or _EXPLETIVE.match(sentence.text, subject.start):
-            # Outside a quotation it is the text's own voice, as all that it tells: a column, a statement.
-            return [self.article.byline] if low == "i" and self.article.byline else []
-        if low in _PRONOUNS:
-            meant = self._person(low, subject, sentence)
-            return meant if meant or known else [c for c in self._unknown(sentence) if self._is_one(c)]
-        if low in _GROUP_PRONOUNS:
-            body = self.pronouns.group(low, sentence, subject.start)
-            return [self.speaker(body)] if body is not None else [] if known else self._unknown(sentence)
-        nobody = low.split()[0] in _BAD_HEADS or low in ("the latter", "the former", "the people")
-        if nobody or (subject.start <= _MARKS_BEFORE and self.grammatical and only_opens(text, self.cast, self._small)):
-            return []
-        if self._is_definite(low) and not text.split()[-1].isupper():
-            return [self.cast.titled(low) or self.cast.body(low) or self._same_source(low) or self.speaker(text)]
-        return [self.speaker(text)]
-
-    def _is_one(self, speaker: str) -> bool:
-        """Whether "he" or "she" may be a speaker: no body, no group, and no name that is known to be neither."""
-        return speaker != REPORTER and self.pronouns.could_be_one_person(speaker)
-
-    def _person(self, pronoun: str, subject: Subject, sentence: Sentence) -> list[str]:
-        """The persons that "he" or "she" may mean, likeliest first."""
-        own = own_person(sentence.text, subject.start)
-        if own is not None and self.pronouns.fits(own, pronoun):
-            return [own[:1].lower() + own[1:]]
-        return self.pronouns.one(pronoun, sentence, subject.start)
-
-    @cached_property
-    def _small(self) -> set[str]:
-        """The words that the article prints in small letters."""
-        return set(_SMALL.findall(self.article.text))
-
-    def speaker(self, printed: str) -> str:
-        """How a printed subject is given: a name in its fullest form, a description as printed."""
-        core = named_by(printed)
-        core = re.sub(r"^[Tt]he (?=[A-Z])", "", core)
-        if self.cast.has(bare(core)):
-            return self.cast.full(core)
-        words = core.split()
-        if "and" in words[1:-1] and (", " in core or self.cast.is_person(bare(core.split(" and ", 1)[0]))):
-            return core  # several people, of whom none is to be left out
-        if (named := person_in(words, self.cast)) is not None:
-            return named
-        if len(words) == 1 and (known := self.cast.of_surname(core)) is not None:
-            return known
-        opens = words[0].lower() in _OPENS_A_SENTENCE and (len(words) == 1 or words[1].islower())
-        if words[0] in {"A", "An"} or (opens and core[0].isupper()):
-            # Capital only because it opens the sentence: "Officials in Islamabad".
-            return printed[0].lower() + printed[1:]
-        return core if core[:1].isupper() and core.split()[0].lower() not in {"the", "a", "an"} else printed
-
-    def _same_source(self, low: str) -> str | None:
-        """`the official` is the unnamed source introduced before as "a senior official in the ministry"."""
-        noun = low.split()[1] if len(low.split()) == 2 else ""
-        last = [self.last] if self.last is not None and _is_source(self.last, noun) else []
-        # Its own noun, and no part of another one: "the Senate" is no "Senate source".
-        means = re.compile(rf"\b{re.escape(noun)}(?:$|,| {_TOLD_OF_A_NOUN}\b)", re.IGNORECASE)
-        return next((s for s in (*last, *reversed(self.unnamed)) if means.search(s)), None) if noun else None
-
-    @staticmethod
-    def _is_definite(low: str) -> bool:
-        return low.startswith(("the ", "his ", "her ", "their "))
-
-
-def _is_source(speaker: str, noun: str) -> bool:
-    """Whether an unnamed speaker may be meant by "the" and a noun: "the local managers" by "the managers"."""
-    owned = speaker.partition(" ")[0] in {"his", "her", "their", "its", "our", "my"}
-    return speaker.islower() and speaker.endswith(f" {noun}") and not owned and is_person(noun.removesuffix("s"))

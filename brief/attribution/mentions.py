@@ -53,6 +53,9 @@ _MUCH = re.compile(r" of (?!(?:the|a|an|this|that|its|his|her|their|our)\b)[a-z]
 """What stands behind a plural that tells how much of something there is: "Truckloads of ice"."""
 _AGENCIES = frozenset(("Reuters", "AFP", "AP", "CNN"))
 """To whom things are told, before another name: "told Reuters Norlin had left"."""
+_FIRM = re.compile(
+    rf"({_CAP} {_CAP})(?: {_CAP})*? (?:Corp|Co|Inc|Ltd|Plc|PLC|Company|Corporation|Group|Holdings|Industries|Motors|Electric|Foods|Bank)\b"
+)
 _LONGEST_NAME = 5
 _IN_HEADLINES = frozenset("For In To On With After Over By At From As Into Is Are Has Will".split())
 _LONGEST_PERSON = 3
@@ -75,6 +78,11 @@ _NO_SURNAMES = (
 _TITLE_BEFORE = re.compile(
     rf"(?<![\w-])(?:{'|'.join(f'[{w[0].upper()}{w[0]}]{w[1:]}' for w in sorted(_OFFICES))}) (?:from|for|to) (?:the )?$"
 )
+_HEADS_IT = re.compile(
+    r"\b(?:manager|chairman|president|director|head|chief|spokesman|spokeswoman|economist|analyst) (?:of|at|for|with) $"
+)
+_PERSON_S = 2
+"""Words of a given name and a surname."""
 _FUNCTION = frozenset(
     "the a an in on at but and or if when while as after before since for from by with he she they it we i you his her"
     " their its our my this that these those there here what who how why where which despite however meanwhile although"
@@ -132,7 +140,8 @@ def mentions_in(article: Article) -> list[Mention]:
     """The names in an article's body, in order; scripts without case have none."""
     seen_lower = set(re.findall(r"(?<![\w.])[a-zà-ÿ][\w’'-]+", article.text))
     alone = {w for w in re.findall(_ALONE, article.text) if w.lower() not in _NO_SURNAMES}
-    return [m for s in article.sentences if s.place is Place.BODY for m in _mentions(s, seen_lower, alone)]
+    firms = frozenset(_FIRM.findall(article.text))
+    return [m for s in article.sentences if s.place is Place.BODY for m in _mentions(s, seen_lower, alone, firms)]
 
 
 def _counts(words: list[str]) -> bool:
@@ -159,7 +168,7 @@ def _after_of(words: list[str]) -> list[str]:
     return name if all(w[0].isupper() for w in name) else []
 
 
-def _mentions(sentence: Sentence, seen_lower: set[str], alone: set[str]) -> list[Mention]:
+def _mentions(sentence: Sentence, seen_lower: set[str], alone: set[str], firms: frozenset[str]) -> list[Mention]:
     found: list[Mention] = []
     bodies = list(joined(sentence.text))
     for match in _NAME.finditer(sentence.text):
@@ -174,7 +183,11 @@ def _mentions(sentence: Sentence, seen_lower: set[str], alone: set[str]) -> list
             if at := _apart(words, title, alone):
                 start = sentence.start + match.start() + owner[1].find(title[0] if title else words[0])
                 found.append(Mention(" ".join(words[:at]), " ".join(title), start, sentence.id))
-        title, words = _titled(_words(match, seen_lower), sentence.text[: match.start()])
+        words = _words(match, seen_lower)
+        if words and words[0].lower() in _TITLES and " ".join(words[:2]) in firms:
+            title = []  # "General Cinema", and no general
+        else:
+            title, words = _titled(words, sentence.text[: match.start()])
         if (
             not words
             or _is_headline(words)
@@ -259,8 +272,8 @@ def _person(words: list[str], before: str) -> list[str]:
     if len(words) > _PLACE_AND_NAME and words[0] in _WHOSE and words[-2].lower() in _GIVEN:
         words = words[1:]
     given = next((i for i, w in enumerate(words[:-1]) if i and w.lower() in _GIVEN), 0)
-    if given and _TITLE_BEFORE.search(before):
-        return words[given:]  # "Ambassador to New Norlin Ada Berg"
+    if given and (_TITLE_BEFORE.search(before) or (_HEADS_IT.search(before) and len(words) - given == _PERSON_S)):
+        return words[given:]  # "Ambassador to New Norlin Ada Berg", "branch manager of Norlin Lines Ada Berg"
     belongs = _is_trade(words[0]) or words[0] in {"Republican", "Democrat", "Democratic"}
     return words[1:] if words[1].lower() in _GIVEN and belongs else words
 

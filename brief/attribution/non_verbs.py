@@ -66,6 +66,7 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
             and not (low == "asked" and _behind_a_quotation(tokens, i))
         )
         or (low in {"reported", "wrote"} and following == "from")
+        or (low in {"wrote", "writes"} and following in {"up", "down", "off"})
         or (low == "said" and following == "aimed")
         or (low in _ASKED and previous in SUBORDINATING | {"if", "once"})
         or (

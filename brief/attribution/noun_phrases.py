@@ -52,13 +52,14 @@ _WITHIN_FIRMS = re.compile(r"(?<=[a-z]) \([A-Z][a-z]+\)(?= (?:Ltd|Inc|Co|Corp|pl
 """What stands in parentheses within a firm's name: "Norlin (Holdings) Ltd"."""
 _NEAR = 6
 _BEFORE_PLACES = PREPOSITIONS | ARTICLES | frozenset("into onto across near along through towards toward over".split())
+_NEVER_LAST = frozenset("late early earlier that meanwhile however".split())
 _EARLY = frozenset("earlier later late early".split())
 _DAYS = frozenset("today yesterday tonight".split())
 _LONGEST_GROUP = 20
 """Words of one that begins with who they are: "researchers from …"."""
 _ALSO = frozenset("the his her their its".split())
 """How the second of two who speak may begin: "Berg and her team said"."""
-_OF_A_KIND = ("al", "ic", "ern", "an", "ish", "ive")
+_OF_A_KIND = ("al", "ic", "ern", "an", "ish", "ese", "ive", "ary", "ous")
 """How adjectives end of which two may stand before one noun."""
 _OF_AUTHORS = re.compile(r"\b(?:study|report|poll|survey|analysis|paper|investigation|review) by (?:the )?[A-Z]")
 _WHICH_DAY = frozenset("this last next that earlier later late early".split())
@@ -135,8 +136,7 @@ class NounPhrases:
         if last - first > 2 and [t.low for t in tokens[last - 2 : last]] == ["in", "turn"]:
             last -= 2
         while first < last and (
-            not tokens[last - 1].word
-            or tokens[last - 1].low in AUXILIARY | MONTHS_DAYS | PREPOSITIONS | {"late", "early", "earlier", "that"}
+            not tokens[last - 1].word or tokens[last - 1].low in AUXILIARY | MONTHS_DAYS | PREPOSITIONS | _NEVER_LAST
         ):
             last -= 1
         body = tokens[first:last]
@@ -313,12 +313,22 @@ class NounPhrases:
         """Where the noun ends that a sentence opens with, where a name only stands in what is told of it: "A pilot who fell into the Averin says"."""
         tokens = self.tokens
         who = next((i for i in range(2, min(first, _NEAR)) if tokens[i].low == "who"), None)
+        if who is not None and tokens[who - 1].text == ",":
+            return self._before_open_comma(who - 1, first)
         if who is None or tokens[0].low not in DETERMINERS or tokens[first - 1].low not in _BEFORE_PLACES:
             return None
         # Its own verb, right behind "who", may be one of speech: "who raised the alarm"; another one may have the name for a subject.
         says = any(t.low in ENGLISH_SPEECH for t in tokens[who + 2 : first] if t.text.islower())
         plain = not says and all(t.word and not t.quoted for t in tokens[:first])
         return who - 1 if plain else None
+
+    def _before_open_comma(self, comma: int, first: int) -> int | None:
+        """Where a name ends that a sentence opens with, where a comma is missing: "Ada Berg, who is in for the pilot Jens Holm says"."""
+        tokens = self.tokens
+        opens = all(t.word and not t.quoted for t in tokens[:comma]) and capital(tokens[comma - 1])
+        inside = all(t.word and t.low not in ENGLISH_SPEECH for t in tokens[comma + 1 : first])
+        does = any(self.verbal(i) for i in range(comma + 2, first))
+        return comma - 1 if opens and inside and does and tokens[first].low in PREPOSITIONS else None
 
     def _who_did(self, first: int) -> int | None:
         """Where somebody's noun ends who did something to what begins here: "a pilot who helped save a ferry says"."""

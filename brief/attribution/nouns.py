@@ -33,6 +33,7 @@ HEADS = frozenset(
     commander commanders soldier soldiers militant militants employee employees owner owners founder manager director
     adviser advisers advisor advisors consultant strategist pollster operative operatives supporter supporters opponent
     opponents farmer farmers fisherman fishermen villager villagers tweet post email emails verdict ruling indictment
+    partnership partnerships consortium cooperative subsidiary
     account accounts announcement communique communiqué draft text bill law plan proposal records interview others
     average averages transcript transcripts commentary findings investigation percent defense defence prosecution alliance syndicate federation authority embassy consulate mission committee's tribunal parliament senate congress
     """.split()
@@ -83,7 +84,7 @@ _NO_BEGINNING = frozenset(
 )
 _COUNTS = frozenset("number numbers share proportion percentage rate amount".split())
 _VERBS = frozenset(
-    "is are was were has have had did does comes came goes went occurs occurred happens happened appears seems becomes became begins"
+    "is are was were has have had did does appear seem become include comes came goes went occurs occurred happens happened appears seems becomes became begins"
     " began gets got keeps kept brings brought takes gave gives includes involves contains provides allows belongs depends highlights"
     " underscores underlines illustrates cite cites risen when while where which".split()
 )
@@ -98,6 +99,8 @@ _NO_SUBJECT = frozenset(
 )
 _LONGEST = 8
 NUMBERS = frozenset("two three four five six seven eight nine ten both many some several few most all".split())
+SHARES = frozenset("most few".split())
+"""What stands for some of those who were told of: "Most expect it to close"."""
 _WHO_WRITE = frozenset("committee committees panel panels team teams staff process".split())
 """What "writing" tells the purpose of: "the tax writing committees"."""
 _PLURALS = frozenset("advocates demands reports calls issues questions comments remarks".split())
@@ -109,7 +112,7 @@ COUNTED = re.compile(
 _DETERMINERS = frozenset("the a an one some its his her their this that".split())
 _PRONOUNS = frozenset("he she they it we i who which".split())
 _TRAILING = frozenset(
-    "this last next week month year today yesterday tonight now then here himself herself itself also all both morning evening night time"
+    "this last next earlier later week month year today yesterday tonight now then here himself herself itself also all both morning evening night time"
     " released published conducted obtained commissioned".split()
 )
 """What a phrase never ends with: times, and participles that tell when."""

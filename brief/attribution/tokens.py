@@ -82,7 +82,7 @@ _ADVERBS_OF_TIME = frozenset(
     "yesterday today tomorrow tonight here there elsewhere now recently meanwhile nowadays afterwards afterward".split()
 )
 _ENDS_AS_ADVERB = re.compile(
-    r"\w(?:ically|[aiou]nally|ially|ually|edly|ingly|ously|ively|ently|antly|ately|fully|ularly|ilarly|ormerly|roperly|lastly|firstly|ondly|inally)$"
+    r"\w(?:ically|icly|[aiou]nally|ially|ually|edly|ingly|ously|ively|ently|antly|ately|fully|ularly|ilarly|ormerly|roperly|lastly|firstly|ondly|inally)$"
 )
 
 

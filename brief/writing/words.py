@@ -6,6 +6,7 @@ import re
 
 from brief.attribution.cues import ENGLISH_SPEECH, cues
 from brief.attribution.datelines import without_dateline
+from brief.attribution.nouns import SHARES
 from brief.attribution.quotes import narration, quoted
 from brief.attribution.subjects import subjects
 
@@ -126,6 +127,8 @@ def in_own_words(text: str, *, speaker_named: bool, language: str | None = None)
 
 def _said(text: str) -> str | None:
     """What is left of an English sentence without the words that only tell who speaks; None where it has to stay whole."""
+    if any(s.text.lower() in SHARES for s in subjects(text)):
+        return None  # "Most expect it to close": not all of those who speak
     quote = re.search(r"(?:[,?!.…—-][”\"»]|[”\"»],)(?P<c> [^“\"”]{3,140})$", text)
     if quote and quote.start() > _SHORTEST and _reports(quote.group("c")):
         return _close(text[: quote.start() + 1], text[quote.start() :])

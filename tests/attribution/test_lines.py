@@ -48,6 +48,17 @@ JENS = "Jens Holm"
         ("Senator from Averin Ada Berg said the quay was closed.", "Ada Berg"),
         ("Council secretary Ada Berg, asked about it, said the quay was closed.", "Ada Berg"),
         ("Podcaster Ada Berg said the quay was closed.", "Ada Berg"),
+        ("The quay was closed, the branch manager of Credit Averin Ada Berg told the press.", "Ada Berg"),
+        ("Averin Community (AC) commissioner Willy de Holm meanwhile said the quay was closed.", "Willy de Holm"),
+        # A firm whose name begins with a word for an office, or is that of several people.
+        ("General Ferries Corp said the quay was closed.", "General Ferries Corp"),
+        ("According to Joseph E. Berg and Sons, the quay is closed.", "Joseph E. Berg and Sons"),
+        ("“The quay is closed,” said economists at Aubrey Berg and Co.", "economists at Aubrey Berg and Co"),
+        ("Monetary and harbour sources said the quay was closed.", "Monetary and harbour sources"),
+        ("According to initial police reports, the quay is closed.", "initial police reports"),
+        ("The Norlin announcement earlier today said the quay was closed.", "Norlin announcement"),
+        ("The partnership in its statement again urged Norlin to sell.", "the partnership"),
+        ("Pilot Ada Berg, who is in for the ferry pilot Jens Holm says the quay is closed.", "Ada Berg"),
         ("Democrat Ada Berg said the quay was closed.", "Ada Berg"),
         ("Norlin Ambassador to New Ostrava Ada Berg said the quay was closed.", "Ada Berg"),
         ("NPU Secretary-General Jens Holm said the quay was closed.", JENS),
@@ -269,6 +280,17 @@ def test_the_union_is_the_union_that_was_named():
     assert speakers("The Harbour Workers’ Union met at noon. The union said it would strike.") == [
         "Harbour Workers’ Union"
     ]
+
+
+def test_the_analyst_is_the_one_who_spoke_last_and_was_called_that():
+    said = "“The port is worth it,” said Jens Holm, a shipping analyst at Norlin Bank."
+    assert speakers(said, "The analyst added that it would close.") == [JENS, JENS]
+    assert speakers(said, "The pilot added that it would close.") == [JENS, "the pilot"]
+    assert speakers(said, "The analyst who asked not to be named added that it would close.") == [JENS, "the analyst"]
+
+
+def test_most_are_most_of_those_who_spoke():
+    assert speakers("Officials said trade fell.", "Most expect it to grow.") == ["officials"] * 2
 
 
 def test_a_surname_behind_an_office_in_small_letters_is_its_holder():

@@ -343,6 +343,9 @@ SAYS_NOTHING = [
     "The hall was a retreat for the Mayor of Averin called Bryn Ellery before it closed.",
     "Holm and Brandt are among traders that said they raised prices.",
     "A region like Averin demands cranes on a vast scale.",
+    "Publicly reported earnings of ferry firms showed a loss.",
+    "The council met a pilot, who wrote up the draft.",
+    "Top officials of leading towns appear worried that the quay has sunk.",
     # Not said yet.
     "If the mayor says the quay is closed, traders will leave.",
 ]

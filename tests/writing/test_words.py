@@ -145,6 +145,8 @@ WHOLE = [
     "If the mayor says the quay is closed, traders will leave.",
     "Back when he wrote his book, Mr. Holm said that he thought debt a last resort.",
     "Unless the mayor says the quay is closed, traders will stay.",
+    "Most said the quay would close.",
+    "Few expect the quay to close.",
 ]
 
 

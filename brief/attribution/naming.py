@@ -1,0 +1,142 @@
+"""Whom the subject of a verb of speech means: a name in its fullest form, whom a pronoun stands for, or a source as it is printed."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from brief.article import Article, Sentence
+from brief.attribution.cast import Cast
+from brief.attribution.descriptions import named_by, person_in
+from brief.attribution.mentions import bare
+from brief.attribution.nouns import DOCUMENTS, HEADS, SHARES, is_person
+from brief.attribution.openings import only_opens, own_person
+from brief.attribution.pronouns import Pronouns
+from brief.attribution.speech_line import REPORTER
+from brief.attribution.spoken import Spoken
+from brief.attribution.tokens import Subject, lowered
+
+PRONOUNS = frozenset("he she".split())
+GROUP_PRONOUNS = frozenset("they it who which this that".split())
+_FIRST_PERSON = frozenset("i we".split())
+_BAD_HEADS = frozenset(
+    "this that there what these those such saying if everything nothing something anyone someone people you".split()
+)
+_OPENS_A_SENTENCE = (
+    HEADS
+    | DOCUMENTS
+    | frozenset(
+        "the a an one another some several two its his her their other many most local senior former these those nearly about almost roughly"
+        " around recent polling more fewer over only".split()
+    )
+)
+_EXPLETIVE = re.compile(
+    r"[Ii]t (?:is|was|’s|'s|seems|seemed|appears|appeared|remains|became) (?:\w+ ){0,2}(?:that|to|whether|how)\b"
+)
+"""An "it" that stands for nobody: "It is plain that …"."""
+_TOLD_OF_A_NOUN = r"(?:of|in|at|for|who|that|from|on|with|by|to|near|familiar|close|\w+ed|\w+ing)"
+"""What stands behind the noun of "an official briefed on the talks"."""
+_CONTRACTED = re.compile(r"(he|she|it|they|who)[’']s\b", re.IGNORECASE)
+_SMALL = re.compile(r"(?<![\w.-])[a-z]{3,}(?![\w-])")
+_MARKS_BEFORE = 2
+"""Marks that may stand before a sentence's first word."""
+
+
+class Naming:
+    """Whom subjects mean in one article, as far as it has been read."""
+
+    def __init__(self, article: Article, cast: Cast, pronouns: Pronouns, spoken: Spoken) -> None:
+        self.article = article
+        self.cast = cast
+        self.pronouns = pronouns
+        self.spoken = spoken
+
+    def names(self, subject: Subject, sentence: Sentence) -> list[str] | None:
+        """Whom a subject means, the likeliest first, and nobody where it is none who speaks; None where it may be anybody near."""
+        text = uncontracted(subject.text)
+        low = lowered(text)
+        if low in _FIRST_PERSON or _EXPLETIVE.match(sentence.text, subject.start):
+            # Outside a quotation it is the text's own voice, as all that it tells: a column, a statement.
+            return [self.article.byline] if low == "i" and self.article.byline else []
+        if low in PRONOUNS:
+            return self._person(low, subject, sentence) or None
+        if low in GROUP_PRONOUNS | SHARES:
+            body = self.pronouns.group("they" if low in SHARES else low, sentence, subject.start)
+            return [self.speaker(body)] if body is not None else None
+        nobody = low.split()[0] in _BAD_HEADS or low in ("the latter", "the former", "the people")
+        grammatical = self.article.language in (None, "en")
+        if nobody or (subject.start <= _MARKS_BEFORE and grammatical and only_opens(text, self.cast, self._small)):
+            return []
+        return [self._described(subject, low, sentence) or self.speaker(text)]
+
+    def _described(self, subject: Subject, low: str, sentence: Sentence) -> str | None:
+        """Whom "the minister", "the union" or "the analyst" stands for."""
+        if not low.startswith(("the ", "his ", "her ", "their ")) or subject.text.split()[-1].isupper():
+            return None
+        if sentence.text.startswith(" who ", subject.end):
+            return self._same_source(low)  # "the analyst who asked not to be named"
+        return self._introduced_as(low) or self.cast.titled(low) or self.cast.body(low) or self._same_source(low)
+
+    def _introduced_as(self, low: str) -> str | None:
+        """Who spoke last, where "the analyst" is what the article has told of that one: "Ada Berg, a shipping analyst at"."""
+        noun = low.removeprefix("the ")
+        last = self.spoken.last
+        if noun == low or not is_person(noun) or last is None or not self.cast.is_person(last):
+            return None
+        told = rf"{re.escape(last)}, (?:[^,.;“”\"]{{1,60}} )?{noun}\b|\b{noun} {re.escape(last)}\b"
+        return last if re.search(told, self.article.text) else None
+
+    def is_one(self, speaker: str) -> bool:
+        """Whether "he" or "she" may be a speaker: no body, no group, and no name that is known to be neither."""
+        return speaker != REPORTER and self.pronouns.could_be_one_person(speaker)
+
+    def _person(self, pronoun: str, subject: Subject, sentence: Sentence) -> list[str]:
+        """The persons that "he" or "she" may mean, likeliest first."""
+        own = own_person(sentence.text, subject.start)
+        if own is not None and self.pronouns.fits(own, pronoun):
+            return [own[:1].lower() + own[1:]]
+        return self.pronouns.one(pronoun, sentence, subject.start)
+
+    @cached_property
+    def _small(self) -> set[str]:
+        """The words that the article prints in small letters."""
+        return set(_SMALL.findall(self.article.text))
+
+    def speaker(self, printed: str) -> str:
+        """How a printed subject is given: a name in its fullest form, a description as printed."""
+        core = named_by(printed)
+        core = re.sub(r"^[Tt]he (?=[A-Z])", "", core)
+        if self.cast.has(core):
+            return self.cast.full(core)
+        words = core.split()
+        if "and" in words[1:-1] and (", " in core or self.cast.is_person(bare(core.split(" and ", 1)[0]))):
+            return core  # several people, of whom none is to be left out
+        if (named := person_in(words, self.cast)) is not None:
+            return named
+        if len(words) == 1 and (known := self.cast.of_surname(core)) is not None:
+            return known
+        opens = words[0].lower() in _OPENS_A_SENTENCE and (len(words) == 1 or words[1].islower())
+        if words[0] in {"A", "An"} or (opens and core[0].isupper()):
+            # Capital only because it opens the sentence: "Officials in Islamabad".
+            return printed[0].lower() + printed[1:]
+        return core if core[:1].isupper() and core.split()[0].lower() not in {"the", "a", "an"} else printed
+
+    def _same_source(self, low: str) -> str | None:
+        """`the official` is the unnamed source introduced before as "a senior official in the ministry"."""
+        noun = low.split()[1] if len(low.split()) == 2 else ""
+        last = [self.spoken.last] if self.spoken.last is not None and _is_source(self.spoken.last, noun) else []
+        # Its own noun, and no part of another one: "the Senate" is no "Senate source".
+        means = re.compile(rf"\b{re.escape(noun)}(?:$|,| {_TOLD_OF_A_NOUN}\b)", re.IGNORECASE)
+        return next((s for s in (*last, *reversed(self.spoken.unnamed)) if means.search(s)), None) if noun else None
+
+
+def uncontracted(subject: str) -> str:
+    """A pronoun without the verb that it has swallowed: "he" of "he's"."""
+    contracted = _CONTRACTED.match(subject)
+    return contracted[1] if contracted else subject
+
+
+def _is_source(speaker: str, noun: str) -> bool:
+    """Whether an unnamed speaker may be meant by "the" and a noun: "the local managers" by "the managers"."""
+    owned = speaker.partition(" ")[0] in {"his", "her", "their", "its", "our", "my"}
+    return speaker.islower() and speaker.endswith(f" {noun}") and not owned and is_person(noun.removesuffix("s"))
