@@ -12,6 +12,7 @@ from brief.article import Article, Place, Sentence
 from brief.checks.saved import Saved
 from brief.grounding.cuts import stands_in
 from brief.grounding.names import is_nobody
+from brief.grounding.own import said_in
 from brief.grounding.words import words
 from brief.schema import (
     Actor,
@@ -279,8 +280,9 @@ class Page:
 
     @cached_property
     def speakers(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
-        """Every speaker of the brief, with the sentences cited for it."""
-        return tuple([(speaker, item.evidence) for item in self.having(Speaker) if (speaker := item.text(Speaker))])
+        """Every speaker of the brief, with the sentences that say what he says."""
+        found = ((item.text(Speaker), item) for item in self.having(Speaker))
+        return tuple([(speaker, tuple(said_in(item, self.article))) for speaker, item in found if speaker])
 
     @cached_property
     def _by_name(self) -> dict[str, Party]:

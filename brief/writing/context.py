@@ -16,6 +16,7 @@ from brief.grounding.names import same_voice
 
 _MOST = 2
 """Sentences that are cited for what a statement points at."""
+_OPENING = 2
 _NEAR = 12
 """Sentences before a statement among which somebody is looked for."""
 _PERSON = re.compile(r"\b(?P<he>he|him|his|himself)\b|\b(?:she|her|hers|herself)\b", re.IGNORECASE)
@@ -36,7 +37,7 @@ _POINTING = re.compile(
     r"|\bthose\b(?! (?:who|whose|which|that|of|in|with|without|from|at|on|for|to|under|against|near|already|most|\w+ing|\w+ed)\b)"
     rf"|(?:^|[“\"(] ?|\b(?:in|on|of|at|by|for|from|with|about|after|before|under|since|during|despite|beyond|like|do|did|does|doing|me|us|you|them) )that\b{_NOW}(?= ?(?:[.,;:?!’'”\"]|$)| (?!there\b|they\b|we\b|he\b|she\b|it\b|I\b|you\b|the\b|an?\b|if\b|when\b|(?-i:[A-Z]))[a-z]+)"
     r"|\bsuch (?!as\b|that\b)(?:an? )?[a-z]+|\b(?:either|neither|both|each|one|some|many|most|none|all|any) of (?:them|these|those)\b|\bboth (?!sides\b)[a-z]+s\b(?! and)|\bin each (?:instance|case)\b"
-    r"|\bthe (?:latter|former|same(?! time)|other(?! (?:hand|side|day))|others|two|three|four|five|six)\b(?! of\b)|\bthereby\b|\b(?:in|from|to|of|about|for|with|on) it\b(?=[ ,.])",
+    r"|\bthe (?:latter|former|same(?! time)|other(?! (?:hand|side|day))|others|two(?! sides)|three|four|five|six)\b(?! of\b)|\bthereby\b|\b(?:in|from|to|of|about|for|with|on) it\b(?=[ ,.])",
     re.IGNORECASE,
 )
 _RETURNING = frozenset(
@@ -70,6 +71,10 @@ class Context:
         self.article = article
         self.cast = cast
         self.pronouns = pronouns
+        titles = [s for s in article.sentences if s.place is Place.HEADLINE]
+        opening = [s for s in article.sentences if s.place is Place.BODY][:_OPENING]
+        self._topics = [(s.id, {w.lower() for w in _WORD.findall(s.text)}) for s in (*titles, *opening)]
+        """The words of the headline and of what an article opens with: who reads the page knows what they stand for."""
 
     def of(self, wording: str, sentence: Sentence, speaker: str) -> tuple[Sentence, ...]:
         """The sentences before one that tell what a statement of it points at, in the text's order; empty if it points at none.
@@ -84,10 +89,10 @@ class Context:
         person = self._person(wording, marks, speaker)
         if person is not None:
             found.extend(self._naming(person, sentence, speaker))
-        points = self._points(wording, marks, speaker)
+        points = self._points(wording, marks, speaker, sentence)
         at = sentence
         while (points or (person is not None and not found)) and len(found) < _MOST:
-            before = self._before(at)
+            before = sentence_before(at, self.article)
             if before is None:
                 break
             if before not in found:
@@ -142,7 +147,7 @@ class Context:
                 return [self.article.sentence(max(numbers))]
         return []
 
-    def _points(self, wording: str, marks: tuple[Span, ...], speaker: str) -> bool:
+    def _points(self, wording: str, marks: tuple[Span, ...], speaker: str, sentence: Sentence) -> bool:
         """Whether a statement has a word that only what was told before makes clear."""
         for match in _POINTING.finditer(wording):
             if len(_WORD.findall(wording[: match.start()])) < _FAR:
@@ -155,10 +160,11 @@ class Context:
         for match in _THING.finditer(wording):
             within = any(s.start <= match.start() < s.end for s in marks)
             own = not within and not (self.cast.has(speaker) and self.cast.is_person(speaker)) and speaker[:1].isupper()
-            if own or _FOR_NOTHING.match(wording, match.end()):
-                continue
+            others = within and self.pronouns.spoke.get(sentence.id - 1) not in (None, speaker)
+            if own or others or _FOR_NOTHING.match(wording, match.end()):
+                continue  # "It is a sad day", behind somebody else's words, seldom means those
             return not self._something(wording[: match.start()])
-        return self._returns(wording)
+        return self._returns(wording, sentence)
 
     def _several(self, before: str, speaker: str) -> bool:
         words = _WORD.findall(before)
@@ -172,13 +178,15 @@ class Context:
         words = _WORD.findall(before)
         return _ONE_OF.search(before) is not None or len(words) > 3 or any(map(self._is_name, words))
 
-    def _returns(self, wording: str) -> bool:
+    def _returns(self, wording: str, sentence: Sentence) -> bool:
         """Whether a statement begins with a noun that only what was told before makes clear: "The purpose is …"."""
         for match in _BARE.finditer(wording):
             noun, before = match["noun"].lower(), _WORD.findall(wording[: match.start()])
             if noun in _BODIES and any(w[0].isupper() and self._is_name(w) for w in before[1:]):
                 continue
             if len(before) >= _NOUN_FAR and noun not in _BODIES:
+                continue
+            if noun not in _BODIES and any(noun in told for n, told in self._topics if n < sentence.id):
                 continue
             if (noun in _RETURNING or noun.removesuffix("s") in _RETURNING) and _AFTER_A_NOUN.match(
                 wording, match.end()
@@ -189,9 +197,13 @@ class Context:
     @staticmethod
     def _opens_pointing(text: str) -> bool:
         """Whether a sentence itself begins with a word for what was told before."""
-        return re.match(r"[“\"]?(?:But |And )?(?:This|That|These|Those|Such|It|They|He|She|His|Her|Their|Its)\b", text) is not None
+        return (
+            re.match(r"[“\"]?(?:But |And )?(?:This|That|These|Those|Such|It|They|He|She|His|Her|Their|Its)\b", text)
+            is not None
+        )
 
-    def _before(self, sentence: Sentence) -> Sentence | None:
-        """The sentence before one, where it belongs to the article's body."""
-        before = self.article.sentence(sentence.id - 1) if sentence.id > 1 else None
-        return before if before is not None and before.place is Place.BODY and _STATES.match(before.text) else None
+
+def sentence_before(sentence: Sentence, article: Article) -> Sentence | None:
+    """The sentence before one, where it belongs to the article's body and states something."""
+    before = article.sentence(sentence.id - 1) if sentence.id > 1 else None
+    return before if before is not None and before.place is Place.BODY and _STATES.match(before.text) else None

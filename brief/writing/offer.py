@@ -30,15 +30,13 @@ from brief.grounding.names import is_vague
 from brief.grounding.reading import read
 from brief.schema import Actor, Evidence, Lines, PartyKind, PartyName, Question, Quotation, SectionShape, Shape, Speaker
 from brief.sources.forms import known_form
-from brief.writing.context import Context
+from brief.writing.context import Context, sentence_before
 from brief.writing.leads import tells
 from brief.writing.referents import Referents
 from brief.writing.words import closed, in_own_words, points_at_nothing, points_back, says_nothing
 
 _RUNS_ON = 3
 """How many sentences of one quotation an item may cite."""
-_STATES = re.compile(r"[^\[({<].*[.!?…](?:[”\"’')]|\s)*$", re.DOTALL)
-"""What a sentence looks like, and a caption or a heading does not."""
 _LEAST = 2
 """Telling words that a claim has at least."""
 _APART = 3
@@ -177,14 +175,15 @@ class Offers:
 
     def _with_context(self, offer: Offer) -> Offer:
         """An offer with the sentences that tell what it points at, where its own do not."""
-        if offer.context or self.article.language not in (None, "en"):
+        if self.article.language not in (None, "en"):
             return offer
         speaker = offer.known.get(offer.section.first(Speaker) or "", REPORTER)
         wording = offer.wording or " ".join(
             in_own_words(s.text, speaker_named=speaker != REPORTER, language=self.article.language)
             for s in offer.sentences
         )
-        return replace(offer, context=self.context.of(wording, offer.sentences[0], speaker))
+        found = self.context.of(wording, offer.sentences[0], speaker)
+        return replace(offer, context=found) if {*offer.context} <= {*found} else offer
 
     def _whole(self, offer: Offer, line: SpeechLine) -> tuple[Offer, bool]:
         """An offer with what it points at, and whether it can be read without the line before it."""
@@ -242,9 +241,8 @@ class Offers:
         return english and points_back(self._wording(line), line.text, person=person, several=several)
 
     def _before(self, sentence: Sentence) -> tuple[Sentence, ...]:
-        """The sentence before one, where it belongs to the article's body."""
-        before = self.article.sentence(sentence.id - 1) if sentence.id > 1 else None
-        return (before,) if before is not None and before.place is Place.BODY and _STATES.match(before.text) else ()
+        before = sentence_before(sentence, self.article)
+        return (before,) if before is not None else ()
 
     def _says_something(self, line: SpeechLine) -> bool:
         """Whether a line is worth an item: it states something, in more than a word or two."""

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from brief.article import Article
 from brief.document import Finding
 from brief.grounding.names import same_voice
+from brief.grounding.own import said_in
 from brief.grounding.voices import voice_of
 from brief.schema import (
     Actor,
@@ -16,6 +17,7 @@ from brief.schema import (
     Derived,
     Evidence,
     Grounded,
+    ItemView,
     PartyName,
     Question,
     Quotation,
@@ -113,9 +115,9 @@ def mark_voices(settled: Settled, shape: Shape, article: Article) -> None:
     """Mark every party by how it is heard, once all speakers are known."""
     spoken: list[tuple[str, Sequence[int]]] = []
     for section in shape.sections:
-        speaker, evidence = section.first(Speaker), section.first(Evidence)
-        if speaker and evidence and section.name in settled:
-            spoken.extend((str(getattr(i, speaker)), list(getattr(i, evidence))) for i in settled[section.name])
+        if section.first(Speaker):
+            views = (ItemView(section, i, item) for i, item in enumerate(settled.get(section.name, [])))
+            spoken.extend((view.text(Speaker) or "", said_in(view, article)) for view in views)
     for section in shape.sections:
         name = section.first(PartyName)
         for field, marker in section.marked(Derived):

@@ -16,7 +16,7 @@ from brief.attribution.open_forms import Matter
 from brief.attribution.parties import surely
 from brief.grounding.names import is_nobody, is_vague, same_voice
 from brief.grounding.voices import accusations
-from brief.schema import Actor, Derived, Evidence, Lines, PartyName, Speaker, Wording
+from brief.schema import Actor, Derived, Evidence, Lines, PartyName, Wording
 from brief.writing.voices import Voices
 from brief.writing.words import in_own_words
 
@@ -219,7 +219,7 @@ def _counted(voices: Voices) -> Iterator[Asked]:
 
 def _unnamed(voices: Voices) -> Iterator[Asked]:
     """Whether anybody says so under a name, where nobody who speaks is named."""
-    spoken = [(s, n) for s, n in voices.items(Speaker) if not is_nobody(s)]
+    spoken = [(s, n) for s, n in voices.spoken() if not is_nobody(s)]
     if len(spoken) < 2 or not all(is_vague(s) for s, _ in spoken):
         return
     for speaker, numbers in spoken:

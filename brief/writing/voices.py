@@ -11,8 +11,9 @@ from brief.attribution.inverted import small
 from brief.attribution.mentions import bare
 from brief.attribution.nouns import DOCUMENTS, is_agent, speaking
 from brief.grounding.names import is_nobody, is_vague, same_voice
+from brief.grounding.own import said_in
 from brief.grounding.words import places_of
-from brief.schema import Evidence, Shape, Speaker
+from brief.schema import ItemView, Shape, Speaker
 from brief.writing.offer import Offers
 from brief.writing.settle import Settled
 
@@ -51,20 +52,20 @@ class Voices:
         self.lead = self.body[0].id if self.body else 0
         self.said: dict[int, str] = {}
         """Who speaks in a sentence, by the items or else by its grammar."""
-        for speaker, numbers in self.items(Speaker):
+        for speaker, numbers in self.spoken():
             for n in numbers:
                 self.said.setdefault(n, speaker)
         for line in offers.speech:
             if line.certain:
                 self.said.setdefault(line.sentence.id, line.choices[0])
 
-    def items(self, marker: type[Speaker]) -> Iterator[tuple[str, list[int]]]:
-        """What the items say where they are marked, with the sentences they cite."""
+    def spoken(self) -> Iterator[tuple[str, list[int]]]:
+        """Every speaker of an item, with the sentences that say what he says."""
         for section in self.shape.sections:
-            speaker, evidence = section.first(marker), section.first(Evidence)
-            if speaker and evidence:
-                for item in self.settled.get(section.name, []):
-                    yield str(getattr(item, speaker)), list(getattr(item, evidence))
+            if section.first(Speaker):
+                for i, item in enumerate(self.settled.get(section.name, [])):
+                    view = ItemView(section, i, item)
+                    yield view.text(Speaker) or "", said_in(view, self.article)
 
     def name(self, printed: str, sentence: Sentence) -> str | None:
         """A printed subject as a question names it; a pronoun is whoever the sentence's item says."""

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from brief.article import Article, Place
 from brief.attribution.speech_line import REPORTER
 from brief.grounding.names import is_vague
-from brief.schema import Evidence, Grounded, SectionShape, Speaker, Wording
+from brief.grounding.own import said_in
+from brief.schema import Grounded, ItemView, SectionShape, Speaker, Wording
 
 _WORD = re.compile(r"\w{4,}")
 _FIRST, _ROOMS = 10, (220, 290)
@@ -51,12 +52,11 @@ def ordered(items: Sequence[Grounded], section: SectionShape, known: Known) -> l
 
     Each of the three groups keeps the order of the text.
     """
-    evidence = section.first(Evidence) or ""
     speaker = section.first(Speaker)
     if speaker is None:
         return list(items)
     article, place = known.article, topics(known.article)
-    cited = [list(getattr(i, evidence)) for i in items]
+    cited = [said_in(ItemView(section, n, item), article) for n, item in enumerate(items)]
     voice = [str(getattr(i, speaker)) for i in items]
     topic = [place[numbers[0]] for numbers in cited]
     lengths = [_length(i, section) for i in items]

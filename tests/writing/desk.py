@@ -179,3 +179,11 @@ def brief(document: Document) -> dict[str, Any]:
     """The page's content as plain JSON."""
     held: dict[str, Any] = json.loads(document.dumps())["brief"]
     return held
+
+
+def claims(server: FakeEndpoint, *paragraphs: str) -> list[tuple[str, str, list[int]]]:
+    """Speaker, claim and evidence of every claim with a speaker; the headline is sentence 1."""
+    text = "\n\n".join(("News of the port", *paragraphs))
+    page = brief(written(server, article(text, title="News of the port"), wording="article"))
+    found = [(c["speaker"], c["claim"], c["evidence"]) for c in page["key_claims"]]
+    return [c for c in found if c[0] != "reporter"]

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from desk import article, brief, written
+from desk import article, brief, claims, written
 from fake_endpoint import FakeEndpoint
 
 PORT = "Norlin opened the northern quay of Averin in May and closed it in June."
-
-
-def claims(server: FakeEndpoint, *paragraphs: str) -> list[tuple[str, str, list[int]]]:
-    """Speaker, claim and evidence of every claim with a speaker; the headline is sentence 1."""
-    text = "\n\n".join(("News of the port", *paragraphs))
-    page = brief(written(server, article(text, title="News of the port"), wording="article"))
-    found = [(c["speaker"], c["claim"], c["evidence"]) for c in page["key_claims"]]
-    return [c for c in found if c[0] != "reporter"]
 
 
 def test_whom_a_body_speaks_of_is_named_in_brackets(server: FakeEndpoint) -> None:

@@ -1,0 +1,80 @@
+"""A claim cites the sentences that tell what it points at, and only where it points at something."""
+
+from __future__ import annotations
+
+import pytest
+from desk import article, brief, claims, written
+from fake_endpoint import FakeEndpoint
+
+LEFT = "The council of Averin sold nine cranes to the ferry company."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ada Berg said the strategy has so far not worked.",
+        "“Both sales are a mistake,” said Ada Berg.",
+        "“This will cost the town nine ships,” said Ada Berg.",
+        "“I do not know how they came to that price,” said Ada Berg.",
+        "Ada Berg said the council should be ashamed of that sale.",
+        "“Somebody is betting that the company will sell the cranes again,” said Ada Berg.",
+        "Ada Berg estimated these costs at nine crowns.",
+        "“Neither of them will be missed in the harbour,” said Ada Berg.",
+    ],
+)
+def test_what_a_claim_points_at_is_cited(server: FakeEndpoint, said: str) -> None:
+    assert [evidence for _, _, evidence in claims(server, LEFT, said)] == [[2, 3]]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ada Berg said the strategy of the council has so far not worked.",
+        "“Those who sold the cranes are gone,” said Ada Berg.",
+        "“We will repair the quay this year,” said Ada Berg.",
+        "“It is clear that the quay will sink,” said Ada Berg.",
+        "“The pilots know what they want,” said Ada Berg.",
+        "“On the other hand, ships like the quay,” said Ada Berg.",
+        "“I know that the pilots are at sea,” said Ada Berg.",
+        "“The council is ashamed of its cranes,” said Ada Berg.",
+        "Ada Berg said she would leave the harbour.",
+        "The Harbour Union said it would leave the harbour.",
+        "“When Jens Holm comes, he will mend the quay,” said Ada Berg.",
+    ],
+)
+def test_a_claim_that_stands_for_itself_cites_no_other_sentence(server: FakeEndpoint, said: str) -> None:
+    assert [evidence for _, _, evidence in claims(server, LEFT, said)] == [[3]]
+
+
+def test_whom_a_quotation_calls_he_is_cited_where_he_is_named(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        "Police are looking for Jens Holm, who left the port in May.",
+        "The quay was closed on Monday.",
+        "“A few days ago we believed he was in the area,” said Ada Berg.",
+    )
+    assert [evidence for _, _, evidence in found] == [[2, 4]]
+
+
+def test_what_the_sentence_before_points_at_is_cited_too(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        LEFT,
+        "They were the last ones in the harbour.",
+        "Ada Berg said these cranes were needed.",
+    )
+    assert [evidence for _, _, evidence in found] == [[2, 3, 4]]
+
+
+def test_whoever_only_a_sentence_for_context_quotes_is_not_quoted(server: FakeEndpoint) -> None:
+    text = "\n\n".join(
+        (
+            "News of the port",
+            "“These cranes are old,” said Jens Holm, the mayor.",
+            "The Harbour Union said this statement was a lie.",
+            "The Harbour Union was asked by Jens Holm to leave the port.",
+        )
+    )
+    page = brief(written(server, article(text, title="News of the port"), wording="article"))
+    assert ("Harbour Union", [2, 3]) in [(c["speaker"], c["evidence"]) for c in page["key_claims"]]
+    assert [p["voice"] for p in page["parties"] if p["name"] == "Harbour Union"] == ["reported"]
