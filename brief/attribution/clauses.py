@@ -34,6 +34,7 @@ _VEHICLES = frozenset("statement letter report filing speech announcement interv
 _ASIDES = frozenset("however meanwhile moreover nevertheless nonetheless".split())
 _OTHER_CLAUSE = frozenset("but so yet because although though unless while if".split())
 _AMOUNT = re.compile(r"[$€£¥]?\d")
+_DEMONYM = re.compile(r"[A-Z]\w+(?:an|ese|ish|ch)$")
 _BEHIND = frozenset("in on at during told who whose via through late early today yesterday tonight".split())
 """Where a subject behind its verb ends."""
 
@@ -126,7 +127,7 @@ class Clause(NounPhrases):
     def _ends(self, i: int) -> bool:
         """Whether a noun phrase is over before this word: a name or a head stands before, and no noun follows."""
         before, token = self.tokens[i - 1], self.tokens[i]
-        if before.low.endswith(("’s", "'s")):
+        if before.low.endswith(("’s", "'s", "-based", "-born", "-led", "-owned")):
             return False
         over = capital(before) or before.low in HEADS
         if i == 1 and self._goes_on_to_people():
@@ -152,13 +153,16 @@ class Clause(NounPhrases):
         first = i - 1
         while first > 0 and capital(self.tokens[first - 1]):
             first -= 1
-        if first == 0 or self.tokens[first - 1].low not in ARTICLES:
+        people = first == 0 and _DEMONYM.search(self.tokens[i - 1].text)  # "West German private banks"
+        if not people and (first == 0 or self.tokens[first - 1].low not in ARTICLES):
             return False
         for j in range(i, min(i + 3, len(self.tokens))):
             token = self.tokens[j]
             if not token.text.islower() or self.verbal(j) or token.low in STOPS | PREPOSITIONS:
                 return False
-            if is_person(token.low):
+            if is_person(token.low) or (
+                people and token.low.endswith("s") and (is_agent(token.low) or token.low[:-1] in HEADS)
+            ):
                 return True
         return False
 
@@ -222,9 +226,25 @@ class Clause(NounPhrases):
             if outer is None or self._placed(outer) or self._is_clause(inside):
                 break
             named = capital(tokens[i - 1]) and speaking(outer.text) is not None
+            if (
+                best is None
+                and outer.start == 0
+                and inside[0].low in {"in", "at"}
+                and not any(map(self.verbal, range(i + 1, closer)))
+            ):
+                return outer  # "German private banks, in a letter to the port, have said"
+            if named and best is not None and not self._describes(best):
+                break
             if named or (best is None and (mark != "," or inside[0].low in _RELATIVE or inside[0].low.endswith("ed"))):
                 best = outer
         return self._head_of(best)
+
+    def _describes(self, phrase: Subject) -> bool:
+        """Whether a phrase in commas may tell more of what stands before it: not "…, which is less certain, Ada Berg, …"."""
+        first = self.places[phrase.start]
+        before = self.tokens[first - 2] if first > 1 and self.tokens[first - 1].text == "," else None
+        low = before.low if before is not None else ""
+        return before is None or capital(before) or low in HEADS or is_agent(low) or is_person(low)
 
     def _apposed(self, comma: int) -> Subject | None:
         """The name that what ends at a comma only tells more of: "Ada Berg, the head of its owner, Norlin Lines, said"."""

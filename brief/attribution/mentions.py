@@ -16,7 +16,7 @@ from brief.attribution.tokens import lowered, opens_as_adverb
 _PARTICLES = r"(?:de|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|of|for|the|du|y)"
 _INITIALS = r"(?!(?:U\.[SKN]|E\.U|D\.C|L\.A|N\.[YJCHDM]|S\.[CD]|R\.I|W\.V)\.)(?:[A-Z]\.){2,3}(?= [A-Z][a-z])"
 """Given names by their initials: "B.B. King"."""
-_CAP = rf"(?:{_INITIALS}|[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'.&\-]*\w|[A-Z](?:\.[A-Z])*\.?)"
+_CAP = rf"(?:{_INITIALS}|(?:[Aa]l|[Ee]l|[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r)-[A-Z][\w’']+|[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'.&\-]*\w|[A-Z](?:\.[A-Z])*\.?)"
 _ABBREVIATED = r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt)\. )"
 _NAME = re.compile(
     rf"(?<![\w’']){_ABBREVIATED}*(?:{_CAP})(?:(?: & |(?: [“\"(][A-Z][a-zà-ÿ]+[”\")])? (?={_CAP})|(?:(?<=s)[’'])?(?: |-)(?:{_PARTICLES} ){{0,2}}){_CAP})*"
@@ -28,7 +28,7 @@ _TITLES = frozenset(
     "commander admiral mr mrs ms miss dr prof professor sir lord lady dame sen senator rep representative gov governor president prime"
     " minister vice deputy chief chairman chairwoman chair secretary general state foreign defence defense interior"
     " finance justice attorney judge justice captain colonel lieutenant major sergeant officer commissioner mayor"
-    " councillor councilman congressman congresswoman director spokesman spokeswoman spokesperson ambassador pope bishop"
+    " councillor councilman congressman congresswoman assistant associate undersecretary director spokesman spokeswoman spokesperson ambassador pope bishop"
     " archbishop cardinal king queen prince princess chancellor premier speaker former acting lt col gen maj sgt capt"
     " inspector superintendent solicitor treasurer comptroller sheriff rev reverend imam sheikh ayatollah coach skipper founder leader lawyer analyst"
     " candidate nominee rival campaign manager editor host pollster prosecutor president-elect head assemblyman assemblywoman councilwoman alderman mp mep"
@@ -78,6 +78,7 @@ _NO_SURNAMES = (
 _TITLE_BEFORE = re.compile(
     rf"(?<![\w-])(?:{'|'.join(f'[{w[0].upper()}{w[0]}]{w[1:]}' for w in sorted(_OFFICES))}) (?:from|for|to) (?:the )?$"
 )
+_PORTFOLIO = re.compile(r"\b(?:Minister|Secretary) (?:of|for) (?:[A-Z]\w+, )*[A-Z]\w+,? and $")
 _HEADS_IT = re.compile(
     r"\b(?:manager|chairman|president|director|head|chief|spokesman|spokeswoman|economist|analyst) (?:of|at|for|with) $"
 )
@@ -184,6 +185,8 @@ def _mentions(sentence: Sentence, seen_lower: set[str], alone: set[str], firms: 
                 start = sentence.start + match.start() + owner[1].find(title[0] if title else words[0])
                 found.append(Mention(" ".join(words[:at]), " ".join(title), start, sentence.id))
         words = _words(match, seen_lower)
+        if len(words) > 1 and _PORTFOLIO.search(sentence.text, 0, match.start()):
+            words = words[1:]  # "Minister of Energy and Mines Berg"
         if words and words[0].lower() in _TITLES and " ".join(words[:2]) in firms:
             title = []  # "General Cinema", and no general
         else:
@@ -255,7 +258,7 @@ def _titled(words: list[str], before: str) -> tuple[list[str], list[str]]:
         words = words[:-1]
     if words and words[-1] == "I" and len(words) < _PLACE_AND_NAME:
         words = words[:-1]  # "Maybe I", where Elizabeth I is no news
-    if title and words[:1] == ["of"]:
+    if title and words[:1] in (["of"], ["for"]):
         return title, _after_of(words[1:])
     return title, _person(words, before)
 

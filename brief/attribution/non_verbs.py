@@ -43,6 +43,7 @@ _TIES = frozenset("ties links connections affiliations".split())
 _NO_OBJECT = frozenset("of for by as to in".split())
 _LASTED = frozenset("more its their his her with by".split())
 """What stands behind "concluded" where it means the end of something."""
+_COUNTABLE = frozenset("attacks claims reports calls demands questions comments".split())
 _SHORT = 4
 
 
@@ -67,6 +68,7 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         )
         or (low in {"reported", "wrote"} and following == "from")
         or (low in {"wrote", "writes"} and following in {"up", "down", "off"})
+        or (low in _COUNTABLE and (previous in NUMBERS or previous.isdigit()))
         or (low == "said" and following == "aimed")
         or (low in _ASKED and previous in SUBORDINATING | {"if", "once"})
         or (

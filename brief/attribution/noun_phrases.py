@@ -37,6 +37,8 @@ _ACRONYM = re.compile(
     r"(?<=\w) \((?:[A-Z][\w&’-]*(?: [A-Z][\w&-]*){0,2})\)(?= [a-z])|(?<=\w) \([A-Z][\w&’-]*[A-Z][\w&-]*\)"
 )
 """A short form in parentheses: "the Institute of Technology (IT) reported"."""
+_TICKER = re.compile(r"(?<=[\w.]) <[A-Z][\w.]{0,9}>")
+"""How a share is traded, behind a firm's name: "Norlin Ferries Ltd <NFL.NO>"."""
 _YEAR = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}(, \d{4})(?= \w)"
 )
@@ -48,7 +50,7 @@ _LONGEST = 14
 """Words of a subject at most."""
 _BESIDE = re.compile(r", [A-Z]{2,6},(?= )")
 """A short form in commas behind a name."""
-_WITHIN_FIRMS = re.compile(r"(?<=[a-z]) \([A-Z][a-z]+\)(?= (?:Ltd|Inc|Co|Corp|plc|PLC|Group)\b)")
+_WITHIN_FIRMS = re.compile(r"(?<=[a-z]) \([A-Z][a-z]+\)(?= (?:Ltd|Inc|Co|Corp|plc|PLC|Group|GmbH|AG)\b)")
 """What stands in parentheses within a firm's name: "Norlin (Holdings) Ltd"."""
 _NEAR = 6
 _BEFORE_PLACES = PREPOSITIONS | ARTICLES | frozenset("into onto across near along through towards toward over".split())
@@ -77,6 +79,7 @@ def _whole(sentence: str, tokens: list[Token]) -> list[Token]:
     """The tokens with every name that runs over an "and" as one, and without the short forms in parentheses."""
     names = [(s.start, s.end) for s in joined(sentence)]
     short = [m.span() for m in _ACRONYM.finditer(sentence)] if "(" in sentence else []
+    short += [m.span() for m in _TICKER.finditer(sentence)] if "<" in sentence else []
     short += [m.span() for m in _BESIDE.finditer(sentence) if _initials_of(m[0][2:-1], sentence[: m.start()])]
     short += [m.span() for m in _WITHIN_FIRMS.finditer(sentence)] if "(" in sentence else []
     short += [m.span(1) for m in _YEAR.finditer(sentence)] if "," in sentence else []
@@ -155,6 +158,7 @@ class NounPhrases:
         start, end = body[0].start, body[-1].end
         text = self.sentence[start:end]
         text = _ACRONYM.sub("", text) if "(" in text else text
+        text = _TICKER.sub("", text) if "<" in text else text
         return Subject(_BESIDE.sub("", text) if "," in text else text, start, end, adjacent=False)
 
     def run(self, last: int, *, owner: bool = False) -> Subject | None:

@@ -40,7 +40,7 @@ _FADES, _NEXT_PARAGRAPH = 0.75, 0.8
 _SUBJECT, _FIRST_OWNER, _NAMED, _OWNER, _QUOTED = 1.0, 0.7, 0.45, 0.3, 0.12
 _SPEAKER = 1.1
 _SAYS_LAST = re.compile(
-    r"(?:he|she) (?:\w+ly |also )?(?:said|says|added|adds|told|noted|testified|explained|wrote)\b[^,;:“”\"]{0,40}(?:$|(?<= )(?=[“\"]))"
+    r"(?:he|she) (?:\w+ly |also )?(?:said|says|added|adds|told|noted|testified|explained|wrote)\b[^,;:“”\"]{0,40}(?:$|(?<= )(?=[“\"])|, (?:adding|noting|explaining)\b)"
 )
 _UNNAMED_SPEAKER, _JUST_NOW = 0.6, 2
 """What a speaker without a name weighs, so many sentences after having spoken: the article is seldom about him."""
@@ -300,6 +300,8 @@ class Pronouns:
             spoke, subject = self.spoke.get(number), self._subject(other)
             if spoke is not None and self._is_group(spoke, pronoun):
                 return spoke
+            if told_by and pronoun == "they":
+                continue  # "…, they said.": rather who spoke before than whom the sentence before is about
             if subject is not None and _agrees(subject, pronoun) and self._is_group(subject, pronoun):
                 return subject
         return None
@@ -313,6 +315,8 @@ class Pronouns:
             or (text.istitle() and " " not in text and _ADJECTIVE.search(text))
         ):
             return None
+        if text.lower() in HEADS:
+            return text  # "Countries …", and not the Organisation of Ferry Exporting Countries
         last = " ".join(text.split()[-2:])
         named = next((n for n in (bare(text), last) if self.cast.has(n)), None)
         return text if named is None else self.cast.full(named)

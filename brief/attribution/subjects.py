@@ -47,7 +47,7 @@ _SURE = frozenset(
     " stated suggested acknowledged testified recalled remarked believes believe contends contended asserted alleged".split()
 )
 """Verbs whose subject speaks, whatever noun it is."""
-_NOT_PASSIVE = frozenset("declared found shown called proposed dismissed confirmed credited".split())
+_NOT_PASSIVE = frozenset("felt declared found shown called proposed dismissed confirmed credited".split())
 """Verbs that in the passive mostly tell of a deed: "declared by Parliament"."""
 _UNKNOWN = frozenset(("who", "which", "having", "being"))
 """What stands before a verb and for nobody in particular: "anybody who complains", "having said that"."""

@@ -86,12 +86,13 @@ _ENDS_AS_ADVERB = re.compile(
 )
 
 
+_LINKS = frozenset("indeed moreover nevertheless nonetheless thus hence instead".split())
 _ORDINALS = frozenset("first second third fourth finally lastly next".split())
 
 
 def opens_as_adverb(low: str) -> bool:
     """Whether a word is an adverb by its form even where a sentence’s beginning gives it a capital: "Specifically"."""
-    return low in _ADVERBS_OF_TIME | _ORDINALS or _ENDS_AS_ADVERB.search(low) is not None
+    return low in _ADVERBS_OF_TIME | _ORDINALS | _LINKS or _ENDS_AS_ADVERB.search(low) is not None
 
 
 _NOUNS = frozenset("family ally assembly supply reply anomaly monopoly bully italy july".split())

@@ -16,16 +16,18 @@ from brief.grounding.names import same_voice
 
 _MOST = 2
 """Sentences that are cited for what a statement points at."""
-_OPENING = 2
+_OPENING = 1
+_START = 12
 _NEAR = 12
 """Sentences before a statement among which somebody is looked for."""
 _PERSON = re.compile(r"\b(?P<he>he|him|his|himself)\b|\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\b(?:they|them|their|theirs)\b(?! (?:say|said|add|added)\b)", re.IGNORECASE)
 _THING = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
 _FOR_NOTHING = re.compile(
-    r"(?:[’']s|[’']d|[’']ll)?(?: (?:is|was|will|would|may|might|could|can|should|has|had|be|been|seems?|seemed|appears?|appeared|remains?|looks?|takes?|took|means|makes sense|not|also|still|now|just|only|\w+ly))*"
-    r" (?:clear|unclear|possible|impossible|likely|unlikely|important|time|too|hard|difficult|easy|necessary|true|known|unknown|believed|thought|hoped|expected|estimated|good|great|nice|best|better"
-    r"|only|no|up to|an? (?:honou?r|pleasure|shame|pity|matter|question|fact|mistake)|as if|to|that|\w+ (?:to|that|when|if))\b"
+    r"(?:[’'](?:s|d|ll)|(?: (?:will|would|may|might|could|can|should|has|had|be|been|is|was|seems?|seemed|appears?|appeared|remains?|looks?|takes?|took|makes|follows))+)"
+    r"(?: (?:not|also|still|now|just|only|\w+ly))*"
+    r" (?:clear|unclear|possible|impossible|likely|unlikely|important|time|too|hard|difficult|easy|necessary|true|known|unknown|believed|thought|hoped|expected|estimated|good|great|nice"
+    r"|best|better|only|no|up to|sense|an? (?:honou?r|pleasure|shame|pity|matter|question|fact|mistake)|as if|to|that|\w+ (?:to|that|when|if))\b"
 )
 """How a clause goes on whose "it" stands for nothing: "It is not clear …"."""
 _NOW = (
@@ -36,14 +38,14 @@ _POINTING = re.compile(
     rf"\b(?:this|these)\b{_NOW}"
     r"|\bthose\b(?! (?:who|whose|which|that|of|in|with|without|from|at|on|for|to|under|against|near|already|most|\w+ing|\w+ed)\b)"
     rf"|(?:^|[“\"(] ?|\b(?:in|on|of|at|by|for|from|with|about|after|before|under|since|during|despite|beyond|like|do|did|does|doing|me|us|you|them) )that\b{_NOW}(?= ?(?:[.,;:?!’'”\"]|$)| (?!there\b|they\b|we\b|he\b|she\b|it\b|I\b|you\b|the\b|an?\b|if\b|when\b|(?-i:[A-Z]))[a-z]+)"
-    r"|\bsuch (?!as\b|that\b)(?:an? )?[a-z]+|\b(?:either|neither|both|each|one|some|many|most|none|all|any) of (?:them|these|those)\b|\bboth (?!sides\b)[a-z]+s\b(?! and)|\bin each (?:instance|case)\b"
+    r"|^Proceeds\b|\bsuch (?!as\b|that\b)(?:an? )?[a-z]+|\b(?:either|neither|both|each|one|some|many|most|none|all|any) of (?:them|these|those)\b|\bboth (?!sides\b)[a-z]+s\b(?! and)|\bin each (?:instance|case)\b"
     r"|\bthe (?:latter|former|same(?! time)|other(?! (?:hand|side|day))|others|two(?! sides)|three|four|five|six)\b(?! of\b)|\bthereby\b|\b(?:in|from|to|of|about|for|with|on) it\b(?=[ ,.])",
     re.IGNORECASE,
 )
 _RETURNING = frozenset(
     "move step decision proposal action issue matter problem strategy measure figure clause meeting investigation inquiry probe procedure purpose improvement extension"
     " increase decrease decline rise fall drop claim offer bid sale merger ban ruling incident accident operation project vessel ship plane aircraft area region site couple"
-    " man woman men children victim suspect agreement accord deal arrangement corporation company firm airline bank approach change result idea situation position attack"
+    " child girl boy man woman men children victim suspect agreement accord deal arrangement corporation company firm airline bank approach change result idea situation position attack"
     " exercise trend process outcome impact event dispute conflict document letter statement allegation accusation charge comment remark question answer".split()
 )
 """Nouns that with "the" alone mostly stand for what was told before."""
@@ -53,6 +55,7 @@ _BARE = re.compile(r"\bthe (?P<noun>[a-z]{3,})\b", re.IGNORECASE)
 _AFTER_A_NOUN = re.compile(
     r"[’',.;:!?”\"]| (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|and|or|but|as|when|if|because|while|after|before|it|they|he|she|we|not|also|still|now|today|yesterday|this|last|next|said|\w+ly|\w{2,}ed)\b"
 )
+_OF_A_COUNTRY = re.compile(r"(?:an|ese|ish|ch|i)$")
 _FAR = 12
 """Words behind which a statement has mostly said what a word of it points at."""
 _NOUN_FAR = 8
@@ -121,13 +124,19 @@ class Context:
 
     def _somebody(self, before: str, speaker: str) -> bool:
         """Whether among words somebody stands whom a pronoun behind them may mean, the speaker aside."""
-        words = _WORD.findall(before)
+        own = speaker.lower().split()
         return any(
-            (w[0].isupper() and i > 0 and w != "I" and self._is_name(w) and w.lower() not in speaker.lower().split())
-            or is_person(w.lower())
-            or is_person(w.lower().removesuffix("s"))
-            for i, w in enumerate(words)
-        ) or (bool(words) and self._is_name(words[0]) and words[0].lower() not in speaker.lower().split())
+            is_person(w.lower()) or (w.lower() not in own and self._is_persons(w)) for w in _WORD.findall(before)
+        )
+
+    def _is_persons(self, word: str) -> bool:
+        """Whether a word may be a person's name: one of several, or a single one that is no place and of no country."""
+        bare = re.sub(r"[’']s?$", "", word)
+        named = [m.name for m in self.cast.mentions if bare in m.name.split()]
+        return any(
+            self.cast.is_person(n) or (" " not in n and not self.cast.is_place(n) and not _OF_A_COUNTRY.search(n))
+            for n in named
+        )
 
     def _is_name(self, word: str) -> bool:
         bare = re.sub(r"[’']s?$", "", word)
@@ -157,9 +166,10 @@ class Context:
             own = not within and not (self.cast.has(speaker) and self.cast.is_person(speaker))
             if not own and not self._several(wording[: match.start()], speaker):
                 return True
+        behind = sentence.text.startswith(wording[:_START])  # "It will close, the port said"
         for match in _THING.finditer(wording):
             within = any(s.start <= match.start() < s.end for s in marks)
-            own = not within and not (self.cast.has(speaker) and self.cast.is_person(speaker)) and speaker[:1].isupper()
+            own = not within and not behind and self.cast.has(speaker) and not self.cast.is_person(speaker)
             others = within and self.pronouns.spoke.get(sentence.id - 1) not in (None, speaker)
             if own or others or _FOR_NOTHING.match(wording, match.end()):
                 continue  # "It is a sad day", behind somebody else's words, seldom means those

@@ -11,10 +11,10 @@ from brief.attribution.quotes import narration, quoted
 from brief.attribution.subjects import subjects
 
 _NEUTRAL = (
-    r"(?:said|says|say|told [^,“\"”]{2,50}?(?= that )|told (?:(?:Reuters|AFP|AP|CNN)(?= [A-Z])|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}|reporters|journalists|the (?:(?!of\b)[\w-]+ ){0,3}?(?!of\b)[\w-]+(?= (?:[“\"]|(?:that|it|he|she|they|we|there|on|in|late|early|at|last|this|yesterday|today)\b)|[.,:]|$)|state [\w ]{3,20}?)|added|adds|noted|notes?|stated|states"
+    r"(?:said|says|say|told [^,“\"”]{2,50}?(?= that )|told (?:(?:Reuters|AFP|AP|CNN)(?= [A-Z])|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?! [a-z]+(?:men|women|ers|ors|ists|ians|s)\b)|reporters|journalists|the (?:(?!of\b)[\w-]+ ){0,3}?(?!of\b)[\w-]+(?= (?:[“\"]|(?:that|it|he|she|they|we|there|on|in|late|early|at|last|this|yesterday|today)\b)|[.,:]|$)|state [\w ]{3,20}?)|added|adds|noted|notes?|stated|states"
     r"|explained|explains|remarked|commented|observed|concluded|wrote|announced|announces|confirmed|confirms|tweeted)"
 )
-_WHEN = r"(?:,? (?:(?:on|in|late|early|at) [\w ,.’']{2,40}?|(?:this|last) (?:morning|afternoon|evening|night|week|weekend|month|year|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))|,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|,? yesterday|,? today)?"
+_WHEN = r"(?:,? (?:(?:on|in|late|early|at) [\w ,.’']{2,40}?|(?:two|three|four|five|six|several|\d+) \w+ ago|afterwards?|later|earlier|(?:this|last) (?:morning|afternoon|evening|night|week|weekend|month|year|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))|,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|,? yesterday|,? today)?"
 _TAIL_WORDS = 9
 _SHORTEST = 12
 """Characters that are left of a sentence at least."""

@@ -54,6 +54,17 @@ JENS = "Jens Holm"
         ("General Ferries Corp said the quay was closed.", "General Ferries Corp"),
         ("According to Joseph E. Berg and Sons, the quay is closed.", "Joseph E. Berg and Sons"),
         ("“The quay is closed,” said economists at Aubrey Berg and Co.", "economists at Aubrey Berg and Co"),
+        ("Norlin Ferries Ltd <NFL.NO> said the quay was closed.", "Norlin Ferries Ltd"),
+        ("The Averin-based news agency, quoting a pilot, said the quay was closed.", "Averin-based news agency"),
+        ("West Danish private pilots, in a letter to the port, have said it was closed.", "West Danish private pilots"),
+        ("The Minister of Energy and Mines Ada Berg said the quay was closed.", "Ada Berg"),
+        ("Commerce Minister Ada Abdul al-Berg said the quay was closed.", "Ada Abdul al-Berg"),
+        ("Assistant Secretary of State Elliott Holm said the quay was closed.", "Elliott Holm"),
+        ("Assistant Attorney General for Ferries Karl Holm said the quay was closed.", "Karl Holm"),
+        (
+            "The storms over the Norlin Union, high prices, and old ships make sales less certain, Ada Berg, deputy head of the Ferry Union, said.",
+            "Ada Berg",
+        ),
         ("Monetary and harbour sources said the quay was closed.", "Monetary and harbour sources"),
         ("According to initial police reports, the quay is closed.", "initial police reports"),
         ("The Norlin announcement earlier today said the quay was closed.", "Norlin announcement"),
@@ -287,6 +298,21 @@ def test_the_analyst_is_the_one_who_spoke_last_and_was_called_that():
     assert speakers(said, "The analyst added that it would close.") == [JENS, JENS]
     assert speakers(said, "The pilot added that it would close.") == [JENS, "the pilot"]
     assert speakers(said, "The analyst who asked not to be named added that it would close.") == [JENS, "the analyst"]
+
+
+def test_they_said_behind_a_statement_is_whoever_spoke_before():
+    text = (
+        "Oil traders said the price would rise.",
+        "Countries such as Norlin refused to sell.",
+        "It fell, they said.",
+    )
+    assert speakers(*text) == ["Oil traders"] * 2
+
+
+def test_he_said_behind_a_statement_is_whoever_spoke_before_though_he_adds_something():
+    said = "“I will be sad to see Tomas Brandt go,” said Jens Holm, a banker."
+    added = "Brandt knows the port, he said, adding that nobody else does."
+    assert speakers(said, added) == [JENS, JENS]
 
 
 def test_most_are_most_of_those_who_spoke():

@@ -346,6 +346,8 @@ SAYS_NOTHING = [
     "Publicly reported earnings of ferry firms showed a loss.",
     "The council met a pilot, who wrote up the draft.",
     "Top officials of leading towns appear worried that the quay has sunk.",
+    "The pilot accused of ordering the September 11 attacks on the port appeared alone.",
+    "Pressure felt by importers and exporters rose.",
     # Not said yet.
     "If the mayor says the quay is closed, traders will leave.",
 ]

@@ -19,6 +19,10 @@ LEFT = "The council of Averin sold nine cranes to the ferry company."
         "Ada Berg said the council should be ashamed of that sale.",
         "“Somebody is betting that the company will sell the cranes again,” said Ada Berg.",
         "Ada Berg estimated these costs at nine crowns.",
+        "It plans to sell more of them, Ada Berg said.",
+        "It plans to sell more of them, the Harbour Union said.",
+        "Pilots and traders said it would amount to folly in the longer term.",
+        "“Danish planes have been looking for him,” said Ada Berg.",
         "“Neither of them will be missed in the harbour,” said Ada Berg.",
     ],
 )

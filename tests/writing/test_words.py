@@ -12,6 +12,18 @@ from hypothesis import strategies as st
 from brief.writing.words import closed, in_own_words, points_back, says_nothing, without_dateline
 
 CUT = [
+    (
+        "Mara Lindqvist told Norlin businessmen this week the quay would close.",
+        "told Norlin businessmen this week the quay would close.",
+    ),
+    (
+        "Mara Lindqvist said afterwards some ferries would have to be sold.",
+        "said afterwards some ferries would have to be sold.",
+    ),
+    (
+        "Mara Lindqvist said two days ago some ferries would have to be sold.",
+        "said two days ago some ferries would have to be sold.",
+    ),
     # The quotation alone, with its own mark where it asks or calls.
     ("“The quay is closed until May,” said Mara Lindqvist.", "“The quay is closed until May.”"),
     ("“The quay is closed until May,” Mara Lindqvist said on Monday.", "“The quay is closed until May.”"),
