@@ -21,7 +21,6 @@ LEFT = "The council of Averin sold nine cranes to the ferry company."
         "Ada Berg estimated these costs at nine crowns.",
         "It plans to sell more of them, Ada Berg said.",
         "It plans to sell more of them, the Harbour Union said.",
-        "Pilots and traders said it would amount to folly in the longer term.",
         "“Danish planes have been looking for him,” said Ada Berg.",
         "“Neither of them will be missed in the harbour,” said Ada Berg.",
     ],
