@@ -322,7 +322,9 @@ class Cast:
         matches = {
             name
             for name, title in self.titles.items()
-            if words and words <= set(title.lower().replace("defense", "defence").split())
+            if words
+            and is_person(description.lower().split()[-1])
+            and words <= set(title.lower().replace("defense", "defence").split())
         }
         return next(iter(matches)) if len(matches) == 1 else None
 

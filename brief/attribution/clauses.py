@@ -290,7 +290,11 @@ class Clause(NounPhrases):
 
     def _described(self, outer: Subject | None, last: int) -> bool:
         """Whether a phrase before a name in commas describes who is named: "its chief executive, Ada Berg,"."""
-        return self.tokens[last].text.islower() or (outer is not None and outer.text.split()[0].lower() in DETERMINERS)
+        if self.tokens[last].text.islower():
+            return True
+        words = outer.text.split() if outer is not None else [""]
+        # "The author and national director of the Port Union, Ada Berg,"
+        return words[0].lower() in DETERMINERS or (words[0].islower() and any(map(is_person, words[:2])))
 
     def _head_of(self, subject: Subject | None) -> Subject | None:
         """`X, the head of Y`: where an apposition was found, the name before it."""

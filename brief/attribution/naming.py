@@ -42,6 +42,13 @@ _MARKS_BEFORE = 2
 """Marks that may stand before a sentence's first word."""
 
 
+_FIRM = re.compile(
+    r" (?:Corp|Inc|Co|Ltd|Plc|PLC|plc|AG|SA|NV|GmbH|LLC|Group|Holdings|Airlines|Airways|Industries|Company|Corporation|Motors)$"
+)
+_NEAR = 8
+"""Characters before an office that tell whether it is another one: "deputy mayor"."""
+
+
 class Naming:
     """Whom subjects mean in one article, as far as it has been read."""
 
@@ -75,7 +82,33 @@ class Naming:
             return None
         if sentence.text.startswith(" who ", subject.end):
             return self._same_source(low)  # "the analyst who asked not to be named"
-        return self._introduced_as(low) or self.cast.titled(low) or self.cast.body(low) or self._same_source(low)
+        known = self._introduced_as(low) or self.cast.titled(low) or self._called(low)
+        return known or self.cast.body(low) or self._same_source(low) or self._firm(low)
+
+    def _firm(self, low: str) -> str | None:
+        """The firm that spoke last, where "the company" speaks and the article names none more often."""
+        last = self.spoken.last
+        if low not in {"the company", "the firm", "the corporation"} or last is None or not self._is_firm(last):
+            return None
+        others = [count for name, count in self.cast.counts.items() if name != last and self._is_firm(name)]
+        return last if self.cast.has(last) and self.cast.counts[last] >= max(others, default=0) else None
+
+    def _is_firm(self, name: str) -> bool:
+        """Whether a name is a firm's: it ends as such names do, or the sign of its share stands behind it."""
+        return _FIRM.search(name) is not None or f"{name} <" in self.article.text
+
+    def _called(self, low: str) -> str | None:
+        """The one person before whose name the article prints a description: "the Norlin leader" of "Norlin leader Ada Berg"."""
+        told = low.removeprefix("the ") + " "
+        if told == low + " " or not is_person(told.split()[-1]):
+            return None
+        text = self.article.text
+        named = (m for m in self.cast.mentions if self.cast.is_person(m.name))
+        called = re.compile(rf"(?<![\w-])(?<!deputy )(?<!former )(?<!vice ){re.escape(told)}$", re.IGNORECASE)
+        found = {
+            self.cast.full(m.name) for m in named if called.search(text, max(0, m.start - len(told) - _NEAR), m.start)
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _introduced_as(self, low: str) -> str | None:
         """Who spoke last, where "the analyst" is what the article has told of that one: "Ada Berg, a shipping analyst at"."""
@@ -111,14 +144,15 @@ class Naming:
         words = core.split()
         if "and" in words[1:-1] and (", " in core or self.cast.is_person(bare(core.split(" and ", 1)[0]))):
             return core  # several people, of whom none is to be left out
-        if (named := person_in(words, self.cast)) is not None:
-            return named
-        if len(words) == 1 and (known := self.cast.of_surname(core)) is not None:
+        known = person_in(words, self.cast) or (self.cast.of_surname(core) if len(words) == 1 else None)
+        if known is not None:
             return known
         opens = words[0].lower() in _OPENS_A_SENTENCE and (len(words) == 1 or words[1].islower())
         if words[0] in {"A", "An"} or (opens and core[0].isupper()):
             # Capital only because it opens the sentence: "Officials in Islamabad".
             return printed[0].lower() + printed[1:]
+        if printed.startswith("The ") and words[-1].islower() and is_person(words[-1]):
+            return f"the {core}"  # "the Norlin leader"
         return core if core[:1].isupper() and core.split()[0].lower() not in {"the", "a", "an"} else printed
 
     def _same_source(self, low: str) -> str | None:

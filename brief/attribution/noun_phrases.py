@@ -80,7 +80,12 @@ def _whole(sentence: str, tokens: list[Token]) -> list[Token]:
     names = [(s.start, s.end) for s in joined(sentence)]
     short = [m.span() for m in _ACRONYM.finditer(sentence)] if "(" in sentence else []
     short += [m.span() for m in _TICKER.finditer(sentence)] if "<" in sentence else []
-    short += [m.span() for m in _BESIDE.finditer(sentence) if _initials_of(m[0][2:-1], sentence[: m.start()])]
+    opens = bool(tokens) and tokens[0].low in OPENERS  # whose comma parts its subject: "As a member of the HPA, …"
+    short += [
+        (m.start(), m.end() - opens)
+        for m in _BESIDE.finditer(sentence)
+        if _initials_of(m[0][2:-1], sentence[: m.start()])
+    ]
     short += [m.span() for m in _WITHIN_FIRMS.finditer(sentence)] if "(" in sentence else []
     short += [m.span(1) for m in _YEAR.finditer(sentence)] if "," in sentence else []
     if not names and not short:
@@ -175,7 +180,19 @@ class NounPhrases:
             if placed and not owner:
                 return None  # "and on Twitter called it a joke"
             first = self._after_opener(first, last)
-        return self.phrase(self._list_from(first), last + 1)
+        return self.phrase(self._list_from(self._behind_place(first, last)), last + 1)
+
+    def _behind_place(self, first: int, last: int) -> int:
+        """Where a name begins that no comma parts from the place before it: "In a speech before a panel Berg said"."""
+        tokens, name = self.tokens, last + 1
+        while name > first and capital(tokens[name - 1]):
+            name -= 1
+        placed = first > 0 and tokens[first - 1].low in PREPOSITIONS | OPENERS and tokens[0].low in PREPOSITIONS
+        if not placed or not first < name - 1 < last or not all(t.word for t in tokens[:name]):
+            return first
+        noun = tokens[name - 1]
+        known = noun.text.islower() and noun.low not in DETERMINERS | PREPOSITIONS | STOPS | IN_NAMES
+        return name if known and not is_person(noun.low) else first
 
     def _behind_when(self, first: int, last: int) -> int:
         """Skip `Earlier today`, `Late this week`."""

@@ -44,11 +44,17 @@ _POINTING = re.compile(
 )
 _RETURNING = frozenset(
     "move step decision proposal action issue matter problem strategy measure figure clause meeting investigation inquiry probe procedure purpose improvement extension"
-    " increase decrease decline rise fall drop claim offer bid sale merger ban ruling incident accident operation project vessel ship plane aircraft area region site couple"
+    " increase decrease decline rise fall drop claim offer bid sale merger ban ruling incident accident operation project vessel ship plane aircraft area region site unit explanation couple"
     " child girl boy man woman men children victim suspect agreement accord deal arrangement corporation company firm airline bank approach change result idea situation position attack"
     " exercise trend process outcome impact event dispute conflict document letter statement allegation accusation charge comment remark question answer".split()
 )
 """Nouns that with "the" alone mostly stand for what was told before."""
+_KNOWN = frozenset(
+    "government president minister police court army military state country nation world economy market dollar people public"
+    " company firm bank group agency ministry council union department administration parliament house senate congress".split()
+)
+"""Nouns that with "the" alone mostly stand for what everybody knows, or for the speaker."""
+_NEAR_NOUN = 5
 _BODIES = frozenset("corporation company firm airline".split())
 """Which of them are named, if at all, in the statement itself."""
 _BARE = re.compile(r"\bthe (?P<noun>[a-z]{3,})\b", re.IGNORECASE)
@@ -59,6 +65,9 @@ _OF_A_COUNTRY = re.compile(r"(?:an|ese|ish|ch|i)$")
 _FAR = 12
 """Words behind which a statement has mostly said what a word of it points at."""
 _NOUN_FAR = 8
+_INTRODUCES = re.compile(
+    r"[“\"]?(?!If |When |While |Although |Though |Because |As |Since |After |Before |Unless |Until )[^,;:]{2,60}, "
+)
 _WORD = re.compile(r"[\w’'-]+")
 _PLURAL = re.compile(r"[a-z]{3,}(?<!s)s|people|police|men|women|children|team|family|staff|media", re.IGNORECASE)
 _NO_PLURAL = frozenset("was is has this does says always perhaps its his hers us as less towards besides".split())
@@ -76,7 +85,9 @@ class Context:
         self.pronouns = pronouns
         titles = [s for s in article.sentences if s.place is Place.HEADLINE]
         opening = [s for s in article.sentences if s.place is Place.BODY][:_OPENING]
-        self._topics = [(s.id, {w.lower() for w in _WORD.findall(s.text)}) for s in (*titles, *opening)]
+        self._topics = [
+            (s.id, {w.lower().removesuffix("s") for w in _WORD.findall(s.text)}) for s in (*titles, *opening)
+        ]
         """The words of the headline and of what an article opens with: who reads the page knows what they stand for."""
 
     def of(self, wording: str, sentence: Sentence, speaker: str) -> tuple[Sentence, ...]:
@@ -93,6 +104,10 @@ class Context:
         if person is not None:
             found.extend(self._naming(person, sentence, speaker))
         points = self._points(wording, marks, speaker, sentence)
+        if not points and (noun := self._returning(wording, sentence)) is not None:
+            introduced = self._introducing(noun, sentence)
+            found.extend([] if introduced is None or introduced in found else [introduced])
+            points = introduced is None and noun in _RETURNING
         at = sentence
         while (points or (person is not None and not found)) and len(found) < _MOST:
             before = sentence_before(at, self.article)
@@ -126,7 +141,8 @@ class Context:
         """Whether among words somebody stands whom a pronoun behind them may mean, the speaker aside."""
         own = speaker.lower().split()
         return any(
-            is_person(w.lower()) or (w.lower() not in own and self._is_persons(w)) for w in _WORD.findall(before)
+            (w.islower() and is_person(w)) or (w.lower() not in own and self._is_persons(w))
+            for w in _WORD.findall(before)
         )
 
     def _is_persons(self, word: str) -> bool:
@@ -174,7 +190,7 @@ class Context:
             if own or others or _FOR_NOTHING.match(wording, match.end()):
                 continue  # "It is a sad day", behind somebody else's words, seldom means those
             return not self._something(wording[: match.start()])
-        return self._returns(wording, sentence)
+        return False
 
     def _several(self, before: str, speaker: str) -> bool:
         words = _WORD.findall(before)
@@ -185,24 +201,33 @@ class Context:
         )
 
     def _something(self, before: str) -> bool:
+        if _INTRODUCES.fullmatch(before):
+            return False  # "Once one of the biggest banks, it …"
         words = _WORD.findall(before)
         return _ONE_OF.search(before) is not None or len(words) > 3 or any(map(self._is_name, words))
 
-    def _returns(self, wording: str, sentence: Sentence) -> bool:
-        """Whether a statement begins with a noun that only what was told before makes clear: "The purpose is …"."""
+    def _returning(self, wording: str, sentence: Sentence) -> str | None:
+        """The first noun of a statement that stands for what was told before: "The purpose is …"."""
         for match in _BARE.finditer(wording):
-            noun, before = match["noun"].lower(), _WORD.findall(wording[: match.start()])
+            noun, before = match["noun"].lower().removesuffix("s"), _WORD.findall(wording[: match.start()])
             if noun in _BODIES and any(w[0].isupper() and self._is_name(w) for w in before[1:]):
                 continue
-            if len(before) >= _NOUN_FAR and noun not in _BODIES:
-                continue
             if noun not in _BODIES and any(noun in told for n, told in self._topics if n < sentence.id):
-                continue
-            if (noun in _RETURNING or noun.removesuffix("s") in _RETURNING) and _AFTER_A_NOUN.match(
-                wording, match.end()
-            ):
-                return True
-        return False
+                continue  # who reads the page knows the headline
+            returns = noun in _RETURNING and (len(before) < _NOUN_FAR or noun in _BODIES)
+            begins = len(before) <= 1 and noun not in _KNOWN
+            if (returns or begins) and _AFTER_A_NOUN.match(wording, match.end()):
+                return noun
+        return None
+
+    def _introducing(self, noun: str, sentence: Sentence) -> Sentence | None:
+        """The nearest sentence before one that has a noun without "the", which tells what it stands for."""
+        pattern = re.compile(rf"(?<!\bthe )(?<!\bthis )(?<!\bthese )\b{noun}s?\b", re.IGNORECASE)
+        for number in range(sentence.id - 1, max(0, sentence.id - _NEAR_NOUN), -1):
+            other = self.article.sentence(number)
+            if other.place is Place.BODY and pattern.search(other.text):
+                return other
+        return None
 
     @staticmethod
     def _opens_pointing(text: str) -> bool:

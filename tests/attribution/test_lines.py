@@ -65,6 +65,10 @@ JENS = "Jens Holm"
             "The storms over the Norlin Union, high prices, and old ships make sales less certain, Ada Berg, deputy head of the Ferry Union, said.",
             "Ada Berg",
         ),
+        ("In a speech before a harbour panel Berg said the quay was closed.", "Berg"),
+        ("As a member of the Harbour Protection Agency, HPA, the United Ports have said it was closed.", "United Ports"),
+        ("The author and national director of Norlin Wise, Ada Berg, says the quay is closed.", "Ada Berg"),
+        ("The Norlin pilot said the quay was closed.", "the Norlin pilot"),
         ("Monetary and harbour sources said the quay was closed.", "Monetary and harbour sources"),
         ("According to initial police reports, the quay is closed.", "initial police reports"),
         ("The Norlin announcement earlier today said the quay was closed.", "Norlin announcement"),
@@ -298,6 +302,26 @@ def test_the_analyst_is_the_one_who_spoke_last_and_was_called_that():
     assert speakers(said, "The analyst added that it would close.") == [JENS, JENS]
     assert speakers(said, "The pilot added that it would close.") == [JENS, "the pilot"]
     assert speakers(said, "The analyst who asked not to be named added that it would close.") == [JENS, "the analyst"]
+
+
+def test_an_office_in_small_letters_before_a_name_is_its_holder():
+    named = "Averin waits for word from Danish leader Ada Berg."
+    assert speakers(named, "The Danish leader said the quay was closed.") == ["Ada Berg"]
+    assert speakers("A former Danish leader Ada Berg left.", "The Danish leader said it was closed.") == [
+        "the Danish leader"
+    ]
+
+
+def test_a_bank_is_not_its_governor():
+    found = speakers("“It will grow,” Bank Governor Ada Berg said.", "The bank forecasts that it will be closed.")
+    assert found == ["Ada Berg", "the bank"]
+
+
+def test_the_company_is_the_firm_that_spoke_last_where_none_is_named_more_often():
+    said = "Norlin Ferries Corp said the quay was closed."
+    assert speakers(said, "The company said it would open.") == ["Norlin Ferries Corp"] * 2
+    other = "Averin Cranes Inc left. Averin Cranes Inc came back."
+    assert speakers(said, other, "The company said it would open.") == ["Norlin Ferries Corp", "the company"]
 
 
 def test_they_said_behind_a_statement_is_whoever_spoke_before():

@@ -19,6 +19,7 @@ LEFT = "The council of Averin sold nine cranes to the ferry company."
         "Ada Berg said the council should be ashamed of that sale.",
         "“Somebody is betting that the company will sell the cranes again,” said Ada Berg.",
         "Ada Berg estimated these costs at nine crowns.",
+        "“Within the Christian tradition he was not a good shepherd,” said Ada Berg.",
         "It plans to sell more of them, Ada Berg said.",
         "It plans to sell more of them, the Harbour Union said.",
         "“Danish planes have been looking for him,” said Ada Berg.",
@@ -57,6 +58,22 @@ def test_whom_a_quotation_calls_he_is_cited_where_he_is_named(server: FakeEndpoi
         "“A few days ago we believed he was in the area,” said Ada Berg.",
     )
     assert [evidence for _, _, evidence in found] == [[2, 4]]
+
+
+def test_a_noun_is_made_clear_by_the_nearest_sentence_that_has_it_without_the(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        "The council of Averin met on Monday.",
+        "It heard an explanation by Jens Holm.",
+        "The quay was closed.",
+        "Ada Berg said the explanation does not wash at all.",
+    )
+    assert [evidence for _, _, evidence in found] == [[3, 5]]
+
+
+def test_once_a_bank_it_was_sold(server: FakeEndpoint) -> None:
+    found = claims(server, LEFT, "Once one of the biggest firms of the coast, it was sold in May, Ada Berg said.")
+    assert [evidence for _, _, evidence in found] == [[2, 3]]
 
 
 def test_what_the_sentence_before_points_at_is_cited_too(server: FakeEndpoint) -> None:
