@@ -66,7 +66,11 @@ class Clause(NounPhrases):
         i, tokens = 0, self.tokens
         if tokens and (
             tokens[0].low in OPENERS
-            or (tokens[0].low.endswith("ing") and tokens[0].low not in _NEVER_ALONE)
+            or (
+                tokens[0].low.endswith("ing")
+                and tokens[0].low not in _NEVER_ALONE
+                and (len(tokens) < 2 or tokens[1].text != ",")  # a surname: "Jopling, with some support, …"
+            )
             or (tokens[0].low.endswith("ed") and len(tokens) > 1 and tokens[1].low == "by")
         ):
             comma = next((j for j, t in enumerate(tokens) if t.text == "," and j < 25), None)

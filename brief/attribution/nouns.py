@@ -112,7 +112,7 @@ COUNTED = re.compile(
 _DETERMINERS = frozenset("the a an one some its his her their this that".split())
 _PRONOUNS = frozenset("he she they it we i who which".split())
 _TRAILING = frozenset(
-    "this last next earlier later week month year today yesterday tonight now then here himself herself itself also all both morning evening night time"
+    "this last next earlier later late early week month year today yesterday tonight now then here himself herself itself also all both morning evening night time"
     " released published conducted obtained commissioned".split()
 )
 """What a phrase never ends with: times, and participles that tell when."""

@@ -63,7 +63,9 @@ _SAYS_SO = re.compile(rf"(?:, [^,]+,)? (?:(?:has|have|had|also|later|\w+ly) )*{_
 _LEAST_SAID = 6
 _PLAINLY = re.compile(r"(?:said|says|say|told|added|adds|wrote)\b")
 """Verbs behind which a clause may stand without "that"."""
-_OTHERS = re.compile(r"(?:;|,? with|,? while|,? whereas|,? but|,? although|,? though|, and) (?:[\w’'.-]+,? ){0,4}$")
+_OTHERS = re.compile(
+    r"(?:;|,? with|,? while|,? whereas|,? but|,? although|,?(?: even)? though|, and) (?:[\w’'.-]+,? ){0,4}$"
+)
 """Where a clause may begin that has somebody else for its subject."""
 _CLAUSE_BEFORE = 120
 """Characters before a subject in which its clause begins."""
@@ -101,6 +103,10 @@ _TOLD = re.compile(rf" (?:(?:also|then|later|has|have|had|\w+ly) )*(?P<verb>(?:{
 _CLAUSE = re.compile(r",? (?:and|but|while|whereas)\b|\.$")
 _REOPENED = re.compile(r'^(?:[^"]* )?"(?=\S)')
 """How a wording begins whose first mark opens a quotation."""
+_NO_MORE = re.compile(
+    r",? but (?:he |she |they |it )?(?:did not|declined to|would not|refused to|gave no) (?:say|give|elaborate|specify|comment|disclose|name|provide|identify|go into|explain|details?|be drawn|detail)\b[^.;“”\"]*(?=\.$)"
+)
+"""What the article tells of a speaker behind his words: "…, but did not give details"."""
 
 
 def in_own_words(text: str, *, speaker_named: bool, language: str | None = None) -> str:
@@ -119,6 +125,7 @@ def in_own_words(text: str, *, speaker_named: bool, language: str | None = None)
         return text
     if language not in (None, "en"):
         return _quotation_alone(text, language) or text
+    text = _NO_MORE.sub("", text)
     linked = _LINK.match(text)
     if linked is not None and (cut := _said(_capital(text[linked.end() :]))) is not None:
         return cut

@@ -20,6 +20,12 @@ LEFT = "The council of Averin sold nine cranes to the ferry company."
         "“Somebody is betting that the company will sell the cranes again,” said Ada Berg.",
         "Ada Berg estimated these costs at nine crowns.",
         "“Within the Christian tradition he was not a good shepherd,” said Ada Berg.",
+        "“We want to have that fact understood,” said Ada Berg.",
+        "They are thought to include nine ships, officials said.",
+        "Ada Berg said the Harbour Union and the pilots might agree to the tax if these cranes were left out of it.",
+        "Ada Berg said she had no knowledge of talks in another council about the matter.",
+        "“I do not know, but we hope we will capture it,” said Ada Berg.",
+        "“I think that’s quite alarming for the town,” said Ada Berg.",
         "It plans to sell more of them, Ada Berg said.",
         "It plans to sell more of them, the Harbour Union said.",
         "“Danish planes have been looking for him,” said Ada Berg.",
@@ -69,6 +75,17 @@ def test_a_noun_is_made_clear_by_the_nearest_sentence_that_has_it_without_the(se
         "Ada Berg said the explanation does not wash at all.",
     )
     assert [evidence for _, _, evidence in found] == [[3, 5]]
+
+
+def test_who_speaks_without_a_name_is_cited_where_he_is_described(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        "A rafter from Averin said the river was high.",
+        "The quay was closed.",
+        "“New quays are built in the place of old quays,” he said.",
+    )
+    assert found[-1][0] == "a rafter from Averin"
+    assert found[-1][2] == [2, 4]
 
 
 def test_once_a_bank_it_was_sold(server: FakeEndpoint) -> None:

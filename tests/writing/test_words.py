@@ -12,6 +12,15 @@ from hypothesis import strategies as st
 from brief.writing.words import closed, in_own_words, points_back, says_nothing, without_dateline
 
 CUT = [
+    ("Mara Lindqvist said the quay would close, but declined to give details.", "The quay would close."),
+    (
+        "Mara Lindqvist said the port was looking at nine quays but did not name them.",
+        "The port was looking at nine quays.",
+    ),
+    (
+        "Mara Lindqvist said the fee could fall by five percent this year, even though other officials have admitted it may not.",
+        "The fee could fall by five percent this year.",
+    ),
     (
         "Mara Lindqvist told Norlin businessmen this week the quay would close.",
         "told Norlin businessmen this week the quay would close.",

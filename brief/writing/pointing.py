@@ -1,0 +1,137 @@
+"""Words of an English statement that only what was told before makes clear: "these claims", "the move", "it".
+
+What they stand for is no matter here, only whether the statement itself has said it before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brief.attribution.function_words import DETERMINERS, OPENERS, PRONOUNS, STOPS
+
+PERSON = re.compile(r"\b(?P<he>he|him|his|himself)\b|\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+GROUP = re.compile(r"\b(?:they|them|their|theirs)\b(?! (?:say|said|add|added)\b)", re.IGNORECASE)
+THING = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
+_FOR_NOTHING = re.compile(
+    r"(?:[’'](?:s|d|ll)|(?: (?:will|would|may|might|could|can|should|has|had|be|been|is|was|seems?|seemed|appears?|appeared|remains?|looks?|takes?|took|makes|follows))+)"
+    r"(?: (?:not|also|still|now|just|only|\w+ly))*"
+    r" (?:clear|unclear|possible|impossible|likely|unlikely|important|time|too|hard|difficult|easy|necessary|true|known|unknown|believed|thought|hoped|expected|estimated|good|great|nice"
+    r"|best|better|only|no|up to|sense|an? (?:honou?r|pleasure|shame|pity|matter|question|fact|mistake)|as if|to|that|\w+ (?:to|that|when|if))\b"
+)
+"""How a clause goes on whose "it" stands for nothing: "It is not clear …"."""
+_NOW = (
+    r"(?! (?:year|month|week|weekend|morning|afternoon|evening|night|time|spring|summer|autumn|fall|winter|season|century|decade|quarter|country|nation|world"
+    r"|city|town|day|moment|point|stage)\b)"
+)
+_RETURNING = (
+    "accord|accusation|action|agreement|aircraft|airline|allegation|answer|approach|area|argument|arrangement|attack|ban|bank|bid|boy|case|change|charge|child|children"
+    "|claim|clause|comment|company|conflict|corporation|couple|deal|decision|decline|decrease|dispute|document|drop|event|exercise|explanation|extension|fact|fall|figure"
+    "|firm|girl|idea|impact|improvement|incident|accident|increase|initiative|inquiry|investigation|issue|letter|man|matter|measure|meeting|memorandum|men|merger|move"
+    "|offer|operation|outcome|plan|plane|policy|position|probe|problem|procedure|process|programme|program|project|proposal|purpose|question|region|remark|request|result"
+    "|rise|ruling|sale|scandal|scheme|ship|site|situation|statement|step|strategy|suspect|trend|unit|vessel|victim|woman|women"
+)
+"""Nouns that with "the" alone mostly stand for what was told before."""
+_DEMONSTRATIVE = re.compile(
+    rf"\b(?:this|these)\b{_NOW}(?P<noun> [a-z]{{3,}})?"
+    r"|\bthose\b(?! (?:who|whose|which|that|of|in|with|without|from|at|on|for|to|under|against|near|already|most|\w+ing|\w+ed)\b)(?P<those> [a-z]{3,})?"
+    rf"|\bthat(?P<that> (?:{_RETURNING})\b)"
+    rf"|(?:^|[“\"(] ?|\b(?:in|on|of|at|by|for|from|with|about|after|before|under|since|during|despite|beyond|like|do|did|does|doing|me|us|you|them) )that\b{_NOW}(?= ?(?:[.,;:?!’'”\"]|$)| (?!there\b|they\b|we\b|he\b|she\b|it\b|I\b|you\b|the\b|an?\b|if\b|when\b|(?-i:[A-Z]))[a-z]+)"
+    r"|\b(?:think|believe|hope|know|say|sure|and|but|because|so) that[’']s\b"
+    r"|^Proceeds\b|\bsuch (?!as\b|that\b)(?:an? )?(?P<such>[a-z]+)|\b(?:either|neither|both|each|one|some|many|most|none|all|any) of (?:them|these|those)\b|\bboth (?!sides\b)[a-z]+s\b(?! and)"
+    r"|\bin each (?:instance|case)\b|\bthe (?:latter|former|remaining|rest(?! of)|same(?! time)|other(?! (?:hand|side|day))|others|two(?! sides)|three|four|five|six)\b(?! of\b)|\bthereby\b"
+    r"|\b(?:in|from|to|of|about|for|with|on) it\b(?=[ ,.])",
+    re.IGNORECASE,
+)
+_KNOWN = frozenset(
+    "government president minister police court army military state country nation world economy market dollar people public"
+    " company firm bank group agency ministry council union department administration parliament house senate congress".split()
+)
+"""Nouns that with "the" alone mostly stand for what everybody knows, or for the speaker."""
+BODIES = frozenset("corporation company firm airline".split())
+"""Which of them are named, if at all, in the statement itself."""
+_BARE = re.compile(r"\bthe (?P<noun>[a-z]{3,})\b", re.IGNORECASE)
+_ANAPHORIC = re.compile(rf"(?:{_RETURNING})s?")
+_AFTER_A_NOUN = re.compile(
+    r"[’',.;:!?”\"]| (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|and|or|but|as|when|if|because|while|after|before|it|they|he|she|we|not|also|still|now|today"
+    r"|yesterday|this|last|next|said|came|went|made|took|gave|left|led|fell|rose|saw|meant|brought|began|cost|put|set|means|makes|takes|shows|reflects|follows|includes|requires|remains|needs|runs|begins|ends|\w+ly|\w{2,}ed)\b"
+)
+_FAR, _NOUN_FAR = 12, 20
+"""Words behind which a statement has mostly said what a word of it points at."""
+_INTRODUCES = re.compile(
+    r"[“\"]?(?!If |When |While |Although |Though |Because |As |Since |After |Before |Unless |Until )[^,;:]{2,60}, "
+)
+_WORD = re.compile(r"[\w’'-]+")
+_PLURAL = re.compile(r"[a-z]{3,}(?<!s)s|people|police|men|women|children|team|family|staff|media", re.IGNORECASE)
+_NO_PLURAL = frozenset("was is has this does says always perhaps its his hers us as less towards besides".split())
+_ONE_OF = re.compile(r"\b(?:the|an?|our|my|your|their|his|her|some|no|every|each|another) [a-z]", re.IGNORECASE)
+_NO_NOUNS = (
+    DETERMINERS
+    | OPENERS
+    | PRONOUNS
+    | STOPS
+    | frozenset(
+        "yes no not well only just maybe perhaps you us me him them this these those there here what how why who if so very even now then".split()
+    )
+)
+_OPENS = re.compile(r"[“\"]?(?:But |And )?(?:This|That|These|Those|Such|It|They|He|She|His|Her|Their|Its)\b")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as printed."""
+    return _WORD.findall(text)
+
+
+def demonstrates(wording: str) -> bool:
+    """Whether a statement has "this", "those claims", "both of them" or the like, and not their noun before."""
+    for match in _DEMONSTRATIVE.finditer(wording):
+        before = wording[: match.start()]
+        noun = (match["noun"] or match["those"] or match["that"] or match["such"] or "").strip().lower()
+        if noun and _has(before, noun):
+            continue
+        if len(words(before)) < (_NOUN_FAR if noun else _FAR):
+            return True
+    return False
+
+
+def nouns(wording: str) -> Iterator[tuple[str, str]]:
+    """The nouns of a statement that with "the" alone may stand for what was told before, each with what stands before it."""
+    for match in _BARE.finditer(wording):
+        noun, before = match["noun"].lower(), wording[: match.start()]
+        returns = _ANAPHORIC.fullmatch(noun) and len(words(before)) < _NOUN_FAR
+        begins = len(words(before)) <= 1 and noun.removesuffix("s") not in _KNOWN
+        if (returns or begins) and _AFTER_A_NOUN.match(wording, match.end()) and not _has(before, noun):
+            yield noun.removesuffix("s"), before
+
+
+def returns(noun: str) -> bool:
+    """Whether a noun stands for what was told before wherever it has "the" alone."""
+    return _ANAPHORIC.fullmatch(noun) is not None
+
+
+def stands_for_nothing(wording: str, end: int) -> bool:
+    """Whether an "it" that ends at an offset stands for nothing: "It is not clear …"."""
+    return _FOR_NOTHING.match(wording, end) is not None
+
+
+def has_several(before: str) -> bool:
+    """Whether words have a noun that "they" behind them may mean."""
+    plural = (w for w in words(before) if _PLURAL.fullmatch(w) and w.lower() not in _NO_PLURAL)
+    return " and " in before or next(plural, None) is not None
+
+
+def has_something(before: str) -> bool:
+    """Whether words have a noun that "it" behind them may mean: one with its determiner, or one that opens the statement."""
+    if _INTRODUCES.fullmatch(before):
+        return False  # "Once one of the biggest banks, it …"
+    first = next(iter(words(before)), "").lower()
+    return _ONE_OF.search(before) is not None or bool(first and first not in _NO_NOUNS)
+
+
+def opens_pointing(text: str) -> bool:
+    """Whether a sentence itself begins with a word for what was told before."""
+    return _OPENS.match(text) is not None
+
+
+def _has(text: str, noun: str) -> bool:
+    return re.search(rf"\b{re.escape(noun.removesuffix('s'))}", text, re.IGNORECASE) is not None
