@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 
 
-def seldom(new: int = 20_000) -> None:
+def seldom(new: int = 100_000) -> None:
     """Leave what is there now alone for good, and look at what comes more seldom than Python would.
 
     Args:
