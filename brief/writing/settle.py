@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from brief.article import Article
 from brief.document import Finding
 from brief.grounding.names import same_voice
-from brief.grounding.voices import voice_of
+from brief.grounding.voices import Hearing
 from brief.schema import (
     Actor,
     BriefModel,
@@ -116,6 +116,7 @@ def mark_voices(settled: Settled, shape: Shape, article: Article) -> None:
         speaker, evidence = section.first(Speaker), section.first(Evidence)
         if speaker and evidence and section.name in settled:
             spoken.extend((str(getattr(i, speaker)), list(getattr(i, evidence))) for i in settled[section.name])
+    hearing = Hearing(article)
     for section in shape.sections:
         name = section.first(PartyName)
         for field, marker in section.marked(Derived):
@@ -124,7 +125,7 @@ def mark_voices(settled: Settled, shape: Shape, article: Article) -> None:
             alias = next((f for f, m in section.marked(Derived) if m.source == "aliases"), None)
             for party in settled.get(section.name, []):
                 others = list(getattr(party, alias)) if alias else []
-                setattr(party, field, voice_of(getattr(party, name), others, article, spoken))
+                setattr(party, field, hearing.voice_of(getattr(party, name), others, spoken))
 
 
 def at(findings: Iterable[Finding], pointer: str) -> Finding | None:
