@@ -6,7 +6,6 @@ why, and how it came about, so that it can be checked years later without the so
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -161,7 +160,7 @@ class Document(Part):
 
     def dumps(self) -> str:
         """JSON with two spaces of indent, keys in the format's order, one trailing newline."""
-        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+        return self.model_dump_json(indent=2) + "\n"
 
     def save(self, path: Path) -> None:
         """Replace `path` by this document, whole or not at all."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from brief.attribution.asking_nouns import asked_by_noun
+from brief.attribution.asking_nouns import NOUNS, asked_by_noun
 from brief.attribution.asking_parts import SAYER, Asking
-from brief.attribution.asking_verbs import asked_by_duty, asked_by_verb
+from brief.attribution.asking_verbs import DUTIES, VERBS, asked_by_duty, asked_by_verb
 from brief.attribution.attributed import LONGEST
 from brief.attribution.clauses import Clause
 from brief.attribution.quotes import quoted
@@ -20,6 +20,8 @@ from brief.grounding.lexicon import Cue
 
 __all__ = ["SAYER", "Asking", "askings"]
 
+_ASKS = VERBS | NOUNS | DUTIES
+"""All words that an asking has one of."""
 _SELVES = frozenset("i we".split())
 _OTHERS = frozenset("he she they it".split())
 """In a quotation, these are not who says it."""
@@ -51,7 +53,7 @@ def _askings(text: str) -> list[Asking]:
     clause = Clause(text)
     found: list[Asking] = []
     for i, token in enumerate(clause.tokens):
-        if not token.text.islower():
+        if token.low not in _ASKS or not token.text.islower():
             continue
         one = asked_by_verb(clause, i) or asked_by_noun(clause, i) or asked_by_duty(clause, i)
         if one is not None and not any(one.what in other.what for other in found):

@@ -10,7 +10,7 @@ from brief.attribution.asking_verbs import wanted_clause
 from brief.attribution.clauses import Clause
 from brief.attribution.tokens import capital
 
-_NOUNS = frozenset("demand demands call calls request requests appeal appeals ultimatum plea pleas".split())
+NOUNS = frozenset("demand demands call calls request requests appeal appeals ultimatum plea pleas".split())
 _POSSESSIVE = re.compile(r"[^\W\d_](?:[’']s|s[’'])$")
 _OWN = frozenset("its their his her our".split())
 _FACED = frozenset(
@@ -43,7 +43,7 @@ _BACK = 6
 def asked_by_noun(clause: Clause, i: int) -> Asking | None:
     """The asking of a noun at token `i`; None where it is none, or says not by whom or what."""
     tokens = clause.tokens
-    if tokens[i].low not in _NOUNS or not 0 < i < len(tokens) - 2:
+    if tokens[i].low not in NOUNS or not 0 < i < len(tokens) - 2:
         return None
     by, begin = _owner(clause, i)
     verb = _governor(clause, begin)

@@ -54,10 +54,11 @@ _OBJECT_FOR = frozenset(
 """`asks B for money`."""
 _SEEK = frozenset("seek seeks sought seeking".split())
 """`seeks an apology from B`."""
-_VERBS = (_OBJECT | _CLAUSE | _THING | _SEEK).union(*_OBJECT_AFTER.values(), *_THING_AFTER.values())
+VERBS = (_OBJECT | _CLAUSE | _THING | _SEEK).union(*_OBJECT_AFTER.values(), *_THING_AFTER.values())
 _QUESTIONS = frozenset("whether if about why how what when where who".split())
 _MUST = frozenset("must should".split())
 _NEED = frozenset("need needs has have ought".split())
+DUTIES = _MUST | _NEED
 _NO_DUTY = frozenset("have know remember understand feel like seem mean look see expect note".split())
 _NO_PARTY = frozenset(
     "he she they it we i you who which this that these those there one no nobody what something".split()
@@ -82,7 +83,7 @@ def asked_by_verb(clause: Clause, i: int) -> Asking | None:
     """The asking of a verb at token `i`; None where it is none, or says not by whom or what."""
     tokens, low = clause.tokens, clause.tokens[i].low
     following = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    if low not in _VERBS or following in _QUESTIONS:
+    if low not in VERBS or following in _QUESTIONS:
         return None
     previous = before_adverbs(tokens, i)
     if previous is not None and tokens[previous].low in BE and not low.endswith("ing"):

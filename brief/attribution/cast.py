@@ -39,6 +39,7 @@ _A_NUMBER = re.compile(r" \d{1,3} [a-z]")
 _INITIALS = re.compile(r"(?!U\.)(?:[A-Z]\.)+")
 _PARTICLES = frozenset("bin ibn de del van von der den da di du dos la le al el".split())
 _ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:in|at|near|across|inside|outside|to|from|around) $")
 _WITHIN_A_NAME = re.compile(r"[A-Z][\w’'-]+ (?:on|for) $")
 """What stands before the end of a longer name: "Commission on Good Government"."""
 _NEAR = 32
@@ -194,13 +195,7 @@ class Cast:
     @cached_property
     def _located(self) -> Counter[str]:
         text = self.article.text
-        return Counter(
-            self.full(m.name)
-            for m in self.mentions
-            if re.search(
-                r"\b(?:in|at|near|across|inside|outside|to|from|around) $", text[max(0, m.start - 9) : m.start]
-            )
-        )
+        return Counter(self.full(m.name) for m in self.mentions if _PLACED.search(text, max(0, m.start - 9), m.start))
 
     def of_surname(self, word: str) -> str | None:
         """The name that ends with a word which may be a noun as well: "Dean", "King"; of several only the word; None if none does."""
@@ -331,13 +326,19 @@ class Cast:
     def near(self, sentence: Sentence, paragraphs: int = 2) -> list[str]:
         """Full names mentioned in the sentence or in the paragraphs before it, nearest first."""
         found: dict[str, None] = {}
-        for mention in reversed(self.mentions):
-            if mention.sentence <= sentence.id:
-                other = self.article.sentence(mention.sentence)
-                if sentence.paragraph - other.paragraph > paragraphs:
-                    break
-                found.setdefault(self.full(mention.name))
+        for number in range(sentence.id, 0, -1):
+            if sentence.paragraph - self.article.sentence(number).paragraph > paragraphs:
+                break
+            found |= dict.fromkeys(self._named.get(number, ()))
         return list(found)
+
+    @cached_property
+    def _named(self) -> dict[int, list[str]]:
+        """The full names in each sentence that has any, the last one first."""
+        found: dict[int, list[str]] = {}
+        for mention in reversed(self.mentions):
+            found.setdefault(mention.sentence, []).append(self.full(mention.name))
+        return found
 
 
 def _short_for(short: str, name: str) -> bool:

@@ -35,8 +35,10 @@ _ASIDES = frozenset("however meanwhile moreover nevertheless nonetheless".split(
 _OTHER_CLAUSE = frozenset("but so yet because although though unless while if".split())
 _AMOUNT = re.compile(r"[$€£¥]?\d")
 _DEMONYM = re.compile(r"[A-Z]\w+(?:an|ese|ish|ch)$")
-_BEHIND = frozenset("in on at during told who whose via through late early today yesterday tonight".split())
+_BEHIND = STOPS | frozenset("in on at during told who whose via through late early today yesterday tonight".split())
 """Where a subject behind its verb ends."""
+_GOING_ON = HEADS | frozenset("of for and in from de on".split())
+"""With what a noun phrase goes on behind a name or a head."""
 
 
 def _is_name(tokens: list[Token]) -> bool:
@@ -142,7 +144,7 @@ class Clause(NounPhrases):
             return False  # "United Norlin secretary-general Ada Berg"
         if capital(before) and (self._leads_to_somebody(i) or self._doing_somebody(i)):
             return False
-        return over and token.text.islower() and token.low not in HEADS | {"of", "for", "and", "in", "from", "de", "on"}
+        return over and token.text.islower() and token.low not in _GOING_ON
 
     def _doing_somebody(self, i: int) -> bool:
         """Whether a word that ends in "ing" only tells what kind of people follow: "Norlin trading houses,", "a Norlin navigating officer"."""
@@ -339,7 +341,7 @@ class Clause(NounPhrases):
         while (
             j < len(tokens)
             and tokens[j].word
-            and (tokens[j].low not in STOPS | _BEHIND or self._joins(j))
+            and (tokens[j].low not in _BEHIND or self._joins(j))
             and (
                 not self.verbal(j)
                 or (j == i and tokens[j].low in HEADS)

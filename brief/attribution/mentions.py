@@ -63,6 +63,8 @@ _ASSEMBLIES = frozenset(
     "assembly court hospital committee council office union motors electric election elections staff headquarters".split()
 )
 _NICKNAME = re.compile(r" [“\"(][A-Z][\w’-]+[”\")](?= )")
+_OWNED = re.compile(r"(?<=\w)[’']s ")
+_POSSESSIVE = re.compile(r"[’']s?$")
 _OF_A_BODY = re.compile(r"(.+? of .+?)[’']s ")
 _ALONE = re.compile(
     r"(?<![A-ZÀ-Þ][\w.’'-] )(?<![\w’'-] of )(?<=[a-zà-ÿ,;] )([A-ZÀ-Þ][a-zà-ÿ][\w-]+)(?=(?:[’']s?)?(?:[,.;]? [a-zà-ÿ(]|[.,;:]))"
@@ -218,9 +220,7 @@ def _is_headline(words: list[str]) -> bool:
 
 def _words(match: re.Match[str], seen_lower: set[str]) -> list[str]:
     """The words of a match, without what has a capital only because the sentence begins there."""
-    words = (
-        re.sub(r"[’']s?$", "", re.split(r"(?<=\w)[’']s ", _NICKNAME.sub("", match.group()))[-1]).rstrip(".,").split()
-    )
+    words = _POSSESSIVE.sub("", _OWNED.split(_NICKNAME.sub("", match.group()))[-1]).rstrip(".,").split()
     while words and (
         lowered(words[0]) in _FUNCTION
         or _CONTRACTED.search(words[0])

@@ -43,7 +43,7 @@ _YEAR = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}(, \d{4})(?= \w)"
 )
 """A year in commas, which divides no noun phrase: "a March 14, 2019 press release"."""
-_THESE = frozenset("these those this".split())
+_THESE = ARTICLES | frozenset("these those this".split())
 _BEFORE_ARTICLES = PREPOSITIONS | OPENERS | DETERMINERS | AUXILIARY | {"all", "both", "half", "or", "than"}
 _BEFORE_LISTS = frozenset("both but while if unless when whether that because although though".split())
 _LONGEST = 14
@@ -54,7 +54,6 @@ _WITHIN_FIRMS = re.compile(r"(?<=[a-z]) \([A-Z][a-z]+\)(?= (?:Ltd|Inc|Co|Corp|pl
 """What stands in parentheses within a firm's name: "Norlin (Holdings) Ltd"."""
 _NEAR = 6
 _BEFORE_PLACES = PREPOSITIONS | ARTICLES | frozenset("into onto across near along through towards toward over".split())
-_NEVER_LAST = frozenset("late early earlier that meanwhile however".split())
 _EARLY = frozenset("earlier later late early".split())
 _DAYS = frozenset("today yesterday tonight".split())
 _LONGEST_GROUP = 20
@@ -64,6 +63,14 @@ _ALSO = frozenset("the his her their its".split())
 _OF_A_KIND = ("al", "ic", "ern", "an", "ish", "ese", "ive", "ary", "ous")
 """How adjectives end of which two may stand before one noun."""
 _OF_AUTHORS = re.compile(r"\b(?:study|report|poll|survey|analysis|paper|investigation|review) by (?:the )?[A-Z]")
+_BEFORE_A_PHRASE = STOPS | frozenset("however meanwhile also then".split())
+_BEHIND_A_PHRASE = (
+    AUXILIARY | MONTHS_DAYS | PREPOSITIONS | frozenset("late early earlier that meanwhile however".split())
+)
+_NOBODY = STOPS | AUXILIARY | OPENERS | MONTHS_DAYS
+"""Words that alone are no phrase."""
+_ALONE = SUBJECT_PRONOUNS | RELATIVES
+_DIVIDES = STOPS - {"and", "or"}
 _WHICH_DAY = frozenset("this last next that earlier later late early".split())
 _SPANS = frozenset("morning afternoon evening night week weekend month year spring summer autumn winter".split())
 
@@ -134,7 +141,7 @@ class NounPhrases:
         tokens = self.tokens
         while first < last and (
             not tokens[first].word
-            or tokens[first].low in STOPS | {"however", "meanwhile", "also", "then"}
+            or tokens[first].low in _BEFORE_A_PHRASE
             or (tokens[first].low.endswith("ly") and tokens[first].text.islower() and first + 1 < last)
             or (first == 0 and opens_as_adverb(tokens[first].low) and not self._in_a_name(first))
         ):
@@ -143,9 +150,7 @@ class NounPhrases:
             first += 2
         if last - first > 2 and [t.low for t in tokens[last - 2 : last]] == ["in", "turn"]:
             last -= 2
-        while first < last and (
-            not tokens[last - 1].word or tokens[last - 1].low in AUXILIARY | MONTHS_DAYS | PREPOSITIONS | _NEVER_LAST
-        ):
+        while first < last and (not tokens[last - 1].word or tokens[last - 1].low in _BEHIND_A_PHRASE):
             last -= 1
         body = tokens[first:last]
         several = bool(body) and (
@@ -153,7 +158,7 @@ class NounPhrases:
         )
         if not body or len(body) > (_LONGEST_GROUP if several else _LONGEST):
             return None
-        if all(t.low in STOPS | AUXILIARY | OPENERS | MONTHS_DAYS or t.text.isdigit() for t in body):
+        if all(t.low in _NOBODY or t.text.isdigit() for t in body):
             return None
         if not any(
             capital(t) or t.low in PRONOUNS or t.low in DETERMINERS or t.low.endswith("s") or t.text.isalpha()
@@ -169,7 +174,7 @@ class NounPhrases:
     def run(self, last: int, *, owner: bool = False) -> Subject | None:
         """The noun phrase that ends at `last`, back to the clause's start; as an `owner`, also behind a preposition."""
         tokens = self.tokens
-        if tokens[last].low in SUBJECT_PRONOUNS | RELATIVES:
+        if tokens[last].low in _ALONE:
             return self.phrase(last, last + 1)
         first = self._reach(last)
         if (noun := self._whose(first)) is not None:
@@ -301,14 +306,14 @@ class NounPhrases:
     def _begins(self, i: int) -> bool:
         """Whether a noun phrase can reach back no further than this word."""
         token, previous = self.tokens[i], self.tokens[i - 1]
-        if not previous.word or previous.quoted or previous.low in STOPS - {"and", "or"}:
+        if not previous.word or previous.quoted or previous.low in _DIVIDES:
             return True
         one = (
             token.low == "one"
             and previous.low != "number"
             and is_person(self.tokens[i + 1].low if i + 1 < len(self.tokens) else "")
         )
-        if (token.low in ARTICLES | _THESE or one) and self._noun_before(i):
+        if (token.low in _THESE or one) and self._noun_before(i):
             return True  # "told the press the officers claimed"
         if previous.low == "what" and i > 1 and token.text.islower():
             return True  # "reaching what some officials say is the limit"

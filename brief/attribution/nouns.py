@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.tokens import lowered
@@ -118,6 +119,7 @@ _TRAILING = frozenset(
 """What a phrase never ends with: times, and participles that tell when."""
 
 
+@lru_cache(maxsize=1024)
 def speaking(phrase: str) -> str | None:
     """The phrase cut down to a noun phrase that can speak; None where it holds none.
 

@@ -53,6 +53,7 @@ _UNKNOWN = frozenset(("who", "which", "having", "being"))
 """What stands before a verb and for nobody in particular: "anybody who complains", "having said that"."""
 _VEHICLES = frozenset("statement tweet message post letter speech email video release announcement posting".split())
 """What somebody says something in: who issued it says it."""
+_PAPERS = DOCUMENTS | _VEHICLES
 _STRANDED = frozenset("about for of with".split())
 _TOLD = frozenset("that what whom whether how why".split())
 _NOBODY = frozenset("nobody none no neither anyone anybody".split())
@@ -198,7 +199,7 @@ def _goes_with(clause: Clause, subject: Subject, i: int) -> bool:
         return False
     if _is_stranded(clause.tokens, i):
         return False
-    document = not (DOCUMENTS | _VEHICLES).isdisjoint(text.split()) and not text.startswith("part of ")
+    document = not _PAPERS.isdisjoint(text.split()) and not text.startswith("part of ")
     document = document and not (low in OF_DOCUMENTS and _told_by_the_way(clause, subject, i))
     tail = subject.start > clause.tokens[i].start or _behind(clause.tokens, subject, i)
     return reports(clause.tokens, i, document=document, tail=tail) and (tail or agrees(text, clause.tokens, i))

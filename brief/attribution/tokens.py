@@ -78,21 +78,19 @@ def capital(token: Token) -> bool:
     return token.text[0].isupper() or _WITH_PARTICLE.match(token.text) is not None
 
 
-_ADVERBS_OF_TIME = frozenset(
-    "yesterday today tomorrow tonight here there elsewhere now recently meanwhile nowadays afterwards afterward".split()
+_ADVERBS = frozenset(
+    "yesterday today tomorrow tonight here there elsewhere now recently meanwhile nowadays afterwards afterward"
+    " first second third fourth finally lastly next indeed moreover nevertheless nonetheless thus hence instead".split()
 )
+"""Those of time, place and order and those that link sentences, which no ending tells."""
 _ENDS_AS_ADVERB = re.compile(
     r"\w(?:ically|icly|[aiou]nally|ially|ually|edly|ingly|ously|ively|ently|antly|ately|fully|ularly|ilarly|ormerly|roperly|lastly|firstly|ondly|inally)$"
 )
 
 
-_LINKS = frozenset("indeed moreover nevertheless nonetheless thus hence instead".split())
-_ORDINALS = frozenset("first second third fourth finally lastly next".split())
-
-
 def opens_as_adverb(low: str) -> bool:
     """Whether a word is an adverb by its form even where a sentence’s beginning gives it a capital: "Specifically"."""
-    return low in _ADVERBS_OF_TIME | _ORDINALS | _LINKS or _ENDS_AS_ADVERB.search(low) is not None
+    return low in _ADVERBS or _ENDS_AS_ADVERB.search(low) is not None
 
 
 _NOUNS = frozenset("family ally assembly supply reply anomaly monopoly bully italy july".split())

@@ -1,6 +1,7 @@
-"""The one thread that writes a batch's state. Whatever has come while it wrote goes into its next transaction.
+"""The one thread that writes a batch's state. Whatever has come since it began to write goes into its next transaction.
 
-So a disk that needs 10 ms to make one transaction durable still takes thousands of answers a second.
+So a disk that needs 10 ms to make one transaction durable still takes thousands of answers a second. One that needs less
+is not asked more often than that: each time costs as much processor time as some answers do.
 
 Once the disk is full, room that was kept is set free, so that answers under way, which are paid for, are still written.
 """
@@ -11,6 +12,7 @@ import asyncio
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from typing import Any, TypeVar
@@ -20,6 +22,8 @@ _Work = Callable[[sqlite3.Connection], object]
 _Job = tuple[_Work, asyncio.Future[Any]]
 
 _AT_ONCE = 500
+_APART = 0.01
+"""Seconds from the beginning of one transaction to that of the next, at least."""
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE}
 
 
@@ -57,7 +61,10 @@ class Writer:
 
     def _run(self, connection: sqlite3.Connection) -> None:
         with closing(connection):
+            begun = -_APART
             while (job := self._jobs.get()) is not None:
+                time.sleep(max(0.0, begun + _APART - time.monotonic()))
+                begun = time.monotonic()
                 jobs, last = [job], False
                 while len(jobs) < _AT_ONCE and not self._jobs.empty():
                     following = self._jobs.get()

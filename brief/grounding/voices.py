@@ -114,13 +114,6 @@ class Hearing:
         return tuple(sorted(found))
 
 
-def voice_of(
-    name: str, aliases: Sequence[str], article: Article, speakers: Iterable[tuple[str, Sequence[int]]]
-) -> Voice:
-    """How one party of an article is heard: see `Hearing.voice_of`."""
-    return Hearing(article).voice_of(name, aliases, speakers)
-
-
 def accusations(name: str, aliases: Sequence[str], article: Article) -> tuple[int, ...]:
     """Numbers of an article's sentences that accuse one party: see `Hearing.accusations`."""
     return Hearing(article).accusations(name, aliases)

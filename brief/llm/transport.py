@@ -22,6 +22,8 @@ from brief.llm.errors import Unreachable
 from brief.llm.pools import Pools
 
 _CONNECT_SECONDS = 15.0
+_AS_LONG_AS_IT_TAKES = httpx2.Timeout(None, connect=_CONNECT_SECONDS)
+"""For a call, which is bounded as a whole: to time each of its reads and writes as well would take time."""
 
 
 def client(address: Address, api_key: str, *, timeout: float, connections: int) -> openai.AsyncOpenAI:
@@ -66,18 +68,17 @@ def _trusted() -> ssl.SSLContext:
 async def post(client: openai.AsyncOpenAI, body: bytes, asked: Asked) -> tuple[int, Mapping[str, str], str]:
     """Status, headers and text of the response to one chat completion request, whose body is JSON already.
 
+    Once it is connected, it waits for as long as that takes: how long an answer may take is the caller's to bound.
+
     Raises:
-        TimeoutError: connected, and then nothing came for longer than the client waits.
         Unreachable: no connection, or one that broke.
     """
     try:
-        response = await client.post("/chat/completions", cast_to=httpx2.Response, content=body)
+        response = await client.post(
+            "/chat/completions", cast_to=httpx2.Response, content=body, options={"timeout": _AS_LONG_AS_IT_TAKES}
+        )
     except openai.APIStatusError as error:
         return error.status_code, error.response.headers, _text(error.response)
-    except openai.APITimeoutError as error:
-        if isinstance(error.__cause__, httpx2.ConnectTimeout):
-            raise unreachable(error, asked) from None
-        raise TimeoutError from None
     except openai.APIConnectionError as error:
         raise unreachable(error, asked) from None
     return response.status_code, response.headers, _text(response)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import accumulate, takewhile
 
 ESCAPES = re.compile(
@@ -47,9 +48,10 @@ def clean_lines(text: str) -> str:
 
 def cells(text: str) -> int:
     """Width of `text` in terminal columns: wide East Asian characters take two, combining marks none."""
-    return sum(_cell(c) for c in text)
+    return sum(map(_cell, text))
 
 
+@lru_cache(maxsize=4096)
 def _cell(character: str) -> int:
     if unicodedata.combining(character) or character in "\u200c\u200d":
         return 0

@@ -161,8 +161,8 @@ def _candidate(
 
 def _sources(text: str, sentences: Sequence[Sentence]) -> list[int]:
     """Which of the sentences put before the model its line uses: those that share telling words with it."""
-    words = {w.lower() for w in _WORD.findall(text)}
-    shared = {s.id: len(words & {w.lower() for w in _WORD.findall(s.text)}) for s in sentences}
+    words = set(map(str.lower, _WORD.findall(text)))
+    shared = {s.id: len(words.intersection(map(str.lower, _WORD.findall(s.text)))) for s in sentences}
     best = max(shared.values(), default=0)
     used = [n for n, count in shared.items() if count >= max(2, best // 3)]
     return sorted(used[:6]) or [sentences[0].id]

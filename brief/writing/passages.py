@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from brief.article import Article, Place, Sentence
+
+_DENSE = re.compile("[\u3040-\u9fff]")
+"""Characters of scripts without spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +50,4 @@ def cut(article: Article, words: int | None) -> list[Passage]:
 
 
 def _length(sentence: Sentence) -> int:
-    dense = sum(1 for c in sentence.text if "\u3040" <= c <= "\u9fff")
-    return max(len(sentence.text.split()), dense // 2)
+    return max(len(sentence.text.split()), len(_DENSE.findall(sentence.text)) // 2)

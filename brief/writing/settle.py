@@ -10,7 +10,7 @@ from brief.article import Article
 from brief.document import Finding
 from brief.grounding.names import same_voice
 from brief.grounding.own import said_in
-from brief.grounding.voices import voice_of
+from brief.grounding.voices import Hearing
 from brief.schema import (
     Actor,
     BriefModel,
@@ -118,6 +118,7 @@ def mark_voices(settled: Settled, shape: Shape, article: Article) -> None:
         if section.first(Speaker):
             views = (ItemView(section, i, item) for i, item in enumerate(settled.get(section.name, [])))
             spoken.extend((view.text(Speaker) or "", said_in(view, article)) for view in views)
+    hearing = Hearing(article)
     for section in shape.sections:
         name = section.first(PartyName)
         for field, marker in section.marked(Derived):
@@ -126,7 +127,7 @@ def mark_voices(settled: Settled, shape: Shape, article: Article) -> None:
             alias = next((f for f, m in section.marked(Derived) if m.source == "aliases"), None)
             for party in settled.get(section.name, []):
                 others = list(getattr(party, alias)) if alias else []
-                setattr(party, field, voice_of(getattr(party, name), others, article, spoken))
+                setattr(party, field, hearing.voice_of(getattr(party, name), others, spoken))
 
 
 def at(findings: Iterable[Finding], pointer: str) -> Finding | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brief.article import Article
-from brief.grounding.voices import accusations, voice_of
+from brief.grounding.voices import Hearing, accusations
 from brief.sentences import number
 
 TEXT = (
@@ -27,36 +27,36 @@ def article() -> Article:
     "name", ["the Ostrava side", "Ostrava side", "northern delegation", "Veles", "coast guard", "militia"]
 )
 def test_accused(article, name):
-    assert voice_of(name, (), article, []) == "accused_not_quoted"
+    assert Hearing(article).voice_of(name, (), []) == "accused_not_quoted"
     assert accusations(name, (), article)
 
 
 @pytest.mark.parametrize("name", ["Norway", "union", "Brandt", "Lena Brandt", "Nowhere", ""])
 def test_not_accused(article, name):
-    assert voice_of(name, (), article, []) == "not_quoted"
+    assert Hearing(article).voice_of(name, (), []) == "not_quoted"
 
 
 def test_quoted_and_reported(article):
     said = next(s.id for s in article.sentences if "withdrew" in s.text)
     waits = next(s.id for s in article.sentences if "would wait" in s.text)
     speakers = [("Lena Brandt", (said,)), ("the union", [waits])]
-    assert voice_of("Minister Lena Brandt", (), article, speakers) == "quoted"
-    assert voice_of("Brandt", (), article, speakers) == "quoted"
-    assert voice_of("union", (), article, speakers) == "reported"
-    assert voice_of("Norway", (), article, speakers) == "not_quoted"
+    assert Hearing(article).voice_of("Minister Lena Brandt", (), speakers) == "quoted"
+    assert Hearing(article).voice_of("Brandt", (), speakers) == "quoted"
+    assert Hearing(article).voice_of("union", (), speakers) == "reported"
+    assert Hearing(article).voice_of("Norway", (), speakers) == "not_quoted"
 
 
 def test_a_member_speaks_for_its_side_only_by_an_alias(article):
     said = next(s.id for s in article.sentences if "withdrew" in s.text)
     speakers = [("the Ostrava envoy", (said,))]
-    assert voice_of("the Ostrava side", (), article, speakers) == "accused_not_quoted"
-    assert voice_of("the Ostrava side", ("the Ostrava envoy",), article, speakers) == "quoted"
+    assert Hearing(article).voice_of("the Ostrava side", (), speakers) == "accused_not_quoted"
+    assert Hearing(article).voice_of("the Ostrava side", ("the Ostrava envoy",), speakers) == "quoted"
 
 
 def test_numbers_out_of_range_are_not_quotations(article):
-    assert voice_of("Brandt", (), article, [("Brandt", (0, 999))]) == "reported"
+    assert Hearing(article).voice_of("Brandt", (), [("Brandt", (0, 999))]) == "reported"
 
 
 def test_other_languages_are_not_guessed_at(article):
     foreign = Article(text=TEXT, sentences=article.sentences, sha256="0", language="de")
-    assert voice_of("Veles", (), foreign, []) == "not_quoted"
+    assert Hearing(foreign).voice_of("Veles", (), []) == "not_quoted"
