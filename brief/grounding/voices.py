@@ -106,8 +106,8 @@ class Hearing:
         """Numbers of the sentences that accuse a party by its name or an alias, in the article's order."""
         found: set[int] = set()
         for known in _bare((name, *aliases)):
-            # Its name is looked for first: most sentences do not have it, or only within a longer word.
-            for sentence in [s for s, low in self._told if known in low and any(_places(known, low))]:
+            # Its name is looked for first: most sentences do not have it.
+            for sentence in [s for s, low in self._told if known in low]:
                 told = sentence.place not in _TITLES and _may_accuse(sentence.text)
                 if told and _accuses(known, *_plainly(sentence.text)):
                     found.add(sentence.id)
@@ -128,10 +128,18 @@ def accusations(name: str, aliases: Sequence[str], article: Article) -> tuple[in
 
 def speaks_for(speaker: str, names: Sequence[str]) -> bool:
     """Whether a description, not itself a name, says that somebody belongs to one of these."""
+    described = _described(speaker)
+    return described is not None and any(
+        name in described and any(_places(name, described)) for name in _bare(tuple(names))
+    )
+
+
+@lru_cache(maxsize=1024)
+def _described(speaker: str) -> str | None:
+    """A description in plain and small letters; None for a name."""
     if speaker[:1].isupper() and all(w[0].isupper() or len(w) < 4 for w in speaker.split()):
-        return False
-    low = plain(speaker).lower()
-    return any(name in low and any(_places(name, low)) for name in _bare(tuple(names)))
+        return None
+    return plain(speaker).lower()
 
 
 def _quotes(text: str) -> bool:
