@@ -106,8 +106,8 @@ class Hearing:
         """Numbers of the sentences that accuse a party by its name or an alias, in the article's order."""
         found: set[int] = set()
         for known in _bare((name, *aliases)):
-            # Its name is looked for first: most sentences do not have it.
-            for sentence in [s for s, low in self._told if known in low]:
+            # Its name is looked for first: most sentences do not have it, or only within a longer word.
+            for sentence in [s for s, low in self._told if known in low and any(_places(known, low))]:
                 told = sentence.place not in _TITLES and _may_accuse(sentence.text)
                 if told and _accuses(known, *_plainly(sentence.text)):
                     found.add(sentence.id)
