@@ -74,7 +74,7 @@ class Reading:
         return frozenset(s for s, c, n in zip(self.stems, self.content, self.clause, strict=True) if c and n == number)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def read(text: str) -> Reading:
     """Read a text, its first `LONGEST` characters. Remembered, since a sentence is cited by many items."""
     tokens = [*_TOKENS.of(text[:LONGEST])]
