@@ -87,7 +87,7 @@ def _taken_over(page: Page, item: ItemView, text: str, cited: Sequence[Sentence]
 def _says_so(text: str) -> bool:
     """Whether a wording itself says, outside quotation marks, that somebody says it."""
     if _says(text) and not quoted(text):
-        return True
+        return True  # Without the pattern, which is dear.
     return (_says(text) or _may_say(text)) and _SAID_SO.search(narration(text)) is not None
 
 
