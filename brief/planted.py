@@ -17,7 +17,7 @@ and hidden text aside. Takes time linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from brief.quotations import MARKS, quotations
@@ -96,25 +96,29 @@ _FEWEST, _SHARE = 2, 0.34
 """Of a question's words: how many the article must lack, and what share of them it may have."""
 
 
-def planted(paragraphs: Sequence[Sequence[str]], *, english: bool) -> list[list[bool]]:
-    """For each sentence of each paragraph whether it is taken for planted.
+def planted(paragraphs: Sequence[Sequence[str]], *, english: bool) -> list[int]:
+    """Which sentences are taken for planted: their places, from 0, among those of all paragraphs.
 
     Args:
         paragraphs: the sentences of each paragraph of an article, its headline aside.
         english: whether the article is in English, or in no language that is known.
     """
     every = [s for p in paragraphs for s in p]
-    cues = _cues(every)
-    if cues or any(map(_may_order, [s.partition(" ")[0] for s in every])):
-        found = [[_speaks(s, cues, english=english) for s in sentences] for sentences in paragraphs]
-    else:
-        found = [[False] * len(sentences) for sentences in paragraphs]
+    found: set[int] = set()
+    if cues := _cues(every):
+        found.update(n for n, s in enumerate(every) if _has(s, cues) and addresses_machines(s, english=english))
     if english:
-        for n, sentences in enumerate(paragraphs):
-            if len(sentences) == 1 and sentences[0].endswith("?") and not found[n][0]:
-                rest = " ".join(s for m, p in enumerate(paragraphs) if m != n for s in p)
-                found[n] = [_foreign(sentences[0], rest)]
-    return found
+        found.update([n for n, s in enumerate(every) if _may_order(s.partition(" ")[0]) and _orders(s)])
+    at = 0
+    for sentences in paragraphs if english else ():
+        if (
+            len(sentences) == 1
+            and sentences[0].endswith("?")
+            and _foreign(sentences[0], [*every[:at], *every[at + 1 :]])
+        ):
+            found.add(at)
+        at += len(sentences)
+    return sorted(found)
 
 
 def addresses_machines(text: str, *, english: bool) -> bool:
@@ -152,11 +156,9 @@ def _may_name_a_role(low: str) -> bool:
     return any(before.rstrip().endswith(_ROLES) for before in low.split(":")[:-1])
 
 
-def _speaks(sentence: str, cues: Sequence[str], *, english: bool) -> bool:
-    """Whether a sentence addresses a machine; where it has no cue, and no space but the plain one, only an order does."""
-    if cues and (any(map(sentence.lower().__contains__, cues)) or not sentence.isprintable()):
-        return addresses_machines(sentence, english=english)
-    return english and _may_order(sentence.partition(" ")[0]) and _orders(sentence)
+def _has(sentence: str, cues: Iterable[str]) -> bool:
+    """Whether a sentence has one of the cues, or a space that is not the plain one of these."""
+    return any(map(sentence.lower().__contains__, cues)) or not sentence.isprintable()
 
 
 def _undrawn(text: str) -> bool:
@@ -190,10 +192,10 @@ def _orders(sentence: str) -> bool:
     return word in _MAYBE_ORDERS and _OBJECT.match(sentence[first.end() :].lstrip()) is not None
 
 
-def _foreign(question: str, rest: str) -> bool:
-    """Whether it asks for what the rest of the article does not speak of."""
+def _foreign(question: str, others: Iterable[str]) -> bool:
+    """Whether it asks for what the other sentences of the article do not speak of."""
     if _LABEL.match(question):
         return False
     asked = {w.lower()[:_STEM] for w in _WORD.findall(question) if w.lower() not in _EMPTY}
-    lacking = asked - {w.lower()[:_STEM] for w in _WORD.findall(rest)}
+    lacking = asked - {w.lower()[:_STEM] for s in others for w in _WORD.findall(s)}
     return len(lacking) >= _FEWEST and len(asked) - len(lacking) <= _SHARE * len(asked)

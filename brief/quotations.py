@@ -42,29 +42,27 @@ _BEFORE_OPENING = frozenset("([{—–-:/¡¿…") | MARKS
 
 def quotations(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The outermost closed quotations in `text[start:end]`, marks included, in order. Takes linear time."""
-    if start or end is not None:
-        # By itself it is mostly of ASCII, even where the whole text is not, and so looked through far sooner.
-        return [Span(s.start + start, s.end + start) for s in quotations(text[start:end])]
+    # By itself a part is mostly of ASCII, even where the whole text is not, and so looked through far sooner.
+    text = text[start:end]
     if text.isascii() and '"' not in text and "'" not in text:
         return []
-    end = len(text)
     found: list[Span] = []
     opened: int | None = None
     for match in _MARK.finditer(text):
         at = match.start()
         mark = text[at]
         if opened is None:
-            if _opens(text, at, start, end):
+            if _opens(text, at):
                 opened = at
-        elif (mark in _CLOSERS[text[opened]] and _closes(text, at, opened, end)) or _mismatched(text, at, opened, end):
-            found.append(Span(opened, at + 1))
+        elif (mark in _CLOSERS[text[opened]] and _closes(text, at, opened)) or _mismatched(text, at, opened):
+            found.append(Span(start + opened, start + at + 1))
             opened = None
-        elif mark == text[opened] and _opens(text, at, start, end):
+        elif mark == text[opened] and _opens(text, at):
             opened = at  # the one before was never closed
     return found
 
 
-def _mismatched(text: str, at: int, opened: int, end: int) -> bool:
+def _mismatched(text: str, at: int, opened: int) -> bool:
     """Whether a straight mark is closed by a curly one, or the other way round, as hasty typing has it.
 
     Only where the quotation has no proper end near by: what stands quoted inside a quotation does not end it.
@@ -75,27 +73,27 @@ def _mismatched(text: str, at: int, opened: int, end: int) -> bool:
     own, other = ('"', "“") if pair[0] == '"' else ("”", '"')
     if text[at - 1].isspace() or other in text[opened + 1 : at]:
         return False
-    proper = text.find(own, at + 1, min(end, at + _NEAR))
+    proper = text.find(own, at + 1, at + _NEAR)
     return proper < 0 or text[proper - 1].isspace()
 
 
-def _opens(text: str, at: int, start: int, end: int) -> bool:
+def _opens(text: str, at: int) -> bool:
     mark = text[at]
     if mark not in _CLOSERS:
         return False
-    before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < end else " "
+    before = text[at - 1] if at else " "
+    after = text[at + 1 : at + 2] or " "
     if mark in _ALIKE or mark in _SINGLE:
         run_together = before in ".?!" and after.isupper() and text[at - 2 : at - 1].islower()  # "left."We stay,""
         if after.isspace() or not (before.isspace() or before in _BEFORE_OPENING or run_together):
             return False
-        return not (mark in _SINGLE and _ELISION.match(text, at, end))
+        return not (mark in _SINGLE and _ELISION.match(text, at))
     return True
 
 
-def _closes(text: str, at: int, opened: int, end: int) -> bool:
+def _closes(text: str, at: int, opened: int) -> bool:
     mark, before = text[at], text[at - 1]
-    after = text[at + 1] if at + 1 < end else " "
+    after = text[at + 1 : at + 2] or " "
     if mark in _SINGLE:  # an apostrophe otherwise
         return at > opened + 1 and not before.isspace() and not after.isalnum()
     if mark in _ALIKE and mark == text[opened]:

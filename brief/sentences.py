@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, groupby, pairwise
+from operator import attrgetter
 
 from brief.article import Place, Sentence, Span
 from brief.paragraphs import BULLET, paragraphs
@@ -122,13 +123,13 @@ def number(text: str, language: str | None, *, title: str | None = None) -> tupl
 
 def _with_planted(sentences: list[Sentence], *, english: bool) -> list[Sentence]:
     """The sentences, with those marked that are planted. An order without a final stop looks like a heading."""
-    groups: dict[int, list[Sentence]] = {}
-    for s in sentences:
-        if s.place is Place.BODY or s.place is Place.HEADING:
-            groups.setdefault(s.paragraph, []).append(s)
-    found = planted([[s.text for s in group] for group in groups.values()], english=english)
-    marked = {s.id for group, are in zip(groups.values(), found, strict=True) for s in compress(group, are)}
-    return [s._replace(place=Place.PLANTED) if s.id in marked else s for s in sentences] if marked else sentences
+    body, heading = Place.BODY, Place.HEADING
+    looked_at = [s for s in sentences if s.place is body or s.place is heading]
+    by_paragraph = [[s.text for s in group] for _, group in groupby(looked_at, key=attrgetter("paragraph"))]
+    for at in planted(by_paragraph, english=english):
+        marked = looked_at[at]
+        sentences[marked.id - 1] = marked._replace(place=Place.PLANTED)
+    return sentences
 
 
 def ends_sentence(line: str) -> bool:
@@ -244,6 +245,12 @@ def _outside(cuts: Iterable[int], quoted: list[Span]) -> Iterator[int]:
 
 def _joined(text: str, start: int, cut: int, end: int) -> bool:
     """Whether what stands before and after a cut is one sentence all the same."""
+    whole, touching = cut - start <= _NEAR, not text[cut].isspace()
+    if text[cut - 1] == "." and not (whole or touching) and cut + 1 < end and text[cut + 1].isupper():
+        # As most sentences end, and the next begin.
+        last = text[cut - _NEAR : cut].rsplit(maxsplit=1)[-1]
+        if last != "U.S." and not _may_go_on(last):
+            return False
     after = text[cut : min(end, cut + 160)].lstrip()
     if not _has_word(after):
         return True
@@ -255,9 +262,6 @@ def _joined(text: str, start: int, cut: int, end: int) -> bool:
             return True
     elif text.endswith(_COUNTRIES, start, cut) and (_GOES_ON.match(after) or cut - start <= len("The U.S.")):
         return True  # agencies that put everything behind it in capitals: "said the U.S. Would wait"
-    whole, touching = cut - start <= _NEAR, not text[cut].isspace()
-    if text[cut - 1] == "." and not (whole or touching or _may_go_on(text[cut - _NEAR : cut].rsplit(maxsplit=1)[-1])):
-        return False  # As most sentences end.
     before = text[max(start, cut - _NEAR) : cut].strip()
     return (whole and not _has_word(before)) or _go_together(before, after, whole=whole, touching=touching)
 
@@ -307,10 +311,14 @@ def _places(lines: list[str], title: str | None) -> list[Place]:
         for index in bullets:
             places[index] = Place.BULLET
     for index in range(first, len(lines) - 1):
-        listed = BULLET.match(lines[index]) or lines[index][0] in "-–—―|" or " | " in lines[index]
-        if places[index] is Place.BODY and is_heading(lines[index]) and not listed:
+        line = lines[index]
+        if places[index] is Place.BODY and is_heading(line) and not _is_listed(line):
             places[index] = Place.HEADING
     return places
+
+
+def _is_listed(line: str) -> bool:
+    return BULLET.match(line) is not None or line[0] in "-–—―|" or " | " in line
 
 
 def _is_headline(line: str, title: str | None) -> bool:

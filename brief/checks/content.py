@@ -36,6 +36,8 @@ class _Item(NamedTuple):
     view: ItemView
     said: frozenset[str]
     """Its telling words in one form, figures aside."""
+    size: int
+    """How many these are."""
     cites: frozenset[int]
     is_party: bool
 
@@ -49,10 +51,11 @@ def duplicates(page: Page) -> Iterator[Problem]:
         seen: dict[str, list[_Item]] = {}
         for view in views:
             is_party = PartyName in names and view.text(PartyName) is not None
-            item = _Item(view, _said(view, page), frozenset(view.evidence), is_party)
+            said = _said(view, page)
+            item = _Item(view, said, len(said), frozenset(view.evidence), is_party)
             key = _voice_key(next(filter(None, map(view.text, names)), None))
             before = seen.setdefault(key or (_asked(view) if asks else ""), [])
-            for earlier in _alike(item, before[-_COMPARED:], asks=asks):
+            for earlier in _alike(item, before[-_COMPARED:], asks=asks) if before else ():
                 if _says_the_same(item, earlier, page):
                     yield Problem(view.pointer, f"says the same as {earlier.view.pointer}")
                     break
@@ -61,20 +64,14 @@ def duplicates(page: Page) -> Iterator[Problem]:
 
 def _alike(item: _Item, before: list[_Item], *, asks: bool) -> list[_Item]:
     """Those that it may repeat: most pairs have far too few words in common, or are too unlike in length to have as many."""
-    if item.is_party or not before:
+    if item.is_party:
         return before
-    said, count = item.said, len(item.said)
-    least = _NEARLY * count
+    said, count, cites = item.said, item.size, item.cites
+    least, most = _NEARLY * count, count / _NEARLY
     return [
         e
         for e in before
-        if (
-            asks
-            or least <= len(e.said) <= count
-            or (len(e.said) > count >= _NEARLY * len(e.said))
-            or e.cites == item.cites
-        )
-        and 2 * len(said & e.said) >= min(len(e.said), count)
+        if (asks or least <= e.size <= most or e.cites == cites) and 2 * len(said & e.said) >= min(e.size, count)
     ]
 
 
@@ -100,7 +97,7 @@ def _said(item: ItemView, page: Page) -> frozenset[str]:
 
 
 def _texts(item: ItemView) -> list[str]:
-    return [t for _, t in (*item.texts(Wording), *item.texts(Question))]
+    return [t for kind in item.section.having((Wording, Question)) for _, t in item.texts(kind)]
 
 
 def _voice_key(who: str | None) -> str:

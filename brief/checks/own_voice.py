@@ -27,7 +27,8 @@ _SAID_SO = re.compile(
 )
 _PHRASES = re.compile(r"\b(?:according|words)\b", re.IGNORECASE)
 """A word of each phrase in it."""
-_may_say = Cue(lambda stretch: _SAID_SO.search(stretch) or _PHRASES.search(stretch))
+_says = Cue(_SAID_SO.search)
+_may_say = Cue(_PHRASES.search)
 _INSIDE, _OUTSIDE = 0.75, 0.6
 """How much of a wording's telling words stands in what somebody says, and at most in what the article says itself."""
 _FEWEST = 4
@@ -85,7 +86,9 @@ def _taken_over(page: Page, item: ItemView, text: str, cited: Sequence[Sentence]
 
 def _says_so(text: str) -> bool:
     """Whether a wording itself says, outside quotation marks, that somebody says it."""
-    return _may_say(text) and _SAID_SO.search(narration(text)) is not None
+    if _says(text) and not quoted(text):
+        return True  # Without the pattern, which is dear.
+    return (_says(text) or _may_say(text)) and _SAID_SO.search(narration(text)) is not None
 
 
 def _nearly_all(text: str, sentence: str) -> bool:

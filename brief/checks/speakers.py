@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from brief.article import Sentence, Span
@@ -218,16 +219,22 @@ def _scopes(
 
 def _says(who: str, sentence: str) -> bool:
     """Whether the speaker's last name stands beside a verb of speech: the common case, seen at a glance."""
-    name = _LAST_NAME.search(who)
-    at = sentence.find(name.group()) if name else -1
-    if name is None or at < 0 or len([w for w in words(sentence) if w in ENGLISH_SPEECH]) > 1:
+    name = _last_name(who)
+    at = sentence.find(name) if name else -1
+    if at < 0 or len([w for w in words(sentence) if w in ENGLISH_SPEECH]) > 1:
         return False
-    after = sentence[at + len(name.group()) : at + len(name.group()) + 30].split(maxsplit=1)
+    end = at + len(name)
+    after = sentence[end : end + 30].split(maxsplit=1)
     if after and after[0].strip(".,;:") in ENGLISH_SPEECH:
         return True
     before = sentence[:at].rsplit(maxsplit=2)
-    ends = sentence[at + len(name.group()) :][:1] in ("", ",", ".", ";")
+    ends = sentence[end : end + 1] in ("", ",", ".", ";")
     return ends and len(before) > 1 and before[-1] in ENGLISH_SPEECH and before[-2][-1] in ',”"»’!?'
+
+
+@lru_cache(maxsize=1024)
+def _last_name(who: str) -> str:
+    return name.group() if (name := _LAST_NAME.search(who)) else ""
 
 
 def _may_mean(sayer: Sayer, names: tuple[str, ...]) -> bool:

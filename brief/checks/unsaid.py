@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from brief.article import Sentence
 from brief.checks.rule import Page, Problem, Rule
 from brief.checks.said import any_in, sayers
+from brief.grounding.lexicon import Cue
 from brief.grounding.names import is_nobody, words_of
 from brief.grounding.words import words
 from brief.quotations import MARKS
@@ -15,6 +16,7 @@ from brief.schema import Speaker
 
 _MEANS_SOMEBODY = re.compile(r"\b(?:he|she|they|we|i|his|her|their|our|my|him|them|us|me)\b", re.IGNORECASE)
 _MARKS = re.compile("[" + "".join(sorted(MARKS - set("'’‘‚"))) + "]")
+_may_be_words = Cue(lambda stretch: _MARKS.search(stretch) or _MEANS_SOMEBODY.search(stretch))
 
 
 def unsaid(page: Page) -> Iterator[Problem]:
@@ -28,10 +30,9 @@ def unsaid(page: Page) -> Iterator[Problem]:
 
 
 def _may_be_said(who: str, sentence: Sentence, page: Page) -> bool:
-    text = sentence.text
-    if _MARKS.search(text) or _MEANS_SOMEBODY.search(text):
+    if _may_be_words(sentence.text):
         return True
-    known = frozenset(words(text))
+    known = frozenset(words(sentence.text))
     return any(any_in(words_of(name), known) for name in page.names_of(who)) or bool(sayers(sentence))
 
 

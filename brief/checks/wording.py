@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from brief.checks.rule import Page, Problem, Rule
 from brief.grounding import exchanged, locate
@@ -98,8 +98,8 @@ def unbacked_figure(page: Page) -> Iterator[Problem]:
         yield Problem(f"/brief/{page.shape.headline}", f"“{figure}” is not in the article")
 
 
-def _article_once(page: Page) -> Iterable[str]:
-    return (*(s.text for s in page.article.sentences), page.article.title or "")
+def _article_once(page: Page) -> list[str]:
+    return [*[s.text for s in page.article.sentences], page.article.title or ""]
 
 
 def unbacked_name(page: Page) -> Iterator[Problem]:

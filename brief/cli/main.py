@@ -14,6 +14,8 @@ from brief.errors import BriefError
 INTERNAL_ERROR = 70
 INTERRUPTED = 130
 PIPE_CLOSED = 141
+_WAITS = ("-j", "--jobs", "--explain")
+"""Options of `validate` with which it may need no processes but this one."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,6 +48,10 @@ def _run(arguments: list[str]) -> int:
     from brief import garbage
 
     garbage.seldom()  # What is loaded now stays.
+    if arguments[:1] == ["validate"] and not any(a.startswith(_WAITS) for a in arguments):
+        from brief.validation import processes
+
+        processes.begin(arguments[1:])  # They load what they need while the command line is loaded and read.
     from typer import TyperException
 
     from brief.cli.app import command_line

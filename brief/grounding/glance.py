@@ -24,7 +24,7 @@ _WORDS = Lexicon(_english)
 _STARTS = Lexicon(lambda stretch: tuple(w[:4] for w in _english(stretch)))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _beginnings(statement: str) -> tuple[str, ...]:
     return tuple(set(_BEGINNINGS.of(statement)))
 
@@ -35,7 +35,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORDS.of(text))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _starts(text: str) -> frozenset[str]:
     """The first four letters of its words."""
     return frozenset(_STARTS.of(text))

@@ -21,8 +21,8 @@ _LONGEST = 40
 """Characters of a word that is kept. Longer ones do not come again, and may be a whole text of a script without spaces."""
 _SENTENCE = 2_000
 """Characters that nearly no sentence has more of."""
-_SEEN = 8_192
-"""Texts whose cues are remembered: the sentences of a few hundred articles, each of which may have many briefs."""
+TEXTS = 8_192
+"""Texts of which it is remembered what was seen in them: those of a few hundred articles, each of which may have many briefs."""
 _STRETCH, _CUES, _FIRST = 0, 1, 2
 """Where in what is known of a stretch it stands itself, the cues that it is, and what the first lexicon reads in it."""
 
@@ -116,7 +116,7 @@ def _words(text: str) -> list[Known]:
     return _cut(text) if len(text) <= _SENTENCE else [*map(_MEMORY.__getitem__, text.split())]
 
 
-@lru_cache(maxsize=_SEEN)
+@lru_cache(maxsize=TEXTS)
 def _seen(text: str) -> int:
     seen = 0
     for cues in filter(None, map(_cues, _words(text))):  # Most words are none.

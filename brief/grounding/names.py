@@ -214,6 +214,7 @@ def proper_names(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=2048)
 def words_of(name: str) -> frozenset[str]:
     """The telling words of a name, normalised, titles and articles aside (unless there is nothing else)."""
     printed = frozenset(words(name))

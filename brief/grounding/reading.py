@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import compress, pairwise
 
-from brief.grounding.lexicon import Lexicon
+from brief.grounding.lexicon import TEXTS, Lexicon
 from brief.grounding.stems import FUNCTION_WORDS, stem
 from brief.grounding.words import normal, plain
 
@@ -74,7 +74,7 @@ class Reading:
         return frozenset(s for s, c, n in zip(self.stems, self.content, self.clause, strict=True) if c and n == number)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def read(text: str) -> Reading:
     """Read a text, its first `LONGEST` characters. Remembered, since a sentence is cited by many items."""
     tokens = [*_TOKENS.of(text[:LONGEST])]
@@ -98,7 +98,7 @@ def _token(printed: str) -> tuple[str, str, bool, bool]:
     return word, stem(word), word not in FUNCTION_WORDS, printed[0].isupper()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS)
 def telling(text: str) -> frozenset[str]:
     """The stems of all content words of a text, figures aside: `read(text).contents` without these, and much sooner.
 

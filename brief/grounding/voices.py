@@ -121,10 +121,18 @@ def accusations(name: str, aliases: Sequence[str], article: Article) -> tuple[in
 
 def speaks_for(speaker: str, names: Sequence[str]) -> bool:
     """Whether a description, not itself a name, says that somebody belongs to one of these."""
+    described = _described(speaker)
+    return described is not None and any(
+        name in described and any(_places(name, described)) for name in _bare(tuple(names))
+    )
+
+
+@lru_cache(maxsize=1024)
+def _described(speaker: str) -> str | None:
+    """A description in plain and small letters; None for a name."""
     if speaker[:1].isupper() and all(w[0].isupper() or len(w) < 4 for w in speaker.split()):
-        return False
-    low = plain(speaker).lower()
-    return any(name in low and any(_places(name, low)) for name in _bare(tuple(names)))
+        return None
+    return plain(speaker).lower()
 
 
 def _quotes(text: str) -> bool:

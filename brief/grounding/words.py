@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from brief.grounding.lexicon import Lexicon
+from brief.grounding.lexicon import TEXTS, Lexicon
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W_]+)*")
 _SHAPES = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "—": "-", "–": "-", "…": ".", "\xa0": " "}
@@ -56,7 +56,7 @@ _PRINTED = Lexicon(_in_print)
 _NORMAL = Lexicon(lambda stretch: tuple(map(normal, _in_print(stretch))))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in its order, normalised. For scripts without spaces: its unbroken stretches."""
     return tuple(_NORMAL.of(text))

@@ -52,12 +52,12 @@ def find(name_or_path: str, folder: Path | None = None, *, trusted: bool = True)
 
 
 def find_builtin(name: str) -> Kind:
-    """The built-in kind with that name, whatever lies in the working folder.
+    """The built-in kind with that name, whatever lies in the working folder. Its prompts are ours, and not looked into.
 
     Raises:
         ConfigurationError: there is none.
     """
-    return _builtin(name, [path.stem for path in _schemas(home())])
+    return _builtin(name, [path.stem for path in _schemas(home())], checked=False)
 
 
 def for_document(name: str, own: Iterable[Kind] = ()) -> Kind:
@@ -137,17 +137,22 @@ def _schema_at(path: Path) -> Path:
     return found[0]
 
 
-def _builtin(name: str, known: list[str]) -> Kind:
+def _builtin(name: str, known: list[str], *, checked: bool = True) -> Kind:
     path = home() / "schemas" / f"{name}.py"
     if NAME.fullmatch(name) and path.is_file():
-        return _load(path)
+        return _load(path, checked=checked)
     close = get_close_matches(name, known, n=1)
     hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
     raise ConfigurationError(f"there is no kind {name[:80]!r}; {hint}")
 
 
-def _load(schema: Path) -> Kind:
-    """The kind of a schema file: the same code for built-in ones and the user's own."""
+def _load(schema: Path, *, checked: bool = True) -> Kind:
+    """The kind of a schema file: the same code for built-in ones and the user's own.
+
+    Args:
+        schema: the file.
+        checked: whether its prompts are looked into, for which the template library has to be loaded.
+    """
     schema = schema.resolve()
     if not NAME.fullmatch(schema.stem) or schema.suffix != ".py":
         raise ConfigurationError(f"{schema}: not a schema file: its name should be letters, digits, - or _, then .py")
@@ -156,10 +161,15 @@ def _load(schema: Path) -> Kind:
         data = schema.read_bytes()
     except OSError as error:
         raise ConfigurationError(f"{schema}: cannot be read: {error.strerror}") from None
+    model, texts = schema_file.load(schema, data), prompt_folder.load(prompts)
+    if checked:
+        from brief.kinds import templates  # noqa: PLC0415 - slow to import
+
+        templates.check(texts, prompts)
     return Kind(
         name=schema.stem,
-        schema=schema_file.load(schema, data),
-        prompts=prompt_folder.load(prompts),
+        schema=model,
+        prompts=texts,
         schema_path=schema,
         prompt_folder=prompts,
         schema_sha256=hashlib.sha256(data).hexdigest(),

@@ -1,26 +1,23 @@
 """One kind: its schema, its prompts, and how a prompt is filled in."""
 
+# ruff: noqa: PLC0415 - whoever only reads documents needs no templates
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from typing import TYPE_CHECKING
 
 from brief.errors import ConfigurationError
 from brief.schema import BriefModel
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 REQUIRED = ("read", "compose")
 """The prompts that every kind has."""
-
-_TAG_LINE = re.compile(
-    r"^[ \t]*((?:\{[%#](?:(?![%#]\}).)*[%#]\}[ \t]*)*\{[%#](?:(?![%#]\}).)*)([%#]\})[ \t]*(\n|\Z)", re.MULTILINE
-)
 
 VARIABLES: Mapping[str, frozenset[str]] = {
     "read": frozenset({"article", "passage", "before", "speakers", "sections", "task"}),
@@ -57,6 +54,10 @@ class Kind:
         Raises:
             ConfigurationError: the template asks for something that is not there, or that is not allowed.
         """
+        from jinja2 import TemplateError
+
+        from brief.kinds.templates import template_place
+
         try:
             return self._environment.get_template(f"{prompt_name}.md").render(values)
         except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
@@ -65,44 +66,9 @@ class Kind:
 
     @cached_property
     def _environment(self) -> Environment:
+        from brief.kinds.templates import environment
+
         return environment(self.prompts, self.prompt_folder)
-
-
-def environment(prompts: Mapping[str, str], folder: Path) -> Environment:
-    """A sandbox for templates: they see what they are given and each other, and nothing of the machine."""
-
-    def source(name: str) -> tuple[str, str, None] | None:
-        # The file's path goes along so that errors can say file and line.
-        return (without_tag_lines(prompts[name]), str(folder / name), None) if name in prompts else None
-
-    return ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(source),
-        undefined=StrictUndefined,
-        autoescape=False,  # Prompts are plain text for a model, not HTML for a browser.
-    )
-
-
-def without_tag_lines(text: str) -> str:
-    """A template in which a line of nothing but tags leaves no line in the prompt.
-
-    Jinja's own `trim_blocks` also eats the line break after `text{% endif %}`, which glues lines together. Here the
-    break moves inside the tag, so that line numbers in errors stay true.
-    """
-    return _TAG_LINE.sub(lambda match: f"{match[1]}{match[3]}{match[2]}", text)
-
-
-def template_place(error: BaseException, entry: Path) -> str:
-    """`file:line` of an error in the template `entry` or one it includes; the file alone if the line is unknown."""
-    file, line = getattr(error, "filename", None), getattr(error, "lineno", None)
-    if isinstance(file, str) and isinstance(line, int):
-        return f"{file}:{line}"
-    place, trace = str(entry), error.__traceback__
-    while trace is not None:
-        path = Path(trace.tb_frame.f_code.co_filename)
-        if path.parent == entry.parent and path.suffix == ".md":
-            place = f"{path}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return place
 
 
 def said(error: BaseException) -> str:

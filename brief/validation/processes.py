@@ -16,6 +16,7 @@ from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 
 from brief.errors import UsageError
+from brief.globs import is_pattern
 from brief.validation.discover import discover
 
 FEW = 96
@@ -35,13 +36,14 @@ def begin(paths: Sequence[str], workers: int | None = None) -> None:
     """Begin to load what further processes need, if there are files enough for any. What goes wrong is told later.
 
     Args:
-        paths: of the files, as they are given to the run.
+        paths: of the files, as they are given to the run, or all its arguments: what is not there is passed over.
         workers: processes at once; None is one for each core.
     """
     if (workers or cores()) < 2:
         return
     with suppress(UsageError, ImportError, NotImplementedError, OSError):
-        if sum(1 for _ in islice(discover(paths), FEW + 1)) > FEW:
+        there = [path for path in paths if is_pattern(path) or os.path.lexists(path)]
+        if sum(1 for _ in islice(discover(there), FEW + 1)) > FEW:
             context()
 
 

@@ -42,3 +42,7 @@ def test_nothing_heavy_is_imported_before_it_is_needed(code: str) -> None:
 
 def test_the_version_is_told_without_the_command_line_library() -> None:
     assert "typer" not in imported_by("from brief.cli.main import main; main(['--version'])")
+
+
+def test_the_kind_of_a_document_is_loaded_without_the_template_library() -> None:
+    assert "jinja2" not in imported_by("import brief.kinds; brief.kinds.for_document('news')")

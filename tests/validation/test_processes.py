@@ -16,6 +16,17 @@ BEGUN = (
     "print(forkserver._forkserver._forkserver_pid is not None, 'brief.checks' in sys.modules)"
 )
 
+BEGUN_EARLY = (
+    "import sys; from multiprocessing import forkserver; from brief.cli import app, main; "
+    "app.command_line = lambda: sys.exit(print(forkserver._forkserver._forkserver_pid is not None)); "
+    "main.main(['validate', *sys.argv[1:]])"
+)
+
+
+def begun_early(*arguments: str) -> str:
+    command = [sys.executable, "-c", BEGUN_EARLY, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout.strip()
+
 
 def begun(workers: int, *paths: str) -> list[str]:
     command = [sys.executable, "-c", BEGUN, str(workers), *paths]
@@ -38,3 +49,12 @@ def test_few_files_a_single_worker_or_a_wrong_path_start_nothing(many: Path) -> 
     assert begun(2, str(many / "gone")) == ["False", "False"]  # The run itself says so.
     (many / "0.json").unlink()
     assert begun(2, str(many)) == ["False", "False"]
+
+
+def test_processes_are_begun_before_the_command_line_is_read(many: Path) -> None:
+    assert begun_early("--format", "json", str(many)) == "True"
+    assert begun_early(str(many / "*.json")) == "True"
+    assert begun_early(str(many), "--jobs", "1") == "False"
+    assert begun_early(str(many), "-j1") == "False"
+    assert begun_early("--explain", "B401", str(many)) == "False"
+    assert begun_early("-") == "False"
