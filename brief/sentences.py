@@ -249,7 +249,7 @@ def _joined(text: str, start: int, cut: int, end: int) -> bool:
     if text[cut - 1] == "." and not (whole or touching) and cut + 1 < end and text[cut + 1].isupper():
         # As most sentences end, and the next begin.
         last = text[cut - _NEAR : cut].rsplit(maxsplit=1)[-1]
-        if last != "U.S." and not _may_go_on(last):
+        if last not in _COUNTRIES and not _may_go_on(last):
             return False
     after = text[cut : min(end, cut + 160)].lstrip()
     if not _has_word(after):

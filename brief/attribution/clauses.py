@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from brief.attribution.appositions import Appositions, is_name
 from brief.attribution.function_words import (
     ARTICLES,
     AUXILIARY,
     DETERMINERS,
-    FINITE,
     IN_NAMES,
     MONTHS_DAYS,
     OPENERS,
@@ -19,21 +19,19 @@ from brief.attribution.function_words import (
     STOPS,
     SUBJECT_PRONOUNS,
 )
-from brief.attribution.noun_phrases import NounPhrases
-from brief.attribution.nouns import HEADS, is_agent, is_person, speaking
-from brief.attribution.tokens import Subject, Token, adverb, capital, opens_as_adverb
+from brief.attribution.nouns import HEADS, is_agent, is_person
+from brief.attribution.tokens import Subject, adverb, capital, opens_as_adverb
 
 _NEVER_ALONE = frozenset("found showed shows pointed called calls asked asks".split())
-_RELATIVE = frozenset("who which a an the whose including led".split())
-_RELATIVES_OF_PLACE = frozenset("where when that as".split())
 _INVERTED = frozenset("said says added adds wrote writes".split())
 _UNITS = frozenset("moments minutes hours days weeks months years shortly soon".split())
 _OWN = frozenset("its his her their".split())
 _VEHICLES = frozenset("statement letter report filing speech announcement interview prospectus release".split())
 """What somebody speaks in."""
 _ASIDES = frozenset("however meanwhile moreover nevertheless nonetheless".split())
-_OTHER_CLAUSE = frozenset("but so yet because although though unless while if".split())
 _AMOUNT = re.compile(r"[$€£¥]?\d")
+_KIND = re.compile(r"-[a-z]{3,}$")
+"""How a capitalised adjective ends: "Norlin-based", "English-language"."""
 _DEMONYM = re.compile(r"[A-Z]\w+(?:an|ese|ish|ch)$")
 _BEHIND = STOPS | frozenset("in on at during told who whose via through late early today yesterday tonight".split())
 """Where a subject behind its verb ends."""
@@ -41,13 +39,7 @@ _GOING_ON = HEADS | frozenset("of for and in from de on".split())
 """With what a noun phrase goes on behind a name or a head."""
 
 
-def _is_name(tokens: list[Token]) -> bool:
-    """Whether tokens are a name and no more: "Luis Tavira", "the Islamic State of Iraq"."""
-    own = tokens[1:] if tokens[0].low == "the" else tokens
-    return bool(own) and capital(own[0]) and capital(own[-1]) and all(capital(t) or t.low in IN_NAMES for t in own)
-
-
-class Clause(NounPhrases):
+class Clause(Appositions):
     """One sentence's narration, and the searches the rules are made of."""
 
     def opening(self) -> Subject | None:
@@ -106,7 +98,7 @@ class Clause(NounPhrases):
         if end is None or tokens[comma].text != "," or tokens[end].text != "," or opens not in DETERMINERS:
             return None
         name = tokens[comma + 1 : end]
-        return self.phrase(comma + 1, end) if len(name) > 1 and _is_name(name) else None
+        return self.phrase(comma + 1, end) if len(name) > 1 and is_name(name) else None
 
     def _goes_on_to_people(self) -> bool:
         """Whether the sentence's first word and one or two behind it are one noun phrase that ends in people."""
@@ -133,7 +125,7 @@ class Clause(NounPhrases):
     def _ends(self, i: int) -> bool:
         """Whether a noun phrase is over before this word: a name or a head stands before, and no noun follows."""
         before, token = self.tokens[i - 1], self.tokens[i]
-        if before.low.endswith(("’s", "'s", "-based", "-born", "-led", "-owned")):
+        if before.low.endswith(("’s", "'s")) or _KIND.search(before.text):
             return False
         over = capital(before) or before.low in HEADS
         if i == 1 and self._goes_on_to_people():
@@ -191,133 +183,11 @@ class Clause(NounPhrases):
         ):
             return None
         if tokens[i].text in {",", "—", "–", "--", ")", "-"}:
-            return self._before_apposition(i)
+            return self.before_apposition(i)
         if not tokens[i].word:
             return None
         found = self.run(i)
-        return found if found is None else self._described_in_half(found) or found
-
-    def _described_in_half(self, told: Subject) -> Subject | None:
-        """The name that a sentence opens with, where one comma parts it from an office: "Ada Berg, chairman of the port said"."""
-        tokens, first = self.tokens, self.place(told.start)
-        begins = first + (tokens[first].low in ARTICLES)
-        offices = tokens[begins : begins + 2]
-        office = is_person(offices[0].low) or any(t.text.islower() and is_person(t.low) for t in offices)
-        begin = next((i + 1 for i in range(first - 2, -1, -1) if tokens[i].quoted), 0)
-        begin += begin > 0 and tokens[begin].text == ","
-        if first - begin < 3 or tokens[first - 1].text != "," or tokens[0].low in OPENERS or not office:
-            return None
-        return self.phrase(begin, first - 1) if _is_name(tokens[begin : first - 1]) else None
-
-    def _before_apposition(self, closer: int) -> Subject | None:
-        """The noun phrase that an apposition or relative clause, ending at `closer`, belongs to.
-
-        Appositions follow each other ("X, the head of Y, one of Z, said"), so that the one furthest to the
-        left counts, up to where the clause begins.
-        """
-        tokens = self.tokens
-        mark = {")": "("}.get(tokens[closer].text, tokens[closer].text)
-        best: Subject | None = None
-        for i in range(closer - 1, max(0, closer - 45), -1):
-            if tokens[i].quoted or (tokens[i].text == "," and tokens[i - 1].quoted):
-                break
-            if tokens[i].text != mark or not tokens[i - 1].word or i + 1 >= closer:
-                continue
-            inside = tokens[i + 1 : closer]
-            outer = self.run(i - 1)
-            if len(inside) <= 7 and _is_name(inside) and best is None and self._described(outer, i - 1):
-                return self._apposed(i) or self.phrase(i + 1, closer)
-            if best is None and (last := self._name_at_end(i + 1, closer)) and self._described(outer, i - 1):
-                return last
-            if outer is None or self._placed(outer) or self._is_clause(inside):
-                break
-            named = capital(tokens[i - 1]) and speaking(outer.text) is not None
-            if (
-                best is None
-                and outer.start == 0
-                and inside[0].low in {"in", "at"}
-                and not any(map(self.verbal, range(i + 1, closer)))
-            ):
-                return outer  # "German private banks, in a letter to the port, have said"
-            if named and best is not None and not self._describes(best):
-                break
-            if named or (best is None and (mark != "," or inside[0].low in _RELATIVE or inside[0].low.endswith("ed"))):
-                best = outer
-        return self._head_of(best)
-
-    def _describes(self, phrase: Subject) -> bool:
-        """Whether a phrase in commas may tell more of what stands before it: not "…, which is less certain, Ada Berg, …"."""
-        first = self.places[phrase.start]
-        before = self.tokens[first - 2] if first > 1 and self.tokens[first - 1].text == "," else None
-        low = before.low if before is not None else ""
-        return before is None or capital(before) or low in HEADS or is_agent(low) or is_person(low)
-
-    def _apposed(self, comma: int) -> Subject | None:
-        """The name that what ends at a comma only tells more of: "Ada Berg, the head of its owner, Norlin Lines, said"."""
-        tokens = self.tokens
-        for i in range(comma - 1, 0, -1):
-            if self.verbal(i):
-                return None
-            if tokens[i].text == ",":
-                named = (
-                    tokens[i + 1].low in {"the", "a", "an"}
-                    and capital(tokens[i - 1])
-                    and i > 1
-                    and capital(tokens[i - 2])
-                )
-                outer = self.run(i - 1) if named else None
-                return None if outer is None or self._placed(outer) else outer
-            if not tokens[i].word:
-                return None
-        return None
-
-    @staticmethod
-    def _is_clause(inside: list[Token]) -> bool:
-        """Whether what stands between commas is a statement and no apposition: "…, but the roads are closed, said X"."""
-        opens = inside[0].low
-        if opens in _RELATIVE | _RELATIVES_OF_PLACE or opens.endswith(("ed", "ing")):
-            return False
-        return opens in _OTHER_CLAUSE or any(t.low in FINITE for t in inside)
-
-    def _name_at_end(self, first: int, last: int) -> Subject | None:
-        """The name that a phrase of several words ends with: "another author, engineering professor Ada Berg,"."""
-        tokens, i = self.tokens, last
-        while i > first and capital(tokens[i - 1]):
-            i -= 1
-        before = tokens[first:i]
-        whole = before and all(t.text.islower() and t.low not in PREPOSITIONS | _RELATIVE for t in before)
-        return self.phrase(i, last) if whole and last - i > 1 and is_agent(before[-1].low) else None
-
-    def _placed(self, phrase: Subject) -> bool:
-        """Whether a phrase only says where: "in Washington, Ada Berg, …, said"."""
-        first = self.places[phrase.start]
-        first -= first > 0 and self.tokens[first - 1].low in ARTICLES
-        return first > 0 and self.tokens[first - 1].low in PREPOSITIONS - {"of", "for"}
-
-    def _described(self, outer: Subject | None, last: int) -> bool:
-        """Whether a phrase before a name in commas describes who is named: "its chief executive, Ada Berg,"."""
-        if self.tokens[last].text.islower():
-            return True
-        words = outer.text.split() if outer is not None else [""]
-        # "The author and national director of the Port Union, Ada Berg,"
-        return words[0].lower() in DETERMINERS or (words[0].islower() and any(map(is_person, words[:2])))
-
-    def _head_of(self, subject: Subject | None) -> Subject | None:
-        """`X, the head of Y`: where an apposition was found, the name before it."""
-        if subject is None:
-            return None
-        first = self.places[subject.start]
-        if (
-            first >= 2
-            and self.tokens[first].low in _RELATIVE
-            and self.tokens[first - 1].text == ","
-            and capital(self.tokens[first - 2])
-        ):
-            outer = self.run(first - 2)
-            start = self.places.get(outer.start, 0) if outer is not None else 0
-            if outer is not None and not (start and self.tokens[start - 1].low in OPENERS):
-                return outer
-        return subject
+        return found if found is None else self.described_in_half(found) or found
 
     def after(self, verb: int) -> Subject | None:
         """`said X`, up to the next comma, verb or quotation."""

@@ -12,6 +12,7 @@ _FINITE = frozenset(
 )
 _SUBJECTS = frozenset("he she they we i it there".split())
 _ARTICLES = frozenset("the a an this these those his her its their some many most no".split())
+_JOINS = frozenset("and or but".split())
 _ENDS = frozenset(", ; — – -- :".split())
 
 _WITH_CLAUSE = frozenset(
@@ -58,6 +59,7 @@ _PRODUCTS = frozenset(
 """What is recalled, and not remembered."""
 _STORIES = frozenset("story stories tale tales joke jokes lie lies".split())
 _NOUNS_OF_SPEECH = frozenset("requests claims comments remarks reports questions doubts".split())
+_WHEN = frozenset("before after until since while".split())
 _AHEAD = 14
 _BESIDE = 3
 _FIXED = {
@@ -85,7 +87,9 @@ def follows(tokens: list[Token], verb: int, *, within: int = _AHEAD) -> bool:
         token = tokens[i]
         if i <= named:
             continue  # "reports the airline’s director, Ada Berg, has left"
-        if token.text == "," and (named := _name_in_commas(tokens, i)):
+        if token.low in _WHEN:
+            return False  # "ruled the port for nine years before he was forced to leave"
+        if token.text == "," and (named := _name_in_commas(tokens, i) or _relative_in_commas(tokens, i)):
             continue
         if token.quoted and _before_noun(tokens, i):
             continue
@@ -122,6 +126,13 @@ def _name_in_commas(tokens: list[Token], comma: int) -> int:
     return end if comma + 2 < end < len(tokens) and tokens[end].text == "," else 0
 
 
+def _relative_in_commas(tokens: list[Token], comma: int) -> int:
+    """Where a relative clause in commas ends that begins behind this one; 0 where none does."""
+    if comma + 1 >= len(tokens) or tokens[comma + 1].low not in {"which", "who"}:
+        return 0
+    return next((i for i in range(comma + 2, len(tokens)) if tokens[i].text == ","), 0)
+
+
 def _quotation_near(tokens: list[Token], at: int) -> bool:
     return any(t.quoted for t in tokens[at : at + 3])
 
@@ -133,7 +144,9 @@ def _subject_with_verb(tokens: list[Token], i: int) -> bool:
         return False
     if token.low in _DESCRIBES:
         return False
-    return before.low in _SUBJECTS or (token.low.endswith("ed") and (capital(before) or before.low not in _ARTICLES))
+    return before.low in _SUBJECTS or (
+        token.low.endswith("ed") and (capital(before) or before.low not in _ARTICLES | _JOINS)
+    )
 
 
 def ends(tokens: list[Token], verb: int) -> bool:

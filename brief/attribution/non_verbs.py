@@ -21,7 +21,7 @@ _PREPOSITIONS = frozenset(
 )
 """What stands before a noun, and before no verb but one that ends in "ing"."""
 _OBJECT_BEFORE = frozenset(
-    "accused blamed criticized criticised praised condemned denounced mocked asked told cited".split()
+    "accused blamed criticized criticised praised condemned denounced mocked asked told cited questioned".split()
 )
 """Verbs that need an object: "people accused of rape" accuse nobody."""
 _THOUGHT_OF = frozenset("estimated thought believed said reported alleged suspected considered found shown".split())
@@ -69,6 +69,7 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         or (low in {"reported", "wrote"} and following == "from")
         or (low in {"wrote", "writes"} and following in {"up", "down", "off"})
         or (low in _COUNTABLE and (previous in NUMBERS or previous.isdigit()))
+        or (low.endswith("ed") and previous.endswith("ly") and i > 1 and tokens[i - 2].low.endswith(("’s", "'s")))
         or (low == "said" and following == "aimed")
         or (low in _ASKED and previous in SUBORDINATING | {"if", "once"})
         or (

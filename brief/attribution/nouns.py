@@ -12,7 +12,7 @@ HEADS = frozenset(
     """
     police authorities advocates government ministry group groups company companies party union campaign report reports study studies
     poll polls survey surveys statement document documents court courts agency agencies team family families committee
-    council department office administration media newspaper newspapers paper letter memo lawsuit complaint filing data
+    council department office administration media newspaper newspapers paper daily weekly tabloid letter memo lawsuit complaint filing data
     figures analysis review research ad article bank association organization organisation organizations organisations
     institute center centre coalition delegation side sides people person source sources official officials army military
     navy force forces church school university network station channel site website blog magazine journal book film panel
@@ -102,6 +102,7 @@ _LONGEST = 8
 NUMBERS = frozenset("two three four five six seven eight nine ten both many some several few most all".split())
 SHARES = frozenset("most few".split())
 """What stands for some of those who were told of: "Most expect it to close"."""
+_MONEY = frozenset("dollars dlrs pounds marks yen francs euros crowns rupees pct".split())
 _WHO_WRITE = frozenset("committee committees panel panels team teams staff process".split())
 """What "writing" tells the purpose of: "the tax writing committees"."""
 _PLURALS = frozenset("advocates demands reports calls issues questions comments remarks".split())
@@ -148,7 +149,7 @@ def speaking(phrase: str) -> str | None:
     lows = [re.sub(r"[’']s$", "", w.lower().strip(",.()")) for w in words]
     if "of" in lows[1:] and not _can_own(words[lows.index("of", 1) - 1], lows[lows.index("of", 1) - 1]):
         return None  # "the interests of member states" are no state
-    head = _head(words, lows)
+    head = None if lows[-1] in _MONEY else _head(words, lows)
     if head is None or any(
         low in _NEVER
         and words[i] != "US"
@@ -238,7 +239,7 @@ def subject_of_speech(phrase: str) -> str | None:
     words = phrase.split()
     if len(words) > 1 and lowered(words[0]) in {"which", "that", "who"}:
         words = words[1:]
-    if _holds_a_verb(words):
+    if _holds_a_verb(words) or words[-1].lower() in _MONEY:
         return None
     for i, word in enumerate(words[1:], 1):
         if word == "I" or (

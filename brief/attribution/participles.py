@@ -8,17 +8,20 @@ from brief.attribution.clauses import Clause
 from brief.attribution.complements import follows
 from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.function_words import (
+    BE,
     FINITE,
     SUBJECT_PRONOUNS,
     SUBORDINATING,
 )
 from brief.attribution.nouns import DOCUMENTS, is_agent
 from brief.attribution.relations import acting, governed, issued
-from brief.attribution.tokens import Subject, capital
+from brief.attribution.tokens import Subject, Token, capital
 
 _MANNERS = frozenset("by without of from instead than not".split())
 _SAYS_SO = frozenset("said says say told warned added".split())
 _DEED = re.compile(r"[a-z]{2,}ing")
+_QUOTING = 12
+"""Words within which it stands who quotes somebody: "was quoted by the local papers as saying"."""
 _EXAMPLES = re.compile(r"\bsuch as [A-Za-z][^;:“”\"]{2,90},? (?:now |also )?$")
 """What a participle follows that is said of a few, and of the examples among them."""
 
@@ -27,23 +30,36 @@ def participle(clause: Clause, i: int) -> Subject | None:
     """The subject of "saying": of the clause that it follows, or of the noun that it describes."""
     tokens = clause.tokens
     previous = tokens[i - 1] if i else None
-    if (previous is not None and previous.low in _MANNERS) or _EXAMPLES.search(clause.sentence, 0, tokens[i].start):
-        return None  # "by asking prosecutors", "without saying so"; "a few, such as Berg, now saying"
-    if (
-        previous is not None
-        and previous.low in SUBORDINATING | {"for"}
-        and tokens[i + 1 : i + 2]
-        and _DEED.fullmatch(tokens[i + 1].low)
-    ):
-        return None  # "jailed after admitting stealing it"
+    if _in_the_way(clause, i):
+        return None
     if previous is not None and previous.low in SUBORDINATING:
         return (acting(clause, i) or clause.opening()) if follows(tokens, i) else None
     if _follows_from_it(clause, i):
         return None
+    if (quoted := _quoted_as(tokens, i)) is not None:
+        return clause.before(quoted)
     near = clause.before(i)
     if near is None or governed(clause, near):
         return _who_tells_so(clause, i) or clause.opening()
     return _described(clause, i, near) if previous is not None and previous.word else near
+
+
+def _in_the_way(clause: Clause, i: int) -> bool:
+    """Whether a participle tells how or why something is done: "by asking prosecutors", "jailed after admitting stealing it"."""
+    tokens = clause.tokens
+    previous = tokens[i - 1].low if i else ""
+    if previous in _MANNERS or _EXAMPLES.search(clause.sentence, 0, tokens[i].start):
+        return True  # "a few, such as Berg, now saying"
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    return previous in SUBORDINATING | {"for"} and _DEED.fullmatch(following) is not None
+
+
+def _quoted_as(tokens: list[Token], i: int) -> int | None:
+    """Where a sentence has "quoted" of whom it tells what follows: "Ada Berg was quoted by the papers as saying"."""
+    if tokens[i - 1].low != "as":
+        return None
+    near = range(max(1, i - _QUOTING), i - 1)
+    return next((j for j in near if tokens[j].low == "quoted" and tokens[j - 1].low in BE), None)
 
 
 def _follows_from_it(clause: Clause, i: int) -> bool:

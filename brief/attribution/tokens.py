@@ -93,7 +93,7 @@ def opens_as_adverb(low: str) -> bool:
     return low in _ADVERBS or _ENDS_AS_ADVERB.search(low) is not None
 
 
-_NOUNS = frozenset("family ally assembly supply reply anomaly monopoly bully italy july".split())
+_NOUNS = frozenset("daily weekly monthly family ally assembly supply reply anomaly monopoly bully italy july".split())
 
 
 def adverb(token: Token) -> bool:

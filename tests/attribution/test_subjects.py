@@ -348,6 +348,9 @@ SAYS_NOTHING = [
     "Top officials of leading towns appear worried that the quay has sunk.",
     "The pilot accused of ordering the September 11 attacks on the port appeared alone.",
     "Pressure felt by importers and exporters rose.",
+    "The former president ruled Norlin for 32 years before he was forced from office.",
+    "Members of the public found the boy at the quay and returned him to his parents.",
+    "Market expectations among analysts questioned by the port before May varied widely.",
     # Not said yet.
     "If the mayor says the quay is closed, traders will leave.",
 ]
