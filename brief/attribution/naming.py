@@ -8,6 +8,7 @@ from functools import cached_property
 from brief.article import Article, Sentence
 from brief.attribution.cast import Cast
 from brief.attribution.descriptions import named_by, person_in
+from brief.attribution.function_words import MONTHS_DAYS
 from brief.attribution.mentions import bare
 from brief.attribution.nouns import DOCUMENTS, HEADS, SHARES, is_person
 from brief.attribution.openings import only_opens, own_person
@@ -45,6 +46,11 @@ _MARKS_BEFORE = 2
 _FIRM = re.compile(
     r" (?:Corp|Inc|Co|Ltd|Plc|PLC|plc|AG|SA|NV|GmbH|LLC|Group|Holdings|Airlines|Airways|Industries|Company|Corporation|Motors)$"
 )
+_PAPERS = frozenset("paper newspaper daily journal magazine weekly".split())
+_PAPERS_NAMES = frozenset(
+    "post times journal herald news gazette telegraph guardian mail tribune chronicle daily star economist press independent".split()
+)
+"""How the names of papers end."""
 _NEAR = 8
 """Characters before an office that tell whether it is another one: "deputy mayor"."""
 
@@ -70,7 +76,9 @@ class Naming:
         if low in GROUP_PRONOUNS | SHARES:
             body = self.pronouns.group("they" if low in SHARES else low, sentence, subject.start)
             return [self.speaker(body)] if body is not None else None
+        last = low.split()[-1]
         nobody = low.split()[0] in _BAD_HEADS or low in ("the latter", "the former", "the people")
+        nobody = nobody or last in MONTHS_DAYS or last.endswith(("’s", "'s"))
         grammatical = self.article.language in (None, "en")
         if nobody or (subject.start <= _MARKS_BEFORE and grammatical and only_opens(text, self.cast, self._small)):
             return []
@@ -114,9 +122,13 @@ class Naming:
         """Who spoke last, where "the analyst" is what the article has told of that one: "Ada Berg, a shipping analyst at"."""
         noun = low.removeprefix("the ")
         last = self.spoken.last
-        if noun == low or not is_person(noun) or last is None or not self.cast.is_person(last):
+        if noun == low or " " in noun or last is None or not self.cast.has(last) or noun == last.lower():
             return None
-        told = rf"{re.escape(last)}, (?:[^,.;“”\"]{{1,60}} )?{noun}\b|\b{noun} {re.escape(last)}\b"
+        if noun in _PAPERS and last.split()[-1].lower() in _PAPERS_NAMES:
+            return last
+        if is_person(noun) != self.cast.is_person(last) or noun in DOCUMENTS | {"statement"}:
+            return None
+        told = rf"{re.escape(last)}, (?:[^,.;“”\"]{{1,60}} )?{noun}\b|\b{noun},? {re.escape(last)}\b"
         return last if re.search(told, self.article.text) else None
 
     def is_one(self, speaker: str) -> bool:
@@ -158,7 +170,8 @@ class Naming:
     def _same_source(self, low: str) -> str | None:
         """`the official` is the unnamed source introduced before as "a senior official in the ministry"."""
         noun = low.split()[1] if len(low.split()) == 2 else ""
-        last = [self.spoken.last] if self.spoken.last is not None and _is_source(self.spoken.last, noun) else []
+        spoke = self.spoken.last
+        last = [spoke] if spoke is not None and not self.cast.has(spoke) and _is_source(spoke, noun) else []
         # Its own noun, and no part of another one: "the Senate" is no "Senate source".
         means = re.compile(rf"\b{re.escape(noun)}(?:$|,| {_TOLD_OF_A_NOUN}\b)", re.IGNORECASE)
         return next((s for s in (*last, *reversed(self.spoken.unnamed)) if means.search(s)), None) if noun else None
@@ -173,4 +186,4 @@ def uncontracted(subject: str) -> str:
 def _is_source(speaker: str, noun: str) -> bool:
     """Whether an unnamed speaker may be meant by "the" and a noun: "the local managers" by "the managers"."""
     owned = speaker.partition(" ")[0] in {"his", "her", "their", "its", "our", "my"}
-    return speaker.islower() and speaker.endswith(f" {noun}") and not owned and is_person(noun.removesuffix("s"))
+    return speaker.endswith(f" {noun}") and not owned and is_person(noun.removesuffix("s"))

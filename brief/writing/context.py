@@ -123,6 +123,9 @@ class Context:
     def _describing(self, said: _Statement) -> Sentence | None:
         """The nearest sentence that has an unnamed speaker's description, where the statement's own says "he" or "she"."""
         noun = said.speaker.partition(" ")[2]
+        head = noun.rpartition(" ")[2].lower()
+        if said.speaker.startswith("the ") and f"the {noun}".lower() in said.sentence.text.lower():
+            return None if pointing.is_known(head) else self._introducing(head.removesuffix("s"), said.sentence)
         if not said.speaker.startswith(("the ", "a ", "an ")) or noun.lower() in said.sentence.text.lower():
             return None
         before = self.article.sentences[max(0, said.sentence.id - 1 - _NEAR) : said.sentence.id - 1]

@@ -38,7 +38,7 @@ _DEMONSTRATIVE = re.compile(
     rf"|\bthat(?P<that> (?:{_RETURNING})\b)"
     rf"|(?:^|[“\"(] ?|\b(?:in|on|of|at|by|for|from|with|about|after|before|under|since|during|despite|beyond|like|do|did|does|doing|me|us|you|them) )that\b{_NOW}(?= ?(?:[.,;:?!’'”\"]|$)| (?!there\b|they\b|we\b|he\b|she\b|it\b|I\b|you\b|the\b|an?\b|if\b|when\b|(?-i:[A-Z]))[a-z]+)"
     r"|\b(?:think|believe|hope|know|say|sure|and|but|because|so) that[’']s\b"
-    r"|^Proceeds\b|\bsuch (?!as\b|that\b)(?:an? )?(?P<such>[a-z]+)|\b(?:either|neither|both|each|one|some|many|most|none|all|any) of (?:them|these|those)\b|\bboth (?!sides\b)[a-z]+s\b(?! and)"
+    r"|^(?:Otherwise|Therefore|Instead|As a result|For this reason|In this way|Proceeds)\b|\bsuch (?!as\b|that\b)(?:an? )?(?P<such>[a-z]+)|\b(?:either|neither|both|each|one|some|many|most|none|all|any) of (?:them|these|those)\b|\bboth (?!sides\b)[a-z]+s\b(?! and)"
     r"|\bin each (?:instance|case)\b|\bthe (?:latter|former|remaining|rest(?! of)|same(?! time)|other(?! (?:hand|side|day))|others|two(?! sides)|three|four|five|six)\b(?! of\b)|\bthereby\b"
     r"|\b(?:in|from|to|of|about|for|with|on) it\b(?=[ ,.])",
     re.IGNORECASE,
@@ -102,6 +102,11 @@ def nouns(wording: str) -> Iterator[tuple[str, str]]:
         begins = len(words(before)) <= 1 and noun.removesuffix("s") not in _KNOWN
         if (returns or begins) and _AFTER_A_NOUN.match(wording, match.end()) and not _has(before, noun):
             yield noun.removesuffix("s"), before
+
+
+def is_known(noun: str) -> bool:
+    """Whether a noun with "the" alone mostly stands for what everybody knows: "the government"."""
+    return noun in _KNOWN
 
 
 def returns(noun: str) -> bool:

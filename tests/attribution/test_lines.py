@@ -339,6 +339,18 @@ def test_a_surname_that_looks_like_a_participle_opens_its_sentence():
     assert speakers("Jens Jopling and Tomas Holm came to the port.", text)[-1] == "Jens Jopling"
 
 
+def test_the_paper_and_the_agency_are_those_that_spoke_last():
+    said = "The Norlin Post said the quay was closed."
+    assert speakers(said, "The newspaper said it would open.") == ["Norlin Post"] * 2
+    said = "Tanlin, the Danish news agency, said the quay was closed."
+    assert speakers(said, "The agency said it would open.")[-1] == "Tanlin"
+
+
+def test_the_officials_are_those_who_spoke_last():
+    found = speakers("Averin officials said the quay was closed.", "The officials said it would open.")
+    assert found == ["Averin officials"] * 2
+
+
 def test_they_said_behind_a_statement_is_whoever_spoke_before():
     text = (
         "Oil traders said the price would rise.",

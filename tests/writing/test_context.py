@@ -26,6 +26,7 @@ LEFT = "The council of Averin sold nine cranes to the ferry company."
         "Ada Berg said she had no knowledge of talks in another council about the matter.",
         "“I do not know, but we hope we will capture it,” said Ada Berg.",
         "“I think that’s quite alarming for the town,” said Ada Berg.",
+        "Otherwise, the price of all cranes will fall, Ada Berg said.",
         "It plans to sell more of them, Ada Berg said.",
         "It plans to sell more of them, the Harbour Union said.",
         "“Danish planes have been looking for him,” said Ada Berg.",
@@ -86,6 +87,16 @@ def test_who_speaks_without_a_name_is_cited_where_he_is_described(server: FakeEn
     )
     assert found[-1][0] == "a rafter from Averin"
     assert found[-1][2] == [2, 4]
+
+
+def test_the_statement_is_cited_with_the_sentence_that_tells_whose_it_is(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        "The council of Averin issued a statement by its mayor.",
+        "The quay was closed.",
+        "The statement said no ships would be sold in May.",
+    )
+    assert found == [("the statement", "No ships would be sold in May.", [2, 4])]
 
 
 def test_once_a_bank_it_was_sold(server: FakeEndpoint) -> None:
