@@ -32,7 +32,7 @@ _ASIDES = frozenset("however meanwhile moreover nevertheless nonetheless".split(
 _AMOUNT = re.compile(r"[$€£¥]?\d")
 _KIND = re.compile(r"-[a-z]{3,}$")
 """How a capitalised adjective ends: "Norlin-based", "English-language"."""
-_DEMONYM = re.compile(r"[A-Z]\w+(?:an|ese|ish|ch)$")
+_DEMONYM = re.compile(r"[A-Z]\w+(?:an|ese|ish|ch)$|U\.[SK]\.?$")
 _BEHIND = STOPS | frozenset("in on at during told who whose via through late early today yesterday tonight".split())
 """Where a subject behind its verb ends."""
 _GOING_ON = HEADS | frozenset("of for and in from de on".split())
@@ -65,7 +65,7 @@ class Clause(Appositions):
                 and tokens[0].low not in _NEVER_ALONE
                 and (len(tokens) < 2 or tokens[1].text != ",")  # a surname: "Jopling, with some support, …"
             )
-            or (tokens[0].low.endswith("ed") and len(tokens) > 1 and tokens[1].low == "by")
+            or (tokens[0].low.endswith("ed") and len(tokens) > 1 and tokens[1].low in {"by", "with"})
         ):
             comma = next((j for j, t in enumerate(tokens) if t.text == "," and j < 25), None)
             if comma is None:
@@ -152,7 +152,7 @@ class Clause(Appositions):
         while first > 0 and capital(self.tokens[first - 1]):
             first -= 1
         people = first == 0 and _DEMONYM.search(self.tokens[i - 1].text)  # "West German private banks"
-        if not people and (first == 0 or self.tokens[first - 1].low not in ARTICLES):
+        if not people and (first == 0 or self.tokens[first - 1].low not in ARTICLES | {"one", "another"}):
             return False
         for j in range(i, min(i + 3, len(self.tokens))):
             token = self.tokens[j]

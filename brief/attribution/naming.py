@@ -43,6 +43,9 @@ _MARKS_BEFORE = 2
 """Marks that may stand before a sentence's first word."""
 
 
+_DATES = MONTHS_DAYS - {"may", "march", "april", "june", "august"}
+"""What is nobody’s name."""
+_A_FIRM = re.compile(r"the (?:[\w-]+-based )?(?:company|firm|corporation)")
 _FIRM = re.compile(
     r" (?:Corp|Inc|Co|Ltd|Plc|PLC|plc|AG|SA|NV|GmbH|LLC|Group|Holdings|Airlines|Airways|Industries|Company|Corporation|Motors)$"
 )
@@ -76,9 +79,8 @@ class Naming:
         if low in GROUP_PRONOUNS | SHARES:
             body = self.pronouns.group("they" if low in SHARES else low, sentence, subject.start)
             return [self.speaker(body)] if body is not None else None
-        last = low.split()[-1]
         nobody = low.split()[0] in _BAD_HEADS or low in ("the latter", "the former", "the people")
-        nobody = nobody or last in MONTHS_DAYS or last.endswith(("’s", "'s"))
+        nobody = nobody or low.removeprefix("the ") in _DATES or low.endswith(("’s", "'s"))
         grammatical = self.article.language in (None, "en")
         if nobody or (subject.start <= _MARKS_BEFORE and grammatical and only_opens(text, self.cast, self._small)):
             return []
@@ -96,7 +98,7 @@ class Naming:
     def _firm(self, low: str) -> str | None:
         """The firm that spoke last, where "the company" speaks and the article names none more often."""
         last = self.spoken.last
-        if low not in {"the company", "the firm", "the corporation"} or last is None or not self._is_firm(last):
+        if not _A_FIRM.fullmatch(low) or last is None or not self._is_firm(last):
             return None
         others = [count for name, count in self.cast.counts.items() if name != last and self._is_firm(name)]
         return last if self.cast.has(last) and self.cast.counts[last] >= max(others, default=0) else None

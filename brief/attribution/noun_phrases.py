@@ -26,7 +26,7 @@ from brief.attribution.function_words import (
 from brief.attribution.joined import joined
 from brief.attribution.nouns import COUNTED, HEADS, is_agent, is_noun_before, is_person
 from brief.attribution.quotes import narration
-from brief.attribution.tokens import Subject, Token, capital, opens_as_adverb, tokens_of
+from brief.attribution.tokens import Subject, Token, adverb, capital, opens_as_adverb, tokens_of
 
 _PAST = frozenset(
     "became began bought brought built came caught chose drew drove fell flew fought gave got grew heard held hid kept knew laid led"
@@ -60,12 +60,10 @@ _LONGEST_GROUP = 20
 """Words of one that begins with who they are: "researchers from …"."""
 _ALSO = frozenset("the his her their its".split())
 """How the second of two who speak may begin: "Berg and her team said"."""
-_OF_A_KIND = ("al", "ic", "ern", "an", "ish", "ese", "ive", "ary", "ous")
-"""How adjectives end of which two may stand before one noun."""
 _OF_AUTHORS = re.compile(r"\b(?:study|report|poll|survey|analysis|paper|investigation|review) by (?:the )?[A-Z]")
 _BEFORE_A_PHRASE = STOPS | frozenset("however meanwhile also then".split())
 _BEHIND_A_PHRASE = (
-    AUXILIARY | MONTHS_DAYS | PREPOSITIONS | frozenset("late early earlier that meanwhile however".split())
+    AUXILIARY | MONTHS_DAYS | PREPOSITIONS | frozenset("as late early earlier that meanwhile however".split())
 )
 _NOBODY = STOPS | AUXILIARY | OPENERS | MONTHS_DAYS
 """Words that alone are no phrase."""
@@ -213,7 +211,9 @@ class NounPhrases:
         """How far back the noun phrase that ends at `last` reaches, over a relative clause of its own."""
         tokens, first = self.tokens, last
         while first > 0 and not self._begins(first):
-            described = tokens[first - 1].low.endswith("ed") and first >= 2 and tokens[first - 2].low in HEADS
+            at = first - 2 - (first > 2 and adverb(tokens[first - 2]))  # "sources closely linked with the sale"
+            noun = tokens[at].low if at >= 0 else ""
+            described = tokens[first - 1].low.endswith("ed") and (noun in HEADS or is_person(noun))
             described = described and tokens[first].low not in {"a", "an", "the"}  # "states filed a lawsuit"
             if described or not self.verbal(first - 1):
                 first -= 1
@@ -231,7 +231,7 @@ class NounPhrases:
         if (noun := self._who_is_told_of(first)) is not None:
             return noun
         if self._begins(first):
-            found = (self._described_by(first), self._who_did(first), self._of_examples(first))
+            found = (self._described_by(first), self._who_did(first), self._of_examples(first), self._who_does(first))
             return next((noun for noun in found if noun is not None), None)
         return self._head_of_relative(first - 1)
 
@@ -321,19 +321,24 @@ class NounPhrases:
             return True  # "it was the third time Norlin said so"
         if previous.low not in {"and", "or"}:
             return False
-        both = i == 2 and self.tokens[0].low.endswith(_OF_A_KIND)  # "Federal and state officials"
-        return not both and not (i >= 2 and capital(token) and capital(self.tokens[i - 2]))
+        both = i == 2 and self.tokens[0].low not in OPENERS | STOPS | PRONOUNS  # "Federal and state officials"
+        names = i >= 2 and capital(token) and capital(self.tokens[i - 2])
+        return not (both or names or self._joined_nouns(i))
 
     def _described_by(self, first: int) -> int | None:
         """Where the sentence's subject ends that a clause describes whose words begin here: "the panel that draws the map said"."""
         tokens, that = self.tokens, first - 1
         if tokens[first].low in ARTICLES:  # "draws the map"
             that = first - 2
-        if that < 1 or tokens[that].low != "that" or not re.fullmatch(r"[a-z]+(?<!s)s|[a-z]+ed", tokens[that + 1].text):
+        if (
+            that < 1
+            or tokens[that].low not in {"that", "which"}
+            or not re.fullmatch(r"[a-z]+(?<!s)s|[a-z]+ed", tokens[that + 1].text)
+        ):
             return None
-        subject = tokens[:that]
-        plain = all(t.word for t in subject) and not any(self.verbal(k) for k in range(1, that))
-        return that - 1 if plain and tokens[that - 1].low in HEADS and tokens[0].low not in OPENERS else None
+        begin = next((k + 1 for k in range(that - 1, -1, -1) if not tokens[k].word), 0)
+        plain = begin < that and not any(self.verbal(k) for k in range(begin + 1, that))
+        return that - 1 if plain and tokens[that - 1].low in HEADS and tokens[begin].low not in OPENERS else None
 
     def _who_is_told_of(self, first: int) -> int | None:
         """Where the noun ends that a sentence opens with, where a name only stands in what is told of it: "A pilot who fell into the Averin says"."""
@@ -367,6 +372,30 @@ class NounPhrases:
                 plain = all(t.word and t.low not in PREPOSITIONS for t in noun) and self.tokens[first].low in ARTICLES
                 return i - 1 if plain and noun else None
         return None
+
+    def _who_does(self, first: int) -> int | None:
+        """Where somebody's noun ends who does something to what begins here: "a pilot describing the storm said"."""
+        tokens = self.tokens
+        if (
+            first < 2
+            or not re.fullmatch(r"[a-z]{3,}ing", tokens[first - 1].text)
+            or tokens[first - 1].low in ENGLISH_SPEECH - {"describing"}
+        ):
+            return None
+        noun = tokens[first - 2].low
+        return first - 2 if is_person(noun) or (noun in HEADS and is_agent(noun)) else None
+
+    def _joined_nouns(self, i: int) -> bool:
+        """Whether an "and" before a small word joins two nouns before a third: "a Danish energy and mines ministry source"."""
+        tokens, k = self.tokens, i - 2
+        if i < 2 or not tokens[i].text.islower() or tokens[i].low in DETERMINERS:
+            return False
+        while (
+            k > max(0, i - _NEAR) and tokens[k].text.islower() and tokens[k].low not in ARTICLES and not self.verbal(k)
+        ):
+            k -= 1
+        k -= k > 0 and capital(tokens[k])
+        return tokens[k].low in ARTICLES and (k == 0 or tokens[k - 1].low not in PREPOSITIONS)
 
     def _noun_before(self, i: int) -> bool:
         """Whether the word before an article ends a noun phrase, so that the article begins another one."""

@@ -36,7 +36,7 @@ HEADS = frozenset(
     opponents farmer farmers fisherman fishermen villager villagers tweet post email emails verdict ruling indictment
     partnership partnerships consortium cooperative subsidiary
     account accounts announcement communique communiqué draft text bill law plan proposal records interview others
-    average averages transcript transcripts commentary findings investigation percent defense defence prosecution alliance syndicate federation authority embassy consulate mission committee's tribunal parliament senate congress
+    average averages transcript transcripts commentary findings investigation percent defense defence prosecution leadership alliance syndicate federation authority embassy consulate mission committee's tribunal parliament senate congress
     """.split()
 )
 _ADJECTIVES_AFTER = frozenset(
@@ -44,7 +44,7 @@ _ADJECTIVES_AFTER = frozenset(
 )
 _VERBAL = re.compile(r"(?:ing|ed)$")
 _FINE_ENDINGS = frozenset(
-    "managing neighbouring neighboring king being-ed leading ruling outgoing incoming ranking sitting retired united red wounded".split()
+    "banking trading shipping mining fishing farming engineering accounting marketing publishing housing building managing neighbouring neighboring king being-ed leading ruling outgoing incoming ranking sitting retired united red wounded".split()
 )
 _NEVER = frozenset(
     "to with by him her them it's there’s there what if because not than into about them me us myself himself herself"

@@ -15,7 +15,7 @@ from brief.attribution.quotes import quoted
 from brief.grounding.names import same_voice
 from brief.writing import pointing
 
-_MOST = 2
+_MOST = 3
 """Sentences that are cited for what a statement points at."""
 _NEAR, _NEAR_NOUN = 12, 5
 """Sentences before a statement among which somebody, or a noun, is looked for."""
@@ -134,7 +134,7 @@ class Context:
     def _they(self, said: _Statement) -> bool:
         """Whether a statement has a "they" that neither its speaker is nor anybody before it."""
         for match in pointing.GROUP.finditer(said.wording):
-            own = not said.quotes(match.start()) and not said.opens and not self._is_one(said.speaker)
+            own = not said.quotes(match.start()) and not said.opens and self._are_several(said.speaker)
             before = said.wording[: match.start()]
             if not own and not pointing.has_several(before) and not self._named(before, said.speaker):
                 return True
@@ -146,11 +146,17 @@ class Context:
             within = said.quotes(match.start())
             own = not within and not said.opens and self.cast.has(said.speaker) and not self._is_one(said.speaker)
             others = within and self.pronouns.spoke.get(said.sentence.id - 1) not in (None, said.speaker)
+            others = others and pointing.judges(said.wording, match.end())
             if own or others or pointing.stands_for_nothing(said.wording, match.end()):
                 continue  # "It is a sad day", behind somebody else's words, seldom means those
             before = said.wording[: match.start()]
             return not pointing.has_something(before) and not self._named(before, said.speaker)
         return False
+
+    def _are_several(self, speaker: str) -> bool:
+        """Whether "they" of reported speech may be its speaker: no person, and no body that is "it"."""
+        last = speaker.split()[-1:] or [""]
+        return not self.cast.has(speaker) or " and " in speaker or last[0].lower().endswith(("s", "police", "people"))
 
     def _is_one(self, speaker: str) -> bool:
         return self.cast.has(speaker) and self.cast.is_person(speaker)
@@ -158,7 +164,8 @@ class Context:
     def _named(self, before: str, speaker: str) -> bool:
         """Whether among words a name stands that is not the speaker's."""
         own = speaker.lower().split()
-        return any(w[0].isupper() and self._names_with(w) and w.lower() not in own for w in pointing.words(before))
+        names = (w for w in pointing.words(before) if w[0].isupper() and not w.endswith("ly"))
+        return any(self._names_with(w) and w.lower() not in own for w in names)
 
     def _noun(self, wording: str) -> str | None:
         """The first noun of a statement that stands for what was told before: "The purpose is …"."""

@@ -20,6 +20,7 @@ _FOR_NOTHING = re.compile(
     r"|best|better|only|no|up to|sense|an? (?:honou?r|pleasure|shame|pity|matter|question|fact|mistake)|as if|to|that|\w+ (?:to|that|when|if))\b"
 )
 """How a clause goes on whose "it" stands for nothing: "It is not clear …"."""
+_JUDGES = re.compile(r"(?:[’']s| (?:is|was|will be|has been|would be))\b")
 _NOW = (
     r"(?! (?:year|month|week|weekend|morning|afternoon|evening|night|time|spring|summer|autumn|fall|winter|season|century|decade|quarter|country|nation|world"
     r"|city|town|day|moment|point|stage)\b)"
@@ -39,7 +40,7 @@ _DEMONSTRATIVE = re.compile(
     rf"|(?:^|[“\"(] ?|\b(?:in|on|of|at|by|for|from|with|about|after|before|under|since|during|despite|beyond|like|do|did|does|doing|me|us|you|them) )that\b{_NOW}(?= ?(?:[.,;:?!’'”\"]|$)| (?!there\b|they\b|we\b|he\b|she\b|it\b|I\b|you\b|the\b|an?\b|if\b|when\b|(?-i:[A-Z]))[a-z]+)"
     r"|\b(?:think|believe|hope|know|say|sure|and|but|because|so) that[’']s\b"
     r"|^(?:Otherwise|Therefore|Instead|As a result|For this reason|In this way|Proceeds)\b|\bsuch (?!as\b|that\b)(?:an? )?(?P<such>[a-z]+)|\b(?:either|neither|both|each|one|some|many|most|none|all|any) of (?:them|these|those)\b|\bboth (?!sides\b)[a-z]+s\b(?! and)"
-    r"|\bin each (?:instance|case)\b|\bthe (?:latter|former|remaining|rest(?! of)|same(?! time)|other(?! (?:hand|side|day))|others|two(?! sides)|three|four|five|six)\b(?! of\b)|\bthereby\b"
+    r"|\bin (?:each|either) (?:instance|case)\b|\b(?:do|did|doing|done) so\b|\b(?:prices?|was|were) then\b|\bthe (?:latter|former|remaining|rest(?! of)|same(?! time)|other(?! (?:hand|side|day))|others|two(?! sides)|three|four|five|six)\b(?! of\b)|\bthereby\b"
     r"|\b(?:in|from|to|of|about|for|with|on) it\b(?=[ ,.])",
     re.IGNORECASE,
 )
@@ -117,6 +118,11 @@ def returns(noun: str) -> bool:
 def stands_for_nothing(wording: str, end: int) -> bool:
     """Whether an "it" that ends at an offset stands for nothing: "It is not clear …"."""
     return _FOR_NOTHING.match(wording, end) is not None
+
+
+def judges(wording: str, end: int) -> bool:
+    """Whether behind an "it" that ends at an offset only something is judged: "It is a sad day", and not "It provides an entry"."""
+    return _JUDGES.match(wording, end) is not None
 
 
 def has_several(before: str) -> bool:

@@ -351,6 +351,7 @@ SAYS_NOTHING = [
     "The former president ruled Norlin for 32 years before he was forced from office.",
     "Members of the public found the boy at the quay and returned him to his parents.",
     "Market expectations among analysts questioned by the port before May varied widely.",
+    "Faced with heavy storms, the port has been rough, urging caution.",
     # Not said yet.
     "If the mayor says the quay is closed, traders will leave.",
 ]
