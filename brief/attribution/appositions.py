@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from brief.attribution.function_words import ARTICLES, DETERMINERS, FINITE, IN_NAMES, OPENERS, PREPOSITIONS
-from brief.attribution.noun_phrases import NounPhrases
 from brief.attribution.nouns import HEADS, is_agent, is_person, speaking
+from brief.attribution.reach import Reach
 from brief.attribution.tokens import Subject, Token, capital
 
 _RELATIVE = frozenset("who which a an the whose including led".split())
@@ -19,7 +19,7 @@ def is_name(tokens: list[Token]) -> bool:
     return bool(own) and capital(own[0]) and capital(own[-1]) and all(capital(t) or t.low in IN_NAMES for t in own)
 
 
-class Appositions(NounPhrases):
+class Appositions(Reach):
     """One sentence's noun phrases, and what is told of them between marks."""
 
     def described_in_half(self, told: Subject) -> Subject | None:

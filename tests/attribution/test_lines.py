@@ -84,7 +84,7 @@ JENS = "Jens Holm"
             "the head of a port panel",
         ),
         ("A banker involved in the Norlin sale said the quay was closed.", "a banker"),
-        ("One NPU diplomat describing the split said the quay was closed.", "one NPU diplomat"),
+        ("One NPU diplomat describing the split said the quay was closed.", "One NPU diplomat"),
         ("The Norlin leadership, meanwhile, said the quay was closed.", "Norlin leadership"),
         ("Trade and harbour sources said the quay was closed.", "Trade and harbour sources"),
         ("The Norlin Post last month quoted a pilot of the port as saying the quay was closed.", "a pilot of the port"),
