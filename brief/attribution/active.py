@@ -55,7 +55,7 @@ def _behind(clause: Clause, i: int, *, quoted: bool) -> Subject | None:
     subject = None
     if quoted and token.low not in PARTICIPLES_OF_SPEECH | {"told", "tells"}:  # Those are followed by whom.
         subject = clause.after(i)
-    elif previous is not None and previous.text == "," and token.low in INVERTED:
+    elif previous is not None and previous.text == "," and token.low in INVERTED and not clause.names_apart(i - 1):
         subject = _closing(clause, i) or _before_comma(clause, i)
     return None if subject is None or POSSESSIVE.search(subject.text) else subject
 

@@ -75,6 +75,18 @@ class Appositions(Reach):
         # "German private banks, in a letter to the port, have said"
         return outer if outer is not None and outer.start == 0 and placed else None
 
+    def names_apart(self, closer: int) -> bool:
+        """Whether a comma closes a name behind an office that opens the sentence: "The owner of the port, Ada Berg,"."""
+        tokens = self.tokens
+        comma = next((i for i in range(closer - 1, 0, -1) if not tokens[i].word), 0)
+        plain = comma > 0 and all(t.word for t in tokens[:comma]) and not any(map(self.verbal, range(1, comma)))
+        return (
+            plain
+            and tokens[comma].text == ","
+            and is_name(tokens[comma + 1 : closer])
+            and tokens[comma - 1].low in HEADS
+        )
+
     def _of_somebody(self, outer: Subject, last: int) -> bool:
         """Whether a phrase tells whose husband or spokesman somebody is, so that a name behind it is not theirs."""
         words = outer.text.lower().split()

@@ -17,7 +17,7 @@ from brief.grounding.words import places_of
 
 _LONGEST_NAME = 3
 _NOT_PEOPLE = frozenset(
-    "house department council party university times post states mall news network committee court agency bureau union"
+    "corp inc ltd plc co gmbh house department council party university times post states mall news network committee court agency bureau union"
     " association institute center centre foundation company corporation inc group ministry army force forces nations"
     " channel city county street avenue park museum bank act amendment america american republican republicans democratic democrats"
     " senate congress digest magazine weekly daily gazette podcast spoilers league championship school college church hospital airlines air international national federal united north south east"

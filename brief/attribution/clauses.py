@@ -168,7 +168,7 @@ class Clause(Appositions):
         """`X said`, `X, a Y, said`, `X has also said`."""
         tokens = self.tokens
         i = verb - 1
-        while i >= 0 and (tokens[i].low in AUXILIARY or adverb(tokens[i])):
+        while i >= 0 and ((tokens[i].low in AUXILIARY and not self.surname(i)) or adverb(tokens[i])):
             i -= 1
         if i > 3 and tokens[i].text == "," == tokens[i - 2].text and tokens[i - 1].low in _ASIDES:
             i -= 3  # "Most pilots, however, said"

@@ -74,7 +74,12 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         or (low in _ASKED and previous in SUBORDINATING | {"if", "once"})
         or (
             low == "states"
-            and (previous in _BEFORE_STATES or following in _BEHIND_STATES or COUNTED.fullmatch(previous) is not None)
+            and (
+                following == "."
+                or previous in _BEFORE_STATES
+                or following in _BEHIND_STATES
+                or COUNTED.fullmatch(previous) is not None
+            )
         )
         or (low == "called" and _names(tokens, i))
         or (low == "told" and previous == "all")

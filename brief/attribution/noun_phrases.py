@@ -53,6 +53,7 @@ _BEFORE_A_PHRASE = STOPS | frozenset("however meanwhile also then".split())
 _BEHIND_A_PHRASE = (
     AUXILIARY | MONTHS_DAYS | PREPOSITIONS | frozenset("as late early earlier that meanwhile however".split())
 )
+_SURNAMES = frozenset("early late".split())
 _NOBODY = STOPS | AUXILIARY | OPENERS | MONTHS_DAYS
 """Words that alone are no phrase."""
 _WHICH_DAY = frozenset("this last next that earlier later late early".split())
@@ -126,7 +127,7 @@ class NounPhrases:
             first += 2
         if last - first > 2 and [t.low for t in tokens[last - 2 : last]] == ["in", "turn"]:
             last -= 2
-        while first < last and (not tokens[last - 1].word or tokens[last - 1].low in _BEHIND_A_PHRASE):
+        while first < last and (not tokens[last - 1].word or self._behind(last - 1)):
             last -= 1
         body = tokens[first:last]
         several = bool(body) and (
@@ -147,6 +148,12 @@ class NounPhrases:
         text = _TICKER.sub("", text) if "<" in text else text
         return Subject(_BESIDE.sub("", text) if "," in text else text, start, end, adjacent=False)
 
+    def _behind(self, i: int) -> bool:
+        """Whether a phrase is over before a word; a capital one that may be a surname is part of it: "Ada Early"."""
+        token = self.tokens[i]
+        surname = token.low in _SURNAMES and capital(token) and i > 0 and capital(self.tokens[i - 1])
+        return token.low in _BEHIND_A_PHRASE and not surname
+
     def verbal(self, i: int) -> bool:
         """Whether a word is a verb, as far as its form and its place tell."""
         token = self.tokens[i]
@@ -154,8 +161,8 @@ class NounPhrases:
         if low == "both" and i > 0 and self.tokens[i - 1].low in PREPOSITIONS:
             return False  # "leaders of both parties said"
         if (
-            low in FINITE
-            or (low in AUXILIARY and not self._in_a_name(i))
+            (low in FINITE and not self.surname(i))
+            or (low in AUXILIARY and not self._in_a_name(i) and not self.surname(i))
             or (low in _PAST and i > 0 and token.text.islower())
         ):
             return True
@@ -168,6 +175,11 @@ class NounPhrases:
             return False
         before = self.tokens[i - 1]
         return before.word and before.low not in DETERMINERS  # "the retired general"
+
+    def surname(self, i: int) -> bool:
+        """Whether a word that may be an auxiliary has a capital behind a name: "Ada Have"; agencies print "the U.S. Will"."""
+        before = self.tokens[i - 1].text if i else ""
+        return capital(self.tokens[i]) and before[:1].isupper() and not before.endswith((".S", ".K", ".", "S", "K"))
 
     def _in_a_name(self, i: int) -> bool:
         """Whether a small word is capital because a name begins with it: "First City said"."""

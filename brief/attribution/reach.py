@@ -69,6 +69,8 @@ class Reach(NounPhrases):
         while name > first and capital(tokens[name - 1]):
             name -= 1
         placed = first > 0 and tokens[first - 1].low in PREPOSITIONS | OPENERS and tokens[0].low in PREPOSITIONS
+        # "Commenting on the debt Berg said"
+        placed = placed or (first == 0 and tokens[0].low.endswith("ing") and tokens[1].low in PREPOSITIONS)
         if not placed or not first < name - 1 < last or not all(t.word for t in tokens[:name]):
             return first
         noun = tokens[name - 1]

@@ -352,6 +352,7 @@ SAYS_NOTHING = [
     "Members of the public found the boy at the quay and returned him to his parents.",
     "Market expectations among analysts questioned by the port before May varied widely.",
     "Faced with heavy storms, the port has been rough, urging caution.",
+    "Berg saw a need for a force with help from the Danish states.",
     # Not said yet.
     "If the mayor says the quay is closed, traders will leave.",
 ]
