@@ -23,14 +23,15 @@ class Appositions(Reach):
     """One sentence's noun phrases, and what is told of them between marks."""
 
     def described_in_half(self, told: Subject) -> Subject | None:
-        """The name that a sentence opens with, where one comma parts it from an office: "Ada Berg, chairman of the port said"."""
+        """The name that one comma parts from an office, and the next is missing: "Ada Berg, chairman of the port said"."""
         tokens, first = self.tokens, self.place(told.start)
         begins = first + (tokens[first].low in ARTICLES)
         offices = tokens[begins : begins + 2]
         office = is_person(offices[0].low) or any(t.text.islower() and is_person(t.low) for t in offices)
-        begin = next((i + 1 for i in range(first - 2, -1, -1) if tokens[i].quoted), 0)
+        begin = next((i + 1 for i in range(first - 2, -1, -1) if tokens[i].quoted or not tokens[i].word), 0)
         begin += begin > 0 and tokens[begin].text == ","
-        if first - begin < 3 or tokens[first - 1].text != "," or tokens[0].low in OPENERS or not office:
+        opens = begin == 0 and tokens[0].low in OPENERS
+        if first - begin < 3 or tokens[first - 1].text != "," or opens or not office:
             return None
         return self.phrase(begin, first - 1) if is_name(tokens[begin : first - 1]) else None
 

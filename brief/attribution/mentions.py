@@ -13,7 +13,7 @@ from brief.attribution.joined import joined
 from brief.attribution.nouns import DOCUMENTS, HEADS, is_agent
 from brief.attribution.tokens import lowered, opens_as_adverb
 
-_PARTICLES = r"(?:de|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|of|for|the|du|y)"
+_PARTICLES = r"(?:de|do|das|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|of|for|the|du|y)"
 _INITIALS = r"(?!(?:U\.[SKN]|E\.U|D\.C|L\.A|N\.[YJCHDM]|S\.[CD]|R\.I|W\.V)\.)(?:[A-Z]\.){2,3}(?= [A-Z][a-z])"
 """Given names by their initials: "B.B. King"."""
 _CAP = rf"(?:{_INITIALS}|(?:[Aa]l|[Ee]l|[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r)-[A-Z][\w’']+|[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'.&\-]*\w|[A-Z](?:\.[A-Z])*\.?)"

@@ -93,7 +93,9 @@ class Reach(NounPhrases):
         while first > 0 and not self._begins(first):
             at = first - 2 - (first > 2 and adverb(tokens[first - 2]))  # "sources closely linked with the sale"
             noun = tokens[at].low if at >= 0 else ""
-            described = tokens[first - 1].low.endswith("ed") and (noun in HEADS or is_person(noun))
+            described = tokens[first - 1].low.endswith("ed") and (
+                noun in HEADS or (is_agent(noun) and tokens[first].low in PREPOSITIONS)
+            )
             described = described and tokens[first].low not in {"a", "an", "the"}  # "states filed a lawsuit"
             if described or not self.verbal(first - 1):
                 first -= 1

@@ -149,6 +149,8 @@ class Context:
             others = others and pointing.judges(said.wording, match.end())
             if own or others or pointing.stands_for_nothing(said.wording, match.end()):
                 continue  # "It is a sad day", behind somebody else's words, seldom means those
+            if pointing.is_object(said.wording, match.start(), match.end()):
+                return True
             before = said.wording[: match.start()]
             return not pointing.has_something(before) and not self._named(before, said.speaker)
         return False

@@ -21,6 +21,10 @@ _FOR_NOTHING = re.compile(
 )
 """How a clause goes on whose "it" stands for nothing: "It is not clear …"."""
 _JUDGES = re.compile(r"(?:[’']s| (?:is|was|will be|has been|would be))\b")
+_OBJECT = re.compile(r"(?: (?:to|in|on|at|for|from|with|by|as|and|or|into)\b|[.,;]|$)")
+_CLAUSE = re.compile(
+    r"[,;:“\"]|\b(?:that|if|when|because|and|but|as|while|which|who|after|before|since|until|although|though|to|of|for|with)\b"
+)
 _NOW = (
     r"(?! (?:year|month|week|weekend|morning|afternoon|evening|night|time|spring|summer|autumn|fall|winter|season|century|decade|quarter|country|nation|world"
     r"|city|town|day|moment|point|stage)\b)"
@@ -123,6 +127,11 @@ def stands_for_nothing(wording: str, end: int) -> bool:
 def judges(wording: str, end: int) -> bool:
     """Whether behind an "it" that ends at an offset only something is judged: "It is a sad day", and not "It provides an entry"."""
     return _JUDGES.match(wording, end) is not None
+
+
+def is_object(wording: str, start: int, end: int) -> bool:
+    """Whether an "it" is the object of the first clause, and so not its subject: "Selling may depress it to 1.6"."""
+    return _OBJECT.match(wording, end) is not None and _CLAUSE.search(wording, 0, start) is None
 
 
 def has_several(before: str) -> bool:

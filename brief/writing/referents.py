@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from brief.article import Article, Place, Sentence
 from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
-from brief.attribution.function_words import DETERMINERS, MONTHS_DAYS, OPENERS, PRONOUNS, STOPS
+from brief.attribution.function_words import DETERMINERS, MONTHS_DAYS, OPENERS, PREPOSITIONS, PRONOUNS, STOPS
 from brief.attribution.mentions import Mention
 from brief.attribution.nouns import is_person
 from brief.attribution.pronouns import Pronouns
@@ -50,6 +50,7 @@ _START = 8
 _TELLING = 6
 """Words beside the speaker’s from which on what was cut off may have what a pronoun stands for."""
 _BARE = re.compile(r"[“\"'‘]")
+_GOES_ON = PREPOSITIONS | STOPS | frozenset("also now still has had was were is are will would".split())
 _NOT_ITS_OWN = re.compile(
     r"(?:is|was|will be|would be|has been|seems?|seemed|appears|appeared|remains|remained|looks?|takes|took|’s|'s) "
     r"(?:\w+ly |not |also |still )*(?:clear|unclear|possible|impossible|likely|unlikely|important|time|too|hard|difficult|easy|necessary|true"
@@ -237,12 +238,16 @@ class Referents:
         if before is None or before.place is not Place.BODY or sentence.paragraph - before.paragraph > 1:
             return None
         name = self.pronouns.group(pronoun, sentence)
-        opening = Clause(before.text).opening()
+        clause = Clause(before.text)
+        opening = clause.opening()
         own = [self.cast.full(m.name) for m in self.cast.mentions if m.sentence == before.id]
         others = {n for n in own if n != name and not self.cast.is_person(n) and not self.cast.is_place(n)}
-        if name is None or opening is None or others or name.rsplit(maxsplit=1)[-1] not in opening.text:
+        if name is None or opening is None or others or not opening.text.endswith(name.rsplit(maxsplit=1)[-1]):
             return None
-        return name if name[0].isupper() else None
+        behind = clause.tokens[clause.place(opening.end) :][:1]
+        more = behind and behind[0].text.islower() and not clause.verbal(clause.place(opening.end))
+        # "The Norlin Bank job series fell": the bank did not
+        return name if name[0].isupper() and not (more and behind[0].low not in _GOES_ON) else None
 
     def _naming(self, name: str, sentence: Sentence) -> Sentence | None:
         """The sentence nearest before that prints a name."""

@@ -52,6 +52,8 @@ _CONCEDES = re.compile(
     r"(?:(?:And|But|Yet) )?(?:[Tt]hough|[Aa]lthough|[Ww]hile|[Ww]hen|[Ii]f|[Aa]fter|[Bb]efore|[Ss]ince|[Bb]ecause) "
 )
 _SUBORDINATE_SUBJECT = re.compile(r"\b(?:when|while|after|before|because|if|as|since) (?:he|she|it|they|I|we) $")
+_HALF = re.compile(r", (?:[A-Z][\w’'-]+ |[A-Z]\. ){1,3}[A-Z][\w’'-]+$")
+"""A name whose second comma is missing: "…, Ada Berg, head of the port said."."""
 _LINK = re.compile(
     r"(?:But|And|Yet|So|Still|However|Meanwhile|Moreover|Also|Furthermore|Additionally|Nevertheless|Indeed|In (?:it|them)),? (?=[A-Z])"
 )
@@ -141,7 +143,7 @@ def _said(text: str) -> str | None:
         return _close(text[: quote.start() + 1], text[quote.start() :])
     tail = re.search(rf", (?P<c>[^“\"”,]{{2,60}}? {_NEUTRAL}){_WHEN}\.$", text)
     if tail and tail.start() > _SHORTEST and not text.startswith(("“", '"', "«")) and _says_only(tail.group("c")):
-        return text[: tail.start()].rstrip(".") + "."
+        return _HALF.sub("", text[: tail.start()]).rstrip(".") + "."
     head = _HEAD.match(text)
     if head is not None and _reports_a_clause(text, head) and len(text) - head.end() > _SHORTEST:
         points_back = _points_back(text, head)

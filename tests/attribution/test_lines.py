@@ -92,6 +92,8 @@ JENS = "Jens Holm"
         ("Ada Early, a pilot, told Reuters the quay was closed.", "Ada Early"),
         ("U.S. Crane Corp said the quay was closed.", "U.S. Crane Corp"),
         ("Norlin Helicopters owner, Ada Berg, says the union respects the ruling of the port.", "Ada Berg"),
+        ("The quay was closed, Danish traders involved in the sale told Reuters.", "Danish traders"),
+        ("The quay was closed, Ada Berg, head of the port said at a meeting.", "Ada Berg"),
         ("In a speech before a harbour panel Berg said the quay was closed.", "Berg"),
         ("As part of the Harbour Protection Agency, HPA, the United Ports have said it was closed.", "United Ports"),
         ("The author and national director of Norlin Wise, Ada Berg, says the quay is closed.", "Ada Berg"),

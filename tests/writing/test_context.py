@@ -30,6 +30,7 @@ LEFT = "The council of Averin sold nine cranes to the ferry company."
         "The Harbour Council said they served in the old port.",
         "“Unfortunately for them there are no spare parts,” said Ada Berg.",
         "One reason for doing so is to save nine crowns, Ada Berg said.",
+        "Ada Berg said further selling may depress it to nine crowns.",
         "It plans to sell more of them, Ada Berg said.",
         "It plans to sell more of them, the Harbour Union said.",
         "“Danish planes have been looking for him,” said Ada Berg.",

@@ -34,6 +34,15 @@ def test_the_speaker_needs_no_brackets(server: FakeEndpoint) -> None:
     assert [claim for _, claim, _ in found] == ["He had sold nine cranes.", "They saw a ship."]
 
 
+def test_what_only_begins_with_a_name_is_not_it(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        "The Norlin Bank job series measured a fall in May.",
+        "Ada Berg said it is the third fall in a row, and the lowest level since March.",
+    )
+    assert not any("[" in claim for _, claim, _ in found)
+
+
 def test_of_two_persons_none_is_guessed(server: FakeEndpoint) -> None:
     found = claims(
         server,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from brief.writing.words import closed, in_own_words, points_back, says_nothing, without_dateline
 
 CUT = [
+    ("The quay will close this year, Mara Lindqvist, head of the port said.", "The quay will close this year."),
     ("Mara Lindqvist said the quay would close, but declined to give details.", "The quay would close."),
     (
         "Mara Lindqvist said the port was looking at nine quays but did not name them.",
