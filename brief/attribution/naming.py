@@ -28,7 +28,7 @@ _OPENS_A_SENTENCE = (
     | DOCUMENTS
     | frozenset(
         "the a an one another some several two its his her their other many most local senior former these those nearly about almost roughly"
-        " around recent polling more fewer over only".split()
+        " around recent polling more fewer over only both".split()
     )
 )
 _EXPLETIVE = re.compile(
@@ -41,8 +41,6 @@ _CONTRACTED = re.compile(r"(he|she|it|they|who)[’']s\b", re.IGNORECASE)
 _SMALL = re.compile(r"(?<![\w.-])[a-z]{3,}(?![\w-])")
 _MARKS_BEFORE = 2
 """Marks that may stand before a sentence's first word."""
-
-
 _DATES = MONTHS_DAYS - {"may", "march", "april", "june", "august"}
 """What is nobody’s name."""
 _A_FIRM = re.compile(r"the (?:[\w-]+-based )?(?:company|firm|corporation)")
@@ -50,7 +48,7 @@ _FIRM = re.compile(
     r" (?:Corp|Inc|Co|Ltd|Plc|PLC|plc|AG|SA|NV|GmbH|LLC|Group|Holdings|Airlines|Airways|Industries|Company|Corporation|Motors)$"
 )
 _PAPERS = frozenset("paper newspaper daily journal magazine weekly".split())
-_PAPERS_NAMES = frozenset(
+_NAMES_OF_PAPERS = frozenset(
     "post times journal herald news gazette telegraph guardian mail tribune chronicle daily star economist press independent".split()
 )
 """How the names of papers end."""
@@ -126,7 +124,7 @@ class Naming:
         last = self.spoken.last
         if noun == low or " " in noun or last is None or not self.cast.has(last) or noun == last.lower():
             return None
-        if noun in _PAPERS and last.split()[-1].lower() in _PAPERS_NAMES:
+        if noun in _PAPERS and last.split()[-1].lower() in _NAMES_OF_PAPERS:
             return last
         if is_person(noun) != self.cast.is_person(last) or noun in DOCUMENTS | {"statement"}:
             return None

@@ -158,8 +158,8 @@ class NounPhrases:
         """Whether a word is a verb, as far as its form and its place tell."""
         token = self.tokens[i]
         low = token.low
-        if low == "both" and i > 0 and self.tokens[i - 1].low in PREPOSITIONS:
-            return False  # "leaders of both parties said"
+        if low == "both" and self._before_a_plural(i):
+            return False  # "leaders of both parties said", "Both banks said"
         if (
             (low in FINITE and not self.surname(i))
             or (low in AUXILIARY and not self._in_a_name(i) and not self.surname(i))
@@ -175,6 +175,12 @@ class NounPhrases:
             return False
         before = self.tokens[i - 1]
         return before.word and before.low not in DETERMINERS  # "the retired general"
+
+    def _before_a_plural(self, i: int) -> bool:
+        """Whether a preposition stands before a word, or a plural noun behind it."""
+        behind = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
+        plural = re.fullmatch(r"[a-z]{3,}(?<!s)s", behind) is not None and behind not in ENGLISH_SPEECH
+        return plural or (i > 0 and self.tokens[i - 1].low in PREPOSITIONS)
 
     def surname(self, i: int) -> bool:
         """Whether a word that may be an auxiliary has a capital behind a name: "Ada Have"; agencies print "the U.S. Will"."""

@@ -94,6 +94,7 @@ JENS = "Jens Holm"
         ("Norlin Helicopters owner, Ada Berg, says the union respects the ruling of the port.", "Ada Berg"),
         ("The quay was closed, Danish traders involved in the sale told Reuters.", "Danish traders"),
         ("The quay was closed, Ada Berg, head of the port said at a meeting.", "Ada Berg"),
+        ("Both banks said the quay was closed.", "both banks"),
         ("In a speech before a harbour panel Berg said the quay was closed.", "Berg"),
         ("As part of the Harbour Protection Agency, HPA, the United Ports have said it was closed.", "United Ports"),
         ("The author and national director of Norlin Wise, Ada Berg, says the quay is closed.", "Ada Berg"),
