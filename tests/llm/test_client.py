@@ -268,6 +268,7 @@ def test_a_server_of_this_machine_that_refuses_at_once_is_asked_one_at_a_time(se
     assert len(server.requests) == 4 + 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("strict", [NO_SCHEMA, answer("Ada spoke.")], ids=["says so", "shows it"])
 def test_each_call_that_went_before_it_was_known_finds_out_what_the_server_takes(server, ask, tmp_path, strict):
     server.default = unless({"json_schema": replace(strict, delay=0.8)}, answer(GOOD))
