@@ -6,6 +6,7 @@ On the page a statement stands alone, beside the sentences that it cites. What i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from brief.article import Article, Place, Sentence, Span
 from brief.attribution.cast import Cast
@@ -50,14 +51,18 @@ class Context:
         person = self._person(said)
         if person is not None:
             found.extend(self._naming(person, sentence, speaker))
-        points = pointing.demonstrates(wording) or self._they(said) or self._it(said)
-        noun = None if points or person is not None else self._noun(wording)
-        if noun is not None:
-            introduced = self._introducing(noun, sentence)
+        demonstrated = pointing.demonstrated(wording)
+        points = demonstrated == "" or self._they(said) or self._it(said)
+        nouns = [demonstrated.removesuffix("s")] if demonstrated else self._nouns(wording)
+        for noun in () if points or person is not None else nouns:
+            introduced = self._nearest(noun, sentence, _NEAR_NOUN)
             found.extend([] if introduced is None or introduced in found else [introduced])
-            points = introduced is None and pointing.returns(noun)
-        if not found and not points and (described := self._describing(said)) is not None:
-            found.append(described)
+            points = introduced is None and (bool(demonstrated) or pointing.returns(noun))
+            if found or points:
+                break
+        if not points and len(found) < _MOST and (described := self._describing(said)) is not None:
+            found.extend([] if described in found else [described])
+        points = points or not (found or self._anchored(said))
         at = sentence
         while (points or (person is not None and not found)) and len(found) < _MOST:
             before = sentence_before(at, self.article)
@@ -121,15 +126,46 @@ class Context:
         return []
 
     def _describing(self, said: _Statement) -> Sentence | None:
-        """The nearest sentence that has an unnamed speaker's description, where the statement's own says "he" or "she"."""
-        noun = said.speaker.partition(" ")[2]
-        head = noun.rpartition(" ")[2].lower()
-        if said.speaker.startswith("the ") and f"the {noun}".lower() in said.sentence.text.lower():
-            return None if pointing.is_known(head) else self._introducing(head.removesuffix("s"), said.sentence)
-        if not said.speaker.startswith(("the ", "a ", "an ")) or noun.lower() in said.sentence.text.lower():
+        """The nearest sentence that has an unnamed speaker's description, where the statement's own says "he" or "the company"."""
+        if not said.speaker.startswith(("the ", "a ", "an ")):
             return None
-        before = self.article.sentences[max(0, said.sentence.id - 1 - _NEAR) : said.sentence.id - 1]
-        return next((s for s in reversed(before) if s.place is Place.BODY and noun in s.text), None)
+        the, noun = said.speaker.startswith("the "), said.speaker.partition(" ")[2]
+        if noun.lower() not in said.sentence.text.lower():
+            before = self.article.sentences[max(0, said.sentence.id - 1 - _NEAR) : said.sentence.id - 1]
+            return next((s for s in reversed(before) if s.place is Place.BODY and noun in s.text), None)
+        head = noun.rpartition(" ")[2].lower().removesuffix("s")
+        if not the:
+            of_some = pointing.SPOKESMEN.fullmatch(noun) is not None and not self._names_a_body(said.sentence.text)
+            return self._body_before(said.sentence) if of_some else None
+        known = pointing.is_known(head) and head not in pointing.BODIES
+        if known or f"the {noun}".lower() not in said.sentence.text.lower():
+            return None
+        found = self._nearest(head, said.sentence, _NEAR)
+        return found if found is not None or is_person(head) else self._body_before(said.sentence)
+
+    def _nearest(self, noun: str, sentence: Sentence, near: int) -> Sentence | None:
+        """The nearest sentence before one that tells what a noun with "the" stands for: it has it without, or names a firm."""
+        found = [self._introducing(noun, sentence, near)]
+        if noun in pointing.BODIES:
+            found.append(self._body_before(sentence))
+        return max((s for s in found if s is not None), key=lambda s: s.id, default=None)
+
+    def _names_a_body(self, text: str) -> bool:
+        """Whether a text has a name that is neither a person's nor a place's."""
+        names = (n for w in pointing.words(text) if w[0].isupper() for n in self._names_with(w))
+        return any(not self.cast.is_person(n) and not self.cast.is_place(n) for n in names)
+
+    def _body_before(self, sentence: Sentence) -> Sentence | None:
+        """The nearest sentence before one that names neither a person nor a place: "the company" may be that."""
+        numbers = [
+            m.sentence
+            for m in self.cast.mentions
+            if sentence.id - _NEAR <= m.sentence < sentence.id
+            and not self.cast.is_person(m.name)
+            and not self.cast.is_place(m.name)
+            and self.article.sentence(m.sentence).place is Place.BODY
+        ]
+        return self.article.sentence(max(numbers)) if numbers else None
 
     def _they(self, said: _Statement) -> bool:
         """Whether a statement has a "they" that neither its speaker is nor anybody before it."""
@@ -169,19 +205,23 @@ class Context:
         names = (w for w in pointing.words(before) if w[0].isupper() and not w.endswith("ly"))
         return any(self._names_with(w) and w.lower() not in own for w in names)
 
-    def _noun(self, wording: str) -> str | None:
-        """The first noun of a statement that stands for what was told before: "The purpose is …"."""
+    def _nouns(self, wording: str) -> Iterator[str]:
+        """The nouns of a statement that may stand for what was told before: "The purpose is …"."""
         for noun, before in pointing.nouns(wording):
             body = noun in pointing.BODIES
-            named = body and any(w[0].isupper() and self._names_with(w) for w in pointing.words(before)[1:])
-            if not named and (body or noun not in self._topics):
-                return noun
-        return None
+            if not (body and self._names_a_body(before)) and (body or noun not in self._topics):
+                yield noun
 
-    def _introducing(self, noun: str, sentence: Sentence) -> Sentence | None:
+    def _anchored(self, said: _Statement) -> bool:
+        """Whether a statement tells by itself what it is about: it has a name beside the speaker's, or a word of the headline."""
+        return self._named(said.wording, said.speaker) or any(
+            w.lower().removesuffix("s") in self._topics for w in pointing.words(said.wording)
+        )
+
+    def _introducing(self, noun: str, sentence: Sentence, near: int) -> Sentence | None:
         """The nearest sentence before one that has a noun without "the", which tells what it stands for."""
         pattern = re.compile(rf"(?<!\bthe )(?<!\bthis )(?<!\bthese )\b{noun}s?\b", re.IGNORECASE)
-        for number in range(sentence.id - 1, max(0, sentence.id - _NEAR_NOUN), -1):
+        for number in range(sentence.id - 1, max(0, sentence.id - near), -1):
             other = self.article.sentence(number)
             if other.place is Place.BODY and pattern.search(other.text):
                 return other

@@ -183,7 +183,7 @@ class Offers:
             for s in offer.sentences
         )
         found = self.context.of(wording, offer.sentences[0], speaker)
-        return replace(offer, context=found) if {*offer.context} <= {*found} else offer
+        return replace(offer, context=tuple(sorted({*offer.context, *found}, key=lambda s: s.id)))
 
     def _whole(self, offer: Offer, line: SpeechLine) -> tuple[Offer, bool]:
         """An offer with what it points at, and whether it can be read without the line before it."""

@@ -31,10 +31,10 @@ _NOW = (
 )
 _RETURNING = (
     "accord|accusation|action|agreement|aircraft|airline|allegation|answer|approach|area|argument|arrangement|attack|ban|bank|bid|boy|case|change|charge|child|children"
-    "|claim|clause|comment|company|conflict|corporation|couple|deal|decision|decline|decrease|dispute|document|drop|event|exercise|explanation|extension|fact|fall|figure"
-    "|firm|girl|idea|impact|improvement|incident|accident|increase|initiative|inquiry|investigation|issue|letter|man|matter|measure|meeting|memorandum|men|merger|move"
-    "|offer|operation|outcome|plan|plane|policy|position|probe|problem|procedure|process|programme|program|project|proposal|purpose|question|region|remark|request|result"
-    "|rise|ruling|sale|scandal|scheme|ship|site|situation|statement|step|strategy|suspect|trend|unit|vessel|victim|woman|women"
+    "|claim|clause|comment|company|concept|conflict|corporation|couple|deal|decision|decline|decrease|dispute|document|drop|event|exercise|estimate|explanation|extension|fact|fall|figure"
+    "|firm|girl|goal|idea|impact|improvement|incident|accident|increase|initiative|inquiry|investigation|issue|letter|man|matter|measure|meeting|memorandum|men|merger|move"
+    "|offer|operation|outcome|plan|plane|policy|position|probe|problem|procedure|process|programme|program|project|proposal|purpose|question|region|remark|report|request|result"
+    "|rise|ruling|sale|scandal|scheme|ship|site|situation|statement|step|strategy|suspect|technology|trend|unit|vessel|victim|woman|women"
 )
 """Nouns that with "the" alone mostly stand for what was told before."""
 _DEMONSTRATIVE = re.compile(
@@ -43,7 +43,7 @@ _DEMONSTRATIVE = re.compile(
     rf"|\bthat(?P<that> (?:{_RETURNING})\b)"
     rf"|(?:^|[“\"(] ?|\b(?:in|on|of|at|by|for|from|with|about|after|before|under|since|during|despite|beyond|like|do|did|does|doing|me|us|you|them) )that\b{_NOW}(?= ?(?:[.,;:?!’'”\"]|$)| (?!there\b|they\b|we\b|he\b|she\b|it\b|I\b|you\b|the\b|an?\b|if\b|when\b|(?-i:[A-Z]))[a-z]+)"
     r"|\b(?:think|believe|hope|know|say|sure|and|but|because|so) that[’']s\b"
-    r"|^(?:Otherwise|Therefore|Instead|As a result|For this reason|In this way|Proceeds)\b|\bsuch (?!as\b|that\b)(?:an? )?(?P<such>[a-z]+)|\b(?:either|neither|both|each|one|some|many|most|none|all|any) of (?:them|these|those)\b|\bboth (?!sides\b)[a-z]+s\b(?! and)"
+    r"|^[“\"]?(?:Otherwise|Therefore|Instead|As a result|For this reason|In this way|In contrast|Similarly|Proceeds|Together|So|Another|(?:A |Any )?[Ff]urther)\b|\bsuch (?!as\b|that\b)(?:an? )?(?P<such>[a-z]+)|\b(?:either|neither|both|each|one|some|many|most|none|all|any) of (?:them|these|those)\b|\bboth (?!sides\b)[a-z]+s\b(?! and)"
     r"|\bin (?:each|either) (?:instance|case)\b|\b(?:do|did|doing|done) so\b|\b(?:prices?|was|were) then\b|\bthe (?:latter|former|remaining|rest(?! of)|same(?! time)|other(?! (?:hand|side|day))|others|two(?! sides)|three|four|five|six)\b(?! of\b)|\bthereby\b"
     r"|\b(?:in|from|to|of|about|for|with|on) it\b(?=[ ,.])",
     re.IGNORECASE,
@@ -53,14 +53,19 @@ _KNOWN = frozenset(
     " company firm bank group agency ministry council union department administration parliament house senate congress".split()
 )
 """Nouns that with "the" alone mostly stand for what everybody knows, or for the speaker."""
-BODIES = frozenset("corporation company firm airline".split())
+BODIES = frozenset("corporation company firm airline bank group agency union department".split())
 """Which of them are named, if at all, in the statement itself."""
-_BARE = re.compile(r"\bthe (?P<noun>[a-z]{3,})\b", re.IGNORECASE)
+SPOKESMEN = re.compile(r"spokes(?:man|woman|person)|official|representative")
+"""Who speaks for a body that the statement itself may leave out."""
 _ANAPHORIC = re.compile(rf"(?:{_RETURNING})s?")
 _AFTER_A_NOUN = re.compile(
-    r"[’',.;:!?”\"]| (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|and|or|but|as|when|if|because|while|after|before|it|they|he|she|we|not|also|still|now|today"
+    r"[’',.;:!?”\"]| (?:in|within|into|from|at|by|under|until|during|than|through|with|because|although|though|despite|since|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|and|or|but|as|when|if|because|while|after|before|it|they|he|she|we|not|also|still|now|today"
     r"|yesterday|this|last|next|said|came|went|made|took|gave|left|led|fell|rose|saw|meant|brought|began|cost|put|set|means|makes|takes|shows|reflects|follows|includes|requires|remains|needs|runs|begins|ends|\w+ly|\w{2,}ed)\b"
 )
+_BARE = re.compile(
+    rf"\bthe (?:[a-z\d][\w,.-]+ ){{0,2}}?(?P<noun>[a-z]{{3,}})(?={_AFTER_A_NOUN.pattern}|$)", re.IGNORECASE
+)
+"""A noun with "the", perhaps with a word or two between them, and nothing behind it that says which."""
 _FAR, _NOUN_FAR = 12, 20
 """Words behind which a statement has mostly said what a word of it points at."""
 _INTRODUCES = re.compile(
@@ -87,26 +92,28 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def demonstrates(wording: str) -> bool:
-    """Whether a statement has "this", "those claims", "both of them" or the like, and not their noun before."""
+def demonstrated(wording: str) -> str | None:
+    """The noun of a statement's "those claims" or "such a move"; "" for "this" or "both of them", None where it has none.
+
+    What has its noun before it in the statement does not count.
+    """
     for match in _DEMONSTRATIVE.finditer(wording):
         before = wording[: match.start()]
         noun = (match["noun"] or match["those"] or match["that"] or match["such"] or "").strip().lower()
         if noun and _has(before, noun):
             continue
         if len(words(before)) < (_NOUN_FAR if noun else _FAR):
-            return True
-    return False
+            return noun
+    return None
 
 
 def nouns(wording: str) -> Iterator[tuple[str, str]]:
-    """The nouns of a statement that with "the" alone may stand for what was told before, each with what stands before it."""
+    """The nouns of a statement that with "the" may stand for what was told before, each with what stands before it."""
     for match in _BARE.finditer(wording):
-        noun, before = match["noun"].lower(), wording[: match.start()]
-        returns = _ANAPHORIC.fullmatch(noun) and len(words(before)) < _NOUN_FAR
-        begins = len(words(before)) <= 1 and noun.removesuffix("s") not in _KNOWN
-        if (returns or begins) and _AFTER_A_NOUN.match(wording, match.end()) and not _has(before, noun):
-            yield noun.removesuffix("s"), before
+        noun, before = match["noun"].lower().removesuffix("s"), wording[: match.start()]
+        known = noun in _KNOWN and not _ANAPHORIC.fullmatch(noun)
+        if not known and len(words(before)) < _NOUN_FAR and not _has(before, noun):
+            yield noun, before
 
 
 def is_known(noun: str) -> bool:
@@ -144,13 +151,14 @@ def has_something(before: str) -> bool:
     """Whether words have a noun that "it" behind them may mean: one with its determiner, or one that opens the statement."""
     if _INTRODUCES.fullmatch(before):
         return False  # "Once one of the biggest banks, it …"
-    first = next(iter(words(before)), "").lower()
-    return _ONE_OF.search(before) is not None or bool(first and first not in _NO_NOUNS)
+    first = next(iter(words(before)), "")
+    # In small letters it is a verb: the statement goes on from its speaker's name.
+    return _ONE_OF.search(before) is not None or (first[:1].isupper() and first.lower() not in _NO_NOUNS)
 
 
 def opens_pointing(text: str) -> bool:
-    """Whether a sentence itself begins with a word for what was told before."""
-    return _OPENS.match(text) is not None
+    """Whether a sentence itself begins with a word for what was told before, or has one that nothing before it explains."""
+    return _OPENS.match(text) is not None or demonstrated(text) is not None
 
 
 def _has(text: str, noun: str) -> bool:

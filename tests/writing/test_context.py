@@ -35,6 +35,12 @@ LEFT = "The council of Averin sold nine cranes to the ferry company."
         "It plans to sell more of them, the Harbour Union said.",
         "“Danish planes have been looking for him,” said Ada Berg.",
         "“Neither of them will be missed in the harbour,” said Ada Berg.",
+        "Ada Berg said the nine old cranes were worth more.",
+        "Ada Berg said nobody had asked for a price.",
+        "Another nine ships will follow, Ada Berg said.",
+        "Ada Berg stressed it was no mistake.",
+        "The company said nine ships would follow to Norlin.",
+        "“Such a sale of cranes is a mistake,” said Ada Berg.",
     ],
 )
 def test_what_a_claim_points_at_is_cited(server: FakeEndpoint, said: str) -> None:
@@ -45,7 +51,7 @@ def test_what_a_claim_points_at_is_cited(server: FakeEndpoint, said: str) -> Non
     "said",
     [
         "Ada Berg said the strategy of the council has so far not worked.",
-        "“Those who sold the cranes are gone,” said Ada Berg.",
+        "“Those who sold the quay are gone,” said Ada Berg.",
         "“We will repair the quay this year,” said Ada Berg.",
         "“It is clear that the quay will sink,” said Ada Berg.",
         "“The pilots know what they want,” said Ada Berg.",
@@ -55,6 +61,8 @@ def test_what_a_claim_points_at_is_cited(server: FakeEndpoint, said: str) -> Non
         "Ada Berg said she would leave the harbour.",
         "The Harbour Union said it would leave the harbour.",
         "“When Jens Holm comes, he will mend the quay,” said Ada Berg.",
+        "Ada Berg said the government was to blame for the quay.",
+        "Ada Berg said nobody in Norlin had asked for a price.",
     ],
 )
 def test_a_claim_that_stands_for_itself_cites_no_other_sentence(server: FakeEndpoint, said: str) -> None:
@@ -116,6 +124,25 @@ def test_what_the_sentence_before_points_at_is_cited_too(server: FakeEndpoint) -
         "Ada Berg said these cranes were needed.",
     )
     assert [evidence for _, _, evidence in found] == [[2, 3, 4]]
+
+
+def test_a_spokesman_is_cited_with_the_body_that_he_may_speak_for(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        "The Harbour Union closed the quay.",
+        "A spokesman said nine pilots in Averin would sue.",
+    )
+    assert found == [("a spokesman", "Nine pilots in Averin would sue.", [2, 3])]
+
+
+def test_the_firm_is_not_the_person_named_before_it(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        "The Norlin Corporation closed the quay.",
+        "The harbour has two quays.",
+        "Jens Holm, a dealer, said Ada Berg would leave the firm.",
+    )
+    assert [evidence for _, _, evidence in found] == [[2, 4]]
 
 
 def test_whoever_only_a_sentence_for_context_quotes_is_not_quoted(server: FakeEndpoint) -> None:

@@ -130,13 +130,13 @@ def test_what_the_article_says_itself_can_be_read_alone(server: FakeEndpoint) ->
     assert [c["evidence"] for c in page["key_claims"]] == [[2], [7]]
 
 
-def test_a_quotation_cites_no_words_of_somebody_else(server: FakeEndpoint) -> None:
+def test_what_a_quotation_judges_is_cited_and_put_into_no_brackets(server: FakeEndpoint) -> None:
     found = claims(
         server,
         'Tomas Brandt said, "The quay has sunk by nine metres."',
         'Mara Lindqvist said, "It is a sad day for us all."',
     )
-    assert [evidence for _, _, evidence in found] == [[2], [3]]
+    assert found[1] == ("Mara Lindqvist", '"It is a sad day for us all."', [2, 3])
 
 
 def test_a_speaker_whose_gender_no_name_tells_is_not_taken_for_somebody_else(server: FakeEndpoint) -> None:
@@ -170,6 +170,6 @@ def test_an_answer_of_an_interview_is_one_claim_in_the_words_of_who_answers(serv
         (
             "Mara Lindqvist",
             "No. The northern quay is not for sale. We will rent it to the ferry company for ten years.",
-            [4, 5, 6],
+            [3, 4, 5, 6],  # with the question that it answers
         )
     ]
