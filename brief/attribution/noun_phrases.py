@@ -54,7 +54,7 @@ _BEHIND_A_PHRASE = (
     AUXILIARY | MONTHS_DAYS | PREPOSITIONS | frozenset("as late early earlier that meanwhile however".split())
 )
 _SURNAMES = frozenset("early late".split())
-_NOBODY = STOPS | AUXILIARY | OPENERS | MONTHS_DAYS
+_NOBODY = STOPS | AUXILIARY | OPENERS | MONTHS_DAYS | frozenset("earlier later inc ltd".split())
 """Words that alone are no phrase."""
 _WHICH_DAY = frozenset("this last next that earlier later late early".split())
 

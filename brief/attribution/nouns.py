@@ -12,7 +12,7 @@ HEADS = frozenset(
     """
     police authorities advocates government ministry group groups company companies party union campaign report reports study studies
     poll polls survey surveys statement document documents court courts agency agencies team family families committee
-    council department office administration media newspaper newspapers paper daily weekly tabloid letter memo lawsuit complaint filing data
+    council department office administration media newspaper newspapers paper daily weekly tabloid letter memo memorandum lawsuit complaint filing data
     figures analysis review research ad article bank association organization organisation organizations organisations
     institute center centre coalition delegation side sides people person source sources official officials army military
     navy force forces church school university network station channel site website blog magazine journal book film panel
@@ -61,7 +61,7 @@ _THINGS = frozenset(
 _ACCREDITED = frozenset("ambassador envoy adviser advisor representative candidate".split())
 DOCUMENTS = frozenset(
     "report reports study studies poll polls survey surveys average averages transcript transcripts analysis data figures records"
-    " review research document documents findings statistics census letter memo audit investigation video videos footage"
+    " review research document documents findings statistics census letter memo memorandum audit investigation video videos footage"
     " photograph photographs photos recording recordings".split()
 )
 """What shows or finds something without being anybody."""

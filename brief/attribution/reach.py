@@ -34,6 +34,7 @@ _ALSO = frozenset("the his her their its".split())
 """How the second of two who speak may begin: "Berg and her team said"."""
 _OF_AUTHORS = re.compile(r"\b(?:study|report|poll|survey|analysis|paper|investigation|review) by (?:the )?[A-Z]")
 _ALONE = SUBJECT_PRONOUNS | RELATIVES
+_NO_NOUNS = AUXILIARY | PRONOUNS | STOPS | OPENERS
 _DIVIDES = STOPS - {"and", "or"}
 
 
@@ -97,6 +98,9 @@ class Reach(NounPhrases):
                 noun in HEADS or (is_agent(noun) and tokens[first].low in PREPOSITIONS)
             )
             described = described and tokens[first].low not in {"a", "an", "the"}  # "states filed a lawsuit"
+            hired = tokens[first].low == "by" and noun.isalpha() and noun not in _NO_NOUNS and at == first - 2
+            hired = hired and tokens[first - 1].low.endswith("ed") and not tokens[0].low.endswith("ing")
+            described = described or hired  # "pilots hired by the council"
             if described or not self.verbal(first - 1):
                 first -= 1
                 continue
