@@ -55,7 +55,6 @@ JENS = "Jens Holm"
         ("According to Joseph E. Berg and Sons, the quay is closed.", "Joseph E. Berg and Sons"),
         ("“The quay is closed,” said economists at Aubrey Berg and Co.", "economists at Aubrey Berg and Co"),
         ("Norlin Ferries Ltd <NFL.NO> said the quay was closed.", "Norlin Ferries Ltd"),
-        ("Norlin-Berg <NBG> Corp, facing nine lawsuits, said the quay was closed.", "Norlin-Berg Corp"),
         ("Ada Berg, president of Norlin Ferries, Inc, said the quay was closed.", "Ada Berg"),
         ("A memorandum signed by the two sides in June last year said it was closed.", "a memorandum"),
         ("The Averin-based news agency, quoting a pilot, said the quay was closed.", "Averin-based news agency"),
