@@ -211,7 +211,7 @@ class Clause(Appositions):
         while (
             j < len(tokens)
             and tokens[j].word
-            and (tokens[j].low not in _BEHIND or self._joins(j))
+            and (tokens[j].low not in _BEHIND or self._joins(j) or self._lies_between(i, j))
             and (
                 not self.verbal(j)
                 or (j == i and tokens[j].low in HEADS)
@@ -264,6 +264,10 @@ class Clause(Appositions):
             return False
         behind = tokens[i + 1]
         return not behind.word or behind.low in DETERMINERS | PREPOSITIONS or _AMOUNT.match(behind.text) is not None
+
+    def _lies_between(self, first: int, i: int) -> bool:
+        """Whether an "and" joins two between which something is: "a contract between the union and the port"."""
+        return self.tokens[i].low == "and" and any(t.low == "between" for t in self.tokens[first:i])
 
     def _joins(self, i: int) -> bool:
         """Whether an "and" joins two names that are one subject: "said Brandt and Holm"; not "said Brandt and Holm left"."""

@@ -32,7 +32,7 @@ _TITLES = frozenset(
     " archbishop cardinal king queen prince princess chancellor premier speaker former acting lt col gen maj sgt capt"
     " inspector superintendent solicitor treasurer comptroller sheriff rev reverend imam sheikh ayatollah coach skipper founder leader lawyer analyst"
     " candidate nominee rival campaign manager editor host pollster prosecutor president-elect head assemblyman assemblywoman councilwoman alderman mp mep"
-    " ceo cfo cio coo cto presidents senators detective constable corporal trooper marshal rabbi duke duchess count countess".split()
+    " ceo cfo cio coo cto presidents senators detective constable corporal trooper marshal rabbi duke duchess count countess businessman businessmen businesswoman businesswomen".split()
 )
 _OFFICES = frozenset(
     "attorney sheriff prosecutor commander minister secretary president judge governor senator chief director spokesman spokeswoman spokesperson chairman"
@@ -96,7 +96,7 @@ _FUNCTION = frozenset(
     " october november december earlier later last next first second third officials sources analysts experts critics"
     " police talks maybe perhaps furthermore moreover obviously certainly clearly finally please someone somebody everyone whether unless until"
     " everybody anyone nobody among following get thanks hello yeah okay sure look well once twice"
-    " unlike like given via amid within without upon toward towards against between beyond throughout besides corp inc co ltd plc".split()
+    " unlike like given via amid within without upon toward towards against between beyond throughout besides corp inc co ltd plc several various numerous certain few".split()
 )
 _GROUPS = (HEADS | DOCUMENTS) - {
     "republicans",
@@ -164,6 +164,8 @@ def _apart(words: list[str], title: list[str], alone: set[str]) -> int | None:
 def _after_of(words: list[str]) -> list[str]:
     """The name behind a title with "of": "Secretary of State John F. Kerry", "Mayor of Oslo Mara Holm"."""
     offices = next((i for i, w in enumerate(words) if w.lower() not in _TITLES), len(words))
+    if 0 < offices < len(words) and words[offices] in _OF_WHAT:  # "Secretary of State for Foreign Trade Ada Berg"
+        return words[next((i for i, w in enumerate(words) if i > offices and w.lower() in _GIVEN), offices + 2) :]
     if offices:
         return words[offices:]
     initial = len(words) > _PLACE_AND_NAME and len(words[-2].strip(".")) == 1

@@ -157,6 +157,7 @@ class Naming:
         if "and" in words[1:-1] and (", " in core or self.cast.is_person(bare(core.split(" and ", 1)[0]))):
             return core  # several people, of whom none is to be left out
         known = person_in(words, self.cast) or (self.cast.of_surname(core) if len(words) == 1 else None)
+        known = known or self._behind_an_office(core)
         if known is not None:
             return known
         opens = words[0].lower() in _OPENS_A_SENTENCE and (len(words) == 1 or words[1].islower())
@@ -166,6 +167,11 @@ class Naming:
         if printed.startswith("The ") and words[-1].islower() and is_person(words[-1]):
             return f"the {core}"  # "the Norlin leader"
         return core if core[:1].isupper() and core.split()[0].lower() not in {"the", "a", "an"} else printed
+
+    def _behind_an_office(self, core: str) -> str | None:
+        """Whose office and name a phrase prints: "Secretary of State for Trade Ada Berg"."""
+        named = (m for m in self.cast.mentions if m.title and core.endswith(f" {m.name}"))
+        return next((self.cast.full(m.name) for m in named if re.search(rf"\b{m.title} of ", core)), None)
 
     def _same_source(self, low: str) -> str | None:
         """`the official` is the unnamed source introduced before as "a senior official in the ministry"."""

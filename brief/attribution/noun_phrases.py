@@ -49,7 +49,7 @@ _WITHIN_FIRMS = re.compile(r"(?<=[a-z]) \([A-Z][a-z]+\)(?= (?:Ltd|Inc|Co|Corp|pl
 """What stands in parentheses within a firm's name: "Norlin (Holdings) Ltd"."""
 _LONGEST_GROUP = 20
 """Words of one that begins with who they are: "researchers from …"."""
-_BEFORE_A_PHRASE = STOPS | frozenset("however meanwhile also then".split())
+_BEFORE_A_PHRASE = STOPS | frozenset("however meanwhile also then today yesterday tonight tomorrow".split())
 _BEHIND_A_PHRASE = (
     AUXILIARY | MONTHS_DAYS | PREPOSITIONS | frozenset("as late early earlier that meanwhile however".split())
 )

@@ -53,6 +53,8 @@ class Reach(NounPhrases):
         tokens = self.tokens
         if tokens[last].low in _ALONE:
             return self.phrase(last, last + 1)
+        if tokens[last].low == "others" and last > 1 and tokens[last - 1].low == "and":
+            return self.run(last - 2)  # "he and others said"
         first = self._reach(last)
         if (noun := self._whose(first)) is not None:
             return self.run(noun)
@@ -283,7 +285,10 @@ class Reach(NounPhrases):
         ):
             k -= 1
         k -= k > 0 and capital(tokens[k])
-        return tokens[k].low in ARTICLES and (k == 0 or tokens[k - 1].low not in PREPOSITIONS)
+        end = next((j for j in range(i, len(tokens)) if not tokens[j].text.islower()), i)
+        behind = end < len(tokens) and capital(tokens[end])  # "Norlin President and chief pilot Ada Berg"
+        named = capital(tokens[k]) and not behind and (k == 0 or not tokens[k - 1].word or capital(tokens[k - 1]))
+        return named or (tokens[k].low in ARTICLES and (k == 0 or tokens[k - 1].low not in PREPOSITIONS))
 
     def _noun_before(self, i: int) -> bool:
         """Whether the word before an article ends a noun phrase, so that the article begins another one."""

@@ -10,7 +10,9 @@ from brief.attribution.quotes import narration, quoted
 from brief.attribution.subjects import subjects
 
 _PRONOUNS = frozenset("he she they it who which this that i we".split())
-_CUTS = re.compile(r"; |,? (?:while|whereas) |, but |, however,? |,? and (?=on [A-Z][a-z]+day |yesterday |later )")
+_CUTS = re.compile(
+    r"; |,? (?:while|whereas) |, but |, however,? |,? and (?=on [A-Z][a-z]+day |yesterday |later (?!(?:year|month|week|day|stage)s?\b))"
+)
 """Where another clause of a sentence may begin, which stands for itself."""
 _APART = frozenset((";", "but", "and"))
 _NEAR = 4

@@ -65,9 +65,20 @@ def tokens_of(narration: str) -> list[Token]:
     """The words and marks of a sentence whose quotations are masked, in order."""
     found = [Token(text := m[0], m.start(), m.end(), lowered(text)) for m in _TOKEN.finditer(narration)]
     for i, token in enumerate(found):
-        if token.text in _MONTH_SURNAMES and i > 0 and found[i - 1].low.strip(".") in _BEFORE_SURNAMES:
-            found[i] = token._replace(low=token.text)  # Theresa May is no "may", and no month
+        if token.text in _MONTH_SURNAMES and (
+            (i > 0 and found[i - 1].low.strip(".") in _BEFORE_SURNAMES) or _begins_a_firm(found[i + 1 : i + 5])
+        ):
+            found[i] = token._replace(low=token.text)  # Theresa May and May Stores Co are no "may", and no month
     return found
+
+
+_FIRMS = frozenset(("Co", "Corp", "Inc", "Ltd", "Plc", "PLC"))
+
+
+def _begins_a_firm(following: list[Token]) -> bool:
+    """Whether words behind one are the rest of a firm's name."""
+    end = next((i for i, t in enumerate(following) if t.text in _FIRMS), 0)
+    return all(t.text[0].isupper() for t in following[:end]) and end > 0
 
 
 _WITH_PARTICLE = re.compile(r"(?:d[ueia]|de[ln]?|l[ae]|van|von|mac)[A-Z][a-z]{2}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from brief.errors import SourceError
@@ -85,11 +86,12 @@ def decode(data: bytes, *, name: str, declared: str | None = None) -> Decoded:
 
 def mended(text: str) -> str:
     """Text with what was read in a wrong encoding before it was saved turned back: "FranÃ§ois", "itâ€™s"."""
-    if _MISREAD.search(text) is None:
+    whole = unicodedata.normalize("NFC", text)  # "Ã" may be an A and a tilde by now
+    if _MISREAD.search(whole) is None:
         return text
     import ftfy  # noqa: PLC0415 - seldom wanted
 
-    return ftfy.fix_encoding(text)
+    return ftfy.fix_encoding(whole)
 
 
 def _refuse_known_binary(data: bytes, name: str) -> None:

@@ -53,7 +53,7 @@ class Context:
             found.extend(self._naming(person, sentence, speaker))
         demonstrated = pointing.demonstrated(wording)
         points = demonstrated == "" or self._they(said) or self._it(said)
-        nouns = [demonstrated.removesuffix("s")] if demonstrated else self._nouns(wording)
+        nouns = [demonstrated] if demonstrated else self._nouns(wording)
         for noun in () if points or person is not None else nouns:
             introduced = self._nearest(noun, sentence, _NEAR_NOUN)
             found.extend([] if introduced is None or introduced in found else [introduced])
@@ -123,7 +123,14 @@ class Context:
             ]
             if numbers and self.article.sentence(max(numbers)).place is Place.BODY:
                 return [self.article.sentence(max(numbers))]
-        return []
+        others = (
+            m.sentence
+            for m in self.cast.mentions
+            if sentence.id - _NEAR_NOUN <= m.sentence < sentence.id
+            and self.cast.is_person(m.name)
+            and not same_voice(self.cast.full(m.name), speaker)
+        )
+        return [self.article.sentence(n) for n in (max(others, default=0),) if n]
 
     def _describing(self, said: _Statement) -> Sentence | None:
         """The nearest sentence that has an unnamed speaker's description, where the statement's own says "he" or "the company"."""
@@ -133,7 +140,7 @@ class Context:
         if noun.lower() not in said.sentence.text.lower():
             before = self.article.sentences[max(0, said.sentence.id - 1 - _NEAR) : said.sentence.id - 1]
             return next((s for s in reversed(before) if s.place is Place.BODY and noun in s.text), None)
-        head = noun.rpartition(" ")[2].lower().removesuffix("s")
+        head = noun.rpartition(" ")[2].lower()
         if not the:
             of_some = pointing.SPOKESMEN.fullmatch(noun) is not None and not self._names_a_body(said.sentence.text)
             return self._body_before(said.sentence) if of_some else None
@@ -209,7 +216,7 @@ class Context:
         """The nouns of a statement that may stand for what was told before: "The purpose is …"."""
         for noun, before in pointing.nouns(wording):
             body = noun in pointing.BODIES
-            if not (body and self._names_a_body(before)) and (body or noun not in self._topics):
+            if not (body and self._names_a_body(before)) and (body or noun.removesuffix("s") not in self._topics):
                 yield noun
 
     def _anchored(self, said: _Statement) -> bool:
@@ -220,12 +227,8 @@ class Context:
 
     def _introducing(self, noun: str, sentence: Sentence, near: int) -> Sentence | None:
         """The nearest sentence before one that has a noun without "the", which tells what it stands for."""
-        pattern = re.compile(rf"(?<!\bthe )(?<!\bthis )(?<!\bthese )\b{noun}s?\b", re.IGNORECASE)
-        for number in range(sentence.id - 1, max(0, sentence.id - near), -1):
-            other = self.article.sentence(number)
-            if other.place is Place.BODY and pattern.search(other.text):
-                return other
-        return None
+        before = self.article.sentences[max(0, sentence.id - near) : sentence.id - 1]
+        return next((s for s in reversed(before) if s.place is Place.BODY and pointing.introduces(s.text, noun)), None)
 
 
 class _Statement:

@@ -15,7 +15,7 @@ GROUP = re.compile(r"\b(?:they|them|their|theirs)\b(?! (?:say|said|add|added)\b)
 THING = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
 _FOR_NOTHING = re.compile(
     r"(?:[’'](?:s|d|ll)|(?: (?:will|would|may|might|could|can|should|has|had|be|been|is|was|seems?|seemed|appears?|appeared|remains?|looks?|takes?|took|makes|follows))+)"
-    r"(?: (?:not|also|still|now|just|only|\w+ly))*"
+    r"(?: (?:not|also|still|now|just|only|very|so|quite|\w+ly))*"
     r" (?:clear|unclear|possible|impossible|likely|unlikely|important|time|too|hard|difficult|easy|necessary|true|known|unknown|believed|thought|hoped|expected|estimated|good|great|nice"
     r"|best|better|only|no|up to|sense|an? (?:honou?r|pleasure|shame|pity|matter|question|fact|mistake)|as if|to|that|\w+ (?:to|that|when|if))\b"
 )
@@ -57,13 +57,16 @@ BODIES = frozenset("corporation company firm airline bank group agency union dep
 """Which of them are named, if at all, in the statement itself."""
 SPOKESMEN = re.compile(r"spokes(?:man|woman|person)|official|representative")
 """Who speaks for a body that the statement itself may leave out."""
+_DEFINITE = re.compile(r"\b(?:the|this|these|that|those) (?:[a-z][\w-]+ ){0,2}$", re.IGNORECASE)
 _ANAPHORIC = re.compile(rf"(?:{_RETURNING})s?")
 _AFTER_A_NOUN = re.compile(
     r"[’',.;:!?”\"]| (?:in|within|into|from|at|by|under|until|during|than|through|with|because|although|though|despite|since|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|and|or|but|as|when|if|because|while|after|before|it|they|he|she|we|not|also|still|now|today"
     r"|yesterday|this|last|next|said|came|went|made|took|gave|left|led|fell|rose|saw|meant|brought|began|cost|put|set|means|makes|takes|shows|reflects|follows|includes|requires|remains|needs|runs|begins|ends|\w+ly|\w{2,}ed)\b"
 )
+_MODIFIES = r"(?:(?!(?:of|in|on|at|for|to|from|with|by|and|or|that|who|which)\b)(?-i:[a-z\d])[\w,.-]*|[\w.]+(?:-based| (?=[\w.]+-based)[\w.]+-based))"
 _BARE = re.compile(
-    rf"\bthe (?:[a-z\d][\w,.-]+ ){{0,2}}?(?P<noun>[a-z]{{3,}})(?={_AFTER_A_NOUN.pattern}|$)", re.IGNORECASE
+    rf"\bthe (?:{_MODIFIES} ){{0,3}}?(?P<noun>(?-i:[a-z]{{3,}})|Bank|Company)(?={_AFTER_A_NOUN.pattern}|$)",
+    re.IGNORECASE,
 )
 """A noun with "the", perhaps with a word or two between them, and nothing behind it that says which."""
 _FAR, _NOUN_FAR = 12, 20
@@ -108,17 +111,25 @@ def demonstrated(wording: str) -> str | None:
 
 
 def nouns(wording: str) -> Iterator[tuple[str, str]]:
-    """The nouns of a statement that with "the" may stand for what was told before, each with what stands before it."""
+    """The nouns of a statement that with "the" may stand for what was told before, as printed, each with what stands before it."""
     for match in _BARE.finditer(wording):
-        noun, before = match["noun"].lower().removesuffix("s"), wording[: match.start()]
-        known = noun in _KNOWN and not _ANAPHORIC.fullmatch(noun)
+        noun, before = match["noun"].lower(), wording[: match.start()]
+        known = is_known(noun) and not returns(noun)
         if not known and len(words(before)) < _NOUN_FAR and not _has(before, noun):
             yield noun, before
 
 
+def introduces(text: str, noun: str) -> bool:
+    """Whether a text has a noun without "the", so that it tells what it stands for; one that returns, in either number."""
+    form = rf"{noun.removesuffix('s')}s?" if returns(noun) else noun
+    return any(
+        not _DEFINITE.search(text, 0, match.start()) for match in re.finditer(rf"\b{form}\b", text, re.IGNORECASE)
+    )
+
+
 def is_known(noun: str) -> bool:
     """Whether a noun with "the" alone mostly stands for what everybody knows: "the government"."""
-    return noun in _KNOWN
+    return noun.removesuffix("s") in _KNOWN
 
 
 def returns(noun: str) -> bool:

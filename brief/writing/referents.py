@@ -19,6 +19,7 @@ from brief.attribution.pronouns import Pronouns
 from brief.attribution.quotes import quoted
 from brief.attribution.speech_line import SpeechLine
 from brief.grounding.names import same_voice, words_of
+from brief.writing.pointing import stands_for_nothing
 
 _OPENS = re.compile(
     r"(?P<mark>[“\"]?)(?P<pronoun>(?:he|she|they|it|his|her|their|its))(?:[’'](?P<short>s|ll|d|ve|re))?(?= )",
@@ -51,12 +52,6 @@ _TELLING = 6
 """Words beside the speaker’s from which on what was cut off may have what a pronoun stands for."""
 _BARE = re.compile(r"[“\"'‘]")
 _GOES_ON = PREPOSITIONS | STOPS | frozenset("also now still has had was were is are will would".split())
-_NOT_ITS_OWN = re.compile(
-    r"(?:is|was|will be|would be|has been|seems?|seemed|appears|appeared|remains|remained|looks?|takes|took|’s|'s) "
-    r"(?:\w+ly |not |also |still )*(?:clear|unclear|possible|impossible|likely|unlikely|important|time|too|hard|difficult|easy|necessary|true"
-    r"|known|unknown|believed|thought|hoped|expected|good|great|nice|only|no|an? (?:honou?r|pleasure|shame)|that|as if|to)\b"
-)
-"""How a clause goes on whose "it" stands for nothing: "It is not clear …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +86,11 @@ class Referents:
         pronoun = _SUBJECT.get(match["pronoun"].lower(), match["pronoun"].lower())
         at = self._offset(wording, match.start("pronoun"), sentence)
         quote = any(s.start <= at < s.end for s in quoted(sentence.text))
-        if quote or (pronoun == "it" and _NOT_ITS_OWN.match(wording, match.end())) or self._own(pronoun, speaker):
+        if (
+            quote
+            or (pronoun == "it" and stands_for_nothing(wording, match.end("pronoun")))
+            or self._own(pronoun, speaker)
+        ):
             return Whole(wording)
         found = self._meant(pronoun, sentence, at, speaker)
         if found is None or match["short"]:

@@ -56,6 +56,17 @@ JENS = "Jens Holm"
         ("“The quay is closed,” said economists at Aubrey Berg and Co.", "economists at Aubrey Berg and Co"),
         ("Norlin Ferries Ltd <NFL.NO> said the quay was closed.", "Norlin Ferries Ltd"),
         ("Ada Berg, president of Norlin Ferries, Inc, said the quay was closed.", "Ada Berg"),
+        ("May Department Stores Co said the quay was closed.", "May Department Stores Co"),
+        ("But today Norlin has said the quay is closed.", "Norlin"),
+        ("Businesswoman Solveig Lund says the quay is closed.", "Solveig Lund"),
+        ("Secretary of State for Foreign Trade Ada Berg said it was closed.", "Ada Berg"),
+        (
+            "According to a contract between Norlin and the port bank, it is closed.",
+            "a contract between Norlin and the port bank",
+        ),
+        ("The Norlin GmbH steel and engineering group said it was closed.", "Norlin GmbH steel and engineering group"),
+        ("Harbour officials and ferry dealers said it was closed.", "Harbour officials and ferry dealers"),
+        ("Norlin President and chief pilot Ada Berg said it was closed.", "Ada Berg"),
         ("A memorandum signed by the two sides in June last year said it was closed.", "a memorandum"),
         ("The Averin-based news agency, quoting a pilot, said the quay was closed.", "Averin-based news agency"),
         ("West Danish private pilots, in a letter to the port, have said it was closed.", "West Danish private pilots"),
@@ -818,6 +829,15 @@ def test_the_source_who_spoke_last_is_the_source():
 def test_who_says_it_between_two_quotations_is_whoever_spoke_before():
     text = "Mats Holm said the quay was closed. His friend is Jens Brandt. “It is over,” he says “and we are glad.”"
     assert speakers(text)[-1] == "Mats Holm"
+
+
+def test_he_and_others_is_he():
+    assert speakers("Ada Berg said the quay was closed. However, she and others said it was safe.")[-1] == "Ada Berg"
+
+
+def test_later_years_are_no_clause_of_their_own():
+    (_, line) = speech("The report said it was cut.", "It cuts them by nine crowns in 1988 and later years, it said.")
+    assert line.clause is None
 
 
 TALK = ("JENS HOLM: It is a pity.", "I think we can still mend it.", "ADA BERG: Is it?", "JENS HOLM: It is, and late.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +23,12 @@ def test_what_was_read_twice_is_turned_back(whole: str):
     read = decode(twice.encode(), name="article.txt")
     assert read.text == whole
     assert "wrong encoding" in (read.note or "")
+
+
+def test_what_was_taken_apart_since_is_turned_back_too():
+    assert mended(unicodedata.normalize("NFD", "FranÃ§ois Holm")) == "François Holm"
+    apart = unicodedata.normalize("NFD", "François Holm")
+    assert mended(apart) == apart
 
 
 @pytest.mark.parametrize(

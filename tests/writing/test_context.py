@@ -145,6 +145,16 @@ def test_the_firm_is_not_the_person_named_before_it(server: FakeEndpoint) -> Non
     assert [evidence for _, _, evidence in found] == [[2, 4]]
 
 
+def test_he_whom_no_sentence_near_tells_is_cited_with_whoever_is_named_before(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        "Tomas Brandt left the port on Monday.",
+        "A lawyer, Jens Holm, told the council of nine crowns.",
+        "“My understanding is that he has been paid in Averin,” he said.",
+    )
+    assert found[-1][2][0] == 2
+
+
 def test_whoever_only_a_sentence_for_context_quotes_is_not_quoted(server: FakeEndpoint) -> None:
     text = "\n\n".join(
         (

@@ -170,6 +170,15 @@ def test_an_answer_of_an_interview_is_one_claim_in_the_words_of_who_answers(serv
         (
             "Mara Lindqvist",
             "No. The northern quay is not for sale. We will rent it to the ferry company for ten years.",
-            [3, 4, 5, 6],  # with the question that it answers
+            [4, 5, 6],
         )
     ]
+
+
+def test_it_that_stands_for_nothing_is_put_in_no_brackets(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        "Norlin joined the talks.",
+        "Mara Lindqvist said it was very hard in Averin to tell what a quay costs.",
+    )
+    assert found[-1][1] == "It was very hard in Averin to tell what a quay costs."
