@@ -57,7 +57,8 @@ class Context:
         for noun in () if points or person is not None else nouns:
             introduced = self._nearest(noun, sentence, _NEAR_NOUN)
             found.extend([] if introduced is None or introduced in found else [introduced])
-            points = introduced is None and (bool(demonstrated) or pointing.returns(noun))
+            begins = pointing.begins_with(wording, noun)
+            points = introduced is None and (bool(demonstrated) or begins or pointing.returns(noun))
             if found or points:
                 break
         if not points and len(found) < _MOST and (described := self._describing(said)) is not None:
@@ -134,6 +135,8 @@ class Context:
 
     def _describing(self, said: _Statement) -> Sentence | None:
         """The nearest sentence that has an unnamed speaker's description, where the statement's own says "he" or "the company"."""
+        if said.speaker in pointing.OTHERS:
+            return sentence_before(said.sentence, self.article)
         if not said.speaker.startswith(("the ", "a ", "an ")):
             return None
         the, noun = said.speaker.startswith("the "), said.speaker.partition(" ")[2]

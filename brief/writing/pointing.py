@@ -55,6 +55,8 @@ _KNOWN = frozenset(
 """Nouns that with "the" alone mostly stand for what everybody knows, or for the speaker."""
 BODIES = frozenset("corporation company firm airline bank group agency union department".split())
 """Which of them are named, if at all, in the statement itself."""
+OTHERS = frozenset("another other others both several some".split())
+"""Speakers that only who spoke before them makes clear."""
 SPOKESMEN = re.compile(r"spokes(?:man|woman|person)|official|representative")
 """Who speaks for a body that the statement itself may leave out."""
 _DEFINITE = re.compile(r"\b(?:the|this|these|that|those) (?:[a-z][\w-]+ ){0,2}$", re.IGNORECASE)
@@ -114,9 +116,16 @@ def nouns(wording: str) -> Iterator[tuple[str, str]]:
     """The nouns of a statement that with "the" may stand for what was told before, as printed, each with what stands before it."""
     for match in _BARE.finditer(wording):
         noun, before = match["noun"].lower(), wording[: match.start()]
-        known = is_known(noun) and not returns(noun)
-        if not known and len(words(before)) < _NOUN_FAR and not _has(before, noun):
+        bare = " " not in match.group().partition(" ")[2]
+        known = bare and is_known(noun) and not returns(noun)
+        if not known and noun not in _NO_NOUNS and len(words(before)) < _NOUN_FAR and not _has(before, noun):
             yield noun, before
+
+
+def begins_with(wording: str, noun: str) -> bool:
+    """Whether a statement is of what its first noun stands for: "The cut will …"."""
+    match = _BARE.match(wording.lstrip('“"'))
+    return match is not None and match["noun"].lower() == noun
 
 
 def introduces(text: str, noun: str) -> bool:

@@ -41,6 +41,9 @@ LEFT = "The council of Averin sold nine cranes to the ferry company."
         "Ada Berg stressed it was no mistake.",
         "The company said nine ships would follow to Norlin.",
         "“Such a sale of cranes is a mistake,” said Ada Berg.",
+        "The proceeds will be used to mend the quay of Norlin, Ada Berg said.",
+        "The old council of pilots said the quay of Norlin was shut.",
+        "Another said the quay of Norlin was shut.",
     ],
 )
 def test_what_a_claim_points_at_is_cited(server: FakeEndpoint, said: str) -> None:
