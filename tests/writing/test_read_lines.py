@@ -103,7 +103,9 @@ def test_a_quotation_that_nobody_says_is_kept_out_with_the_reason(server: FakeEn
 def test_a_quotation_without_anybody_near_is_no_claim_of_the_articles_own(server: FakeEndpoint) -> None:
     text = "The harbour waits\n\n“We need law and order on every quay of this port.”\n\nThe cranes have stood still for nine weeks since then."
     document = written(server, article(text), wording="article")
-    assert [held["evidence"] for held in brief(document)["key_claims"]] == [[3]]
+    assert [held["claim"] for held in brief(document)["key_claims"]] == [
+        "The cranes have stood still for nine weeks since then."
+    ]
 
 
 def test_what_only_announces_is_no_claim(server: FakeEndpoint) -> None:
