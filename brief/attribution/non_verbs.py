@@ -44,6 +44,7 @@ _NO_OBJECT = frozenset("of for by as to in".split())
 _LASTED = frozenset("more its their his her with by".split())
 """What stands behind "concluded" where it means the end of something."""
 _COUNTABLE = frozenset("attacks claims reports calls demands questions comments".split())
+_BEHIND_A_FORECAST = BE | {"of", "for", "by", "calls", "called", "had", "has"}
 _SHORT = 4
 
 
@@ -97,6 +98,7 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         or (low in _NOUNS_OR_VERBS and following in ENGLISH_SPEECH and following.endswith(("ed", "said", "say")))
         or (low in {"concludes", "concluded"} and following in _LASTED)
         or (low == "announced" and previous == "," and following in PREPOSITIONS and _aside(tokens, i))
+        or (low == "forecast" and following in _BEHIND_A_FORECAST)
         or (low == "issues" and following in {",", "."})
         or is_noun_before(low, following)
         or _is_thought(tokens, i)

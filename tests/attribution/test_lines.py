@@ -831,6 +831,10 @@ def test_who_says_it_between_two_quotations_is_whoever_spoke_before():
     assert speakers(text)[-1] == "Mats Holm"
 
 
+def test_a_forecast_of_somebody_is_no_verb():
+    assert "the average" not in speakers("The average forecast of pilots polled by the union calls for nine ships.")
+
+
 def test_he_and_others_is_he():
     assert speakers("Ada Berg said the quay was closed. However, she and others said it was safe.")[-1] == "Ada Berg"
 
