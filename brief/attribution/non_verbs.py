@@ -98,7 +98,7 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         or (low in _NOUNS_OR_VERBS and following in ENGLISH_SPEECH and following.endswith(("ed", "said", "say")))
         or (low in {"concludes", "concluded"} and following in _LASTED)
         or (low == "announced" and previous == "," and following in PREPOSITIONS and _aside(tokens, i))
-        or (low == "forecast" and following in _BEHIND_A_FORECAST)
+        or (low == "forecast" and following in _BEHIND_A_FORECAST and previous not in BE)
         or (low == "issues" and following in {",", "."})
         or is_noun_before(low, following)
         or _is_thought(tokens, i)
