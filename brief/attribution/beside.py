@@ -19,6 +19,8 @@ _NO_TAIL = frozenset(
     "that it he she they we i him her them was is were are had has would will could for of the a an his".split()
 )
 """What shows that a verb is followed by what is said, and not only by when and to whom."""
+_DETERMINERS = frozenset("the a an his".split())
+_WHERE = frozenset("in at on to during through".split())
 _APART = frozenset("after before when while because although though since unless if are is was were".split())
 """What keeps a verb from a quotation that stands a few words off."""
 _TITLE = 3
@@ -70,7 +72,8 @@ def closes(clause: Clause, subject: Subject) -> bool:
     after = tokens[verb + 1 : verb + 2 + _SHORT_TAIL]
     length = next((n for n, t in enumerate(after) if not t.word), len(after))
     ended = length == len(after) <= _SHORT_TAIL or (length < len(after) and after[length].text in {".", ",", "?", "!"})
-    return verb < len(tokens) and tokens[verb].word and ended and not any(t.low in _NO_TAIL for t in after[:length])
+    told = _NO_TAIL - _DETERMINERS if after and after[0].low in _WHERE else _NO_TAIL  # "said in a statement"
+    return verb < len(tokens) and tokens[verb].word and ended and not any(t.low in told for t in after[:length])
 
 
 def _closes_inverted(clause: Clause, subject: Subject, first: int) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from unicodedata import combining, normalize
 
 from brief.article import Article, Sentence
+from brief.attribution.function_words import PARTICLES
 from brief.attribution.given_names import MEN, WOMEN
 from brief.attribution.mentions import Mention, bare, mentions_in
 from brief.attribution.nouns import is_person
@@ -37,7 +38,6 @@ _OFFICE_BEFORE = re.compile(
 _LONG_OFFICE = 90
 _A_NUMBER = re.compile(r" \d{1,3} [a-z]")
 _INITIALS = re.compile(r"(?!U\.)(?:[A-Z]\.)+")
-_PARTICLES = frozenset("bin ibn de del van von der den da di du dos la le al el".split())
 _ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:in|at|near|across|inside|outside|to|from|around) $")
 _WITHIN_A_NAME = re.compile(r"[A-Z][\w’'-]+ (?:on|for) $")
@@ -245,7 +245,7 @@ class Cast:
         words = full.split()
         if (
             full in self._determined
-            or not all(w[0].isupper() or w in _PARTICLES for w in words)
+            or not all(w[0].isupper() or w in PARTICLES for w in words)
             or any(
                 w.lower() in _NOT_PEOPLE
                 or any(map(str.isdigit, w))

@@ -13,6 +13,7 @@ from brief.attribution.function_words import (
     MONTHS_DAYS,
     OPENERS,
     PARTICIPLES_OF_SPEECH,
+    PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -132,8 +133,12 @@ class Clause(Appositions):
             return False  # "Most local pilots", "Health care providers": the first word is capital in any case
         if is_agent(token.low) and (i == 1 or (capital(before) and self.tokens[i - 2].text.islower())):
             return False  # "Presidential physician", "two Democratic speechwriters"
-        if is_person(token.low) and i + 1 < len(self.tokens) and capital(self.tokens[i + 1]):
-            return False  # "United Norlin secretary-general Ada Berg"
+        if (
+            (token.low in PARTICLES or is_person(token.low))
+            and i + 1 < len(self.tokens)
+            and capital(self.tokens[i + 1])
+        ):
+            return False  # "Heinrich von Holm", "United Norlin secretary-general Ada Berg"
         if capital(before) and (self._leads_to_somebody(i) or self._doing_somebody(i)):
             return False
         return over and token.text.islower() and token.low not in _GOING_ON

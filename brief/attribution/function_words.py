@@ -22,6 +22,8 @@ OPENERS = frozenset(
 FINITE = frozenset("is are was were has have had will would did does do can could may might must should".split())
 PARTICIPLES_OF_SPEECH = frozenset(w for w in ENGLISH_SPEECH if w.endswith("ing"))
 IN_NAMES = frozenset("of and the for de la al bin van von &".split())
+PARTICLES = frozenset("bin ibn de del van von der den da di du dos la le al el".split())
+"""Small words within a person's name."""
 PRONOUNS = frozenset("he she they it we i who which".split())
 SUBJECT_PRONOUNS = frozenset("he she they we i".split())
 """Pronouns that are a subject by their form, whatever stands before them."""

@@ -224,7 +224,7 @@ class _Reader:
         if sentence.paragraph - self.spoken.paragraph <= 1:
             between = self._introduced(sentence)
             return [*between, self.spoken.last] if between else [self._who_answers(sentence) or self.spoken.last]
-        return [self.spoken.last, *self.cast.near(sentence, 1)[:3], REPORTER]
+        return [*self._introduced(sentence), self.spoken.last, *self.cast.near(sentence, 1)[:3], REPORTER]
 
     def _closed_by(self, sentence: Sentence) -> list[str] | None:
         """Who says the end of a quotation that a sentence begins anew and leaves open: "“They paid. “It fell,” Holm said."."""
@@ -243,13 +243,15 @@ class _Reader:
         return self._surely(said[0], following) or None if said else None
 
     def _introduced(self, sentence: Sentence) -> list[str]:
-        """Whom the sentence before brings in who has not spoken: "Their view was backed by Ada Berg." may announce what follows."""
+        """Whom the sentence before brings in who has not spoken: "Their view was backed by Ada Berg.", "Berg was emphatic."."""
         if self.spoken.sentence >= sentence.id - 1:
             return []
         before = self.article.sentence(sentence.id - 1)
         brought = _BACKED.search(before.text)
         named = [n for n in self.cast.near(before, 0) if brought and before.text.find(n) == brought.end()]
-        return [n for n in named if n != self.spoken.last and self.cast.is_person(n)]
+        about = Clause(before.text).opening() if before.place is Place.BODY else None
+        named = named or ([self.naming.speaker(about.text)] if about is not None else [])
+        return [n for n in named if n != self.spoken.last and self.cast.has(n) and self.cast.is_person(n)]
 
     def _tells_of(self, sentence: Sentence) -> bool:
         """Whether what seems to be a quotation that runs on names its own speaker: a mark is missing, or one too many."""

@@ -167,7 +167,8 @@ def _after_of(words: list[str]) -> list[str]:
     if 0 < offices < len(words) and words[offices] in _OF_WHAT:  # "Secretary of State for Foreign Trade Ada Berg"
         return words[next((i for i, w in enumerate(words) if i > offices and w.lower() in _GIVEN), offices + 2) :]
     if offices:
-        return words[offices:]
+        # "General Motors Roger Smith", of which General is no title
+        return words[next((i for i, w in enumerate(words[:-1]) if i > offices and w.lower() in _GIVEN), offices) :]
     initial = len(words) > _PLACE_AND_NAME and len(words[-2].strip(".")) == 1
     name = words[-3:] if initial else words[-2:] if len(words) >= _PLACE_AND_NAME else []
     return name if all(w[0].isupper() for w in name) else []

@@ -6,6 +6,7 @@ from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.function_words import (
     ADVERBS_OF_SPEECH,
     BE,
+    DETERMINERS,
     MONTHS_DAYS,
     PARTICIPLES_OF_SPEECH,
     PREPOSITIONS,
@@ -44,6 +45,7 @@ _NO_OBJECT = frozenset("of for by as to in".split())
 _LASTED = frozenset("more its their his her with by".split())
 """What stands behind "concluded" where it means the end of something."""
 _COUNTABLE = frozenset("attacks claims reports calls demands questions comments".split())
+_TO_COME = frozenset("will to would may might shall should".split())
 _BEHIND_A_FORECAST = BE | {"of", "for", "by", "calls", "called", "had", "has"}
 _SHORT = 4
 
@@ -98,6 +100,11 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         or (low in _NOUNS_OR_VERBS and following in ENGLISH_SPEECH and following.endswith(("ed", "said", "say")))
         or (low in {"concludes", "concluded"} and following in _LASTED)
         or (low == "announced" and previous == "," and following in PREPOSITIONS and _aside(tokens, i))
+        or (
+            low == "blasted" and following not in DETERMINERS and tokens[i + 1 : i + 2] and tokens[i + 1].text.islower()
+        )
+        or (low == "announce" and previous in _TO_COME)
+        or (low == "comments" and following in {"by", "from", "in", "on", "about"})
         or (low == "forecast" and following in _BEHIND_A_FORECAST and previous not in BE)
         or (low == "issues" and following in {",", "."})
         or is_noun_before(low, following)

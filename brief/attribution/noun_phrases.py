@@ -53,6 +53,7 @@ _BEFORE_A_PHRASE = STOPS | frozenset("however meanwhile also then today yesterda
 _BEHIND_A_PHRASE = (
     AUXILIARY | MONTHS_DAYS | PREPOSITIONS | frozenset("as late early earlier that meanwhile however".split())
 )
+_LINKS = frozenset("however meanwhile moreover nevertheless nonetheless furthermore".split())
 _SURNAMES = frozenset("early late".split())
 _NOBODY = STOPS | AUXILIARY | OPENERS | MONTHS_DAYS | frozenset("earlier later inc ltd".split())
 """Words that alone are no phrase."""
@@ -98,6 +99,8 @@ def _read(sentence: str) -> tuple[list[Token], dict[int, int]]:
     """What a clause is made of. Nobody changes it: who speaks, who asks and what it is about are read of the same one."""
     begins = dateline(sentence)
     tokens = _whole(sentence, [t for t in tokens_of(narration(sentence)) if t.start >= begins])
+    if len(tokens) > 1 and tokens[0].low in _LINKS and tokens[1].word:
+        del tokens[0]  # "However the council said", with no comma
     return tokens, {token.start: i for i, token in enumerate(tokens)}
 
 
@@ -123,8 +126,8 @@ class NounPhrases:
             or (first == 0 and opens_as_adverb(tokens[first].low) and not self._in_a_name(first))
         ):
             first += 1
-        if first + 2 < last and self._tells_when(first):
-            first += 2
+        # "This Thursday the council", "At a meeting in Norlin last May officials"
+        first = next((i + 2 for i in range(last - 3, first - 1, -1) if self._tells_when(i, first)), first)
         if last - first > 2 and [t.low for t in tokens[last - 2 : last]] == ["in", "turn"]:
             last -= 2
         while first < last and (not tokens[last - 1].word or self._behind(last - 1)):
@@ -197,6 +200,8 @@ class NounPhrases:
         )
         return begins and capital(tokens[i])
 
-    def _tells_when(self, i: int) -> bool:
-        """Whether two words are a time: "This Thursday the council said …"."""
+    def _tells_when(self, i: int, first: int = 0) -> bool:
+        """Whether two words are a time, and stand first or have a phrase behind them: "This Thursday the council said …"."""
+        if i > first and self.tokens[i + 2].low in PREPOSITIONS:
+            return False
         return self.tokens[i].low in _WHICH_DAY and self.tokens[i + 1].low in MONTHS_DAYS | SPANS

@@ -27,6 +27,8 @@ _THESE = ARTICLES | frozenset("these those this".split())
 _BEFORE_ARTICLES = PREPOSITIONS | OPENERS | DETERMINERS | AUXILIARY | {"all", "both", "half", "or", "than"}
 _BEFORE_LISTS = frozenset("both but while if unless when whether that because although though".split())
 _NEAR = 6
+_TWO = 2
+"""Words from the first of two nouns to the second, with "and" between them."""
 _BEFORE_PLACES = PREPOSITIONS | ARTICLES | frozenset("into onto across near along through towards toward over".split())
 _EARLY = frozenset("earlier later late early".split())
 _DAYS = frozenset("today yesterday tonight".split())
@@ -159,7 +161,7 @@ class Reach(NounPhrases):
                 capital(tokens[m - 1]) or (m <= k and tokens[m - 1].low in IN_NAMES - {"and"})
             ):
                 m -= 1
-            named = tokens[m : k + 1]
+            named = tokens[m + (tokens[m].low == "the") : k + 1]  # "On Monday, the United States, China and Iran"
             if not named or not (capital(named[0]) and capital(named[-1])) or _no_name(named):
                 break
             j = m
@@ -266,14 +268,15 @@ class Reach(NounPhrases):
     def _who_does(self, first: int) -> int | None:
         """Where somebody's noun ends who does something to what begins here: "a pilot describing the storm said"."""
         tokens = self.tokens
+        doing = first - 1 - (first > 2 and tokens[first - 1].low in PREPOSITIONS | {"into"})  # "looking into the storm"
         if (
-            first < 2
-            or not re.fullmatch(r"[a-z]{3,}ing", tokens[first - 1].text)
-            or tokens[first - 1].low in ENGLISH_SPEECH - {"describing"}
+            doing < 1
+            or not re.fullmatch(r"[a-z]{3,}ing", tokens[doing].text)
+            or tokens[doing].low in ENGLISH_SPEECH - {"describing"}
         ):
             return None
-        noun = tokens[first - 2].low
-        return first - 2 if is_person(noun) or (noun in HEADS and is_agent(noun)) else None
+        noun = tokens[doing - 1].low
+        return doing - 1 if is_person(noun) or (noun in HEADS and is_agent(noun)) else None
 
     def _joined_nouns(self, i: int) -> bool:
         """Whether an "and" before a small word joins two nouns before a third: "a Danish energy and mines ministry source"."""
@@ -288,7 +291,11 @@ class Reach(NounPhrases):
         end = next((j for j in range(i, len(tokens)) if not tokens[j].text.islower()), i)
         behind = end < len(tokens) and capital(tokens[end])  # "Norlin President and chief pilot Ada Berg"
         named = capital(tokens[k]) and not behind and (k == 0 or not tokens[k - 1].word or capital(tokens[k - 1]))
-        return named or (tokens[k].low in ARTICLES and (k == 0 or tokens[k - 1].low not in PREPOSITIONS))
+        # "It is late, administration and industry sources said", and not "The family, pilots and civic leaders said"
+        opens = k > 0 and not (tokens[k].word or behind) and any(map(self.verbal, range(k)))
+        return ((named or opens) and i - k > _TWO) or (
+            tokens[k].low in ARTICLES and (k == 0 or tokens[k - 1].low not in PREPOSITIONS)
+        )
 
     def _noun_before(self, i: int) -> bool:
         """Whether the word before an article ends a noun phrase, so that the article begins another one."""

@@ -139,9 +139,11 @@ def _said(text: str) -> str | None:
     if any(s.text.lower() in SHARES for s in subjects(text)):
         return None  # "Most expect it to close": not all of those who speak
     quote = re.search(r"(?:[,?!.…—-][”\"»]|[”\"»],)(?P<c> [^“\"”]{3,140})$", text)
-    if quote and quote.start() > _SHORTEST and _reports(quote.group("c")):
-        return _close(text[: quote.start() + 1], text[quote.start() :])
     tail = re.search(rf", (?P<c>[^“\"”,]{{2,60}}? {_NEUTRAL}){_WHEN}\.$", text)
+    # "To end “double dipping,” the port would fine ships, Berg said.": what stands behind the quotation is said too.
+    goes_on = tail is not None and quote is not None and tail.start() > quote.start() and text[0] not in '“"«'
+    if quote and quote.start() > _SHORTEST and not goes_on and _reports(quote.group("c")):
+        return _close(text[: quote.start() + 1], text[quote.start() :])
     if tail and tail.start() > _SHORTEST and not text.startswith(("“", '"', "«")) and _says_only(tail.group("c")):
         return _HALF.sub("", text[: tail.start()]).rstrip(".") + "."
     head = _HEAD.match(text)

@@ -66,6 +66,16 @@ JENS = "Jens Holm"
         ),
         ("The Norlin GmbH steel and engineering group said it was closed.", "Norlin GmbH steel and engineering group"),
         ("Harbour officials and ferry dealers said it was closed.", "Harbour officials and ferry dealers"),
+        ("The quay could sink and cost more than it brings, port and ferry sources said.", "port and ferry sources"),
+        ("The family, pilots and civic leaders have said it was closed.", "the family, pilots and civic leaders"),
+        ("It is to be mended, and sources close to the port said so.", "sources close to the port"),
+        ("Ada Berg agreed to leave the port, the Harbour Union said in a statement released earlier.", "Harbour Union"),
+        ("At a meeting in Norlin last October officials said it was closed.", "officials"),
+        ("Policy Director Jens von Holm came to Averin and said it was closed.", "Jens von Holm"),
+        ('"It is closed for good," visiting Chairman of General Ferries Ada Berg said in March.', "Ada Berg"),
+        ("However the head of the Harbour Union, General Ada Berg, says it is closed.", "Ada Berg"),
+        ("The royal commission looking into the fall of the quay says it was closed.", "the royal commission"),
+        ("In May, the United States, Norlin and Averin said it was closed.", "United States, Norlin and Averin"),
         ("Norlin President and chief pilot Ada Berg said it was closed.", "Ada Berg"),
         ("A memorandum signed by the two sides in June last year said it was closed.", "a memorandum"),
         ("The Averin-based news agency, quoting a pilot, said the quay was closed.", "Averin-based news agency"),
@@ -833,6 +843,23 @@ def test_who_says_it_between_two_quotations_is_whoever_spoke_before():
 
 def test_a_forecast_of_somebody_is_no_verb():
     assert "the average" not in speakers("The average forecast of pilots polled by the union calls for nine ships.")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ferries and F-16 bombers blasted security targets in Norlin.",
+        "The referee Jens Holm will announce his verdict on Monday.",
+        "Public comments by port officials suggest that the quay is closed.",
+    ],
+)
+def test_a_deed_is_not_said(told: str):
+    assert speakers(told) in ([], [REPORTER])
+
+
+def test_a_quotation_behind_a_sentence_about_somebody_else_may_be_that_ones():
+    (_, line) = speech("Ada Berg said the quay was closed.\n\nJens Holm was emphatic.\n\n“It is a scandal.”")
+    assert line.choices[0] == JENS
 
 
 def test_he_and_others_is_he():

@@ -310,3 +310,10 @@ def test_that_somebody_spoke_is_no_claim():
 )
 def test_a_wording_has_both_its_marks(wording: str, whole: str):
     assert closed(wording) == whole
+
+
+def test_what_stands_behind_a_quotation_is_said_too_where_the_speaker_closes_the_sentence():
+    text = 'In a move to end "double parking," the port would fine the ferries, Berg said.'
+    assert (
+        in_own_words(text, speaker_named=True) == 'In a move to end "double parking," the port would fine the ferries.'
+    )
