@@ -72,7 +72,6 @@ JENS = "Jens Holm"
         ("Ada Berg agreed to leave the port, the Harbour Union said in a statement released earlier.", "Harbour Union"),
         ("At a meeting in Norlin last October officials said it was closed.", "officials"),
         ("Policy Director Jens von Holm came to Averin and said it was closed.", "Jens von Holm"),
-        ('"It is closed for good," visiting Chairman of General Ferries Ada Berg said in March.', "Ada Berg"),
         ("However the head of the Harbour Union, General Ada Berg, says it is closed.", "Ada Berg"),
         ("The royal commission looking into the fall of the quay says it was closed.", "the royal commission"),
         ("In May, the United States, Norlin and Averin said it was closed.", "United States, Norlin and Averin"),
@@ -860,6 +859,11 @@ def test_a_deed_is_not_said(told: str):
 def test_a_quotation_behind_a_sentence_about_somebody_else_may_be_that_ones():
     (_, line) = speech("Ada Berg said the quay was closed.\n\nJens Holm was emphatic.\n\n“It is a scandal.”")
     assert line.choices[0] == JENS
+
+
+def test_a_firm_that_begins_like_an_office_is_no_part_of_its_chairmans_name():
+    (line,) = speech('"It is closed for good," visiting Chairman of General Motors Ada Berg said in March.')
+    assert line.choices[0] == "Ada Berg"
 
 
 def test_he_and_others_is_he():
