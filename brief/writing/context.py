@@ -54,14 +54,15 @@ class Context:
         demonstrated = pointing.demonstrated(wording)
         points = demonstrated == "" or self._they(said) or self._it(said)
         nouns = [demonstrated] if demonstrated else self._nouns(wording)
-        for noun in () if points or person is not None else nouns:
+        for noun in nouns:
             introduced = self._nearest(noun, sentence, _NEAR_NOUN)
             found.extend([] if introduced is None or introduced in found else [introduced])
-            begins = pointing.begins_with(wording, noun)
-            points = introduced is None and (bool(demonstrated) or begins or pointing.returns(noun))
-            if found or points:
+            if introduced is not None:
                 break
-        if not points and len(found) < _MOST and (described := self._describing(said)) is not None:
+            if not found and (demonstrated or pointing.returns(noun) or pointing.begins_with(wording, noun)):
+                points = True
+                break
+        if len(found) < _MOST and (described := self._describing(said)) is not None:
             found.extend([] if described in found else [described])
         points = points or not (found or self._anchored(said))
         at = sentence
@@ -134,24 +135,35 @@ class Context:
         return [self.article.sentence(n) for n in (max(others, default=0),) if n]
 
     def _describing(self, said: _Statement) -> Sentence | None:
-        """The nearest sentence that has an unnamed speaker's description, where the statement's own says "he" or "the company"."""
+        """The nearest sentence that tells who an unnamed speaker is: "another", "he", "the company", "a pilot from the group"."""
         if said.speaker in pointing.OTHERS:
-            return sentence_before(said.sentence, self.article)
-        if not said.speaker.startswith(("the ", "a ", "an ")):
+            return self._speaker_before(said) or sentence_before(said.sentence, self.article)
+        if (group := pointing.GROUP_OF.search(said.speaker)) is not None:
+            return self._nearest(group["noun"], said.sentence, _NEAR)
+        article, _, noun = said.speaker.partition(" ")
+        if article == "the" and f"the {noun}".lower() in said.sentence.text.lower():
+            return self._described(noun, said.sentence)
+        if article not in {"the", "a", "an"}:
             return None
-        the, noun = said.speaker.startswith("the "), said.speaker.partition(" ")[2]
         if noun.lower() not in said.sentence.text.lower():
             before = self.article.sentences[max(0, said.sentence.id - 1 - _NEAR) : said.sentence.id - 1]
             return next((s for s in reversed(before) if s.place is Place.BODY and noun in s.text), None)
+        of_some = pointing.SPOKESMEN.fullmatch(noun) is not None and not self._names_a_body(said.sentence.text)
+        return self._body_before(said.sentence) if of_some else None
+
+    def _described(self, noun: str, sentence: Sentence) -> Sentence | None:
+        """The nearest sentence that tells who speaks with "the": "the retailer", "the old council"."""
         head = noun.rpartition(" ")[2].lower()
-        if not the:
-            of_some = pointing.SPOKESMEN.fullmatch(noun) is not None and not self._names_a_body(said.sentence.text)
-            return self._body_before(said.sentence) if of_some else None
-        known = pointing.is_known(head) and head not in pointing.BODIES
-        if known or f"the {noun}".lower() not in said.sentence.text.lower():
+        if pointing.is_known(head) and head not in pointing.BODIES:
             return None
-        found = self._nearest(head, said.sentence, _NEAR)
-        return found if found is not None or is_person(head) else self._body_before(said.sentence)
+        found = self._nearest(head, sentence, _NEAR)
+        return found if found is not None or is_person(head) else self._body_before(sentence)
+
+    def _speaker_before(self, said: _Statement) -> Sentence | None:
+        """The nearest sentence that says whose words it has, where they are somebody else's: beside whom "another" speaks."""
+        before = self.article.sentences[max(0, said.sentence.id - 1 - _NEAR) : said.sentence.id - 1]
+        spoke = ((s, self.pronouns.spoke.get(s.id, said.speaker)) for s in reversed(before))
+        return next((s for s, who in spoke if who != said.speaker and who.split()[-1] in s.text), None)
 
     def _nearest(self, noun: str, sentence: Sentence, near: int) -> Sentence | None:
         """The nearest sentence before one that tells what a noun with "the" stands for: it has it without, or names a firm."""

@@ -43,7 +43,7 @@ _DEMONSTRATIVE = re.compile(
     rf"|\bthat(?P<that> (?:{_RETURNING})\b)"
     rf"|(?:^|[“\"(] ?|\b(?:in|on|of|at|by|for|from|with|about|after|before|under|since|during|despite|beyond|like|do|did|does|doing|me|us|you|them) )that\b{_NOW}(?= ?(?:[.,;:?!’'”\"]|$)| (?!there\b|they\b|we\b|he\b|she\b|it\b|I\b|you\b|the\b|an?\b|if\b|when\b|(?-i:[A-Z]))[a-z]+)"
     r"|\b(?:think|believe|hope|know|say|sure|and|but|because|so) that[’']s\b"
-    r"|^[“\"]?(?:Otherwise|Therefore|Instead|As a result|For this reason|In this way|In contrast|Similarly|Proceeds|Together|So|Another|(?:A |Any )?[Ff]urther)\b|\bsuch (?!as\b|that\b)(?:an? )?(?P<such>[a-z]+)|\b(?:either|neither|both|each|one|some|many|most|none|all|any) of (?:them|these|those)\b|\bboth (?!sides\b)[a-z]+s\b(?! and)"
+    r"|^[“\"]?(?:Otherwise|Therefore|Instead|As a result|For this reason|In this way|In contrast|In return|Similarly|Proceeds|Together|So|Another|(?:A |Any )?[Ff]urther)\b|\bsuch (?!as\b|that\b)(?:an? )?(?P<such>[a-z]+)|\b(?:either|neither|both|each|one|some|many|most|none|all|any) of (?:them|these|those)\b|\bboth (?!sides\b)[a-z]+s\b(?! and)"
     r"|\bin (?:each|either) (?:instance|case)\b|\b(?:do|did|doing|done) so\b|\b(?:prices?|was|were) then\b|\bthe (?:latter|former|remaining|rest(?! of)|same(?! time)|other(?! (?:hand|side|day))|others|two(?! sides)|three|four|five|six)\b(?! of\b)|\bthereby\b"
     r"|\b(?:in|from|to|of|about|for|with|on) it\b(?=[ ,.])",
     re.IGNORECASE,
@@ -57,6 +57,8 @@ BODIES = frozenset("corporation company firm airline bank group agency union dep
 """Which of them are named, if at all, in the statement itself."""
 OTHERS = frozenset("another other others both several some".split())
 """Speakers that only who spoke before them makes clear."""
+GROUP_OF = re.compile(rf" the (?P<noun>{'|'.join(sorted(BODIES))})$")
+"""Whom an unnamed speaker belongs to: "a militant from the group"."""
 SPOKESMEN = re.compile(r"spokes(?:man|woman|person)|official|representative")
 """Who speaks for a body that the statement itself may leave out."""
 _DEFINITE = re.compile(r"\b(?:the|this|these|that|those) (?:[a-z][\w-]+ ){0,2}$", re.IGNORECASE)
@@ -71,6 +73,11 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """A noun with "the", perhaps with a word or two between them, and nothing behind it that says which."""
+_RETURNS = re.compile(
+    rf"\bthe (?P<noun>(?:{_RETURNING})s?)\b(?! (?:of|to|that|which|who|whose|for|on|about|between|over|against|in|at|by|with|from)\b)",
+    re.IGNORECASE,
+)
+"""A noun that returns, alone with "the", and nothing behind it that says which."""
 _FAR, _NOUN_FAR = 12, 20
 """Words behind which a statement has mostly said what a word of it points at."""
 _INTRODUCES = re.compile(
@@ -114,7 +121,7 @@ def demonstrated(wording: str) -> str | None:
 
 def nouns(wording: str) -> Iterator[tuple[str, str]]:
     """The nouns of a statement that with "the" may stand for what was told before, as printed, each with what stands before it."""
-    for match in _BARE.finditer(wording):
+    for match in (*_RETURNS.finditer(wording), *_BARE.finditer(wording)):
         noun, before = match["noun"].lower(), wording[: match.start()]
         bare = " " not in match.group().partition(" ")[2]
         known = bare and is_known(noun) and not returns(noun)

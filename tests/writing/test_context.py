@@ -138,6 +138,26 @@ def test_a_spokesman_is_cited_with_the_body_that_he_may_speak_for(server: FakeEn
     assert found == [("a spokesman", "Nine pilots in Averin would sue.", [2, 3])]
 
 
+def test_another_is_cited_with_whoever_spoke_before(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        "“The quay of Averin is old,” one Danish pilot said.",
+        "“Ships of Norlin sink there.”",
+        "Another said the lock of Averin was shut.",
+    )
+    assert found[-1][2] == [2, 4]
+
+
+def test_somebody_from_the_group_is_cited_with_the_group(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        "The Harbour Union closed the quay.",
+        "It was late.",
+        "A pilot from the group said Averin would sink.",
+    )
+    assert found[-1][2] == [2, 4]
+
+
 def test_the_firm_is_not_the_person_named_before_it(server: FakeEndpoint) -> None:
     found = claims(
         server,
