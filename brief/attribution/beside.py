@@ -19,6 +19,8 @@ _NO_TAIL = frozenset(
     "that it he she they we i him her them was is were are had has would will could for of the a an his".split()
 )
 """What shows that a verb is followed by what is said, and not only by when and to whom."""
+_BEHIND_SAID = 4
+"""Words and marks at least before whom a sentence is according to, at its end."""
 _DETERMINERS = frozenset("the a an his".split())
 _WHERE = frozenset("in at on to during through".split())
 _APART = frozenset("after before when while because although though since unless if are is was were".split())
@@ -60,7 +62,7 @@ def tagged(clause: Clause) -> Subject | None:
 def closes(clause: Clause, subject: Subject) -> bool:
     """Whether a subject and its verb stand behind or amid what is said: "…, the source added on Monday."."""
     tokens, first = clause.tokens, clause.place(subject.start)
-    if _closes_inverted(clause, subject, first):
+    if _closes_inverted(clause, subject, first) or _source_of_all(clause, subject, first):
         return True
     if first < 2 or not (tokens[first - 1].quoted or tokens[first - 1].text == ","):
         return False
@@ -74,6 +76,14 @@ def closes(clause: Clause, subject: Subject) -> bool:
     ended = length == len(after) <= _SHORT_TAIL or (length < len(after) and after[length].text in {".", ",", "?", "!"})
     told = _NO_TAIL - _DETERMINERS if after and after[0].low in _WHERE else _NO_TAIL  # "said in a statement"
     return verb < len(tokens) and tokens[verb].word and ended and not any(t.low in told for t in after[:length])
+
+
+def _source_of_all(clause: Clause, subject: Subject, first: int) -> bool:
+    """Whether a sentence ends with whom it is according to: "…, according to Ada Berg, the head of the port."."""
+    tokens = clause.tokens
+    if first < _BEHIND_SAID or [t.low for t in tokens[first - 3 : first]] != [",", "according", "to"]:
+        return False
+    return not any(clause.verbal(i) or tokens[i].quoted for i in range(clause.place(subject.end), len(tokens)))
 
 
 def _closes_inverted(clause: Clause, subject: Subject, first: int) -> bool:

@@ -75,6 +75,13 @@ JENS = "Jens Holm"
         ("However the head of the Harbour Union, General Ada Berg, says it is closed.", "Ada Berg"),
         ("The royal commission looking into the fall of the quay says it was closed.", "the royal commission"),
         ("In May, the United States, Norlin and Averin said it was closed.", "United States, Norlin and Averin"),
+        (
+            "Norlin Lines has tried it and hopes to sell it by June, according to Ada Berg, head of the port.",
+            "Ada Berg",
+        ),
+        ("Norlin and Averin have denied the rumours, according to analysts.", "analysts"),
+        ("But Danish port officials have been more cautious, saying it was closed.", "Danish port officials"),
+        ("But a Danish pilot took another view, telling the port that it was closed.", "a Danish pilot"),
         ("Norlin President and chief pilot Ada Berg said it was closed.", "Ada Berg"),
         ("A memorandum signed by the two sides in June last year said it was closed.", "a memorandum"),
         ("The Averin-based news agency, quoting a pilot, said the quay was closed.", "Averin-based news agency"),
@@ -864,6 +871,11 @@ def test_a_quotation_behind_a_sentence_about_somebody_else_may_be_that_ones():
 def test_a_firm_that_begins_like_an_office_is_no_part_of_its_chairmans_name():
     (line,) = speech('"It is closed for good," visiting Chairman of General Motors Ada Berg said in March.')
     assert line.choices[0] == "Ada Berg"
+
+
+def test_they_are_whom_the_sentence_before_is_about_behind_but():
+    text = "Ada Berg said it was late. But growers and traders are concerned. They estimate the levy at nine crowns."
+    assert speakers(text)[-1] == "growers and traders"
 
 
 def test_he_and_others_is_he():
