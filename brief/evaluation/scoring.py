@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,7 @@ MEASURES: tuple[Measure, ...] = (
     *effort.MEASURES,
 )
 SUFFIXES = (".json", ".brief.json")
+_OUR_FORMAT = re.compile(rb'"format"\s*:\s*"brief/')
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,9 @@ def load(path: Path) -> Document:
 
 
 def documents(folder: Path) -> Iterator[tuple[str, Document]]:
-    """The documents below a folder, by name; other JSON is passed over."""
+    """The documents below a folder, by name; other JSON, a batch's report too, is passed over."""
     for path in sorted(folder.rglob("*.json")):
-        if b'"format"' in path.read_bytes()[:200]:
+        if _OUR_FORMAT.search(path.read_bytes()[:200]):
             yield path.name.removesuffix(".json").removesuffix(".brief"), load(path)
 
 

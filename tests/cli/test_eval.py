@@ -62,6 +62,7 @@ def test_a_draft_is_never_written_over(labels: Path, root: Path, capsys: pytest.
 def test_a_sheet_is_drawn_and_scored(labels: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("briefs").mkdir()
     Path("briefs/harbour-talks.json").write_bytes((root / "docs" / "example.json").read_bytes())
+    Path("briefs/report.json").write_text('{"format": "brief-batch/1"}', encoding="utf-8")  # as beside a batch
     assert main(["label", "--sample", "6", "briefs", "-o", "sheet.jsonl"]) == 0
     sheet = Path("sheet.jsonl").read_text(encoding="utf-8")
     assert len(sheet.splitlines()) == 6
