@@ -42,6 +42,9 @@ _ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:in|at|near|across|inside|outside|to|from|around) $")
 _WITHIN_A_NAME = re.compile(r"[A-Z][\w’'-]+ (?:on|for) $")
 """What stands before the end of a longer name: "Commission on Good Government"."""
+_FOR_WHAT = re.compile(r" (?:of|on|for) (?:the )?(?=[A-Z])")
+"""What goes on with the name of a body that says what it is for: "Ministry of Trade"."""
+_UP_TO_OF = re.compile(r" (?:on|for) (?:the )?(?=[A-Z])")
 _NEAR = 32
 _JUNIOR = frozenset("Jr Sr II III IV".split())
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
@@ -297,15 +300,24 @@ class Cast:
     def body(self, description: str) -> str | None:
         """The one name of a body that has a description's words: "the union" → "Harbour Workers’ Union"."""
         first, *words = description.lower().split()
-        matches = {
-            self.full(m.name)
+        noun = (words or [first])[-1]
+        fitting = [
+            m
             for m in self.mentions
             if " " in m.name
-            and not _WITHIN_A_NAME.search(self.article.text, max(0, m.start - _NEAR), m.start)
-            and m.name.lower().split()[-1] == (words or [first])[-1]
             and set(words) <= set(m.name.lower().split())
+            and not _WITHIN_A_NAME.search(self.article.text, max(0, m.start - _NEAR), m.start)
+        ]
+        ending = {self.full(m.name) for m in fitting if _UP_TO_OF.split(m.name, 1)[0].lower().split()[-1] == noun}
+        # "Associates of Berg" that open a sentence have no name.
+        headed = {
+            self.full(m.name) for m in fitting if _head(m.name) == noun and not (noun[-1] == "s" and self._opens(m))
         }
+        matches = ending or headed
         return next(iter(matches)) if len(matches) == 1 else None
+
+    def _opens(self, mention: Mention) -> bool:
+        return self.article.sentence(mention.sentence).start == mention.start
 
     def titled(self, description: str) -> str | None:
         """The one name whose title shares the description's words: "the defence minister" → "Khawaja Asif"."""
@@ -368,3 +380,8 @@ def _one_given_name(a: str, b: str) -> bool:
     """Whether two names of one surname may be one person’s: "M. Holm", "Mats Holm"; not "Mara Holm", "Mats Holm"."""
     first, second = (name.split()[0].strip(".") for name in (a, b))
     return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
+
+
+def _head(name: str) -> str:
+    """The noun of a body's name, in small letters: "ministry" of "Ministry of Trade"."""
+    return _FOR_WHAT.split(name, 1)[0].lower().split()[-1]

@@ -20,7 +20,7 @@ from brief.attribution.function_words import (
     STOPS,
     SUBJECT_PRONOUNS,
 )
-from brief.attribution.nouns import HEADS, is_agent, is_person
+from brief.attribution.nouns import HEADS, NUMBERS, is_agent, is_person
 from brief.attribution.tokens import Subject, adverb, capital, opens_as_adverb
 
 _NEVER_ALONE = frozenset("found showed shows pointed called calls asked asks".split())
@@ -128,7 +128,7 @@ class Clause(Appositions):
         before, token = self.tokens[i - 1], self.tokens[i]
         if before.low.endswith(("’s", "'s")) or _KIND.search(before.text):
             return False
-        over = capital(before) or before.low in HEADS
+        over = (capital(before) and before.low not in DETERMINERS) or before.low in HEADS
         if i == 1 and self._goes_on_to_people():
             return False  # "Most local pilots", "Health care providers": the first word is capital in any case
         if is_agent(token.low) and (i == 1 or (capital(before) and self.tokens[i - 2].text.islower())):
@@ -154,11 +154,12 @@ class Clause(Appositions):
     def _leads_to_somebody(self, i: int) -> bool:
         """Whether a name behind an article only tells more of the person behind it: "the Oslo nightclub owner"."""
         first = i - 1
-        while first > 0 and capital(self.tokens[first - 1]):
+        while first > 0 and capital(self.tokens[first - 1]) and not self._counts(first - 1):
             first -= 1
-        people = first == 0 and _DEMONYM.search(self.tokens[i - 1].text)  # "West German private banks"
-        if not people and (first == 0 or self.tokens[first - 1].low not in ARTICLES | {"one", "another"}):
+        opens = first == 0 and _DEMONYM.search(self.tokens[i - 1].text) is not None  # "West German private banks"
+        if not opens and (first == 0 or not self._counts(first - 1)):
             return False
+        people = opens or self.tokens[first - 1].low not in ARTICLES  # "Over 100 Norlin harbour experts"
         for j in range(i, min(i + 3, len(self.tokens))):
             token = self.tokens[j]
             if not token.text.islower() or self.verbal(j) or token.low in STOPS | PREPOSITIONS:
@@ -168,6 +169,11 @@ class Clause(Appositions):
             ):
                 return True
         return False
+
+    def _counts(self, i: int) -> bool:
+        """Whether a word is an article, or says how many follow."""
+        token = self.tokens[i]
+        return token.low in ARTICLES | NUMBERS | {"one", "another"} or token.text.isdigit()
 
     def before(self, verb: int) -> Subject | None:
         """`X said`, `X, a Y, said`, `X has also said`."""

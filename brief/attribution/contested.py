@@ -46,10 +46,10 @@ _CRITICISES = re.compile(
 _CHARGED = re.compile(
     rf"{START}(?P<whom>{NP}),? (?:who )?(?:was|were|is|are|{HAVE} been) (?:\w+ly |also )*charged with (?P<what>(?!the task|finding|making|protecting|overseeing|running).+)"
 )
-_DO = r"(?!(?:also )?(?:have|be able|be seen|not|never|blame|the|an?|this|its|their|his|her|no|only|be like(?:ly)?)\b)"
+_DO = r"(?!(?:also )?(?:prefer|like|love|be (?:okay|fine|glad|happy|ready|willing|open|pleased|proud|honou?red|surprised)|have|be able|be seen|not|never|blame|the|an?|this|its|their|his|her|no|only|be like(?:ly)?)\b)"
 _PLANNED = re.compile(
     rf"{WHO} (?:(?:is|are) {YET}(?:expected|likely|poised|planning|preparing|hoping) to|(?:plans?|intends?|hopes?|aims?|vow(?:s|ed)|pledge[sd]"
-    rf"|promise[sd]|threaten(?:s|ed)) to|may|might|could possibly) (?P<what>{_DO}\w+ .+)"
+    rf"|promise[sd]|threaten(?:s|ed)) to|may(?: well)?|might(?: well)?|could possibly) (?P<what>{_DO}\w+ .+)"
 )
 _SAYS_IT_WILL = re.compile(
     rf"{WHO} (?:said|says|announced|confirmed|indicated|warned|promised|vowed|pledged) (?:on \w+day )?(?:that )?(?P<sub>{NP}) (?:will|would|could|might) (?P<what>{_DO}\w+ .+)"
@@ -66,6 +66,11 @@ _MEANWHILE = re.compile(r" (?:as|after|when|while|during|in an?) ")
 _LEAST_BELIEVED = 5
 """Words of a belief: "people can change" is no news."""
 _WISHED = re.compile(r"\b(?:should|ought|must|needs? to|required|necessary|(?:be|is|are) (?:wise|better|best|time))\b")
+_FEELS = re.compile(
+    r"(?:he|she|they) (?:would be|will be|is|are|was|were|had been|felt|feels|feel|would feel) (?:\w+ly |very |so )?"
+    r"(?:okay|fine|glad|happy|sad|ready|willing|open|pleased|proud|honou?red|surprised|shocked|confident|sure|certain|hopeful|sorry|disappointed)\b"
+)
+"""What only whoever says so can know."""
 _TAKEN_BACK = re.compile(r", (?:but|though|although|however)\b|; ")
 """What is denied or claimed, and then not so."""
 _CONCEDES = re.compile(r"(?:Though|Although|While|If|Even (?:though|if)|Unless|When)\b")
@@ -119,6 +124,8 @@ def _alleged(told: Told) -> Iterator[Matter]:
     if _TAKEN_BACK.search(told.text, match.start("clause")):
         return
     if match["verb"].startswith("belie") and len(clause.split()) < _LEAST_BELIEVED:
+        return
+    if _FEELS.match(clause):
         return
     # "insists that they leave", "suggests that it end", "believes it should" ask for something.
     if _WISHED.search(clause):

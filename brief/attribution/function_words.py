@@ -37,7 +37,7 @@ MONTHS_DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december".split()
 )
-SPANS = frozenset("morning afternoon evening night week weekend month year spring summer autumn winter".split())
+SPANS = frozenset("day morning afternoon evening night week weekend month year spring summer autumn winter".split())
 BE = frozenset("was were been is are being be".split())
 ADVERBS_OF_SPEECH = frozenset("also already once again still even just recently previously later first widely".split())
 """Adverbs without an ending that stand between a subject and its verb of speech."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from brief.article import Span
+from brief.attribution.given_names import MEN, WOMEN
 
 _BODIES = frozenset(
     "academy administration agency alliance assembly association board bureau center centre chamber church coalition college"
@@ -34,7 +35,12 @@ _FIRM = re.compile(
     rf"(?<![\w’'-])(?<!, ){_WORD}(?: [A-Z]\.)?(?: {_WORD}){{0,3}} (?:&|and) (?:Sons?|Co|Company|Bros|Brothers|Associates|Cie)\b(?: (?:Inc|Ltd|Plc|PLC|Corp)\b)?(?! [A-Z])"
 )
 """A firm of several people: "Joseph E. Berg and Sons"."""
-_JOINS = re.compile(r" (?:and|&) (?:the )?[A-ZÀ-ÖØ-ÞŁŚŽČ]")
+_SEAT = re.compile(
+    r"University of (?:California|Texas|Wisconsin|Illinois|Maryland|North Carolina|Massachusetts|Michigan|Colorado|Alabama|Tennessee|Nebraska"
+    rf"|Missouri|Hawaii|Minnesota|Arkansas|Nevada), (?P<seat>{_WORD})(?: {_WORD})?(?=[’']s|[ ,.])"
+)
+"""A university of several seats: "the University of California, San Diego"."""
+_JOINS = re.compile(r" (?:and|&) (?:the )?[A-ZÀ-ÖØ-ÞŁŚŽČ]|University of [A-Z][A-Za-z ]+, [A-Z]")
 """What stands in each of them, and is found to be missing far sooner."""
 _OWN = re.compile(r"(?:[’']s$| of )")
 
@@ -47,6 +53,7 @@ def joined(sentence: str) -> Iterator[Span]:
     found = sorted(
         [(m.start(), m.end()) for p in (_OF, _PAIR) for m in p.finditer(sentence) if _one(m, p is _OF)]
         + [m.span() for m in _FIRM.finditer(sentence)]
+        + [m.span() for m in _SEAT.finditer(sentence) if m["seat"].lower() not in MEN | WOMEN]
     )
     for start, stop in found:
         if start >= end and not sentence.startswith((" of ", " for "), stop):

@@ -131,7 +131,7 @@ class _Reader:
         marks = quoted(text)
         if len(text.split()) == 1 and not _WORDS.search(_ASIDE.sub("", text)):
             return []  # "(CROSSTALK.)"
-        if signature := signed(sentence, self.article):
+        if (signature := signed(sentence, self.article)) and not subjects(text):
             return [self.naming.speaker(signature)]
         if not marks and not self._has_verb(text):
             return []
@@ -251,6 +251,14 @@ class _Reader:
         named = [n for n in self.cast.near(before, 0) if brought and before.text.find(n) == brought.end()]
         about = Clause(before.text).opening() if before.place is Place.BODY else None
         named = named or ([self.naming.speaker(about.text)] if about is not None else [])
+        beside = (
+            sentence.paragraph == before.paragraph
+            and _MARKS.match(sentence.text) is not None
+            and not quoted(before.text)
+        )
+        if beside and is_all_quotation(sentence.text) and not any(map(self.cast.is_person, named)):
+            people = [n for n in self.cast.near(before, 0) if self.cast.is_person(n)]
+            named = people if len(people) == 1 else named  # "… two cards, leaving Berg unimpressed."
         return [n for n in named if n != self.spoken.last and self.cast.has(n) and self.cast.is_person(n)]
 
     def _tells_of(self, sentence: Sentence) -> bool:

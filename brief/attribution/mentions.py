@@ -16,10 +16,15 @@ from brief.attribution.tokens import lowered, opens_as_adverb
 _PARTICLES = r"(?:de|do|das|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|of|for|the|du|y)"
 _INITIALS = r"(?!(?:U\.[SKN]|E\.U|D\.C|L\.A|N\.[YJCHDM]|S\.[CD]|R\.I|W\.V)\.)(?:[A-Z]\.){2,3}(?= [A-Z][a-z])"
 """Given names by their initials: "B.B. King"."""
-_CAP = rf"(?:{_INITIALS}|(?:[Aa]l|[Ee]l|[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r)-[A-Z][\w’']+|[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'.&\-]*\w|[A-Z](?:\.[A-Z])*\.?)"
+_CAP = rf"(?:{_INITIALS}|(?:[Aa]l|[Ee]l|[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r)-[A-Z][\w’']+|[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'.&\-]*\w(?:(?<=[a-z])–[A-Z][\w’'&\-]*\w)?|[A-Z](?:\.[A-Z])*\.?)"
 _ABBREVIATED = r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt)\. )"
+_ON = (
+    r"(?:(?<=ommission)|(?<=ommittee)|(?<=ouncil)|(?<=onference)|(?<=onvention)) on (?:the )?"
+    r"(?!\w+day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December|Twitter|Facebook)\b)"
+)
+"""What goes on with the name of a body that says what it is for: "the Commission on Presidential Debates"."""
 _NAME = re.compile(
-    rf"(?<![\w’']){_ABBREVIATED}*(?:{_CAP})(?:(?: & |(?: [“\"(][A-Z][a-zà-ÿ]+[”\")])? (?={_CAP})|(?:(?<=s)[’'])?(?: |-)(?:{_PARTICLES} ){{0,2}}){_CAP})*"
+    rf"(?<![\w’']){_ABBREVIATED}*(?:{_CAP})(?:(?: & |{_ON}|(?: [“\"(][A-Z][a-zà-ÿ]+[”\")])? (?={_CAP})|(?:(?<=s)[’'])?(?: |-)(?:{_PARTICLES} ){{0,2}}){_CAP})*"
 )
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """A legislator's party and state, which some papers print behind the name: "Tim Kaine, D-Va."."""

@@ -107,9 +107,16 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         or (low == "comments" and following in {"by", "from", "in", "on", "about"})
         or (low == "forecast" and following in _BEHIND_A_FORECAST and previous not in BE)
         or (low == "issues" and following in {",", "."})
+        or (low == "reports" and i == 1 and following in {"from", "of"} and _is_told_by(tokens, i))
         or is_noun_before(low, following)
         or _is_thought(tokens, i)
     )
+
+
+def _is_told_by(tokens: list[Token], i: int) -> bool:
+    """Whether a noun's own verb of speech follows it: "Initial reports from the harbour said"."""
+    ahead = next((t.low for t in tokens[i + 1 :] if t.low in ENGLISH_SPEECH or t.low == "that" or not t.word), "that")
+    return ahead in ENGLISH_SPEECH
 
 
 def _aside(tokens: list[Token], i: int) -> bool:

@@ -22,7 +22,7 @@ from brief.attribution.function_words import (
     STOPS,
 )
 from brief.attribution.joined import joined
-from brief.attribution.nouns import COUNTED, HEADS, is_noun_before
+from brief.attribution.nouns import COUNTED, HEADS, is_noun_before, is_person
 from brief.attribution.quotes import narration
 from brief.attribution.tokens import Subject, Token, capital, opens_as_adverb, tokens_of
 
@@ -57,7 +57,7 @@ _LINKS = frozenset("but and however meanwhile moreover nevertheless nonetheless 
 _SURNAMES = frozenset("early late".split())
 _NOBODY = STOPS | AUXILIARY | OPENERS | MONTHS_DAYS | frozenset("earlier later inc ltd".split())
 """Words that alone are no phrase."""
-_WHICH_DAY = frozenset("this last next that earlier later late early".split())
+_WHICH_DAY = frozenset("this last next that same earlier later late early".split())
 
 
 def _whole(sentence: str, tokens: list[Token]) -> list[Token]:
@@ -176,8 +176,9 @@ class NounPhrases:
             return not ((low == "think" and behind.startswith("tank")) or is_noun_before(low, behind))
         if not (token.text.islower() and low.endswith("ed")) or i == 0 or "-" in low:
             return False
-        before = self.tokens[i - 1]
-        return before.word and before.low not in DETERMINERS  # "the retired general"
+        before, behind = self.tokens[i - 1], self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
+        describes = before.low in DETERMINERS or (before.low == "and" and is_person(behind))  # "the retired general"
+        return before.word and not describes
 
     def _before_a_plural(self, i: int) -> bool:
         """Whether a preposition stands before a word, or a plural noun behind it."""

@@ -87,7 +87,7 @@ _SILENT = re.compile(
 )
 _MANY = frozenset("are were have".split())
 _DECIDES = re.compile(r"\b(?:consider|decid|debat|weigh|vote|rule)")
-_ON_WHAT_GROUND = re.compile(r",? as | to determine | on \w+day")
+_ON_WHAT_GROUND = re.compile(r",? as | to determine | on \w+day| by \w+ing ")
 _FOR_WHOM = re.compile(
     r"^(?:an? |the |one )?(?:\w+ )?(?:spokes(?:man|woman|person|people)|representatives?|reps?|attorneys?|lawyers?|officials?) (?:for|of|at|from) "
 )

@@ -47,6 +47,7 @@ _UNNAMED_SPEAKER, _JUST_NOW = 0.6, 2
 _LONGEST_PERSON = 3
 _SAY_SO = re.compile(r"they (?:\w+ly |also )?\w+(?=[,.])")
 """Who said it, behind what is said: "The ships will have to leave, they argue, …"."""
+_NOUN_BEHIND = re.compile(r" ([a-z]+)\b")
 _SPOKEN_OF = 0.4
 _MAYBE_NONE = 0.4
 """What a name weighs that has nothing of a person's but its capitals."""
@@ -239,10 +240,16 @@ class Pronouns:
 
     def _role(self, mention: Mention, at: int, opening: tuple[int, int]) -> float:
         """The weight of a name in narration: of a subject, an owner, or any other."""
-        first = opening[0] <= at < opening[1]
+        # "This was the first time Ada Berg spoke": she is what it tells of
+        first = opening[0] <= at < opening[1] or self.article.text.endswith(" time ", 0, mention.start)
         if self._owns(mention):
             return _FIRST_OWNER if first else _OWNER
-        return _SUBJECT if first else _NAMED
+        return _SUBJECT if first and not self._tells_whose(mention) else _NAMED
+
+    def _tells_whose(self, mention: Mention) -> bool:
+        """Whether a name only tells whose the person behind it is: "Former Berg adviser Jens Holm"."""
+        behind = _NOUN_BEHIND.match(self.article.text, self._end(mention))
+        return behind is not None and (is_person(behind[1]) or is_agent(behind[1]))
 
     def _surely(self, name: str) -> bool:
         if name in self.spoke.values():
@@ -252,8 +259,11 @@ class Pronouns:
         return self._sure[name]
 
     def _owns(self, mention: Mention) -> bool:
-        end = mention.start + len(mention.name) + (len(mention.title) + 1 if mention.title else 0)
-        return self.article.text[end : end + 2] in ("’s", "'s")
+        return self.article.text.startswith(("’s", "'s"), self._end(mention))
+
+    @staticmethod
+    def _end(mention: Mention) -> int:
+        return mention.start + len(mention.name) + (len(mention.title) + 1 if mention.title else 0)
 
     def _opening(self, sentence: Sentence) -> tuple[int, int]:
         found = Clause(sentence.text).opening()

@@ -276,7 +276,14 @@ class Reach(NounPhrases):
         ):
             return None
         noun = tokens[doing - 1].low
-        return doing - 1 if is_person(noun) or (noun in HEADS and is_agent(noun)) else None
+        people = noun.endswith("s") and (is_agent(noun) or noun in HEADS or is_person(noun[:-1]))
+        people = people and all(map(self._tells_what_kind, range(doing - 1)))
+        return doing - 1 if is_person(noun) or people or (noun in HEADS and is_agent(noun)) else None
+
+    def _tells_what_kind(self, i: int) -> bool:
+        """Whether a word may stand before a noun in its phrase."""
+        token = self.tokens[i]
+        return token.word and not self.verbal(i) and token.low not in PREPOSITIONS | OPENERS | STOPS
 
     def _joined_nouns(self, i: int) -> bool:
         """Whether an "and" before a small word joins two nouns before a third: "a Danish energy and mines ministry source"."""

@@ -22,6 +22,7 @@ _UNLESS = frozenset("if unless whether".split())
 _SUBORDINATE = frozenset(
     "what whom whatever that how why whether if when while because though although after before since than which where who".split()
 )
+_CONCEDES = frozenset("while although though whereas".split())
 _HOPED = frozenset("hope hopes wish wishes imagine suppose".split())
 _NEAR = 4
 _LONGEST_ASIDE = 16
@@ -109,14 +110,21 @@ def nested(clause: Clause, subject: Subject) -> bool:
         return True
     if before.low == "and" and (_because(clause, at) if subject.text.lower() == "they" else _other_of_two(clause, at)):
         return True
-    if before.low in {"by", "as"}:
-        return _passive_within(clause, at - 1) if before.low == "by" else _as_something_comes(clause, subject, at)
+    if (behind := _BEHIND.get(before.low)) is not None:
+        return behind(clause, subject, at)
     return before.low in _SUBORDINATE or (before.text == "," and _behind_aside(clause, at - 1))
 
 
-def _passive_within(clause: Clause, by: int) -> bool:
+def _conceded(clause: Clause, subject: Subject, at: int) -> bool:
+    """Whether only what a sentence concedes is told according to somebody: "While few have one according to a study, pilots said"."""
+    del subject
+    return clause.tokens[0].low in _CONCEDES and all(t.text != "," for t in clause.tokens[:at])
+
+
+def _passive_within(clause: Clause, subject: Subject, at: int) -> bool:
     """Whether a passive verb stands in a subordinate clause: "It left after it was told by Berg to do so"."""
-    for i in range(by - 1, max(-1, by - 2 - _NEAR), -1):
+    del subject
+    for i in range(at - 2, max(-1, at - 3 - _NEAR), -1):
         if not clause.tokens[i].word:
             return False
         if clause.tokens[i].low in _SUBORDINATE - {"than"}:
@@ -132,6 +140,10 @@ def _as_something_comes(clause: Clause, subject: Subject, at: int) -> bool:
     behind_clause = before.word and before.low not in STOPS and subject.text.lower() not in SUBJECT_PRONOUNS
     compared = any(t.low == "as" for t in clause.tokens[max(0, at - 6) : at - 1])
     return behind_clause or compared or (before.text == "," and _tells_a_deed(clause, subject))
+
+
+_BEHIND = {"by": _passive_within, "as": _as_something_comes, "to": _conceded}
+"""What tells of a subject behind such a word whether its clause is another's."""
 
 
 def _apposed_to_subordinate(clause: Clause, subject: Subject, at: int) -> bool:

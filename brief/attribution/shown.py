@@ -6,6 +6,7 @@ import re
 
 from brief.article import Article, Sentence
 from brief.attribution.quotes import quoted
+from brief.quotations import MARKS
 
 _PULLED = 6
 """Words from which on a quotation is not printed twice but to be shown."""
@@ -24,8 +25,16 @@ def pulled(sentence: Sentence, article: Article) -> bool:
 
 
 def signed(sentence: Sentence, article: Article) -> str | None:
-    """The name under a quotation, where the paragraph's next line signs it."""
+    """The name under a quotation, where the paragraph's next line signs it.
+
+    Below a paragraph that begins with no quotation such a line signs what the page shows elsewhere.
+    """
     if not quoted(sentence.text):
+        return None
+    first = sentence
+    while first.id > 1 and (before := article.sentence(first.id - 1)).paragraph == sentence.paragraph:
+        first = before
+    if first.text[0] not in MARKS:
         return None
     for following in article.sentences[sentence.id : sentence.id + _LONGEST_SIGNED]:
         if following.paragraph - sentence.paragraph > 1:

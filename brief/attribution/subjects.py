@@ -54,6 +54,7 @@ _UNKNOWN = frozenset(("who", "which", "having", "being"))
 _VEHICLES = frozenset("statement tweet message post letter speech email video release announcement posting".split())
 """What somebody says something in: who issued it says it."""
 _PAPERS = DOCUMENTS | _VEHICLES
+_READS = frozenset(("read", "reads"))
 _STRANDED = frozenset("about for of with".split())
 _TOLD = frozenset("that what whom whether how why".split())
 _NOBODY = frozenset("nobody none no neither anyone anybody".split())
@@ -88,6 +89,7 @@ def subjects(sentence: str) -> tuple[Subject, ...]:
             previous = clause.phrase(1, colon)  # "Said Berg: “…”"
         opens = tokens[0].low in INVERTED and tokens[0].text.istitle()
         announcing = clause.after(0) if opens else previous if colon <= _NAME_ALONE else clause.opening()
+        announcing = _whose_text(clause, colon) or announcing
         if announcing is not None and lowered(announcing.text) not in _UNKNOWN | LABELS:
             _add(found, announcing, adjacent=True)
     if not any(s.adjacent for s in found) and (tag := tagged(clause)) is not None:
@@ -159,6 +161,15 @@ def _possessor(subject: Subject) -> Subject:
     """Whose a thing is by its name: "Judge Berg’s statement" is hers; the phrase itself where that cannot be told."""
     owner = _OWNER.match(subject.text)
     return Subject(owner[1], subject.start, subject.start + len(owner[1]), adjacent=False) if owner else subject
+
+
+def _whose_text(clause: Clause, colon: int) -> Subject | None:
+    """Whose the words are that something reads: "The family’s statement on the sale read: “…”"."""
+    if clause.tokens[colon - 1].low not in _READS:
+        return None
+    owner = next((i for i, t in enumerate(clause.tokens[:colon]) if POSSESSIVE.search(t.low)), None)
+    papers = owner is not None and not _VEHICLES.isdisjoint(t.low for t in clause.tokens[owner + 1 : owner + _FAR])
+    return clause.owner(owner) if owner is not None and papers else None
 
 
 def _by_whom(clause: Clause, subject: Subject | None) -> Subject | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from brief.attribution.given_names import MEN, WOMEN
 
 _TOKEN = re.compile(
-    r"•+|\d[\d,.:]*\d(?![\w-])|(?:[A-Z]\.){2,}-\w[\w-]*|(?:[A-Z]\.)+|(?:Jr|Sr)\.(?=[,\s])|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%@#][\w’'./$%&-]*[\w%](?:(?<=s)[’'](?=\s))?|\w|--|[^\w\s]"
+    r"•+|\d[\d,.:]*\d(?![\w-])|(?:[A-Z]\.){2,}-\w[\w-]*|(?:[A-Z]\.)+|(?:Jr|Sr)\.(?=[,\s])|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%@#][\w’'./$%&-]*[\w%](?:(?<=[a-z])–(?=[A-Z])[\w’'.&-]*\w)?(?:(?<=s)[’'](?=\s))?|\w|--|[^\w\s]"
 )
 
 
@@ -69,6 +69,8 @@ def tokens_of(narration: str) -> list[Token]:
             (i > 0 and found[i - 1].low.strip(".") in _BEFORE_SURNAMES) or _begins_a_firm(found[i + 1 : i + 5])
         ):
             found[i] = token._replace(low=token.text)  # Theresa May and May Stores Co are no "may", and no month
+        elif token.text == "Today" and i > 0 and found[i - 1].text[0].isupper() and found[i - 1].end + 1 == token.start:
+            found[i] = token._replace(low=token.text)  # a paper's name: "USA Today"
     return found
 
 

@@ -37,6 +37,10 @@ _EVENT = re.compile(
 _OF_EVENT = re.compile(
     r"\b(victims?|motive|cause|suspects?|attackers?|gunm[ae]n|perpetrators?|drivers?|dead|injured|circumstances)\?$"
 )
+_VERDICT = re.compile(
+    r"\b(?:convict(?:s|ed|ion)|found (?:not )?guilty|(?:pleaded|pleads|pled) guilty|acquit(?:s|ted|tal)|sentenced|cleared of)\b"
+)
+"""What tells how a trial went; whose it was is not asked, since no question is better than an idle one."""
 _JOINT = {"motive": "for", "suspect": "in", "suspects": "in", "gunman": "in", "driver": "in", "attacker": "in"}
 _SURE = 0.8
 """Questions of this weight or more follow from words that say that something is open."""
@@ -157,6 +161,8 @@ class _Asker:
     def _open(self, asked: Asked) -> bool:
         """Whether a question asks, and no sentence answers it."""
         question = asked.matter.question
+        if " be found guilty " in question and any(_VERDICT.search(s.text) for s in self.body):
+            return False
         named = bool(re.search(r"(?<!^)\b[A-ZÀ-Þ]\w", question[1:]))
         enough = len(_telling(question)) >= (1 if named else _LEAST_TELLING)
         return enough and stops(question) is None and answering(question, self.article) is None

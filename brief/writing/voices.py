@@ -26,6 +26,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the subject of a clause that somebody says."""
+_OWNER = re.compile(r"(?:[’']s|s[’'])$")
 _WHEN = re.compile(r" (?:on \w+day|yesterday|today|this (?:week|month|year)|last (?:week|month|year)|later|also)$")
 _NO_NAME = ENGLISH_SPEECH | _PRONOUNS | frozenset("his her their its".split())
 """Words of a phrase that is more than a name, or points at one."""
@@ -85,7 +86,8 @@ class Voices:
             )
         text = _WHEN.sub("", _BEFORE.sub("", text))
         low = text.lower()
-        if not text or low.split()[0] in _PRONOUNS or low in _DATES:
+        # "the mayor’s claims": what follows is a noun
+        if not text or _OWNER.search(text) or low.split()[0] in _PRONOUNS or low in _DATES:
             return None
         if self.cast.has(bare(text)) and (text[0].isupper() or low.startswith("the ")):
             full = self.cast.full(text)

@@ -886,6 +886,55 @@ def test_he_and_others_is_he():
     assert speakers("Ada Berg said the quay was closed. However, she and others said it was safe.")[-1] == "Ada Berg"
 
 
+def test_a_line_under_narration_signs_none_of_it():
+    found = speakers(
+        "The Port Authority tweeted that “all hands” were needed.", "—Tomas Brandt", "Mara Lindqvist said it was late."
+    )
+    assert found == ["Port Authority", MARA]
+
+
+def test_he_is_whom_the_sentence_is_about_and_not_whose_adviser_that_is():
+    assert speakers(
+        "Jens Holm said the quay was closed.",
+        "Former Holm adviser and retired pilot Mats Brandt was on the quay while Holm sailed by.",
+        "This was the first time Brandt spoke since he was freed by Holm. He said “It is pretty.”",
+    )[-1] == ("Mats Brandt")
+
+
+def test_she_is_the_name_in_commas_that_another_noun_belongs_to():
+    found = speakers(
+        "Ada Berg said she was late.",
+        "Another pilot, Mara Lindqvist, would list two boats. When she was asked, “I was glad,” she told the crew.",
+    )
+    assert found[-1] == MARA
+
+
+def test_a_quotation_behind_a_sentence_that_ends_with_somebody_may_be_that_ones():
+    (_, line) = speech(
+        "Ada Berg said the quay was closed.",
+        "The crew was on the receiving end, leaving Jens Holm unmoved. “It is late.”",
+    )
+    assert line.choices[0] == JENS
+
+
+@pytest.mark.parametrize(
+    ("body", "called"),
+    [
+        ("the United States Commission on Harbour Debates", "the commission"),
+        ("the Norlin Department of Public Health", "the department"),
+        ("the Norlin Department of Public Health", "the health department"),
+        ("a group named Pilots for Quay Closure", "the pilots"),
+    ],
+)
+def test_a_body_that_says_what_it_is_for_is_called_by_its_noun(body: str, called: str):
+    name = body.removeprefix("the ").removeprefix("a group named ")
+    assert speakers(f"Berg met {body}. In a statement, {called} said the quay was closed.")[-1] == name
+
+
+def test_a_committee_met_on_a_day_is_no_committee_on_it():
+    assert speakers("The Senate Committee on Monday said the quay was closed.") == ["Senate Committee"]
+
+
 def test_later_years_are_no_clause_of_their_own():
     (_, line) = speech("The report said it was cut.", "It cuts them by nine crowns in 1988 and later years, it said.")
     assert line.clause is None

@@ -91,6 +91,7 @@ def test_whoever_says_nothing_is_asked_about_what_was_said_before():
         ("Berg blamed Norlin for the fire.", "What would Norlin say to being blamed by Berg for the fire?", "one_sided"),
         ("Mats Holm was charged with arson after the fire.", "Will Mats Holm be found guilty of arson?", "undecided"),
         ("The company reportedly sold the quay in May.", "Can it be confirmed that the company sold the quay in May?", "unverified"),
+        ("Norlin may well sell the quay.", "Will Norlin sell the quay?", "undecided"),
         ("Norlin plans to sell the quay.", "Will Norlin sell the quay?", "undecided"),
         ("Berg accused Norlin of closing the quay and urged her to leave.", "What evidence is there of Norlin closing the quay, as alleged by Berg?", "one_sided"),
         ("Berg said Norlin would sell the quay.", "Will Norlin sell the quay?", "undecided"),
@@ -104,6 +105,8 @@ def test_what_is_contested_or_to_come(sentence: str, question: str, reason: str)
     "sentence",
     [
         "Norlin denied all claims.",
+        "The mayor claims she would be okay if the strike went on.",
+        "Holm said that he would prefer to agree with the union.",
         "What are the ferries’ plans is unclear.",
         "Berg earns a crown by “talking” an hour a week to Norlin people who hope to learn the language.",
         "Berg insisted that they leave.",

@@ -197,3 +197,14 @@ def test_whom_a_pronoun_in_a_quotation_means_is_not_asked(server: FakeEndpoint) 
         "“We fear that Holm may lie, he may spread lies about the quay,” Mara Lindqvist said.",
     )
     assert not any("Will Mara Lindqvist" in question for question, _, _ in found)
+
+
+def test_whether_somebody_is_guilty_is_not_asked_behind_a_verdict(server: FakeEndpoint) -> None:
+    charged = "Jens Holm was charged with three counts of arson."
+    assert any("found guilty" in question for question, _, _ in asked(server, charged))
+    assert not any("found guilty" in q for q, _, _ in asked(server, charged, "He was found guilty on all counts."))
+
+
+def test_whose_claims_are_told_of_claims_nothing(server: FakeEndpoint) -> None:
+    told = "To date, the mayor's claims of widespread fraud have not gained any ground in the courts."
+    assert asked(server, "Mara Lindqvist said the quay was closed.", told) == []
