@@ -8,7 +8,7 @@ from brief.attribution.tokens import Subject, Token, capital
 
 INVERTED = frozenset(
     "said says added adds noted notes wrote writes explained warned argued argues admitted insisted recalled announced"
-    " claimed claims".split()
+    " claimed claims stated states explains warns observed remarked replied".split()
 )
 """Verbs that stand before their subject inside a sentence: "The quay, said Brandt, is closed"."""
 _SHORT_NAME = 4

@@ -100,7 +100,7 @@ _FUNCTION = frozenset(
     " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
     " october november december earlier later last next first second third officials sources analysts experts critics"
     " police talks maybe perhaps furthermore moreover obviously certainly clearly finally please someone somebody everyone whether unless until"
-    " everybody anyone nobody among following get thanks hello yeah okay sure look well once twice"
+    " everybody anyone nobody among following get thanks congratulations congrats hello yeah okay sure look well once twice"
     " unlike like given via amid within without upon toward towards against between beyond throughout besides corp inc co ltd plc several various numerous certain few".split()
 )
 _GROUPS = (HEADS | DOCUMENTS) - {
@@ -168,7 +168,7 @@ def _apart(words: list[str], title: list[str], alone: set[str]) -> int | None:
 
 def _after_of(words: list[str]) -> list[str]:
     """The name behind a title with "of": "Secretary of State John F. Kerry", "Mayor of Oslo Mara Holm"."""
-    offices = next((i for i, w in enumerate(words) if w.lower() not in _TITLES), len(words))
+    offices = next((i for i, w in enumerate(words) if w.lower() not in _TITLES | {"affairs"}), len(words))
     if 0 < offices < len(words) and words[offices] in _OF_WHAT:  # "Secretary of State for Foreign Trade Ada Berg"
         return words[next((i for i, w in enumerate(words) if i > offices and w.lower() in _GIVEN), offices + 2) :]
     if offices:
@@ -176,7 +176,7 @@ def _after_of(words: list[str]) -> list[str]:
         return words[next((i for i, w in enumerate(words[:-1]) if i > offices and w.lower() in _GIVEN), offices) :]
     initial = len(words) > _PLACE_AND_NAME and len(words[-2].strip(".")) == 1
     name = words[-3:] if initial else words[-2:] if len(words) >= _PLACE_AND_NAME else []
-    return name if all(w[0].isupper() for w in name) else []
+    return name if all(w[0].isupper() or w.startswith(("al-", "el-")) for w in name) else []
 
 
 def _mentions(sentence: Sentence, seen_lower: set[str], alone: set[str], firms: frozenset[str]) -> list[Mention]:

@@ -36,7 +36,7 @@ HEADS = frozenset(
     opponents farmer farmers fisherman fishermen villager villagers tweet post email emails verdict ruling indictment
     partnership partnerships consortium cooperative subsidiary
     account accounts announcement communique communiqué draft text bill law plan proposal records interview others
-    average averages transcript transcripts commentary findings investigation percent defense defence prosecution leadership alliance syndicate federation authority embassy consulate mission committee's tribunal parliament senate congress
+    average averages transcript transcripts commentary findings investigation percent defense defence prosecution leadership alliance syndicate federation authority embassy consulate mission committee's tribunal parliament senate congress couple duo
     """.split()
 )
 _ADJECTIVES_AFTER = frozenset(

@@ -47,6 +47,7 @@ _UNNAMED_SPEAKER, _JUST_NOW = 0.6, 2
 _LONGEST_PERSON = 3
 _SAY_SO = re.compile(r"they (?:\w+ly |also )?\w+(?=[,.])")
 """Who said it, behind what is said: "The ships will have to leave, they argue, …"."""
+_OWNERS = re.compile(r"(?:The )?([A-Z]?[a-z]+s)[’'] [a-z]")
 _NOUN_BEHIND = re.compile(r" ([a-z]+)\b")
 _SPOKEN_OF = 0.4
 _MAYBE_NONE = 0.4
@@ -70,7 +71,7 @@ _NO_GROUP = frozenset(
         *("the former", "the latter", "more", "others", "many", "few", "most", "some", "all", "both"),
     )
 )
-_PLURALS = frozenset("police people family staff crew men women children".split())
+_PLURALS = frozenset("police people family staff crew men women children couple duo pair".split())
 _ADJECTIVE = re.compile(r"(?:ish|ese|[ai]an|ench|utch)$")
 """An adjective of a state, left of "Italian foreign ministers"."""
 
@@ -314,6 +315,8 @@ class Pronouns:
                 continue  # "…, they said.": rather who spoke before than whom the sentence before is about
             if subject is not None and _agrees(subject, pronoun) and self._is_group(subject, pronoun):
                 return subject
+            if pronoun == "they" and (owners := _OWNERS.match(other.text)) and _can_speak(owners[1].lower()):
+                return owners[1].lower()  # "Pilots’ demands include … They had asked …"
         return None
 
     def _subject(self, sentence: Sentence) -> str | None:

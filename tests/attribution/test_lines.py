@@ -931,6 +931,26 @@ def test_a_body_that_says_what_it_is_for_is_called_by_its_noun(body: str, called
     assert speakers(f"Berg met {body}. In a statement, {called} said the quay was closed.")[-1] == name
 
 
+def test_they_are_whose_demands_the_sentence_before_tells_of():
+    found = speakers(
+        "The port’s student groups said no.",
+        "Protesters’ demands include an inquiry and an open quay. They had asked the mayor to resign.",
+    )
+    assert found[-1] == "protesters"
+
+
+def test_they_are_a_couple_that_has_not_spoken():
+    assert speakers("Officials said no.", "The couple showed the crew their boat. They said it was late.")[-1] == (
+        "the couple"
+    )
+
+
+def test_a_minister_of_anything_is_named_without_what_he_is_minister_of():
+    said = "The boat was left at the quay, stated Minister of Information Moammar al-Berg, and was found later."
+    assert speakers(said) == ["Moammar al-Berg"]
+    assert speakers("Minister of Foreign Affairs Moammar Berg said it was late.") == ["Moammar Berg"]
+
+
 def test_a_committee_met_on_a_day_is_no_committee_on_it():
     assert speakers("The Senate Committee on Monday said the quay was closed.") == ["Senate Committee"]
 
