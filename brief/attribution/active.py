@@ -87,7 +87,7 @@ def _closing(clause: Clause, i: int) -> Subject | None:
     subject = clause.after(i)
     if subject is None or speaking(subject.text) is None:
         return None
-    return subject if all(not t.word for t in clause.tokens[clause.place(subject.end) :]) else None
+    return subject if not any(t.word or t.quoted for t in clause.tokens[clause.place(subject.end) :]) else None
 
 
 def _coordinated(clause: Clause, i: int) -> bool:

@@ -32,6 +32,8 @@ _VERB = (
     "|remains|remained|comes|came|seems|seemed|looks|looked|takes|took|gives|gave|leaves|left|requires?|required|shows|showed"
     "|reflects|reflected|appears|appeared|happens|happened|works|worked"
 )
+_PREDICATE = re.compile(rf"[“\"](?:{_VERB})\b")
+"""A quotation that begins with a verb: whom it tells of stands before it."""
 _DOES_SO = re.compile(rf"(?:{_VERB})\b")
 """A verb whose subject is the "that" before it."""
 _PUBLISHED = re.compile(r"[a-z]+ed (?:in|by|on|at|for|from|with|to) ")
@@ -147,6 +149,8 @@ def _said(text: str) -> str | None:
     if tail and tail.start() > _SHORTEST and not text.startswith(("“", '"', "«")) and _says_only(tail.group("c")):
         return _HALF.sub("", text[: tail.start()]).rstrip(".") + "."
     head = _HEAD.match(text)
+    if head is not None and _PREDICATE.match(text, head.end()):
+        head = None  # "Berg told the Post Holm “was a great man”"
     if head is not None and _reports_a_clause(text, head) and len(text) - head.end() > _SHORTEST:
         points_back = _points_back(text, head)
         return _capital(_own_part(text, head.end() - (len("that ") if points_back else 0)))

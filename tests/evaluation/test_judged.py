@@ -9,7 +9,7 @@ import pytest
 from brief.evaluation import read_gold
 
 
-@pytest.mark.parametrize("sheet", ["wikinews.jsonl", "wikinews-fourth.jsonl"])
+@pytest.mark.parametrize("sheet", ["wikinews.jsonl", "wikinews-fourth.jsonl", "wikinews-fifth.jsonl"])
 def test_the_sample_is_large_enough_and_each_no_has_its_reason(root: Path, sheet: str) -> None:
     gold = read_gold(root / "tests" / "gold" / sheet)
     judgements = [j for article in gold.articles for j in article.judged or ()]

@@ -317,3 +317,8 @@ def test_what_stands_behind_a_quotation_is_said_too_where_the_speaker_closes_the
     assert (
         in_own_words(text, speaker_named=True) == 'In a move to end "double parking," the port would fine the ferries.'
     )
+
+
+def test_a_quotation_that_begins_with_a_verb_keeps_whom_it_tells_of():
+    said = "Ada Berg told the Post Holm “was a great man.”"
+    assert in_own_words(said, speaker_named=True) == "told the Post Holm “was a great man.”"
