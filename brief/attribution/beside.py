@@ -59,6 +59,9 @@ def tagged(clause: Clause) -> Subject | None:
     return clause.phrase(1, verb) if named and tokens[verb].low.endswith("ed") else None
 
 
+_SAID = frozenset("said say says told tells".split())
+
+
 def closes(clause: Clause, subject: Subject) -> bool:
     """Whether a subject and its verb stand behind or amid what is said: "…, the source added on Monday."."""
     tokens, first = clause.tokens, clause.place(subject.start)
@@ -83,6 +86,8 @@ def _source_of_all(clause: Clause, subject: Subject, first: int) -> bool:
     tokens = clause.tokens
     if first < _BEHIND_SAID or [t.low for t in tokens[first - 3 : first]] != [",", "according", "to"]:
         return False
+    if any(t.low in _SAID or (t.low == "that" and tokens[i].low == "reports") for i, t in enumerate(tokens[1:first])):
+        return False  # "Police have said it is closed, according to a lawyer": who is told of says so
     return not any(clause.verbal(i) or tokens[i].quoted for i in range(clause.place(subject.end), len(tokens)))
 
 

@@ -26,6 +26,7 @@ SAYS = [
     ),
     ("While few own a boat according to a 2011 study, organisers reported nine of them.", "organisers"),
     ("In a letter, Mara Ann Lindqvist, his wife and head of the port, said Holm “worked”.", "Mara Ann Lindqvist"),
+    ("Police have said they have no plans, according to lawyers for the family.", "Police"),
     ("The family's statement on the death read: “He loved the sea.”", "The family"),
     ("Initial reports spoke of nine pilots in the water, warning that more may follow.", "Initial reports"),
     ("Norlin insists on it, a plan of many years, officials and traders said.", "officials and traders"),
