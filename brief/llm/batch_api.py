@@ -21,11 +21,11 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 import httpx2
 import openai
 
-from brief.llm import transport
 from brief.llm.batch_state import BatchState, file_id, page, state
 from brief.llm.diagnosis import Asked, failure, quoted, unusable
 from brief.llm.errors import Failure, Gone, NotAnEndpoint, NotDone, NotReady, TimedOut, Unsupported
 from brief.llm.retry import backoff
+from brief.llm.unreachable import unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -263,7 +263,7 @@ class BatchApi:
         except (openai.APITimeoutError, httpx2.ReadTimeout, httpx2.WriteTimeout, httpx2.PoolTimeout):
             raise TimedOut(f"{label} took too long ({what}); try again later") from None
         except (openai.APIConnectionError, httpx2.HTTPError) as error:
-            raise transport.unreachable(error, self._asked) from None
+            raise unreachable(error, self._asked) from None
 
     async def tried(self, attempt: Callable[[], Awaitable[T]]) -> T:
         """What `attempt` returns, tried again while its failures pass."""

@@ -35,11 +35,10 @@ from brief.llm.turn import Held, Turn
 from brief.llm.usage import Usage
 
 if TYPE_CHECKING:
-    import openai
-
     from brief.llm.answer import Check
     from brief.llm.batch_api import BatchApi
     from brief.llm.fit import Problem
+    from brief.llm.transport import Transport
 
 __all__ = ["Answer", "Endpoint", "Message", "Usage"]
 
@@ -142,7 +141,7 @@ class Endpoint:
         self._turns = Turns()
         self._sleep = sleep
         self._notify = notify
-        self._client: openai.AsyncOpenAI | None = None
+        self._transport: Transport | None = None
         self._profile = Profile()
         self._settled = small
         self._first = First()
@@ -179,10 +178,10 @@ class Endpoint:
 
     async def __aenter__(self) -> Self:
         # Half a second of import, paid only by commands that ask a model.
-        from brief.llm import transport  # noqa: PLC0415
+        from brief.llm.transport import Transport  # noqa: PLC0415
 
         key, most = self._key or _NO_KEY, self.pace.most
-        self._client = transport.client(self._address, key, timeout=self._timeout, connections=most)
+        self._transport = Transport(self._address, key, timeout=self._timeout, connections=most)
         if self._memory is not None and (known := self._memory.recall(self.label, self.model)) is not None:
             self._profile, self._settled = known, True
         return self
@@ -190,9 +189,9 @@ class Endpoint:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._client is not None:
-            await self._client.close()
-            self._client = None
+        if self._transport is not None:
+            await self._transport.close()
+            self._transport = None
 
     @contextmanager
     def keeping(self, recall: Recall, *, budget: Budget | None = None, divert: Divert | None = None) -> Iterator[None]:
@@ -212,7 +211,8 @@ class Endpoint:
         """Files and batches of the same server, under the same key."""
         from brief.llm.batch_api import BatchApi  # noqa: PLC0415
 
-        return BatchApi(self._opened(), self._asked, retries=self._retries, sleep=self._sleep, notify=self._notify)
+        library = self._opened().library
+        return BatchApi(library, self._asked, retries=self._retries, sleep=self._sleep, notify=self._notify)
 
     async def ask(
         self, messages: Sequence[Message], schema: dict[str, JsonValue], *, name: str, max_tokens: int
@@ -378,11 +378,9 @@ class Endpoint:
         return got, text
 
     async def _post(self, body: bytes) -> Response:
-        from brief.llm import transport  # noqa: PLC0415
+        return await self._opened().post(body, self._asked)
 
-        return await transport.post(self._opened(), body, self._asked)
-
-    def _opened(self) -> openai.AsyncOpenAI:
-        if self._client is None:
+    def _opened(self) -> Transport:
+        if self._transport is None:
             raise RuntimeError("an Endpoint is used inside `async with`")
-        return self._client
+        return self._transport

@@ -121,8 +121,8 @@ def _opened(store: _Store, mode: object) -> Iterator[_Given]:
         match_on=(same_question,),
         before_record_request=_scrubbed_request,
         before_record_response=_scrubbed_response,
-        # The openai library speaks through httpx2; a download by another library is none of a cassette's business.
-        skip_patchers=tuple(name for name in PATCHER_NAMES if name != "httpx2"),
+        # These ask an endpoint; a download by another library is none of a cassette's business.
+        skip_patchers=tuple(name for name in PATCHER_NAMES if name not in {"aiohttp", "httpx2"}),
     )
     with context as cassette:
         yield cast("_Given", cassette)

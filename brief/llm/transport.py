@@ -1,37 +1,103 @@
-"""The openai client library, told to do one thing: send one request once.
+"""How a server is asked: one request, once.
 
-Retries, time limits and the reading of answers are done elsewhere, so its own are off. This module imports it,
-which takes half a second: import this module only where a request is about to be sent.
+Chat completions are sent by aiohttp, with the address and headers of the openai client library: by that library itself a
+call takes three times the processor time, which 256 calls a second have not. Files and batches, and all that goes
+through a proxy, are the library's.
+
+Retries, time limits and the reading of answers are done elsewhere, so the libraries' own are off. This module imports
+them, which takes half a second: import this module only where a request is about to be sent.
 """
 
 from __future__ import annotations
 
-import socket
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from urllib.request import getproxies
 
+import aiohttp
 import httpx2
 import openai
 
 from brief.errors import ConfigurationError
 from brief.llm.address import Address
 from brief.llm.diagnosis import Asked
-from brief.llm.errors import Unreachable
-from brief.llm.pools import Pools
+from brief.llm.unreachable import unreachable
 
 _CONNECT_SECONDS = 15.0
-_AS_LONG_AS_IT_TAKES = httpx2.Timeout(None, connect=_CONNECT_SECONDS)
-"""For a call, which is bounded as a whole: to time each of its reads and writes as well would take time."""
+_REDIRECTS = 20
+_LONGEST_HEADER = 64 * 1024
+_Answered = tuple[int, Mapping[str, str], str]
 
 
-def client(address: Address, api_key: str, *, timeout: float, connections: int) -> openai.AsyncOpenAI:
-    """A client for that address.
+class Transport:
+    """The way to one server; made where an event loop runs, and closed there."""
 
-    Raises:
-        ConfigurationError: the address cannot be asked.
-    """
+    def __init__(self, address: Address, api_key: str, *, timeout: float, connections: int) -> None:
+        """A way that is open.
+
+        Args:
+            address: Of the server.
+            api_key: Sent with each request.
+            timeout: Seconds between two bytes of what is no chat completion.
+            connections: Most at once, where that is for the library to bound; how many chat completions there are at
+                once is the caller's to bound.
+
+        Raises:
+            ConfigurationError: the address cannot be asked.
+        """
+        self.library = _library(address, api_key, timeout=timeout, connections=connections)
+        """For files and batches."""
+        self._url = f"{self.library.base_url}chat/completions"
+        self._session = None if _proxied(address) else _session(address, api_key, self.library)
+
+    async def post(self, body: bytes, asked: Asked) -> _Answered:
+        """Status, headers and text of the response to one chat completion request, whose body is JSON already.
+
+        Once it is connected, it waits for as long as that takes: how long an answer may take is the caller's to bound.
+
+        Raises:
+            Unreachable: no connection, or one that broke.
+        """
+        if self._session is None:
+            return await self._through_proxy(body, asked)
+        try:
+            async with self._session.post(self._url, data=body, max_redirects=_REDIRECTS) as response:
+                content = await response.read()
+                try:
+                    # JSON is UTF-8, whatever its header says; what is not is read as that says.
+                    text = content.decode()
+                except UnicodeDecodeError:
+                    text = await response.text(errors="replace")
+                return response.status, response.headers, text
+        except (aiohttp.ClientError, OSError, UnicodeError) as error:
+            raise unreachable(error, asked) from None
+
+    async def close(self) -> None:
+        """Close all connections."""
+        try:
+            if self._session is not None:
+                await self._session.close()
+        finally:
+            await self.library.close()
+
+    async def _through_proxy(self, body: bytes, asked: Asked) -> _Answered:
+        timeout = httpx2.Timeout(None, connect=_CONNECT_SECONDS)
+        try:
+            response = await self.library.post(
+                "/chat/completions", cast_to=httpx2.Response, content=body, options={"timeout": timeout}
+            )
+        except openai.APIStatusError as error:
+            response = error.response
+        except openai.APIConnectionError as error:
+            raise unreachable(error, asked) from None
+        try:
+            return response.status_code, response.headers, response.content.decode()
+        except UnicodeDecodeError:
+            return response.status_code, response.headers, response.text
+
+
+def _library(address: Address, api_key: str, *, timeout: float, connections: int) -> openai.AsyncOpenAI:
     headers = {} if address.authorization is None else {"Authorization": address.authorization}
     try:
         made = openai.AsyncOpenAI(
@@ -45,8 +111,6 @@ def client(address: Address, api_key: str, *, timeout: float, connections: int) 
                 verify=_trusted(),
                 # A proxy from the environment is no way to a server on this machine.
                 trust_env=not address.local,
-                # Given a transport, the client asks no proxy.
-                transport=Pools(_trusted()) if address.local or not getproxies() else None,
             ),
         )
     except (httpx2.InvalidURL, ValueError) as error:
@@ -59,81 +123,25 @@ def client(address: Address, api_key: str, *, timeout: float, connections: int) 
     return made
 
 
+def _session(address: Address, api_key: str, library: openai.AsyncOpenAI) -> aiohttp.ClientSession:
+    headers = {name: value for name, value in library.default_headers.items() if isinstance(value, str)}
+    headers["Authorization"] = address.authorization or f"Bearer {api_key}"
+    return aiohttp.ClientSession(
+        # No bound but the caller's. Connections are given up before servers do so, who often wait no longer than this.
+        connector=aiohttp.TCPConnector(limit=0, ssl=_trusted(), keepalive_timeout=5.0),
+        headers=headers,
+        timeout=aiohttp.ClientTimeout(total=None, connect=_CONNECT_SECONDS),
+        max_field_size=_LONGEST_HEADER,
+        max_line_size=_LONGEST_HEADER,
+    )
+
+
+def _proxied(address: Address) -> bool:
+    """Whether a proxy from the environment may be meant for it: which is, the openai client library finds out."""
+    return not address.local and any(name != "no" for name in getproxies())
+
+
 @cache
 def _trusted() -> ssl.SSLContext:
     """The certificates trusted, read once: that takes as long as a hundred local requests."""
     return httpx2.create_ssl_context()
-
-
-async def post(client: openai.AsyncOpenAI, body: bytes, asked: Asked) -> tuple[int, Mapping[str, str], str]:
-    """Status, headers and text of the response to one chat completion request, whose body is JSON already.
-
-    Once it is connected, it waits for as long as that takes: how long an answer may take is the caller's to bound.
-
-    Raises:
-        Unreachable: no connection, or one that broke.
-    """
-    try:
-        response = await client.post(
-            "/chat/completions", cast_to=httpx2.Response, content=body, options={"timeout": _AS_LONG_AS_IT_TAKES}
-        )
-    except openai.APIStatusError as error:
-        return error.status_code, error.response.headers, _text(error.response)
-    except openai.APIConnectionError as error:
-        raise unreachable(error, asked) from None
-    return response.status_code, response.headers, _text(response)
-
-
-def _text(response: httpx2.Response) -> str:
-    """The body of a response as text. JSON is UTF-8, whatever its header says; what is not is read as that says."""
-    try:
-        return response.content.decode()
-    except UnicodeDecodeError:
-        return response.text
-
-
-def unreachable(error: BaseException, asked: Asked) -> Unreachable:
-    """What it means that there was no connection, or that it broke."""
-    found = Unreachable()
-    causes = list(_causes(error))
-    # Where nobody has answered yet, waiting long seldom helps: the address is wrong or the server is not running.
-    if any(isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout) for cause in causes):
-        found.most_retries = 2
-    else:
-        found.charged = True
-    what = "no connection; check the base URL and the network"
-    for cause in causes:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            found.most_retries = 0
-            what = f"its certificate is not trusted ({cause.verify_message})"
-        elif isinstance(cause, socket.gaierror):
-            what = "no such host; check the base URL and the network"
-        elif isinstance(cause, ConnectionRefusedError):
-            what = "connection refused; check that the server is running and the base URL has its port"
-        elif isinstance(cause, httpx2.ReadError | httpx2.WriteError | httpx2.RemoteProtocolError):
-            what = "the connection broke before the answer was whole; try again"
-        elif isinstance(cause, httpx2.TooManyRedirects | httpx2.UnsupportedProtocol):
-            found.most_retries = 0
-            what = "it redirects without end or to no web address; check the base URL"
-        elif isinstance(cause, httpx2.DecodingError):
-            what = "its answer is garbled"
-        else:
-            continue
-        break
-    found.args = (f"{asked.label} cannot be reached: {what}",)
-    return found
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """The errors behind an error, deepest last; of a group, all of its members."""
-    queue: list[BaseException] = [error]
-    seen: set[int] = set()
-    while queue:
-        current = queue.pop(0)
-        if id(current) in seen:
-            continue
-        seen.add(id(current))
-        yield current
-        if isinstance(current, BaseExceptionGroup):
-            queue.extend(current.exceptions)
-        queue.extend(cause for cause in (current.__cause__, current.__context__) if cause is not None)

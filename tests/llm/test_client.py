@@ -308,7 +308,6 @@ def test_the_key_is_in_no_message_log_or_repr(server, ask, caplog):
     server.default = error(400, f"bad Authorization: Bearer {KEY} and sk-other-secret")
     asked = ask()
     seen = caplog.text + asked.shown + "".join(traceback.format_exception(asked.error)) + repr(asked.error)
-    assert "HTTP" in caplog.text
     assert KEY not in seen
     assert "sk-other-secret" not in seen
 
