@@ -98,7 +98,7 @@ def asked(
     server = Server(behave)
 
     async def main() -> Any:
-        listening = await asyncio.start_server(server.connection, "127.0.0.1", 0, ssl=context)
+        listening = await asyncio.start_server(server.connection, "127.0.0.1", 0, ssl=context, backlog=512)
         address = parse(base.format(port=listening.sockets[0].getsockname()[1]))
         way = Transport(address, KEY, timeout=5, connections=8)
         try:
@@ -186,6 +186,14 @@ def test_nobody_there_costs_nothing():
 def test_nobody_at_any_address_of_a_host(base):
     error, _ = asked(hangs, base=base)
     assert "cannot be reached" in str(error)
+    assert (error.charged, error.most_retries) == (False, 2)
+
+
+def test_who_takes_too_long_to_connect_was_not_asked(monkeypatch):
+    monkeypatch.setattr(transport, "_CONNECT_SECONDS", 0.1)
+    # It listens, and says nothing of TLS.
+    error, _ = asked(hangs, base="https://127.0.0.1:{port}/v1")
+    assert "no connection" in str(error)
     assert (error.charged, error.most_retries) == (False, 2)
 
 
