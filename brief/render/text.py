@@ -37,6 +37,8 @@ def _shown(character: str) -> str:
 
 def clean(text: str) -> str:
     """`text` on one line, without escape codes, controls, direction overrides or invisible characters."""
+    if text.isprintable():  # As most texts are: there is nothing to take out.
+        return " ".join(text.split())
     shown = "".join(map(_shown, ESCAPES.sub("", text)))
     return " ".join(shown.split())
 
@@ -48,7 +50,7 @@ def clean_lines(text: str) -> str:
 
 def cells(text: str) -> int:
     """Width of `text` in terminal columns: wide East Asian characters take two, combining marks none."""
-    return sum(map(_cell, text))
+    return len(text) if text.isascii() else sum(map(_cell, text))
 
 
 @lru_cache(maxsize=4096)
@@ -60,12 +62,12 @@ def _cell(character: str) -> int:
 
 def right_to_left(text: str) -> bool:
     """Whether any of it is in a script that is written from right to left."""
-    return any(unicodedata.bidirectional(c) in {"R", "AL"} for c in text)
+    return not text.isascii() and any(unicodedata.bidirectional(c) in {"R", "AL"} for c in text)
 
 
 def words(text: str) -> int:
     """Number of words: by white space, or two wide characters to a word in scripts without spaces."""
-    wide = sum(1 for c in text if unicodedata.east_asian_width(c) in "WF")
+    wide = 0 if text.isascii() else sum(1 for c in text if unicodedata.east_asian_width(c) in "WF")
     return max(len(text.split()), wide // 2)
 
 
