@@ -24,7 +24,7 @@ _ON = (
 )
 """What goes on with the name of a body that says what it is for: "the Commission on Presidential Debates"."""
 _NAME = re.compile(
-    rf"(?<![\w’']){_ABBREVIATED}*(?:{_CAP})(?:(?: & |{_ON}|(?: [“\"(][A-Z][a-zà-ÿ]+[”\")])? (?={_CAP})|(?:(?<=s)[’'])?(?: |-)(?:{_PARTICLES} ){{0,2}}){_CAP})*"
+    rf"(?=[A-ZÀ-ÖØ-ÞŁŚŽČae])(?<![\w’']){_ABBREVIATED}*(?:{_CAP})(?:(?: & |{_ON}|(?: [“\"(][A-Z][a-zà-ÿ]+[”\")])? (?={_CAP})|(?:(?<=s)[’'])?(?: |-)(?:{_PARTICLES} ){{0,2}}){_CAP})*"
 )
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """A legislator's party and state, which some papers print behind the name: "Tim Kaine, D-Va."."""
@@ -58,9 +58,10 @@ _MUCH = re.compile(r" of (?!(?:the|a|an|this|that|its|his|her|their|our)\b)[a-z]
 """What stands behind a plural that tells how much of something there is: "Truckloads of ice"."""
 _AGENCIES = frozenset(("Reuters", "AFP", "AP", "CNN"))
 """To whom things are told, before another name: "told Reuters Norlin had left"."""
-_FIRM = re.compile(
-    rf"({_CAP} {_CAP})(?: {_CAP})*? (?:Corp|Co|Inc|Ltd|Plc|PLC|Company|Corporation|Group|Holdings|Industries|Motors|Electric|Foods|Bank)\b"
+_ENDS_FIRMS = re.compile(
+    r" (?:Corp|Co|Inc|Ltd|Plc|PLC|Company|Corporation|Group|Holdings|Industries|Motors|Electric|Foods|Bank)\b"
 )
+_FIRM = re.compile(rf"({_CAP} {_CAP})(?: {_CAP})*?{_ENDS_FIRMS.pattern}")
 _LONGEST_NAME = 5
 _IN_HEADLINES = frozenset("For In To On With After Over By At From As Into Is Are Has Will".split())
 _LONGEST_PERSON = 3
@@ -72,9 +73,10 @@ _OWNED = re.compile(r"(?<=\w)[’']s ")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _OF_A_BODY = re.compile(r"(.+? of .+?)[’']s ")
 _ALONE = re.compile(
-    r"(?<![A-ZÀ-Þ][\w.’'-] )(?<![\w’'-] of )(?<=[a-zà-ÿ,;] )([A-ZÀ-Þ][a-zà-ÿ][\w-]+)(?=(?:[’']s?)?(?:[,.;]? [a-zà-ÿ(]|[.,;:]))"
+    r"[a-zà-ÿ,;] (?<![A-ZÀ-Þ][\w.’'-] )(?<![\w’'-] of )([A-ZÀ-Þ][a-zà-ÿ][\w-]+)(?=(?:[’']s?)?(?:[,.;]? [a-zà-ÿ(]|[.,;:]))"
 )
 """Single capitalised words within a sentence: surnames, places, bodies."""
+_IN_SMALL_LETTERS = re.compile(r"(?<![\w.])[a-zà-ÿ][\w’'-]+")
 _NO_SURNAMES = (
     HEADS
     | _TITLES
@@ -146,9 +148,9 @@ class Mention:
 
 def mentions_in(article: Article) -> list[Mention]:
     """The names in an article's body, in order; scripts without case have none."""
-    seen_lower = set(re.findall(r"(?<![\w.])[a-zà-ÿ][\w’'-]+", article.text))
-    alone = {w for w in re.findall(_ALONE, article.text) if w.lower() not in _NO_SURNAMES}
-    firms = frozenset(_FIRM.findall(article.text))
+    seen_lower = set(_IN_SMALL_LETTERS.findall(article.text))
+    alone = {w for w in _ALONE.findall(article.text) if w.lower() not in _NO_SURNAMES}
+    firms = frozenset([f for s in article.sentences if _ENDS_FIRMS.search(s.text) for f in _FIRM.findall(s.text)])
     return [m for s in article.sentences if s.place is Place.BODY for m in _mentions(s, seen_lower, alone, firms)]
 
 

@@ -178,9 +178,12 @@ class Naming:
         noun = low.split()[1] if len(low.split()) == 2 else ""
         spoke = self.spoken.last
         last = [spoke] if spoke is not None and not self.cast.has(spoke) and _is_source(spoke, noun) else []
+        having = [s for s in (*last, *reversed(self.spoken.unnamed)) if noun in s.lower()] if noun else []
+        if not having:
+            return None
         # Its own noun, and no part of another one: "the Senate" is no "Senate source".
         means = re.compile(rf"\b{re.escape(noun)}(?:$|,| {_TOLD_OF_A_NOUN}\b)", re.IGNORECASE)
-        return next((s for s in (*last, *reversed(self.spoken.unnamed)) if means.search(s)), None) if noun else None
+        return next(filter(means.search, having), None)
 
 
 def uncontracted(subject: str) -> str:

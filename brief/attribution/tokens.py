@@ -48,7 +48,7 @@ class Token(NamedTuple):
         return self.text[0].isalnum() or self.text[0] in "$%@#&"
 
 
-_ACRONYMS = frozenset(("WHO", "IT", "US"))
+_KEPT = {name: name for name in ("WHO", "IT", "US")}
 """Short names that are pronouns in small letters."""
 
 
@@ -58,12 +58,12 @@ _BEFORE_SURNAMES = (MEN | WOMEN | {"mr", "mrs", "ms", "miss", "dr", "sir", "lady
 
 def lowered(text: str) -> str:
     """A word or phrase in small letters, but for short names that would be taken for pronouns: the WHO is nobody's "who"."""
-    return text if text in _ACRONYMS else text.lower()
+    return _KEPT.get(text) or text.lower()
 
 
 def tokens_of(narration: str) -> list[Token]:
     """The words and marks of a sentence whose quotations are masked, in order."""
-    found = [Token(text := m[0], m.start(), m.end(), lowered(text)) for m in _TOKEN.finditer(narration)]
+    found = [Token(text := m[0], *m.span(), _KEPT.get(text) or text.lower()) for m in _TOKEN.finditer(narration)]
     for i, token in enumerate(found):
         if token.text in _MONTH_SURNAMES and (
             (i > 0 and found[i - 1].low.strip(".") in _BEFORE_SURNAMES) or _begins_a_firm(found[i + 1 : i + 5])

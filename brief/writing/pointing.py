@@ -138,6 +138,8 @@ def begins_with(wording: str, noun: str) -> bool:
 def introduces(text: str, noun: str) -> bool:
     """Whether a text has a noun without "the", so that it tells what it stands for; one that returns, in either number."""
     form = rf"{noun.removesuffix('s')}s?" if returns(noun) else noun
+    if noun.removesuffix("s") not in text.lower():
+        return False  # found out far sooner than a pattern is made
     return any(
         not _DEFINITE.search(text, 0, match.start()) for match in re.finditer(rf"\b{form}\b", text, re.IGNORECASE)
     )
@@ -189,4 +191,5 @@ def opens_pointing(text: str) -> bool:
 
 
 def _has(text: str, noun: str) -> bool:
-    return re.search(rf"\b{re.escape(noun.removesuffix('s'))}", text, re.IGNORECASE) is not None
+    stem = noun.removesuffix("s")
+    return any(word.startswith(stem) or f"-{stem}" in word for word in words(text.lower()))

@@ -23,6 +23,8 @@ _APART = r"(?:, (?:[^“”\",]|,(?=\d)){2,90},)?"
 _HEAD = re.compile(
     rf"(?P<c>[^“\"”,]{{2,70}}?{_APART} (?P<v>{_NEUTRAL}))(?P<when>{_WHEN})(?P<mark>,?(?: also(?= that))?(?: that,?|:)?) (?=[“\"\w])"
 )
+_BEHIND_QUOTATION = re.compile(r"(?:[,?!.…—-][”\"»]|[”\"»],)(?P<c> [^“\"”]{3,140})$")
+_BEHIND_COMMA = re.compile(rf", (?P<c>[^“\"”,]{{2,60}}? {_NEUTRAL}){_WHEN}\.$")
 _ACCORDING = re.compile(r"According to [^,“\"”]{2,80}, (?=[“\"\w])")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|did|does|do|[a-z]\w*ed)\b"
@@ -63,6 +65,7 @@ _LINK = re.compile(
 _SUBORDINATE = re.compile(
     r"\w[^,:;]{15,}(?:,| shortly| just| days?| hours?| weeks?| months?| soon)* (?:after|when|while|as|because|although|though|since|even though|where) $"
 )
+_WHEN_OR_WHY = (" after ", " when ", " while ", " as ", " because ", " although ", " though ", " since ", " where ")
 _SAYS_SO = re.compile(rf"(?:, [^,]+,)? (?:(?:has|have|had|also|later|\w+ly) )*{_NEUTRAL}\b(?!,)")
 _LEAST_SAID = 6
 _PLAINLY = re.compile(r"(?:said|says|say|told|added|adds|wrote)\b")
@@ -140,8 +143,7 @@ def _said(text: str) -> str | None:
     """What is left of an English sentence without the words that only tell who speaks; None where it has to stay whole."""
     if any(s.text.lower() in SHARES for s in subjects(text)):
         return None  # "Most expect it to close": not all of those who speak
-    quote = re.search(r"(?:[,?!.…—-][”\"»]|[”\"»],)(?P<c> [^“\"”]{3,140})$", text)
-    tail = re.search(rf", (?P<c>[^“\"”,]{{2,60}}? {_NEUTRAL}){_WHEN}\.$", text)
+    quote, tail = _BEHIND_QUOTATION.search(text), _BEHIND_COMMA.search(text)
     # "To end “double dipping,” the port would fine ships, Berg said.": what stands behind the quotation is said too.
     goes_on = tail is not None and quote is not None and tail.start() > quote.start() and text[0] not in '“"«'
     if quote and quote.start() > _SHORTEST and not goes_on and _reports(quote.group("c")):
@@ -192,7 +194,9 @@ def _may_be_apposition(text: str, start: int) -> bool:
 def _aside(text: str) -> str | None:
     """`The council met after Lindqvist said …` as what she said: the rest is told by the article, not by her."""
     found = subjects(text)
-    if len(found) != 1 or not _SUBORDINATE.search(text[: found[0].start]) or quoted(text[: found[0].start]):
+    if len(found) != 1 or not (before := text[: found[0].start]).endswith(_WHEN_OR_WHY):
+        return None
+    if not _SUBORDINATE.search(before) or quoted(before):
         return None
     if not _SAYS_SO.match(text, found[0].end):
         return None  # "… with less money than the mayor had requested for a bridge"
