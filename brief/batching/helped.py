@@ -29,6 +29,8 @@ AT_ONCE = 32
 """Calls that may be under way at once, below which there are none either: one process does that easily."""
 _MOST = 2
 """They keep this process, which makes the calls and has a processor as well, as busy as it can be."""
+_SHARE = 4
+"""Where there is but one, it has more to do than this process: every so many articles one is briefed here."""
 
 
 class Helped(Run):
@@ -39,6 +41,7 @@ class Helped(Run):
         self._own = Maker(batch.kind, batch.options, batch.formats, endpoint)
         self._jobs = Jobs(batch, store, endpoint, make=self._make)
         self._helpers: Helpers | None = None
+        self._ordered = 0
         self._may = hasattr(os, "fork") and bool(sys.executable) and not endpoint.small and cores() > 1
 
     async def results(self, entries: Iterable[Entry]) -> AsyncGenerator[Result, None]:
@@ -58,7 +61,8 @@ class Helped(Run):
     async def _make(self, order: Order) -> Made:
         if self._may and self._helpers is None and self._found > FEW and self._endpoint.pace.limit >= AT_ONCE:
             self._helpers = Helpers(self._setup(), self._endpoint, min(_MOST, cores() - 1))
-        if self._helpers is not None and self._may:
+        self._ordered += 1
+        if self._helpers is not None and self._may and not (self._helpers.count == 1 and self._ordered % _SHARE == 0):
             try:
                 return await self._helpers.make(order)
             except Unhelped:

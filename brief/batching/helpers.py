@@ -60,7 +60,8 @@ class Helpers:
         """
         self._setup = setup
         self._endpoint = endpoint
-        self._count = count
+        self.count = count
+        """How many there are, or are to be."""
         self._helpers: list[Helper] = []
         self._changing = asyncio.Lock()
         self._lonely = asyncio.Lock()
@@ -92,13 +93,13 @@ class Helpers:
         async with self._changing:
             gone = [helper for helper in self._helpers if not helper.alive]
             self._helpers = [helper for helper in self._helpers if helper.alive]
-            missing = self._count - len(self._helpers)
+            missing = self.count - len(self._helpers)
             started = await asyncio.gather(
                 *(Helper.started(self._setup, self._endpoint) for _ in range(missing)), return_exceptions=True
             )
             self._helpers += [helper for helper in started if isinstance(helper, Helper)]
             # Where one could not be started, that is not tried again for each article.
-            self._count = len(self._helpers)
+            self.count = len(self._helpers)
             await asyncio.gather(*(helper.close() for helper in gone))
         if not self._helpers:
             raise Unhelped

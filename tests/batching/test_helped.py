@@ -21,6 +21,7 @@ from running import articles, bodies, endpoint, go, report, states
 from brief import find_kind
 from brief.batching import batch, helped, helpers
 from brief.batching.helpers import Helper
+from brief.batching.making import Made, Order
 from brief.cli.main import main
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="there are no helpers there")]
@@ -90,6 +91,27 @@ def test_files_and_calls_are_those_of_one_process(server: FakeEndpoint, tmp_path
     assert bodies(server) == asked
     assert written(tmp_path / "one") == written(tmp_path / "two")
     assert report(tmp_path / "one")["counts"] == report(tmp_path / "two")["counts"]
+
+
+def test_beside_one_helper_every_fourth_article_is_briefed_here(
+    server: FakeEndpoint, tmp_path: Path, started: list[Helper], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helped.cores = lambda: 2
+    given: list[object] = []
+    make = Helper.make
+
+    async def noted(self: Helper, order: Order) -> Made:
+        given.append(order)
+        return await make(self, order)
+
+    monkeypatch.setattr(Helper, "make", noted)
+    folder = articles(tmp_path / "in", COUNT)
+    assert states(go(server, folder, tmp_path / "two", concurrency=4)) == {"done": COUNT}
+    assert len(started) == 1
+    assert len(given) == COUNT - COUNT // 4
+    helped.FEW = 1000
+    go(server, folder, tmp_path / "one", concurrency=4)
+    assert written(tmp_path / "one") == written(tmp_path / "two")
 
 
 def test_a_helper_that_is_killed_costs_its_articles_another_try_and_no_call(
