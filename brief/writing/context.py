@@ -76,6 +76,19 @@ class Context:
             points = pointing.opens_pointing(before.text)
         return tuple(sorted(found, key=lambda s: s.id))
 
+    def naming(self, speaker: str, cited: set[Sentence]) -> tuple[Sentence, ...]:
+        """The nearest sentence that names a speaker, where none that is cited does: who "he" is has to be found there.
+
+        Args:
+            speaker: whom the page names.
+            cited: what an item cites so far.
+        """
+        named = [m.sentence for m in self.cast.mentions if self.cast.full(m.name) == speaker]
+        first = min(s.id for s in cited)
+        before = max((n for n in named if first - _NEAR <= n < first), default=0)
+        known = any(s.id in named for s in cited) or self.article.sentence(max(1, before)).place is not Place.BODY
+        return () if known or not before else (self.article.sentence(before),)
+
     def _person(self, said: _Statement) -> str | None:
         """The first "he" or "she" of a statement for which nobody stands before it."""
         for match in pointing.PERSON.finditer(said.wording):

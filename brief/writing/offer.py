@@ -182,8 +182,10 @@ class Offers:
             in_own_words(s.text, speaker_named=speaker != REPORTER, language=self.article.language)
             for s in offer.sentences
         )
-        found = self.context.of(wording, offer.sentences[0], speaker)
-        return replace(offer, context=tuple(sorted({*offer.context, *found}, key=lambda s: s.id)))
+        found = {*offer.context, *self.context.of(wording, offer.sentences[0], speaker)}
+        if offer.sentences[0].id not in self._turns:
+            found.update(self.context.naming(speaker, {*offer.sentences, *found}))
+        return replace(offer, context=tuple(sorted(found, key=lambda s: s.id)))
 
     def _whole(self, offer: Offer, line: SpeechLine) -> tuple[Offer, bool]:
         """An offer with what it points at, and whether it can be read without the line before it."""

@@ -190,3 +190,19 @@ def test_whoever_only_a_sentence_for_context_quotes_is_not_quoted(server: FakeEn
     page = brief(written(server, article(text, title="News of the port"), wording="article"))
     assert ("Harbour Union", [2, 3]) in [(c["speaker"], c["evidence"]) for c in page["key_claims"]]
     assert [p["voice"] for p in page["parties"] if p["name"] == "Harbour Union"] == ["reported"]
+
+
+def test_a_claim_of_he_or_she_cites_who_that_is(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        "Ada Berg, the mayor of Norlin, opened the old quay of the ferries.",
+        "The pilots of Averin cheered.",
+        "She said nine ferries of Ostrava would follow.",
+        "“We waited nine years for Ostrava,” she added.",
+        "Mats Holm said the quay of Norlin was shut.",
+    )
+    assert [(speaker, evidence) for speaker, _, evidence in found] == [
+        ("Ada Berg", [2, 4]),
+        ("Ada Berg", [2, 5]),
+        ("Mats Holm", [6]),
+    ]
