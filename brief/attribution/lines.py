@@ -291,12 +291,18 @@ class _Reader:
             return near
         return [c for c in near if self.naming.is_one(c)]
 
+    def _opens_as_person(self, subjects: Sequence[Subject], pronoun: str) -> Subject | None:
+        """The one that opens the sentence, where it is a person whom a pronoun fits."""
+        opening = next((s for s in subjects if s.start == 0 and not s.embedded), None)
+        name = self.naming.speaker(opening.text) if opening is not None else ""
+        fits = self.cast.has(name) and self.cast.is_person(name) and self.pronouns.fits(name, pronoun)
+        return opening if fits else None
+
     def _surely(self, subject: Subject, sentence: Sentence) -> list[str]:
         """Whom a subject means, and nobody where that is only guessed at."""
         return self.naming.names(subject, sentence) or []
 
-    @staticmethod
-    def _within(found: Sequence[Subject], text: str) -> Subject:
+    def _within(self, found: Sequence[Subject], text: str) -> Subject:
         """The first subject, or whom a pronoun in its place points at in the sentence.
 
         `Officials said it was closed; the cause, they reported, …` · `According to Ada Berg, it is “closed.” She said …`
@@ -310,6 +316,8 @@ class _Reader:
         if low in PRONOUNS and opening is not None and is_person(opening.text.split()[-1].lower()):
             return opening
         if low in PRONOUNS:
+            if text.endswith((" but ", " and "), 0, first.start) and (own := self._opens_as_person(before, low)):
+                return own  # "Ada Berg, the mayor, said it was shut, but she added …"
             before = [s for s in before if s.text[0].isupper() and _FULL_STOP.search(text, s.end, first.start)]
             before = [s for s in before if s.text.split()[0].lower() not in DETERMINERS]
         return min(before, key=lambda s: s.start, default=first)

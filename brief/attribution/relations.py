@@ -137,6 +137,8 @@ def _as_something_comes(clause: Clause, subject: Subject, at: int) -> bool:
     before = clause.tokens[at - 2] if at > 1 else None
     if before is None:
         return False
+    if before.low == "even":
+        return True  # "Some note that Berg, even as she says so, …"
     behind_clause = before.word and before.low not in STOPS and subject.text.lower() not in SUBJECT_PRONOUNS
     compared = any(t.low == "as" for t in clause.tokens[max(0, at - 6) : at - 1])
     return behind_clause or compared or (before.text == "," and _tells_a_deed(clause, subject))

@@ -20,6 +20,8 @@ _MOST = 3
 """Sentences that are cited for what a statement points at."""
 _NEAR, _NEAR_NOUN = 12, 5
 """Sentences before a statement among which somebody, or a noun, is looked for."""
+_PARAGRAPHS = 2
+"""Paragraphs before a statement among which its speaker is looked for by name."""
 _START = 12
 """Characters by which a statement is found at its sentence's beginning."""
 _OF_A_COUNTRY = re.compile(r"(?:an|ese|ish|ch|i)$")
@@ -83,11 +85,15 @@ class Context:
             speaker: whom the page names.
             cited: what an item cites so far.
         """
-        named = [m.sentence for m in self.cast.mentions if self.cast.full(m.name) == speaker]
-        first = min(s.id for s in cited)
-        before = max((n for n in named if first - _NEAR <= n < first), default=0)
-        known = any(s.id in named for s in cited) or self.article.sentence(max(1, before)).place is not Place.BODY
-        return () if known or not before else (self.article.sentence(before),)
+        named = {m.sentence for m in self.cast.mentions if self.cast.full(m.name) == speaker}
+        if any(s.id in named for s in cited):
+            return ()
+        first = min(cited, key=lambda s: s.id)
+        before = (self.article.sentence(n) for n in sorted(named, reverse=True) if first.id - _NEAR <= n < first.id)
+        # Without a "she" not from further off: that a speaker stands nowhere near is for a check to find.
+        far = pointing.PERSON.search(first.text) is not None
+        found = next((s for s in before if far or first.paragraph - s.paragraph <= _PARAGRAPHS), None)
+        return () if found is None or found.place is not Place.BODY else (found,)
 
     def _person(self, said: _Statement) -> str | None:
         """The first "he" or "she" of a statement for which nobody stands before it."""

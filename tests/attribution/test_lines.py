@@ -931,6 +931,14 @@ def test_a_body_that_says_what_it_is_for_is_called_by_its_noun(body: str, called
     assert speakers(f"Berg met {body}. In a statement, {called} said the quay was closed.")[-1] == name
 
 
+def test_he_behind_but_is_who_opens_the_sentence():
+    found = speakers(
+        "Jens Holm said the quay was closed.",
+        "Kerr Putney, the chief pilot, said that it was no “proof,” but he said that it “supports what we’ve heard.”",
+    )
+    assert found[-1] == "Kerr Putney"
+
+
 def test_they_are_whose_demands_the_sentence_before_tells_of():
     found = speakers(
         "The port’s student groups said no.",

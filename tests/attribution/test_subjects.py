@@ -398,6 +398,7 @@ def test_who_stands_beside_the_quotation_comes_first():
         ("The plan, which critics say is costly, was passed.", True),
         ("The quay closed after the mayor claimed it was unsafe.", True),
         ("The mayor said that critics called the plan costly.", False),
+        ("The boat of Holm — even as she says so — is old.", True),
         ("The plan is, critics said, costly.", False),
         ("The council paid a quarter as much money as Mara Lindqvist had requested for a quay.", True),
         ("The charge is that, during the strike, she called for a boycott.", True),
