@@ -11,6 +11,7 @@ INVERTED = frozenset(
     " claimed claims stated states explains warns observed remarked replied".split()
 )
 """Verbs that stand before their subject inside a sentence: "The quay, said Brandt, is closed"."""
+_SAID = frozenset("said say says told tells".split())
 _SHORT_NAME = 4
 """Words at most of a name behind a quotation."""
 _MODALS = frozenset("will would may might could should can must".split())
@@ -57,9 +58,6 @@ def tagged(clause: Clause) -> Subject | None:
     name = tokens[1:verb]
     named = [t.low for t in name] in (["he"], ["she"]) or (name and all(map(capital, name)))
     return clause.phrase(1, verb) if named and tokens[verb].low.endswith("ed") else None
-
-
-_SAID = frozenset("said say says told tells".split())
 
 
 def closes(clause: Clause, subject: Subject) -> bool:

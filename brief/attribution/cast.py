@@ -44,7 +44,8 @@ _WITHIN_A_NAME = re.compile(r"[A-Z][\w’'-]+ (?:on|for) $")
 """What stands before the end of a longer name: "Commission on Good Government"."""
 _FOR_WHAT = re.compile(r" (?:of|on|for) (?:the )?(?=[A-Z])")
 """What goes on with the name of a body that says what it is for: "Ministry of Trade"."""
-_UP_TO_OF = re.compile(r" (?:on|for) (?:the )?(?=[A-Z])")
+_MATTER = re.compile(r" (?:on|for) (?:the )?(?=[A-Z])")
+"""What is no end of such a name: "Commission on Good Government" is no government."""
 _NEAR = 32
 _JUNIOR = frozenset("Jr Sr II III IV".split())
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
@@ -308,7 +309,7 @@ class Cast:
             and set(words) <= set(m.name.lower().split())
             and not _WITHIN_A_NAME.search(self.article.text, max(0, m.start - _NEAR), m.start)
         ]
-        ending = {self.full(m.name) for m in fitting if _UP_TO_OF.split(m.name, 1)[0].lower().split()[-1] == noun}
+        ending = {self.full(m.name) for m in fitting if _MATTER.split(m.name, 1)[0].lower().split()[-1] == noun}
         # "Associates of Berg" that open a sentence have no name.
         headed = {
             self.full(m.name) for m in fitting if _head(m.name) == noun and not (noun[-1] == "s" and self._opens(m))

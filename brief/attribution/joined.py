@@ -40,7 +40,7 @@ _SEAT = re.compile(
     rf"|Missouri|Hawaii|Minnesota|Arkansas|Nevada), (?P<seat>{_WORD})(?: {_WORD})?(?=[’']s|[ ,.])"
 )
 """A university of several seats: "the University of California, San Diego"."""
-_JOINS = re.compile(r" (?:and|&) (?:the )?[A-ZÀ-ÖØ-ÞŁŚŽČ]|University of [A-Z][A-Za-z ]+, [A-Z]")
+_JOINS = re.compile(r" (?:and|&) (?:the )?[A-ZÀ-ÖØ-ÞŁŚŽČ]|University of [A-Z][A-Za-z ]{1,20}, [A-Z]")
 """What stands in each of them, and is found to be missing far sooner."""
 _OWN = re.compile(r"(?:[’']s$| of )")
 

@@ -102,7 +102,7 @@ _FUNCTION = frozenset(
     " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
     " october november december earlier later last next first second third officials sources analysts experts critics"
     " police talks maybe perhaps furthermore moreover obviously certainly clearly finally please someone somebody everyone whether unless until"
-    " everybody anyone nobody among following get thanks congratulations congrats hello yeah okay sure look well once twice"
+    " everybody anyone nobody among following get thanks hello yeah okay sure look well once twice"
     " unlike like given via amid within without upon toward towards against between beyond throughout besides corp inc co ltd plc several various numerous certain few".split()
 )
 _GROUPS = (HEADS | DOCUMENTS) - {

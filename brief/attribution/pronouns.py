@@ -48,6 +48,7 @@ _LONGEST_PERSON = 3
 _SAY_SO = re.compile(r"they (?:\w+ly |also )?\w+(?=[,.])")
 """Who said it, behind what is said: "The ships will have to leave, they argue, …"."""
 _OWNERS = re.compile(r"(?:The )?([A-Z]?[a-z]+s)[’'] [a-z]")
+"""Whose something is that a sentence opens with: "Pilots’ demands"."""
 _NOUN_BEHIND = re.compile(r" ([a-z]+)\b")
 _SPOKEN_OF = 0.4
 _MAYBE_NONE = 0.4

@@ -62,10 +62,10 @@ _LINK = re.compile(
     r"(?:But|And|Yet|So|Still|However|Meanwhile|Moreover|Also|Furthermore|Additionally|Nevertheless|Indeed|In (?:it|them)),? (?=[A-Z])"
 )
 """How a sentence may begin that goes on from the one before."""
+_WHEN_OR_WHY = tuple(f" {word} " for word in "after when while as because although though since where".split())
 _SUBORDINATE = re.compile(
-    r"\w[^,:;]{15,}(?:,| shortly| just| days?| hours?| weeks?| months?| soon)* (?:after|when|while|as|because|although|though|since|even though|where) $"
+    rf"\w[^,:;]{{15,}}(?:,| shortly| just| days?| hours?| weeks?| months?| soon)*(?: even)?(?:{'|'.join(_WHEN_OR_WHY)})$"
 )
-_WHEN_OR_WHY = (" after ", " when ", " while ", " as ", " because ", " although ", " though ", " since ", " where ")
 _SAYS_SO = re.compile(rf"(?:, [^,]+,)? (?:(?:has|have|had|also|later|\w+ly) )*{_NEUTRAL}\b(?!,)")
 _LEAST_SAID = 6
 _PLAINLY = re.compile(r"(?:said|says|say|told|added|adds|wrote)\b")

@@ -893,12 +893,19 @@ def test_a_line_under_narration_signs_none_of_it():
     assert found == ["Port Authority", MARA]
 
 
+def test_a_quotation_that_has_its_speaker_is_not_the_signers_below():
+    assert speakers("“The quay was my whole life,” said Jens Holm.", "—Tomas Brandt", f"{MARA} said no.")[0] == JENS
+
+
 def test_he_is_whom_the_sentence_is_about_and_not_whose_adviser_that_is():
-    assert speakers(
-        "Jens Holm said the quay was closed.",
-        "Former Holm adviser and retired pilot Mats Brandt was on the quay while Holm sailed by.",
-        "This was the first time Brandt spoke since he was freed by Holm. He said “It is pretty.”",
-    )[-1] == ("Mats Brandt")
+    assert (
+        speakers(
+            "Jens Holm said the quay was closed.",
+            "Former Holm adviser and retired pilot Mats Brandt was on the quay while Holm sailed by.",
+            "This was the first time Brandt spoke since he was freed by Holm. He said “It is pretty.”",
+        )[-1]
+        == "Mats Brandt"
+    )
 
 
 def test_she_is_the_name_in_commas_that_another_noun_belongs_to():
