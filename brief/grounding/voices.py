@@ -66,12 +66,14 @@ class Hearing:
         self._article = article
 
     @cached_property
-    def _told(self) -> list[tuple[Sentence, str]]:
-        """The article's sentences, each also in plain and small letters; none where accusations are not known of."""
+    def _told(self) -> list[tuple[Sentence, str, str]]:
+        """The sentences that may accuse, each in plain letters and in small ones; none where accusations are not known of."""
         if self._article.language not in (None, "en"):
             return []
         told = zip(self._article.sentences, self._article.lowered, strict=True)
-        return [(s, low if low.isascii() else _plainly(s.text)[1]) for s, low in told]
+        return [
+            (s, s.text, low) if low.isascii() else (s, *_plainly(s.text)) for s, low in told if s.place not in _TITLES
+        ]
 
     def voice_of(self, name: str, aliases: Sequence[str], speakers: Iterable[tuple[str, Sequence[int]]]) -> Voice:
         """How a party is heard.
@@ -90,11 +92,8 @@ class Hearing:
         names = (name, *aliases)
         sentences = self._article.sentences
         heard = False
-        theirs: dict[str, bool] = {}
         for speaker, numbers in speakers:
-            if speaker not in theirs:
-                theirs[speaker] = any(same_voice(speaker, known) for known in names) or speaks_for(speaker, names)
-            if theirs[speaker]:
+            if _is_theirs(speaker, names):
                 heard = True
                 if any(_quotes(sentences[n - 1].text) for n in numbers if 1 <= n <= len(sentences)):
                     return "quoted"
@@ -106,10 +105,9 @@ class Hearing:
         """Numbers of the sentences that accuse a party by its name or an alias, in the article's order."""
         found: set[int] = set()
         for known in _bare((name, *aliases)):
-            # Its name is looked for first: most sentences do not have it, or only within a longer word.
-            for sentence in [s for s, low in self._told if known in low and any(_places(known, low))]:
-                told = sentence.place not in _TITLES and _may_accuse(sentence.text)
-                if told and _accuses(known, *_plainly(sentence.text)):
+            # Its name is looked for first: most sentences do not have it.
+            for sentence, text, low in [told for told in self._told if known in told[2]]:
+                if _may_accuse(sentence.text) and _accuses(known, text, low):
                     found.add(sentence.id)
         return tuple(sorted(found))
 
@@ -125,6 +123,12 @@ def speaks_for(speaker: str, names: Sequence[str]) -> bool:
     return described is not None and any(
         name in described and any(_places(name, described)) for name in _bare(tuple(names))
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_theirs(speaker: str, names: tuple[str, ...]) -> bool:
+    """Whether somebody is who has these names, or speaks for it."""
+    return any(same_voice(speaker, known) for known in names) or speaks_for(speaker, names)
 
 
 @lru_cache(maxsize=1024)
