@@ -29,9 +29,12 @@ _SAME_STORY = 0.35
 _WORDS_OF_A_HEADING = 5
 _WHOLE = re.compile(r"[.!。…](?:[”\"’')\]]|\s)*$")
 _OPENS_BADLY = re.compile(
-    r"(?:He|She|They|It(?! (?:was|has been|is) (?:announced|reported|confirmed|revealed|claimed|alleged|decided|agreed|expected|estimated|believed|hoped|feared)\b)|(?:However|Meanwhile|To be sure|Still|Instead|Also|Likewise|Similarly)\b|\(Corrects?|(?:This|That|These|Those)(?! (?:morning|afternoon|evening|week|weekend|month|year|summer|winter|spring|autumn))|But|And|Or|If|Yet|So|What|Why|How|Who|When I|I|I[’']m|We|You|Your|My|Our|Imagine|Think|Click|Watch"
+    r"(?:(?:Back|In|On|At|Last|Later|Then|Earlier|During|By|Since|Until|For|Now|Today|Yesterday)(?: (?:[a-z\d][\w’'-]*|[A-Z][a-z]+(?:day|ary|ber)|March|April|May|June|July|August)){0,3}, (?:he|she|they)\b|He|She|They|It(?! (?:was|has been|is) (?:announced|reported|confirmed|revealed|claimed|alleged|decided|agreed|expected|estimated|believed|hoped|feared)\b)|(?:However|Meanwhile|To be sure|Still|Instead|Also|Likewise|Similarly)\b|\(Corrects?|(?:This|That|These|Those)(?! (?:morning|afternoon|evening|week|weekend|month|year|summer|winter|spring|autumn))|But|And|Or|If|Yet|So|What|Why|How|Who|When I|I|I[’']m|We|You|Your|My|Our|Imagine|Think|Click|Watch"
     r"|Read|Follow|Share|Subscribe|Please|Hit|Tap|Scroll|Thanks|Sign up|Get (?:updates|the latest|our|your)|Photo|Image|File photo|Editor[’']s note|Summary|Note)\b|(?:Q|A|Question|Answer)[:.] |[—–―-]+ ?[A-Z]|[“\"'‘`]{1,2}"
 )
+
+_CONDITION = re.compile(r"If (?!.*\b(?:I|you|your|we|our|my)\b)")
+"""How the news itself may begin: "If the vote fails, the port will close."."""
 
 
 def leads(article: Article) -> list[Sentence]:
@@ -66,7 +69,7 @@ def _lead(article: Article, body: Sequence[Sentence]) -> Sentence:
     An article may open with a scene, a question or a joke. Then a sentence soon after it has much more of the words of
     the headline, which is the desk's own summary. The same holds for what stands above the text: "All times EDT:".
     """
-    telling = [s for s in body[:_OPENING] if tells(s)]
+    telling = [s for s in body[:_OPENING] if tells(s) or (s is body[0] and _CONDITION.match(s.text))]
     if not telling:
         return next((s for s in body[:3] if len(s.text.split()) >= _FEWEST), body[0])
     marked = _marked(article)

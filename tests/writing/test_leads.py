@@ -26,6 +26,14 @@ def test_the_lead_is_the_first_sentence_that_says_something():
     assert [s.text for s in leads(article("“We wait and wait and wait and wait,”", LEAD))] == [LEAD]
 
 
+def test_a_condition_opens_an_article_and_whoever_was_named_before_does_not():
+    condition = "If the storm goes on for a week, the harbour of Averin will close for the winter."
+    assert [s.text for s in leads(article(condition, MORE))] == [condition]
+    assert [s.text for s in leads(article(MORE, condition))] == [MORE]
+    assert [s.text for s in leads(article("If you like harbours, you will like the one of Averin.", LEAD))] == [LEAD]
+    assert [s.text for s in leads(article("Back then, he had closed the harbour for a week.", LEAD))] == [LEAD]
+
+
 def test_an_article_of_one_line_has_that_line():
     made = article("Rain.")
     assert [s.text for s in leads(made)] == ["Rain."]
