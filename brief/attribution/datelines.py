@@ -1,4 +1,4 @@
-"""Datelines: where, and by which agency, a report was written, before its first sentence: "OSLO, Norway (AP) — "."""
+"""What stands before a sentence and says nothing: a dateline ("OSLO, Norway (AP) — "), or the mark of a list's item."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ/.,’' -]{2,60}"
 _DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)"
 _AGENCY = r"\([\w /.-]{2,30}\)"
 _DATELINE = re.compile(
-    rf"^(?:{_PLACE}(?:,? [A-Z][\w.]+(?: [A-Z][\w.]+){{0,2}})?(?:, {_DATE})?(?: ?{_AGENCY})?(?:\s?[—–―:]|\s?--|\s-|-(?=\s))[—–―:-]*\s*(?=[“\"A-ZÀ-Þ0-9])"
+    rf"^(?:(?:[•‣◦▪●∙·*]\s*|[-–—]\s+)(?=[“\"A-ZÀ-Þ0-9])|{_PLACE}(?:,? [A-Z][\w.]+(?: [A-Z][\w.]+){{0,2}})?(?:, {_DATE})?(?: ?{_AGENCY})?(?:\s?[—–―:]|\s?--|\s-|-(?=\s))[—–―:-]*\s*(?=[“\"A-ZÀ-Þ0-9])"
     rf"|[A-Z][A-Z/ ]{{2,40}}: |(?:[A-Z][\w ]{{2,30}}, )?{_AGENCY}\s?[—–―-]+\s*(?=[“\"A-Z0-9])|[A-Z][\w ]{{2,25}} {_AGENCY}\s*[—–―-]*\s*(?=[“\"A-Z])(?!(?:Ltd|Inc|Co|Corp|PLC|Group)\b))"
 )
 

@@ -32,6 +32,7 @@ from brief.attribution.tokens import Subject, lowered
 from brief.attribution.turns import Turn, Turns
 from brief.grounding.lexicon import Cue
 from brief.grounding.names import same_voice
+from brief.paragraphs import BULLET
 
 _says = Cue(lambda word: (speech := cues("en").speech) and speech.search(word))
 """Whether a single word is a cue of speech; "according to" is none."""
@@ -95,6 +96,8 @@ class _Reader:
                 self.spoken.said(choices, sentence)
                 if len(set(choices)) == 1 and choices[0] != REPORTER:
                     self.pronouns.spoke[sentence.id] = choices[0]
+            elif sentence.text.endswith(":"):
+                self.spoken.last = None  # What is listed below it is not said by who spoke above.
         return found
 
     def _of_turn(self, turn: Turn, sentence: Sentence) -> list[str]:
@@ -220,7 +223,7 @@ class _Reader:
         if (closing := self._closed_by(sentence)) is not None:
             return closing
         if self.spoken.last is None:
-            return self._open_choices(sentence)
+            return [] if BULLET.match(sentence.text) else self._open_choices(sentence)
         if sentence.paragraph - self.spoken.paragraph <= 1:
             between = self._introduced(sentence)
             return [*between, self.spoken.last] if between else [self._who_answers(sentence) or self.spoken.last]

@@ -72,6 +72,7 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         or (low in {"reported", "wrote"} and following == "from")
         or (low in {"wrote", "writes"} and following in {"up", "down", "off"})
         or (low in _COUNTABLE and (previous in NUMBERS or previous.isdigit()))
+        or (low in _COUNTABLE and i > 1 and capital(tokens[i - 1]) and tokens[i - 2].low in _PREPOSITIONS)
         or (low.endswith("ed") and previous.endswith("ly") and i > 1 and tokens[i - 2].low.endswith(("’s", "'s")))
         or (low == "said" and following == "aimed")
         or (low in _ASKED and previous in SUBORDINATING | {"if", "once"})

@@ -23,7 +23,7 @@ from brief.attribution.noun_phrases import NounPhrases
 from brief.attribution.nouns import HEADS, is_agent, is_person
 from brief.attribution.tokens import Subject, Token, adverb, capital, opens_as_adverb
 
-_THESE = ARTICLES | frozenset("these those this".split())
+_THESE = ARTICLES | frozenset("these those this any".split())
 _BEFORE_ARTICLES = PREPOSITIONS | OPENERS | DETERMINERS | AUXILIARY | {"all", "both", "half", "or", "than"}
 _BEFORE_LISTS = frozenset("both but while if unless when whether that because although though".split())
 _NEAR = 6
@@ -36,6 +36,10 @@ _ALSO = frozenset("the his her their its".split())
 """How the second of two who speak may begin: "Berg and her team said"."""
 _OF_AUTHORS = re.compile(r"\b(?:study|report|poll|survey|analysis|paper|investigation|review) by (?:the )?[A-Z]")
 _ALONE = SUBJECT_PRONOUNS | RELATIVES
+_STATES = frozenset(
+    "based concerned connected employed engaged interested involved located named opposed trained".split()
+)
+"""Participles that behind a noun mostly tell how it is, and are no verb of its own: "a house involved in the deal"."""
 _NO_NOUNS = AUXILIARY | PRONOUNS | STOPS | OPENERS
 _DIVIDES = STOPS - {"and", "or"}
 
@@ -96,17 +100,19 @@ class Reach(NounPhrases):
         """How far back the noun phrase that ends at `last` reaches, over a relative clause of its own."""
         tokens, first = self.tokens, last
         while first > 0 and not self._begins(first):
-            at = first - 2 - (first > 2 and adverb(tokens[first - 2]))  # "sources closely linked with the sale"
+            between = first > 2 and (adverb(tokens[first - 2]) or tokens[first - 2].low == "not")
+            at = first - 2 - between  # "sources closely linked with the sale", "a firm not involved in it"
             noun = tokens[at].low if at >= 0 else ""
+            state = tokens[first - 1].low in _STATES and noun.isalpha() and noun not in _NO_NOUNS
             described = tokens[first - 1].low.endswith("ed") and (
-                noun in HEADS or (is_agent(noun) and tokens[first].low in PREPOSITIONS)
+                noun in HEADS or ((is_agent(noun) or state) and tokens[first].low in PREPOSITIONS)
             )
             described = described and tokens[first].low not in {"a", "an", "the"}  # "states filed a lawsuit"
             hired = tokens[first].low == "by" and noun.isalpha() and noun not in _NO_NOUNS and at == first - 2
             hired = hired and tokens[first - 1].low.endswith("ed") and not tokens[0].low.endswith("ing")
             described = described or hired  # "pilots hired by the council"
             if described or not self.verbal(first - 1):
-                first -= 1
+                first -= 1 + (described and tokens[first - 2].low == "not")
                 continue
             head = self._head_of_relative(first - 1)
             if head is None or tokens[head + 1].low == "that":
@@ -207,9 +213,9 @@ class Reach(NounPhrases):
         )
         if (token.low in _THESE or one) and self._noun_before(i):
             return True  # "told the press the officers claimed"
-        if previous.low == "what" and i > 1 and token.text.islower():
+        if previous.low == "whom" or (previous.low == "what" and i > 1 and token.text.islower()):
             return True  # "reaching what some officials say is the limit"
-        if previous.low == "time" and capital(token):
+        if previous.low == "time" and (capital(token) or token.low in {"any", "anyone"}):
             return True  # "it was the third time Norlin said so"
         if previous.low not in {"and", "or"}:
             return False

@@ -57,7 +57,7 @@ _PAPERS = DOCUMENTS | _VEHICLES
 _READS = frozenset(("read", "reads"))
 _STRANDED = frozenset("about for of with".split())
 _TOLD = frozenset("that what whom whether how why".split())
-_NOBODY = frozenset("nobody none no neither anyone anybody".split())
+_NOBODY = frozenset("nobody none no neither any anyone anybody".split())
 _OWNER = re.compile(r"((?:[A-Z][\w&’'-]* ?)+)[’']s? [a-z]")
 _PAST_OR_GOING_ON = re.compile(r"(?:ed|ing|said|told|wrote|found|thought)$")
 

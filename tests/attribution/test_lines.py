@@ -468,6 +468,15 @@ def test_he_said_with_a_colon_says_nothing_itself():
     ] == [("“", ("Brandt",))]
 
 
+def test_what_is_listed_below_a_colon_is_not_said_by_who_spoke_above():
+    made = speech(
+        "Ada Holm said the quay was closed.",
+        "A memo has the main points, which are:",
+        "• “The quay has been a promise for a hundred years.”",
+    )
+    assert [(line.sentence.id, line.choices) for line in made] == [(2, ("Ada Holm",))]
+
+
 def test_a_transcript_is_read_by_its_turns():
     turns = (
         "WALLACE: Good evening to you.",

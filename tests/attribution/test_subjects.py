@@ -10,6 +10,8 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("One pilot at a firm involved in the sale said it was late.", "One pilot at a firm involved in the sale"),
+    ("One pilot at a firm not involved in it said it was late.", "One pilot at a firm not involved in it"),
     ("In a filing with the Harbour and Pilots Commission, Norlin, which holds a quay, said it was late.", "Norlin"),
     ("One bystander, Marius duBrandt, said he was late.", "Marius duBrandt"),
     ("Norlin earlier said it was late.", "Norlin"),
@@ -251,6 +253,8 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
+    "It was the first time any pilot of rank has said the quay was closed.",
+    "The mayor had heard of recent Norlin claims that the quay was unsafe.",
     "It concludes more than a week of talks.",
     "The merger, announced in May, involves the quay.",
     "Some of the owners might move to stop the sale, arguing that it is late.",
@@ -396,6 +400,7 @@ def test_who_stands_beside_the_quotation_comes_first():
     ("sentence", "embedded"),
     [
         ("The plan, which critics say is costly, was passed.", True),
+        ("The mayor, whom Ada Holm once said she would follow, resigned.", True),
         ("The quay closed after the mayor claimed it was unsafe.", True),
         ("The mayor said that critics called the plan costly.", False),
         ("The boat of Holm — even as she says so — is old.", True),

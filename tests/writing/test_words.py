@@ -322,3 +322,9 @@ def test_what_stands_behind_a_quotation_is_said_too_where_the_speaker_closes_the
 def test_a_quotation_that_begins_with_a_verb_keeps_whom_it_tells_of():
     said = "Ada Berg told the Post Holm “was a great man.”"
     assert in_own_words(said, speaker_named=True) == "told the Post Holm “was a great man.”"
+
+
+@pytest.mark.parametrize("mark", ["• ", "- ", "– ", "*"])
+def test_the_mark_of_a_lists_item_is_no_part_of_it(mark: str):
+    assert without_dateline(f"{mark}The quay will close.") == "The quay will close."
+    assert without_dateline("-9 degrees were measured.") == "-9 degrees were measured."
