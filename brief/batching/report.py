@@ -157,8 +157,15 @@ def _names(tables: Collection[Table]) -> list[str]:
 
 
 def _made(store: Store) -> set[str]:
-    """Names of the files beside the briefs that this or an earlier run has made, or was about to."""
-    return set(json.loads(store.meta(_MADE) or "[]"))
+    """Names of the files beside the briefs that this or an earlier run has made, or was about to.
+
+    What lies in a folder may name any file as one of them: only names that such a file can have are believed.
+    """
+    try:
+        noted = json.loads(store.meta(_MADE) or "[]")
+    except ValueError:
+        noted = []
+    return {name for name in (report_file.NAME, index.NAME, *NAMES.values()) if name in noted}
 
 
 def _fingerprint(kind: Kind, told: RunFacts, totals: Totals, tables: Collection[Table]) -> str:

@@ -95,6 +95,10 @@ _GET = "SELECT body, generation FROM answers WHERE request = ? AND generation >=
 _PUT = "INSERT OR REPLACE INTO answers VALUES (?, ?, ?)"
 _FINISH = f"INSERT OR REPLACE INTO articles VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - our own columns
 _NOTE = "INSERT OR REPLACE INTO meta VALUES (?, ?)"
+_OUTSIDE = " UNION ALL ".join(
+    f"SELECT name FROM {table} WHERE name LIKE '/%' OR '/' || replace(name, '\\', '/') || '/' LIKE '%/../%'"  # noqa: S608
+    for table in ("names", "articles")
+)
 _GENERATION = "generation"
 T = TypeVar("T")
 
@@ -126,6 +130,10 @@ class Store:
             self._reading = self._connected()
             self._writer = Writer(self._connected(), self._make_room)
             self.generation = int(self.meta(_GENERATION) or 0)
+            # What lies in a folder is not believed: no name in it may lead out of it.
+            if outside := self._reading.execute(f"{_OUTSIDE} LIMIT 1").fetchone():
+                self.__exit__(None, None, None)
+                raise ValueError(f"it names an output outside of its folder: {outside[0]!r}")
         return self
 
     def __exit__(

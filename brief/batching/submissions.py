@@ -97,6 +97,7 @@ class Submissions:
             for statement in _SCHEMA.split(";"):
                 db.execute(statement)
             db.execute("DELETE FROM refused WHERE final = ?", (_FINAL["endpoint"],))
+            db.execute("DELETE FROM submissions WHERE id GLOB '*[^0-9a-f]*'")  # It is the name of a file.
             db.execute("INSERT OR IGNORE INTO meta VALUES (?, lower(hex(randomblob(8))))", (_RUN,))
 
         await self._store.written(work)

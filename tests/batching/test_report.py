@@ -147,6 +147,19 @@ def test_a_table_that_is_not_asked_for_any_more_goes_away(tmp_path: Path) -> Non
     assert not (tmp_path / "items.csv").exists()
 
 
+def test_a_state_that_names_any_file_as_its_own_has_none_deleted(tmp_path: Path) -> None:
+    victim = tmp_path / "victim.txt"
+    victim.write_text("somebody's own")
+    out = tmp_path / "out"
+    finished(out, some(out), tables=ALL)
+    with opened(out) as store:
+        noted = [*json.loads(store.meta("beside") or "[]"), str(victim), "../victim.txt"]
+        asyncio.run(store.note("beside", json.dumps(noted)))
+    finished(out, tables=("csv",))
+    assert victim.read_text() == "somebody's own"
+    assert not (out / "briefs.jsonl").exists()
+
+
 def test_files_of_somebody_else_are_refused_before_a_run(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<h1>My site</h1>")
     with opened(tmp_path) as store:

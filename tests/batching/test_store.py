@@ -157,6 +157,20 @@ def test_names_are_each_given_once_whatever_their_case(tmp_path: Path) -> None:
         assert asyncio.run(work(store)) == ["a", "A.txt", "a.md", "caf\u00e9", "other", "a"]
 
 
+@pytest.mark.parametrize("name", ["/elsewhere/a", "../elsewhere/a", "a/../../b", "a\\..\\..\\b", ".."])
+@pytest.mark.parametrize("table", ["names", "articles"])
+def test_a_state_that_names_an_output_outside_its_folder_is_not_used(tmp_path: Path, name: str, table: str) -> None:
+    with Store(tmp_path / "s") as store:
+        asyncio.run(store.claim("a", ["a..b", "a"]))
+        asyncio.run(store.finish(row("a")))
+    with Store(tmp_path / "s"):
+        pass
+    with sqlite3.connect(tmp_path / "s") as db:
+        db.execute(f"UPDATE {table} SET name = ?", (name,))
+    with pytest.raises(StateError, match=r"outside of its folder.* begins anew"), Store(tmp_path / "s"):
+        pass
+
+
 def test_a_state_that_broke_in_between_is_one_line(tmp_path: Path) -> None:
     path = tmp_path / "s"
     with Store(path) as store:
