@@ -16,7 +16,7 @@ from brief.batching.columns import Columns
 from brief.batching.entry import Stamp, stamp_of_text
 from brief.errors import SourceError
 from brief.sentences import number
-from brief.sources.assemble import assemble
+from brief.sources.assemble import assemble, is_page
 from brief.sources.clean import clean
 from brief.sources.dates import find_date
 from brief.sources.language import primary
@@ -24,7 +24,6 @@ from brief.sources.origin import LARGEST, Origin, megabytes, scheme
 
 _LONGEST_FACT = 1000
 """Characters. What is longer is no title or name, but something in the wrong column."""
-_PAGE = re.compile(r"\ufeff?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _FRAGMENT = re.compile(
     r"\ufeff?\s*<(?:p|div|article|section|main|header|h[1-6]|body|span|ul|ol|table|figure|blockquote|strong|em|a|br|img)"
     r"\b[^<>]{0,2000}>",
@@ -66,7 +65,7 @@ class RowEntry:
         if len(data) > LARGEST:
             raise SourceError(f"{self.source} is {megabytes(len(data))}: articles are read up to {megabytes(LARGEST)}")
         title = _fact(fields.title)
-        is_html = _PAGE.match(fields.text) is not None
+        is_html = is_page(fields.text)
         shown = data
         if not is_html and _FRAGMENT.match(fields.text) and "</" in fields.text:
             is_html, shown = True, _page(title, data)

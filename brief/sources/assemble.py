@@ -19,6 +19,11 @@ _HTML = re.compile(
 _MARKDOWN = re.compile(r"\ufeff?\s*(?:---\n(?:[\w-]+:.*\n){1,40}?---\n|# \S.{0,300}\n)")
 
 
+def is_page(text: str) -> bool:
+    """Whether a text is a whole web page, by how it begins."""
+    return _HTML.match(text) is not None
+
+
 def assemble(origin: Origin) -> Article:
     """Read the article in a source.
 
@@ -63,6 +68,6 @@ def _draft(form: Form, text: str, origin: Origin) -> Draft:
 def _form(text: str) -> Form:
     """What a text is by its first characters."""
     head = text[:8000].replace("\r\n", "\n")
-    if _HTML.match(head):
+    if is_page(head):
         return "html"
     return "markdown" if _MARKDOWN.match(head) else "text"

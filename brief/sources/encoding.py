@@ -38,6 +38,8 @@ _META = re.compile(
 _ISO_2022 = re.compile(rb"\x1b(?:\$[@B]|\(J|\$\)C)")
 _MISREAD = re.compile(r"[ÂÃÄÅâãÎÏÐÑ][^\x00-\x7f]")
 """What UTF-8 becomes that is taken for one of the older encodings, and what some languages have anyway."""
+_ESCAPES = frozenset(("idna", "punycode", "unicode-escape", "raw-unicode-escape"))
+"""What Python calls encodings of text, and no file is written in."""
 _SAMPLE = 256 * 1024
 
 
@@ -77,7 +79,7 @@ def decode(data: bytes, *, name: str, declared: str | None = None) -> Decoded:
     if text is not None:
         whole = mended(text)
         return Decoded(whole, "it was once read in a wrong encoding, which was mended" if whole != text else None)
-    if declared and declared not in {"utf-8", "ascii"}:
+    if declared and declared != "utf-8":
         text = _strict(data, declared)
         if text is not None:
             return Decoded(text)
@@ -153,7 +155,10 @@ def _usable(charset: str | None) -> str | None:
     """Python's name of a character set; None if it has none. Pages that say Latin-1 mean Windows-1252."""
     try:
         name = codecs.lookup(charset or "").name
+        "".encode(name)  # Some codecs are none of text, and "undefined" refuses all.
     except (LookupError, ValueError):
+        return None
+    if name in _ESCAPES:
         return None
     return {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "shift_jis": "cp932"}.get(name, name)
 
@@ -161,7 +166,7 @@ def _usable(charset: str | None) -> str | None:
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

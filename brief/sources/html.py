@@ -152,9 +152,7 @@ def _without_title(lines: list[str], title: str | None) -> tuple[list[str], tupl
 def _same_headline(line: str, title: str) -> bool:
     """Whether a line repeats the headline, typography and a site's name at its end aside."""
     one, other = _folded(line), _folded(title)
-    return bool(one) and (
-        one == other or (len(one) > 20 and other.startswith(one)) or (len(other) > 20 and one == other)
-    )
+    return bool(one) and (one == other or (len(one) > 20 and other.startswith(one)))
 
 
 def _folded(text: str) -> str:

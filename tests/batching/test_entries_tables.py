@@ -95,6 +95,7 @@ def test_a_title_that_the_text_begins_with_is_not_repeated(here: Path):
     "text",
     [
         f"<!DOCTYPE html><html><head><title>Port to close</title></head><body><p>{LINE}</p><p>More &amp; more.</p></body></html>",
+        f"<!-- a template --><html><head><title>Port to close</title></head><body><p>{LINE}</p><p>More &amp; more.</p></body></html>",
         f"<div class='a'><p>{LINE}</p>\n<p>More &amp; more.</p></div>",
         f"<p>{LINE}</p><p>More &amp; more.</p>",
     ],

@@ -23,6 +23,12 @@ TURKISH = "Bakan, hükümetin planı salı günü onayladığını söyledi. Gö
 JAPANESE = "大臣は火曜日に計画を承認したと述べた。これは重要な一歩だと付け加えた。"
 
 
+@pytest.mark.parametrize("charset", ["undefined", "idna", "base64", "unicode_escape", "no-such"])
+def test_a_declared_encoding_that_is_none_is_passed_over(charset: str):
+    page = f'<html><head><meta charset="{charset}"></head><body><p>{FRENCH}</p></body></html>'
+    assert FRENCH in decode(page.encode("cp1252"), name="a page").text
+
+
 @pytest.mark.parametrize("mark_and_encoding", [
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
