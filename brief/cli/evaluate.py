@@ -3,6 +3,7 @@
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sys
@@ -124,6 +125,8 @@ def _other(text: str, out: Path | None) -> Path | _Run:
     Raises:
         UsageError: it is neither a folder nor settings.
     """
+    from brief import config
+
     path = Path(text)
     if path.is_dir():
         return path
@@ -140,10 +143,13 @@ def _other(text: str, out: Path | None) -> Path | _Run:
         if name not in COMPARABLE or not sign or not value:
             raise UsageError(f"--vs {text}: “{part}” is no setting to compare; known are {', '.join(COMPARABLE)}")
         settings[name] = value
-    folder = "".join(c if c.isalnum() or c in "=.-_" else "-" for c in text)
     cassette = settings.pop("cassette", None)
-    name = ",".join(f"{key}={value}" for key, value in settings.items())
-    return _Run(name, out / folder[:120], settings, Path(cassette) if cassette else None)
+    name = ",".join(f"{key}={config.masked(key, value)}" for key, value in settings.items())
+    # A password in an address is nobody's to see, in a table or in the name of a folder.
+    folder = "".join(c if c.isalnum() or c in "=.-_" else "-" for c in name)[:100]
+    if folder != name or cassette:
+        folder += f"-{hashlib.sha256(text.encode()).hexdigest()[:8]}"  # Two that differ have each its own.
+    return _Run(name, out / folder, settings, Path(cassette) if cassette else None)
 
 
 class _Runner:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from brief.cli.evaluate import _other, _Run
 from brief.cli.main import main
 
 
@@ -50,6 +51,25 @@ def test_briefs_are_written_scored_and_compared(
     again = json.loads(capsys.readouterr().out)
     measured = [{k: v for k, v in run["measures"].items() if k != "seconds"} for run in (again["runs"][0], one)]
     assert measured[0] == measured[1]
+
+
+def test_a_run_is_named_without_the_password_of_its_endpoint_and_has_a_folder_of_its_own(tmp_path: Path) -> None:
+    given = [
+        "base_url=http://u:s3cret@h/v1,model=a/b",
+        "base_url=http://u:other@h/v1,model=a/b",
+        "model=a/b",
+        "model=a-b",
+    ]
+    runs = [_other(text, tmp_path) for text in given]
+    assert all(isinstance(run, _Run) for run in runs)
+    assert [run.name for run in runs if isinstance(run, _Run)] == [
+        *["base_url=http://…@h/v1,model=a/b"] * 2,
+        "model=a/b",
+        "model=a-b",
+    ]
+    folders = [run.folder for run in runs if isinstance(run, _Run)]
+    assert len(set(folders)) == len(given)
+    assert not any("s3cret" in str(folder) for folder in folders)
 
 
 def test_a_draft_is_never_written_over(labels: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
