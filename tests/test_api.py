@@ -3,6 +3,7 @@
 import pkgutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,19 @@ def test_all_is_sorted_and_true():
 def test_no_public_name_is_a_module():
     # Python sets a module as an attribute of its package when it is imported: it would take the name's place.
     assert not {module.name for module in pkgutil.iter_modules(brief.__path__)} & set(brief.__all__)
+
+
+def test_what_dir_shows_is_public_and_the_version():
+    assert dir(brief) == sorted([*brief.__all__, "__version__"])
+
+
+def test_who_checks_types_hears_of_a_name_that_is_not_there(tmp_path: Path):
+    module = tmp_path / "user.py"
+    module.write_text("from brief import Document, Documnt\n")
+    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), str(module)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    assert 'has no attribute "Documnt"' in told
+    assert "Found 1 error" in told
 
 
 def test_an_unknown_name_is_an_attribute_error():
