@@ -18,9 +18,6 @@ _LINKS = frozenset(
 )
 _DETERMINERS = frozenset("the a an its his her their this these those some any no all both each".split())
 _PRONOUNS = re.compile(r"(?:he|she|they|it|there|who|which)\b", re.IGNORECASE)
-_WH = re.compile(
-    r"(?P<wh>(?:what|which|whose|how) (?:\w+ )??(?=\S)|how (?:many|much|long|far|old) (?:\w+ )?|why |when |where |who |what )"
-)
 _ELSE = re.compile(r"\w+ (?:otherwise|perhaps|then|instead)\b")
 """A question that goes on from what is not in it."""
 _END = re.compile(

@@ -8,7 +8,6 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection,
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from brief.batching.entries import Entry
 from brief.batching.job import Batch, Result
@@ -25,10 +24,6 @@ from brief.llm.budget import Budget
 from brief.llm.client import Endpoint
 from brief.llm.cost import cost
 from brief.llm.usage import Usage
-
-if TYPE_CHECKING:
-    from brief.batching.rounds import Rounds
-
 
 Make = Callable[[Batch, Store, Endpoint], "Run | Rounds"]
 """Makes what goes through the articles: `Run`, or `Rounds` with its options."""

@@ -19,9 +19,9 @@ _UNTURNED = re.compile(
     r"\b(?:is|are|was|were|has|have) (?:still |yet )?(?:not (?:yet )?(?:been )?(?:known|clear|decided|said)|unclear|unknown)\b|^unklar\b",
     re.IGNORECASE,
 )
+"""A question that only repeats that something is open: "What started the fire is not known?"."""
 _OPEN = ("known", "clear", "decided", "said", "unklar")
 """Of which one stands in what it matches."""
-"""A question that only repeats that something is open: "What started the fire is not known?"."""
 _AUXILIARY = (
     r"will|would|can|could|should|shall|may|might|must|has|have|had|is|are|was|were|do|does|did|won[’']t|wouldn[’']t|can[’']t|couldn[’']t"
     r"|isn[’']t|aren[’']t|wasn[’']t|weren[’']t|don[’']t|doesn[’']t|didn[’']t|hasn[’']t|haven[’']t|hadn[’']t|shouldn[’']t"

@@ -53,9 +53,11 @@ class Saved:
 def article_of(document: Document) -> Article:
     """The article a document was made from: its text, cut into sentences again."""
     source = document.article
+    # A document that somebody wrote by hand may name a region as well: "en-GB".
+    language = source.language.partition("-")[0].lower() if source.language else None
     return Article(
         text=source.text,
-        sentences=number(source.text, source.language, title=source.title),
+        sentences=number(source.text, language, title=source.title),
         sha256=source.sha256,
         title=source.title,
         byline=source.byline,
@@ -63,7 +65,7 @@ def article_of(document: Document) -> Article:
         published=source.published,
         url=source.url,
         path=source.path,
-        language=source.language,
+        language=language,
     )
 
 

@@ -17,7 +17,7 @@ _NO_ROLE = frozenset(
 )
 _DOCUMENT = re.compile(
     r"(?:^|[\s’'-])(?:report|statement|study|poll|survey|document|memo|letter|lawsuit|complaint|filing|data|figures|indictment|ruling"
-    r"|verdict|communiqu[eé]|transcript|tweet|records|paper|ad|bill|draft|text|email|plan|law|release|filing)s?$",
+    r"|verdict|communiqu[eé]|transcript|tweet|records|paper|ad|bill|draft|text|email|plan|law|release)s?$",
     re.IGNORECASE,
 )
 
