@@ -31,7 +31,7 @@ _says = Cue(_SAID_SO.search)
 _may_say = Cue(_PHRASES.search)
 _INSIDE, _OUTSIDE = 0.75, 0.6
 """How much of a wording's telling words stands in what somebody says, and at most in what the article says itself."""
-_FEWEST = 4
+_FEWEST = 3
 _SHORTEST = 12
 _EDGE = " .,;"
 _WHOLE = 0.8

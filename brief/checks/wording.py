@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from brief.checks.rule import Page, Problem, Rule
 from brief.grounding import exchanged, locate
 from brief.grounding.conflicts import conflicts
 from brief.grounding.figures import figures_are_copied, missing
-from brief.grounding.names import proper_names
+from brief.grounding.names import has_alike, proper_names
 from brief.grounding.nations import same_nation
 from brief.grounding.words import has_akin, normal, plain, printed_words, words
 from brief.quotations import quotations
@@ -21,6 +21,8 @@ _NO_NAMES = frozenset(
     """i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec mr mrs ms dr""".split()
 )
+_TELLING = 4
+"""Letters of a word that has no capital where a headline is printed as a sentence is."""
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w.]*")
 _OPENS = re.compile(
     r"(?:^|[.!?]\s+)[\"'(]*(?P<word>[A-Z][a-z]{2,}(?:'s)?)\s(?:(?:has|had|was|is|will|would|could|may|might|also|later|never|did|does)\s"
@@ -113,8 +115,30 @@ def unbacked_name(page: Page) -> Iterator[Problem]:
             yield Problem(pointer, f"“{name}” is neither in the cited sentences ({_numbers(item)}) nor near them")
         swaps = exchanged.names(text, sources) if page.english and not unknown else ()
         for new, old in swaps:
-            if not _one_party(new, old, page):
+            if not (_one_party(new, old, page) or _opens_only(new, text, page)):
                 yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")
+    yield from _in_headline(page)
+
+
+def _in_headline(page: Page) -> Iterator[Problem]:
+    """Names of an English headline that the article has in no form. One in capitals throughout tells no names by them."""
+    text = headline(page.brief)
+    if (
+        text in page.article.text
+        or not page.english
+        or not any(w.islower() and len(w) >= _TELLING for w in text.split())
+    ):
+        return
+    sources = (*(s.text for s in page.article.sentences), page.article.title or "")
+    for name in proper_names(text):
+        if not any(name in s for s in sources) and not _has_name(name, text, sources, page):
+            yield Problem(f"/brief/{page.shape.headline}", f"“{name}” is not in the article")
+
+
+def _opens_only(name: str, text: str, page: Page) -> bool:
+    """Whether a word that opens a statement may have its capital from that alone: "Doctors" for "Physicians"."""
+    opens = " " not in name and plain(text).lstrip(" \"'").startswith(name)
+    return opens and not _is_printed_as_name(name, page)
 
 
 def _unknown_names(text: str, item: ItemView, page: Page) -> Iterator[str]:
@@ -133,7 +157,9 @@ def _unknown_names(text: str, item: ItemView, page: Page) -> Iterator[str]:
 
 def _has_name(name: str, text: str, sources: tuple[str, ...], page: Page) -> bool:
     known = {w for s in sources for w in words(s)}
-    unknown = [w for w in _capitalised(name) if not _known(w, known)]
+    # Of letters, "LGBT" and "LGBTQ", any may be the same.
+    forms = ((w, has_alike if page.english and not w.isupper() else has_akin) for w in _capitalised(name))
+    unknown = [w for w, has in forms if not _known(normal(w), known, has)]
     # The first word of a sentence has its capital anyway: it is a name only if the article has it as one.
     opens = len(name.split()) > 1 and unknown and name.startswith(unknown[0])
     if opens and plain(text).lstrip(" \"'").startswith(name) and not _is_printed_as_name(unknown[0], page):
@@ -154,7 +180,7 @@ def _opening_names(text: str, page: Page) -> Iterator[str]:
     for match in _OPENS.finditer(plain(text)):
         word = match["word"]
         low = normal(word)
-        if low in _BARE_NOUNS or _COMMON_ENDING.search(low) or _known(low, page.vocabulary):
+        if low in _BARE_NOUNS or _COMMON_ENDING.search(low) or _known(low, page.vocabulary, has_akin):
             continue
         yield word
 
@@ -163,9 +189,8 @@ def _capitalised(name: str) -> list[str]:
     return [w for w in printed_words(name) if w[0].isupper() and len(w) > 1 and normal(w) not in _NO_NAMES]
 
 
-def _known(word: str, known: set[str] | frozenset[str]) -> bool:
-    w = normal(word)
-    return has_akin(w, known) or any(same_nation(w, k) for k in known)
+def _known(word: str, known: Collection[str], has: Callable[[str, Collection[str]], bool]) -> bool:
+    return has(word, known) or any(same_nation(word, k) for k in known)
 
 
 def _is_printed_as_name(word: str, page: Page) -> bool:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from brief.grounding.edits import copied
-from brief.grounding.names import same_voice
+from brief.grounding.names import alike, same_voice
 from brief.grounding.nations import same_nation
 from brief.grounding.printed import Figure, printed
-from brief.grounding.words import akin, normal
+from brief.grounding.words import normal
 
 _IN_NAMES = frozenset("of the and de la al bin von van".split())
 _NO_NAMES = frozenset("he she it they we i his her its their this that these those the a an".split())
@@ -70,7 +70,7 @@ def _same(gone: tuple[str, ...], new: tuple[str, ...]) -> bool:
     if same_voice(" ".join(gone), " ".join(new)):
         return True
     a, b = [normal(w) for w in gone], [normal(w) for w in new]
-    if any(x == y or akin(x, y) or same_nation(x, y) for x in a for y in b):
+    if any(x == y or alike(x, y) or same_nation(x, y) for x in a for y in b):
         return True
     letters = {"".join(w[0] for w in words if w.lower() not in _IN_NAMES).lower() for words in (gone, new)}
     return bool(letters & {*a, *b})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
-from brief.grounding.words import normal, plain, printed_words, singular, words
+from brief.grounding.words import akin, normal, plain, printed_words, singular, words
 
 NOBODY = frozenset({"", "reporter", "the reporter", "the article"})
 _ARTICLES = frozenset("the a an of s and for one some".split())
@@ -62,6 +63,12 @@ _COUNTRIES = frozenset(
     singapore somalia spain sudan sweden switzerland syria taiwan thailand tunisia turkey turkiye uganda ukraine us uk usa
     venezuela vietnam wales yemen zimbabwe kabul delhi islamabad washington moscow beijing london paris tehran""".split()
 )
+_ENDINGS = frozenset(
+    "s es y n ns an ans ian ians ean eans i is ese ish ic ics al ial ary ist ists ism ity er ers ite ites".split()
+)
+"""What a name takes on, or takes in the place of its last vowel, where it is that of a place, a people or a creed."""
+_LOSES = ("a", "e", "o", "y", "s")
+_SHORT = 4
 
 
 def is_nobody(speaker: str) -> bool:
@@ -150,6 +157,29 @@ def same_voice(a: str, b: str) -> bool:
     shorter, longer = (telling_a, telling_b) if len(telling_a) <= len(telling_b) else (telling_b, telling_a)
     deputies = {"vice", "deputy", "former"}
     return bool(shorter) and shorter <= longer and not (longer - shorter) & deputies
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two normalised words of English names are forms of one: "Cuba" and "Cubans", and not "Martin" and "Martinez".
+
+    How words begin tells less of names than of other words: "Austria" and "Australia" are two.
+    """
+    if a == b or singular(a) == singular(b):
+        return True
+    if {a, b} & (_TITLES | _RELATED):
+        return akin(a, b)
+    return min(len(a), len(b)) >= _SHORT and (_derived(a, b) or _derived(b, a))
+
+
+def _derived(name: str, word: str) -> bool:
+    """Whether a word is made of a name: "Texan" of "Texas"."""
+    stems = (name, name[:-1]) if name.endswith(_LOSES) else (name,)
+    return any(word.startswith(s) and word[len(s) :] in _ENDINGS for s in stems)
+
+
+def has_alike(word: str, known: Collection[str]) -> bool:
+    """Whether a normalised word of an English name, or a form of it, is among others."""
+    return word in known or any(alike(word, other) for other in known if other[:2] == word[:2])
 
 
 def _same_name(a: frozenset[str], b: frozenset[str]) -> bool:

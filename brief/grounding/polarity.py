@@ -25,6 +25,7 @@ _GENERIC = frozenset("say tell make take get give go come year day time people p
 
 
 _PLAIN = frozenset("not n't no never nor neither without nobody none".split())
+_YET = frozenset("to will would shall should must may might can could".split())
 _UNTIL = frozenset("until till before".split())
 _UNLESS = frozenset("unless without except if".split())
 _ONLY = frozenset("only if when once after with first provided".split())
@@ -119,9 +120,11 @@ def _added(
 
 
 def _lost(item: Reading, sentences: tuple[str, ...], theirs: tuple[tuple[Negation, ...], ...]) -> Turn | None:
-    if item.words & WEAK or item.contents & WEAK:
-        return None
+    weak = (item.words | item.contents) & WEAK
     for n, found in enumerate(theirs):
+        # A word that may say "not" does so for the statement alone: "died" of "did not die" is what is negated.
+        if weak - read(sentences[n]).words - read(sentences[n]).contents:
+            continue
         for negation in found:
             if negation.scope:
                 turn = _stated_though_denied(item, negation, sentences, n)
@@ -151,8 +154,8 @@ def _stated_though_negated(item: Reading, negation: Negation, sentences: tuple[s
     shared = (item.contents & reading.contents) | {negation.head}
     if not _same_matter(shared, item, negation.head) or not _near(item, reading, negation):
         return None
-    if negation.base and negation.base not in item.low:
-        return None  # "unresolved" and "to resolve" are two matters
+    if negation.base and (negation.base not in item.low or item.words & _YET):
+        return None  # "unresolved" and "to resolve" are two matters, and so is "is to be resolved"
     others = (read(s).contents for i, s in enumerate(sentences) if i != n)
     if _affirms(reading, negations(sentences[n]), negation) or any(negation.head in o for o in others):
         return None

@@ -48,6 +48,8 @@ _STRONGER = {
     )
     for word in words.split()
 }
+_AMOUNTS = frozenset("hundred thousand million billion trillion percent dollars euros pounds".split())
+"""Words of figures, which are another rule's."""
 _CAUSES = frozenset("because due caused owing thanks result blamed since".split())
 _CONDITIONS = frozenset("until till unless before except if".split())
 _LIGHT = FUNCTION_WORDS | _DOUBTS | _ABOUT | _SOON | _NEGATIONS
@@ -72,9 +74,10 @@ def polarity(edits: tuple[Edit, ...]) -> tuple[Literal["added", "lost", "opposit
     if len(negated) + len(affirmed) == 1:
         edit = (negated or affirmed)[0]
         # The other side may say "not" in a word of its own, or the condition has changed with it.
-        other = edit.gone if negated else edit.new
+        other, beside = (edit.gone, edit.new) if negated else (edit.new, edit.gone)
+        same = {stem(w.lower()) for w in beside}
         changed = {w.lower() for e in small for w in (*e.gone, *e.new)}
-        if changed & _CONDITIONS or any(_may_negate(w) for w in other):
+        if changed & _CONDITIONS or any(_may_negate(w) and stem(w.lower()) not in same for w in other):
             return None
         by = negating(edit.new if negated else edit.gone)[0]
         word = edit.follows if negated else " ".join(edit.new) or edit.follows
@@ -131,15 +134,16 @@ def hardened(edits: tuple[Edit, ...], *, spoken: bool) -> Change | None:
 
     Where somebody speaks, "police alleged" may go: it is the speaker's.
     """
+    pairs = [pair for edit in edits if (pair := _pair(edit))]
+    firmer = next((p for p in pairs if p[1].lower() in _STRONGER.get(p[0].lower(), ())), None)
+    if firmer:
+        return Change(*firmer)
     if any(w.lower() in _KEEPING for e in edits for w in e.new):
         return None
     for edit in edits:
         if not _small(edit) or (spoken and len(edit.gone) > 1 and edit.gone[-1].lower() in _SAID):
             continue
         gone, new = [w.lower() for w in edit.gone], [w.lower() for w in edit.new]
-        pair = _pair(edit)
-        if pair and pair[1].lower() in _STRONGER.get(pair[0].lower(), ()):
-            return Change(*pair)
         if (
             edit.inner
             and any(w in _DOUBTS for w in gone if w != "may" or "May" not in edit.gone)
@@ -174,7 +178,7 @@ def added(edits: tuple[Edit, ...], known: Collection[str]) -> str | None:
         if len(edit.gone) > len(edit.new) // 2:
             continue
         low = [w.lower() for w in edit.new]
-        content = [stem(w) for w in low if w not in FUNCTION_WORDS and not w[0].isdigit()]
+        content = [stem(w) for w in low if w not in FUNCTION_WORDS | _AMOUNTS and not any(map(str.isdigit, w))]
         fresh = [w for w in content if w not in known]
         least = 1 if _CAUSES & set(low) else _LEAST_ADDED
         if len([w for w in fresh if w not in _CAUSES]) >= least and len(fresh) >= _MOSTLY * len(content):

@@ -56,6 +56,7 @@ TRIPS = [
     ("B304", remark("reporter", "refused to sign", 4) | {"remarks/0/says": "The Ostrava side refused to sign."}, "/brief/remarks/0/who"),
     ("B304", remark("reporter", "urged the Ostrava side to return the 48-hour permits.", 5), "/brief/remarks/0/who"),
     ("B304", gist("We may sign by Friday.", 7), "/brief/gist/text"),
+    ("B304", gist("The minister lied to parliament.", 17), "/brief/gist/text"),
     ("B304", gist("The minister had lied to parliament.", 17), "/brief/gist/text"),
     ("B305", {"sides": [{"label": "Norway", "heard": "not_quoted", "evidence": [9]}]}, "/brief/wishes/0/by_whom"),
     ("B306", wish("Ostrava side", "Brandt", 5), "/brief/wishes/0/by_whom"),

@@ -57,6 +57,8 @@ CASES = [
     ("B205", {"title": "Nine ferries stay in port"}, "/brief/title"),
     ("B206", {"remarks/0/says": "Ferries stay in port, as Denmark asked."}, "/brief/remarks/0/says"),
     ("B206", {"remarks/4/says": "The talks were hosted by Jens Holm."}, "/brief/remarks/4/says"),
+    ("B206", {"remarks/4/says": "Northway hosted the talks."}, "/brief/remarks/4/says"),
+    ("B206", {"title": "Ferries of Denmark stay in port"}, "/brief/title"),
     ("B206", {"wishes/0/what": "Return the permits to Norrland."}, "/brief/wishes/0/what"),
     ("B301", {"remarks/0/who": "Anna Holm"}, "/brief/remarks/0/who"),
     ("B301", {"remarks/0/who": "Jens Brandt"}, "/brief/remarks/0/who"),
@@ -139,6 +141,49 @@ def test_no_evidence_trips_even_where_the_schema_was_bypassed():
 def test_quotation_may_run_over_neighbouring_sentences_only():
     joined = "“We may sign by Friday. The talks are moving.”"
     assert ("B204", "/brief/remarks/3/says") in tripped({"remarks/3/says": joined, "remarks/3/evidence": [6, 7]})
+
+
+OPENERS = ("About", "Around", "Nearly", "Some")
+
+
+@pytest.mark.parametrize("new", OPENERS)
+@pytest.mark.parametrize("old", OPENERS)
+def test_a_word_that_opens_a_sentence_is_no_name_for_its_capital(old: str, new: str):
+    text = TEXT + f"\n\n{old} 1,200 journeys were put off in the north. Denmark sent a ship to the north."
+    change = {
+        "remarks/4": {"who": "reporter", "says": f"{new} 1,200 journeys were put off in the north.", "evidence": [11]}
+    }
+    assert tripped(change, text) == []
+    change = {"remarks/4": {"who": "reporter", "says": "Norway sent a ship to the north.", "evidence": [12]}}
+    assert tripped(change, text + " The ship from Norway was late.") == [("B206", "/brief/remarks/4/says")]
+
+
+def test_an_amount_may_be_written_out():
+    text = TEXT + "\n\nThe council paid the $40m bill for the tram."
+    change = {
+        "remarks/4": {
+            "who": "reporter",
+            "says": "The council paid the $40 million bill for the tram.",
+            "evidence": [11],
+        }
+    }
+    assert tripped(change, text) == []
+
+
+def test_could_is_not_will_though_an_if_stands_beside_it():
+    text = TEXT + "\n\nNorthline could cut 40 jobs if the vote fails."
+    change = {
+        "remarks/4": {"who": "reporter", "says": "Northline will cut 40 jobs if the vote fails.", "evidence": [11]}
+    }
+    assert tripped(change, text) == [("B208", "/brief/remarks/4/says")]
+
+
+def test_what_none_of_them_did_is_not_what_they_did():
+    text = TEXT + "\n\nNone of the 14 pilots were arrested after the ferry sank."
+    change = {
+        "remarks/4": {"who": "reporter", "says": "The 14 pilots were arrested after the ferry sank.", "evidence": [11]}
+    }
+    assert ("B207", "/brief/remarks/4/says") in tripped(change, text)
 
 
 def test_same_words_with_another_figure_are_no_duplicate():

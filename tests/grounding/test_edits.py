@@ -95,6 +95,9 @@ def test_figures_in_each_others_place():
     swapped = SENTENCE.replace("110", "#").replace(" 5 ", " 110 ").replace("#", "5")
     assert {(e.new, e.gone) for e in exchanged.figures(swapped, [SENTENCE], "en")} == {("110", "5"), ("5", "110")}
     assert exchanged.figures(SENTENCE.replace(" 5 ", " five "), [SENTENCE], "en") == []
+    short = "The storm killed 5 and wounded 110."
+    assert len(exchanged.figures("The storm killed 110 and wounded 5.", [short], "en")) == 2
+    assert exchanged.figures("On 5 May 110 left.", ["110 left on 5 May."], "en") == []
 
 
 def test_names_in_each_others_place():
@@ -103,6 +106,15 @@ def test_names_in_each_others_place():
     for same in ("He", "Ilse Marrow", "The mayor"):
         assert exchanged.names(sentence.replace("Marrow", same), [sentence]) == []
     assert exchanged.names(sentence.replace("Friday", "Monday"), [sentence]) == []
+    assert (
+        len(
+            exchanged.names(
+                "The train from Ostrava to Averin was late.", ["The train from Averin to Ostrava was late."]
+            )
+        )
+        == 2
+    )
+    assert exchanged.names("Marrow said the gate is shut.", ["The gate is shut, Marrow said."]) == []
 
 
 def test_words_that_are_put_in():

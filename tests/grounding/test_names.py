@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.grounding.names import is_nobody, is_vague, proper_names, same_voice
+from brief.grounding.names import alike, has_alike, is_nobody, is_vague, proper_names, same_voice
 
 VAGUE = [
     "a Norlin general",
@@ -127,6 +127,33 @@ def test_different_voices(a, b):
 def test_symmetric_and_reflexive(a, b):
     assert same_voice(a, a)
     assert same_voice(a, b) == same_voice(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        *[("cuba", "cubans"), ("texas", "texan"), ("mexico", "mexican"), ("italy", "italian"), ("iraq", "iraqi")],
+        *[("islam", "islamic"), ("christian", "christianity"), ("republican", "republicans"), ("paris", "parisian")],
+        *[("ministry", "ministries"), ("senate", "senators"), ("norlin", "norlins")],
+    ],
+)
+def test_forms_of_one_name(a: str, b: str):
+    assert alike(a, b)
+    assert alike(b, a)
+    assert has_alike(a, {"x", b})
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        *[("austria", "australia"), ("niger", "nigeria"), ("india", "indiana"), ("martin", "martinez")],
+        *[("johnson", "johnston"), ("roberts", "robertson"), ("hansen", "hanson"), ("chamber", "chamberlain")],
+        *[("gunn", "gunnarson"), ("roman", "romania"), ("oslo", "oman")],
+    ],
+)
+def test_two_names_that_begin_alike(a: str, b: str):
+    assert not alike(a, b)
+    assert not alike(b, a)
 
 
 def test_proper_names():
