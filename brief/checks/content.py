@@ -1,4 +1,4 @@
-"""B401, B402, B404 and B405: what an editor would strike out or add on the page."""
+"""B401, B402, B404, B405 and B411: what an editor would strike out or add on the page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from brief.grounding.names import is_nobody, same_voice
 from brief.grounding.reading import telling
 from brief.grounding.voices import Hearing, Voice
 from brief.grounding.words import has_akin, words
-from brief.schema import Actor, Derived, ItemView, PartyName, Question, Speaker, Wording
+from brief.schema import Actor, Derived, ItemView, PartyName, Question, Speaker, Wording, headline
 
 BOTTOM_LINE_WORDS = 60
 _NEARLY = 0.8
@@ -185,6 +185,17 @@ def unmarked_accusation(page: Page) -> Iterator[Problem]:
             )
 
 
+def empty(page: Page) -> Iterator[Problem]:
+    """A headline, statement, question or name with nothing in it."""
+    if (name := page.shape.headline) is not None and not headline(page.brief).strip():
+        yield Problem(f"/brief/{name}", "is empty")
+    for section, views in page.sections:
+        for field in (f for kind in (Wording, Question, PartyName) for f, _ in section.marked(kind)):
+            for view in views:
+                if isinstance(text := getattr(view.item, field), str) and not text.strip():
+                    yield Problem(f"{view.pointer}/{field}", "is empty")
+
+
 RULES = (
     Rule("B401", "warning", "Said twice", "two items of a section say the same", duplicates),
     Rule(
@@ -208,4 +219,5 @@ RULES = (
         "an open question has nothing to do with the article",
         about_nothing,
     ),
+    Rule("B411", "error", "Empty", "a headline, statement, question or name is empty", empty),
 )
