@@ -114,7 +114,8 @@ def _owner(clause: Clause, i: int) -> tuple[str | None, int]:
     for j in range(i - 1, max(-1, i - _BACK), -1):
         token = tokens[j]
         if _POSSESSIVE.search(token.text):
-            return _possessor(clause, j)
+            counted = any(t.text[0].isdigit() for t in tokens[j + 1 : i])
+            return (None, j) if counted else _possessor(clause, j)  # "Norlin’s 9 billion crown debt calls for …"
         if token.low in _OWN:
             return token.low, j
         if token.low in {"a", "an", "the"}:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from brief.attribution.attributed import LONGEST
 from brief.attribution.inverted import clause_of, yes_or_no
-from brief.attribution.open_forms import HAVE, NP, START, WHO, YET, Matter, Told
+from brief.attribution.open_forms import HAVE, NP, START, WHO, YET, Matter, Told, even
 from brief.attribution.quotes import quoted
 
 _CUE = re.compile(
@@ -52,8 +53,13 @@ _PLANNED = re.compile(
     rf"|promise[sd]|threaten(?:s|ed)) to|may(?: well)?|might(?: well)?|could possibly) (?P<what>{_DO}\w+ .+)"
 )
 _SAYS_IT_WILL = re.compile(
-    rf"{WHO} (?:said|says|announced|confirmed|indicated|warned|promised|vowed|pledged) (?:on \w+day )?(?:that )?(?P<sub>{NP}) (?:will|would|could|might) (?P<what>{_DO}\w+ .+)"
+    rf"{WHO} (?:said|says|announced|confirmed|indicated|warned|promised|vowed|pledged) (?:on \w+day )?(?:that )?(?P<sub>{NP}) (?:will|would|could(?! use\b)|might) (?P<what>{_DO}\w+ .+)"
 )
+_SPEAKS_FOR_OTHERS = re.compile(
+    r"\b(?:spokes\w+|sources?|analysts?|lawyers?|attorneys?|aides?|economists?|traders?|dealers?)\b", re.IGNORECASE
+)
+"""Whoever says what others will do: "they" are these."""
+_GRANTED = re.compile(r"\b(?:while|although|though)\b", re.IGNORECASE)
 _LINK = re.compile(
     r"^(?:Also|However|Meanwhile|Moreover|But|And|Additionally|Furthermore|Nevertheless),? ", re.IGNORECASE
 )
@@ -63,6 +69,8 @@ _AFTER_CHARGE = re.compile(r",| after | in connection| for ")
 _EXPECTED = re.compile(r"\b(?:expected|planned|scheduled|set|due|was to|were to)\b")
 _MEANWHILE = re.compile(r" (?:as|after|when|while|during|in an?) ")
 """What does not tell what is denied."""
+_LEAST_ALLEGED = 3
+"""Words of a clause: of "that Berg, who leads the port, …" only the name is left."""
 _LEAST_BELIEVED = 5
 """Words of a belief: "people can change" is no news."""
 _WISHED = re.compile(r"\b(?:should|ought|must|needs? to|required|necessary|(?:be|is|are) (?:wise|better|best|time))\b")
@@ -86,6 +94,7 @@ _TOLD = re.compile(r"\b(?:according to|said|says|told|announced|reports?|reporte
 def contested(told: Told) -> Iterator[Matter]:
     """The questions that a sentence raises by what somebody denies or alleges, and by what is to come."""
     if len(told.text) <= LONGEST and _CUE.search(told.text):
+        told = replace(told, text=even(told.text))
         for form in (_denied, _accused, _alleged, _criticised, _charged, _hedged, _announced, _planned):
             yield from form(told)
 
@@ -125,7 +134,7 @@ def _alleged(told: Told) -> Iterator[Matter]:
         return
     if match["verb"].startswith("belie") and len(clause.split()) < _LEAST_BELIEVED:
         return
-    if _FEELS.match(clause):
+    if _FEELS.match(clause) or len(clause.split()) < _LEAST_ALLEGED:
         return
     # "insists that they leave", "suggests that it end", "believes it should" ask for something.
     if _WISHED.search(clause):
@@ -168,9 +177,19 @@ def _announced(told: Told) -> Iterator[Matter]:
     sub = match["sub"].lower()
     if sub == "it" and _IMPERSONAL.match(match["what"]):
         return
+    if _GRANTED.search(match["sub"]) or (sub in _OWN and not _means(sub, match["who"], told)):
+        return
     who = told.name(match["who"] if sub in _OWN else match["sub"])
     if who and (what := clause_of(match["what"])):
         yield Matter(f"Will {who} {what}?", "undecided", 0.45)
+
+
+def _means(pronoun: str, who: str, told: Told) -> bool:
+    """Whether a pronoun can mean who says so: no person is "it", no sources are "he", and no spokesmen the "they" they speak for."""
+    name = told.name(who)
+    if name is None or _SPEAKS_FOR_OTHERS.search(who):
+        return False
+    return pronoun == "they" or told.is_person(name) == (pronoun in {"he", "she"})
 
 
 def _points_within(text: str, match: re.Match[str]) -> bool:
@@ -179,12 +198,19 @@ def _points_within(text: str, match: re.Match[str]) -> bool:
     return match["who"].lower() in _OWN and any(q.start < at < q.end for q in quoted(text))
 
 
+def _closes_an_aside(text: str, match: re.Match[str]) -> bool:
+    """Whether a comma parts the words before a verb from it: its subject stands before "…, helped by A and B, may …"."""
+    return match.start("who") > 0 and text[match.end("who")] == ","
+
+
 def _planned(told: Told) -> Iterator[Matter]:
     match = _PLANNED.search(told.text)
     if (
         match is None
         or told.text[: match.start("who")].endswith(("if ", "whether "))
         or match["who"].endswith((" who", " which", " that"))
+        or _GRANTED.search(match["who"])
+        or _closes_an_aside(told.text, match)
         or _points_within(told.text, match)
     ):
         return

@@ -18,7 +18,7 @@ _LINKS = frozenset(
 )
 _DETERMINERS = frozenset("the a an its his her their this these those some any no all both each".split())
 _PRONOUNS = re.compile(r"(?:he|she|they|it|there|who|which)\b", re.IGNORECASE)
-_ELSE = re.compile(r"\w+ (?:otherwise|perhaps|then|instead)\b")
+_ELSE = re.compile(r"\w+ (?:otherwise|perhaps|then|instead)\b|.*\bof (?:them|these|those)\b")
 """A question that goes on from what is not in it."""
 _END = re.compile(
     r", (?:adding|saying|describing|calling|citing|noting|warning|according to|whereas|although|though)\b| (?:adding that|according to|although|whereas)\b"

@@ -56,10 +56,21 @@ class Told:
     """Words that names and titles of the article begin with."""
     asked_about: str | None = None
     """What somebody who says nothing was asked about; None where that is not known."""
+    is_person: Callable[[str], bool] = lambda _: True
+    """Whether who is so named is one person, as far as the article tells."""
 
     def small(self, phrase: str) -> str:
         """A phrase as it stands within a sentence."""
         return small(phrase, self.names)
+
+
+_IF_ANY = re.compile(r",? if any,?(?= )")
+_DASHES = re.compile(r"(?<=[\w.,”\"])--(?=[\w“\"])")
+
+
+def even(text: str) -> str:
+    """A sentence without what stands in the way of its forms: "what, if any, action", a dash that no spaces set off."""
+    return _IF_ANY.sub("", _DASHES.sub(" — ", text)) if "--" in text or "if any" in text else text
 
 
 def is_thing(phrase: str) -> bool:

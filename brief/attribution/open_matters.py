@@ -11,7 +11,21 @@ from dataclasses import replace
 
 from brief.attribution.attributed import LONGEST
 from brief.attribution.inverted import clause_of, indirect
-from brief.attribution.open_forms import ASK, BE, HAVE, NP, START, WHO, YET, Matter, Reason, Told, is_thing, what_is
+from brief.attribution.open_forms import (
+    ASK,
+    BE,
+    HAVE,
+    NP,
+    START,
+    WHO,
+    YET,
+    Matter,
+    Reason,
+    Told,
+    even,
+    is_thing,
+    what_is,
+)
 from brief.attribution.untold import untold
 
 _CUE = re.compile(
@@ -45,8 +59,9 @@ _TO_DO = re.compile(
     rf"{WHO} (?:{BE} {YET}(?:considering|weighing|debating|deciding|undecided|to decide|to vote on)|will {YET}(?:decide|vote on|rule on|consider)|{HAVE}{_NOT},?(?: as of [\w ]+,)? {YET}(?:decided|said|announced)(?: any)?) (?:whether|(?:about |on )?whether|plans?) to (?P<what>.+)"
 )
 _AWAITS = re.compile(
-    rf"{START}(?P<what>{NP}) (?:{BE} )?{YET}(?:awaits?|awaited|awaiting) (?P<leave>(?:the )?(?:\w+ )?(?:approval|permission|consent|ratification|confirmation|clearance)\b[^,.;]*)"
+    rf"{START}(?P<what>{NP}) (?:{BE} )?{YET}(?:awaits?|awaited|awaiting) (?P<leave>(?:the )?(?:\w+ )?(?:approval|permission|consent|ratification|confirmation|clearance)\b.*)"
 )
+_NO_SUBJECT = re.compile(rf"\b(?:{BE}|{HAVE}|will|would|it|they)\b")
 _STATED = re.compile(
     rf"(?:^|(?<=[“\"]))(?P<q>(?:What|Who) (?!is\b|are\b|the\b)[^,.;]{{4,100}}?) {BE} {YET}(?:not (?:yet )?(?:known|clear)|unclear|unknown|unresolved)\b"
 )
@@ -102,7 +117,7 @@ _TOPIC = re.compile(r"\b(?:about|regarding|concerning|as to|on whether)\b")
 def open_matters(told: Told) -> Iterator[Matter]:
     """The questions that a sentence itself says to be open."""
     if len(told.text) <= LONGEST and _CUE.search(told.text):
-        told = replace(told, text=_AS_OF.sub("", told.text))
+        told = replace(told, text=_AS_OF.sub("", even(told.text)))
         for form in (
             _asked,
             _to_do,
@@ -138,10 +153,11 @@ def _to_do(told: Told) -> Iterator[Matter]:
 
 
 def _awaits(told: Told) -> Iterator[Matter]:
-    if match := _AWAITS.search(told.text):
-        yield Matter(
-            f"Will {told.name(match['what']) or told.small(match['what'])} get {match['leave']}?", "undecided", 0.95
-        )
+    match = _AWAITS.search(told.text)
+    who = (told.name(match["what"]) or told.small(match["what"])) if match else ""
+    # ", and is awaiting approval": who does stands before.
+    if match and not _NO_SUBJECT.search(match["what"]):
+        yield Matter(f"Will {who} get {clause_of(match['leave'])}?", "undecided", 0.95)
 
 
 def _unknown(told: Told) -> Iterator[Matter]:

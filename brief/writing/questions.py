@@ -98,7 +98,8 @@ class _Asker:
         """What single sentences leave open."""
         for sentence in self.body:
             subject, context = self._before(sentence)
-            told = Told(sentence.text, partial(self.voices.name, sentence=sentence), self.voices.names, subject)
+            name = partial(self.voices.name, sentence=sentence)
+            told = Told(sentence.text, name, self.voices.names, subject, self.voices.is_person)
             for matter in (*open_matters(told), *contested(told)):
                 heard = matter.whom is not None and self.voices.speaks(matter.whom)
                 if heard or (matter.weight < _WEAK and sentence.id == self.voices.lead):

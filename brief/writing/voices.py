@@ -9,7 +9,7 @@ from brief.article import Place, Sentence
 from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.inverted import small
 from brief.attribution.mentions import bare
-from brief.attribution.nouns import DOCUMENTS, is_agent, speaking
+from brief.attribution.nouns import DOCUMENTS, is_agent, is_person, speaking
 from brief.grounding.names import is_nobody, is_vague, same_voice
 from brief.grounding.own import said_in
 from brief.grounding.words import places_of
@@ -26,6 +26,11 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the subject of a clause that somebody says."""
+_WHEN_BEFORE = re.compile(
+    r"^(?:(?:last|this|next) (?:night|week|month|year|summer|winter|spring|autumn|fall|\w+day)|yesterday|today|tonight|tomorrow"
+    r"|(?:late|early|earlier) (?:on )?(?:today|yesterday|\w+day)|on \w+day) ",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(r"(?:[’']s|s[’'])$")
 _WHEN = re.compile(r" (?:on \w+day|yesterday|today|this (?:week|month|year)|last (?:week|month|year)|later|also)$")
 _NO_NAME = ENGLISH_SPEECH | _PRONOUNS | frozenset("his her their its".split())
@@ -84,12 +89,14 @@ class Voices:
                 if low in {"he", "she", "they", "it"} and spoke and not is_nobody(spoke) and not is_vague(spoke)
                 else None
             )
-        text = _WHEN.sub("", _BEFORE.sub("", text))
+        text = _WHEN.sub("", _WHEN_BEFORE.sub("", _BEFORE.sub("", text)))
         low = text.lower()
         # "the mayor’s claims": what follows is a noun
         if not text or _OWNER.search(text) or low.split()[0] in _PRONOUNS or low in _DATES:
             return None
-        if self.cast.has(bare(text)) and (text[0].isupper() or low.startswith("the ")):
+        if self._opens_small(text, sentence):
+            text = text[0].lower() + text[1:]
+        elif self.cast.has(bare(text)) and (text[0].isupper() or low.startswith("the ")):
             full = self.cast.full(text)
             return (
                 f"the {full}" if low.startswith("the ") and not self.cast.is_person(full) else self.with_article(full)
@@ -100,6 +107,16 @@ class Voices:
         if spoken is None or _NO_NAME & set(spoken.lower().split()) or spoken.lower() in DOCUMENTS:
             return None
         return small(spoken, self.names)
+
+    def _opens_small(self, text: str, sentence: Sentence) -> bool:
+        """Whether a single word that opens a sentence has its capital from that alone: "Success may depend on …"."""
+        opens = " " not in text and sentence.text.startswith(text)
+        return opens and text[:1].isupper() and text not in self.names and not self.cast.is_person(text)
+
+    def is_person(self, name: str) -> bool:
+        """Whether who is so named is one person: by name, or by what he is."""
+        words = name.split()
+        return self.cast.is_person(name) or (bool(words) and words[-1].islower() and is_person(words[-1]))
 
     def with_article(self, name: str) -> str:
         """A name as the article mostly prints it within a sentence: "the United States"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from brief.attribution.contested import contested
@@ -34,6 +36,8 @@ def told(sentence: str, asked_about: str | None = None) -> Told:
         ("The resolution still awaited approval by the council.", "Will the resolution get approval by the council?", "undecided"),
         ("The police are investigating the fire at the quay.", "What will the police find about the fire at the quay?", "undecided"),
         ("The inspectorate opened an investigation into the fire.", "What will the investigation into the fire find?", "undecided"),
+        ("The statement gave no hint of what, if any, steps the mayor might take.", "What steps might the mayor take?", "unanswered"),
+        ("The ferry is awaiting clearance in the U.K. for the route.", "Will the ferry get clearance in the U.K. for the route?", "undecided"),
         ("There were unconfirmed reports that the ferry sank.", "Can it be confirmed that the ferry sank?", "unverified"),
         ("As of Monday, no cause had been given for the fire by the police.", "What caused the fire?", "unanswered"),
         ("The police named no suspect, and no motive has been established.", "What is the motive?", "unanswered"),
@@ -66,6 +70,7 @@ def test_what_a_sentence_says_to_be_open(sentence: str, question: str, reason: s
         "It may rain, as the law of Norland and the Baltic Union is uncertain.",
         "The council approved the plan, which nobody had yet to read.",
         "No motive was needed.",
+        "The drug was sold in May and is awaiting approval in the north.",
         "Historians are not clear on its beginnings.",
         "The name of the man in a hat, a blue coat and a scarf was not known.",
         "They would argue that: Even if the members were not identified by name, the story is old.",
@@ -95,6 +100,7 @@ def test_whoever_says_nothing_is_asked_about_what_was_said_before():
         ("Norlin plans to sell the quay.", "Will Norlin sell the quay?", "undecided"),
         ("Berg accused Norlin of closing the quay and urged her to leave.", "What evidence is there of Norlin closing the quay, as alleged by Berg?", "one_sided"),
         ("Berg said Norlin would sell the quay.", "Will Norlin sell the quay?", "undecided"),
+        ("At two ports--Averin and Ostrava--Norlin may sell the quay.", "Will Norlin sell the quay?", "undecided"),
     ],
 )  # fmt: skip
 def test_what_is_contested_or_to_come(sentence: str, question: str, reason: str):
@@ -113,7 +119,30 @@ def test_what_is_contested_or_to_come(sentence: str, question: str, reason: str)
         "The quay may be old, but it is safe.",
         "Holm was denied bail.",
         "They claimed responsibility for the fire.",
+        "Norlin lawyers contended that Norlin, as the largest port in the land, would be in breach of the law.",
+        "Pilots said Norlin could use a quay.",
+        "Pilots said that while Norlin might be called rich, its ships are old.",
+        "The bank, helped by the fee and a rise in the rates, might sell the quay.",
     ],
 )
 def test_what_leaves_nothing_to_ask(sentence: str):
     assert not list(contested(told(sentence)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Berg said she would sell the quay.", ["Will Berg sell the quay?"]),
+        ("Norlin said it would sell the quay.", ["Will Norlin sell the quay?"]),
+        ("Norlin and Averin said they would sell the quay.", ["Will Norlin and Averin sell the quay?"]),
+        ("Berg said it would sell the quay.", []),
+        ("Norlin said he would sell the quay.", []),
+        ("Spokesmen for two ports said they would sell the quay.", []),
+        ("An aide to Berg said that it will be sold next week.", []),
+    ],
+)
+def test_a_pronoun_is_who_says_so_where_it_fits(sentence: str, asked: list[str]):
+    fits = replace(
+        told(sentence), name=lambda who: None if who in {"it", "he"} else who, is_person=lambda who: who == "Berg"
+    )
+    assert [m.question for m in contested(fits)] == asked

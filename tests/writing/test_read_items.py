@@ -61,7 +61,7 @@ def test_items_keep_the_order_of_the_text_whichever_answer_comes_first(server: F
     def late(request: Request) -> Reply:
         first = numbers(request)[0]
         found = {
-            2: claim("reporter", "Averin harbour was closed.", 2),
+            2: claim("the port authority", "Averin harbour was closed.", 2),
             5: claim("a senior port official", "It may cost 40 million euros.", 5),
         }
         return replace(
@@ -141,7 +141,7 @@ def test_one_wrong_item_does_not_spoil_the_others(server: FakeEndpoint) -> None:
 
 
 def test_a_passage_is_saved_by_its_last_answer(server: FakeEndpoint) -> None:
-    good = items(key_claims=[claim("reporter", "Averin harbour was closed.", 2)])
+    good = items(key_claims=[claim("the port authority", "Averin harbour was closed.", 2)])
     script(server, news=["no", answer(None, refusal="no"), good], bottom_line=LINE)
     # Prose as the very first answer would show that the server takes no schemas, which is another test's matter.
     server.next(answer(items(), finish="length"))
