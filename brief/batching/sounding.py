@@ -48,7 +48,8 @@ class Sounding(Endpoint):
         self._asking.set((name, schema))
         return await super().ask(messages, schema, name=name, max_tokens=max_tokens)
 
-    async def _sent(self, body: bytes, room: int) -> tuple[Reply, str]:
+    async def sent(self, body: bytes, room: int) -> tuple[Reply, str]:
+        """The least that fits, and no response: nothing is sent."""
         name, schema = self._asking.get()
         key = request_key(self.label, body)
         if self._note is not None and self._noted is not None and key not in self._noted:

@@ -36,20 +36,14 @@ def articles(folder: Path, count: int = 4) -> Path:
     return folder
 
 
-class Known(Endpoint):
+def endpoint(server: FakeEndpoint, **options: Any) -> Endpoint:
     """An endpoint that knows what its server takes, so that its calls are under way together from the first."""
 
-    async def __aenter__(self) -> Known:
-        await super().__aenter__()
-        self._profile, self._settled = Profile(), True
-        return self
-
-
-def endpoint(server: FakeEndpoint, **options: Any) -> Endpoint:
     async def no_wait(_seconds: float) -> None:
         await asyncio.sleep(0)
 
-    return Known(server.url, None, "fake", **({"retries": 1, "sleep": no_wait, "timeout": 5} | options))
+    known = {"profile": Profile(), "retries": 1, "sleep": no_wait, "timeout": 5}
+    return Endpoint(server.url, None, "fake", **(known | options))
 
 
 def go(

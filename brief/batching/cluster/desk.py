@@ -21,7 +21,8 @@ from brief.batching.kept import Kept
 from brief.batching.making import Made, Order
 from brief.batching.store import Store
 from brief.errors import BriefError, ConfigurationError
-from brief.llm.client import Endpoint, Response
+from brief.llm.calling import Response
+from brief.llm.client import Endpoint
 from brief.llm.errors import Failure
 
 SHARD = 16

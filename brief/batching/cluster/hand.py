@@ -7,7 +7,7 @@ import itertools
 import os
 import pickle
 import platform
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,8 @@ from brief.batching.making import Made, Maker, Order
 from brief.batching.single import FileEntry
 from brief.errors import SourceError
 from brief.llm import reply
-from brief.llm.client import Endpoint, Post, Response
+from brief.llm.calling import Post, Response
+from brief.llm.client import Endpoint
 from brief.llm.recall import request_key
 from brief.llm.reply import Reply
 
@@ -173,14 +174,16 @@ class Distant(Endpoint):
             timeout=terms.timeout,
             temperature=terms.temperature,
             label=terms.label,
+            profile=setup.profile,
         )
-        self._profile, self._settled = setup.profile, True
         self._desk = desk
 
-    async def _reply(self, body: bytes, room: int) -> Reply:
+    async def reply(self, body: bytes, room: int, *, sending: Callable[[str], None]) -> Reply:  # noqa: ARG002
+        """The reply that the desk has, or lets this endpoint get from the server."""
+
         async def post() -> Response:
-            async with asyncio.timeout(self._timeout):
-                return await self._post(body)
+            async with asyncio.timeout(self.timeout):
+                return await self.post(body)
 
         text = await self._desk.answered(request_key(self.label, body), len(body), room, post)
         got = reply.failed_generation(text) or reply.read(text)
