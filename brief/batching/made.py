@@ -15,8 +15,8 @@ from brief.batching.outputs import SUFFIXES
 from brief.batching.store import Row
 from brief.document import Document
 from brief.errors import ConfigurationError
+from brief.harmless import clean
 from brief.kinds import Kind
-from brief.render.text import clean
 from brief.schema import BriefModel
 
 

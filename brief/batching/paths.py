@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit, urlunsplit
 
 from brief.globs import is_pattern
+from brief.harmless import escaped
 
 ARTICLES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 """Suffixes of the files in a folder that are read as articles."""
@@ -44,21 +45,7 @@ def printable(path: str) -> str:
 
     Line breaks and the like become `\n` or `\u202e`, bytes that are no UTF-8 `\xff`, and a backslash two.
     """
-    if path.isprintable() and "\\" not in path:
-        return path
-    return "".join(_visible(c) for c in path)
-
-
-def _visible(c: str) -> str:
-    code = ord(c)
-    if 0xDC80 <= code <= 0xDCFF:  # A byte of a name that is not UTF-8.
-        return f"\\x{code - 0xDC00:02x}"
-    if c == "\\":
-        return "\\\\"
-    if c.isprintable():
-        return c
-    plain = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(c)
-    return plain or (f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
+    return path.replace("\\", "\\\\") if path.isprintable() else escaped(path)
 
 
 def storable(path: str) -> str:

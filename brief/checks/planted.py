@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief.checks.rule import Page, Problem, Rule
+from brief.harmless import marked
 
 _SHOWN = 80
 
@@ -27,7 +28,7 @@ def planted_text(page: Page) -> Iterator[Problem]:
 
 def _shown(text: str) -> str:
     """Its beginning, on one line."""
-    line = " ".join("".join(c if c.isprintable() else "\ufffd" for c in text).split())
+    line = marked(" ".join(text.split()))
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1].rstrip()}…"
 
 

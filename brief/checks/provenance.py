@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief.checks.rule import Page, Problem, Rule
+from brief.harmless import marked
 
 _HERE = "/provenance"
 
@@ -46,7 +47,7 @@ def no_provenance(page: Page) -> Iterator[Problem]:
 
 def _shown(path: str | None) -> str:
     """A path for a message: file names may hold anything."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in path or "the source")
+    return marked(path or "the source")
 
 
 RULES = (

@@ -8,8 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from brief.errors import UsageError
-
-_CONTROL = dict.fromkeys((*range(32), *range(127, 160)), "\ufffd")
+from brief.harmless import one_line
 
 
 class PipeClosed(Exception):  # noqa: N818 - nothing went wrong
@@ -50,11 +49,6 @@ def say(line: str) -> None:
         sys.stderr.flush()
     except (AttributeError, OSError):
         pass  # Nobody is listening.
-
-
-def one_line(text: str) -> str:
-    """Text on one line and without control characters: what articles and servers say must not drive a terminal."""
-    return " ".join(text.split()).translate(_CONTROL)
 
 
 def is_terminal(stream: object) -> bool:

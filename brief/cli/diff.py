@@ -16,6 +16,7 @@ import typer
 from brief.cli import console
 from brief.cli.report import Report
 from brief.errors import UsageError
+from brief.harmless import one_line
 
 if TYPE_CHECKING:
     from brief.comparison.changes import ChangeKind, Comparison
@@ -98,7 +99,7 @@ def _kinds_of_change(given: Sequence[str]) -> frozenset[ChangeKind]:
         if word not in names:
             close = get_close_matches(word, names, n=1)
             hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(names)}"
-            raise UsageError(f"--ignore {console.one_line(word)[:40]}: there is no such kind of change; {hint}")
+            raise UsageError(f"--ignore {one_line(word)[:40]}: there is no such kind of change; {hint}")
         found.add(ChangeKind(word))
     return frozenset(found)
 
@@ -113,14 +114,12 @@ def _are_folders(old: str, new: str) -> bool:
         raise UsageError("- is given twice: standard input can be read only once")
     for path in (old, new):
         if path != STDIN and not os.path.lexists(path):
-            raise UsageError(f"{console.one_line(path)}: there is no such file or folder")
+            raise UsageError(f"{one_line(path)}: there is no such file or folder")
     folders = [path != STDIN and Path(path).is_dir() for path in (old, new)]
     if folders[0] != folders[1]:
         folder, file = (old, new) if folders[0] else (new, old)
-        what = "standard input" if file == STDIN else console.one_line(file)
-        raise UsageError(
-            f"{console.one_line(folder)} is a folder and {what} is not: compare two folders, or two documents"
-        )
+        what = "standard input" if file == STDIN else one_line(file)
+        raise UsageError(f"{one_line(folder)} is a folder and {what} is not: compare two folders, or two documents")
     return folders[0]
 
 
@@ -179,7 +178,7 @@ class _Reader:
 
         found = self._loaded(read_stream(sys.stdin.buffer)) if path == STDIN else self.file(Path(path))
         if isinstance(found, NotRead):
-            name = "standard input" if path == STDIN else console.one_line(path)
+            name = "standard input" if path == STDIN else one_line(path)
             raise UsageError(f"{name}: {found.reason}")
         return found
 
@@ -203,7 +202,7 @@ class _Reader:
         first = found.findings[0]
         place = f" (at {first.path})" if first.path else ""
         more = f", and {len(found.findings) - 1} more" if len(found.findings) > 1 else ""
-        return NotRead(console.one_line(f"{first.message}{place}{more}"), foreign=_is_something_else(found))
+        return NotRead(one_line(f"{first.message}{place}{more}"), foreign=_is_something_else(found))
 
 
 def _is_something_else(refused: Refused) -> bool:

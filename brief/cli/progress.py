@@ -10,7 +10,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self, TextIO
 
-from brief.cli.console import is_terminal, one_line
+from brief.cli.console import is_terminal
+from brief.harmless import one_line
 
 EVERY_ON_TERMINAL = 1.0
 """Seconds between two looks at the clock, so that the line moves even while nothing comes back."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from brief.cli import console
+from brief.harmless import one_line
 
 if TYPE_CHECKING:
     from brief.validation.options import Options
@@ -60,7 +61,7 @@ def rules(
     for rule in every:
         where = f" ({places[rule.code]})" if rule.code in places else ""
         told = (rule.code, levels.get(rule.code, "off"), rule.title, f"{rule.summary}{where}")
-        table.append((told[0], told[1], console.one_line(told[2]), console.one_line(told[3])))
+        table.append((told[0], told[1], one_line(told[2]), one_line(told[3])))
     console.emit(console.columns(table))
 
 

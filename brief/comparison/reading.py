@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from brief.comparison.shown import one_line
 from brief.document import Document
 from brief.errors import UsageError
+from brief.harmless import one_line
 
 
 @dataclass(frozen=True, slots=True)

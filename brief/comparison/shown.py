@@ -1,21 +1,10 @@
-"""Text of documents and names of files as any format may print them: on one line, and harmless.
-
-Both are somebody else's. Control characters could drive a terminal or split a line in two, and direction
-overrides could show a text other than it is. They become U+FFFD, so that a reader sees that something stood there.
-"""
+"""Text of documents and names of files as any format may print them: on one line, not too long, and counted."""
 
 from __future__ import annotations
 
-import re
+from brief.harmless import one_line
 
-UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
-"""Characters that act instead of being seen, and those that cannot be written at all."""
 ELLIPSIS = "…"
-
-
-def one_line(text: str) -> str:
-    """A text on one line: white space in one piece is one space, what is unsafe is U+FFFD."""
-    return UNSAFE.sub("\ufffd", " ".join(text.split()))
 
 
 def clipped(text: str, most: int) -> str:

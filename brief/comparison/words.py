@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
-from brief.comparison.shown import ELLIPSIS, one_line
+from brief.comparison.shown import ELLIPSIS
+from brief.harmless import one_line
 
 Part = Literal["same", "old", "new"]
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from brief.article import Place, Sentence
 from brief.document import Cited, Document
-from brief.render.text import clean_lines
+from brief.harmless import clean_lines
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")

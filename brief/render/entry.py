@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, TypeAlias, get_args, get_origin
 
-from brief.render.text import cells, clean, clip, ranges, right_to_left
+from brief.harmless import clean
+from brief.render.text import cells, clip, ranges, right_to_left
 from brief.schema import (
     Actor,
     Derived,

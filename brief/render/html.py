@@ -15,10 +15,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from brief.document import Document
+from brief.harmless import clean
 from brief.render import body, record
 from brief.render.entry import Entry, words_for
 from brief.render.page import Page, PageSection
-from brief.render.text import clean, clip
+from brief.render.text import clip
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 
 from brief.document import Document
+from brief.harmless import clean
 from brief.render import record
 from brief.render.entry import Entry
 from brief.render.page import Page
-from brief.render.text import clean
 
 ALWAYS = re.compile(r"[\\`*_\[\]<>|~&$@{}^]")
 AT_START = re.compile(r"(?P<rule>[#+\-=])|(?P<digits>\d{1,9})(?P<dot>[.)])")

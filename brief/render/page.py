@@ -15,10 +15,11 @@ from pydantic import ValidationError
 
 from brief.document import Document
 from brief.errors import UsageError
+from brief.harmless import clean
 from brief.render import record
 from brief.render.entry import Entry, Plain, height, label, read, speaker_name, words_for
 from brief.render.sourcing import sourcing
-from brief.render.text import cells, clean, clip, words
+from brief.render.text import cells, clip, words
 from brief.schema import BriefModel, Headline, ItemView, Section, Shape, Speaker, Summary, headline, items, shape
 
 LINES, COLUMNS, WORDS = 60, 100, 550

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from brief.document import Document, Provenance, Source
-from brief.render.text import clean, clip
+from brief.harmless import clean
+from brief.render.text import clip
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from brief.grounding.names import is_nobody, is_vague, same_voice
 from brief.grounding.voices import speaks_for
-from brief.render.text import clean, clip
+from brief.harmless import clean
+from brief.render.text import clip
 from brief.schema import BriefModel, Derived, ItemView, PartyKind, PartyName, Speaker, items
 
 MOST_SIDES, MOST_ACCUSED, MOST_NAME = 3, 5, 28

@@ -1,51 +1,13 @@
-"""Text that is safe to show: cleaned of what could act on a screen, measured, and cut to a length.
-
-An article is somebody else's text. Escape codes, control characters and direction overrides never leave
-this module, so no format has to think of them again.
-"""
+"""Text measured in columns and words, and cut to a length."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate, takewhile
 
-ESCAPES = re.compile(
-    r"\x1b\][^\x07\x1b\x9c]{0,400}(?:\x07|\x1b\\|\x9c)"  # operating system commands, such as a window's title
-    r"|\x1b[PX^_][^\x1b\x9c]{0,400}(?:\x1b\\|\x9c)"  # device control, start of string, privacy, application
-    r"|(?:\x1b\[|\x9b(?=[0-?]))[0-?]*[ -/]*[@-~]"  # control sequences
-    r"|\x1b[ -/]*[0-~]"  # plain escapes
-)
-VISIBLE_FORMAT_CHARACTERS = frozenset("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
-"""Joiners that Persian, Indic scripts and emoji need, and signs that are drawn: the rest of Cf is invisible."""
 ELLIPSIS = "…"
-
-
-def _shown(character: str) -> str:
-    match unicodedata.category(character):
-        case "Cc" | "Zl" | "Zp" | "Zs":
-            return " " if character.isspace() else ""
-        case "Cf":
-            return character if character in VISIBLE_FORMAT_CHARACTERS else ""
-        case "Cs":
-            return "\ufffd"
-        case _:
-            return character
-
-
-def clean(text: str) -> str:
-    """`text` on one line, without escape codes, controls, direction overrides or invisible characters."""
-    if text.isprintable():  # As most texts are: there is nothing to take out.
-        return " ".join(text.split())
-    shown = "".join(map(_shown, ESCAPES.sub("", text)))
-    return " ".join(shown.split())
-
-
-def clean_lines(text: str) -> str:
-    """`text` as `clean` gives it, line by line: line breaks and outer white space stay."""
-    return "\n".join("".join(map(_shown, line)) for line in ESCAPES.sub("", text).split("\n"))
 
 
 def cells(text: str) -> int:

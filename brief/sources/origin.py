@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from brief.harmless import marked
+
 LARGEST = 10 * 1024 * 1024
 """Bytes. A long book is about a tenth of it."""
 
@@ -37,7 +39,7 @@ def scheme(source: str) -> str | None:
 
 def shown(name: str) -> str:
     """A name as it can stand in a message: on one line, without control characters, shortened in the middle."""
-    plain = "".join(c if c.isprintable() else "\ufffd" for c in name)
+    plain = marked(name)
     return plain if len(plain) <= 200 else f"{plain[:120]}…{plain[-60:]}"
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from brief.errors import UsageError
 from brief.globs import entries, is_pattern, left_alone, matching
+from brief.harmless import escaped
 
 STDIN = "-"
 SUFFIX = ".json"
@@ -56,8 +57,7 @@ def show(path: str) -> str:
         plain = plain[len(here) :]
     # Names are UTF-8 nearly everywhere, also where the locale knows only ASCII and Python keeps them as bytes.
     text = plain if plain.isascii() else _as_utf8(plain)
-    text = text.replace(os.sep, "/")
-    return text if text.isprintable() else "".join(map(_visible, text))
+    return escaped(text.replace(os.sep, "/"))
 
 
 def _as_utf8(name: str) -> str:
@@ -65,16 +65,6 @@ def _as_utf8(name: str) -> str:
         return os.fsencode(name).decode("utf-8", errors="surrogateescape")
     except UnicodeEncodeError:  # No name of a file, and not to be found.
         return name
-
-
-def _visible(c: str) -> str:
-    """A character, or its escape if it would break the line, drive a terminal, or is no character at all."""
-    code = ord(c)
-    if 0xDC80 <= code <= 0xDCFF:  # A byte of a name that is not UTF-8.
-        return f"\\x{code - 0xDC00:02x}"
-    if c.isprintable():
-        return c
-    return {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(c, f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
 
 
 def _refuse_missing(path: str) -> None:

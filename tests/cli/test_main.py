@@ -144,5 +144,6 @@ def test_a_full_disk_is_one_line() -> None:
     assert run.stderr.count("\n") == 1
 
 
-def test_what_others_say_cannot_drive_the_terminal() -> None:
-    assert console.one_line("a\x1b[2J\nb\x9b c") == "a\ufffd[2J b\ufffd c"
+def test_what_others_say_cannot_drive_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    console.say("a\x1b[2J\nb\x9b \u202egnp.exe")
+    assert capsys.readouterr().err == "brief: a\ufffd[2J b\ufffd \ufffdgnp.exe\n"

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from brief.document import Document
+from brief.harmless import clean
 from brief.render import render
 from brief.render.markdown import escape
 from brief.render.page import LINES, WORDS
-from brief.render.text import clean
 
 OWN = sample.SampleKind("pledges", own_kind.Pledges)
 

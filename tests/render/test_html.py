@@ -4,9 +4,9 @@ from html.parser import HTMLParser
 
 import sample
 
+from brief.harmless import clean
 from brief.render import render
 from brief.render.body import direction, language, misplaced, paragraphs
-from brief.render.text import clean
 
 
 class Reader(HTMLParser):

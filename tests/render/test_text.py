@@ -1,46 +1,10 @@
-import unicodedata
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.render.text import cells, clean, clean_lines, clip, ranges, right_to_left, words
+from brief.harmless import clean
+from brief.render.text import cells, clip, ranges, right_to_left, words
 
 ANY = st.text(st.characters(), max_size=80)
-
-
-def harmless(text: str) -> bool:
-    return all(unicodedata.category(c) not in {"Cc", "Cs", "Zl", "Zp"} for c in text) and not set(text) & set(
-        "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\ufeff\u00ad"
-    )
-
-
-@given(ANY)
-def test_nothing_that_acts_on_a_screen_is_left(text: str) -> None:
-    assert harmless(clean(text))
-    assert harmless(clean_lines(text).replace("\n", ""))
-    assert clean(clean(text)) == clean(text)
-    clean(text).encode()
-
-
-@pytest.mark.parametrize(
-    ("dirty", "shown"),
-    [
-        ("\x1b[31mred\x1b[0m", "red"),
-        ("a\x1b]0;title\x07b", "ab"),
-        ("a\x1b]8;;https://evil.example\x1b\\b", "ab"),
-        ("a\x9b2Jb", "ab"),
-        ("a\x1bcb", "ab"),
-        ("an unclosed \x1b]0; keeps its words", "an unclosed 0; keeps its words"),
-        ("mojibake \x9bfin", "mojibake fin"),
-        ("abc\u202egnp.exe", "abcgnp.exe"),
-        ("one\r\ntwo\u2028three\tfour", "one two three four"),
-        ("می\u200cخواهم", "می\u200cخواهم"),
-        ("\ud800", "\ufffd"),
-    ],
-)
-def test_clean(dirty: str, shown: str) -> None:
-    assert clean(dirty) == shown
 
 
 @given(ANY, st.integers(1, 60))

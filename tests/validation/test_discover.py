@@ -152,7 +152,7 @@ def test_names_that_are_no_text_are_found_and_shown(here: Path):
         except OSError:
             pytest.skip("this system takes no such names")
     names = shown(".")
-    assert names == ["esc\\x1b[2J.json", "inv\\xff.json", "new\\nline.json", "ünïcode \\u202e.json"]
+    assert names == ["esc\\u001b[2J.json", "inv\\xff.json", "new\\nline.json", "ünïcode \\u202e.json"]
     assert all(Path(job.path).exists() for job in discover(["."]))
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hypothesis import given
 from told import HOSTILE, ODD_NAME, SAMPLE, runs, tell
 
-from brief.validation.formats.safe import file_name, one_line
+from brief.harmless import escaped, one_line
 from brief.validation.result import FileResult
 
 
@@ -76,7 +76,7 @@ def test_each_finding_is_one_command_with_its_file_and_its_message(files: list[F
     for command, (result, located) in zip(read_, found, strict=True):
         assert command.name == located.finding.level
         assert set(command.properties) == {"file", "line", "col", "title"}
-        assert command.properties["file"] == file_name(result.path)
+        assert command.properties["file"] == escaped(result.path)
         assert command.properties["line"] == str(located.line)
         assert command.data.endswith(one_line(f"{located.finding.rule} {located.finding.message}"))
 
@@ -84,5 +84,5 @@ def test_each_finding_is_one_command_with_its_file_and_its_message(files: list[F
 def test_a_hostile_document_starts_no_command_of_its_own():
     hostile = commands(SAMPLE)[3]
     assert hostile.name == "error"
-    assert hostile.properties["file"] == file_name(ODD_NAME)
+    assert hostile.properties["file"] == escaped(ODD_NAME)
     assert one_line(HOSTILE) in hostile.data

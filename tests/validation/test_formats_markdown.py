@@ -9,7 +9,7 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 from told import HOSTILE, SAMPLE, located, runs, tell
 
-from brief.validation.formats.safe import one_line
+from brief.harmless import one_line
 from brief.validation.result import FileResult
 
 RENDERER = MarkdownIt("commonmark", {"html": True, "linkify": True}).enable(["table", "strikethrough"])

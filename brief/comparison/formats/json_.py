@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from brief.comparison.changes import Change, ItemChange
 from brief.comparison.folders import Row, Status, Totals
-from brief.comparison.shown import UNSAFE
+from brief.harmless import in_json
 
 FORMAT = "brief-diff/1"
 
@@ -91,7 +91,7 @@ def _dumps(value: JsonValue) -> str:
         text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     except ValueError:
         text = json.dumps(_finite(value), ensure_ascii=False, allow_nan=False)
-    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return in_json(text)
 
 
 def _finite(value: JsonValue) -> JsonValue:

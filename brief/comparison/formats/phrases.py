@@ -6,7 +6,8 @@ from collections import Counter
 
 from brief.comparison.changes import Change, ChangeKind, ItemChange
 from brief.comparison.folders import Row, Status, Totals
-from brief.comparison.shown import clipped, counted, one_line
+from brief.comparison.shown import clipped, counted
+from brief.harmless import one_line
 
 LONGEST_DETAIL = 120
 LONGEST_CITED = 200

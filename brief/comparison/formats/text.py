@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from brief.comparison.changes import Change, ChangeKind, ItemChange
 from brief.comparison.folders import Row, Status, Totals
 from brief.comparison.formats import phrases
-from brief.comparison.shown import clipped, one_line
+from brief.comparison.shown import clipped
 from brief.comparison.words import Piece, pieces, shortened, side, spaced
+from brief.harmless import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from brief.checks.rule import Rule
-from brief.validation.formats.safe import file_name, one_line
+from brief.harmless import escaped, one_line
 from brief.validation.result import FileResult, Located, Summary
 
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -34,7 +34,7 @@ class GitHub:
 
     def file(self, result: FileResult) -> str:
         """A command for each finding."""
-        return "".join(self._command(file_name(result.path), located) for located in result.found)
+        return "".join(self._command(escaped(result.path), located) for located in result.found)
 
     def end(self, summary: Summary) -> str:
         """Nothing: the sum is said on stderr, which the log shows as well."""

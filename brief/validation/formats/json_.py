@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pydantic import JsonValue
 
 from brief.checks.rule import Rule
+from brief.harmless import escaped
 from brief.validation.formats.jsonl import finding
-from brief.validation.formats.safe import file_name
 from brief.validation.formats.statistics import counted
 from brief.validation.formats.written import Series, dumps
 from brief.validation.result import FileResult, Summary
@@ -34,7 +34,7 @@ class Json:
         """The file before this one."""
         found: list[JsonValue] = [{**finding(located)} for located in result.found]
         return self._files.add(
-            {"file": file_name(result.path), "items": result.items, "known": result.known, "findings": found}
+            {"file": escaped(result.path), "items": result.items, "known": result.known, "findings": found}
         )
 
     def end(self, summary: Summary) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import JsonValue
 
-from brief.validation.formats.safe import file_name
+from brief.harmless import escaped
 from brief.validation.formats.written import dumps
 from brief.validation.result import FileResult, Located, Summary
 
@@ -31,7 +31,7 @@ class JsonLines:
 
     def file(self, result: FileResult) -> str:
         """A line for each finding."""
-        name = file_name(result.path)
+        name = escaped(result.path)
         return "".join(f"{dumps({'file': name, **finding(located)})}\n" for located in result.found)
 
     def end(self, summary: Summary) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from brief.checks.rule import Rule
-from brief.validation.formats.safe import file_name, one_line
+from brief.harmless import escaped, one_line
 from brief.validation.result import FileResult, Located, Summary
 
 
@@ -30,7 +30,7 @@ class JUnit:
 
     def file(self, result: FileResult) -> str:
         """The file's suite."""
-        name = file_name(result.path)
+        name = escaped(result.path)
         group = name.removesuffix(".json")
         errors = sum(located.finding.level == "error" for located in result.found)
         head = (

@@ -13,8 +13,8 @@ import re
 from collections.abc import Sequence
 
 from brief.checks.rule import Rule
+from brief.harmless import escaped, one_line
 from brief.validation.formats.counts import count, sentence
-from brief.validation.formats.safe import file_name, one_line
 from brief.validation.result import FileResult, Located, Summary
 
 _MOST = 60_000
@@ -42,7 +42,7 @@ class Markdown:
 
     def file(self, result: FileResult) -> str:
         """Nothing yet."""
-        name = file_name(result.path)
+        name = escaped(result.path)
         for located in result.found:
             table = self._errors if located.finding.level == "error" else self._warnings
             table.add(self._row(name, located))

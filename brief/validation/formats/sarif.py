@@ -13,7 +13,7 @@ from pydantic import JsonValue
 
 from brief import __version__
 from brief.checks.rule import Rule
-from brief.validation.formats.safe import one_line
+from brief.harmless import one_line
 from brief.validation.formats.written import Series, dumps
 from brief.validation.result import FileResult, Located, Summary
 from brief.validation.rule_pages import page, section

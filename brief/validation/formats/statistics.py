@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pydantic import JsonValue
 
 from brief.checks.rule import Rule
-from brief.validation.formats.safe import one_line
+from brief.harmless import one_line
 from brief.validation.formats.written import dumps
 from brief.validation.result import Summary
 

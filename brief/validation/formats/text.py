@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brief.validation.formats.safe import file_name, one_line
+from brief.harmless import escaped, one_line
 from brief.validation.result import FileResult, Located, Summary
 
 _BOLD, _FAINT, _RED, _YELLOW, _OFF = "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
@@ -20,7 +20,7 @@ class Text:
 
     def file(self, result: FileResult) -> str:
         """A line for each finding."""
-        name = file_name(result.path)
+        name = escaped(result.path)
         return "".join(f"{self._line(name, located)}\n" for located in result.found)
 
     def end(self, summary: Summary) -> str:

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 
 from pydantic import JsonValue
 
-_ESCAPED = re.compile("[\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-_HALVES = re.compile("[\ud800-\udfff]")
+from brief.harmless import in_json
 
 
 def dumps(value: JsonValue) -> str:
-    """JSON on one line, in which what could act on a screen stands as an escape: nothing is lost to a reader.
-
-    Half a surrogate pair is U+FFFD, since not every reader takes its escape.
-    """
-    text = _HALVES.sub("\ufffd", json.dumps(value, ensure_ascii=False, allow_nan=False))
-    return _ESCAPED.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
+    """JSON on one line, in which what could act on a screen stands as an escape: nothing is lost to a reader."""
+    return in_json(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
 class Series:
