@@ -27,8 +27,8 @@ from platformdirs import user_config_path
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from brief.errors import ConfigurationError, UsageError
+from brief.formats import PageFormat
 
-Format = Literal["terminal", "markdown", "html", "json"]
 Wording = Literal["auto", "model", "article"]
 Layer = Literal["option", "environment", "project", "user", "default"]
 
@@ -60,7 +60,7 @@ class Settings:
     """Words in one passage, `whole`, or `auto`: what suits the model."""
     wording: Wording = "auto"
     """Who words the items: the model, or the article itself."""
-    format: Format | None = None
+    format: PageFormat | None = None
     """None: terminal on a terminal, Markdown when piped."""
     timeout: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 120.0
     """Seconds to wait for one answer."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from brief.batching.submissions import Refusal
+from brief.counted import counted
 from brief.llm import reply
 from brief.llm.usage import Usage
 
@@ -39,9 +40,9 @@ class Collected:
         """What was wrong with the files, in a few words; empty where nothing was."""
         parts = []
         if self.garbled:
-            parts.append(f"{_lines(self.garbled)} garbled")
+            parts.append(f"{counted(self.garbled, 'line')} garbled")
         if self.strangers:
-            parts.append(f"{_lines(self.strangers)} about requests that are not in it")
+            parts.append(f"{counted(self.strangers, 'line')} about requests that are not in it")
         return " and ".join(parts)
 
 
@@ -140,7 +141,3 @@ def _outcome(line: dict[str, object]) -> tuple[str, Usage] | Refusal:
     if isinstance(code, str) and code in _NOT_DONE:
         return Refusal(None, _NOT_DONE[code])
     return Refusal(500, json.dumps({"error": error or "neither a response nor an error"})[:_LONGEST_WORDS])
-
-
-def _lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count:,} lines"

@@ -12,6 +12,7 @@ from brief.batching.job import FOR_ALL
 from brief.batching.noting import Noting
 from brief.batching.packing import Request
 from brief.batching.submissions import Final, Refusal, Submission, Submissions
+from brief.counted import counted
 from brief.errors import EndpointError, UsageError
 from brief.llm.batch_state import BatchState
 from brief.llm.errors import Failure, Gone, NotReady, Overloaded
@@ -159,7 +160,7 @@ class Delivery:
         done, failed = sum(s.completed for s in states), sum(s.failed for s in states)
         requests = sum(s.requests for s in under_way)
         kinds = sorted({s.status.replace("_", " ") for s in states})
-        batches = "1 batch" if len(under_way) == 1 else f"{len(under_way):,} batches"
+        batches = counted(len(under_way), "batch", "batches")
         text = f"{batches} under way ({', '.join(kinds) or 'sent'}): {done:,} of {requests:,} requests answered"
         return text + (f", {failed:,} failed" if failed else "")
 

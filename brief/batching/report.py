@@ -23,6 +23,7 @@ from brief.batching.store import Row, Store
 from brief.batching.tables import NAMES, Table, require, sink
 from brief.batching.tally import RunFacts, Seen, Totals, tally
 from brief.checks import rules
+from brief.counted import counted
 from brief.errors import UsageError
 from brief.kinds import Kind
 
@@ -106,7 +107,7 @@ def summary(report: Report, told: RunFacts) -> str:
     if totals.rules:
         titles = {rule.code: rule.title for rule in rules()}
         often = [f"{code} {titles.get(code, '')}".strip() + f" ({n:,})" for code, n in totals.rules.most_common(3)]
-        found = f"{_count(totals.errors, 'error')}, {_count(totals.warnings, 'warning')}"
+        found = f"{counted(totals.errors, 'error')}, {counted(totals.warnings, 'warning')}"
         lines.append(f"findings: {found}; by articles {', '.join(often)}")
     if totals.faults:
         lines.append(f"failed by: {', '.join(f'{fault} ({n:,})' for fault, n in totals.faults.most_common(4))}")
@@ -120,14 +121,14 @@ def summary(report: Report, told: RunFacts) -> str:
 
 
 def _all(totals: Totals) -> str:
-    parts = [f"{_count(totals.done, 'brief')} of {_count(totals.articles, 'article')}"]
+    parts = [f"{counted(totals.done, 'brief')} of {counted(totals.articles, 'article')}"]
     if totals.failed:
         again = f" ({totals.passing:,} of them tried again next time)" if totals.passing else ""
         parts.append(f"{totals.failed:,} failed{again}")
     if totals.not_in_run:
         parts.append(f"{totals.not_in_run:,} not in this run")
     if totals.rejected:
-        parts.append(f"{_count(totals.rejected, 'item')} rejected")
+        parts.append(f"{counted(totals.rejected, 'item')} rejected")
     return ", ".join(parts)
 
 
@@ -136,7 +137,7 @@ def _run(told: RunFacts) -> str:
     if told.calls:
         read, written = (("unknown" if n is None else f"{n:,}") for n in (told.input_tokens, told.output_tokens))
         cost = "cost unknown" if told.cost_usd is None else f"${told.cost_usd:,.2f}"
-        parts.append(f"{_count(told.calls, 'call')}, tokens {read} in, {written} out, {cost}")
+        parts.append(f"{counted(told.calls, 'call')}, tokens {read} in, {written} out, {cost}")
     return "; ".join(parts)
 
 
@@ -146,10 +147,6 @@ def _time(told: RunFacts) -> str:
     if hours:
         return f"{hours} h {minutes:02d} min"
     return f"{minutes} min {seconds:02d} s" if minutes else f"{told.seconds:.1f} s"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _names(tables: Collection[Table]) -> list[str]:

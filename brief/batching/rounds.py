@@ -24,6 +24,7 @@ from brief.batching.run import Run
 from brief.batching.store import Store
 from brief.batching.submissions import Submissions
 from brief.batching.waiting import Waiting
+from brief.counted import counted
 from brief.errors import BriefError, ConfigurationError, UsageError
 from brief.llm.budget import Budget, LimitReached
 from brief.llm.client import Endpoint
@@ -253,9 +254,12 @@ class Rounds:
         if not (under_way or waiting):
             return
         self.left = True
-        parts = [_count(waiting, "article") + " left to brief"] if waiting else []
+        parts = [counted(waiting, "article") + " left to brief"] if waiting else []
         if under_way:
-            batches, requests = _count(len(under_way), "batch"), _count(sum(s.requests for s in under_way), "request")
+            batches, requests = (
+                counted(len(under_way), "batch", "batches"),
+                counted(sum(s.requests for s in under_way), "request"),
+            )
             parts.append(f"{batches} of {requests} under way, for a day at most")
         again = f"brief batch --resume {shlex.quote(str(self._batch.out))}"
         self._notify(f"{', '.join(parts)}; go on with: {again}")
@@ -285,8 +289,3 @@ class Rounds:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def _count(number: int, what: str) -> str:
-    many = f"{what}es" if what.endswith("h") else f"{what}s"
-    return f"1 {what}" if number == 1 else f"{number:,} {many}"

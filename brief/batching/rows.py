@@ -19,6 +19,7 @@ from brief.sentences import number
 from brief.sources.assemble import assemble, is_page
 from brief.sources.clean import clean
 from brief.sources.dates import find_date
+from brief.sources.head import begins_with
 from brief.sources.language import primary
 from brief.sources.origin import LARGEST, Origin, megabytes, scheme
 
@@ -71,7 +72,7 @@ class RowEntry:
             is_html, shown = True, _page(title, data)
         article = assemble(Origin(shown, self.source, "html" if is_html else None, path=self.source))
         text = article.text
-        if title and not (is_html and article.title) and not _begins_with(text, title):
+        if title and not (is_html and article.title) and not begins_with(text, title):
             text = f"{title}\n\n{text}"
         title = title or article.title
         language = primary(_fact(fields.language)) or article.language
@@ -147,8 +148,3 @@ def _page(title: str | None, fragment: bytes) -> bytes:
         f"<!doctype html><html><head><title>{head}</title></head><body><article>{f'<h1>{head}</h1>' if head else ''}"
     )
     return above.encode() + fragment + b"</article></body></html>"
-
-
-def _begins_with(text: str, title: str) -> bool:
-    first = text.split("\n", 1)[0]
-    return "".join(first.split()).casefold() == "".join(title.split()).casefold()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from brief.batching.paths import ARTICLES, TABLES, printable, suffix_of
+from brief.counted import counted
 from brief.globs import covers, is_pattern, left_alone
 
 _MOST_SUFFIXES = 200
@@ -72,11 +73,11 @@ class Skipped:
         told = []
         if total := self._files.total():
             are = "is no article" if total == 1 else "are no articles"
-            told.append(f"{_number(total, 'file')} that {are} ({', '.join(self._kinds())})")
+            told.append(f"{counted(total, 'file')} that {are} ({', '.join(self._kinds())})")
         if self._tables:
-            told.append(f"{_number(self._tables, 'table')} (a table's rows are briefed if it is named)")
+            told.append(f"{counted(self._tables, 'table')} (a table's rows are briefed if it is named)")
         if self._results:
-            told.append(f"{_number(self._results, 'file')} written by a batch")
+            told.append(f"{counted(self._results, 'file')} written by a batch")
         return f"passed over: {'; '.join(told)}" if told else None
 
     def _kinds(self) -> list[str]:
@@ -85,7 +86,3 @@ class Skipped:
         others = self._files["other"] + sum(count for count, _ in counts[_SHOWN:])
         shown = [f"{count:,} {printable(suffix) or 'without suffix'}" for count, suffix in counts[:_SHOWN]]
         return [*shown, f"{others:,} other"] if others else shown
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -59,6 +59,11 @@ def is_terminal(stream: object) -> bool:
         return False
 
 
+def in_color() -> bool:
+    """Whether what goes to stdout may be coloured: it is a terminal, and its user has not said otherwise."""
+    return is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def columns(rows: Sequence[tuple[str, ...]]) -> str:
     """Rows as aligned columns, two spaces apart, the last one free."""
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]

@@ -3,7 +3,6 @@
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -73,7 +72,7 @@ def diff(  # noqa: PLR0913 - one parameter for each option
         found = iter(list(found))  # What cannot be read is told before anything is printed.
     on_terminal = output is None and console.is_terminal(sys.stdout)
     width = shutil.get_terminal_size().columns if on_terminal else None
-    form = make(format, many=many, color=on_terminal and _color(), width=width)
+    form = make(format, many=many, color=on_terminal and console.in_color(), width=width)
     if quiet and output is None:
         for _ in found:
             if totals.differ:
@@ -192,6 +191,7 @@ class _Reader:
         from brief.comparison.reading import NotRead
         from brief.document import Document
         from brief.validation.load import Refused, load
+        from brief.validation.refusal import is_something_else
 
         found = data if isinstance(data, Refused) else load(data, self._own)
         if not isinstance(found, Refused):
@@ -202,22 +202,4 @@ class _Reader:
         first = found.findings[0]
         place = f" (at {first.path})" if first.path else ""
         more = f", and {len(found.findings) - 1} more" if len(found.findings) > 1 else ""
-        return NotRead(one_line(f"{first.message}{place}{more}"), foreign=_is_something_else(found))
-
-
-def _is_something_else(refused: Refused) -> bool:
-    """Whether a file is JSON of another sort, with neither our format nor a brief in it."""
-    if refused.text is None or any(f.rule != "B102" for f in refused.findings):
-        return False
-    try:
-        value = json.loads(refused.text)
-    except (ValueError, RecursionError):
-        return False
-    if not isinstance(value, dict):
-        return True
-    name = value.get("format")
-    return "brief" not in value and not (isinstance(name, str) and name.startswith("brief/"))
-
-
-def _color() -> bool:
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return NotRead(one_line(f"{first.message}{place}{more}"), foreign=is_something_else(found))

@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from brief import files
 from brief.errors import UsageError
+from brief.formats import PageFormat
 
-Format = Literal["terminal", "markdown", "html", "json"]
-
-BY_SUFFIX: dict[str, Format] = {
+BY_SUFFIX: dict[str, PageFormat] = {
     ".html": "html",
     ".htm": "html",
     ".json": "json",
@@ -27,7 +25,7 @@ class Output:
     """One page to write: to a file, or to stdout where `path` is None."""
 
     path: Path | None
-    format: Format
+    format: PageFormat
 
     def save(self, text: str) -> None:
         """Write the page to its file, whole or not at all.
@@ -47,7 +45,7 @@ class Output:
 
 
 def plan(
-    out: list[Path], *, chosen: Format | None, configured: Format | None, terminal: bool, source: str
+    out: list[Path], *, chosen: PageFormat | None, configured: PageFormat | None, terminal: bool, source: str
 ) -> list[Output]:
     """The pages to write. A file's format is `chosen`, or what its suffix says, or `configured`, or Markdown.
 

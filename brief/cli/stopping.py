@@ -10,6 +10,8 @@ from collections.abc import Callable
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Self
 
+from brief.counted import counted
+
 if TYPE_CHECKING:
     from brief.batching.rounds import Rounds
     from brief.batching.run import Run
@@ -65,8 +67,9 @@ class Stopping:
             self._run.drain()
             count = self._run.under_way
             if count:
-                articles = "1 article" if count == 1 else f"{count:,} articles"
-                self._say(f"stopping: {articles} under way will be finished; Ctrl-C again stops at once")
+                self._say(
+                    f"stopping: {counted(count, 'article')} under way will be finished; Ctrl-C again stops at once"
+                )
             else:
                 self._say("stopping")
         else:

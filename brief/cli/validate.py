@@ -3,7 +3,6 @@
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
-import os
 import sys
 import time
 from contextlib import ExitStack
@@ -15,6 +14,7 @@ import typer
 from brief.cli import console
 from brief.cli.progress import Progress
 from brief.cli.report import Report
+from brief.counted import counted
 from brief.errors import UsageError
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _tell(run: Run, output: Path | None, *, statistics: bool, quiet: bool) -> No
     from brief.validation.formats.statistics import statistics as table
     from brief.validation.formats.statistics import statistics_json
 
-    form = make(run.options.format, color=output is None and _color(), rules=run.rules)
+    form = make(run.options.format, color=output is None and console.in_color(), rules=run.rules)
     with Report(output) as report:
         if not statistics:
             report.write(form.start())
@@ -190,11 +190,11 @@ def _say_notes(run: Run, *, quiet: bool, wrote_baseline: bool) -> None:
         return
     if notes.skipped:
         are = "is no brief" if notes.skipped == 1 else "are no briefs"
-        console.say(f"left out {_files(notes.skipped, 'JSON file')} that {are}")
+        console.say(f"left out {counted(notes.skipped, 'JSON file')} that {are}")
     if notes.ignored:
-        console.say(f"left out {_files(notes.ignored)} for which every rule is ignored")
+        console.say(f"left out {counted(notes.ignored, 'file')} for which every rule is ignored")
     if notes.updated:
-        console.say(f"wrote the findings of {_files(notes.updated, 'document')}")
+        console.say(f"wrote the findings of {counted(notes.updated, 'document')}")
     _say_baseline(run, wrote=wrote_baseline)
     console.say(sentence(run.summary))
 
@@ -207,17 +207,8 @@ def _say_baseline(run: Run, *, wrote: bool) -> None:
         return
     path = show(str(baseline.path))
     if wrote:
-        console.say(f"wrote {_files(run.summary.known, 'finding')} to {path}")
+        console.say(f"wrote {counted(run.summary.known, 'finding')} to {path}")
     elif not baseline.path.exists():
         console.say(f"there is no baseline {path} yet: write it with --write-baseline")
     elif gone := run.gone():
-        console.say(f"{_files(gone, 'finding')} of {path} did not occur any more: --write-baseline drops what is gone")
-
-
-def _files(number: int, what: str = "file") -> str:
-    return f"{number:,} {what}{'s' * (number != 1)}"
-
-
-def _color() -> bool:
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return console.is_terminal(sys.stdout) and not plain
+        console.say(f"{counted(gone, 'finding')} of {path} did not occur any more: --write-baseline drops what is gone")

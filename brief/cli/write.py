@@ -3,7 +3,6 @@
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -13,8 +12,10 @@ import typer
 
 from brief.cli import console, options
 from brief.cli.chosen import check_cassette, find_kind
-from brief.cli.outputs import Format, plan
+from brief.cli.outputs import plan
 from brief.cli.progress import Progress
+from brief.counted import counted
+from brief.formats import PageFormat
 
 if TYPE_CHECKING:
     from brief.article import Article
@@ -41,7 +42,7 @@ def write(  # noqa: PLR0913 - one parameter for each option
     base_url: options.BaseUrl = None,
     api_key: options.ApiKey = None,
     format: Annotated[  # noqa: A002 - the option's name
-        Format | None,
+        PageFormat | None,
         typer.Option(
             help="Form of the page. Default: by the suffix of --out, terminal on a terminal, Markdown when piped."
         ),
@@ -82,7 +83,9 @@ def write(  # noqa: PLR0913 - one parameter for each option
     for output in outputs:
         to_terminal = output.path is None and on_terminal
         width = min(WIDEST, shutil.get_terminal_size().columns) if to_terminal else WIDEST
-        page = render.render(document, chosen_kind, output.format, width=width, color=to_terminal and _color())
+        page = render.render(
+            document, chosen_kind, output.format, width=width, color=to_terminal and console.in_color()
+        )
         if output.path is None:
             console.emit(page)
         else:
@@ -132,20 +135,16 @@ def written(article: Article, kind: Kind, settings: Settings, cassette: Path | N
     return asyncio.run(run())
 
 
-def _color() -> bool:
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
 def summary(document: Document, written: list[str]) -> str:
     """What a run came to, on one line: files, items rejected, findings, and what it used."""
     parts = [f"wrote {', '.join(written)}"] if written else []
     if document.rejected:
-        parts.append(f"{len(document.rejected)} item{'s' * (len(document.rejected) != 1)} rejected")
+        parts.append(f"{counted(len(document.rejected), 'item')} rejected")
     if document.findings:
-        parts.append(f"{len(document.findings)} finding{'s' * (len(document.findings) != 1)}")
+        parts.append(counted(len(document.findings), "finding"))
     used = document.provenance
     if used is not None:
-        parts.append(f"{used.calls} call{'s' * (used.calls != 1)}")
+        parts.append(counted(used.calls, "call"))
         if used.input_tokens is not None and used.output_tokens is not None:
             parts.append(f"{used.input_tokens:,} tokens in, {used.output_tokens:,} out")
         if used.cost_usd is not None:

@@ -1,4 +1,4 @@
-"""Text of documents and names of files as any format may print them: on one line, not too long, and counted."""
+"""Text of documents and names of files as any format may print them: on one line, and not too long."""
 
 from __future__ import annotations
 
@@ -15,8 +15,3 @@ def clipped(text: str, most: int) -> str:
     cut = line[: most - 1]
     space = cut.rfind(" ")
     return (cut[:space] if space > most * 2 // 3 else cut).rstrip(" ,;:–—-") + ELLIPSIS
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: `1 file`, `2 files`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -13,6 +13,7 @@ from brief.comparison.alignment import Alignment
 from brief.comparison.changes import Change, ChangeKind
 from brief.comparison.items import STATEMENTS, Item, canonical
 from brief.comparison.texts import arrow, differences, folded
+from brief.counted import counted
 from brief.grounding.names import same_voice
 from brief.schema import Actor, Derived, Detail, Evidence, PartyName, Quotation, Speaker
 
@@ -121,7 +122,7 @@ class Teller:
             if lost and came:
                 detail = "cites other sentences"
             else:
-                detail = f"cites {_count(lost or came)} {'fewer' if lost else 'more'}"
+                detail = f"cites {counted(len(lost or came), 'sentence')} {'fewer' if lost else 'more'}"
             yield _change(ChangeKind.EVIDENCE, name, old, new, [*lost], [*came], detail)
         edited = [(before[key], after[key]) for key in before if key in after and _edited(before[key], after[key])]
         for was, is_now in edited:
@@ -132,10 +133,6 @@ class Teller:
 
 def _edited(before: str, after: str) -> bool:
     return folded(before) != folded(after)
-
-
-def _count(sentences: list[str]) -> str:
-    return f"{len(sentences)} sentence{'s' * (len(sentences) != 1)}"
 
 
 def _change(  # noqa: PLR0913, PLR0917  the parts of a change

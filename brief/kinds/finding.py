@@ -15,6 +15,7 @@ from brief.kinds import prompt_folder, schema_file
 from brief.kinds.kind import Kind
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+"""Names that a kind may have."""
 
 Origin = Literal["built in", "yours"]
 
@@ -42,7 +43,7 @@ def find(name_or_path: str, folder: Path | None = None, *, trusted: bool = True)
     """
     if not trusted:
         return find_builtin(name_or_path)
-    if _is_path(name_or_path):
+    if is_path(name_or_path):
         schema = _schema_at(Path(name_or_path).expanduser())
         return _load(schema)
     own = (folder or Path.cwd()) / "schemas" / f"{name_or_path}.py"
@@ -118,7 +119,8 @@ def _names(folder: Path) -> list[str]:
     return sorted({*found, *(p.stem for p in _schemas(home()))})
 
 
-def _is_path(text: str) -> bool:
+def is_path(text: str) -> bool:
+    """Whether a kind is given by its path, not by its name."""
     return "/" in text or "\\" in text or text.endswith(".py") or text in {".", "..", "~"}
 
 

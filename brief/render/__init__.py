@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, assert_never
+from typing import assert_never
 
 from brief.document import Document
+from brief.formats import PageFormat
 from brief.render.page import KindLike, layout
 
-__all__ = ["Format", "KindLike", "render"]
-
-Format: TypeAlias = Literal["terminal", "markdown", "html", "json"]
+__all__ = ["KindLike", "PageFormat", "render"]
 
 
-def render(document: Document, kind: KindLike, format: Format, *, width: int = 100, color: bool = False) -> str:  # noqa: A002  the option's name
+def render(document: Document, kind: KindLike, format: PageFormat, *, width: int = 100, color: bool = False) -> str:  # noqa: A002  the option's name
     """The document in that format, ending in one newline.
 
     Args:

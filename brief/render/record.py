@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
+from brief.counted import counted
 from brief.document import Document, Provenance, Source
 from brief.harmless import clean
 from brief.render.text import clip
@@ -18,20 +19,25 @@ MOST_NAME = 60
 
 def source(article: Source) -> str:
     """Outlet, byline, date and length; where no outlet is known, the host or the file's name."""
-    parts = (article.outlet or _place(article), article.byline, _date(article.published), _count(article.words, "word"))
+    parts = (
+        article.outlet or _place(article),
+        article.byline,
+        _date(article.published),
+        counted(article.words, "word"),
+    )
     return " · ".join(clip(shown, MOST_NAME) for part in parts if (shown := clean(part or "")))
 
 
 def footer(document: Document, left_out: int) -> tuple[str, ...]:
     """Two lines: what is not on the page, and how it came about. What is not known is said to be unknown."""
-    kept = f"{_count(left_out, 'item')} left out of this page" if left_out else "nothing left out of this page"
+    kept = f"{counted(left_out, 'item')} left out of this page" if left_out else "nothing left out of this page"
     parts = [kept, *_taken_off(document), _rejected(document), _findings(document)]
     return (" · ".join(parts), " · ".join([clean(document.kind), *_made(document.provenance)]))
 
 
 def _taken_off(document: Document) -> list[str]:
     removed = len(document.article.removed)
-    return [f"{_count(removed, 'line')} of page furniture taken off"] if removed else []
+    return [f"{counted(removed, 'line')} of page furniture taken off"] if removed else []
 
 
 def web_address(article: Source) -> str | None:
@@ -66,7 +72,7 @@ def _date(value: str | None) -> str | None:
 def _rejected(document: Document) -> str:
     if not document.rejected:
         return "nothing rejected"
-    return f"{_count(len(document.rejected), 'item')} rejected (“rejected” in the document says why)"
+    return f"{counted(len(document.rejected), 'item')} rejected (“rejected” in the document says why)"
 
 
 def _findings(document: Document) -> str:
@@ -74,7 +80,7 @@ def _findings(document: Document) -> str:
         return "no findings"
     rules = sorted({clip(clean(finding.rule), 12) for finding in document.findings})
     more = ", …" if len(rules) > 4 else ""
-    return f"{_count(len(document.findings), 'finding')}: {', '.join(rules[:4])}{more}"
+    return f"{counted(len(document.findings), 'finding')}: {', '.join(rules[:4])}{more}"
 
 
 def _made(provenance: Provenance | None) -> list[str]:
@@ -83,7 +89,7 @@ def _made(provenance: Provenance | None) -> list[str]:
     p = provenance
     return [
         f"model {clip(clean(p.model), MOST_NAME)}",
-        _count(p.calls, "call"),
+        counted(p.calls, "call"),
         _tokens(p.input_tokens, p.output_tokens),
         f"{p.seconds:.1f} s" if p.seconds < 10 else f"{p.seconds:,.0f} s",
         _cost(p.cost_usd),
@@ -105,7 +111,3 @@ def _cost(dollars: float | None) -> str:
     if 0 < dollars < 0.0001:
         return "cost under $0.0001"
     return f"cost ${dollars:.2f}" if dollars >= 0.01 or dollars == 0 else f"cost ${dollars:.2g}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

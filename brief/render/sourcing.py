@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from brief.counted import counted
 from brief.grounding.names import is_nobody, is_vague, same_voice
 from brief.grounding.voices import speaks_for
 from brief.harmless import clean
@@ -111,8 +112,7 @@ def _counted(voices: Counter[str], noun: str = "") -> str:
         if (count := voices[sort]) == 0:
             continue
         if sort == "document":
-            parts.append(f"{count} document{'' if count == 1 else 's'}")
+            parts.append(counted(count, "document"))
         else:
-            said = f" {noun}{'' if count == 1 else 's'}" if noun and not parts else ""
-            parts.append(f"{count} {sort}{said}")
+            parts.append(counted(count, f"{sort} {noun}") if noun and not parts else f"{count} {sort}")
     return ", ".join(parts) or f"no {noun} but the article’s own"

@@ -101,3 +101,8 @@ def _without_gaps(lines: list[str]) -> list[str]:
     while kept and not kept[-1].strip():
         kept.pop()
     return kept
+
+
+def begins_with(text: str, title: str) -> bool:
+    """Whether a text has the title on its first line, however that is spaced and in capitals or not."""
+    return "".join(text.split("\n", 1)[0].split()).casefold() == "".join(title.split()).casefold()

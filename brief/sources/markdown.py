@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from brief.sources.clean import clean
 from brief.sources.dates import find_date
 from brief.sources.draft import Draft
+from brief.sources.head import begins_with
 from brief.sources.language import primary
 from brief.sources.text import read_text
 
@@ -39,7 +40,7 @@ def read_markdown(text: str) -> Draft:
     body, heading = _plain(text)
     draft = read_text(body)
     title = facts.get("title") or heading or draft.title
-    if title and not _starts_with(draft.text, title):
+    if title and not begins_with(draft.text, title):
         draft = replace(draft, text=f"{title}\n\n{draft.text}")
     when = facts.get("date") or facts.get("published") or ""
     return replace(
@@ -114,7 +115,3 @@ def _inline(token: Token) -> str:
         elif child.type in {"softbreak", "hardbreak"}:
             parts.append(" ")
     return " ".join("".join(parts).split(" ")).strip()
-
-
-def _starts_with(text: str, title: str) -> bool:
-    return "".join(text.split("\n", 1)[0].split()).casefold() == "".join(title.split()).casefold()

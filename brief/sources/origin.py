@@ -9,7 +9,7 @@ from typing import Literal
 from brief.harmless import marked
 
 LARGEST = 10 * 1024 * 1024
-"""Bytes. A long book is about a tenth of it."""
+"""Bytes of an article that is read. A long book is about a tenth of it."""
 
 Form = Literal["text", "markdown", "html"]
 

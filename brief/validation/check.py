@@ -21,6 +21,7 @@ from brief.validation.load import Loaded, Refused, load, read, read_stream
 from brief.validation.options import Options
 from brief.validation.own_rules import all_rules
 from brief.validation.places import places
+from brief.validation.refusal import is_something_else
 from brief.validation.result import FileResult, Located
 from brief.validation.select import Selection
 from brief.validation.sources import SourceIndex
@@ -104,7 +105,7 @@ class Checker:
         rules = self._selection.for_file(job.path)
         loaded = data if isinstance(data, Refused) else load(data, self._kinds)
         if isinstance(loaded, Refused):
-            if job.listed and _is_something_else(loaded):
+            if job.listed and is_something_else(loaded):
                 return Checked(job, None)
             return self._told(job, _at_levels(loaded.findings, rules), loaded)
         found, failures = self._found(loaded, rules, job)
@@ -176,20 +177,6 @@ def _located(findings: Sequence[Finding], loaded: Loaded | Refused) -> tuple[Loc
     at = places(loaded.text, {f.path for f in findings})
     found = (Located(f, at[f.path].line, at[f.path].column) for f in findings)
     return tuple(sorted(found, key=lambda one: (one.line, one.column, one.finding.rule, one.finding.message)))
-
-
-def _is_something_else(refused: Refused) -> bool:
-    """Whether a file found by its suffix is JSON of another sort, with neither our format nor a brief in it."""
-    if refused.text is None or any(f.rule != "B102" for f in refused.findings):
-        return False
-    try:
-        value = json.loads(refused.text)
-    except (ValueError, RecursionError):
-        return False
-    if not isinstance(value, dict):
-        return True
-    name = value.get("format")
-    return "brief" not in value and not (isinstance(name, str) and name.startswith("brief/"))
 
 
 def _updated(told: Checked, findings: Sequence[Finding], loaded: Loaded, data: bytes) -> Checked:

@@ -19,6 +19,7 @@ from brief.checks.saved import SavedBrief, read_brief
 from brief.document import Document, Finding
 from brief.errors import ConfigurationError
 from brief.kinds import Kind
+from brief.kinds.finding import NAME
 from brief.validation.at_once import MOST_ITEMS, at_once
 from brief.validation.inside import MOST_DEPTH, inspect, suspect, too_deep
 from brief.validation.json_text import Json, decode, parse
@@ -36,7 +37,6 @@ MOST_OF_AN_ITEM = 100_000
 """Characters in a text of the brief, such as a claim."""
 
 _FORMAT = re.compile(r"brief/([0-9]{1,9})")
-_KIND = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 _FATAL = frozenset({"B101", "B104", "B105"})
 
 
@@ -148,7 +148,7 @@ def _kind(name: Json, own: Sequence[Kind]) -> Kind | Finding | None:
     chosen = next((kind for kind in own if kind.name == name), None)
     if chosen is not None:
         return chosen
-    if not _KIND.fullmatch(name):
+    if not NAME.fullmatch(name):
         return finding("B103", f"{shown(name)} is no name of a kind; a kind is never loaded from a path", "/kind")
     try:
         return _built_in(name)

@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails
 from brief import config
 from brief.checks import Level
 from brief.errors import ConfigurationError, UsageError
+from brief.kinds.finding import is_path
 from brief.validation.formats.choose import FormatName
 
 Codes = tuple[str, ...]
@@ -183,7 +184,7 @@ def _path(word: str, folder: Path) -> Path:
 
 def _kind(word: str, folder: Path) -> str:
     """A kind as given: a path from where it was written down, or a name that has its schema there, or a name."""
-    if "/" in word or "\\" in word or word.endswith(".py") or word in {".", "..", "~"}:
+    if is_path(word):
         return str((folder / Path(word).expanduser()).absolute())
     own = folder / "schemas" / f"{word}.py"
     return str(own.absolute()) if own.is_file() else word

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,6 +51,20 @@ class NotADocumentError(Exception):
         super().__init__(message)
         self.finding = finding(code, message, path)
         self.at = at
+
+
+def is_something_else(refused: Refused) -> bool:
+    """Whether a file is JSON of another sort, with neither our format nor a brief in it."""
+    if refused.text is None or any(f.rule != "B102" for f in refused.findings):
+        return False
+    try:
+        value = json.loads(refused.text)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(value, dict):
+        return True
+    name = value.get("format")
+    return "brief" not in value and not (isinstance(name, str) and name.startswith("brief/"))
 
 
 def finding(code: str, message: str, path: str = "") -> Finding:

@@ -18,12 +18,11 @@ from brief.article import Article
 from brief.checks.saved import Origin, OriginState
 from brief.document import Document
 from brief.errors import SourceError, UsageError
+from brief.sources.origin import LARGEST
 from brief.validation.reading import read
 
 MOST_FILES = 200_000
 """Files in a folder of articles; their paths take some 40 MB."""
-LARGEST = 10 * 1024 * 1024
-"""Bytes of the largest article that is read. Larger files are none, and are not looked into."""
 
 _BETWEEN = re.compile(r"[/\\]+")
 

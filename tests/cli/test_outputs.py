@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from brief.cli.outputs import Format, Output, plan
+from brief.cli.outputs import Output, plan
 from brief.errors import UsageError
+from brief.formats import PageFormat
 
 
 def formats(
-    out: list[Path], chosen: Format | None = None, configured: Format | None = None, terminal: bool = False
+    out: list[Path], chosen: PageFormat | None = None, configured: PageFormat | None = None, terminal: bool = False
 ) -> list[str]:
     return [o.format for o in plan(out, chosen=chosen, configured=configured, terminal=terminal, source="-")]
 

@@ -20,6 +20,7 @@ from brief.batching.making import Made, Maker, Order
 from brief.batching.run import Run
 from brief.batching.single import FileEntry
 from brief.batching.store import Store
+from brief.counted import counted
 from brief.errors import BriefError, ConfigurationError, SourceError, UsageError
 from brief.llm.client import Endpoint
 
@@ -141,9 +142,8 @@ class Spread(Run):
             raise ConfigurationError(
                 f"{self._endpoint.label} is another server on each node: give --base-url an address that all reach"
             )
-        count = "1 node" if len(nodes) == 1 else f"{len(nodes)} nodes"
         self._started.set()
-        self._notify(f"ray: briefing on {count}, in {hands} {'process' if hands == 1 else 'processes'}")
+        self._notify(f"ray: briefing on {counted(len(nodes), 'node')}, in {counted(hands, 'process', 'processes')}")
 
     async def _driven(self, address: Address) -> None:
         """See the articles through. Where that ends too early, nothing more is made."""

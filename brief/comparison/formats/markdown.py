@@ -11,8 +11,9 @@ from brief.comparison.changes import ChangeKind, ItemChange
 from brief.comparison.folders import Row, Status, Totals
 from brief.comparison.formats import phrases
 from brief.comparison.formats.text import texts
-from brief.comparison.shown import clipped, counted
+from brief.comparison.shown import clipped
 from brief.comparison.words import pieces, shortened, spaced
+from brief.counted import counted
 from brief.harmless import one_line
 
 MOST = 60_000

@@ -6,7 +6,8 @@ from collections import Counter
 
 from brief.comparison.changes import Change, ChangeKind, ItemChange
 from brief.comparison.folders import Row, Status, Totals
-from brief.comparison.shown import clipped, counted
+from brief.comparison.shown import clipped
+from brief.counted import counted
 from brief.harmless import one_line
 
 LONGEST_DETAIL = 120

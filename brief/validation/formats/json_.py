@@ -12,7 +12,7 @@ from pydantic import JsonValue
 from brief.checks.rule import Rule
 from brief.harmless import escaped
 from brief.validation.formats.jsonl import finding
-from brief.validation.formats.statistics import counted
+from brief.validation.formats.statistics import by_rule
 from brief.validation.formats.written import Series, dumps
 from brief.validation.result import FileResult, Summary
 
@@ -47,7 +47,7 @@ class Json:
                 "errors": summary.errors,
                 "warnings": summary.warnings,
                 "known": summary.known,
-                "by_rule": counted(summary, self._rules),
+                "by_rule": by_rule(summary, self._rules),
             }
         )
         return f'{self._files.end()}],\n"summary": {sums}}}\n'

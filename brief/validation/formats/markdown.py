@@ -13,8 +13,9 @@ import re
 from collections.abc import Sequence
 
 from brief.checks.rule import Rule
+from brief.counted import counted
 from brief.harmless import escaped, one_line
-from brief.validation.formats.counts import count, sentence
+from brief.validation.formats.counts import sentence
 from brief.validation.result import FileResult, Located, Summary
 
 _MOST = 60_000
@@ -93,8 +94,8 @@ class _Table:
         more = f"\n… and {self._count - len(rows):,} more\n" if len(rows) < self._count else ""
         table = f"| Where | Rule | Finding |\n|---|---|---|\n{''.join(rows)}{more}" if rows else more.lstrip()
         if len(rows) <= _OPEN:
-            return f"\n**{count(self._count, word)}**\n\n{table}"
-        return f"\n<details><summary>{count(self._count, word)}</summary>\n\n{table}\n</details>\n"
+            return f"\n**{counted(self._count, word)}**\n\n{table}"
+        return f"\n<details><summary>{counted(self._count, word)}</summary>\n\n{table}\n</details>\n"
 
 
 def _cell(text: str) -> str:

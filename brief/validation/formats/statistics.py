@@ -23,10 +23,10 @@ def statistics(summary: Summary, rules: Sequence[Rule]) -> str:
 
 def statistics_json(summary: Summary, rules: Sequence[Rule]) -> str:
     """The same as a JSON array of objects with `count`, `rule`, `level` and `title`."""
-    return dumps(counted(summary, rules)) + "\n"
+    return dumps(by_rule(summary, rules)) + "\n"
 
 
-def counted(summary: Summary, rules: Sequence[Rule]) -> list[JsonValue]:
+def by_rule(summary: Summary, rules: Sequence[Rule]) -> list[JsonValue]:
     """The same as values."""
     return [
         {"rule": code, "level": level, "title": title, "count": number}
