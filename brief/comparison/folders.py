@@ -6,7 +6,6 @@ hash of its source, else its title), since files get other names. Two documents 
 
 from __future__ import annotations
 
-import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,10 +16,9 @@ from brief.comparison.changes import ChangeKind, Comparison
 from brief.comparison.reading import NotRead, read
 from brief.document import Document
 from brief.errors import BriefError
+from brief.globs import entries, left_alone
 
 SUFFIX = ".json"
-_OTHERS = frozenset({"node_modules", "venv", "__pycache__"})
-"""Folders that hold other people's files; those whose names begin with a dot are passed over as well."""
 
 Load = Callable[[Path], Document | NotRead]
 Compare = Callable[[Document, Document], Comparison]
@@ -144,7 +142,7 @@ class _Folders:
     def rows(self) -> Iterator[Row]:
         lost: list[_Known] = []
         came: list[_Known] = []
-        for name, in_old, in_new in _both(self.old, self.new, ""):
+        for name, in_old, in_new in _both(self.old, self.new):
             if in_old and in_new:
                 yield from self._pair(name, name)
             elif in_old:
@@ -185,31 +183,35 @@ class _Folders:
             yield Row(old, new, Status.UNREAD, problem=found.reason)
 
 
-def _both(old: Path, new: Path, below: str) -> Iterator[tuple[str, bool, bool]]:
-    """Every file in either folder, by name folder by folder: its path, whether it is in the old, in the new."""
-    files_old, folders_old = _entries(old / below)
-    files_new, folders_new = _entries(new / below)
-    for name in sorted(files_old | files_new):
-        yield below + name, name in files_old, name in files_new
-    for name in sorted(folders_old | folders_new):
-        yield from _both(old, new, f"{below}{name}/")
+def _both(old: Path, new: Path) -> Iterator[tuple[str, bool, bool]]:
+    """Every file in either folder, by name folder by folder: its path, whether it is in the old, in the new.
+
+    A stack of our own, since folders may be nested deeper than calls can be.
+    """
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        files_old, folders_old = _entries(old / below)
+        files_new, folders_new = _entries(new / below)
+        for name in sorted(files_old | files_new):
+            yield below + name, name in files_old, name in files_new
+        waiting += (f"{below}{name}/" for name in sorted(folders_old | folders_new, reverse=True))
 
 
 def _entries(folder: Path) -> tuple[set[str], set[str]]:
-    """Names of the documents and of the folders in a folder. Symlinked folders are not gone into: they may loop."""
+    """Names of the documents and of the folders in a folder. Symlinked folders are not gone into: they may loop.
+
+    Where there is no such folder on this side, or it is closed to us, nothing can be compared in it.
+    """
     files: set[str] = set()
     folders: set[str] = set()
-    try:
-        with os.scandir(folder) as found:
-            for entry in found:
-                if entry.name.startswith(".") or entry.name in _OTHERS:
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    folders.add(entry.name)
-                elif entry.name.casefold().endswith(SUFFIX) and entry.is_file():
-                    files.add(entry.name)
-    except OSError:
-        pass  # There is no such folder on this side, or it is closed to us: nothing can be compared in it.
+    for name, is_folder in entries(str(folder)):
+        if left_alone(name):
+            continue
+        if is_folder:
+            folders.add(name)
+        elif name.casefold().endswith(SUFFIX) and (folder / name).is_file():
+            files.add(name)
     return files, folders
 
 

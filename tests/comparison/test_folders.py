@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +119,26 @@ def test_a_loop_of_links_is_not_followed(folders: Path) -> None:
     (folders / "new" / "loop").symlink_to(folders / "new", target_is_directory=True)
     found, _ = both(folders)
     assert len(found) == 2
+
+
+@pytest.fixture
+def deep(folders: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A path in both folders that is deeper than Python can make or remove by calls."""
+    names = ["d"] * 1200
+    for side in ("old", "new"):
+        monkeypatch.chdir(folders / side)
+        for name in names:
+            Path(name).mkdir()
+            os.chdir(name)
+        write(Path("c.json"), other("c"))
+    monkeypatch.chdir(folders)
+    yield "/".join([*names, "c.json"])
+    subprocess.run(["rm", "-rf", folders / "old", folders / "new"], check=True)
+
+
+def test_folders_may_be_nested_deeper_than_calls_can_be(folders: Path, deep: str) -> None:
+    found, _ = both(folders)
+    assert [(r.name, r.status) for r in found] == [(n, Status.SAME) for n in ("a.json", deep, "deep/er/b.json")]
 
 
 def test_ignored_kinds_make_files_the_same(folders: Path) -> None:
