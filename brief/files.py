@@ -9,6 +9,9 @@ from pathlib import Path
 _UMASK = os.umask(0o077)
 """What new files are not to be allowed. It can only be asked by setting it, for all threads: so once, and early."""
 os.umask(_UMASK)
+_OF_NAME = 80
+"""Bytes of a file's name that the unfinished one bears, for whoever finds it: with all of them, and what makes it unlike
+any other, it might be longer than the system takes."""
 
 
 def replace(path: Path, data: bytes, *, durable: bool = True, parts: Path | None = None) -> None:
@@ -24,17 +27,47 @@ def replace(path: Path, data: bytes, *, durable: bool = True, parts: Path | None
         OSError: the folder cannot be written, or the disk is full; the old file is then untouched.
     """
     path = path.resolve() if path.is_symlink() else path
-    handle, name = tempfile.mkstemp(dir=parts or path.parent, prefix=f".{path.name}.", suffix=".part")
-    part = Path(name)
+    handle, part = unfinished(path, parts)
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(data)
             out.flush()
             if durable:
                 os.fsync(out.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_UMASK
-        part.chmod(mode)
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def unfinished(path: Path, parts: Path | None = None) -> tuple[int, Path]:
+    """A new file, open to be written, that may be put in place of `path`: who may read that may read it.
+
+    Args:
+        path: the file that it is to be; no link.
+        parts: its folder; that of `path` by default.
+
+    Raises:
+        OSError: there can be none.
+    """
+    name = os.fsencode(path.name)[:_OF_NAME].decode(errors="ignore")
+    handle, made = tempfile.mkstemp(dir=parts or path.parent, prefix=f".{name}.", suffix=".part")
+    part = Path(made)
+    try:
+        part.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_UMASK)
+    except BaseException:
+        os.close(handle)
+        part.unlink(missing_ok=True)
+        raise
+    return handle, part
+
+
+def check(path: Path) -> None:
+    """See that `path` can be written, by writing beside it.
+
+    Raises:
+        OSError: it cannot.
+    """
+    handle, part = unfinished(path.resolve() if path.is_symlink() else path)
+    os.close(handle)
+    part.unlink()

@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from brief import files
 from brief.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,10 +33,18 @@ def find_kind(resolved: Resolved, notify: Callable[[str], None]) -> Kind:
 
 
 def check_cassette(cassette: Path | None) -> None:
-    """See that a recording can be written.
+    """See that a recording can be written, before there is anything to record.
 
     Raises:
-        UsageError: there is no folder for it.
+        UsageError: it cannot.
     """
-    if cassette is not None and not cassette.exists() and not cassette.parent.is_dir():
-        raise UsageError(f"--cassette {cassette}: there is no folder {cassette.parent}: make it first")
+    if cassette is None:
+        return
+    try:
+        if cassette.exists():
+            return
+        if not cassette.parent.is_dir():
+            raise UsageError(f"--cassette {cassette}: there is no folder {cassette.parent}: make it first")
+        files.check(cassette)
+    except OSError as error:
+        raise UsageError(f"--cassette {str(cassette)[:80]}: cannot be written: {error.strerror}") from error

@@ -76,8 +76,14 @@ def _check(path: Path) -> None:
         raise UsageError(f"--out {path} is a folder: name a file in it")
     if not path.parent.is_dir():
         raise UsageError(f"--out {path}: there is no folder {path.parent}: make it first")
-    if not os.access(path if path.exists() and not path.is_file() else path.parent, os.W_OK):
-        raise UsageError(f"--out {path}: {path.parent} cannot be written to")
+    if path.exists() and not path.is_file():
+        if not os.access(path, os.W_OK):
+            raise UsageError(f"--out {path} cannot be written to")
+        return
+    try:
+        files.check(path)
+    except OSError as error:
+        raise UsageError(f"--out {path}: cannot be written: {error.strerror}") from error
 
 
 def _same(path: Path, source: str) -> bool:

@@ -138,13 +138,40 @@ def test_an_output_that_cannot_be_written_is_2_and_one_line(
     assert {path.name for path in Path().iterdir()} == {"one.txt", "folder", "locked"}
 
 
-@pytest.mark.parametrize("arguments", [["x" * 300, "--out", "page.md"], ["one.txt", "--out", "x" * 300 + ".md"]])
+LONG = "x" * 300
+
+
+@pytest.mark.parametrize(
+    "arguments", [[LONG, "--out", "page.md"], ["one.txt", "--out", f"{LONG}.md"], ["one.txt", "--cassette", LONG]]
+)
 def test_a_name_that_is_too_long_is_2_and_one_line(
     server: FakeEndpoint, arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     Path("page.md").write_text("the page of last week", encoding="utf-8")
     assert main(["write", *arguments, "-q"]) == 2
     one_line(capsys, "ile name too long")
+
+
+def test_a_name_as_long_as_the_system_takes_is_written(server: FakeEndpoint) -> None:
+    server.default = fitting
+    name = "x" * 252 + ".md"
+    try:
+        Path(name).touch()
+    except OSError:
+        pytest.skip("this system takes no such name")
+    assert main(["write", "one.txt", "--out", name, "-q"]) == 0
+    assert Path(name).read_text(encoding="utf-8").startswith("# ")
+
+
+@pytest.mark.parametrize("option", ["--out", "--cassette"])
+def test_nothing_is_asked_for_a_file_that_cannot_be_written_in_the_end(
+    server: FakeEndpoint, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What can be told of a link's folder, and of one on a disk that is read only, is told by writing in it."""
+    Path("link").symlink_to("gone/page.md")
+    assert main(["write", "one.txt", option, "link", "-q"]) == 2
+    one_line(capsys, "link: cannot be written: No such file or directory")
+    assert not server.requests
 
 
 def one_line(capsys: pytest.CaptureFixture[str], words: str) -> None:
