@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 _UMASK = os.umask(0o077)
@@ -20,7 +21,7 @@ def replace(path: Path, data: bytes, *, durable: bool = True, parts: Path | None
     Args:
         path: the file; a link is followed.
         data: all of it.
-        durable: wait until it would outlast a power cut.
+        durable: wait until it would outlast a power cut, as far as the system can be made to say so.
         parts: folder for the unfinished file, on the same disk; the file's own by default.
 
     Raises:
@@ -38,6 +39,8 @@ def replace(path: Path, data: bytes, *, durable: bool = True, parts: Path | None
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+    if durable:
+        _keep_names(path.parent)
 
 
 def unfinished(path: Path, parts: Path | None = None) -> tuple[int, Path]:
@@ -71,3 +74,16 @@ def check(path: Path) -> None:
     handle, part = unfinished(path.resolve() if path.is_symlink() else path)
     os.close(handle)
     part.unlink()
+
+
+def _keep_names(folder: Path) -> None:
+    """Wait until a folder's disk has the names in it: until then the old file may come back after a power cut.
+
+    Not every system opens folders or waits for one; there is nothing else that could be done, and the file is whole.
+    """
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

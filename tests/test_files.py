@@ -55,3 +55,32 @@ def test_a_check_leaves_nothing_and_changes_nothing(tmp_path: Path) -> None:
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a", b"old")]
     with pytest.raises(FileNotFoundError):
         files.check(tmp_path / "gone" / "a")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders cannot be opened")
+def test_what_is_durable_has_its_folder_written_too_and_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a power cut would leave cannot be had in a test; what is waited for can."""
+    waited: list[tuple[bool, bool]] = []
+
+    def fsync(handle: int) -> None:
+        waited.append((stat.S_ISDIR(os.fstat(handle).st_mode), (tmp_path / "a").exists()))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    files.replace(tmp_path / "a", b"x", durable=False)
+    assert waited == []
+    (tmp_path / "a").unlink()
+    files.replace(tmp_path / "a", b"x")
+    assert waited == [(False, False), (True, True)]
+
+
+def test_a_system_that_cannot_wait_for_folders_keeps_nobody_from_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened(*_: object, **__: object) -> int:
+        raise PermissionError(13, "no folder is opened here")
+
+    made = files.unfinished(tmp_path / "a")
+    monkeypatch.setattr(files, "unfinished", lambda *_: made)
+    monkeypatch.setattr(os, "open", opened)
+    files.replace(tmp_path / "a", b"x")
+    assert (tmp_path / "a").read_bytes() == b"x"

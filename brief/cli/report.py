@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
+from brief import files
 from brief.cli import console
 from brief.cli.progress import CLEAR
 from brief.errors import UsageError
@@ -71,17 +71,8 @@ class Report:
         if path.exists() and not path.is_file():
             return path.open("w", encoding="utf-8", errors="backslashreplace")  # A device is written to, not replaced.
         target = path.resolve()
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.", suffix=".part")
-        self._part = Path(name)
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        self._part.chmod(mode)
+        handle, self._part = files.unfinished(target)
         return os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
 
     def _refusal(self, error: OSError) -> UsageError:
         return UsageError(f"--output {self._path}: cannot be written: {error.strerror}")
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
