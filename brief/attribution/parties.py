@@ -9,10 +9,11 @@ from functools import cache
 from typing import Literal
 
 from brief.article import Article, Place
+from brief.attribution.capitals import is_no_name, within
 from brief.attribution.cast import Cast
 from brief.attribution.given_names import MEN, WOMEN
 from brief.attribution.mentions import bare
-from brief.attribution.nouns import DOCUMENTS, is_person
+from brief.attribution.nouns import DOCUMENTS, NUMBERS, is_person
 from brief.attribution.seats import state_of
 from brief.grounding.names import is_vague
 from brief.grounding.words import places_of
@@ -94,26 +95,7 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
         speakers: how often each speaker is given by items already found.
         most: how many to give.
     """
-    places: dict[str, list[int]] = {}
-    for mention in cast.mentions:
-        places.setdefault(cast.full(mention.name), []).append(mention.sentence)
-    for sentence in article.sentences:
-        if sentence.place is not Place.BODY:
-            continue
-        for match in _GROUP.finditer(sentence.text):
-            name = re.sub(r"^(?:The|the|A|An|But|And|In|Its|His|Their|While) ", "", match.group(1))
-            places.setdefault(name, []).append(sentence.id)
-    for speaker in speakers:
-        if (
-            bare(speaker) not in places
-            and speaker[:1].isupper()
-            and len(speaker.split()) <= 6
-            and not cast.has(speaker)
-        ):
-            plain = speaker.removeprefix("The ").removeprefix("the ")
-            if plain[0].islower() or plain.split()[0] in _SO_MANY or plain.split()[-1] in DOCUMENTS:
-                continue
-            places[plain] = [s.id for s in article.sentences if plain in s.text and s.place is Place.BODY]
+    places = _places(article, cast, speakers)
     clusters: list[list[str]] = []
     # Names that belong together begin alike.
     bodies: dict[str, list[list[str]]] = {}
@@ -141,6 +123,36 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
         or any(speakers[a] for a in (c.name, *c.aliases))
     ]
     return sorted(kept, key=lambda c: (-weight[c.name], c.sentences))[:most]
+
+
+def _places(article: Article, cast: Cast, speakers: Counter[str]) -> dict[str, list[int]]:
+    """The names that may be a party's, each with the numbers of the sentences that have it."""
+    places: dict[str, list[int]] = {}
+    for mention in cast.mentions:
+        places.setdefault(cast.full(mention.name), []).append(mention.sentence)
+    for sentence in article.sentences:
+        if sentence.place is not Place.BODY:
+            continue
+        for match in _GROUP.finditer(sentence.text):
+            name = re.sub(r"^(?:The|the|A|An|But|And|In|Its|His|Their|While) ", "", match.group(1))
+            places.setdefault(name, []).append(sentence.id)
+    for speaker in speakers:
+        if (
+            bare(speaker) not in places
+            and speaker[:1].isupper()
+            and len(speaker.split()) <= 6
+            and not cast.has(speaker)
+        ):
+            plain = speaker.removeprefix("The ").removeprefix("the ")
+            first, *rest = plain.split()
+            if plain[0].islower() or first in _SO_MANY or first.lower() in NUMBERS or plain.split()[-1] in DOCUMENTS:
+                continue
+            if rest and " ".join(rest).islower() and surely(plain) is None and not within(first, article):
+                continue  # "Oil traders", "Small groups of protesters": capital where they open sentences
+            places[plain] = [s.id for s in article.sentences if plain in s.text and s.place is Place.BODY]
+    for name in [n for n in places if not cast.is_person(n) and surely(n) is None and is_no_name(n, article)]:
+        del places[name]
+    return places
 
 
 def _may_act(name: str, article: Article, cast: Cast) -> bool:

@@ -215,7 +215,7 @@ class Reach(NounPhrases):
             return True  # "told the press the officers claimed"
         if previous.low == "whom" or (previous.low == "what" and i > 1 and token.text.islower()):
             return True  # "reaching what some officials say is the limit"
-        if previous.low == "time" and (capital(token) or token.low in {"any", "anyone"}):
+        if previous.low in {"time", "way", "reason"} and (capital(token) or token.low in {"any", "anyone"}):
             return True  # "it was the third time Norlin said so"
         if previous.low not in {"and", "or"}:
             return False

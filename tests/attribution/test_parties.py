@@ -147,3 +147,22 @@ def test_a_town_with_bodies_of_its_own_is_a_town():
         "Seoul City Council has met. Seoul has paid. Seoul sold a bridge. South Korea has left. South Korea paid. South Korea sold it."
     )
     assert not any("Seoul" in alias for alias in found["South Korea"].aliases)
+
+
+def test_a_capital_at_the_beginning_of_sentences_makes_no_party():
+    found = parties(
+        "Bankers said the rate was low. Shipping sources agreed on Monday.",
+        "Shipping sources said more. Several Congressional sources and bankers had doubts.",
+        "Congressional sources said so. In shipping the rate is all. Bankers wait.",
+        "Norlin said the rate was low. Norlin has cut it. Republicans said nothing. Republicans met in May.",
+        "Oil traders said they would wait. Twelve traders left.",
+        speakers={
+            "Bankers": 2,
+            "Shipping sources": 2,
+            "Congressional sources": 1,
+            "Norlin": 1,
+            "Oil traders": 1,
+            "Republicans": 1,
+        },
+    )
+    assert set(found) == {"Norlin", "Republicans"}
