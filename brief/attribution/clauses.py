@@ -96,7 +96,8 @@ class Clause(Appositions):
         tokens = self.tokens
         end = next((j for j in range(comma + 1, min(comma + 6, len(tokens))) if not tokens[j].word), None)
         opens = tokens[tokens[0].low in {"but", "and"}].low if len(tokens) > 1 else ""
-        if end is None or tokens[comma].text != "," or tokens[end].text != "," or opens not in DETERMINERS:
+        office = is_person(opens) and tokens[1].low == "of"  # "Secretary of State for Trade, Ada Berg, gave …"
+        if end is None or tokens[comma].text != "," or tokens[end].text != "," or not (opens in DETERMINERS or office):
             return None
         name = tokens[comma + 1 : end]
         return self.phrase(comma + 1, end) if len(name) > 1 and is_name(name) else None

@@ -54,6 +54,10 @@ _NAMES_OF_PAPERS = frozenset(
 """How the names of papers end."""
 _NEAR = 8
 """Characters before an office that tell whether it is another one: "deputy mayor"."""
+_BODIES = frozenset(
+    "bank ministry department university board office court bureau commission house institute church".split()
+)
+"""With what the names of bodies begin: "Bank of Norlin"."""
 
 
 class Naming:
@@ -161,6 +165,8 @@ class Naming:
         if known is not None:
             return known
         opens = words[0].lower() in _OPENS_A_SENTENCE and (len(words) == 1 or words[1].islower())
+        named = core == printed and words[0].lower() in _BODIES and words[1:2] == ["of"]  # "Bank of Norlin officials"
+        opens = opens and not named
         if words[0] in {"A", "An"} or (opens and core[0].isupper()):
             # Capital only because it opens the sentence: "Officials in Islamabad".
             return printed[0].lower() + printed[1:]

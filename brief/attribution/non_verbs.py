@@ -44,6 +44,12 @@ _TIES = frozenset("ties links connections affiliations".split())
 _NO_OBJECT = frozenset("of for by as to in".split())
 _LASTED = frozenset("more its their his her with by".split())
 """What stands behind "concluded" where it means the end of something."""
+_EVENTS = frozenset(
+    "tour talks visit meeting meetings trip summit session deal agreement pact contract accord conference negotiations sale merger"
+    " hearing trial season career ceremony festival exercise exercises investigation".split()
+)
+"""What is concluded when it ends, or is agreed on."""
+_NEAR = 5
 _COUNTABLE = frozenset("attacks claims reports calls demands questions comments".split())
 _TO_COME = frozenset("will to would may might shall should".split())
 _BEHIND_A_FORECAST = BE | {"of", "for", "by", "calls", "called", "had", "has"}
@@ -99,7 +105,8 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         or (low in _DESCRIBE and (previous in NUMBERS or previous.isdigit()) and following.endswith("s"))
         or (low == "think" and following in {"tank", "tanks"})
         or (low in _NOUNS_OR_VERBS and following in ENGLISH_SPEECH and following.endswith(("ed", "said", "say")))
-        or (low in {"concludes", "concluded"} and following in _LASTED)
+        or (low in {"concludes", "concluded"} and (following in _LASTED or _ends_something(tokens, i)))
+        or (low == "mentioned" and following in {"in", "as", "by"} and previous.endswith("s"))
         or (low == "announced" and previous == "," and following in PREPOSITIONS and _aside(tokens, i))
         or (
             low == "blasted" and following not in DETERMINERS and tokens[i + 1 : i + 2] and tokens[i + 1].text.islower()
@@ -129,6 +136,12 @@ def _aside(tokens: list[Token], i: int) -> bool:
 def _behind_a_quotation(tokens: list[Token], i: int) -> bool:
     """Whether only a short subject parts a word from the quotation before it: "“Why?” Berg asked in a letter."."""
     return any(t.quoted for t in tokens[max(0, i - _SHORT) : i])
+
+
+def _ends_something(tokens: list[Token], i: int) -> bool:
+    """Whether what is concluded is a tour or a deal, and no thought: "concluded this week’s tour of the north"."""
+    near = [t.low for t in tokens[i + 1 : i + 1 + _NEAR]]
+    return bool(near) and "that" not in near and not _EVENTS.isdisjoint(near)
 
 
 def _names(tokens: list[Token], i: int) -> bool:

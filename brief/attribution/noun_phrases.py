@@ -128,6 +128,7 @@ class NounPhrases:
             first += 1
         # "This Thursday the council", "At a meeting in Norlin last May officials"
         first = next((i + 2 for i in range(last - 3, first - 1, -1) if self._tells_when(i, first)), first)
+        first += first < last - 1 and tokens[first].low == "and"  # "It fell this week and analysts said so"
         if last - first > 2 and [t.low for t in tokens[last - 2 : last]] == ["in", "turn"]:
             last -= 2
         while first < last and (not tokens[last - 1].word or self._behind(last - 1)):

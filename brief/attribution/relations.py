@@ -66,7 +66,7 @@ def _noun(clause: Clause, last: int) -> Subject | None:
         if (
             not before.word
             or before.quoted
-            or before.low in (PREPOSITIONS - {"to"}) | STOPS
+            or before.low in (PREPOSITIONS - {"to"}) | STOPS | {"among"}
             or clause.verbal(first - 1)
         ):
             break

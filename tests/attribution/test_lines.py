@@ -477,6 +477,11 @@ def test_what_is_listed_below_a_colon_is_not_said_by_who_spoke_above():
     assert [(line.sentence.id, line.choices) for line in made] == [(2, ("Ada Holm",))]
 
 
+def test_a_body_that_opens_a_sentence_keeps_its_capital():
+    assert speakers("Bank of Norlin officials said the rate was low.") == ["Bank of Norlin officials"]
+    assert speakers("Officials of the port said the rate was low.") == ["officials of the port"]
+
+
 def test_a_transcript_is_read_by_its_turns():
     turns = (
         "WALLACE: Good evening to you.",

@@ -10,6 +10,8 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("It fell this week and harbour analysts said it would rise.", "harbour analysts"),
+    ("It caused an outcry among bankers, who say it is late.", "bankers"),
     ("One pilot at a firm involved in the sale said it was late.", "One pilot at a firm involved in the sale"),
     ("One pilot at a firm not involved in it said it was late.", "One pilot at a firm not involved in it"),
     ("In a filing with the Harbour and Pilots Commission, Norlin, which holds a quay, said it was late.", "Norlin"),
@@ -253,6 +255,8 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
+    "The minister concluded this week’s tour of northern ports.",
+    "Companies mentioned in the market as buyers include Norlin.",
     "It was the first time any pilot of rank has said the quay was closed.",
     "The mayor had heard of recent Norlin claims that the quay was unsafe.",
     "It concludes more than a week of talks.",
