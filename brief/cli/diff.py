@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from brief.cli import console
+from brief.cli.overwriting import refuse_input, refuse_work
 from brief.cli.report import Report
 from brief.errors import UsageError
 from brief.harmless import one_line
@@ -65,6 +66,8 @@ def diff(  # noqa: PLR0913 - one parameter for each option
     from brief.comparison.formats import make
 
     ignored = _kinds_of_change(ignore or [])
+    refuse_input("--output", output, [old, new])
+    refuse_work("--output", output)
     many = _are_folders(old, new)
     totals = Totals()
     found = _rows(old, new, _Reader(kind or []), ignored, totals, many=many)

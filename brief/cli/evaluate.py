@@ -17,6 +17,7 @@ import typer
 from brief.cli import console, options
 from brief.cli.chosen import check_cassette, find_kind
 from brief.cli.outputs import plan
+from brief.cli.overwriting import refuse_input, refuse_work
 from brief.cli.progress import Progress
 from brief.errors import UsageError
 
@@ -92,6 +93,8 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     given |= {"passages": passages, "wording": wording}
     given |= {"timeout": timeout, "retries": retries, "concurrency": concurrency}
     saving = plan([output] if output else [], chosen="json", configured=None, terminal=False, source=str(gold))
+    refuse_input("--output", output, [cassette])
+    refuse_work("--output", output)
     others = [_other(text, out) for text in vs or []]
     chosen = read_gold(gold)
     chosen = chosen if sample is None else sampled(chosen, sample)

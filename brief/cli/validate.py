@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from brief.cli import console
+from brief.cli.overwriting import refuse_input, refuse_work
 from brief.cli.progress import Progress
 from brief.cli.report import Report
 from brief.counted import counted
@@ -113,6 +114,8 @@ def validate(  # noqa: PLR0913 - one parameter for each option
     if statistics and options.format not in {"text", "json"}:
         raise UsageError(f"--statistics goes with --format text or json, not {options.format}")
     options = _with_configured_kind(options)
+    refuse_input("--output", output, [*paths, options.baseline])
+    refuse_work("--output", output)
     run = Run(paths, options, write_findings=write_findings, write_baseline=write_baseline)
     _tell(run, output, statistics=statistics, quiet=quiet)
     _say_notes(run, quiet=quiet, wrote_baseline=write_baseline)

@@ -13,6 +13,7 @@ import typer
 from brief.cli import console, options
 from brief.cli.chosen import check_cassette, find_kind
 from brief.cli.outputs import plan
+from brief.cli.overwriting import refuse_input
 from brief.cli.progress import Progress
 from brief.counted import counted
 from brief.formats import PageFormat
@@ -73,6 +74,8 @@ def write(  # noqa: PLR0913 - one parameter for each option
     on_terminal = console.is_terminal(sys.stdout)
     outputs = plan(out or [], chosen=format, configured=settings.format, terminal=on_terminal, source=source)
     check_cassette(cassette)
+    for one in outputs:
+        refuse_input("--out", one.path, [cassette])
     with Progress(quiet=quiet) as progress:
         chosen_kind = find_kind(resolved, progress.say)
         article = read_article(source, allow_private=allow_private, progress=progress)

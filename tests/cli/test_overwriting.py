@@ -1,0 +1,51 @@
+"""What is written never takes the place of what the same command reads, or of somebody's work."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from brief.cli.main import main
+
+
+@pytest.fixture
+def here(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.json", "b.json", "folder/c.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(root / "docs" / "example.json", tmp_path / name)
+    (tmp_path / "base.json").write_text('{"format": "brief-baseline/1", "findings": {}}\n', encoding="utf-8")
+    (tmp_path / "x.labels.txt").write_text("somebody's work", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("command", "kept", "words"),
+    [
+        (["validate", "a.json", "--output", "a.json"], "a.json", "is read by the same command"),
+        (["validate", "folder", "--output", "folder/c.json"], "folder/c.json", "holds a brief"),
+        (["validate", "a.json", "--baseline", "base.json", "--output", "./base.json"], "base.json", "is read by"),
+        (["validate", "a.json", "--output", "x.labels.txt"], "x.labels.txt", "holds labels"),
+        (["diff", "a.json", "b.json", "--output", "b.json"], "b.json", "is read by the same command"),
+        (["diff", "a.json", "b.json", "--output", "folder/c.json"], "folder/c.json", "holds a brief"),
+        (["eval", "a.json", "--briefs", "folder", "--output", "x.labels.txt"], "x.labels.txt", "holds labels"),
+        (["write", "x.labels.txt", "--cassette", "base.json", "--out", "base.json"], "base.json", "is read by"),
+    ],
+)
+def test_what_is_there_stays(
+    here: Path, command: list[str], kept: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (here / kept).read_bytes()
+    assert main(command) == 2
+    err = capsys.readouterr().err
+    assert words in err
+    assert "name another file" in err
+    assert err.count("\n") == 1
+    assert (here / kept).read_bytes() == before
+
+
+def test_a_report_may_take_the_place_of_a_report(here: Path) -> None:
+    assert main(["validate", "a.json", "--output", "report.txt", "--exit-zero"]) == 0
+    assert main(["validate", "a.json", "--output", "report.txt", "--exit-zero"]) == 0
