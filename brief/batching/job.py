@@ -46,7 +46,7 @@ class Batch:
     force: bool = False
     """Brief all anew, by answers that are asked for anew."""
     retry_errors: bool = False
-    """Try again what failed for a reason of its own; what the endpoint failed is always tried again."""
+    """Also try articles again that failed for a reason of their own; those that the endpoint failed always are."""
     limit: int | None = None
     """The most articles to brief in this run; those that are done already do not count."""
 

@@ -183,7 +183,7 @@ RULES = (
         "B306",
         "error",
         "Turned round",
-        "who wants it of whom, or who does it to whom, is otherwise in the cited sentence",
+        "the cited sentence has it the other way round: who demands of whom, or who does it to whom",
         turned_round,
     ),
 )

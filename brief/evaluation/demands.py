@@ -14,11 +14,11 @@ from brief.evaluation.scores import Measure, Scores
 GROUP: Literal["Who demands what of whom"] = "Who demands what of whom"
 MEASURES = (
     Measure("demands_found", "demands found", GROUP),
-    Measure("demand_precision", "demands that are some", GROUP),
+    Measure("demand_precision", "demand precision", GROUP),
     Measure("direction_right", "direction right, of those found", GROUP),
     Measure("demander_right", "demander right", GROUP),
     Measure("addressee_right", "addressee right", GROUP),
-    Measure("false_demands", "articles without, given some", GROUP),
+    Measure("false_demands", "articles without a demand, given one", GROUP),
 )
 
 
