@@ -68,7 +68,9 @@ def batch(  # noqa: PLR0913 - one parameter for each option
     limit: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Brief at most N articles; those done already do not count.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Brief every article again, and use no answer kept from before.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Brief every article again, and use no answer kept from before.")
+    ] = False,
     retry_errors: Annotated[
         bool, typer.Option("--retry-errors", help="Also try articles again that failed for a reason of their own.")
     ] = False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from timing import within
 
 from brief.attribution.nouns import speaking
 from brief.attribution.subjects import subjects
@@ -437,7 +438,8 @@ def test_a_verb_inside_a_quotation_is_not_narration():
 
 def test_a_very_long_sentence_takes_no_long_time():
     many = ", ".join(f"Name{i}, a pilot" for i in range(400))
-    assert subjects(f"{many}, said the quay was closed.") is not None
+    with within(3):
+        assert subjects(f"{many}, said the quay was closed.")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import within
 
 from brief.grounding import exchanged
 from brief.grounding.edits import copied
@@ -139,4 +140,5 @@ def test_any_texts(a, b):
 
 def test_long_and_hostile_texts_take_linear_time():
     text = "not a b " * 20_000
-    assert copied(text, [text + "c"]) is None
+    with within(3):
+        assert copied(text, [text + "c"]) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import within
 
 from brief.grounding.cuts import cut_off, place
 from brief.grounding.hedges import lost
@@ -122,5 +123,6 @@ def test_any_texts(a, b, spoken):
 
 def test_long_and_hostile_texts_take_linear_time():
     for word in ("may ", "alleged that ", "a suspected, ", "is believed to ", "according to "):
-        lost("The harbour closes in June.", [word * 20_000], spoken=False)
-        cut_off("The harbour", [word * 20_000 + "The harbour"])
+        with within(3):
+            lost("The harbour closes in June.", [word * 20_000], spoken=False)
+            cut_off("The harbour", [word * 20_000 + "The harbour"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import within
 
 from brief.grounding.negations import negations
 from brief.grounding.polarity import turned
@@ -127,8 +128,9 @@ def test_what_is_negated(text, heads):
 def test_long_and_hostile_texts_take_linear_time():
     for word in ("not ", "n't ", "denied that ", "un", "no no, "):
         text = word * 20_000
-        assert turned("The council did not approve the plan.", [text]) is None
-        turned(text, ["The council approved the plan."])
+        with within(3):
+            assert turned("The council did not approve the plan.", [text]) is None
+            turned(text, ["The council approved the plan."])
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

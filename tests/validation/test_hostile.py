@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from timing import within
 
 from brief import checks
 from brief.validation.load import MOST_BYTES, Loaded, Refused, load, read, read_stream
@@ -197,10 +198,11 @@ def test_long_texts():
 
 
 def test_strings_of_escapes_take_linear_time():
-    assert refused(b'["' + b'\\"' * 8_000_000) == [("B101", "")]
-    assert refused(b'{"format": "brief/1", "x": "' + b"\\u001b" * 2_000_000 + b'"}')[0][0] in {"B104", "B105"}
-    assert refused(b'"' * 300_000) == [("B101", "")]
-    assert refused(b"\\" * 1_000_000) == [("B101", "")]
+    with within(5):
+        assert refused(b'["' + b'\\"' * 8_000_000) == [("B101", "")]
+        assert refused(b'{"format": "brief/1", "x": "' + b"\\u001b" * 2_000_000 + b'"}')[0][0] in {"B104", "B105"}
+        assert refused(b'"' * 300_000) == [("B101", "")]
+        assert refused(b"\\" * 1_000_000) == [("B101", "")]
 
 
 @pytest.mark.parametrize("digits", [31, 4_300, 4_301, 100_000, 10_000_000])
