@@ -23,11 +23,10 @@ if TYPE_CHECKING:
     from brief.article import Article, Sentence, Span
     from brief.batching import Result as BatchResult
     from brief.batching import batch
-    from brief.checks import run as check
     from brief.comparison.changes import Comparison
     from brief.comparison.compare import compare
-    from brief.document import Document
-    from brief.errors import BriefError, ConfigurationError, EndpointError, SourceError, UsageError
+    from brief.document import Document, Finding
+    from brief.errors import BriefError, ConfigurationError, EndpointError, LimitReached, SourceError, UsageError
     from brief.evaluation import Evaluation, Gold, evaluate, read_gold
     from brief.grounding import locate
     from brief.kinds import Kind
@@ -52,8 +51,10 @@ __all__ = [
     "Endpoint",
     "EndpointError",
     "Evaluation",
+    "Finding",
     "Gold",
     "Kind",
+    "LimitReached",
     "Options",
     "Pace",
     "Sentence",
@@ -61,7 +62,6 @@ __all__ = [
     "Span",
     "UsageError",
     "batch",
-    "check",
     "compare",
     "connect",
     "evaluate",
@@ -84,8 +84,10 @@ _HOMES = {
     "Endpoint": ("brief.llm.client", "Endpoint"),
     "EndpointError": ("brief.errors", "EndpointError"),
     "Evaluation": ("brief.evaluation", "Evaluation"),
+    "Finding": ("brief.document", "Finding"),
     "Gold": ("brief.evaluation", "Gold"),
     "Kind": ("brief.kinds", "Kind"),
+    "LimitReached": ("brief.errors", "LimitReached"),
     "Options": ("brief.writing", "Options"),
     "Pace": ("brief.llm.pace", "Pace"),
     "Sentence": ("brief.article", "Sentence"),
@@ -93,7 +95,6 @@ _HOMES = {
     "Span": ("brief.article", "Span"),
     "UsageError": ("brief.errors", "UsageError"),
     "batch": ("brief.batching", "batch"),
-    "check": ("brief.checks", "run"),
     "compare": ("brief.comparison", "compare"),
     "connect": ("brief.llm.connect", "connect"),
     "evaluate": ("brief.evaluation", "evaluate"),

@@ -6,6 +6,7 @@ why, and how it came about, so that it can be checked years later without the so
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -162,9 +163,9 @@ class Document(Part):
         """JSON with two spaces of indent, keys in the format's order, one trailing newline."""
         return self.model_dump_json(indent=2) + "\n"
 
-    def save(self, path: Path) -> None:
+    def save(self, path: str | os.PathLike[str]) -> None:
         """Replace `path` by this document, whole or not at all."""
-        files.replace(path, self.dumps().encode())
+        files.replace(Path(path), self.dumps().encode())
 
     @classmethod
     def loads(cls, text: str | bytes) -> Document:

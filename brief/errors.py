@@ -4,7 +4,8 @@ BriefError                 one clear line for a person; never a traceback
 ├── UsageError         2   the input or the options cannot be used
 │   └── SourceError    2   an article that cannot be read
 ├── ConfigurationError 3   no model, no key, a broken kind or setting
-└── EndpointError      4   the server failed; its subclasses are in `brief.llm.errors`
+├── EndpointError      4   the server failed; its subclasses are in `brief.llm.errors`
+└── LimitReached       5   the next call might pass a limit that the user set
 """
 
 from __future__ import annotations
@@ -36,3 +37,9 @@ class EndpointError(BriefError):
     """The endpoint failed, or answered in a way that cannot be used."""
 
     exit_code: ClassVar[int] = 4
+
+
+class LimitReached(BriefError):  # noqa: N818  named for what happened
+    """The next call might pass the limit. What is done is kept, and another run goes on from there."""
+
+    exit_code: ClassVar[int] = 5

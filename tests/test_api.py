@@ -46,3 +46,13 @@ def test_importing_loads_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_paths_may_be_text_or_not(root: Path, tmp_path: Path):
+    seed = root / "seeds" / "harbour-talks.txt"
+    assert brief.read(seed) == brief.read(str(seed))
+    assert brief.find_kind(root / "schemas" / "news.py").name == brief.find_kind(str(root / "schemas" / "news.py")).name
+    document = brief.Document.loads((root / "docs" / "example.json").read_bytes())
+    document.save(str(tmp_path / "a.json"))
+    document.save(tmp_path / "b.json")
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()

@@ -18,9 +18,8 @@ from brief.batching.making import Made, Maker, Order
 from brief.batching.outputs import Format
 from brief.batching.store import Row, Store
 from brief.document import Document
-from brief.errors import BriefError, ConfigurationError, SourceError, UsageError
+from brief.errors import BriefError, ConfigurationError, LimitReached, SourceError, UsageError
 from brief.kinds import Kind
-from brief.llm.budget import LimitReached
 from brief.llm.client import Endpoint
 from brief.llm.errors import BadKey, NoQuota, NoSuchModel, NotAnEndpoint
 from brief.writing import Options

@@ -25,8 +25,8 @@ from brief.batching.store import Store
 from brief.batching.submissions import Submissions
 from brief.batching.waiting import Waiting
 from brief.counted import counted
-from brief.errors import BriefError, ConfigurationError, UsageError
-from brief.llm.budget import Budget, LimitReached
+from brief.errors import BriefError, ConfigurationError, LimitReached, UsageError
+from brief.llm.budget import Budget
 from brief.llm.client import Endpoint
 from brief.llm.usage import Usage
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ class Listed:
     problem: str | None
 
 
-def find(name_or_path: str, folder: Path | None = None, *, trusted: bool = True) -> Kind:
+def find(name_or_path: str | os.PathLike[str], folder: Path | None = None, *, trusted: bool = True) -> Kind:
     """The kind with that name, or at that path: a schema file, or a folder that holds `schemas/` and `prompts/`.
 
     A name is looked up in `schemas/` of `folder` (the working folder if None) first, then among the built-in
@@ -41,9 +42,11 @@ def find(name_or_path: str, folder: Path | None = None, *, trusted: bool = True)
     Raises:
         ConfigurationError: there is no such kind, or it cannot be used.
     """
+    is_given_as_path = not isinstance(name_or_path, str)
+    name_or_path = os.fspath(name_or_path)
     if not trusted:
         return find_builtin(name_or_path)
-    if is_path(name_or_path):
+    if is_given_as_path or is_path(name_or_path):
         schema = _schema_at(Path(name_or_path).expanduser())
         return _load(schema)
     own = (folder or Path.cwd()) / "schemas" / f"{name_or_path}.py"

@@ -10,20 +10,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import ClassVar
 
-from brief.errors import BriefError, ConfigurationError
+from brief.errors import ConfigurationError, LimitReached
 from brief.llm.cost import cost
 from brief.llm.usage import Usage
 
 Price = Callable[[Usage], float | None]
 """Dollars that the usage of one call costs."""
-
-
-class LimitReached(BriefError):  # noqa: N818  named for what happened
-    """The next call might pass the limit. What is done is kept, and another run goes on from there."""
-
-    exit_code: ClassVar[int] = 5
 
 
 class Reserved:

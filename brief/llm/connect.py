@@ -10,6 +10,7 @@ A cassette that is played needs none of these: no key, no model file, no server.
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from pathlib import Path
@@ -25,7 +26,6 @@ from brief.llm.download import pull
 from brief.llm.models import CATALOGUE, DEFAULT, Model
 from brief.llm.modes import user_memory
 from brief.llm.pace import Pace
-from brief.llm.recall import Recall
 
 E = TypeVar("E", bound=Endpoint)
 
@@ -51,9 +51,8 @@ async def connect(  # noqa: PLR0913  what a user can set about an endpoint is al
     timeout: float = 120,
     retries: int = 5,
     concurrency: int | None = None,
-    cassette: Path | None = None,
+    cassette: str | os.PathLike[str] | None = None,
     pace: Pace | None = None,
-    recall: Recall | None = None,
     notify: Callable[[str], None] = _unheard,
 ) -> AsyncIterator[Endpoint]:
     """The endpoint that the settings ask for, open for the length of the block.
@@ -67,7 +66,6 @@ async def connect(  # noqa: PLR0913  what a user can set about an endpoint is al
         concurrency: Calls at once; None for what suits the model.
         pace: How many calls go at once and in a minute; None for `concurrency` at once and nothing else.
             One that adapts is not used for the embedded model, whose slots are known.
-        recall: Where answers are kept across runs; None for nowhere.
         cassette: Played if it exists, recorded if not; None for neither.
         notify: Told in one line what the user should know.
 
@@ -75,7 +73,8 @@ async def connect(  # noqa: PLR0913  what a user can set about an endpoint is al
         ConfigurationError: something is missing or wrong; the line says what to do.
     """
     own = _own(model, base_url, api_key)
-    replaying = cassette is not None and cassette.exists()
+    recorded = Path(cassette) if cassette is not None else None
+    replaying = recorded is not None and recorded.exists()
     if own is None and not replaying:
         _check_key(model, base_url, api_key)
     async with AsyncExitStack() as stack:
@@ -88,9 +87,8 @@ async def connect(  # noqa: PLR0913  what a user can set about an endpoint is al
                 timeout=timeout,
                 retries=retries,
                 pace=pace,
-                recall=recall,
                 # What was found out in another run is not in a recording of this one.
-                memory=user_memory() if cassette is None else None,
+                memory=user_memory() if recorded is None else None,
                 notify=notify,
             )
         else:
@@ -110,12 +108,11 @@ async def connect(  # noqa: PLR0913  what a user can set about an endpoint is al
                 retries=retries,
                 # Its slots are known: there is nothing to find out.
                 pace=None if pace is None or pace.adapts else pace,
-                recall=recall,
                 small=True,
                 label=LABEL,
                 notify=notify,
             )
-        stack.enter_context(cassettes.playing(cassette) if cassette is not None else nullcontext())
+        stack.enter_context(cassettes.playing(recorded) if recorded is not None else nullcontext())
         yield await stack.enter_async_context(endpoint)
 
 

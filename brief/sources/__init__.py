@@ -9,6 +9,7 @@ language               which language it is, if that is certain
 
 from __future__ import annotations
 
+import os
 from typing import BinaryIO
 
 from brief.article import Article
@@ -18,7 +19,7 @@ from brief.sources.origin import Origin, scheme
 __all__ = ["read"]
 
 
-def read(source: str, *, stdin: BinaryIO | None = None, allow_private: bool = False) -> Article:
+def read(source: str | os.PathLike[str], *, stdin: BinaryIO | None = None, allow_private: bool = False) -> Article:
     """Read an article from a path, an http(s) address, or standard input (`-`).
 
     Args:
@@ -29,7 +30,7 @@ def read(source: str, *, stdin: BinaryIO | None = None, allow_private: bool = Fa
     Raises:
         SourceError: there is no article to be had; the message is one line that says why and what to do.
     """
-    return assemble(_fetch(source, stdin, allow_private))
+    return assemble(_fetch(os.fspath(source), stdin, allow_private))
 
 
 def _fetch(source: str, stdin: BinaryIO | None, allow_private: bool) -> Origin:

@@ -19,8 +19,7 @@ from brief.batching.cluster.desk import SHARD
 from brief.batching.cluster.wire import Address, Wire, connected
 from brief.batching.session import Session
 from brief.cli.main import main
-from brief.errors import ConfigurationError, UsageError
-from brief.llm.budget import LimitReached
+from brief.errors import ConfigurationError, LimitReached, UsageError
 
 
 @pytest.fixture

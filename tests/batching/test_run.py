@@ -17,8 +17,7 @@ from running import BODY, NAMES, NEWS, about, articles, bodies, endpoint, go, re
 
 from brief.batching import batch
 from brief.batching.store import Store
-from brief.errors import ConfigurationError, EndpointError, UsageError
-from brief.llm.budget import LimitReached
+from brief.errors import ConfigurationError, EndpointError, LimitReached, UsageError
 from brief.llm.errors import BadKey
 
 

@@ -10,8 +10,8 @@ from fake_endpoint import FakeEndpoint, answer, error, hang
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.errors import BriefError, ConfigurationError
-from brief.llm.budget import Budget, LimitReached
+from brief.errors import BriefError, ConfigurationError, LimitReached
+from brief.llm.budget import Budget
 from brief.llm.client import Endpoint
 from brief.llm.errors import TimedOut
 from brief.llm.usage import Usage
