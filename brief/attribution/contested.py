@@ -18,7 +18,7 @@ _CUE = re.compile(
 )
 """A word that each form has."""
 _DENIES = re.compile(
-    rf"{WHO} (?:{HAVE} )?(?:\w+ly |also |again |both )*den(?:y|ies|ied) (?P<that>that )?(?P<what>(?!him|her|them|bail|entry|access|requests?\b|the request|permission|any request).+)"
+    rf"{WHO} (?:{HAVE} )?(?:\w+ly |also |again |both )*den(?:y|ies|ied) (?P<that>that )?(?P<what>(?!him|her|them|bail|entry|access|requests?\b|permission|(?:an?|any|the|its|their|his|her) (?:\w+ ){{0,3}}(?:applications?|requests?|bids?|motions?|appeals?|petitions?|visas?|permits?|licen[cs]es?|loans?)\b).+)"
 )
 _FOR = re.compile(r"\b(?:allegations?|claims?|accusations?|charges?|reports?|rumou?rs?|assertions?|suggestions?)\b")
 _ALLEGES = re.compile(
@@ -47,7 +47,7 @@ _CRITICISES = re.compile(
 _CHARGED = re.compile(
     rf"{START}(?P<whom>{NP}),? (?:who )?(?:was|were|is|are|{HAVE} been) (?:\w+ly |also )*charged with (?P<what>(?!the task|finding|making|protecting|overseeing|running).+)"
 )
-_DO = r"(?!(?:also )?(?:prefer|like|love|be (?:okay|fine|glad|happy|ready|willing|open|pleased|proud|honou?red|surprised)|have|be able|be seen|not|never|blame|the|an?|this|its|their|his|her|no|only|be like(?:ly)?)\b)"
+_DO = r"(?!(?:also )?(?:prefer|like|love|be (?:okay|fine|glad|happy|ready|willing|open|pleased|proud|honou?red|surprised)|have|be able|be seen|not|never|blame|the|an?|this|its|their|his|her|no|only|be (?:un)?like(?:ly)?)\b)"
 _PLANNED = re.compile(
     rf"{WHO} (?:(?:is|are) {YET}(?:expected|likely|poised|planning|preparing|hoping) to|(?:plans?|intends?|hopes?|aims?|vow(?:s|ed)|pledge[sd]"
     rf"|promise[sd]|threaten(?:s|ed)) to|may(?: well)?|might(?: well)?|could possibly) (?P<what>{_DO}\w+ .+)"

@@ -23,12 +23,13 @@ _ELSE = re.compile(r"\w+ (?:otherwise|perhaps|then|instead)\b|.*\bof (?:them|the
 _END = re.compile(
     r", (?:adding|saying|describing|calling|citing|noting|warning|according to|whereas|although|though)\b| (?:adding that|according to|although|whereas)\b"
     r"|, (?:which|who|whom|where|while|but|and|so|as|with|after|when|because|since|whose|however|including|(?:to|of|in|for|during|by) wh(?:ich|om))\b"
-    r"|, (?:one|another|some|most) | and much (?=\w+s\b)|[;—–]|:(?!\d)| -- |[.!?](?= |$)| (?:and|but) (?:that|whether|to|said|added|called|has|have|had|he|she|they|it|also|is|are|was|were|will|would)\b"
+    r"|, (?:one|another|some|most) | and much (?=\w+s\b)|[;—–]|:(?!\d)| -- |[.!?](?= |$)| (?:and|but) (?:that|whether|to|said|added|called|has|have|had|he|she|they|it|also|is|are|was|were|will|would|may|might|could|can|should|must)\b"
+    r"| but (?!also\b)| and (?:(?!that|which|who|to)[\w’'-]+ ){1,6}?(?:will|would|may|might|could|has|have|is|are|was|were) "
     r"|(?<=[”\"]) (?:[\w’'.-]+ ){1,6}(?:said|says|told|added)\b|,? (?:said|says|told|added)\b|, (?:[\w’'.-]+ ){1,5}(?:say|says|said|announced|confirmed|reported|added|told)\b"
 )
 _POINTS = re.compile(
     r"\b(?:he|she|him|his|her|hers|they|them|their|theirs|it|its|this|these|those|here|there|such|I|me|my|we|us|our|you|your|yesterday"
-    r"|today|tomorrow|tonight|former|latter|ago|then|same|please|d(?:o|id|oes|one|oing) so)\b",
+    r"|today|tomorrow|tonight|that (?:time|day|point|stage|moment|date|case|way|regard)|former|latter|ago|then|same|please|d(?:o|id|oes|one|oing) so)\b",
 )
 _INITIAL = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|St|Gen|Lt|Col|Sgt|Prof|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec))$"
@@ -41,6 +42,9 @@ _HANGS = re.compile(
 """A question that was cut out of more than a clause."""
 _MARKED = re.compile('[“”"«»„]')
 _WORD = re.compile(r"[\w’'-]+")
+_HALF = re.compile(r"\beither\b(?!.* or )|\bboth\b(?!.* and )|\bbetween\b(?!.* and )")
+"""One of two, without the other."""
+_WHETHER = re.compile(r"\b(?:whether|if) (?P<clause>[^?]*)\?$")
 
 
 def clause_of(text: str) -> str:
@@ -158,7 +162,11 @@ def stands_alone(question: str) -> bool:
     if _MARKED.search(told) or question.count("(") != question.count(")") or _HANGS.search(told):
         return False
     words = _WORD.findall(told)
-    if _ELSE.match(told) or _has_no_verb(told):
+    if _ELSE.match(told) or _has_no_verb(told) or _HALF.search(told):
+        return False
+    if (cut := _WHETHER.search(told)) and not any(
+        w in _AUXILIARY or w.endswith(("s", "ed")) for w in cut["clause"].split()[1:]
+    ):
         return False
     if not len(words) >= 4 or len(question.split()) > MOST_WORDS:
         return False

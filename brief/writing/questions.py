@@ -46,8 +46,8 @@ _SURE = 0.8
 """Questions of this weight or more follow from words that say that something is open."""
 _WEAK = 0.55
 """Questions of less weight ask whether what is announced or rumoured will be so."""
-_LEAST_TELLING = 2
-"""Telling words of a question that names nobody."""
+_LEAST_TELLING, _LEAST_OF_THE_WEAK = 2, 3
+"""Telling words of a question that names nobody, and of one that asks whether what is announced will be so."""
 _CLAUSE = 5
 """Words that a statement has at least."""
 _FEW = 0.05
@@ -165,7 +165,8 @@ class _Asker:
         if " be found guilty " in question and any(_VERDICT.search(s.text) for s in self.body):
             return False
         named = bool(re.search(r"(?<!^)\b[A-ZÀ-Þ]\w", question[1:]))
-        enough = len(_telling(question)) >= (1 if named else _LEAST_TELLING)
+        least = _LEAST_OF_THE_WEAK if asked.matter.weight < _WEAK else _LEAST_TELLING
+        enough = len(_telling(question)) >= (1 if named else least)
         return enough and stops(question) is None and answering(question, self.article) is None
 
     def _weight(self, asked: Asked) -> float:

@@ -32,10 +32,14 @@ _THING = re.compile(
     r"(?:an?|new|more|further|greater|stronger|immediate|urgent)(?: (?!must\b|should\b|to\b|is\b|are\b|be\b)[\w’'-]+)+"
 )
 _LONGEST_NAME = 9
+_OPENS_A_PHRASE = re.compile(
+    r"(?:despite|in|at|on|under|after|before|because|since|with|without|during|for|as|if|when)\b", re.IGNORECASE
+)
+"""How a clause begins of which a cut may have left the phrase before its subject alone."""
 _VAGUE = 2
 """Words that do not tell what is wanted: "an exemption"."""
 _ANYBODY = re.compile(
-    r"(?:any\w+|every\w+|all|people|those|passengers|residents|witnesses|(?:the )?public|voters|readers|users|citizens|supporters)\b",
+    r"(?:any\w+|every\w+|all|others|people|those|passengers|residents|witnesses|(?:the )?public|voters|readers|users|citizens|supporters)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
@@ -186,7 +190,9 @@ def _demanded(voices: Voices) -> Iterator[Asked]:
 def _can_want(asker: str, voices: Voices) -> bool:
     """Whether a demander is somebody: a name of one word may be an adjective ("Italian"), or a law."""
     cast = voices.cast
-    return " " in cast.full(asker) or asker in cast.titles or surely(asker) is not None or not cast.has(asker)
+    if not cast.has(asker):
+        return not (asker[0].islower() and asker.rsplit(maxsplit=1)[-1][0].isupper())  # "the steps Norlin"
+    return " " in cast.full(asker) or asker in cast.titles or surely(asker) is not None
 
 
 def _counted(voices: Voices) -> Iterator[Asked]:
@@ -225,6 +231,8 @@ def _unnamed(voices: Voices) -> Iterator[Asked]:
     for speaker, numbers in spoken:
         text = voices.article.sentence(numbers[0]).text
         bare_clause = clause_of(in_own_words(text, speaker_named=True))
+        if _OPENS_A_PHRASE.match(bare_clause):
+            continue
         if bare_clause and bare_clause != text and bare_clause[0] not in '“"' and " " in bare_clause:
             question = f"Does anybody say under a name that {small(bare_clause, voices.names)}, as {small(speaker, voices.names)} {'say' if _plural(speaker) else 'says'}?"
             yield Asked(Matter(question, "unverified", 0.8), (numbers[0],))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from brief.article import Place, Sentence
 from brief.attribution.cues import ENGLISH_SPEECH
+from brief.attribution.function_words import PREPOSITIONS
 from brief.attribution.inverted import small
 from brief.attribution.mentions import bare
 from brief.attribution.nouns import DOCUMENTS, is_agent, is_person, speaking
@@ -33,6 +34,11 @@ _WHEN_BEFORE = re.compile(
 )
 _OWNER = re.compile(r"(?:[’']s|s[’'])$")
 _WHEN = re.compile(r" (?:on \w+day|yesterday|today|this (?:week|month|year)|last (?:week|month|year)|later|also)$")
+_NO_BEGINNING = _PRONOUNS | PREPOSITIONS
+_TWO_NOUNS = re.compile(
+    r"(?<!\bof)(?<!\bin)(?<!\bon)(?<!\bat)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\band)(?<!\bfrom)(?<!\bwith)(?<!\bunder)(?<!\bover)(?<!\bboth)(?<!\ball) the "
+)
+"""A noun and what is told of it: "speculation the port might close"."""
 _NO_NAME = ENGLISH_SPEECH | _PRONOUNS | frozenset("his her their its".split())
 """Words of a phrase that is more than a name, or points at one."""
 
@@ -92,7 +98,13 @@ class Voices:
         text = _WHEN.sub("", _WHEN_BEFORE.sub("", _BEFORE.sub("", text)))
         low = text.lower()
         # "the mayor’s claims": what follows is a noun
-        if not text or _OWNER.search(text) or low.split()[0] in _PRONOUNS or low in _DATES:
+        if (
+            not text
+            or _OWNER.search(text)
+            or low.split()[0] in _NO_BEGINNING
+            or low in _DATES
+            or _TWO_NOUNS.search(low)
+        ):
             return None
         if self._opens_small(text, sentence):
             text = text[0].lower() + text[1:]
