@@ -62,3 +62,4 @@ WOMEN = frozenset(
     viola violet virginia vivian wanda wendy whitney wilma winifred yasmin yelena yolanda yulia yvette yvonne zainab zoe
     """.split()
 )
+GIVEN = MEN | WOMEN
