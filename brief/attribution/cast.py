@@ -93,6 +93,15 @@ class Cast(NameSorts):
             found.setdefault(mention.sentence, []).append(self.full(mention.name))
         return found
 
+    @cached_property
+    def persons(self) -> dict[int, list[Mention]]:
+        """Where persons are named, by the sentence's number."""
+        found: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            if self.is_person(mention.name):
+                found.setdefault(mention.sentence, []).append(mention)
+        return found
+
 
 def _head(name: str) -> str:
     """The noun of a body's name, in small letters: "ministry" of "Ministry of Trade"."""

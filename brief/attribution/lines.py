@@ -18,10 +18,11 @@ from brief.attribution.clauses import Clause
 from brief.attribution.cues import cues
 from brief.attribution.descriptions import named_plainly
 from brief.attribution.function_words import DETERMINERS
+from brief.attribution.genders import GENDERS
 from brief.attribution.naming import GROUP_PRONOUNS, PRONOUNS, Naming, uncontracted
 from brief.attribution.nouns import is_person, speaking
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
-from brief.attribution.pronouns import GENDERS, Pronouns
+from brief.attribution.pronouns import Pronouns
 from brief.attribution.quotes import is_all_quotation, is_title, narration, quoted
 from brief.attribution.shown import pulled, signed
 from brief.attribution.speech_line import REPORTER, SpeechLine
@@ -298,7 +299,7 @@ class _Reader:
         """The one that opens the sentence, where it is a person whom a pronoun fits."""
         opening = next((s for s in subjects if s.start == 0 and not s.embedded), None)
         name = self.naming.speaker(opening.text) if opening is not None else ""
-        fits = self.cast.has(name) and self.cast.is_person(name) and self.pronouns.fits(name, pronoun)
+        fits = self.cast.has(name) and self.cast.is_person(name) and self.pronouns.genders.fits(name, pronoun)
         return opening if fits else None
 
     def _surely(self, subject: Subject, sentence: Sentence) -> list[str]:

@@ -142,7 +142,7 @@ class Naming:
     def _person(self, pronoun: str, subject: Subject, sentence: Sentence) -> list[str]:
         """The persons that "he" or "she" may mean, likeliest first."""
         own = own_person(sentence.text, subject.start)
-        if own is not None and self.pronouns.fits(own, pronoun):
+        if own is not None and self.pronouns.genders.fits(own, pronoun):
             return [own[:1].lower() + own[1:]]
         return self.pronouns.one(pronoun, sentence, subject.start)
 

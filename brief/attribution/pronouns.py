@@ -7,35 +7,16 @@ other nouns, the near before the far, whoever speaks before whoever is only name
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
-from brief.attribution.given_names import MEN, WOMEN
+from brief.attribution.genders import FEMALE, MALE, Genders, gender
+from brief.attribution.groups import PARAGRAPHS, SENTENCES, Groups, head
 from brief.attribution.mentions import Mention, bare
-from brief.attribution.nouns import DOCUMENTS, HEADS, NUMBERS, is_agent, is_person, speaking
+from brief.attribution.nouns import is_agent, is_person
 from brief.attribution.quotes import quoted
 
-_MALE, _FEMALE = "he", "she"
-GENDERS = {
-    **dict.fromkeys(("er", "il", "él", "lui", "ele", "hij"), _MALE),
-    **dict.fromkeys(("elle", "ella", "lei", "ela"), _FEMALE),
-}
-"""Pronouns of other languages that are of one gender for sure."""
-_MALE_WORDS = frozenset(
-    "mr sir lord king prince chairman congressman councilman spokesman man father brother son husband boy".split()
-)
-_FEMALE_WORDS = frozenset(
-    "ms mrs miss lady dame queen princess chairwoman congresswoman councilwoman spokeswoman woman mother sister daughter wife"
-    " girl actress nun".split()
-)
-_HIS = re.compile(r"\b(?:his|himself)\b", re.IGNORECASE)
-_HER = re.compile(r"\b(?:hers?|herself)\b", re.IGNORECASE)
-_CLEAR = 2
-"""So many times as often as the other must one pronoun stand beside a name to tell its gender."""
-_SENTENCES = 8
-_PARAGRAPHS = 2
 _FADES, _NEXT_PARAGRAPH = 0.75, 0.8
 _SUBJECT, _FIRST_OWNER, _NAMED, _OWNER, _QUOTED = 1.0, 0.7, 0.45, 0.3, 0.12
 _SPEAKER = 1.1
@@ -45,10 +26,6 @@ _SAYS_LAST = re.compile(
 _UNNAMED_SPEAKER, _JUST_NOW = 0.6, 2
 """What a speaker without a name weighs, so many sentences after having spoken: the article is seldom about him."""
 _LONGEST_PERSON = 3
-_SAY_SO = re.compile(r"they (?:\w+ly |also )?\w+(?=[,.])")
-"""Who said it, behind what is said: "The ships will have to leave, they argue, …"."""
-_OWNERS = re.compile(r"(?:The )?([A-Z]?[a-z]+s)[’'] [a-z]")
-"""Whose something is that a sentence opens with: "Pilots’ demands"."""
 _NOUN_BEHIND = re.compile(r" ([a-z]+)\b")
 _SPOKEN_OF = 0.4
 _MAYBE_NONE = 0.4
@@ -58,23 +35,9 @@ _MAYBE_OTHER = 0.65
 _SURE = 1.35
 """So many times the second's weight makes the first one certain."""
 _MOST = 4
-_MANY = re.compile(
-    r"s$|\band\b|\b(?:police|people|family|staff|crew|media|public|couple|pair|government|party|company)$"
-)
-
-
 _TO_WHOM = re.compile(
     r"(?:Speaking|Talking|In (?:an? |his |her |their )?(?:\w+ )?(?:interview|remarks|comments|conversation|call))\b[^,“\"]* (?:to|with) [^,“\"]*,"
 )
-_NO_GROUP = frozenset(
-    (
-        *("he", "she", "they", "it", "we", "i", "who", "which", "these", "those", "this", "that"),
-        *("the former", "the latter", "more", "others", "many", "few", "most", "some", "all", "both"),
-    )
-)
-_PLURALS = frozenset("police people family staff crew men women children couple duo pair".split())
-_ADJECTIVE = re.compile(r"(?:ish|ese|[ai]an|ench|utch)$")
-"""An adjective of a state, left of "Italian foreign ministers"."""
 
 
 class Pronouns:
@@ -83,74 +46,12 @@ class Pronouns:
     def __init__(self, article: Article, cast: Cast) -> None:
         self.article = article
         self.cast = cast
+        self.genders = Genders(article, cast)
+        self._groups = Groups(article, cast)
         self.spoke: dict[int, str] = {}
         """The speaker of each line of speech so far, by the sentence's number."""
         self._topics: dict[int, str | None] = {}
         self._sure: dict[str, bool] = {}
-
-    @cached_property
-    def _by_sentence(self) -> dict[int, list[Mention]]:
-        found: dict[int, list[Mention]] = {}
-        for mention in self.cast.mentions:
-            if self.cast.is_person(mention.name):
-                found.setdefault(mention.sentence, []).append(mention)
-        return found
-
-    @cached_property
-    def _names_in(self) -> dict[int, set[str]]:
-        found: dict[int, set[str]] = {}
-        for mention in self.cast.mentions:
-            found.setdefault(mention.sentence, set()).add(self.cast.full(mention.name))
-        return found
-
-    @cached_property
-    def _genders(self) -> dict[str, str]:
-        """Name → "he" or "she", by titles, given names, and the pronouns that stand beside a name alone in its sentence."""
-        counts: dict[str, list[int]] = {}
-        for number, mentions in self._by_sentence.items():
-            names = self._names_in[number]
-            for mention in mentions:
-                words = {w.strip(".").lower() for w in (*mention.title.split(), *mention.name.split()[:1])}
-                score = counts.setdefault(self.cast.full(mention.name), [0, 0])
-                score[0] += 5 * bool(words & _MALE_WORDS)
-                score[1] += 5 * bool(words & _FEMALE_WORDS)
-            if len(names) == 1:
-                # What stands before a name seldom means it: "his name is not known, Berg said".
-                after = self._narration(number).partition(mentions[0].name.rsplit(maxsplit=1)[-1])[2]
-                score = counts[self.cast.full(mentions[0].name)]
-                score[0] += len(_HIS.findall(after))
-                score[1] += len(_HER.findall(after))
-        found: dict[str, str] = {}
-        for name, (beside_his, beside_her) in counts.items():
-            given = name.split()[0].lower() if " " in name else ""
-            his = beside_his + 4 * (given in MEN)
-            her = beside_her + 4 * (given in WOMEN)
-            if max(his, her) > _CLEAR * min(his, her):
-                found[name] = _MALE if his > her else _FEMALE
-        return found
-
-    def _narration(self, number: int) -> str:
-        text = self.article.sentence(number).text
-        for span in reversed(quoted(text)):
-            text = f"{text[: span.start]} {text[span.end :]}"
-        return text
-
-    @staticmethod
-    def gender(name: str, title: str | None) -> str | None:
-        """The gender that a given name or a title tells; None where neither does, whatever stands beside the name."""
-        words = {w.strip(".").lower() for w in (title or "").split()}
-        given = name.split(maxsplit=1)[0].lower() if " " in name else ""
-        if given in MEN or words & _MALE_WORDS:
-            return _MALE
-        return _FEMALE if given in WOMEN or words & _FEMALE_WORDS else None
-
-    def fits(self, name: str, pronoun: str) -> bool:
-        """Whether nothing known of a name's gender speaks against a pronoun."""
-        words = set(re.findall(r"[a-z]+", name.lower()))
-        gender = self._genders.get(name) or (
-            _MALE if words & _MALE_WORDS else _FEMALE if words & _FEMALE_WORDS else None
-        )
-        return gender is None or pronoun not in (_MALE, _FEMALE) or gender == pronoun
 
     def one(self, pronoun: str, sentence: Sentence, before: int) -> list[str]:
         """The persons that "he" or "she" may mean at a place of a sentence, likeliest first; one alone is certain.
@@ -166,7 +67,7 @@ class Pronouns:
         return found or [
             name
             for name in self._ranked("", sentence, before)
-            if self.gender(name, self.cast.titles.get(name)) in {None, pronoun}
+            if gender(name, self.cast.titles.get(name)) in {None, pronoun}
         ]
 
     def _spoken_of(self, sentence: Sentence) -> set[str]:
@@ -176,32 +77,32 @@ class Pronouns:
 
     def _spoke_before(self, sentence: Sentence, pronoun: str) -> str | None:
         """Who spoke last before a sentence, nearby, and may be meant by a pronoun."""
-        numbers = [n for n in self.spoke if sentence.id - _SENTENCES <= n < sentence.id]
+        numbers = [n for n in self.spoke if sentence.id - SENTENCES <= n < sentence.id]
         speaker = self.spoke[max(numbers)] if numbers else None
         return (
             speaker
-            if speaker is not None and self.could_be_one_person(speaker) and self.fits(speaker, pronoun)
+            if speaker is not None and self.could_be_one_person(speaker) and self.genders.fits(speaker, pronoun)
             else None
         )
 
     def _ranked(self, pronoun: str, sentence: Sentence, before: int) -> list[str]:
         weights: dict[str, float] = {}
-        first = max(1, sentence.id - _SENTENCES)
+        first = max(1, sentence.id - SENTENCES)
         for number in range(sentence.id, first - 1, -1):
             other = self.article.sentence(number)
             apart = sentence.paragraph - other.paragraph
-            if apart > _PARAGRAPHS or (apart and other.place is not Place.BODY):
+            if apart > PARAGRAPHS or (apart and other.place is not Place.BODY):
                 break
             here = _FADES ** (sentence.id - number) * _NEXT_PARAGRAPH**apart
             roles = self._roles(other, before if number == sentence.id else None, ago=sentence.id - number)
             for name, role in roles.items():
-                if self.fits(name, pronoun):
+                if self.genders.fits(name, pronoun):
                     weights[name] = max(weights.get(name, 0.0), here * role) + 0.1 * min(
                         weights.get(name, 0.0), here * role
                     )
-        if pronoun in (_MALE, _FEMALE) and any(self._genders.get(name) == pronoun for name in weights):
+        if pronoun in (MALE, FEMALE) and any(self.genders.of(name) == pronoun for name in weights):
             weights = {
-                name: weight * (1 if self._genders.get(name) == pronoun else _MAYBE_OTHER)
+                name: weight * (1 if self.genders.of(name) == pronoun else _MAYBE_OTHER)
                 for name, weight in weights.items()
             }
         ranked = sorted(weights, key=lambda name: -weights[name])
@@ -215,7 +116,7 @@ class Pronouns:
         """The persons of a sentence, or of what stands before an offset in it, by the weight of their part in it."""
         marks = quoted(sentence.text)
         roles: dict[str, float] = {}
-        mentions = self._by_sentence.get(sentence.id, ())
+        mentions = self.cast.persons.get(sentence.id, ())
         opening = self._opening(sentence) if mentions else (-1, -1)
         # "Ada Berg left, she said on Monday.": mostly whoever spoke before.
         last = before is not None and bool(self.spoke) and _SAYS_LAST.match(sentence.text, before) is not None
@@ -276,7 +177,7 @@ class Pronouns:
         if sentence.id not in self._topics:
             self._topics[sentence.id] = None
             low = sentence.text[:4].lower()
-            pronoun = _MALE if low.startswith("he ") else _FEMALE if low.startswith("she ") else None
+            pronoun = MALE if low.startswith("he ") else FEMALE if low.startswith("she ") else None
             if pronoun is not None and sentence.id not in self.spoke:
                 meant = self.one(pronoun, sentence, 0)
                 self._topics[sentence.id] = meant[0] if len(meant) == 1 else None
@@ -288,90 +189,8 @@ class Pronouns:
             return self.cast.is_person(speaker) or not (" " in bare(speaker) or speaker.isupper())
         words = speaker.split()
         named = 1 < len(words) <= _LONGEST_PERSON and all(w[0].isupper() or w[1:] != w[1:].lower() for w in words)
-        return named or is_person(_head(speaker.lower())) or is_person(words[-1].lower())
+        return named or is_person(head(speaker.lower())) or is_person(words[-1].lower())
 
     def group(self, pronoun: str, sentence: Sentence, before: int = 0) -> str | None:
-        """Whom "they" or "it" means: who spoke, or was the subject, last and can be meant; None where nobody can.
-
-        Args:
-            before: the pronoun's offset; what the sentence itself is about counts if it stands before that.
-        """
-        told_by = sentence.text[before - 2 : before] == ", " and _SAY_SO.match(sentence.text, before)
-        if before and self._opening(sentence)[1] <= before and pronoun == "they" and not told_by:
-            name = self._subject(sentence)
-            if (
-                name is not None
-                and name.split()[0].lower() not in {"neither", "both"}
-                and self._is_group(name, pronoun)
-            ):
-                return name
-        for number in range(sentence.id - 1, max(0, sentence.id - _SENTENCES), -1):
-            other = self.article.sentence(number)
-            if sentence.paragraph - other.paragraph > _PARAGRAPHS or other.place is not Place.BODY:
-                break
-            spoke, subject = self.spoke.get(number), self._subject(other)
-            if spoke is not None and self._is_group(spoke, pronoun):
-                return spoke
-            if told_by and pronoun == "they":
-                continue  # "…, they said.": rather who spoke before than whom the sentence before is about
-            if subject is not None and _agrees(subject, pronoun) and self._is_group(subject, pronoun):
-                return subject
-            if pronoun == "they" and (owners := _OWNERS.match(other.text)) and _can_speak(owners[1].lower()):
-                return owners[1].lower()  # "Pilots’ demands include … They had asked …"
-        return None
-
-    def _subject(self, sentence: Sentence) -> str | None:
-        found = Clause(sentence.text).opening()
-        text = speaking(found.text) if found is not None else None
-        if (
-            text is None
-            or text.lower() in _NO_GROUP
-            or (text.istitle() and " " not in text and _ADJECTIVE.search(text))
-        ):
-            return None
-        if text.lower() in HEADS:
-            return text  # "Countries …", and not the Organisation of Ferry Exporting Countries
-        last = " ".join(text.split()[-2:])
-        named = next((n for n in (bare(text), last) if self.cast.has(n)), None)
-        return text if named is None else self.cast.full(named)
-
-    def _is_group(self, name: str, pronoun: str) -> bool:
-        low = name.lower()
-        if self.cast.has(name) and self.cast.is_person(name):
-            return False
-        if is_person(low.split()[-1]):
-            return False
-        document = any(w in DOCUMENTS or w == "statement" for w in low.split())
-        if pronoun == "they":
-            return not document and (
-                _can_speak(_head(low))
-                if name.endswith("s") and " " not in name and name not in self._within
-                else name[0].isupper() or _MANY.search(low) is not None
-            )
-        small = " " not in name and not self.cast.has(name) and not _can_speak(low) and low not in HEADS
-        return document or (not small and (_MANY.search(low) is None or name[0].isupper()))
-
-    @cached_property
-    def _within(self) -> set[str]:
-        """Names that stand elsewhere than at a sentence's beginning, where every word has a capital."""
-        return {m.name for m in self.cast.mentions if m.start != self.article.sentence(m.sentence).start}
-
-
-def _agrees(name: str, pronoun: str) -> bool:
-    """Whether who has not spoken yet can be "they", or "it", by number; a body that speaks is either."""
-    if not (set(name.lower().split()) - NUMBERS):
-        return False
-    if re.match(r"\w+-(?:one|two|three|four|five|six|seven|eight|nine)$", name.lower()):
-        return False
-    several = " and " in name or _head(name).lower().endswith("s") or _head(name).lower() in _PLURALS
-    return several if pronoun == "they" else not several or pronoun not in {"it", "they"}
-
-
-def _head(phrase: str) -> str:
-    """The noun that a phrase is about: "officials" of "officials in the capital"."""
-    words = re.split(r",| (?:of|in|at|for|who|from|on|with|by|to|familiar|close) ", phrase)[0].split()
-    return words[-1] if words else ""
-
-
-def _can_speak(noun: str) -> bool:
-    return is_agent(noun) or is_agent(noun.removesuffix("s"))
+        """Whom "they" or "it" means at a place of a sentence; None where nobody can be meant."""
+        return self._groups.meant(pronoun, sentence, self.spoke, before)

@@ -109,7 +109,7 @@ class Context:
     def _may_be(self, speaker: str, pronoun: str) -> bool:
         if self.cast.has(speaker):
             return not speaker.isupper() and (
-                (" " not in speaker or self.cast.is_person(speaker)) and self.pronouns.fits(speaker, pronoun)
+                (" " not in speaker or self.cast.is_person(speaker)) and self.pronouns.genders.fits(speaker, pronoun)
             )
         return self.pronouns.could_be_one_person(speaker)
 

@@ -13,6 +13,7 @@ from brief.article import Article, Place, Sentence
 from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
 from brief.attribution.function_words import DETERMINERS, MONTHS_DAYS, OPENERS, PREPOSITIONS, PRONOUNS, STOPS
+from brief.attribution.genders import gender
 from brief.attribution.mentions import Mention
 from brief.attribution.nouns import is_person
 from brief.attribution.pronouns import Pronouns
@@ -175,7 +176,7 @@ class Referents:
         return not person and (several if pronoun == "they" else not several or speaker[:1].isupper())
 
     def _gender(self, name: str) -> str | None:
-        return self.pronouns.gender(name, self.cast.titles.get(name))
+        return gender(name, self.cast.titles.get(name))
 
     def _is_person(self, speaker: str) -> bool:
         if self.cast.has(speaker):
