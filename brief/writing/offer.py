@@ -32,8 +32,10 @@ from brief.schema import Actor, Evidence, Lines, PartyKind, PartyName, Question,
 from brief.sources.forms import known_form
 from brief.writing.context import Context, sentence_before
 from brief.writing.leads import tells
+from brief.writing.marks import closed
+from brief.writing.pointing import points_at_nothing, points_back, says_nothing
 from brief.writing.referents import Referents
-from brief.writing.words import closed, in_own_words, points_at_nothing, points_back, says_nothing
+from brief.writing.words import in_own_words
 
 _RUNS_ON = 3
 """How many sentences of one quotation an item may cite."""

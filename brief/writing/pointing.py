@@ -1,6 +1,6 @@
 """Words of an English statement that only what was told before makes clear: "these claims", "the move", "it".
 
-What they stand for is no matter here, only whether the statement itself has said it before them.
+What they stand for is no matter here, only whether the statement itself has said it before them, and says anything.
 """
 
 from __future__ import annotations
@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from brief.attribution.datelines import without_dateline
 from brief.attribution.function_words import DETERMINERS, OPENERS, PRONOUNS, STOPS
+from brief.writing.words import FINITE, VERB
 
 PERSON = re.compile(r"\b(?P<he>he|him|his|himself)\b|\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 GROUP = re.compile(r"\b(?:they|them|their|theirs)\b(?! (?:say|said|add|added)\b)", re.IGNORECASE)
@@ -96,6 +98,22 @@ _NO_NOUNS = (
         "yes no not well only just maybe perhaps you us me him them this these those there here what how why who if so very even now then".split()
     )
 )
+_POINTS = re.compile(
+    r"[“\"'‘]*(?:(?:And|But|So|Because|Yet|Also|Then|Yes|No|Well|Now),? )?(?:(?P<person>he|she|his|her|him)|(?P<group>they|their|its?|both)|these|those|this|that(?! is why)|such|neither|either|others?"
+    r"|some(?= (?:were|are|had|have|of them))|the (?:former|latter|move|same|other|two|three))\b",
+    re.IGNORECASE,
+)
+_BARE_THIS = re.compile(
+    rf"(?:If|From|With|In|After|Before|Since|As) (?:this|that|these|those|it|them)\b|(?:This|That|These|Those|Both|Neither) (?:{VERB})\b"
+)
+_ONLY_SPOKE = re.compile(
+    r"(?:\w+ly |also |has |have |had )*(?:tweeted|spoke|said so|said(?= (?:at|during) (?:an?|the) )|commented|responded|testified|ruled|replied|wrote|told [\w’' -]{2,30}?)"
+    r" (?:after|before|when|while|during|on|at|in|via|about|to)\b[^“”\":]*"
+)
+_ELLIPSIS = re.compile(
+    r"(?:He|She|They|It|I|We) (?:was|were|did|had|would|could|is|does|has|have)(?:n[’']t| not)?(?:,? and|[.;])"
+)
+"""What answers a question that is not there: "He was, and left."."""
 _OPENS = re.compile(r"[“\"]?(?:But |And )?(?:This|That|These|Those|Such|It|They|He|She|His|Her|Their|Its)\b")
 
 
@@ -188,6 +206,41 @@ def has_something(before: str) -> bool:
 def opens_pointing(text: str) -> bool:
     """Whether a sentence itself begins with a word for what was told before, or has one that nothing before it explains."""
     return _OPENS.match(text) is not None or demonstrated(text) is not None
+
+
+def points_back(wording: str, sentence: str, *, person: bool, several: bool) -> bool:
+    """Whether a wording begins with a word that stands for something said before it: "This is not likely", "They left".
+
+    In reported speech "he" is mostly whoever speaks: "Lindqvist said he would sign".
+
+    Args:
+        wording: what an item says.
+        sentence: the cited sentence it was taken from.
+        person: whether its speaker is one person.
+        several: whether its speaker stands for several: "officials".
+    """
+    match = _POINTS.match(wording)
+    if match is None:
+        return False
+    quotes = wording.startswith(("“", '"', "'", "‘")) or wording == without_dateline(sentence)
+    group = (match["group"] or "").lower()
+    own = (
+        (match["person"] and person)
+        or (group in ("they", "their") and not person)
+        or (group in ("it", "its") and not (person or several))
+    )
+    return quotes or not own
+
+
+def points_at_nothing(wording: str) -> bool:
+    """Whether a reported statement's subject is a bare "this" or "these": "This might happen in May"."""
+    return _BARE_THIS.match(wording) is not None
+
+
+def says_nothing(wording: str) -> bool:
+    """Whether a wording only tells that somebody spoke: "tweeted after hearing the news"."""
+    clause = wording.startswith("said ") and FINITE.search(wording, len("said "))  # "said at a rally he would sign"
+    return (_ONLY_SPOKE.fullmatch(wording) is not None and not clause) or _ELLIPSIS.match(wording) is not None
 
 
 def _has(text: str, noun: str) -> bool:

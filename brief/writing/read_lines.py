@@ -18,9 +18,10 @@ from brief.llm.errors import AnswerFault, WrongShape
 from brief.schema import Detail, Evidence, Question, Quotation, SectionShape, Speaker, Wording
 from brief.writing.assignment import Assignment
 from brief.writing.draft import Values
+from brief.writing.marks import closed
 from brief.writing.narrow import Schema, holes, line_by_line, obj
 from brief.writing.offer import Offer
-from brief.writing.words import closed, in_own_words
+from brief.writing.words import in_own_words
 
 _TOKENS_A_HOLE = 24
 _TOKENS_A_QUESTION = 70

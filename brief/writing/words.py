@@ -9,6 +9,7 @@ from brief.attribution.datelines import without_dateline
 from brief.attribution.nouns import SHARES
 from brief.attribution.quotes import narration, quoted
 from brief.attribution.subjects import subjects
+from brief.writing.marks import closed
 
 _NEUTRAL = (
     r"(?:said|says|say|told [^,“\"”]{2,50}?(?= that )|told (?:(?:Reuters|AFP|AP|CNN)(?= [A-Z])|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?! [a-z]+(?:men|women|ers|ors|ists|ians|s)\b)|reporters|journalists|the (?:(?!of\b)[\w-]+ ){0,3}?(?!of\b)[\w-]+(?= (?:[“\"]|(?:that|it|he|she|they|we|there|on|in|late|early|at|last|this|yesterday|today)\b)|[.,:]|$)|state [\w ]{3,20}?)|added|adds|noted|notes?|stated|states"
@@ -26,17 +27,19 @@ _HEAD = re.compile(
 _BEHIND_QUOTATION = re.compile(r"(?:[,?!.…—-][”\"»]|[”\"»],)(?P<c> [^“\"”]{3,140})$")
 _BEHIND_COMMA = re.compile(rf", (?P<c>[^“\"”,]{{2,60}}? {_NEUTRAL}){_WHEN}\.$")
 _ACCORDING = re.compile(r"According to [^,“\"”]{2,80}, (?=[“\"\w])")
-_FINITE = re.compile(
+FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|did|does|do|[a-z]\w*ed)\b"
 )
-_VERB = (
+"""A verb that makes a clause of the words around it."""
+VERB = (
     "is|was|are|were|will|would|can|could|may|might|must|should|has|have|had|did|does|do|depends?|depended|means|meant|makes|made"
     "|remains|remained|comes|came|seems|seemed|looks|looked|takes|took|gives|gave|leaves|left|requires?|required|shows|showed"
     "|reflects|reflected|appears|appeared|happens|happened|works|worked"
 )
-_PREDICATE = re.compile(rf"[“\"](?:{_VERB})\b")
+"""What a quotation, or "this", may have for its verb."""
+_PREDICATE = re.compile(rf"[“\"](?:{VERB})\b")
 """A quotation that begins with a verb: whom it tells of stands before it."""
-_DOES_SO = re.compile(rf"(?:{_VERB})\b")
+_DOES_SO = re.compile(rf"(?:{VERB})\b")
 """A verb whose subject is the "that" before it."""
 _PUBLISHED = re.compile(r"[a-z]+ed (?:in|by|on|at|for|from|with|to) ")
 """How a participle goes on that tells more of what stands before: "the study, published in May, …"."""
@@ -79,27 +82,11 @@ _CLAUSE_BEFORE = 120
 _ELSEWHERE = re.compile(
     r"; (?!(?:he|she|they|it|we|I|and|but|or)\b)|(?<=[,.][”\"•]) and (?:the|its|a|an) |(?<=•) and (?:the|its|a|an) |, with [^,;]{3,60} (?:claiming|saying|reporting|suggesting|alleging|adding|arguing)\b"
 )
-_ONLY_SPOKE = re.compile(
-    r"(?:\w+ly |also |has |have |had )*(?:tweeted|spoke|said so|said(?= (?:at|during) (?:an?|the) )|commented|responded|testified|ruled|replied|wrote|told [\w’' -]{2,30}?)"
-    r" (?:after|before|when|while|during|on|at|in|via|about|to)\b[^“”\":]*"
-)
-_BARE_THIS = re.compile(
-    rf"(?:If|From|With|In|After|Before|Since|As) (?:this|that|these|those|it|them)\b|(?:This|That|These|Those|Both|Neither) (?:{_VERB})\b"
-)
-_ELLIPSIS = re.compile(
-    r"(?:He|She|They|It|I|We) (?:was|were|did|had|would|could|is|does|has|have)(?:n[’']t| not)?(?:,? and|[.;])"
-)
-"""What answers a question that is not there: "He was, and left."."""
 _LONG_AGO = re.compile(r",? last \w")
 _GOES_ON = re.compile(
     r" (?:when|while|as|after|before|for|in|if|because|where|with|by|at|on|from|since|until|though|and|but)\b"
 )
 _SAME = frozenset("he she they it".split())
-_POINTS = re.compile(
-    r"[“\"'‘]*(?:(?:And|But|So|Because|Yet|Also|Then|Yes|No|Well|Now),? )?(?:(?P<person>he|she|his|her|him)|(?P<group>they|their|its?|both)|these|those|this|that(?! is why)|such|neither|either|others?"
-    r"|some(?= (?:were|are|had|have|of them))|the (?:former|latter|move|same|other|two|three))\b",
-    re.IGNORECASE,
-)
 _VERBS = "|".join(sorted(ENGLISH_SPEECH - {"put", "summed"}, key=len, reverse=True))
 _DOES = re.compile(
     rf"{_APART} (?P<does>(?:on \w+day |\w+ly |also |further |then |later |again |has |have |had )*(?:{_VERBS})\b)"
@@ -108,8 +95,6 @@ _OPENING_QUOTATION = re.compile(r"[“\"][^“”\"]*[,?!.…—-][”\"](?= )")
 _TOLD = re.compile(rf" (?:(?:also|then|later|has|have|had|\w+ly) )*(?P<verb>(?:{_VERBS})\b)(?P<rest>[^“”\"]*\.)$")
 """How a clause goes on that has its subject behind a quotation."""
 _CLAUSE = re.compile(r",? (?:and|but|while|whereas)\b|\.$")
-_REOPENED = re.compile(r'^(?:[^"]* )?"(?=\S)')
-"""How a wording begins whose first mark opens a quotation."""
 _NO_MORE = re.compile(
     r",? but (?:he |she |they |it )?(?:did not|declined to|would not|refused to|gave no) (?:say|give|elaborate|specify|comment|disclose|name|provide|identify|go into|explain|details?|be drawn|detail)\b[^.;“”\"]*(?=\.$)"
 )
@@ -188,7 +173,7 @@ def _may_be_apposition(text: str, start: int) -> bool:
         return False
     if _PUBLISHED.match(text, start):
         return True
-    return not _FINITE.search(text, start, end) or text.startswith(("which ", "who ", "whose "), start)
+    return not FINITE.search(text, start, end) or text.startswith(("which ", "who ", "whose "), start)
 
 
 def _aside(text: str) -> str | None:
@@ -204,32 +189,6 @@ def _aside(text: str) -> str | None:
     return _said(_capital(said)) if len(said.split()) >= _LEAST_SAID else None
 
 
-def closed(wording: str) -> str:
-    """A wording with the quotation marks that stand in the sentences beside it: a quotation may run over several."""
-    if wording.endswith(")") and "(" not in wording:
-        wording = wording[:-1]
-    if "„" in wording:
-        return wording  # „…“: what opens a quotation elsewhere closes it here
-    opened, ended = wording.rfind("“"), wording.find("”")
-    straight = wording.count('"')
-    if straight % 2 and (
-        (opened > wording.rfind("”") and '"' in wording[opened:])
-        or (ended >= 0 and not 0 <= wording.find("“") < ended and '"' in wording[:ended])
-    ):
-        return wording  # “…" and "…”: two kinds of marks for one quotation
-    if straight % 2 and _REOPENED.search(wording) and wording.rstrip(" .").endswith('"'):
-        return wording  # each paragraph of a quotation opens it anew, and only the last one closes it
-    for opening, closing in (("“", "”"), ("«", "»"), ('"', '"')):
-        if opening != closing:
-            left = wording.rfind(opening) > wording.rfind(closing)
-            right = (at := wording.find(closing)) >= 0 and not 0 <= wording.find(opening) < at
-            wording = f"{opening if right else ''}{wording}{closing if left else ''}"
-        elif wording.count('"') % 2:
-            last = wording.rstrip(" .!?").endswith('"')
-            wording = f'"{wording}' if last else f'{wording}"'
-    return wording
-
-
 def _predicate(text: str) -> str | None:
     """`Officials described …` as "described …": the speaker stands before it on the page, the verb stays as it is."""
     found = subjects(text)
@@ -237,41 +196,6 @@ def _predicate(text: str) -> str | None:
         return None
     match = _DOES.match(text, found[0].end)
     return _own_part(text, match.start("does")) if match else None
-
-
-def points_back(wording: str, sentence: str, *, person: bool, several: bool) -> bool:
-    """Whether a wording begins with a word that stands for something said before it: "This is not likely", "They left".
-
-    In reported speech "he" is mostly whoever speaks: "Lindqvist said he would sign".
-
-    Args:
-        wording: what an item says.
-        sentence: the cited sentence it was taken from.
-        person: whether its speaker is one person.
-        several: whether its speaker stands for several: "officials".
-    """
-    match = _POINTS.match(wording)
-    if match is None:
-        return False
-    quotes = wording.startswith(("“", '"', "'", "‘")) or wording == without_dateline(sentence)
-    group = (match["group"] or "").lower()
-    own = (
-        (match["person"] and person)
-        or (group in ("they", "their") and not person)
-        or (group in ("it", "its") and not (person or several))
-    )
-    return quotes or not own
-
-
-def points_at_nothing(wording: str) -> bool:
-    """Whether a reported statement's subject is a bare "this" or "these": "This might happen in May"."""
-    return _BARE_THIS.match(wording) is not None
-
-
-def says_nothing(wording: str) -> bool:
-    """Whether a wording only tells that somebody spoke: "tweeted after hearing the news"."""
-    clause = wording.startswith("said ") and _FINITE.search(wording, len("said "))  # "said at a rally he would sign"
-    return (_ONLY_SPOKE.fullmatch(wording) is not None and not clause) or _ELLIPSIS.match(wording) is not None
 
 
 def _quotation_alone(text: str, language: str | None) -> str | None:

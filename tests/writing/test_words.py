@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.writing.words import closed, in_own_words, points_back, says_nothing, without_dateline
+from brief.attribution.datelines import without_dateline
+from brief.writing.words import in_own_words
 
 CUT = [
     ("The quay will close this year, Mara Lindqvist, head of the port said.", "The quay will close this year."),
@@ -250,66 +251,6 @@ def test_a_dateline_is_no_part_of_a_statement(sentence: str, rest: str):
 )  # fmt: skip
 def test_words_of_somebody_else_are_no_part_of_a_claim(sentence: str, words: str):
     assert in_own_words(sentence, speaker_named=True) == words
-
-
-@pytest.mark.parametrize(
-    ("wording", "whole"),
-    [
-        ("“The quay is closed. It will stay so.", "“The quay is closed. It will stay so.”"),
-        ("It will stay so.”", "“It will stay so.”"),
-        ("“All” quays are closed.", "“All” quays are closed."),
-        ('"The quay is closed.', '"The quay is closed."'),
-    ],
-)
-def test_a_quotation_has_both_its_marks(wording: str, whole: str):
-    assert closed(wording) == whole
-
-
-@pytest.mark.parametrize(
-    ("wording", "person", "several", "points"),
-    [
-        ("This is not likely.", True, False, True),
-        ("She would not sign.", True, False, False),
-        ("She would not sign.", False, False, True),
-        ("It killed nine people.", False, True, True),
-        ("It had not been told.", False, False, False),
-        ("They would sign.", False, True, False),
-        ("“It shows that nobody will.”", True, False, True),
-        ("The quay is closed.", True, False, False),
-    ],
-)
-def test_a_word_for_something_said_before_is_told_from_one_for_the_speaker(
-    wording: str, person: bool, several: bool, points: bool
-):
-    assert points_back(wording, "x", person=person, several=several) is points
-
-
-def test_that_somebody_spoke_is_no_claim():
-    assert says_nothing("tweeted after hearing the news of her death.")
-    assert says_nothing("said at a meeting of the Harbour Institute in Averin.")
-    assert says_nothing("He was, and she turned away.")
-    assert not says_nothing("He was ill, and she turned away.")
-    assert not says_nothing("said at a meeting he would sign.")
-    assert not says_nothing("tweeted that she was sad.")
-    assert not says_nothing("wrote on Twitter, “Rest in peace.”")
-
-
-@pytest.mark.parametrize(
-    ("wording", "whole"),
-    [
-        ("said “the quay is closed", "said “the quay is closed”"),
-        ("the quay is closed”.", "“the quay is closed”."),
-        # Two kinds of marks make one quotation too, and a quotation of two paragraphs is closed once.
-        ('said “the quay is closed."', 'said “the quay is closed."'),
-        ('“It is late," he said, adding it was "a pity."', '“It is late," he said, adding it was "a pity."'),
-        ("„Der Kai ist zu“, sagte sie.", "„Der Kai ist zu“, sagte sie."),
-        ('"The quay is closed,” she wrote.', '"The quay is closed,” she wrote.'),
-        ('"The quay is closed. "It is over."', '"The quay is closed. "It is over."'),
-        ('She wrote "the quay is closed. "It is over."', 'She wrote "the quay is closed. "It is over."'),
-    ],
-)
-def test_a_wording_has_both_its_marks(wording: str, whole: str):
-    assert closed(wording) == whole
 
 
 def test_what_stands_behind_a_quotation_is_said_too_where_the_speaker_closes_the_sentence():
