@@ -16,7 +16,7 @@ from brief.schema import Shape, shape
 from brief.writing.draft import Draft
 from brief.writing.leads import leads
 from brief.writing.narrow import Schema
-from brief.writing.offer import Offers
+from brief.writing.offers import Offers
 from brief.writing.options import Options, Plan, Progress, plan
 
 _BREAK = "\n---\n"

@@ -14,7 +14,7 @@ from brief.schema import Evidence, Lines, SectionShape
 from brief.strict import strict_schema
 from brief.writing.assignment import Assignment
 from brief.writing.narrow import open_list
-from brief.writing.offer import Offers
+from brief.writing.offers import Offers
 from brief.writing.passages import Passage, cut
 
 _TOKENS_A_PASSAGE = 6_000

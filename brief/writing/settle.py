@@ -29,7 +29,7 @@ from brief.schema import (
 from brief.writing import derive
 from brief.writing.assignment import Assignment
 from brief.writing.draft import Draft, Values
-from brief.writing.offer import Offers
+from brief.writing.offers import Offers
 
 Settled = dict[str, list[Grounded]]
 

@@ -15,7 +15,7 @@ from brief.grounding.names import is_nobody, is_vague, same_voice
 from brief.grounding.own import said_in
 from brief.grounding.words import places_of
 from brief.schema import ItemView, Shape, Speaker
-from brief.writing.offer import Offers
+from brief.writing.offers import Offers
 from brief.writing.settle import Settled
 
 _WITHIN = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’'-]+")

@@ -15,7 +15,8 @@ from brief import strict
 from brief.schema import SectionShape, shape
 from brief.strict import strict_schema
 from brief.writing.narrow import holes, line_by_line, obj, open_list
-from brief.writing.offer import Offer, Offers
+from brief.writing.offer import Offer
+from brief.writing.offers import Offers
 
 SHAPE = shape(news().schema)
 SECTIONS = [section for section in SHAPE.sections if section.name != SHAPE.summary]

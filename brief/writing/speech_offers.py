@@ -1,0 +1,159 @@
+"""What becomes of an article's lines of speech: which are worth an item, which run on, and what is cited with them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from brief.article import Sentence
+from brief.attribution.nouns import is_person
+from brief.attribution.quotes import is_all_quotation, quoted
+from brief.attribution.speech_line import REPORTER, SpeechLine
+from brief.grounding.ellipsis import sentence_ends
+from brief.grounding.names import is_vague
+from brief.grounding.reading import read
+from brief.schema import Quotation, SectionShape, Speaker
+from brief.writing.context import sentence_before
+from brief.writing.leads import tells
+from brief.writing.marks import closed
+from brief.writing.offer import Facts, Offer
+from brief.writing.pointing import points_at_nothing, points_back, says_nothing
+from brief.writing.words import in_own_words
+
+_RUNS_ON = 3
+"""How many sentences of one quotation an item may cite."""
+_LEAST = 2
+"""Telling words that a claim has at least."""
+_ENOUGH = 5
+"""With fewer lines of speech, the article's own opening sentences are offered as its claims, up to so many in all."""
+
+
+class SpeechOffers(Facts):
+    """The offers of one article for sections of speech."""
+
+    def _spoken(self, section: SectionShape) -> list[Offer]:
+        offers: list[Offer] = []
+        previous: SpeechLine | None = None
+        dangling: list[Offer] = []
+        verbatim = section.first(Quotation) is not None
+        for line in self.speech:
+            if verbatim and not quoted(line.sentence.text):
+                continue
+            if previous is not None and self._runs_on(previous, line) and len(offers[-1].sentences) < _RUNS_ON:
+                last = offers[-1]
+                wording = closed(f"{last.wording} {self._wording(line)}") if last.wording else None
+                offers[-1] = replace(last, sentences=(*last.sentences, line.sentence), wording=wording)
+            elif verbatim or line.turn or self._says_something(line):
+                offers.append(self._with(section, (line.sentence,), {Speaker: line.choices}))
+                if line.turn:
+                    offers[-1] = replace(offers[-1], wording=line.text)
+                elif not verbatim:
+                    offers[-1], whole = self._whole(offers[-1], line)
+                    dangling += [] if whole else [offers[-1]]
+            else:
+                continue
+            previous = line
+        # "No." says something with what follows it in its turn, and nothing alone.
+        turns = {line.sentence.id for line in self.speech if line.turn}
+        offers = [o for o in offers if o.sentences[0].id not in turns or self._tells(o.wording or "")]
+        offers = self._readable(offers, dangling)
+        if len(offers) < _ENOUGH and not verbatim:
+            said = {line.sentence.id for line in self.speech}
+            # How short a sentence may be and still tell something is known of English alone.
+            english = self.article.language in (None, "en")
+            plain = [
+                s
+                for s in self._body()
+                if s.id not in said | self._turns and (not english or (tells(s) and self.referents.alone(s)))
+            ][: _ENOUGH - len(offers)]
+            offers.extend(self._with(section, (s,), {Speaker: (REPORTER,)}) for s in plain)
+        return sorted((self._with_context(o) for o in offers), key=lambda o: o.sentences[0].id)
+
+    def _with_context(self, offer: Offer) -> Offer:
+        """An offer with the sentences that tell what it points at, where its own do not."""
+        if self.article.language not in (None, "en"):
+            return offer
+        speaker = offer.known.get(offer.section.first(Speaker) or "", REPORTER)
+        wording = offer.wording or " ".join(
+            in_own_words(s.text, speaker_named=speaker != REPORTER, language=self.article.language)
+            for s in offer.sentences
+        )
+        found = {*offer.context, *self.context.of(wording, offer.sentences[0], speaker)}
+        if offer.sentences[0].id not in self._turns:
+            found.update(self.context.naming(speaker, {*offer.sentences, *found}))
+        return replace(offer, context=tuple(sorted(found, key=lambda s: s.id)))
+
+    def _whole(self, offer: Offer, line: SpeechLine) -> tuple[Offer, bool]:
+        """An offer with what it points at, and whether it can be read without the line before it."""
+        speaker = line.choices[0]
+        wording = self._wording(line)
+        if line.clause is not None:
+            offer = replace(offer, wording=closed(wording))
+        if self.article.language not in (None, "en") or not line.certain or speaker == REPORTER:
+            return (replace(offer, context=self._before(line.sentence)) if self._points_back(line) else offer), True
+        whole = self.referents.whole(wording, line)
+        if whole is None:
+            return replace(offer, context=self._before(line.sentence)), False
+        if whole.wording.startswith(("“", '"')) and self.referents.pronouns.spoke.get(line.sentence.id - 1) != speaker:
+            return offer, True  # what somebody else says is not cited with a quotation, whatever it points at
+        if whole.wording != wording:
+            offer = replace(offer, wording=closed(whole.wording))
+        if whole.source is not None and whole.source.id != line.sentence.id:
+            return replace(offer, context=(whole.source,)), True
+        if whole.wording == wording and self._points_back(line):
+            return replace(offer, context=self._before(line.sentence)), not points_at_nothing(wording)
+        return offer, True
+
+    @staticmethod
+    def _readable(offers: list[Offer], dangling: list[Offer]) -> list[Offer]:
+        """The offers less those that only their article makes clear, as long as their speakers have others or have no name."""
+        speakers = Counter(v for o in offers if o not in dangling for v in o.known.values())
+        said = Counter(o.sentences[0].id for o in offers)
+
+        def elsewhere(offer: Offer) -> bool:
+            return said[offer.sentences[0].id] > 1 or any(speakers[v] or is_vague(v) for v in offer.known.values())
+
+        return [o for o in offers if o not in dangling or not elsewhere(o)]
+
+    def _runs_on(self, first: SpeechLine, second: SpeechLine) -> bool:
+        """Whether a line goes on with what the one before it says: a quotation that runs on, or words that need it."""
+        if second.sentence.id != first.sentence.id + 1 or first.choices[0] != second.choices[0]:
+            return False
+        beside = second.sentence.paragraph == first.sentence.paragraph
+        certain = first.certain and second.certain and second.choices[0] != REPORTER
+        if first.turn and second.turn:
+            return beside
+        return (beside and is_all_quotation(second.sentence.text)) or (certain and self._points_back(second))
+
+    def _wording(self, line: SpeechLine) -> str:
+        if line.turn:
+            return line.text
+        return in_own_words(line.text, speaker_named=line.choices[0] != REPORTER, language=self.article.language)
+
+    def _points_back(self, line: SpeechLine) -> bool:
+        who = line.choices[0]
+        last = re.split(r",| (?:of|from|in|with|at|on|who|that|for) ", who)[0].rsplit(maxsplit=1)[-1].lower()
+        several = who[:1].islower() and last.endswith(("s", "people", "police"))
+        person = self.cast.is_person(who) if self.cast.has(who) else is_person(last) and not several
+        english = self.article.language in (None, "en")
+        return english and points_back(self._wording(line), line.text, person=person, several=several)
+
+    def _before(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        before = sentence_before(sentence, self.article)
+        return (before,) if before is not None else ()
+
+    def _says_something(self, line: SpeechLine) -> bool:
+        """Whether a line is worth an item: it states something, in more than a word or two."""
+        return self._tells(self._wording(line))
+
+    def _tells(self, wording: str) -> bool:
+        """Whether a wording states something, and neither asks nor only tells that somebody spoke."""
+        asks = wording.rstrip("”\"’' ").endswith("?") and len(sentence_ends(wording, ())) <= 1
+        return (
+            not asks
+            and not wording.endswith((":", ":.", ","))  # It only announces what follows.
+            and not wording.startswith("<")
+            and not says_nothing(wording)
+            and (self.article.language not in (None, "en") or len(read(wording).contents) >= _LEAST)
+        )
