@@ -15,7 +15,8 @@ from itertools import accumulate, groupby, pairwise
 from operator import attrgetter
 
 from brief.article import Place, Sentence, Span
-from brief.paragraphs import BULLET, paragraphs
+from brief.paragraphs import paragraphs
+from brief.places import has_word, places
 from brief.planted import planted
 from brief.quotations import MARKS, quotations
 
@@ -80,13 +81,6 @@ _DENSE_TAIL = re.compile(
 _COUNTRIES = ("U.S.", "U.K.")
 _GOES_ON = re.compile(r"(?:And|Would|Will|Could|Should|Has|Had|Is|Was|May|Might|Must)\b(?![^.!]*\?)")
 """How a sentence goes on behind them, and none begins that asks nothing."""
-_FINAL = frozenset(".!?…。！？؟۔।॥።։")
-_BEHIND_FINAL = (
-    "”’»›\"'」』〟)]）* \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
-    + "".join(map(chr, range(0x2000, 0x200B)))
-)
-"""Closing marks and white space."""
-_BULLET_MARKS = "•‣◦▪●∙·*"
 
 
 def split(text: str, language: str | None) -> list[Span]:
@@ -108,11 +102,11 @@ def number(text: str, language: str | None, *, title: str | None = None) -> tupl
     ends like a sentence. Without a title, a short first line without a final stop is taken for one.
     """
     found = paragraphs(text)
-    places = _places([text[p.start : p.end] for p in found], title)
+    placed = places([text[p.start : p.end] for p in found], title)
     masked = _masked(text)
     sentences: list[Sentence] = []
     for index, paragraph in enumerate(found, start=1):
-        place = places[index - 1]
+        place = placed[index - 1]
         parts = list(_sentences(text, masked, paragraph, language))
         if place is Place.HEADING and len(parts) > 1:
             place = Place.BODY  # a pulled quotation with the name below it, for instance
@@ -130,20 +124,6 @@ def _with_planted(sentences: list[Sentence], *, english: bool) -> list[Sentence]
         marked = looked_at[at]
         sentences[marked.id - 1] = marked._replace(place=Place.PLANTED)
     return sentences
-
-
-def ends_sentence(line: str) -> bool:
-    """Whether a line ends as a sentence does: with a full stop or its like, closing marks aside."""
-    return line.rstrip(_BEHIND_FINAL)[-1:] in _FINAL
-
-
-def is_heading(line: str, *, most: int = 12) -> bool:
-    """Whether a line is short and ends without a final stop, as headings and headlines do."""
-    stripped = line.strip()
-    if ends_sentence(stripped) or stripped.endswith((":", ",", ";", "：", "，")) or not _has_word(stripped):
-        return False
-    dense = sum("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in stripped)
-    return max(len(stripped.split()), dense // 2) <= most
 
 
 def _masked(text: str) -> str:
@@ -252,7 +232,7 @@ def _joined(text: str, start: int, cut: int, end: int) -> bool:
         if last not in _COUNTRIES and not _may_go_on(last):
             return False
     after = text[cut : min(end, cut + 160)].lstrip()
-    if not _has_word(after):
+    if not has_word(after):
         return True
     first = after[:1]
     if first.islower() or first.isdigit():
@@ -263,7 +243,7 @@ def _joined(text: str, start: int, cut: int, end: int) -> bool:
     elif text.endswith(_COUNTRIES, start, cut) and (_GOES_ON.match(after) or cut - start <= len("The U.S.")):
         return True  # agencies that put everything behind it in capitals: "said the U.S. Would wait"
     before = text[max(start, cut - _NEAR) : cut].strip()
-    return (whole and not _has_word(before)) or _go_together(before, after, whole=whole, touching=touching)
+    return (whole and not has_word(before)) or _go_together(before, after, whole=whole, touching=touching)
 
 
 def _go_together(before: str, after: str, *, whole: bool, touching: bool) -> bool:
@@ -292,44 +272,3 @@ def _is_tail(after: str, *, touching: bool) -> bool:
     if after[:1].islower() or any(tail.match(after) for tail in (_TAIL, _TOLD_WHOM, _DENSE_TAIL)):
         return True
     return touching and after[:1].isalpha() and not "\u3040" <= after[0] <= "\u9fff"
-
-
-def _has_word(text: str) -> bool:
-    return text[:1].isalnum() or any(c.isalnum() for c in text)
-
-
-def _places(lines: list[str], title: str | None) -> list[Place]:
-    places = [Place.BODY] * len(lines)
-    first = 0
-    if len(lines) > 1 and _is_headline(lines[0], title):
-        places[0] = Place.HEADLINE
-        first = 1
-    body = _first_body(lines, first)
-    bullets = [i for i in range(first, body) if BULLET.match(lines[i])]
-    # One line that starts with a dash may be spoken words; two are a list.
-    if body < len(lines) and (len(bullets) > 1 or any(lines[i][0] in _BULLET_MARKS for i in bullets)):
-        for index in bullets:
-            places[index] = Place.BULLET
-    for index in range(first, len(lines) - 1):
-        line = lines[index]
-        if places[index] is Place.BODY and is_heading(line) and not _is_listed(line):
-            places[index] = Place.HEADING
-    return places
-
-
-def _is_listed(line: str) -> bool:
-    return BULLET.match(line) is not None or line[0] in "-–—―|" or " | " in line
-
-
-def _is_headline(line: str, title: str | None) -> bool:
-    if title and "".join(title.split()).casefold() == "".join(line.split()).casefold():
-        return True
-    return is_heading(line, most=25) and not BULLET.match(line)
-
-
-def _first_body(lines: list[str], first: int) -> int:
-    """Index of the first line that is neither list item nor heading."""
-    for index in range(first, len(lines)):
-        if not BULLET.match(lines[index]) and not is_heading(lines[index]):
-            return index
-    return len(lines)

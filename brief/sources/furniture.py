@@ -7,7 +7,7 @@ known forms, or if it is a link below a heading such as "Must Read": a line that
 from __future__ import annotations
 
 from brief.article import Removed
-from brief.sentences import ends_sentence
+from brief.places import ends_sentence
 from brief.sources.forms import known_form, opens_links
 
 

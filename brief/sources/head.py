@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from brief.article import Removed
 from brief.paragraphs import BULLET
-from brief.sentences import ends_sentence, is_heading
+from brief.places import ends_sentence, is_heading
 from brief.sources.dates import find_date, is_date_line, opening_date
 
 _BY = re.compile(r"(?:by|von|par|por|di|door|af|av)\s*:?\s+(?P<names>\S.*)", re.IGNORECASE)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from brief.article import Removed
 from brief.errors import SourceError
+from brief.places import ends_sentence
 from brief.planted import addresses_machines
-from brief.sentences import ends_sentence
 from brief.sources.clean import clean
 from brief.sources.draft import Draft
 from brief.sources.furniture import strip_furniture
