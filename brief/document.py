@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from brief import files
 from brief.article import Article
-from brief.schema import BriefModel, items
+from brief.schema import BriefModel
+from brief.shapes import items
 
 
 class Part(BaseModel):

@@ -15,7 +15,7 @@ from brief import kinds
 from brief.cli.main import main
 from brief.document import Document
 from brief.llm import cassette
-from brief.schema import items
+from brief.shapes import items
 
 ROOT = Path(__file__).resolve().parent.parent
 CASSETTES = ROOT / "cassettes"

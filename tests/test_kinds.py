@@ -10,7 +10,8 @@ import pytest
 
 from brief import kinds, strict
 from brief.errors import ConfigurationError
-from brief.schema import Lines, shape
+from brief.schema import Lines
+from brief.shapes import shape
 
 SCHEMA = """\
 from typing import Annotated

@@ -13,7 +13,8 @@ from pydantic import JsonValue
 from brief.batching.made import Made, shown
 from brief.batching.outputs import SUFFIXES
 from brief.render.text import clip
-from brief.schema import BriefModel, Detail, Grounded, Question, Quotation, Speaker, Wording, headline, items, shape
+from brief.schema import BriefModel, Detail, Grounded, Question, Quotation, Speaker, Wording
+from brief.shapes import headline, items, shape
 
 MOST_HEADLINE, MOST_LINE, MOST_SOURCE, MOST_PARTIES, MOST_WORDS = 160, 360, 200, 12, 1_500
 _WORD = re.compile(r"[^\W_]{3,}")

@@ -14,19 +14,8 @@ from typing import Literal, TypeAlias, Union, get_args, get_origin
 from pydantic import JsonValue, TypeAdapter
 
 from brief.batching.made import Made
-from brief.schema import (
-    BriefModel,
-    Evidence,
-    Grounded,
-    PartyName,
-    Question,
-    SectionShape,
-    Speaker,
-    Wording,
-    headline,
-    items,
-    shape,
-)
+from brief.schema import BriefModel, Evidence, Grounded, PartyName, Question, Speaker, Wording
+from brief.shapes import SectionShape, headline, items, shape
 
 Sort = Literal["text", "integer", "number", "boolean", "texts", "integers"]
 Cell: TypeAlias = JsonValue

@@ -12,7 +12,8 @@ from brief.document import Document
 from brief.errors import BriefError
 from brief.kinds import Kind
 from brief.llm.errors import Failure
-from brief.schema import PartyName, items
+from brief.schema import PartyName
+from brief.shapes import items
 
 
 def begun(entry: Entry, settings: str, *, tries: int) -> Row:

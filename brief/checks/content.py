@@ -13,7 +13,8 @@ from brief.grounding.names import is_nobody, same_voice
 from brief.grounding.reading import telling
 from brief.grounding.voices import Hearing, Voice
 from brief.grounding.words import has_akin, words
-from brief.schema import Actor, Derived, ItemView, PartyName, Question, Speaker, Wording, headline
+from brief.schema import Actor, Derived, PartyName, Question, Speaker, Wording
+from brief.shapes import ItemView, headline
 
 BOTTOM_LINE_WORDS = 60
 _NEARLY = 0.8

@@ -15,7 +15,8 @@ from brief.checks.said import PRONOUNS, any_in, is_a_name, stands_for
 from brief.grounding.names import is_nobody, is_vague, same_voice, words_of
 from brief.grounding.stems import stem
 from brief.grounding.words import words
-from brief.schema import Actor, ItemView, Speaker, Wording
+from brief.schema import Actor, Speaker, Wording
+from brief.shapes import ItemView
 
 _MUST = re.compile(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)\b")
 _NAME = r"[A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|and|for) (?:the )?)?[A-ZÀ-Þ][\w’'-]*){0,5}"

@@ -12,7 +12,8 @@ from brief.grounding.figures import missing
 from brief.grounding.nations import same_nation
 from brief.grounding.reading import read
 from brief.grounding.words import has_akin
-from brief.schema import Actor, Derived, Detail, ItemView, PartyName, Question, Quotation, Speaker, Wording
+from brief.schema import Actor, Derived, Detail, PartyName, Question, Quotation, Speaker, Wording
+from brief.shapes import ItemView
 
 _TOLD = (Wording, Question, Quotation, Detail, PartyName, Speaker, Actor)
 _WRITTEN = 4.0

@@ -10,7 +10,8 @@ from brief.checks.rule import Page, Problem, Rule
 from brief.grounding.lexicon import Cue
 from brief.grounding.names import is_nobody
 from brief.quotations import quotations
-from brief.schema import Actor, ItemView, Question, Speaker, Wording, headline
+from brief.schema import Actor, Question, Speaker, Wording
+from brief.shapes import ItemView, headline
 
 _LOADED = tuple(
     """so[-\\s]called self[-\\s](?:styled|proclaimed|appointed) infamous(?:ly)? notorious(?:ly)? regimes? terroris\\w+ terrorize[ds]?

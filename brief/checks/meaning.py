@@ -16,7 +16,8 @@ from brief.grounding.retouched import added
 from brief.grounding.stems import stem
 from brief.grounding.support import content_words, covered
 from brief.grounding.words import words
-from brief.schema import Actor, ItemView, PartyName, Question, Speaker, Wording, headline
+from brief.schema import Actor, PartyName, Question, Speaker, Wording
+from brief.shapes import ItemView, headline
 
 _LEAST = 0.25
 """Share of its wording below which an item has little to do with what it cites."""

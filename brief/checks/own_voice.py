@@ -13,7 +13,8 @@ from brief.checks.said import PRONOUNS, Sayer, sayers_of
 from brief.grounding.lexicon import Cue
 from brief.grounding.names import is_nobody, words_of
 from brief.grounding.words import has_akin, surely_lacking, words
-from brief.schema import Actor, ItemView, Quotation, Speaker, Wording
+from brief.schema import Actor, Quotation, Speaker, Wording
+from brief.shapes import ItemView
 
 _SMALL = frozenset(
     "the a an of in on at to and or that is are was were be been has have had it its for with by as this his her their they he she"

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from brief.checks.rule import Page
-from brief.schema import Actor, Derived, Detail, ItemView, PartyName, Question, Quotation, Speaker, Wording, headline
+from brief.schema import Actor, Derived, Detail, PartyName, Question, Quotation, Speaker, Wording
+from brief.shapes import ItemView, headline
 
 LINES, COLUMNS, WORDS = 60, 100, 550
 LONGEST = 480

@@ -19,19 +19,15 @@ from brief.schema import (
     BriefModel,
     Derived,
     Detail,
-    ItemView,
     Marker,
     PartyKind,
     PartyName,
     Question,
     Quotation,
-    SectionShape,
-    Shape,
     Speaker,
     Wording,
-    items,
-    shape,
 )
+from brief.shapes import ItemView, SectionShape, Shape, items, shape
 
 Level = Literal["error", "warning"]
 

@@ -16,7 +16,7 @@ from brief.checks.rule import Page
 from brief.grounding.names import is_vague
 from brief.grounding.nations import same_nation
 from brief.grounding.words import akin, has_akin, normal, printed_words, words
-from brief.schema import ItemView
+from brief.shapes import ItemView
 
 PRONOUNS = frozenset("he she they it we i who his her their him them its".split())
 BODIES = frozenset(

@@ -12,8 +12,9 @@ from pydantic_core import to_json
 from brief.article import Article
 from brief.document import Document
 from brief.kinds import Kind
-from brief.schema import BriefModel, Evidence, shape
+from brief.schema import BriefModel, Evidence
 from brief.sentences import number
+from brief.shapes import shape
 
 OriginState = Literal["same", "changed", "altered", "moved", "gone"]
 

@@ -27,7 +27,8 @@ from brief.checks.said import (
 )
 from brief.grounding.names import has_alike, is_nobody, is_vague, same_voice, words_of
 from brief.grounding.words import has_akin, normal, plain, printed_words, words
-from brief.schema import Actor, ItemView, PartyName, Speaker, Wording
+from brief.schema import Actor, PartyName, Speaker, Wording
+from brief.shapes import ItemView
 
 _DEFINITE = re.compile(r"\b(?:the|his|her|their|its)\s+[a-z]", re.IGNORECASE)
 _REFERS = re.compile(r"\b(?:he|she|they|we|i|his|her|their|who)\b", re.IGNORECASE)

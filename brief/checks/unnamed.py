@@ -11,7 +11,8 @@ from brief.checks.rule import Page, Problem, Rule
 from brief.checks.said import PRONOUNS, Sayer, all_in, any_in, sayers, sayers_of
 from brief.grounding.names import is_nobody, is_vague, same_voice, words_of
 from brief.grounding.words import normal, printed_words, singular, words
-from brief.schema import ItemView, Speaker
+from brief.schema import Speaker
+from brief.shapes import ItemView
 
 _UNNAMED = frozenset(
     """source official people person witness eyewitness analyst observer expert mediator diplomat insider aide resident critic member

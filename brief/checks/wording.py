@@ -13,7 +13,8 @@ from brief.grounding.names import has_alike, proper_names
 from brief.grounding.nations import same_nation
 from brief.grounding.words import has_akin, normal, plain, printed_words, words
 from brief.quotations import quotations
-from brief.schema import Actor, Detail, ItemView, PartyName, Question, Quotation, Speaker, Wording, headline
+from brief.schema import Actor, Detail, PartyName, Question, Quotation, Speaker, Wording
+from brief.shapes import ItemView, headline
 
 _TEXTS = (Wording, Question, Detail)
 _NOUNS_CAPITALISED = frozenset({"de", "lb", "nds", "gsw"})

@@ -40,7 +40,7 @@ def kinds(
 
 
 def _titles(entry: Listed) -> list[str]:
-    from brief.schema import shape
+    from brief.shapes import shape
 
     return [section.section.title for section in shape(entry.kind.schema).sections] if entry.kind else []
 

@@ -17,7 +17,7 @@ from brief.comparison.telling import Teller
 from brief.comparison.texts import differences
 from brief.document import Document
 from brief.kinds import Kind
-from brief.schema import Shape, shape
+from brief.shapes import Shape, shape
 
 __all__ = ["compare"]
 

@@ -14,20 +14,9 @@ from functools import cached_property
 from pydantic import JsonValue
 
 from brief.document import Document
-from brief.schema import (
-    Actor,
-    Derived,
-    Evidence,
-    Marker,
-    PartyName,
-    Question,
-    Quotation,
-    SectionShape,
-    Shape,
-    Speaker,
-    Wording,
-)
+from brief.schema import Actor, Derived, Evidence, Marker, PartyName, Question, Quotation, Speaker, Wording
 from brief.sentences import number
+from brief.shapes import SectionShape, Shape
 
 STATEMENTS = (Wording, Question, Quotation)
 """Markers of what an item says."""

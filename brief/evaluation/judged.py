@@ -19,7 +19,8 @@ from brief.evaluation.gold import Judgement
 from brief.evaluation.said import Item
 from brief.evaluation.scores import Measure, Scores
 from brief.kinds import Kind
-from brief.schema import Evidence, Question, SectionShape, Wording, shape
+from brief.schema import Evidence, Question, Wording
+from brief.shapes import SectionShape, shape
 
 GROUP: Literal["Judged by people"] = "Judged by people"
 MEASURES = (

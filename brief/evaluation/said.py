@@ -15,7 +15,8 @@ from brief.article import Span
 from brief.document import Document
 from brief.evaluation.places import Places
 from brief.kinds import Kind
-from brief.schema import Actor, Evidence, Lines, SectionShape, Speaker, shape
+from brief.schema import Actor, Evidence, Lines, Speaker
+from brief.shapes import SectionShape, shape
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from brief.article import Article
 from brief.grounding.words import words
-from brief.schema import ItemView, Question, Quotation, Wording
+from brief.schema import Question, Quotation, Wording
+from brief.shapes import ItemView
 
 _SHARE = 4
 """So many times as many pairs of words as another sentence, the sentence may have that the statement has most of."""

@@ -20,7 +20,8 @@ from pydantic import BaseModel
 from brief import strict
 from brief.errors import ConfigurationError
 from brief.kinds.kind import said
-from brief.schema import BriefModel, Derived, shape
+from brief.schema import BriefModel, Derived
+from brief.shapes import shape
 
 MODEL = "Brief"
 """What the model that holds a whole brief is called in every schema."""

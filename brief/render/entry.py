@@ -13,19 +13,8 @@ from typing import Literal, TypeAlias, get_args, get_origin
 
 from brief.harmless import clean
 from brief.render.text import cells, clip, ranges, right_to_left
-from brief.schema import (
-    Actor,
-    Derived,
-    Detail,
-    Evidence,
-    FieldShape,
-    ItemView,
-    PartyName,
-    Question,
-    Quotation,
-    Speaker,
-    Wording,
-)
+from brief.schema import Actor, Derived, Detail, Evidence, PartyName, Question, Quotation, Speaker, Wording
+from brief.shapes import FieldShape, ItemView
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 

@@ -20,7 +20,8 @@ from brief.render import record
 from brief.render.entry import Entry, Plain, height, label, read, speaker_name, words_for
 from brief.render.sourcing import sourcing
 from brief.render.text import cells, clip, words
-from brief.schema import BriefModel, Headline, ItemView, Section, Shape, Speaker, Summary, headline, items, shape
+from brief.schema import BriefModel, Headline, Section, Speaker, Summary
+from brief.shapes import ItemView, Shape, headline, items, shape
 
 LINES, COLUMNS, WORDS = 60, 100, 550
 """What a page holds. It is the size of a printed sheet in a readable type, and of one reading."""

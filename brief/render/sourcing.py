@@ -15,7 +15,8 @@ from brief.grounding.names import is_nobody, is_vague, same_voice
 from brief.grounding.voices import speaks_for
 from brief.harmless import clean
 from brief.render.text import clip
-from brief.schema import BriefModel, Derived, ItemView, PartyKind, PartyName, Speaker, items
+from brief.schema import BriefModel, Derived, PartyKind, PartyName, Speaker
+from brief.shapes import ItemView, items
 
 MOST_SIDES, MOST_ACCUSED, MOST_NAME = 3, 5, 28
 _SORTS = ("named", "unnamed", "document")

@@ -14,7 +14,7 @@ from brief import checks, kinds
 from brief.checks import Rule
 from brief.document import Finding
 from brief.errors import BriefError
-from brief.schema import count_items
+from brief.shapes import count_items
 from brief.validation.baseline import fingerprint
 from brief.validation.discover import STDIN, Job
 from brief.validation.load import Loaded, Refused, load, read, read_stream

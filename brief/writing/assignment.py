@@ -12,7 +12,7 @@ from brief.kinds import Kind
 from brief.llm.client import Endpoint, Message
 from brief.llm.errors import AnswerFault, CutOff
 from brief.llm.usage import Usage
-from brief.schema import Shape, shape
+from brief.shapes import Shape, shape
 from brief.writing.draft import Draft
 from brief.writing.leads import leads
 from brief.writing.narrow import Schema

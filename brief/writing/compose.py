@@ -17,7 +17,8 @@ from brief import checks
 from brief.article import Article, Place, Sentence
 from brief.document import Finding
 from brief.llm.errors import AnswerFault
-from brief.schema import Actor, BottomLine, BriefModel, ItemView, Lines, Shape, Speaker, Wording
+from brief.schema import Actor, BottomLine, BriefModel, Lines, Speaker, Wording
+from brief.shapes import ItemView, Shape
 from brief.writing.assignment import Assignment
 from brief.writing.leads import leads, verbatim
 from brief.writing.narrow import Schema, obj

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pydantic import JsonValue
 
 from brief.document import Rejected
-from brief.schema import SectionShape
+from brief.shapes import SectionShape
 
 Values = dict[str, JsonValue]
 

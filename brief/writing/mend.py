@@ -14,7 +14,8 @@ from brief import checks
 from brief.article import Place
 from brief.document import Finding
 from brief.llm.errors import AnswerFault
-from brief.schema import BriefModel, Evidence, Grounded, SectionShape
+from brief.schema import BriefModel, Evidence, Grounded
+from brief.shapes import SectionShape
 from brief.strict import strict_schema
 from brief.writing.assignment import Assignment
 from brief.writing.narrow import open_list

@@ -12,18 +12,8 @@ from typing import Literal, get_args, get_origin
 
 from pydantic import JsonValue
 
-from brief.schema import (
-    Actor,
-    Derived,
-    Detail,
-    Evidence,
-    PartyName,
-    Question,
-    Quotation,
-    SectionShape,
-    Speaker,
-    Wording,
-)
+from brief.schema import Actor, Derived, Detail, Evidence, PartyName, Question, Quotation, Speaker, Wording
+from brief.shapes import SectionShape
 from brief.strict import strict_schema
 from brief.writing.offer import Offer
 

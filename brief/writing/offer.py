@@ -18,7 +18,8 @@ from brief.attribution.parties import Candidate, candidates
 from brief.attribution.pronouns import Pronouns
 from brief.attribution.speech_line import REPORTER, SpeechLine
 from brief.attribution.turns import Turns
-from brief.schema import Actor, Lines, SectionShape, Shape, Speaker
+from brief.schema import Actor, Lines, Speaker
+from brief.shapes import SectionShape, Shape
 from brief.sources.forms import known_form
 from brief.writing.context import Context
 from brief.writing.referents import Referents

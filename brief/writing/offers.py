@@ -12,7 +12,8 @@ from brief.article import Article, Sentence
 from brief.attribution.cues import cues, open_reason
 from brief.attribution.open_forms import Reason
 from brief.attribution.pledges import pledge_lines
-from brief.schema import Actor, Evidence, Lines, PartyKind, PartyName, Question, SectionShape, Speaker
+from brief.schema import Actor, Evidence, Lines, PartyKind, PartyName, Question, Speaker
+from brief.shapes import SectionShape
 from brief.writing.offer import Offer
 from brief.writing.speech_offers import SpeechOffers
 

@@ -23,7 +23,8 @@ from brief.checks.answered import answering
 from brief.checks.asks import stops
 from brief.grounding.names import is_nobody
 from brief.grounding.words import words
-from brief.schema import Evidence, Grounded, Question, SectionShape, Shape
+from brief.schema import Evidence, Grounded, Question
+from brief.shapes import SectionShape, Shape
 from brief.writing.offers import Offers, needs_no_model, reason_field
 from brief.writing.settle import Settled
 from brief.writing.unsettled import PAST, Asked, unsettled

@@ -10,7 +10,8 @@ from pydantic import JsonValue
 from brief.attribution.demands import UNSPECIFIED
 from brief.attribution.speech_line import REPORTER
 from brief.llm.errors import AnswerFault, WrongShape
-from brief.schema import Evidence, Lines, SectionShape
+from brief.schema import Evidence, Lines
+from brief.shapes import SectionShape
 from brief.strict import strict_schema
 from brief.writing.assignment import Assignment
 from brief.writing.narrow import open_list

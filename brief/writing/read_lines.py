@@ -15,7 +15,8 @@ from brief.article import Article, Place
 from brief.attribution.quotes import is_all_quotation, quoted
 from brief.attribution.speech_line import REPORTER
 from brief.llm.errors import AnswerFault, WrongShape
-from brief.schema import Detail, Evidence, Question, Quotation, SectionShape, Speaker, Wording
+from brief.schema import Detail, Evidence, Question, Quotation, Speaker, Wording
+from brief.shapes import SectionShape
 from brief.writing.assignment import Assignment
 from brief.writing.draft import Values
 from brief.writing.marks import closed

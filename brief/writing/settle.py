@@ -17,15 +17,13 @@ from brief.schema import (
     Derived,
     Evidence,
     Grounded,
-    ItemView,
     PartyName,
     Question,
     Quotation,
-    SectionShape,
-    Shape,
     Speaker,
     Wording,
 )
+from brief.shapes import ItemView, SectionShape, Shape
 from brief.writing import derive
 from brief.writing.assignment import Assignment
 from brief.writing.draft import Draft, Values

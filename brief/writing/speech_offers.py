@@ -13,7 +13,8 @@ from brief.attribution.speech_line import REPORTER, SpeechLine
 from brief.grounding.ellipsis import sentence_ends
 from brief.grounding.names import is_vague
 from brief.grounding.reading import read
-from brief.schema import Quotation, SectionShape, Speaker
+from brief.schema import Quotation, Speaker
+from brief.shapes import SectionShape
 from brief.writing.context import sentence_before
 from brief.writing.leads import tells
 from brief.writing.marks import closed

@@ -14,7 +14,8 @@ from brief.attribution.nouns import DOCUMENTS, is_agent, is_person, speaking
 from brief.grounding.names import is_nobody, is_vague, same_voice
 from brief.grounding.own import said_in
 from brief.grounding.words import places_of
-from brief.schema import ItemView, Shape, Speaker
+from brief.schema import Speaker
+from brief.shapes import ItemView, Shape
 from brief.writing.offers import Offers
 from brief.writing.settle import Settled
 

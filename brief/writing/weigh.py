@@ -16,7 +16,8 @@ from brief.article import Article, Place
 from brief.attribution.speech_line import REPORTER
 from brief.grounding.names import is_vague
 from brief.grounding.own import said_in
-from brief.schema import Grounded, ItemView, SectionShape, Speaker, Wording
+from brief.schema import Grounded, Speaker, Wording
+from brief.shapes import ItemView, SectionShape
 
 _WORD = re.compile(r"\w{4,}")
 _FIRST, _ROOMS = 10, (220, 290)

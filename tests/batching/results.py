@@ -20,7 +20,8 @@ from brief.batching.store import _FINISH, Row, Store
 from brief.batching.tables import Table
 from brief.document import Document
 from brief.kinds import Kind, find_builtin
-from brief.schema import PartyName, items
+from brief.schema import PartyName
+from brief.shapes import items
 
 ROOT = Path(__file__).resolve().parents[2]
 NEWS = find_builtin("news")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema_rs import Draft202012Validator
 
 from brief import strict
-from brief.schema import SectionShape, shape
+from brief.shapes import SectionShape, shape
 from brief.strict import strict_schema
 from brief.writing.narrow import holes, line_by_line, obj, open_list
 from brief.writing.offer import Offer

@@ -10,8 +10,9 @@ from printed import article
 from brief import kinds
 from brief.article import Article
 from brief.attribution.speech_line import REPORTER
-from brief.schema import Grounded, SectionShape
-from brief.schema import shape as shape_of
+from brief.schema import Grounded
+from brief.shapes import SectionShape
+from brief.shapes import shape as shape_of
 from brief.writing.weigh import Known, ordered, topics
 
 FRONT = 10
