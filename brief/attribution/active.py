@@ -10,9 +10,9 @@ from brief.attribution.function_words import (
     PARTICIPLES_OF_SPEECH,
     PREPOSITIONS,
 )
-from brief.attribution.nouns import speaking
 from brief.attribution.participles import participle
 from brief.attribution.relations import supposed
+from brief.attribution.speaking import speaking
 from brief.attribution.tokens import Subject, Token, capital
 
 POSSESSIVE = re.compile(r"[^\W\d_]{2}(?:[’']s|s[’'])$")

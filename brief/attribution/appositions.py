@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from brief.attribution.function_words import ARTICLES, DETERMINERS, FINITE, IN_NAMES, OPENERS, PREPOSITIONS
-from brief.attribution.nouns import HEADS, is_agent, is_person, speaking
+from brief.attribution.nouns import HEADS, is_agent, is_person
 from brief.attribution.reach import Reach
+from brief.attribution.speaking import speaking
 from brief.attribution.tokens import Subject, Token, capital
 
 _RELATIVE = frozenset("who which a an the whose including led".split())

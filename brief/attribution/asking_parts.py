@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from brief.attribution.clauses import Clause
 from brief.attribution.function_words import ARTICLES
-from brief.attribution.nouns import HEADS, is_agent, speaking
+from brief.attribution.nouns import HEADS, is_agent
+from brief.attribution.speaking import speaking
 from brief.attribution.tokens import capital
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later".split())

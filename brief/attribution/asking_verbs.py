@@ -7,7 +7,8 @@ import re
 from brief.attribution.askers import BE, DETERMINERS, PREPOSITIONS, asker, before_adverbs, infinitive, negated
 from brief.attribution.asking_parts import DAYS, SAYER, Asking, NounPhrase, made, noun_phrase
 from brief.attribution.clauses import Clause
-from brief.attribution.nouns import HEADS, speaking
+from brief.attribution.nouns import HEADS
+from brief.attribution.speaking import speaking
 from brief.attribution.tokens import Token, capital
 
 _OBJECT = frozenset(

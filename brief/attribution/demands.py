@@ -15,8 +15,9 @@ from brief.attribution.cast import Cast
 from brief.attribution.cues import cues
 from brief.attribution.descriptions import named_plainly, person_in
 from brief.attribution.mentions import bare
-from brief.attribution.nouns import is_person, speaking
+from brief.attribution.nouns import is_person
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
+from brief.attribution.speaking import speaking
 from brief.attribution.speech_line import REPORTER, SpeechLine
 
 UNSPECIFIED = "unspecified"

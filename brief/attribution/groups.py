@@ -10,7 +10,8 @@ from brief.article import Article, Place, Sentence
 from brief.attribution.cast import Cast
 from brief.attribution.clauses import Clause
 from brief.attribution.mentions import bare
-from brief.attribution.nouns import DOCUMENTS, HEADS, NUMBERS, is_agent, is_person, speaking
+from brief.attribution.nouns import DOCUMENTS, HEADS, NUMBERS, is_agent, is_person
+from brief.attribution.speaking import speaking
 
 SENTENCES = 8
 PARAGRAPHS = 2

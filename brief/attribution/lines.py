@@ -20,11 +20,12 @@ from brief.attribution.descriptions import named_plainly
 from brief.attribution.function_words import DETERMINERS
 from brief.attribution.genders import GENDERS
 from brief.attribution.naming import GROUP_PRONOUNS, PRONOUNS, Naming, uncontracted
-from brief.attribution.nouns import is_person, speaking
+from brief.attribution.nouns import is_person
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
 from brief.attribution.pronouns import Pronouns
 from brief.attribution.quotes import is_all_quotation, is_title, narration, quoted
 from brief.attribution.shown import pulled, signed
+from brief.attribution.speaking import speaking
 from brief.attribution.speech_line import REPORTER, SpeechLine
 from brief.attribution.spoken import Spoken
 from brief.attribution.spoken_halves import only_spoken_half, spoken_aside, turning

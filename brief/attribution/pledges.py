@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from brief.article import Article, Place, Sentence
 from brief.attribution.cast import Cast
 from brief.attribution.mentions import bare
-from brief.attribution.nouns import speaking
+from brief.attribution.speaking import speaking
 
 _WHO = r"(?P<by>(?:We|we|I)|(?:The |the |Our |our )?[A-Z][\w’'-]*(?: (?:of |the |and )?[A-Z]?[\w’'-]+){0,5}?)"
 _FORMS = tuple(

@@ -24,8 +24,9 @@ from brief.attribution.function_words import (
 )
 from brief.attribution.lists import whole_list
 from brief.attribution.non_verbs import LABELS, is_no_verb
-from brief.attribution.nouns import DOCUMENTS, NUMBERS, speaking, subject_of_speech
+from brief.attribution.nouns import DOCUMENTS, NUMBERS
 from brief.attribution.relations import in_passing, inside, issued, meant, nested, supposed
+from brief.attribution.speaking import speaking, subject_of_speech
 from brief.attribution.tokens import Subject, Token, lowered
 
 _GOES_ON = frozenset("on went goes proceeded proceeds continued continues took takes turned".split())

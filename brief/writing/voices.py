@@ -10,7 +10,8 @@ from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.function_words import PREPOSITIONS
 from brief.attribution.inverted import small
 from brief.attribution.mentions import bare
-from brief.attribution.nouns import DOCUMENTS, is_agent, is_person, speaking
+from brief.attribution.nouns import DOCUMENTS, is_agent, is_person
+from brief.attribution.speaking import speaking
 from brief.grounding.names import is_nobody, is_vague, same_voice
 from brief.grounding.own import said_in
 from brief.grounding.words import places_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from timing import within
 
-from brief.attribution.nouns import speaking
+from brief.attribution.speaking import speaking
 from brief.attribution.subjects import subjects
 
 MARA = "Mara Lindqvist"
