@@ -19,39 +19,26 @@ from brief.attribution.cues import cues
 from brief.attribution.descriptions import named_plainly
 from brief.attribution.function_words import DETERMINERS
 from brief.attribution.genders import GENDERS
-from brief.attribution.naming import GROUP_PRONOUNS, PRONOUNS, Naming, uncontracted
+from brief.attribution.naming import GROUP_PRONOUNS, PRONOUNS, uncontracted
 from brief.attribution.nouns import is_person
+from brief.attribution.open_choices import OpenChoices
 from brief.attribution.plain_subjects import is_pronoun, plain_subject
-from brief.attribution.pronouns import Pronouns
-from brief.attribution.quotes import is_all_quotation, is_title, narration, quoted
+from brief.attribution.quotes import is_all_quotation, quoted
 from brief.attribution.shown import pulled, signed
-from brief.attribution.speaking import speaking
 from brief.attribution.speech_line import REPORTER, SpeechLine
-from brief.attribution.spoken import Spoken
 from brief.attribution.spoken_halves import only_spoken_half, spoken_aside, turning
 from brief.attribution.subjects import subjects
 from brief.attribution.tokens import Subject, lowered
-from brief.attribution.turns import Turn, Turns
+from brief.attribution.turns import Turn
 from brief.grounding.lexicon import Cue
 from brief.grounding.names import same_voice
 from brief.paragraphs import BULLET
 
 _says = Cue(lambda word: (speech := cues("en").speech) and speech.search(word))
 """Whether a single word is a cue of speech; "according to" is none."""
-_SCARE_WORDS = 4
-_PASSIVE = re.compile(
-    r",? (?:is|are|was|were|has been|have been|had been|being|known|called) (?:\w+ )?\w+(?:ed|en|wn)\b"
-)
 _OURS = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 _MARKS = re.compile(r"[“”\"]")
 _BACKED = re.compile(r" (?:backed|echoed|shared|supported|seconded) by ")
-_UTTERS = re.compile(
-    r"\b(?:remember|react|spoke|speak|underlin|thank|took to|tak(?:es|ing) to|appeal|brand|label|dubb|hail|salut|decid|post(?:ing|ed)\b|sign(?:ed|s) off|"
-    r"answer|repeat|greet|plead|apologi[sz]|remark|sang|sings|chant|read|quot|mock|ridicul|cheer|deplor|lament|credit|acknowledg|refer|describ|"
-    r"specif|portray|compar|choos|suspend|address|gone after|went after|lash|attack|assail|boast|tout|fire[sd]? back|hit[s]? back)",
-    re.IGNORECASE,
-)
-"""Beginnings of what somebody does whose words stand in quotation marks beside it."""
 _FULL_STOP = re.compile(r"[.!?][”\"]? ")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"\w")
@@ -68,17 +55,7 @@ def _turned(line: SpeechLine, turn: Turn) -> SpeechLine:
     return replace(line, clause=Span(turn.start, len(line.sentence.text)) if turn.start else None, turn=True)
 
 
-class _Reader:
-    def __init__(self, article: Article, cast: Cast) -> None:
-        self.article = article
-        self.cast = cast
-        self.cues = cues(article.language)
-        self.pronouns = Pronouns(article, cast)
-        self.turns = Turns(article, cast)
-        self.grammatical = article.language in (None, "en")
-        self.spoken = Spoken()
-        self.naming = Naming(article, cast, self.pronouns, self.spoken)
-
+class _Reader(OpenChoices):
     def lines(self) -> list[SpeechLine]:
         found: list[SpeechLine] = []
         for sentence in self.article.sentences:
@@ -155,12 +132,6 @@ class _Reader:
             return _says(text)
         return self.cues.speech is not None and self.cues.speech.search(text) is not None
 
-    def _unknown(self, sentence: Sentence) -> list[str]:
-        """The choices where a subject means nobody that is known: a quotation is never left out for that."""
-        said = (sentence.text[m.start : m.end] for m in quoted(sentence.text))
-        longest = max((len(words.split()) for words in said if not is_title(words)), default=0)
-        return self._open_choices(sentence) if longest > _SCARE_WORDS else []
-
     def _foreign(self, sentence: Sentence) -> list[str]:
         """Outside English: the words beside the verb, the speaker before, or whoever stands nearby."""
         found = plain_subject(sentence.text, self.cues.speech) if self.cues.speech else None
@@ -173,52 +144,6 @@ class _Reader:
             meant = self.pronouns.one(GENDERS.get(subject.lower(), ""), sentence, len(sentence.text))
             return meant or self._open_choices(sentence)
         return [named_plainly(subject, self.cast)]
-
-    def _open_choices(self, sentence: Sentence) -> list[str]:
-        """Names nearby, the speaker before, or nobody: for the model to tell."""
-        opening = self._opening(sentence)
-        marks = quoted(sentence.text)
-        runs_on = self.grammatical and bool(marks) and marks[0].start == 0 and sentence.id == self.spoken.sentence + 1
-        if not opening and self.spoken.last and runs_on:
-            # "…'' for the top income bracket.": a quotation that runs on, with a few words of narration.
-            return [self.spoken.last]
-        if len(opening) == 1 and self.cast.has(opening[0]):
-            # What a named subject does with somebody's words may be to say them: "Holm thanked them for “a …”".
-            return opening if _UTTERS.search(narration(sentence.text)) else []
-        spoken_of = self._quoted_only(sentence)
-        own = [n for n in self.cast.near(sentence, 0) if self._speaks(n) and n not in spoken_of]
-        around = [n for n in self.cast.near(sentence, 1) if self._speaks(n) and n not in spoken_of]
-        if not self.grammatical:
-            own, around = list(self.cast.near(sentence, 0)), list(self.cast.near(sentence, 1))
-        last = [self.spoken.last] if self.spoken.last else []
-        return [*opening, *own[:5], *last, *around[:3], REPORTER]
-
-    def _quoted_only(self, sentence: Sentence) -> set[str]:
-        """Names that stand only inside the sentence's own quotations: who is spoken of."""
-        told = narration(sentence.text)
-        return {n for n in self.cast.near(sentence, 0) if n.rsplit(maxsplit=1)[-1] not in told}
-
-    def _speaks(self, name: str) -> bool:
-        """Whether a name may be a speaker's: no place, and no word that is capital once."""
-        return self.cast.is_person(name) or (
-            not self.cast.is_place(name) and self.cast.counts[self.cast.full(name)] > 1
-        )
-
-    def _opening(self, sentence: Sentence) -> list[str]:
-        """Whom the sentence is about: its subject, if somebody, is likelier to be quoted in it than who else is named."""
-        found = Clause(sentence.text).opening() if self.grammatical else None
-        subject = speaking(found.text) if found is not None else None
-        if found is None or subject is None or not found.start < len(sentence.text) // 2:
-            return []
-        low = subject.lower()
-        nobody = low in GROUP_PRONOUNS or (subject.islower() and low not in PRONOUNS)
-        # 'Holm “was struck by a rope.”': somebody tells of her.
-        nobody = nobody or any(m.start == found.end + 1 for m in quoted(sentence.text))
-        # What only tells more of whom the sentence is about may be anybody's: 'Norlin, whose motto is “…”, has left.'
-        nobody = nobody or sentence.text.startswith(", whose ", found.end)
-        if nobody or _PASSIVE.match(sentence.text, found.end):
-            return []
-        return self._surely(Subject(subject, found.start, found.end, adjacent=False), sentence)
 
     def _continued(self, sentence: Sentence) -> list[str]:
         """A quotation with no word of narration: it runs on from the line before, or its speaker comes after."""
@@ -302,10 +227,6 @@ class _Reader:
         name = self.naming.speaker(opening.text) if opening is not None else ""
         fits = self.cast.has(name) and self.cast.is_person(name) and self.pronouns.genders.fits(name, pronoun)
         return opening if fits else None
-
-    def _surely(self, subject: Subject, sentence: Sentence) -> list[str]:
-        """Whom a subject means, and nobody where that is only guessed at."""
-        return self.naming.names(subject, sentence) or []
 
     def _within(self, found: Sequence[Subject], text: str) -> Subject:
         """The first subject, or whom a pronoun in its place points at in the sentence.
