@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from brief.attribution.cues import ENGLISH_SPEECH
 from brief.attribution.function_words import (
     ARTICLES,
     AUXILIARY,
@@ -19,17 +18,15 @@ from brief.attribution.function_words import (
     STOPS,
     SUBJECT_PRONOUNS,
 )
-from brief.attribution.noun_phrases import NounPhrases
 from brief.attribution.nouns import HEADS, is_agent, is_person
 from brief.attribution.tokens import Subject, Token, adverb, capital, opens_as_adverb
+from brief.attribution.told_of import NEAR, ToldOf
 
 _THESE = ARTICLES | frozenset("these those this any".split())
 _BEFORE_ARTICLES = PREPOSITIONS | OPENERS | DETERMINERS | AUXILIARY | {"all", "both", "half", "or", "than"}
 _BEFORE_LISTS = frozenset("both but while if unless when whether that because although though".split())
-_NEAR = 6
 _TWO = 2
 """Words from the first of two nouns to the second, with "and" between them."""
-_BEFORE_PLACES = PREPOSITIONS | ARTICLES | frozenset("into onto across near along through towards toward over".split())
 _EARLY = frozenset("earlier later late early".split())
 _DAYS = frozenset("today yesterday tonight".split())
 _ALSO = frozenset("the his her their its".split())
@@ -51,7 +48,7 @@ def _no_name(tokens: list[Token]) -> bool:
     )
 
 
-class Reach(NounPhrases):
+class Reach(ToldOf):
     """One sentence's noun phrases, found from their ends."""
 
     def run(self, last: int, *, owner: bool = False) -> Subject | None:
@@ -133,15 +130,6 @@ class Reach(NounPhrases):
             return next((noun for noun in found if noun is not None), None)
         return self._head_of_relative(first - 1)
 
-    def _of_examples(self, first: int) -> int | None:
-        """Where the noun ends whose examples the name that begins here closes: "firms including A, B, and C have said"."""
-        tokens, i = self.tokens, first - 1
-        if i < 2 or tokens[i].low != "and":
-            return None
-        while i > 1 and (tokens[i].text == "," or tokens[i].low == "and" or capital(tokens[i])):
-            i -= 1
-        return i - 1 if tokens[i].low == "including" and tokens[i - 1].text.islower() else None
-
     def _list_from(self, first: int) -> int:
         """Where a list of names begins that a clause opens with: "China, Iran, and Russia have said", "the A and the B said"."""
         tokens, j = self.tokens, first
@@ -157,7 +145,7 @@ class Reach(NounPhrases):
             return name if opens and name < j - 1 and not _no_name(tokens[name : j - 1]) else first
         if tokens[j - 1].low == "and" and (group := self._group_of_both(j)) is not None:
             return group
-        if tokens[j - 1].low != "and" and not any(t.low == "and" for t in tokens[j : j + _NEAR]):
+        if tokens[j - 1].low != "and" and not any(t.low == "and" for t in tokens[j : j + NEAR]):
             return first
         while j > 1 and tokens[j - 1].low in {"and", ","}:
             k = j - 2
@@ -223,81 +211,13 @@ class Reach(NounPhrases):
         names = i >= 2 and capital(token) and capital(self.tokens[i - 2])
         return not (both or names or self._joined_nouns(i))
 
-    def _described_by(self, first: int) -> int | None:
-        """Where the sentence's subject ends that a clause describes whose words begin here: "the panel that draws the map said"."""
-        tokens, that = self.tokens, first - 1
-        if tokens[first].low in ARTICLES:  # "draws the map"
-            that = first - 2
-        if (
-            that < 1
-            or tokens[that].low not in {"that", "which"}
-            or not re.fullmatch(r"[a-z]+(?<!s)s|[a-z]+ed", tokens[that + 1].text)
-        ):
-            return None
-        begin = next((k + 1 for k in range(that - 1, -1, -1) if not tokens[k].word), 0)
-        plain = begin < that and not any(self.verbal(k) for k in range(begin + 1, that))
-        return that - 1 if plain and tokens[that - 1].low in HEADS and tokens[begin].low not in OPENERS else None
-
-    def _who_is_told_of(self, first: int) -> int | None:
-        """Where the noun ends that a sentence opens with, where a name only stands in what is told of it: "A pilot who fell into the Averin says"."""
-        tokens = self.tokens
-        who = next((i for i in range(2, min(first, _NEAR)) if tokens[i].low == "who"), None)
-        if who is not None and tokens[who - 1].text == ",":
-            return self._before_open_comma(who - 1, first)
-        if who is None or tokens[0].low not in DETERMINERS or tokens[first - 1].low not in _BEFORE_PLACES:
-            return None
-        # Its own verb, right behind "who", may be one of speech: "who raised the alarm"; another one may have the name for a subject.
-        says = any(t.low in ENGLISH_SPEECH for t in tokens[who + 2 : first] if t.text.islower())
-        plain = not says and all(t.word and not t.quoted for t in tokens[:first])
-        return who - 1 if plain else None
-
-    def _before_open_comma(self, comma: int, first: int) -> int | None:
-        """Where a name ends that a sentence opens with, where a comma is missing: "Ada Berg, who is in for the pilot Jens Holm says"."""
-        tokens = self.tokens
-        opens = all(t.word and not t.quoted for t in tokens[:comma]) and capital(tokens[comma - 1])
-        inside = all(t.word and t.low not in ENGLISH_SPEECH for t in tokens[comma + 1 : first])
-        does = any(self.verbal(i) for i in range(comma + 2, first))
-        return comma - 1 if opens and inside and does and tokens[first].low in PREPOSITIONS else None
-
-    def _who_did(self, first: int) -> int | None:
-        """Where somebody's noun ends who did something to what begins here: "a pilot who helped save a ferry says"."""
-        for i in range(first - 1, max(0, first - _NEAR), -1):
-            token = self.tokens[i]
-            if not token.word or token.low in ENGLISH_SPEECH:
-                return None
-            if token.low == "who":
-                noun = self.tokens[:i]
-                plain = all(t.word and t.low not in PREPOSITIONS for t in noun) and self.tokens[first].low in ARTICLES
-                return i - 1 if plain and noun else None
-        return None
-
-    def _who_does(self, first: int) -> int | None:
-        """Where somebody's noun ends who does something to what begins here: "a pilot describing the storm said"."""
-        tokens = self.tokens
-        doing = first - 1 - (first > 2 and tokens[first - 1].low in PREPOSITIONS | {"into"})  # "looking into the storm"
-        if (
-            doing < 1
-            or not re.fullmatch(r"[a-z]{3,}ing", tokens[doing].text)
-            or tokens[doing].low in ENGLISH_SPEECH - {"describing"}
-        ):
-            return None
-        noun = tokens[doing - 1].low
-        people = noun.endswith("s") and (is_agent(noun) or noun in HEADS or is_person(noun[:-1]))
-        people = people and all(map(self._tells_what_kind, range(doing - 1)))
-        return doing - 1 if is_person(noun) or people or (noun in HEADS and is_agent(noun)) else None
-
-    def _tells_what_kind(self, i: int) -> bool:
-        """Whether a word may stand before a noun in its phrase."""
-        token = self.tokens[i]
-        return token.word and not self.verbal(i) and token.low not in PREPOSITIONS | OPENERS | STOPS
-
     def _joined_nouns(self, i: int) -> bool:
         """Whether an "and" before a small word joins two nouns before a third: "a Danish energy and mines ministry source"."""
         tokens, k = self.tokens, i - 2
         if i < 2 or not tokens[i].text.islower() or tokens[i].low in DETERMINERS:
             return False
         while (
-            k > max(0, i - _NEAR) and tokens[k].text.islower() and tokens[k].low not in ARTICLES and not self.verbal(k)
+            k > max(0, i - NEAR) and tokens[k].text.islower() and tokens[k].low not in ARTICLES and not self.verbal(k)
         ):
             k -= 1
         k -= k > 0 and capital(tokens[k])
@@ -314,13 +234,6 @@ class Reach(NounPhrases):
         """Whether the word before an article ends a noun phrase, so that the article begins another one."""
         before = self.tokens[i - 1]
         return before.text.islower() and not self.verbal(i - 1) and before.low not in _BEFORE_ARTICLES
-
-    def _head_of_relative(self, verb: int) -> int | None:
-        """Where the noun ends that a relative clause with this verb belongs to: "one of the doctors who sent the letter"."""
-        i = verb - 1
-        while i > 0 and self.tokens[i].low in AUXILIARY:
-            i -= 1
-        return i - 1 if i > 0 and self.tokens[i].low in {"who", "that"} and self.tokens[i - 1].word else None
 
     def _after_opener(self, first: int, last: int) -> int:
         """Skip `On Tuesday`, `In interviews`: the subject is the last name or determined noun of the run."""
