@@ -54,7 +54,7 @@ class Appositions(Reach):
             outer = self.run(i - 1)
             if best is None and (own := self._at_comma(i, closer, outer)) is not None:
                 return own
-            if outer is None or self._placed(outer) or self._is_clause(inside):
+            if outer is None or self._placed(outer) or self._is_clause(inside) or self._opens_with(outer):
                 break
             named = capital(tokens[i - 1]) and speaking(outer.text) is not None
             if named and best is not None and not self._describes(best):
@@ -62,6 +62,14 @@ class Appositions(Reach):
             if named or (best is None and (mark != "," or inside[0].low in _RELATIVE or inside[0].low.endswith("ed"))):
                 best = outer
         return self._head_of(best)
+
+    def _opens_with(self, phrase: Subject) -> bool:
+        """Whether the sentence opens with a preposition and this, which is no name: "Despite the doubts, the fund …, said"."""
+        return (
+            self.tokens[0].low in PREPOSITIONS | {"despite", "during", "amid"}
+            and phrase.text.islower()
+            and self.place(phrase.start) == 1
+        )
 
     def _at_comma(self, comma: int, closer: int, outer: Subject | None) -> Subject | None:
         """Who speaks where what stands in the last two commas is a name, ends in one or only says where; None elsewhere."""

@@ -41,6 +41,7 @@ _TAIL = re.compile(
     r",[”\"]? (?:saying|adding|warning|citing|noting|arguing|claiming|accusing|calling|describing|stressing|insisting|telling|yet|until \w+ (?:is|are|was|were))\b"
     r"|,?[”\"]? (?:saying that|according to|by (?:saying|arguing|claiming))\b"
     r"|, (?:but|while|although|though|whereas|as (?:he|she|they|it|the|well)|because|and (?:said|says|also|has|have|had|was|were|is|are|he|she|they|it|\w{3,}ed))\b"
+    r"|, (?:[A-Z][\w’'-]+ ){1,4}(?:said|told|[a-z]{3,}ed)\b"
     r"|, (?:he|she|it|they|we|I|this|which|including|prompting|despite|not that|did|does|is|was|were|has|had|will|would|declined|refused)\b"
     r"| but (?:at the same time|also|then|later|has|had|was|were|did|\w{3,}ed)\b"
     r"| in an? (?:statement|letter|tweet|interview|speech|post|video|email|news conference|press conference|televised)\b"

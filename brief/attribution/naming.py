@@ -175,9 +175,14 @@ class Naming:
         return core if core[:1].isupper() and core.split()[0].lower() not in {"the", "a", "an"} else printed
 
     def _behind_an_office(self, core: str) -> str | None:
-        """Whose office and name a phrase prints: "Secretary of State for Trade Ada Berg"."""
-        named = (m for m in self.cast.mentions if m.title and core.endswith(f" {m.name}"))
-        return next((self.cast.full(m.name) for m in named if re.search(rf"\b{m.title} of ", core)), None)
+        """Whose office and name a phrase prints: "Secretary of State for Trade Ada Berg", "director of trade Ada Berg"."""
+        for mention in (m for m in self.cast.mentions if core.endswith(f" {m.name}")):
+            office = core.removesuffix(f" {mention.name}")
+            small = office.islower() and " of " in office and is_person(office.split()[0])
+            titled = bool(mention.title) and re.search(rf"\b{mention.title} of ", core) is not None
+            if titled or (small and " " in mention.name and self.cast.is_person(mention.name)):
+                return self.cast.full(mention.name)
+        return None
 
     def _same_source(self, low: str) -> str | None:
         """`the official` is the unnamed source introduced before as "a senior official in the ministry"."""

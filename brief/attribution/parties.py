@@ -216,6 +216,8 @@ def _longer(short: str, long: str) -> bool:
 
 
 _STATE_ENDINGS = frozenset({"", "istan", "land", "ia", "ey", "a", "y", "e", "o"})
+_SHORT = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+"""A short form that has lost its last stop: "U.S"."""
 _PEOPLE_ENDINGS = frozenset({"", "n", "an", "ian", "ien", "ese", "ish", "i", "is", "ans", "ns", "ians", "s"})
 
 
@@ -251,7 +253,7 @@ def _candidate(cluster: list[str], places: dict[str, list[int]], cast: Cast) -> 
     person = cast.is_person(name)
     state = not person and name in _states()
     return Candidate(
-        name,
+        f"{name}." if _SHORT.fullmatch(name) else name,
         aliases,
         tuple(numbers),
         person,

@@ -482,6 +482,12 @@ def test_a_body_that_opens_a_sentence_keeps_its_capital():
     assert speakers("Officials of the port said the rate was low.") == ["officials of the port"]
 
 
+def test_an_office_in_small_letters_behind_which_a_name_stands_is_the_names():
+    assert (
+        speakers("The port is open, director of public trade Ada Berg said. Berg said it was late.") == ["Ada Berg"] * 2
+    )
+
+
 def test_a_transcript_is_read_by_its_turns():
     turns = (
         "WALLACE: Good evening to you.",

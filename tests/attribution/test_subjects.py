@@ -11,6 +11,10 @@ from brief.attribution.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    (
+        "Despite the doubts, the port is open, said officials of Averin Quay Company, a co-owner.",
+        "officials of Averin Quay Company",
+    ),
     ("It fell this week and harbour analysts said it would rise.", "harbour analysts"),
     ("It caused an outcry among bankers, who say it is late.", "bankers"),
     ("One pilot at a firm involved in the sale said it was late.", "One pilot at a firm involved in the sale"),

@@ -135,12 +135,12 @@ def test_a_server_without_schemas_takes_the_same_way_again(server, ask):
 
 def test_it_is_counted_what_was_recalled(server):
     async def main() -> tuple[int, int]:
-        kept = Kept()
         server.default = answer(GOOD)
-        async with connect(model="m", base_url=server.url, recall=kept) as endpoint:
+        async with connect(model="m", base_url=server.url) as endpoint:
             assert isinstance(endpoint, Endpoint)
-            for _ in range(3):
-                await endpoint.ask(MESSAGES, SCHEMA, name="names", max_tokens=50)
+            with endpoint.keeping(Kept()):
+                for _ in range(3):
+                    await endpoint.ask(MESSAGES, SCHEMA, name="names", max_tokens=50)
             return endpoint.recalled, endpoint.usage.calls
 
     assert asyncio.run(main()) == (2, 1)
