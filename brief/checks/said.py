@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from brief.article import Place, Sentence
@@ -13,7 +13,7 @@ from brief.attribution.quotes import is_all_quotation, narration
 from brief.attribution.tokens import Subject
 from brief.checks.offices import OFFICES
 from brief.checks.rule import Page
-from brief.grounding.names import is_vague
+from brief.grounding.names import has_alike, is_vague
 from brief.grounding.nations import same_nation
 from brief.grounding.words import akin, has_akin, normal, printed_words, words
 from brief.shapes import ItemView
@@ -142,9 +142,15 @@ def is_a_name(subject: str) -> bool:
     return bool(named) and (owned or any(w[0].isupper() for w in rest)) and not is_vague(subject)
 
 
-def all_in(wanted: Iterable[str], known: frozenset[str] | set[str]) -> bool:
-    """Whether every word, in some form, is among the known ones."""
-    return all(has_akin(w, known) for w in wanted)
+def capitals(who: str, page: Page) -> frozenset[str]:
+    """The words of an English description that are names by their capital: of these fewer forms are one's."""
+    printed = printed_words(who) if page.english else ()
+    return frozenset([normal(w) for w in printed if w[0].isupper() and not w.isupper()])
+
+
+def all_in(wanted: Iterable[str], known: Collection[str], names: Collection[str] = ()) -> bool:
+    """Whether every word, in some form, is among the known ones; of `names` fewer forms are one's."""
+    return all((has_alike if w in names else has_akin)(w, known) for w in wanted)
 
 
 def any_in(wanted: Iterable[str], known: frozenset[str] | set[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -18,15 +18,17 @@ from brief.checks.said import (
     BODIES,
     PRONOUNS,
     Sayer,
+    all_in,
     antecedent,
     any_in,
+    capitals,
     is_a_name,
     opens,
     sayers_of,
     stands_for,
 )
-from brief.grounding.names import has_alike, is_nobody, is_vague, same_voice, words_of
-from brief.grounding.words import has_akin, normal, plain, printed_words, words
+from brief.grounding.names import is_nobody, is_vague, same_voice, words_of
+from brief.grounding.words import plain, printed_words, words
 from brief.schema import Actor, PartyName, Speaker, Wording
 from brief.shapes import ItemView
 
@@ -78,7 +80,7 @@ def unknown_speaker(page: Page) -> Iterator[Problem]:
         for pointer, name in names:
             if (
                 name not in page.article.text
-                and not _are_in(_telling(name), page.vocabulary, _capitals(name, page))
+                and not all_in(_telling(name), page.vocabulary, capitals(name, page))
                 and not _in_text(name, page.article.text)
             ):
                 yield Problem(pointer, f"“{name}” is not named in the article")
@@ -93,17 +95,6 @@ def _telling(who: str) -> list[str]:
     return [w for w in words(who) if w in wanted] or list(words(who))
 
 
-def _capitals(who: str, page: Page) -> frozenset[str]:
-    """The words of an English description that are names by their capital: of these fewer forms are one's."""
-    printed = printed_words(who) if page.english else ()
-    return frozenset([normal(w) for w in printed if w[0].isupper() and not w.isupper()])
-
-
-def _are_in(wanted: Iterable[str], known: Collection[str], names: Collection[str]) -> bool:
-    """Whether every word, in some form, is among the known ones."""
-    return all((has_alike if w in names else has_akin)(w, known) for w in wanted)
-
-
 def _in_text(who: str, text: str) -> bool:
     """For scripts that put no spaces between words: the name as it stands."""
     return not who.isascii() and plain(who).casefold() in plain(text).casefold()
@@ -116,19 +107,19 @@ def _stands_near(who: str, item: ItemView, cited: Sequence[Sentence], page: Page
         set(telling) <= set(words(s.text)) for s in cited
     ):
         return bool(telling)
-    known, names = {w for s in nearby for w in words(s.text)}, _capitals(who, page)
-    if _are_in(telling, known, names) or any(_in_text(who, s.text) for s in nearby):
+    known, names = {w for s in nearby for w in words(s.text)}, capitals(who, page)
+    if all_in(telling, known, names) or any(_in_text(who, s.text) for s in nearby):
         return bool(telling)
-    if is_vague(who) or not _are_in(telling, page.vocabulary, names):
+    if is_vague(who) or not all_in(telling, page.vocabulary, names):
         return _acronym_near(who, nearby)
     last = [telling[-1]]
-    if _are_in(last, known, names):
+    if all_in(last, known, names):
         return True
     # "He said", "the minister added", a quotation that runs on: the name may stand anywhere before.
     if not any(_refers_back(s) for s in cited):
         return False
     before = cited[-1].id
-    return any(_are_in(last, words(s.text), names) for s in page.article.sentences[:before])
+    return any(all_in(last, words(s.text), names) for s in page.article.sentences[:before])
 
 
 def _acronym_near(who: str, nearby: Sequence[Sentence]) -> bool:
