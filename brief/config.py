@@ -13,6 +13,7 @@ not hold a key (it would be committed), and it may not send the user's key to a 
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -75,6 +76,8 @@ class Settings:
 NAMES = tuple(f.name for f in fields(Settings))
 SECTIONS = ("validate",)
 """Tables inside ours that belong to one command, which reads them by `section`."""
+_OUR_TABLE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*brief[ \t]*[].]", re.MULTILINE)
+"""The heading of a table of ours, in a file that is otherwise no TOML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,9 +289,13 @@ def _project_file(folder: Path) -> Path | None:
 
 def _mentions_us(pyproject: Path) -> bool:
     try:
-        tool = tomllib.loads(pyproject.read_text(encoding="utf-8")).get("tool")
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return False  # Somebody else's broken file is not for us to report.
+        data = pyproject.read_bytes()
+        tool = tomllib.loads(data.decode()).get("tool")
+    except OSError:
+        return False
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        # Somebody else's broken file is not for us to report; one with a table of ours is, by whoever reads it.
+        return _OUR_TABLE.search(data) is not None
     return isinstance(tool, dict) and "brief" in tool
 
 

@@ -148,6 +148,20 @@ def test_pyproject_is_read_and_brief_toml_goes_before_it(repository: Path) -> No
     assert load(repository).settings.kind == "b"
 
 
+@pytest.mark.parametrize("table", ["[tool.brief]", "[ tool . brief ]", "  [tool.brief.validate]"])
+@pytest.mark.parametrize("wrong", [b"model = gpt-5\n", b'model = "caf\xe9"\n'])
+def test_a_broken_pyproject_with_a_table_of_ours_is_reported(repository: Path, table: str, wrong: bytes) -> None:
+    path = repository / "pyproject.toml"
+    path.write_bytes(b"[project]\n" + table.encode() + b"\n" + wrong)
+    assert refusal(repository).startswith(f"{path}: not ")
+
+
+@pytest.mark.parametrize("text", ["[tool.briefcase]\nx = y\n", "[project]\nx = y\n# see [tool.brief]\n", "[tool.brief"])
+def test_a_broken_pyproject_without_a_table_of_ours_is_not(repository: Path, text: str) -> None:
+    (repository / "pyproject.toml").write_text(text, encoding="utf-8")
+    assert load(repository).files == ()
+
+
 def test_a_pyproject_without_our_table_is_passed_over(repository: Path) -> None:
     (repository / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
     (repository.parent / "pyproject.toml").write_text("not toml at all", encoding="utf-8")
