@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 from brief.errors import SourceError
-from brief.sources.origin import LARGEST, Form, Origin, megabytes, shown
+from brief.sources.origin import LARGEST, Form, Origin, megabytes, shown, storable
 
 _FORMS: dict[str, Form] = {
     ".html": "html",
@@ -43,4 +43,4 @@ def read_file(source: str) -> Origin:
         raise SourceError(f"{name} cannot be read: {reason}") from None
     if len(data) > LARGEST:
         raise SourceError(f"{name} is larger than {megabytes(LARGEST)}, the most that is read of an article")
-    return Origin(data, name, form=_FORMS.get(path.suffix.lower()), path=source)
+    return Origin(data, name, form=_FORMS.get(path.suffix.lower()), path=storable(source))

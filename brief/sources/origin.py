@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from brief.harmless import marked
+from brief.harmless import escaped, marked
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of an article that is read. A long book is about a tenth of it."""
@@ -28,6 +28,7 @@ class Origin:
     charset: str | None = None
     """As the server declares it."""
     path: str | None = None
+    """As a document can keep it."""
     url: str | None = None
 
 
@@ -41,6 +42,15 @@ def shown(name: str) -> str:
     """A name as it can stand in a message: on one line, without control characters, shortened in the middle."""
     plain = marked(name)
     return plain if len(plain) <= 200 else f"{plain[:120]}…{plain[-60:]}"
+
+
+def storable(path: str) -> str:
+    r"""A path as it is, or, where a JSON document cannot hold it, with escapes: `\xff` for a byte that is no UTF-8."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return escaped(path)
+    return path
 
 
 def megabytes(size: int) -> str:

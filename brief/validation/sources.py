@@ -18,7 +18,7 @@ from brief.article import Article
 from brief.checks.saved import Origin, OriginState
 from brief.document import Document
 from brief.errors import SourceError, UsageError
-from brief.sources.origin import LARGEST
+from brief.sources.origin import LARGEST, storable
 from brief.validation.reading import read
 
 MOST_FILES = 200_000
@@ -89,7 +89,7 @@ class SourceIndex:
             return []
         found: list[tuple[str, int]] = []
         for file in self._names().get(parts[-1], ()):
-            inside = _parts(file)
+            inside = _parts(storable(file))
             shared = _shared(parts, [*_parts(self._folder.as_posix()), *inside])
             if shared == len(parts) or shared >= len(inside):
                 found.append((file, shared))
@@ -102,7 +102,9 @@ class SourceIndex:
             for count, path in enumerate(_files(self._folder)):
                 if count >= MOST_FILES:
                     raise UsageError(f"{self._shown}: more than {MOST_FILES:,} files: name a folder with sources alone")
-                by_name.setdefault(normalize("NFC", path.rsplit("/", 1)[-1]), []).append(path)
+                parts = _parts(storable(path))
+                if parts:  # A name of backslashes alone has none.
+                    by_name.setdefault(parts[-1], []).append(path)
             self._by_name = by_name
         return self._by_name
 

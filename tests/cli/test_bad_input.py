@@ -14,8 +14,10 @@ import pytest
 from fake_endpoint import FakeEndpoint, Reply, Request, answer, fitting
 
 from brief import checks, kinds
+from brief.checks.saved import Origin
 from brief.cli.main import main
 from brief.document import Document
+from brief.validation.sources import SourceIndex
 
 ONE = "The harbour of Averin was closed on Monday, the port authority said."
 ARABIC = "أغلق ميناء أفيرين يوم الاثنين بعد عاصفة. وقالت آنا برانت: «سنفتحه قريبا بعد فحص الرافعات». لا يعرف كم سيستغرق الفحص."
@@ -74,6 +76,20 @@ def test_what_is_no_article_is_2_and_one_line(
     one_line(capsys, words)
     assert server.requests == []
     assert Path("page.md").read_text(encoding="utf-8") == "the page of last week"
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names there are text")
+def test_a_name_that_is_not_utf_8_is_kept_with_escapes(
+    server: FakeEndpoint, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = os.fsdecode(b"w\xff.txt")
+    Path(source).write_text(ONE, encoding="utf-8")
+    assert main(["write", source, "--out", "w.json", "--out", "w.html", "-q"]) == 0
+    assert main(["label", source, "-q"]) == 0
+    document = Document.loads(Path("w.json").read_bytes())
+    assert document.article.path == r"w\xff.txt"
+    assert capsys.readouterr().err == ""
+    assert SourceIndex(Path()).origin(document) == Origin("same", source)
 
 
 @pytest.mark.parametrize(
