@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from brief import __version__
@@ -23,7 +23,24 @@ def command_line() -> TyperGroup:
     command = get_command(cli)
     if not isinstance(command, TyperGroup):
         raise TypeError("brief has several commands and must be a group")
+    _print_help_as_results(command)
     return command
+
+
+def _print_help_as_results(command: TyperCommand | TyperGroup) -> None:
+    """Have the pages of `--help` printed as all results are: what is in the way of that is told as it is for these."""
+
+    def show(context: Any, _option: object, wanted: object) -> None:  # noqa: ANN401 - Typer's name for it is private
+        if wanted and not context.resilient_parsing:
+            console.emit(context.get_help())
+            context.exit()
+
+    option = command.get_help_option(typer.Context(command))
+    if option is not None:
+        option.callback = show
+    for inner in command.commands.values() if isinstance(command, TyperGroup) else ():
+        if isinstance(inner, TyperCommand | TyperGroup):
+            _print_help_as_results(inner)
 
 
 def _brief(

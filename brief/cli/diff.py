@@ -176,9 +176,9 @@ class _Reader:
             UsageError: it cannot be read.
         """
         from brief.comparison.reading import NotRead
-        from brief.validation.load import read_stream
+        from brief.validation.load import read_stdin
 
-        found = self._loaded(read_stream(sys.stdin.buffer)) if path == STDIN else self.file(Path(path))
+        found = self._loaded(read_stdin()) if path == STDIN else self.file(Path(path))
         if isinstance(found, NotRead):
             name = "standard input" if path == STDIN else one_line(path)
             raise UsageError(f"{name}: {found.reason}")

@@ -6,10 +6,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from brief import __version__
 from brief.cli import console
 from brief.errors import BriefError
+
+if TYPE_CHECKING:
+    from typer.core import TyperGroup
 
 INTERNAL_ERROR = 70
 INTERRUPTED = 130
@@ -61,12 +65,22 @@ def _run(arguments: list[str]) -> int:
         code = command.main(arguments or ["--help"], prog_name="brief", standalone_mode=False)
     except TyperException as error:
         context = getattr(error, "ctx", None)
-        path = context.command_path if context else "brief"
+        path = context.command_path if context else _command_path(command, arguments)
         console.say(f"{error.format_message().strip()} (see {path} --help)")
         return error.exit_code
     if code == INTERRUPTED:
         raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
+
+
+def _command_path(command: TyperGroup, arguments: list[str]) -> str:
+    """The command that the arguments begin with, for an error that does not know which it is about."""
+    path, inner = "brief", command.commands
+    for name in arguments:
+        if name not in inner:
+            break
+        path, inner = f"{path} {name}", getattr(inner[name], "commands", {})
+    return path
 
 
 def _traceback_if_wanted() -> None:

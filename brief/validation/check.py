@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from brief.errors import BriefError
 from brief.shapes import count_items
 from brief.validation.baseline import fingerprint
 from brief.validation.discover import STDIN, Job
-from brief.validation.load import Loaded, Refused, load, read, read_stream
+from brief.validation.load import Loaded, Refused, load, read, read_stdin
 from brief.validation.options import Options
 from brief.validation.own_rules import all_rules
 from brief.validation.places import places
@@ -93,12 +92,12 @@ class Checker:
         """What there is to say of one file. Whatever the file holds, nothing is raised.
 
         Raises:
-            UsageError: the folder of sources holds too many files.
+            UsageError: the folder of sources holds too many files, or standard input is closed.
         """
         rules = self._selection.for_file(job.path)
         if not rules:
             return Checked(job, None, ignored=True)
-        return self.data(job, read_stream(sys.stdin.buffer) if job.path == STDIN else read(job.path))
+        return self.data(job, read_stdin() if job.path == STDIN else read(job.path))
 
     def data(self, job: Job, data: bytes | Refused) -> Checked:
         """What there is to say of the bytes of a file."""

@@ -23,11 +23,11 @@ from brief.kinds.finding import NAME
 from brief.validation.at_once import MOST_ITEMS, at_once
 from brief.validation.inside import MOST_DEPTH, inspect, suspect, too_deep
 from brief.validation.json_text import Json, decode, parse
-from brief.validation.reading import MOST_BYTES, read, read_stream
+from brief.validation.reading import MOST_BYTES, read, read_stdin, read_stream
 from brief.validation.refusal import NotADocumentError, Place, Refused, finding, pointer, shown
 from brief.validation.violations import shortened, violations
 
-__all__ = ["MOST_BYTES", "Loaded", "Place", "Refused", "load", "read", "read_stream"]
+__all__ = ["MOST_BYTES", "Loaded", "Place", "Refused", "load", "read", "read_stdin", "read_stream"]
 
 MOST_ENTRIES = 5_000
 """Cited sentences, rejected items, findings, or lines that were taken off."""

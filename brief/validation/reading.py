@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from pathlib import Path
 from typing import BinaryIO
 
+from brief.errors import UsageError
 from brief.validation.refusal import NotADocumentError, Refused, finding
 
 MOST_BYTES = 32 * 1024 * 1024
@@ -48,6 +50,17 @@ def read_stream(stream: BinaryIO, *, most_bytes: int = MOST_BYTES) -> bytes | Re
     except (OSError, ValueError) as error:
         return Refused((finding("B101", f"it cannot be read: {_reason(error)}"),))
     return data if len(data) <= most_bytes else Refused((_too_large("more", most_bytes).finding,))
+
+
+def read_stdin() -> bytes | Refused:
+    """The bytes on the process's standard input, or why there are none.
+
+    Raises:
+        UsageError: it is closed.
+    """
+    if sys.stdin is None:
+        raise UsageError("standard input is closed: pipe a document in, or name a file")
+    return read_stream(sys.stdin.buffer)
 
 
 def _bytes(path: Path | str, most_bytes: int) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import subprocess
 import sys
@@ -40,6 +42,9 @@ def test_help_lists_every_command(arguments: list[str], capsys: pytest.CaptureFi
         (["write", "x", "--formt", "y"], "--formt"),
         (["write", "x", "--format", "pdf"], "'terminal', 'markdown', 'html', 'json'"),
         (["write", "x", "--retries", "many"], "'--retries'"),
+        (["write", "x", "--format"], "Option '--format' requires an argument. (see brief write --help)"),
+        (["models", "--format"], "requires an argument. (see brief models --help)"),
+        (["models", "pull", "--formt"], "No such option: --formt (see brief models pull --help)"),
     ],
 )
 def test_wrong_usage_is_one_line_and_2(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -117,6 +122,47 @@ def test_a_reader_that_has_had_enough_is_no_error() -> None:
     assert "Traceback" not in run.stderr
     assert "BrokenPipe" not in run.stderr
     assert run.stderr.strip() in {"code 141", "code 0"}
+
+
+class Out(io.StringIO):
+    """A standard output that fails."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self.error = error
+
+    def write(self, _text: str) -> int:
+        raise self.error
+
+    def fileno(self) -> int:
+        return os.open(os.devnull, os.O_WRONLY)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["write", "--help"], ["models", "pull", "--help"]])
+def test_a_page_of_help_is_a_result_as_any_other(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for out, code, said in (
+        (Out(BrokenPipeError(errno.EPIPE, "Broken pipe")), 141, ""),
+        (Out(OSError(errno.ENOSPC, "No space left on device")), 2, "brief: cannot write to standard output: No space"),
+        (None, 2, "brief: there is no standard output to write to"),
+    ):
+        monkeypatch.setattr("sys.stdout", out)
+        assert cli.main(arguments) == code
+        told = capsys.readouterr().err
+        assert told.startswith(said)
+        assert told.count("\n") == bool(said)
+
+
+@pytest.mark.parametrize("arguments", [["validate", "-"], ["diff", "docs/example.json", "-"]])
+def test_a_closed_stdin_is_one_line(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(Path(__file__).parents[2])
+    monkeypatch.setattr("sys.stdin", None)
+    assert cli.main(arguments) == 2
+    shown = capsys.readouterr()
+    assert shown == ("", "brief: standard input is closed: pipe a document in, or name a file\n")
 
 
 @pytest.mark.slow
