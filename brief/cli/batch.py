@@ -39,10 +39,14 @@ def batch(  # noqa: PLR0913 - one parameter for each option
     ] = None,
     *,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="OUT", help="Folder for the briefs, the report and the state.")
+        Path | None,
+        typer.Option(
+            "--out", "-o", parser=options.path, metavar="OUT", help="Folder for the briefs, the report and the state."
+        ),
     ] = None,
     resume: Annotated[
-        Path | None, typer.Option(metavar="OUT", help="Go on with the batch in OUT, as it was begun.")
+        Path | None,
+        typer.Option(parser=options.path, metavar="OUT", help="Go on with the batch in OUT, as it was begun."),
     ] = None,
     format: Annotated[  # noqa: A002 - the option's name
         list[str] | None,

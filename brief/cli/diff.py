@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from brief.cli import console
+from brief.cli import console, options
 from brief.cli.overwriting import refuse_input, refuse_work
 from brief.cli.report import Report
 from brief.errors import UsageError
@@ -37,17 +37,24 @@ def register(cli: typer.Typer) -> None:
 
 def diff(  # noqa: PLR0913 - one parameter for each option
     old: Annotated[
-        str, typer.Argument(metavar="OLD", help="A document or a folder of them, as it was; - for standard input.")
+        str,
+        typer.Argument(
+            parser=options.word, metavar="OLD", help="A document or a folder of them, as it was; - for standard input."
+        ),
     ],
     new: Annotated[
-        str, typer.Argument(metavar="NEW", help="A document or a folder of them, as it is; - for standard input.")
+        str,
+        typer.Argument(
+            parser=options.word, metavar="NEW", help="A document or a folder of them, as it is; - for standard input."
+        ),
     ],
     *,
     format: Annotated[  # noqa: A002 - the option's name
         Format, typer.Option(help="Text for people, JSON for programs, Markdown for a pull request.")
     ] = "text",
     output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the differences to FILE instead of stdout.")
+        Path | None,
+        typer.Option(parser=options.path, metavar="FILE", help="Write the differences to FILE instead of stdout."),
     ] = None,
     ignore: Annotated[
         list[str] | None,
@@ -151,10 +158,10 @@ class _Reader:
 
     def __init__(self, given: list[str]) -> None:
         from brief import kinds
-        from brief.validation import options
+        from brief.validation import options as settings
 
         # Kinds are chosen once for a project: those that `brief validate` knows are known here.
-        chosen = options.load(Path.cwd(), {"kinds": given or None})
+        chosen = settings.load(Path.cwd(), {"kinds": given or None})
         self._own: tuple[Kind, ...] = tuple(kinds.find(name, chosen.folder) for name in chosen.kinds)
         self._kinds: dict[str, Kind] = {}
 

@@ -39,19 +39,31 @@ def register(cli: typer.Typer) -> None:
 def evaluate(  # noqa: PLR0913 - one parameter for each option
     gold: Annotated[
         Path,
-        typer.Argument(metavar="GOLD", help="Labelled articles: a folder of *.labels.txt, or a file of records."),
+        typer.Argument(
+            parser=options.path,
+            metavar="GOLD",
+            help="Labelled articles: a folder of *.labels.txt, or a file of records.",
+        ),
     ],
     *,
     briefs: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Score the briefs in FOLDER instead of writing any.")
+        Path | None,
+        typer.Option(parser=options.path, metavar="FOLDER", help="Score the briefs in FOLDER instead of writing any."),
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", "-o", metavar="OUT", help="Folder for the briefs that are written; run again to go on."),
+        typer.Option(
+            "--out",
+            "-o",
+            parser=options.path,
+            metavar="OUT",
+            help="Folder for the briefs that are written; run again to go on.",
+        ),
     ] = None,
     vs: Annotated[
         list[str] | None,
         typer.Option(
+            parser=options.word,
             metavar="FOLDER|NAME=VALUE,...",
             help="Compare with the briefs in FOLDER, or with other settings: model=…,kind=…. Repeatable.",
         ),
@@ -66,7 +78,10 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
         Format | None, typer.Option(help="Form of the table. Default: text on a terminal, Markdown when piped.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Also write all figures, article by article, to FILE as JSON.")
+        Path | None,
+        typer.Option(
+            parser=options.path, metavar="FILE", help="Also write all figures, article by article, to FILE as JSON."
+        ),
     ] = None,
     kind: options.Kind = None,
     model: options.Model = None,

@@ -30,11 +30,14 @@ def register(cli: typer.Typer) -> None:
 def label(  # noqa: PLR0913 - one parameter for each option
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE...", help="An article, or its brief; with --sample, folders of briefs."),
+        typer.Argument(
+            parser=options.word, metavar="SOURCE...", help="An article, or its brief; with --sample, folders of briefs."
+        ),
     ],
     *,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to FILE instead of stdout.")
+        Path | None,
+        typer.Option("--out", "-o", parser=options.path, metavar="FILE", help="Write to FILE instead of stdout."),
     ] = None,
     sample: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Draw N items to judge, whatever they were made with.")

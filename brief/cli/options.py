@@ -7,6 +7,23 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
+
+def word(text: str) -> str:
+    """A name or a path as it was given, for options and arguments that may not be empty.
+
+    Raises:
+        typer.BadParameter: it is empty, and would be taken for the working folder, or for a file that is not there.
+    """
+    if not text:
+        raise typer.BadParameter("it is empty; is a variable not set?")
+    return text
+
+
+def path(text: str) -> Path:
+    """A path as it was given, likewise."""
+    return Path(word(text))
+
+
 Kind: TypeAlias = Annotated[
     str | None, typer.Option(help="Kind of brief: a name that `brief kinds` lists, or a path to one of your own.")
 ]
@@ -33,7 +50,11 @@ Wording: TypeAlias = Annotated[
 ]
 Cassette: TypeAlias = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Replay the model's answers from FILE; record them there if it does not exist."),
+    typer.Option(
+        parser=path,
+        metavar="FILE",
+        help="Replay the model's answers from FILE; record them there if it does not exist.",
+    ),
 ]
 AllowPrivate: TypeAlias = Annotated[
     bool, typer.Option("--allow-private", help="Also fetch articles from private and loopback addresses.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from brief.cli import console
+from brief.cli import console, options
 from brief.harmless import one_line
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def rules(
     ] = "table",
     *,
     rules: Annotated[
-        list[str] | None, typer.Option(metavar="FILE", help="Also list the rules in this Python file. Repeatable.")
+        list[str] | None,
+        typer.Option(parser=options.word, metavar="FILE", help="Also list the rules in this Python file. Repeatable."),
     ] = None,
 ) -> None:
     """List the rules, as they are set here."""
@@ -36,11 +37,11 @@ def rules(
     from brief.validation.own_rules import load
     from brief.validation.select import Selection
 
-    options = settings.load(Path.cwd(), {"rules": rules})
-    own = load(options.rules)
+    chosen = settings.load(Path.cwd(), {"rules": rules})
+    own = load(chosen.rules)
     every = sorted((*ours(), *(one.rule for one in own)), key=lambda rule: rule.code)
     places = {one.rule.code: one.place for one in own}
-    levels = {rule.code: rule.level for rule in Selection(every, options).rules}
+    levels = {rule.code: rule.level for rule in Selection(every, chosen).rules}
     if format == "json":
         import json
 

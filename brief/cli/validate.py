@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from brief.cli import console
+from brief.cli.options import path, word
 from brief.cli.overwriting import refuse_input, refuse_work
 from brief.cli.progress import Progress
 from brief.cli.report import Report
@@ -40,7 +41,7 @@ def register(cli: typer.Typer) -> None:
 def validate(  # noqa: PLR0913 - one parameter for each option
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PATH...", help="Documents, folders, globs, or - for standard input."),
+        typer.Argument(parser=word, metavar="PATH...", help="Documents, folders, globs, or - for standard input."),
     ] = None,
     *,
     select: Annotated[
@@ -53,7 +54,7 @@ def validate(  # noqa: PLR0913 - one parameter for each option
         Format | None, typer.Option(help="Form of the report. Default: text.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the report to FILE instead of stdout.")
+        Path | None, typer.Option(parser=path, metavar="FILE", help="Write the report to FILE instead of stdout.")
     ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Tell how often each rule tripped instead of every finding.")
@@ -62,7 +63,7 @@ def validate(  # noqa: PLR0913 - one parameter for each option
         str | None, typer.Option(metavar="CODE", help="Print the page of a rule, and check nothing.")
     ] = None,
     baseline: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Findings in FILE are known and do not count.")
+        str | None, typer.Option(parser=word, metavar="FILE", help="Findings in FILE are known and do not count.")
     ] = None,
     write_baseline: Annotated[
         bool,
@@ -73,14 +74,16 @@ def validate(  # noqa: PLR0913 - one parameter for each option
     ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="End with 0 also when there are findings.")] = False,
     sources: Annotated[
-        str | None, typer.Option(metavar="DIR", help="Also read the articles again, from DIR: which have changed?")
+        str | None,
+        typer.Option(parser=word, metavar="DIR", help="Also read the articles again, from DIR: which have changed?"),
     ] = None,
     kind: Annotated[
         list[str] | None,
         typer.Option(help="A kind of your own that documents may be of: a name or a path. Repeatable."),
     ] = None,
     rules: Annotated[
-        list[str] | None, typer.Option(metavar="FILE", help="Also run the rules in this Python file. Repeatable.")
+        list[str] | None,
+        typer.Option(parser=word, metavar="FILE", help="Also run the rules in this Python file. Repeatable."),
     ] = None,
     write_findings: Annotated[
         bool, typer.Option("--write-findings", help="Bring the `findings` in each document up to date.")

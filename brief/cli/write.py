@@ -50,7 +50,11 @@ def write(  # noqa: PLR0913 - one parameter for each option
     ] = None,
     out: Annotated[
         list[Path] | None,
-        typer.Option(metavar="FILE", help="Write the page to FILE instead of stdout. Repeat it for several formats."),
+        typer.Option(
+            parser=options.path,
+            metavar="FILE",
+            help="Write the page to FILE instead of stdout. Repeat it for several formats.",
+        ),
     ] = None,
     passages: options.Passages = None,
     wording: options.Wording = None,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from brief import config
@@ -59,7 +59,15 @@ class Options:
         return self.places.get(name, name)
 
 
+def _naming(words: str) -> str:
+    if not _codes([words]):
+        raise ValueError("should name a rule or a family, such as B205 or B2")
+    return words
+
+
 _Word = Annotated[str, Field(min_length=1)]
+_Listed = Annotated[str, AfterValidator(_naming)]
+"""One or several codes: a list that turns out to hold none would have every rule off, and pass everything."""
 
 
 class Given(BaseModel):
@@ -67,9 +75,9 @@ class Given(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    select: list[_Word] | None = None
-    ignore: list[_Word] | None = None
-    per_file_ignores: dict[_Word, list[_Word]] | None = None
+    select: list[_Listed] | None = None
+    ignore: list[_Listed] | None = None
+    per_file_ignores: dict[_Word, list[_Listed]] | None = None
     levels: dict[_Word, Level] | None = None
     max_warnings: Annotated[int, Field(ge=0)] | None = None
     format: FormatName | None = None

@@ -56,6 +56,42 @@ def test_wrong_usage_is_one_line_and_2(arguments: list[str], words: str, capsys:
     assert words in shown.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["batch", "a.txt", "-o", ""], "'--out' / '-o'"),
+        (["batch", "--resume", ""], "'--resume'"),
+        (["diff", "", "a.json"], "'OLD'"),
+        (["diff", "a.json", ""], "'NEW'"),
+        (["diff", "a.json", "a.json", "--output", ""], "'--output'"),
+        (["eval", "", "--briefs", "."], "'GOLD'"),
+        (["eval", "gold", "--briefs", ""], "'--briefs'"),
+        (["eval", "gold", "-o", ""], "'--out' / '-o'"),
+        (["eval", "gold", "-o", "o", "--vs", ""], "'--vs'"),
+        (["label", "--sample", "2", ""], "'SOURCE...'"),
+        (["label", "a.txt", "-o", ""], "'--out' / '-o'"),
+        (["rules", "--rules", ""], "'--rules'"),
+        (["validate", ""], "'PATH...'"),
+        (["validate", ".", "--baseline", ""], "'--baseline'"),
+        (["validate", ".", "--output", ""], "'--output'"),
+        (["write", "a.txt", "--cassette", ""], "'--cassette'"),
+        (["write", "a.txt", "--out", "b.md", "--out", ""], "'--out'"),
+    ],
+)
+def test_an_empty_path_is_not_the_working_folder(
+    arguments: list[str],
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(arguments) == 2
+    line = f"brief: Invalid value for {name}: it is empty; is a variable not set? (see brief {arguments[0]} --help)\n"
+    assert capsys.readouterr() == ("", line)
+    assert list(tmp_path.iterdir()) == []
+
+
 def raising(error: BaseException) -> type[typer.core.TyperGroup]:
     class Failing(typer.core.TyperGroup):
         def invoke(self, ctx: object) -> None:

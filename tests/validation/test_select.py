@@ -96,6 +96,8 @@ def test_ignores_count_from_the_settings_folder_wherever_one_stands(tmp_path: Pa
         ("[validate]\nmax_warnings = -1", "validate.max_warnings should be greater than or equal to 0, not -1"),
         ("[validate]\nmax_warnings = true", "validate.max_warnings should be a valid integer, not True"),
         ('[validate]\nformat = "pdf"', "validate.format should be 'text', 'json'"),
+        ('[validate]\nselect = [","]', "validate.select[0] should name a rule or a family"),
+        ('[validate.per_file_ignores]\n"a" = [""]', "should name a rule or a family"),
         ("[validate]\njobs = 0", "validate.jobs should be"),
         ('[validate]\nbaseline = ""', "validate.baseline string should have at least 1 character"),
         ("validate = 3", "validate should be a table: write [validate]"),
@@ -115,6 +117,8 @@ def test_a_wrong_setting_names_file_and_key(tmp_path: Path, text: str, words: st
     [
         ({"select": ["B9"]}, "--select: there is no rule or family 'B9'"),
         ({"ignore": ["B2,nope"]}, "--ignore: there is no rule or family 'nope'"),
+        ({"select": [""]}, "--select: should name a rule or a family, such as B205 or B2, not ''"),
+        ({"ignore": ["B2", ", "]}, "--ignore: should name a rule or a family"),
         ({"jobs": 0}, "--jobs: should be greater"),
         ({"max_warnings": -2}, "--max-warnings: should be greater"),
         ({"kinds": [""]}, "--kind: string should have"),
