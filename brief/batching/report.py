@@ -19,6 +19,7 @@ from brief import __version__
 from brief.batching import index, report_file
 from brief.batching.job import STATE
 from brief.batching.made import Made, Shelf, shown
+from brief.batching.recognised import recognised
 from brief.batching.store import Row, Store
 from brief.batching.tables import NAMES, Table, require, sink
 from brief.batching.tally import RunFacts, Seen, Totals, tally
@@ -53,7 +54,7 @@ def ready(out: Path, store: Store, tables: Collection[Table] = DEFAULT_TABLES) -
         UsageError: a table needs a library that is not installed, or a file of somebody else's is in the way.
     """
     require(tables)
-    made = _made(store)
+    made = _made(out, store)
     for name in _names(tables):
         if name not in made and (out / name).exists():
             raise UsageError(
@@ -85,7 +86,7 @@ async def finish(
         paths = tuple(out / name for name in names)
         if store.meta(_FINGERPRINT) == mark and all(path.is_file() for path in paths):
             return Report(totals, paths, written=False)
-        before = _made(store)
+        before = _made(out, store)
         # Said before it is done: a file that is there is then never taken for somebody else's.
         await store.note(_MADE, json.dumps(sorted({*before, *names})))
         await asyncio.to_thread(_write, out, store, kind, told, totals, tables, stop)
@@ -153,13 +154,17 @@ def _names(tables: Collection[Table]) -> list[str]:
     return [report_file.NAME, index.NAME, *(name for table, name in NAMES.items() if table in tables)]
 
 
-def _made(store: Store) -> set[str]:
+def _made(out: Path, store: Store) -> set[str]:
     """Names of the files beside the briefs that this or an earlier run has made, or was about to.
 
+    A state that knows of none may be a new one in place of one that was lost: then the files tell whose they are.
     What lies in a folder may name any file as one of them: only names that such a file can have are believed.
     """
+    told = store.meta(_MADE)
+    if told is None:
+        return recognised(out)
     try:
-        noted = json.loads(store.meta(_MADE) or "[]")
+        noted = json.loads(told)
     except ValueError:
         noted = []
     return {name for name in (report_file.NAME, index.NAME, *NAMES.values()) if name in noted}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import json
+import shutil
 import subprocess
 import sys
 import tracemalloc
@@ -16,6 +18,7 @@ from results import EXAMPLE, NEWS, TOLD, base, done, example, failed, finished, 
 
 from brief.batching.report import Seen, finish, ready, summary
 from brief.batching.store import Row
+from brief.batching.tables import Table
 from brief.errors import UsageError
 
 TRIPPED = (("B301", "error", "/brief/key_claims/1/claim"), ("B206", "warning", "/brief/demands/0"))
@@ -167,6 +170,44 @@ def test_files_of_somebody_else_are_refused_before_a_run(tmp_path: Path) -> None
             ready(tmp_path, store)
         (tmp_path / "index.html").unlink()
         ready(tmp_path, store)
+
+
+def test_after_the_state_is_lost_its_files_are_still_known_to_be_a_batchs(tmp_path: Path) -> None:
+    every: tuple[Table, ...] = (*ALL, *(("parquet",) if importlib.util.find_spec("pyarrow") else ()))
+    for rows in ((), some(tmp_path)):
+        finished(tmp_path, rows, tables=every)
+        before = {path.name for path in tmp_path.iterdir() if path.is_file()}
+        shutil.rmtree(tmp_path / ".brief")
+        assert finished(tmp_path, rows, tables=every).written
+        assert {path.name for path in tmp_path.iterdir() if path.is_file()} >= before
+    shutil.rmtree(tmp_path / ".brief")
+    finished(tmp_path, tables=("csv",))
+    assert (tmp_path / "items.csv").exists()
+    assert not (tmp_path / "briefs.jsonl").exists()
+    assert not (tmp_path / "items.parquet").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("report.json", '{"format": "brief/1"}'),
+        ("index.html", "<!doctype html><title>My articles, briefed</title>"),
+        ("briefs.jsonl", '{"text": "an article"}\n'),
+        ("items.csv", "source,text\na,b\n"),
+        ("items.parquet", "PAR1 source, output and other things PAR1"),
+    ],
+)
+def test_after_the_state_is_lost_files_of_somebody_else_are_still_refused(tmp_path: Path, name: str, text: str) -> None:
+    pytest.importorskip("pyarrow")
+    finished(tmp_path, some(tmp_path), tables=("jsonl", "csv", "parquet"))
+    shutil.rmtree(tmp_path / ".brief")
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with (
+        opened(tmp_path) as store,
+        pytest.raises(UsageError, match=rf"{name} would be overwritten, and is not a batch's"),
+    ):
+        ready(tmp_path, store, ("jsonl", "csv", "parquet"))
+    assert (tmp_path / name).read_text(encoding="utf-8") == text
 
 
 def test_articles_that_the_run_did_not_come_upon_stay_and_are_marked(tmp_path: Path) -> None:
