@@ -94,7 +94,8 @@ def playing(path: Path) -> Iterator[bool]:
     """Play a cassette, or record it where there is none; True when it plays.
 
     Only chat completions are recorded and played; other requests go where they always go. A block that ends in an
-    error leaves no recording behind, and one that asked nothing leaves no file.
+    error leaves no recording behind, and so does one whose questions had no answer at all. One that needed to ask
+    nothing leaves an empty recording, and is played again like any other.
 
     Raises:
         ConfigurationError: the cassette is damaged or cannot be written. Inside the block, a request that is not in
@@ -113,9 +114,9 @@ def playing(path: Path) -> Iterator[bool]:
         return
     with recording.recorded() as taken:
         yield False
-    tape = taken()
-    if tape.interactions:
-        _save(path, tape)
+    told = taken()
+    if told is not None:
+        _save(path, told)
 
 
 def _save(path: Path, tape: Tape) -> None:

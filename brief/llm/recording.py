@@ -54,15 +54,22 @@ class _Given(Protocol):
 
     data: list[tuple[_Sent, dict[str, object]]]
     play_counts: Mapping[int, int]
+    asked: bool
 
 
 class _Strict(Cassette):  # type: ignore[misc]
     """A cassette that says in one line what it lacks, and never lets a lacking request through."""
 
+    asked = False
+    """Whether there was a request that is recorded or played."""
+
     def can_play_response_for(self, request: _Sent) -> bool:
         if super().can_play_response_for(request):
             return True
-        if self.write_protected and self.filter_request(request) is not None:
+        if self.filter_request(request) is None:
+            return False
+        self.asked = True
+        if self.write_protected:
             raise ConfigurationError(
                 f"the cassette {self.path} has no answer for this request: the prompt, schema, model or article "
                 "changed; delete it and record it again"
@@ -78,10 +85,13 @@ def replayed(path: Path, tape: Tape) -> Iterator[Callable[[], set[int]]]:
 
 
 @contextmanager
-def recorded() -> Iterator[Callable[[], Tape]]:
-    """Record chat completions. Yields a function that gives the tape of all that was answered so far."""
+def recorded() -> Iterator[Callable[[], Tape | None]]:
+    """Record chat completions. Yields a function that gives the tape of all that was answered so far.
+
+    There is none where questions were asked and not one was answered.
+    """
     with _opened(_Store(Path("a new cassette"), None), RecordMode.ONCE) as given:
-        yield lambda: _tape(given.data)
+        yield lambda: _tape(given.data) if given.data or not given.asked else None
 
 
 class _Store:

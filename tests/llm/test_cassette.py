@@ -12,7 +12,7 @@ import pytest
 from asking import KEY, SCHEMA
 from fake_endpoint import FakeEndpoint, answer, error
 
-from brief.errors import ConfigurationError
+from brief.errors import ConfigurationError, EndpointError
 from brief.llm.cassette import load, playing, unused
 from brief.llm.client import Endpoint
 from brief.llm.modes import Message
@@ -32,6 +32,10 @@ async def ask_all(url, texts, *, sleep=asyncio.sleep, **options):
     async with Endpoint(url, KEY, "m", sleep=sleep, retries=2, timeout=5, small=True, **options) as endpoint:
         asks = (endpoint.ask(question(t), SCHEMA, name="names", max_tokens=50) for t in texts)
         return [a.value["names"][0] for a in await asyncio.gather(*asks)]
+
+
+async def no_wait(_seconds):
+    """Do not wait."""
 
 
 TEXTS = [f"“Wer” sagte né {n}" for n in range(6)]
@@ -171,9 +175,22 @@ def test_a_run_that_fails_leaves_no_recording(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_nothing_asked_is_nothing_written(tmp_path):
-    with playing(tmp_path / "none.json"):
-        pass
+def test_a_run_that_asked_nothing_is_played_again_like_any_other(tmp_path):
+    path = tmp_path / "none.json"
+    with playing(path) as replaying:
+        assert not replaying
+    assert load(path).interactions == []
+    with playing(path) as replaying:
+        assert replaying
+        with pytest.raises(ConfigurationError, match="has no answer for this request"):
+            asyncio.run(ask_all("http://embedded/v1", ["q 1"]))
+
+
+def test_a_run_without_a_single_answer_leaves_no_recording(tmp_path):
+    with FakeEndpoint() as server:
+        gone = server.url
+    with playing(tmp_path / "none.json"), pytest.raises(EndpointError):
+        asyncio.run(ask_all(gone, ["q 1"], sleep=no_wait))
     assert list(tmp_path.iterdir()) == []
 
 
