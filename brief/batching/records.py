@@ -9,7 +9,7 @@ import io
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import islice
@@ -76,11 +76,16 @@ class JsonLines:
         self._path = path
         self.names: list[str] = []
         self.texts: list[str] = []
-        for record in islice(self.records([]), _LOOKED_AT):
-            if isinstance(record, Record):
-                self.names += [name for name in record.values if name not in self.names]
-                told = (name for name, value in record.values.items() if isinstance(value, str))
-                self.texts += [name for name in told if name not in self.texts]
+        try:
+            for record in islice(self.records([]), _LOOKED_AT):
+                if isinstance(record, Record):
+                    self.names += [name for name in record.values if name not in self.names]
+                    told = (name for name, value in record.values.items() if isinstance(value, str))
+                    self.texts += [name for name in told if name not in self.texts]
+        except BROKEN:
+            # What stands above that place can be read, and whoever reads the rows is told of it then.
+            if not self.names:
+                raise
         if not self.names:
             raise UsageError(f"{shown}: there is no JSON object in its first lines: each row is an object on one line")
 
@@ -107,7 +112,7 @@ class Separated:
         csv.field_size_limit(max(csv.field_size_limit(), LARGEST))  # One for the whole process: it is only raised.
         self._path = path
         with _opened(path) as stream:
-            sample = stream.read(_SAMPLE)
+            sample = _beginning(stream)
         self._encoding = _encoding(sample, shown)
         with self._text() as text:
             first = text.readline(LONGEST_LINE)
@@ -187,6 +192,19 @@ def _opened(path: str) -> AbstractContextManager[BinaryIO]:
     if path.casefold().endswith(".gz"):
         return cast("AbstractContextManager[BinaryIO]", gzip.open(path, "rb"))
     return Path(path).open("rb")
+
+
+def _beginning(stream: BinaryIO) -> bytes:
+    """The first bytes, or those that there are above a place that cannot be read."""
+    read = cast("Callable[[int], bytes]", getattr(stream, "read1", stream.read))
+    found = b""
+    try:
+        while len(found) < _SAMPLE and (piece := read(_SAMPLE - len(found))):
+            found += piece
+    except BROKEN:
+        if not found:
+            raise
+    return found
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:

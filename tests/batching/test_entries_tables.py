@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import hashlib
 import io
 import json
 import subprocess
@@ -21,6 +22,7 @@ from brief.article import Place
 from brief.batching import names, records
 from brief.batching.columns import choose
 from brief.batching.entries import find
+from brief.batching.single import Unreadable
 from brief.errors import SourceError, UsageError
 
 LINE = BODY.strip()
@@ -201,6 +203,24 @@ def test_a_packed_table_that_is_cut_off_fails_at_its_end(here: Path):
     assert len(found.entries) > 1000
     (reason,) = reasons(found)
     assert reason.startswith(f"news.jsonl.gz:{len(found.entries)} cannot be read, nor what is below it: ")
+
+
+@pytest.mark.parametrize("left", [0.5, 0.999])
+@pytest.mark.parametrize("name", ["news.jsonl.gz", "news.csv.gz"])
+def test_a_small_packed_table_that_is_cut_off_does_too(here: Path, name: str, left: float):
+    texts = [f"{LINE} {hashlib.sha256(bytes([n])).hexdigest()}" for n in range(30)]
+    whole = "id,text\n" + "".join(f'{n},"{text}"\n' for n, text in enumerate(texts))
+    data = whole.encode() if "csv" in name else b"".join(jsonl({"id": n, "text": t}) for n, t in enumerate(texts))
+    packed = gzip.compress(data)
+    save(here / name, packed[: int(len(packed) * left)])
+    found = Found(name)
+    entries = [entry for entry in found.entries if not isinstance(entry, Unreadable)]
+    assert 5 < len(entries) <= 30
+    (reason,) = reasons(found)
+    assert "cannot be read, nor what is below it: Compressed file ended" in reason
+    save(here / name, packed[:12])
+    with pytest.raises(UsageError, match=f"{name} cannot be read: "):
+        Found(name)
 
 
 # Which column is what
