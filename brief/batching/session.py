@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import time
+from asyncio import CancelledError
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -25,6 +26,8 @@ from brief.llm.client import Endpoint
 from brief.llm.cost import cost
 from brief.llm.usage import Usage
 
+_INTERRUPTED = "it was interrupted; the same command goes on"
+
 Make = Callable[[Batch, Store, Endpoint], "Run | Rounds"]
 """Makes what goes through the articles: `Run`, or `Rounds` with its options."""
 
@@ -45,6 +48,8 @@ class Session:
         """Of these, those that had failed for good before."""
         self.rejected = 0
         """Items kept out of all pages that the run came upon, and findings that are errors."""
+        self.interrupted = False
+        """Whether it was told to stop, as by Ctrl-C."""
         self.report: Report | None = None
         """What stands beside the briefs, once it is written."""
         self.unreported: BriefError | None = None
@@ -67,7 +72,7 @@ class Session:
     @property
     def facts(self) -> RunFacts:
         """The run as a report tells it."""
-        usage, stopped = self.usage, self.run.stopped
+        usage = self.usage
         return RunFacts(
             model=self.endpoint.model,
             label=self.endpoint.label,
@@ -77,13 +82,18 @@ class Session:
             failed=self.failed,
             unchanged=self.unchanged,
             left=self.run.left,
-            stopped=str(stopped) if stopped else None,
+            stopped=self._why_stopped(),
             calls=usage.calls,
             input_tokens=usage.input_tokens,
             output_tokens=usage.output_tokens,
             cost_usd=self.cost,
             seen=self._seen,
         )
+
+    def _why_stopped(self) -> str | None:
+        if self.run.stopped is not None:
+            return str(self.run.stopped)
+        return _INTERRUPTED if self.interrupted and self.run.left else None
 
     async def results(self, entries: Iterable[Entry]) -> AsyncGenerator[Result, None]:
         """Every article's result as they come, counted."""
@@ -149,6 +159,9 @@ async def session(  # noqa: PLR0913 - what, by whom, and how
             endpoint.batched = batched
             try:
                 yield made
+            except (KeyboardInterrupt, CancelledError):
+                made.interrupted = True
+                raise
             finally:
                 try:
                     made.report = await finish(batch.out, store, batch.kind, made.facts, tables=tables)

@@ -119,8 +119,11 @@ async def _run(plan: Plan, progress: BatchProgress, *, quiet: bool) -> int:
                 ) as running:
                     stopping.watch(running.run)
                     garbage.seldom()
-                    with _counting(plan, progress):
-                        await _follow(running, entries, progress)
+                    try:
+                        with _counting(plan, progress):
+                            await _follow(running, entries, progress)
+                    finally:
+                        running.interrupted = bool(stopping.asked)
         except asyncio.CancelledError:
             if stopping.asked:
                 raise KeyboardInterrupt from None

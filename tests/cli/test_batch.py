@@ -148,6 +148,7 @@ def test_limits_stop_cleanly_and_the_same_command_goes_on(
     server.default = dear
     assert main(["batch", "in", "-o", "out", "--limit", "1"]) == 0
     assert "not all articles were got to" in capsys.readouterr().err
+    assert json.loads(Path("out/report.json").read_text(encoding="utf-8"))["run"]["stopped"] is None
     assert main(["batch", "in", "-o", "out", "--max-tokens", "15000", "-q"]) == 5
     (line,) = capsys.readouterr().err.splitlines()
     assert "the limit of 15,000 tokens is reached" in line

@@ -112,6 +112,7 @@ def test_asked_once_it_finishes_what_is_under_way(server: FakeEndpoint, folder: 
     counts = report()["counts"]
     assert 3 <= int(str(counts["done"])) < 12
     assert report()["run"]["left"] is True
+    assert report()["run"]["stopped"] == "it was interrupted; the same command goes on"
     server.default = fitting
     completed()
     assert again(server) == 0
@@ -129,6 +130,7 @@ def test_asked_twice_it_stops_at_once_and_keeps_what_was_answered(server: FakeEn
     assert code == 130
     assert "stopping at once" in said
     assert report()["run"]["left"] is True
+    assert report()["run"]["stopped"] == "it was interrupted; the same command goes on"
     gate.opened.set()
     server.default = fitting
     completed()
