@@ -16,6 +16,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from functools import cache
@@ -35,10 +36,11 @@ Layer = Literal["option", "environment", "project", "user", "default"]
 
 
 def _address(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError("should be an http or https address such as https://api.openai.com/v1")
-    return url
+    with suppress(ValueError):
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https"} and parts.hostname:
+            return url
+    raise ValueError("should be an http or https address such as https://api.openai.com/v1")
 
 
 Text = Annotated[str, Field(min_length=1)]
@@ -180,8 +182,13 @@ def masked(name: str, value: object) -> str | None:
     text = str(value).lower() if isinstance(value, bool) else str(value)
     if name == "api_key":
         return f"…{text[-4:]}" if len(text) >= 12 else "…"
-    if name == "base_url" and "@" in (parts := urlsplit(text)).netloc:
-        return parts._replace(netloc=f"…@{parts.netloc.rpartition('@')[2]}").geturl()
+    if name == "base_url" and "@" in text:
+        try:
+            parts = urlsplit(text)
+        except ValueError:  # It is no address, and will be refused as such.
+            return f"…@{text.rpartition('@')[2]}"
+        if "@" in parts.netloc:
+            return parts._replace(netloc=f"…@{parts.netloc.rpartition('@')[2]}").geturl()
     return text
 
 

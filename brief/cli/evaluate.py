@@ -19,9 +19,10 @@ from brief.cli.chosen import check_cassette, find_kind
 from brief.cli.outputs import plan
 from brief.cli.overwriting import refuse_input, refuse_work
 from brief.cli.progress import Progress
-from brief.errors import UsageError
+from brief.errors import BriefError, UsageError
 
 if TYPE_CHECKING:
+    from brief.config import Settings
     from brief.evaluation import Compared, Evaluation, Gold
     from brief.kinds import Kind
 
@@ -115,8 +116,10 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     chosen = chosen if sample is None else sampled(chosen, sample)
     with Progress(quiet=quiet) as progress:
         runner = _Runner(chosen, given, progress, rewrite=rewrite)
-        runs = [runner.read(briefs) if briefs is not None else runner.write(_Run(None, out or Path(), {}, cassette))]
-        runs += [runner.read(other) if isinstance(other, Path) else runner.write(other) for other in others]
+        wanted = [briefs if briefs is not None else _Run(None, out or Path(), {}, cassette), *others]
+        # All of them before the first one asks anything.
+        ready = [one if isinstance(one, Path) else runner.ready(one) for one in wanted]
+        runs = [runner.read(one) if isinstance(one, Path) else runner.write(one) for one in ready]
         progress("comparing", 0, 1)
         found = compared(runs)
     if output is not None:
@@ -135,6 +138,15 @@ class _Run:
     folder: Path
     settings: Mapping[str, str]
     cassette: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """The same, with all that it takes."""
+
+    run: _Run
+    settings: Settings
+    kind: Kind
 
 
 def _other(text: str, out: Path | None) -> Path | _Run:
@@ -180,29 +192,50 @@ class _Runner:
 
     def read(self, folder: Path) -> Evaluation:
         """A run whose briefs are there."""
+        from brief import config
         from brief.evaluation import evaluate
 
-        return evaluate(self._gold, folder, own=[self._kind({})], name=folder.name or str(folder))
+        kind = find_kind(config.load(Path.cwd(), self._given), self._progress.say)
+        return evaluate(self._gold, folder, own=[kind], name=folder.name or str(folder))
 
-    def write(self, run: _Run) -> Evaluation:
+    def ready(self, run: _Run) -> _Ready:
+        """What a run takes whose briefs are to be written.
+
+        Raises:
+            BriefError: a setting, the kind or the cassette cannot be used; the line names `--vs` where it is given there.
+        """
+        from brief import config
+        from brief.evaluation.writing import check_texts
+        from brief.llm.connect import check
+
+        check_texts(self._gold)
+        try:
+            check_cassette(run.cassette)
+            resolved = config.load(Path.cwd(), {**self._given, **run.settings})
+            resolved.refuse_leak()
+            settings = resolved.settings
+            check(settings.model, settings.base_url, settings.api_key, run.cassette)
+            return _Ready(run, settings, find_kind(resolved, self._progress.say))
+        except BriefError as error:
+            if run.name is None:
+                raise
+            # What stands in no option of that name is not told as if it did.
+            raise type(error)(
+                f"--vs {run.name or f'cassette={run.cassette}'}: {str(error).removeprefix('--')}"
+            ) from None
+
+    def write(self, ready: _Ready) -> Evaluation:
         """A run whose briefs are written first."""
         import asyncio
 
-        return asyncio.run(self._write(run))
+        return asyncio.run(self._write(ready.run, ready.settings, ready.kind))
 
-    async def _write(self, run: _Run) -> Evaluation:
-        from brief import config
+    async def _write(self, run: _Run, settings: Settings, kind: Kind) -> Evaluation:
         from brief.evaluation import evaluate
-        from brief.evaluation.writing import briefs, check_texts
+        from brief.evaluation.writing import briefs
         from brief.llm.connect import connect
         from brief.writing import Options
 
-        check_texts(self._gold)
-        check_cassette(run.cassette)
-        kind = self._kind(run.settings)
-        resolved = config.load(Path.cwd(), {**self._given, **run.settings})
-        resolved.refuse_leak()
-        settings = resolved.settings
         async with connect(
             model=settings.model,
             base_url=settings.base_url,
@@ -228,11 +261,6 @@ class _Runner:
             self.failed = True
             self._progress.say(f"failed: {article}: {reason}")
         return evaluate(self._gold, found, own=[kind], name=name)
-
-    def _kind(self, settings: Mapping[str, str]) -> Kind:
-        from brief import config
-
-        return find_kind(config.load(Path.cwd(), {**self._given, **settings}), self._progress.say)
 
 
 def _print(found: Compared, gold: Path, format: Format | None) -> None:  # noqa: A002

@@ -72,11 +72,10 @@ async def connect(  # noqa: PLR0913  what a user can set about an endpoint is al
     Raises:
         ConfigurationError: something is missing or wrong; the line says what to do.
     """
-    own = _own(model, base_url, api_key)
     recorded = Path(cassette) if cassette is not None else None
+    check(model, base_url, api_key, recorded)
+    own = _own(model, base_url, api_key)
     replaying = recorded is not None and recorded.exists()
-    if own is None and not replaying:
-        _check_key(model, base_url, api_key)
     async with AsyncExitStack() as stack:
         if own is None:
             endpoint = Endpoint(
@@ -114,6 +113,17 @@ async def connect(  # noqa: PLR0913  what a user can set about an endpoint is al
             )
         stack.enter_context(cassettes.playing(recorded) if recorded is not None else nullcontext())
         yield await stack.enter_async_context(endpoint)
+
+
+def check(model: str | None, base_url: str | None, api_key: str | None, cassette: Path | None = None) -> None:
+    """See, before anything is asked, that it is known whom to ask and with what key, or that nobody has to be.
+
+    Raises:
+        ConfigurationError: something is missing; the line says what to do.
+    """
+    replaying = cassette is not None and cassette.exists()
+    if _own(model, base_url, api_key) is None and not replaying:
+        _check_key(model, base_url, api_key)
 
 
 def unconnected(kind: type[E], model: str | None, base_url: str | None, api_key: str | None) -> E:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from fake_endpoint import FakeEndpoint
 
 from brief.cli.evaluate import _other, _Run
 from brief.cli.main import main
@@ -109,3 +110,46 @@ def test_what_cannot_be_used_is_told(
 ) -> None:
     assert main(["eval", *options]) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("vs", "code", "said"),
+    [
+        ("passages=foo", 2, "brief: --vs passages=foo: passages should be "),
+        ("model=b,wording=both", 2, "brief: --vs model=b,wording=both: wording should be "),
+        ("base_url=http://a@[b", 2, "brief: --vs base_url=…@[b: base-url should be an http or https address"),
+        ("kind=nope", 3, "brief: --vs kind=nope: there is no kind 'nope'"),
+        (
+            "cassette=nowhere/c.json",
+            2,
+            "brief: --vs cassette=nowhere/c.json: cassette nowhere/c.json: there is no folder",
+        ),
+        ("passages=whole", 0, ""),
+    ],
+)
+def test_another_run_is_checked_before_the_first_asks_anything(
+    labels: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    vs: str,
+    code: int,
+    said: str,
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+    with FakeEndpoint() as server:
+        arguments = ["eval", "gold", "-o", "out", "-q", "--model", "a", "--base-url", server.url]
+        assert main([*arguments, "--vs", vs]) == code
+    told = capsys.readouterr().err
+    assert told.startswith(said)
+    assert bool(server.requests) == (code == 0)
+    assert told.count("\n") == (code != 0)
+
+
+def test_whom_another_run_asks_is_checked_too(
+    labels: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], root: Path
+) -> None:
+    cassette = root / "cassettes" / "harbour-talks.json"
+    arguments = ["eval", "gold", "-o", "out", "-q", "--cassette", str(cassette)]
+    assert main([*arguments, "--vs", "model=gpt-x"]) == 3
+    assert capsys.readouterr().err.startswith("brief: --vs model=gpt-x: there is no key for the model gpt-x")
+    assert not Path("out").exists()
