@@ -63,9 +63,9 @@ def label(  # noqa: PLR0913 - one parameter for each option
     given |= {"timeout": timeout, "retries": retries, "concurrency": concurrency}
     resolved = config.load(Path.cwd(), given)
     resolved.refuse_leak()
+    outputs = plan([out] if out else [], chosen="markdown", configured=None, terminal=False, source=sources[0])
     if out is not None and out.exists():
         raise UsageError(f"{out} is there already, and may hold somebody's work: name another file, or take it away")
-    outputs = plan([out] if out else [], chosen="markdown", configured=None, terminal=False, source=sources[0])
     with Progress(quiet=quiet) as progress:
         chosen = find_kind(resolved, progress.say)
         if sample is not None:

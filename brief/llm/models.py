@@ -164,15 +164,16 @@ def remove(model: Model) -> int:
     file = path(model)
     if not file.parent.is_dir():
         return 0
-    freed = 0
-    with locked(file, partial(_refuse, model)):
-        for pattern in _SPARES:
-            for one in file.parent.glob(pattern.format(escape(file.name))):
-                freed += _size(one) or 0
-                try:
+    freed, one = 0, file
+    try:
+        with locked(file, partial(_refuse, model)):
+            for pattern in _SPARES:
+                for one in file.parent.glob(pattern.format(escape(file.name))):
+                    size = _size(one) or 0
                     shutil.rmtree(one) if one.is_dir() else one.unlink()
-                except OSError as error:
-                    raise ConfigurationError(f"{one} cannot be deleted: {error.strerror}") from None
+                    freed += size
+    except OSError as error:
+        raise ConfigurationError(f"{one} cannot be deleted: {error.strerror}") from None
     return freed
 
 

@@ -78,6 +78,27 @@ def test_what_is_no_article_is_2_and_one_line(
     assert Path("page.md").read_text(encoding="utf-8") == "the page of last week"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (["label", "one.txt", "-o"], "--out"),
+        (["label", "one.txt", "--cassette"], "--cassette"),
+        (["write", "one.txt", "--cassette"], "--cassette"),
+        (["batch", "one.txt", "-o", "out", "--cassette"], "--cassette"),
+    ],
+)
+def test_a_name_that_the_system_does_not_take_is_2_and_one_line(
+    server: FakeEndpoint, arguments: list[str], option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*arguments, "x" * 300]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    assert told.err.startswith(f"brief: {option} {'x' * 40}")
+    assert "File name too long" in told.err
+    assert server.requests == []
+
+
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names there are text")
 def test_a_name_that_is_not_utf_8_is_kept_with_escapes(
     server: FakeEndpoint, capsys: pytest.CaptureFixture[str]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -89,3 +91,17 @@ def test_removing_says_what_it_freed(model, file, capsys):
     assert not file.exists()
     assert main(["models", "remove"]) == 0
     assert "is not here" in capsys.readouterr().err
+
+
+def test_removing_where_nothing_may_be_written_is_one_line(file, capsys, monkeypatch):
+    opened = os.open
+
+    def refused(path, *rest, **named):
+        if str(path).endswith(".lock"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return opened(path, *rest, **named)
+
+    monkeypatch.setattr(os, "open", refused)
+    assert main(["models", "remove"]) == 3
+    assert capsys.readouterr() == ("", f"brief: {file} cannot be deleted: Permission denied\n")
+    assert file.exists()
