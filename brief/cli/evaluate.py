@@ -108,7 +108,8 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     given: dict[str, object] = {"kind": kind, "model": model, "base_url": base_url, "api_key": api_key}
     given |= {"passages": passages, "wording": wording}
     given |= {"timeout": timeout, "retries": retries, "concurrency": concurrency}
-    saving = plan([output] if output else [], chosen="json", configured=None, terminal=False, source=str(gold))
+    files = [output] if output else []
+    saving = plan(files, chosen="json", configured=None, terminal=False, source=str(gold), option="--output")
     refuse_input("--output", output, [cassette])
     refuse_work("--output", output)
     others = [_other(text, out) for text in vs or []]

@@ -44,12 +44,19 @@ class Output:
             raise UsageError(f"cannot write {self.path}: {error.strerror}") from error
 
 
-def plan(
-    out: list[Path], *, chosen: PageFormat | None, configured: PageFormat | None, terminal: bool, source: str
+def plan(  # noqa: PLR0913 - where to, and in what form
+    out: list[Path],
+    *,
+    chosen: PageFormat | None,
+    configured: PageFormat | None,
+    terminal: bool,
+    source: str,
+    option: str = "--out",
 ) -> list[Output]:
     """The pages to write. A file's format is `chosen`, or what its suffix says, or `configured`, or Markdown.
 
-    Without files it is one page on stdout: `chosen`, `configured`, or by whether stdout is a terminal.
+    Without files it is one page on stdout: `chosen`, `configured`, or by whether stdout is a terminal. `option` is the
+    one that names the files.
 
     Raises:
         UsageError: a file cannot be written, is the article itself, or is named twice; or one format is chosen
@@ -58,32 +65,32 @@ def plan(
     if not out:
         return [Output(None, chosen or configured or ("terminal" if terminal else "markdown"))]
     if chosen and len(out) > 1:
-        raise UsageError("--format goes with one --out: of several files each has the format of its suffix")
+        raise UsageError(f"--format goes with one {option}: of several files each has the format of its suffix")
     if len({path.resolve() for path in out}) < len(out):
-        raise UsageError("--out names the same file twice")
+        raise UsageError(f"{option} names the same file twice")
     for path in out:
         try:
-            _check(path)
+            _check(path, option)
         except OSError as error:  # A name that the system does not take.
-            raise UsageError(f"--out {path.name[:40]}…: {error.strerror}") from error
+            raise UsageError(f"{option} {path.name[:40]}…: {error.strerror}") from error
         if _same(path, source):
-            raise UsageError(f"--out {path} is the article itself: name another file")
+            raise UsageError(f"{option} {path} is the article itself: name another file")
     return [Output(path, chosen or BY_SUFFIX.get(path.suffix.lower()) or configured or "markdown") for path in out]
 
 
-def _check(path: Path) -> None:
+def _check(path: Path, option: str) -> None:
     if path.is_dir():
-        raise UsageError(f"--out {path} is a folder: name a file in it")
+        raise UsageError(f"{option} {path} is a folder: name a file in it")
     if not path.parent.is_dir():
-        raise UsageError(f"--out {path}: there is no folder {path.parent}: make it first")
+        raise UsageError(f"{option} {path}: there is no folder {path.parent}: make it first")
     if path.exists() and not path.is_file():
         if not os.access(path, os.W_OK):
-            raise UsageError(f"--out {path} cannot be written to")
+            raise UsageError(f"{option} {path} cannot be written to")
         return
     try:
         files.check(path)
     except OSError as error:
-        raise UsageError(f"--out {path}: cannot be written: {error.strerror}") from error
+        raise UsageError(f"{option} {path}: cannot be written: {error.strerror}") from error
 
 
 def _same(path: Path, source: str) -> bool:

@@ -24,7 +24,7 @@ import openai
 from brief.llm.batch_state import BatchState, file_id, page, state
 from brief.llm.diagnosis import Asked, failure, quoted, unusable
 from brief.llm.errors import Failure, Gone, NotAnEndpoint, NotDone, NotReady, TimedOut, Unsupported
-from brief.llm.retry import backoff
+from brief.llm.retry import backoff, trying_again
 from brief.llm.unreachable import unreachable
 
 if TYPE_CHECKING:
@@ -287,7 +287,7 @@ class BatchApi:
 
         def tell(tries: RetryCallState) -> None:
             if self._notify is not None and (error := failed(tries)) is not None:
-                self._notify(f"{error}; trying again in {tries.upcoming_sleep:.0f} s")
+                self._notify(trying_again(error, tries.upcoming_sleep))
 
         trying = AsyncRetrying(
             retry=retry_if_exception(lambda error: isinstance(error, Failure) and error.passing),

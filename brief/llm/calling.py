@@ -21,7 +21,7 @@ from brief.llm.errors import Failure, TimedOut
 from brief.llm.pace import Pace
 from brief.llm.recall import Recall, Turns, request_key
 from brief.llm.reply import Reply
-from brief.llm.retry import Tries
+from brief.llm.retry import Tries, trying_again
 from brief.llm.turn import Held, Turn
 from brief.llm.usage import Usage
 
@@ -211,7 +211,7 @@ class Caller:
 
         def tell(failure: Failure, pause: float) -> None:
             if self._notify is not None and held.news:
-                self._notify(f"{failure}; trying again in {held.seconds or pause:.0f} s")
+                self._notify(trying_again(failure, held.seconds or pause))
 
         return await tries.until_answered(once, sleep=self._sleep, before_next=tell)
 

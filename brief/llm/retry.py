@@ -28,6 +28,7 @@ _LONGEST_BACKOFF = 16.0
 _PATIENCE = 600.0
 """Seconds for which one question may be refused while others are answered, before its refusals count as failures."""
 _MOST_REFUSALS = 50
+_ADVICE = re.compile(r"; try again(?: later)?\b")
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
@@ -135,6 +136,13 @@ def asked_wait(headers: Mapping[str, str], *, now: datetime | None = None, limit
     if asked is None and limits:
         asked = _reset(headers)
     return None if asked is None else min(asked, LONGEST_WAIT)
+
+
+def trying_again(failure: Failure, seconds: float) -> str:
+    """What to say before another try: how the last one failed, and when the next one is."""
+    said = _ADVICE.sub("", str(failure), count=1)  # That is being done.
+    whole = round(seconds)
+    return f"{said}; trying again {f'in {whole} s' if whole else 'at once'}"
 
 
 def duration(text: str) -> float | None:

@@ -102,6 +102,8 @@ def test_a_sheet_is_drawn_and_scored(labels: Path, root: Path, capsys: pytest.Ca
         (["gold", "--briefs", "gold", "--vs", "nowhere"], "there is no such folder"),
         (["gold", "--briefs", "gold", "--vs", "model=x"], "name a folder for them with -o OUT"),
         (["gold", "-o", "out", "--vs", "speed=1"], "no setting to compare"),
+        (["gold", "-o", "out", "--output", "nowhere/x"], "brief: --output nowhere/x: there is no folder nowhere"),
+        (["gold", "-o", "out", "--output", "gold"], "brief: --output gold is a folder"),
         (["nowhere", "-o", "out"], "there is no such file or folder"),
     ],
 )

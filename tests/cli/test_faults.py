@@ -154,7 +154,7 @@ def test_what_passes_is_waited_out_as_long_as_the_server_asks(
     assert used is not None
     # A failed try is no answered call.
     assert used.calls == len(server.requests) - 1
-    assert sum("trying again in" in line for line in shown.err.splitlines()) == 1
+    assert sum("trying again" in line for line in shown.err.splitlines()) == 1
 
 
 def test_a_time_out_is_tried_once_more_and_no_oftener(server: FakeEndpoint) -> None:

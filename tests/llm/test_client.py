@@ -58,6 +58,15 @@ def test_retry_after_is_waited_for(server, ask):
     assert "trying again in 7 s" in asked.notes[0]
 
 
+def test_what_is_said_before_another_try_says_it_once_and_when(server, ask):
+    server.next(broken(), error(500, "boom", headers={"Retry-After": "0.1"}), answer(GOOD))
+    broke, failed = ask().notes
+    assert "broke before the answer was whole; trying again " in broke
+    assert failed.endswith("failed (HTTP 500) (it says: boom); trying again at once")
+    assert "try again" not in broke + failed
+    assert " 0 s" not in broke + failed
+
+
 def test_the_reset_of_an_exhausted_limit_is_waited_for(server, ask):
     headers = {
         "x-ratelimit-remaining-requests": "0",
