@@ -30,6 +30,7 @@ from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from brief.errors import ConfigurationError, UsageError
 from brief.formats import PageFormat
+from brief.plain import wrong_in_each_way
 
 Wording = Literal["auto", "model", "article"]
 Layer = Literal["option", "environment", "project", "user", "default"]
@@ -220,9 +221,8 @@ def _checked(name: str, value: object, place: str, *, spelt: bool) -> object:
         adapter = _adapter(name)
         return adapter.validate_strings(value) if spelt else adapter.validate_python(value, strict=True)
     except ValidationError as error:
-        said = [str(e["msg"]).removeprefix("Value error, ").removeprefix("Input ") for e in error.errors()]
-        shown = "" if name in {"api_key", "base_url"} else f", not {str(value)[:60]!r}"
-        raise ConfigurationError(f"{place} {' or '.join(dict.fromkeys(said))}{shown}") from None
+        said = wrong_in_each_way(error, secret=name in {"api_key", "base_url"})
+        raise ConfigurationError(f"{place} {said}") from None
 
 
 def _table(path: Path, *, own: bool) -> dict[str, object]:

@@ -13,6 +13,7 @@ from brief.cli import console
 from brief.errors import BriefError
 
 if TYPE_CHECKING:
+    from typer import TyperException
     from typer.core import TyperGroup
 
 INTERNAL_ERROR = 70
@@ -66,11 +67,24 @@ def _run(arguments: list[str]) -> int:
     except TyperException as error:
         context = getattr(error, "ctx", None)
         path = context.command_path if context else _command_path(command, arguments)
+        _say_plainly(error)
         console.say(f"{error.format_message().strip()} (see {path} --help)")
         return error.exit_code
     if code == INTERRUPTED:
         raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
+
+
+def _say_plainly(error: TyperException) -> None:
+    """Put what Typer has from elsewhere into our words."""
+    from pydantic import ValidationError
+
+    from brief.plain import wrong, wrong_with_value
+
+    if isinstance(error.__cause__, ValidationError):
+        first = error.__cause__.errors(include_url=False)[0]
+        # An error that somebody thought of names the value itself.
+        error.message = wrong(first) if first["type"] == "value_error" else wrong_with_value(first)
 
 
 def _command_path(command: TyperGroup, arguments: list[str]) -> str:

@@ -17,6 +17,7 @@ from brief.evaluation.judged import about, to_judge
 from brief.evaluation.places import Places
 from brief.evaluation.said import items
 from brief.kinds import Kind
+from brief.plain import wrong_with_value
 
 
 def drawn(
@@ -60,7 +61,7 @@ def read(path: Path) -> tuple[GoldArticle, ...]:
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             where = "/".join(str(step) for step in first["loc"])
-            raise UsageError(f"{path}:{index}: {where or 'the line'}: {first['msg']}") from None
+            raise UsageError(f"{path}:{index}: {where or 'the line'} {wrong_with_value(first)}") from None
         by_article.setdefault(judgement.doc, []).append(judgement)
     return tuple(GoldArticle(name, "", judged=tuple(held)) for name, held in by_article.items())
 

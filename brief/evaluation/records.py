@@ -20,6 +20,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from brief.article import Span
 from brief.errors import UsageError
 from brief.evaluation.gold import Attribution, Demand, GoldArticle, Part
+from brief.plain import wrong_with_value
 
 EVENT_OF_DEMAND = "DEMAND"
 
@@ -150,7 +151,7 @@ def _article(record: object, place: str) -> GoldArticle:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = "/".join(str(step) for step in first["loc"]) or "the record"
-        raise UsageError(f"{place}: {where}: {first['msg']}") from None
+        raise UsageError(f"{place}: {where} {wrong_with_value(first)}") from None
 
 
 def _places(spans: tuple[_Span, ...]) -> tuple[Span, ...]:

@@ -19,6 +19,7 @@ from brief.evaluation.places import Places
 from brief.evaluation.said import items
 from brief.evaluation.scores import Measure, Scores
 from brief.kinds import Kind
+from brief.plain import wrong_with_value
 
 MEASURES: tuple[Measure, ...] = (
     *attribution.MEASURES,
@@ -103,7 +104,9 @@ def load(path: Path) -> Document:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = "/".join(str(step) for step in first["loc"])
-        raise UsageError(f"{path}: not a document of format brief/1: {where}: {first['msg']}") from None
+        raise UsageError(
+            f"{path}: not a document of format brief/1: {where or 'it'} {wrong_with_value(first)}"
+        ) from None
 
 
 def documents(folder: Path) -> Iterator[tuple[str, Document]]:

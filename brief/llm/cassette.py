@@ -22,6 +22,7 @@ from pydantic import BaseModel, ValidationError
 
 from brief import files
 from brief.errors import ConfigurationError
+from brief.plain import wrong_with_value
 
 _played: dict[Path, set[int]] = {}
 """The interactions of each cassette that were played in this process."""
@@ -85,7 +86,7 @@ def load(path: Path) -> Tape:
         first = error.errors()[0]
         place = ".".join(str(step) for step in first["loc"])
         raise ConfigurationError(
-            f"the cassette {path} is damaged ({place or 'JSON'}: {first['msg']}); delete it and record it again"
+            f"the cassette {path} is damaged ({place or 'it'} {wrong_with_value(first)}); delete it and record it again"
         ) from None
 
 

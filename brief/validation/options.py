@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
 
 from brief import config
 from brief.checks import Level
 from brief.errors import ConfigurationError, UsageError
 from brief.kinds.finding import is_path
+from brief.plain import wrong_with_value
 from brief.validation.formats.choose import FormatName
 
 Codes = tuple[str, ...]
@@ -141,7 +141,7 @@ def _asked(given: Mapping[str, object]) -> Given:
         return Given.model_validate(dict(given))
     except ValidationError as error:
         first = error.errors()[0]
-        raise UsageError(f"--{_option(str(first['loc'][0]))}: {_said(first)}") from None
+        raise UsageError(f"--{_option(str(first['loc'][0]))}: {wrong_with_value(first)}") from None
 
 
 def _from_file(path: Path, table: Mapping[str, object]) -> Given:
@@ -155,7 +155,7 @@ def _from_file(path: Path, table: Mapping[str, object]) -> Given:
         where = "".join(
             f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"] if part != "[key]"
         )
-        raise ConfigurationError(f"{path}: validate{where} {_said(first)}") from None
+        raise ConfigurationError(f"{path}: validate{where} {wrong_with_value(first)}") from None
 
 
 def _over(options: Options, given: Given, folder: Path, place: str) -> Options:
@@ -200,9 +200,3 @@ def _kind(word: str, folder: Path) -> str:
 
 def _option(name: str) -> str:
     return {"kinds": "kind"}.get(name, name.replace("_", "-"))
-
-
-def _said(error: ErrorDetails) -> str:
-    """What is wrong with a value, on one line."""
-    wrong = str(error["msg"]).removeprefix("Value error, ").removeprefix("Input ")
-    return f"{wrong[:1].lower()}{wrong[1:]}, not {repr(error['input'])[:60]}"

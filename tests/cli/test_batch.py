@@ -180,7 +180,7 @@ def test_a_limit_of_cost_is_refused_where_the_price_is_not_known(
         (["in", "-o", "in/averin.txt"], 2, "averin.txt"),
         (["in", "-o", "out", "--rpm", "0"], 2, "--rpm should be above 0"),
         (["in", "-o", "out", "--kind", "none-such"], 3, "none-such"),
-        (["in", "-o", "out", "-j", "0"], 2, "--concurrency should be greater"),
+        (["in", "-o", "out", "-j", "0"], 2, "--concurrency should be at least 1"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(

@@ -343,7 +343,7 @@ def test_what_is_no_brief_in_a_folder_is_left_out_but_checked_by_name(here: Path
         (["a.json", "--select", "B9"], "--select: there is no rule or family 'B9'"),
         (["a.json", "--select", ","], "--select: should name a rule or a family"),
         (["a.json", "--select", "B2", "--select", " "], "--select: should name a rule or a family"),
-        (["a.json", "--jobs", "0"], "--jobs: should be greater than or equal to 1"),
+        (["a.json", "--jobs", "0"], "--jobs: should be at least 1, not 0"),
         (["a.json", "--format", "pdf"], "'--format'"),
     ],
 )

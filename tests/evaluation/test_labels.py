@@ -49,6 +49,25 @@ def test_a_bad_line_is_told_with_its_number(tmp_path: Path, line: str, said: str
         read_gold(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        ("3", "the record should be a table of names and values, not 3"),
+        ('{"doc": "a", "text": "b", "attributions": 3}', "attributions should be a list, not 3"),
+        (
+            '{"doc": "a", "text": "b", "attributions": [{"content": [{"start": "x"}]}]}',
+            "start should be a whole number, not 'x'",
+        ),
+        ('{"doc": "", "text": "b"}', "doc should not be empty"),
+    ],
+)
+def test_what_is_wrong_with_a_record_is_said_in_plain_words(tmp_path: Path, record: str, words: str) -> None:
+    (tmp_path / "gold.jsonl").write_text(record, encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        read_gold(tmp_path / "gold.jsonl")
+    assert str(caught.value).endswith(words)
+
+
 def test_records_of_attributions_and_of_events(tmp_path: Path) -> None:
     said = {"doc": "a", "text": "“No,” Berg said.", "attributions": [{"source": [], "content": []}], "more": 1}
     event = {"id": "b", "text": "X urged Y to go.", "event": "DEMAND", "target": "", "source": [{"actorText": "X"}]}
@@ -59,7 +78,7 @@ def test_records_of_attributions_and_of_events(tmp_path: Path) -> None:
     assert [(d.by, d.of) for d in b.demands or ()] == [(("X",), ())]
     assert (c.demands, c.attributions) == ((), None)
     path.write_text(json.dumps(said) + "\n{}\n")
-    with pytest.raises(UsageError, match=r"gold\.jsonl:2: doc: Field required"):
+    with pytest.raises(UsageError, match=r"gold\.jsonl:2: doc is missing$"):
         read_gold(path)
 
 
