@@ -13,8 +13,6 @@ not hold a key (it would be committed), and it may not send the user's key to a 
 from __future__ import annotations
 
 import os
-import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
@@ -25,9 +23,9 @@ from pathlib import Path
 from typing import Annotated, Literal, get_type_hints
 from urllib.parse import urlsplit
 
-from platformdirs import user_config_path
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
+from brief.config_files import heading, ours, project_file, user_file, user_path
 from brief.errors import ConfigurationError, UsageError
 from brief.formats import PageFormat
 from brief.plain import wrong_in_each_way
@@ -79,8 +77,6 @@ class Settings:
 NAMES = tuple(f.name for f in fields(Settings))
 SECTIONS = ("validate",)
 """Tables inside ours that belong to one command, which reads them by `section`."""
-_OUR_TABLE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*brief[ \t]*[].]", re.MULTILINE)
-"""The heading of a table of ours, in a file that is otherwise no TOML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +124,7 @@ def load(folder: Path, overrides: Mapping[str, object] | None = None) -> Resolve
     origins = {name: Origin("default", "default") for name in NAMES}
     files: list[Path] = []
     kind_folder = folder
-    for layer, path in (("user", _user_file()), ("project", _project_file(folder))):
+    for layer, path in (("user", user_file()), ("project", project_file(folder))):
         if path is None:
             continue
         files.insert(0, path)
@@ -155,12 +151,12 @@ def section(name: str, folder: Path) -> list[tuple[Path, dict[str, object]]]:
         ConfigurationError: a file cannot be read, or its table of that name is none.
     """
     found: list[tuple[Path, dict[str, object]]] = []
-    for path in (_user_file(), _project_file(folder)):
-        if path is None or name not in (table := _ours(path)):
+    for path in (user_file(), project_file(folder)):
+        if path is None or name not in (table := ours(path)):
             continue
         inner = table[name]
         if not isinstance(inner, dict):
-            raise ConfigurationError(f"{path}: {name} should be a table: write {_heading(path, name)}")
+            raise ConfigurationError(f"{path}: {name} should be a table: write {heading(path, name)}")
         found.append((path, inner))
     return found
 
@@ -169,11 +165,6 @@ def variables(name: str) -> tuple[str, ...]:
     """The environment variables that set `name`, the strongest first."""
     own = f"BRIEF_{name.upper()}"
     return (own, f"OPENAI_{name.upper()}") if name in {"api_key", "base_url"} else (own,)
-
-
-def user_path() -> Path:
-    """Where the user's own file is, or would be."""
-    return user_config_path("brief", appauthor=False) / "brief.toml"
 
 
 def masked(name: str, value: object) -> str | None:
@@ -227,7 +218,7 @@ def _checked(name: str, value: object, place: str, *, spelt: bool) -> object:
 
 def _table(path: Path, *, own: bool) -> dict[str, object]:
     """The settings a file holds, names checked."""
-    table = {name: value for name, value in _ours(path).items() if name not in SECTIONS}
+    table = {name: value for name, value in ours(path).items() if name not in SECTIONS}
     for name in table:
         if name not in NAMES:
             raise ConfigurationError(f"{path}: unknown key {name!r}; {suggestion(name, (*NAMES, *SECTIONS))}")
@@ -243,67 +234,6 @@ def suggestion(name: str, known: Sequence[str]) -> str:
     """What a wrong key may have been meant to be, or all that there are."""
     close = get_close_matches(name.replace("-", "_"), known, n=1)
     return f"did you mean {close[0]}?" if close else f"known are {', '.join(known)}"
-
-
-def _ours(path: Path) -> dict[str, object]:
-    """What a file says to us: all of `brief.toml`, one table of `pyproject.toml`."""
-    table = _toml(path)
-    if path.name != "pyproject.toml":
-        return table
-    tool = table.get("tool")
-    ours = tool.get("brief") if isinstance(tool, dict) else None
-    if not isinstance(ours, dict):
-        raise ConfigurationError(f"{path}: tool.brief should be a table: write [tool.brief]")
-    return ours
-
-
-def _heading(path: Path, name: str) -> str:
-    return f"[tool.brief.{name}]" if path.name == "pyproject.toml" else f"[{name}]"
-
-
-def _toml(path: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(f"{path}: not valid TOML: {error}") from None
-    except UnicodeDecodeError:
-        raise ConfigurationError(f"{path}: not UTF-8, as TOML must be: save it as UTF-8") from None
-    except OSError as error:
-        raise ConfigurationError(f"{path}: cannot be read: {error.strerror}") from None
-
-
-def _user_file() -> Path | None:
-    path = user_path()
-    return path if path.is_file() else None
-
-
-def _project_file(folder: Path) -> Path | None:
-    """The nearest file of the project: `brief.toml` goes before `pyproject.toml` in the same folder.
-
-    Parents are looked at only inside a repository, so that a file lying in a shared folder such as /tmp
-    never decides for somebody else.
-    """
-    folder = folder.resolve()
-    parents = (folder, *folder.parents)
-    root = next((p for p in parents if (p / ".git").exists()), folder)
-    for place in parents[: parents.index(root) + 1]:
-        if (place / "brief.toml").is_file():
-            return place / "brief.toml"
-        if (place / "pyproject.toml").is_file() and _mentions_us(place / "pyproject.toml"):
-            return place / "pyproject.toml"
-    return None
-
-
-def _mentions_us(pyproject: Path) -> bool:
-    try:
-        data = pyproject.read_bytes()
-        tool = tomllib.loads(data.decode()).get("tool")
-    except OSError:
-        return False
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
-        # Somebody else's broken file is not for us to report; one with a table of ours is, by whoever reads it.
-        return _OUR_TABLE.search(data) is not None
-    return isinstance(tool, dict) and "brief" in tool
 
 
 def _is_loopback(url: str) -> bool:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from brief import config
 from brief.config import NAMES, Resolved, Settings, load, masked
+from brief.config_files import user_path
 from brief.errors import ConfigurationError, UsageError
 
 
@@ -21,7 +21,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def user(text: str) -> Path:
-    path = config.user_path()
+    path = user_path()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
@@ -106,7 +106,7 @@ def test_openai_variables_are_heeded_and_ours_are_stronger(tmp_path: Path, monke
         ('base-url = "https://x.example"', "did you mean base_url?"),
         ("zzz = 1", "known are model"),
         ('timeout = "120"', "timeout should be a number, not '120'"),
-        ("timeout = 0", "timeout should be above 0, not 0.0"),
+        ("timeout = 0", "timeout should be above 0, not 0"),
         ("timeout = inf", "finite"),
         ("strict = 1", "strict should be true or false"),
         ("passages = 5", "passages should be at least 20 or 'auto' or 'whole', not 5"),

@@ -22,7 +22,8 @@ def config(
     ] = "table",
 ) -> None:
     """Show the settings, and where each came from. Of a key only the last four characters are shown."""
-    from brief.config import NAMES, load, masked, user_path
+    from brief.config import NAMES, load, masked
+    from brief.config_files import user_path
 
     resolved = load(Path.cwd())
     shown = [(name, masked(name, getattr(resolved.settings, name)), resolved.origins[name]) for name in NAMES]

@@ -9,6 +9,7 @@ import pytest
 
 from brief import config, strict
 from brief.cli.main import main
+from brief.config_files import user_path
 
 
 @pytest.fixture(autouse=True)
@@ -66,7 +67,7 @@ def test_config_shows_values_origins_and_no_key(
     assert rows["api_key"] == ["…wxyz", "OPENAI_API_KEY"]
     assert rows["kind"] == ["statement", str(folder / "brief.toml")]
     assert rows["model"] == ["-", "default"]
-    assert str(config.user_path()) in shown
+    assert str(user_path()) in shown
     assert "0123" not in shown
 
 

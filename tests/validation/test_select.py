@@ -9,6 +9,7 @@ import pytest
 from brief import checks, config
 from brief.checks import Rule
 from brief.cli import validate as command
+from brief.config_files import user_path
 from brief.errors import BriefError, ConfigurationError, UsageError
 from brief.validation.formats.choose import FormatName
 from brief.validation.options import NAMES, Options, load
@@ -131,7 +132,7 @@ def test_a_wrong_option_is_named(tmp_path: Path, given: dict[str, object], words
 
 
 def test_option_before_project_before_user(tmp_path: Path):
-    own = config.user_path()
+    own = user_path()
     own.parent.mkdir(parents=True)
     own.write_text('[validate]\nselect = ["B1"]\nmax_warnings = 7\njobs = 3\n', encoding="utf-8")
     project = tmp_path / "pyproject.toml"
