@@ -42,7 +42,7 @@ _HANGS = re.compile(
 """A question that was cut out of more than a clause."""
 _MARKED = re.compile('[“”"«»„]')
 _WORD = re.compile(r"[\w’'-]+")
-_HALF = re.compile(r"\beither\b(?!.* or )|\bboth\b(?!.* and )|\bbetween\b(?!.* and )")
+_HALF = re.compile(r"\beither\b(?!.* or )|\bboth (?:from|in|by|of|to|at|on|for)\b(?!.* and )|\bbetween\b(?!.* and )")
 """One of two, without the other."""
 _WHETHER = re.compile(r"\b(?:whether|if) (?P<clause>[^?]*)\?$")
 

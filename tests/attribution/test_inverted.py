@@ -77,6 +77,7 @@ def test_a_clause_ends_where_the_next_begins(text: str, clause: str):
         ("Will the council ask the court to rule on whether the quay in question?", False),
         ("Will the council ask the court to rule on whether the quay is safe?", True),
         ("Will the council sell the quay at that time?", False),
+        ("Will both sides return to the table by Friday?", True),
         ("Was the northern quay of Averin one of them?", False),
         ("Will otherwise Lindqvist leave the harbour?", False),
         ("Is it so that a tax that the port had planned to raise?", False),
