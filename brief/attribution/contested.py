@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from brief.attribution.attributed import LONGEST
-from brief.attribution.inverted import clause_of, yes_or_no
+from brief.attribution.inverted import clause_of, whether, yes_or_no
 from brief.attribution.open_forms import HAVE, NP, START, WHO, YET, Matter, Told, even
 from brief.attribution.quotes import quoted
 
@@ -64,6 +64,7 @@ _LINK = re.compile(
     r"^(?:Also|However|Meanwhile|Moreover|But|And|Additionally|Furthermore|Nevertheless),? ", re.IGNORECASE
 )
 _DOING = re.compile(r"(?:\w+ly )?\w+ing\b")
+_CALLS = re.compile(r"being (?:an? |too |so |[“\"])")
 _AND_DID = re.compile(r" and (?:\w+ly )?\w{3,}ed\b")
 _AFTER_CHARGE = re.compile(r",| after | in connection| for ")
 _EXPECTED = re.compile(r"\b(?:expected|planned|scheduled|set|due|was to|were to)\b")
@@ -106,7 +107,7 @@ def _denied(told: Told) -> Iterator[Matter]:
     if _TAKEN_BACK.search(told.text, match.start("what")):
         return
     if match["that"] or yes_or_no(what):
-        yield Matter(f"Is it so that {told.small(what)}, as {who} denies?", "disputed", 0.85)
+        yield Matter(f"{whether(told.small(what))[:-1]}, which {who} denies?", "disputed", 0.85)
     elif not _BARE.fullmatch(what := _MEANWHILE.split(what)[0]):
         kind = "for" if _FOR.search(what) else "of"
         yield Matter(f"What evidence is there {kind} {what}, which {who} denies?", "disputed", 0.85)
@@ -117,6 +118,8 @@ def _accused(told: Told) -> Iterator[Matter]:
     if match is None or not (who := told.name(match["who"])) or not (whom := told.name(match["whom"])):
         return
     what, blamed = _AND_DID.split(clause_of(match["what"]))[0], match["verb"].startswith("blam")
+    if what and not blamed and _CALLS.match(what):
+        return  # an insult, of which there is no evidence to ask for
     if what and not blamed and _DOING.match(what):
         yield Matter(f"What evidence is there of {whom} {what}, as alleged by {who}?", "one_sided", 0.75)
     elif what:

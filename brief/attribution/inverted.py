@@ -22,9 +22,9 @@ _ELSE = re.compile(r"\w+ (?:otherwise|perhaps|then|instead)\b|.*\bof (?:them|the
 """A question that goes on from what is not in it."""
 _END = re.compile(
     r", (?:adding|saying|describing|calling|citing|noting|warning|according to|whereas|although|though)\b| (?:adding that|according to|although|whereas)\b"
-    r"|, (?:which|who|whom|where|while|but|and|so|as|with|after|when|because|since|whose|however|including|(?:to|of|in|for|during|by) wh(?:ich|om))\b"
+    r"| (?:while|whereas|except to|because)\b|, (?:which|who|whom|where|while|but|and|so|as|with|after|when|because|since|whose|however|including|(?:to|of|in|for|during|by) wh(?:ich|om))\b"
     r"|, (?:one|another|some|most) | and much (?=\w+s\b)|[;—–]|:(?!\d)| -- |[.!?](?= |$)| (?:and|but) (?:that|whether|to|said|added|called|has|have|had|he|she|they|it|also|is|are|was|were|will|would|may|might|could|can|should|must)\b"
-    r"| but (?!also\b)| and (?:(?!that|which|who|to)[\w’'-]+ ){1,6}?(?:will|would|may|might|could|has|have|is|are|was|were) "
+    r"| but (?!also\b)| and (?:(?!that|which|who|to)[\w’'-]+ ){1,6}?(?:who (?:[\w’'-]+ ){1,4}?)?(?:will|would|may|might|could|has|have|is|are|was|were) "
     r"|(?<=[”\"]) (?:[\w’'.-]+ ){1,6}(?:said|says|told|added)\b|,? (?:said|says|told|added)\b|, (?:[\w’'.-]+ ){1,5}(?:say|says|said|announced|confirmed|reported|added|told)\b"
 )
 _POINTS = re.compile(
@@ -42,6 +42,7 @@ _HANGS = re.compile(
 """A question that was cut out of more than a clause."""
 _MARKED = re.compile('[“”"«»„]')
 _WORD = re.compile(r"[\w’'-]+")
+_OF = 1
 _HALF = re.compile(r"\beither\b(?!.* or )|\bboth (?:from|in|by|of|to|at|on|for)\b(?!.* and )|\bbetween\b(?!.* and )")
 """One of two, without the other."""
 _WHETHER = re.compile(r"\b(?:whether|if) (?P<clause>[^?]*)\?$")
@@ -94,7 +95,7 @@ def indirect(word: str, clause: str) -> str | None:
     if word in ("whether", "if"):
         return whether(clause)
     words = clause.split()
-    place = next((i for i, w in enumerate(words) if w.lower() in _AUXILIARY), None)
+    place = next((i for i, w in enumerate(words) if w in _AUXILIARY), None)  # "May" is a month
     if place is None or any(w.lower() in _LINKS for w in words[: place or 0]):
         if word == "why":
             return f"What explains why {clause}?"
@@ -102,8 +103,10 @@ def indirect(word: str, clause: str) -> str | None:
         return f"{word.capitalize()} {clause}?" if word in ("what", "who") and _VERB_FIRST.match(clause) else None
     if words[0] == "else":
         word, words, place = f"{word} else", words[1:], place - 1
-    if place == 0:
-        return f"{word.capitalize()} {' '.join(words)}?" if word.startswith(("what", "who")) else None
+    # "what share of the banks will pay": what is asked for is the subject.
+    whole = word in ("what", "which") and len(words) > place > _OF and words[_OF] == "of"
+    if place == 0 or whole:
+        return f"{word.capitalize()} {' '.join(words)}?" if word.startswith(("what", "who", "which")) else None
     if word == "how" and words[0] in ("many", "much"):
         return _how_many(words, place)
     head, subject = word, words[:place]

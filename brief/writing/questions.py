@@ -17,11 +17,12 @@ from pydantic import JsonValue
 from brief.article import Place, Sentence
 from brief.attribution.contested import contested
 from brief.attribution.inverted import clause_of, small, stands_alone
-from brief.attribution.open_forms import Told
+from brief.attribution.open_forms import Matter, Told
 from brief.attribution.open_matters import open_matters
 from brief.checks.answered import answering
 from brief.checks.asks import stops
-from brief.grounding.names import is_nobody
+from brief.grounding.names import is_nobody, same_voice
+from brief.grounding.reading import telling
 from brief.grounding.words import words
 from brief.schema import Evidence, Grounded, Question
 from brief.shapes import SectionShape, Shape
@@ -43,6 +44,25 @@ _VERDICT = re.compile(
 )
 """What tells how a trial went; whose it was is not asked, since no question is better than an idle one."""
 _JOINT = {"motive": "for", "suspect": "in", "suspects": "in", "gunman": "in", "driver": "in", "attacker": "in"}
+_GROUNDS = re.compile(
+    r"\b(?:because|since|citing|cites?|given that|due to|owing to|noting|as evidence|the reason)\b", re.IGNORECASE
+)
+_SUBJECT = re.compile(
+    r"^(?:[A-Z][a-z]+ (?:[a-z]+ )?)?(?:[Ww]ill|[Ww]ould|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Cc]an|[Cc]ould|[Ss]hould|[Dd]oes|[Dd]id|[Hh]as|[Hh]ave)"
+    r" (?:the |both |a |an |these |those )?(?:two |other |same |first |new |special )?(?P<noun>[a-z-]+)\b(?! of\b)"
+)
+"""The first noun of a question's subject, where no name stands before it."""
+_NEEDS_A_NAME = frozenset(
+    "company firm group issue measure statement side sides matter rule report approach region regions directors board".split()
+)
+"""What is nothing by itself: "Will the company make acquisitions?" could be asked of any article."""
+_NEEDS_ITS_STORY = frozenset(
+    "fund plan programme program bill levy scheme project proposal proposals offer agreement government committee borrowers".split()
+)
+"""What a reader knows where the headline or the bottom line speaks of it."""
+_DATES = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
+)
 _SURE = 0.8
 """Questions of this weight or more follow from words that say that something is open."""
 _WEAK = 0.55
@@ -103,12 +123,43 @@ class _Asker:
             told = Told(sentence.text, name, self.voices.names, subject, self.voices.is_person)
             for matter in (*open_matters(told), *contested(told)):
                 heard = matter.whom is not None and self.voices.speaks(matter.whom)
+                heard = heard or (matter.question.startswith("What supports") and self._is_explained(sentence))
                 if heard or (matter.weight < _WEAK and sentence.id == self.voices.lead):
                     continue  # what the article's first sentence announces is its news
                 if matter.weight >= _SURE or not PAST.search(sentence.text):
                     about = subject is not None and subject in matter.question
                     named = replace(matter, question=self._with_event(matter.question))
                     yield Asked(named, (*context, sentence.id) if about else (sentence.id,))
+
+    def _is_explained(self, sentence: Sentence) -> bool:
+        """Whether somebody goes on behind what he claims, or says why: what supports it may be just that."""
+        if _GROUNDS.search(sentence.text):
+            return True
+        speaker = self.said.get(sentence.id)
+        following = self.body[self.body.index(sentence) + 1 :][:1]
+        return any(
+            _GROUNDS.search(s.text) or (speaker is not None and same_voice(self.said.get(s.id, ""), speaker))
+            for s in following
+        )
+
+    @cached_property
+    def _shown(self) -> frozenset[str]:
+        """The stems of what the page shows above its questions: headline and bottom line."""
+        told = [s.text for s in self.article.sentences if s.place is Place.HEADLINE or s.id == self.voices.lead]
+        return frozenset(stem for text in told for stem in telling(text))
+
+    def _is_placed(self, matter: Matter) -> bool:
+        """Whether a reader of the page knows what a question speaks of: it names somebody, or what stands above it does.
+
+        Of what the article itself says to be open, nouns that mean nothing by themselves are asked for alone.
+        """
+        told = _DATES.sub("", matter.question)
+        subject = _SUBJECT.match(told)
+        noun = subject["noun"] if subject else ""
+        if noun in _NEEDS_A_NAME or (noun in _NEEDS_ITS_STORY and not telling(noun) & self._shown):
+            return False
+        named = matter.weight >= _SURE or re.search(r"\b[A-ZÀ-Þ]", told[1:]) is not None
+        return named or bool(telling(told) & self._shown)
 
     @cached_property
     def _event(self) -> str | None:
@@ -168,7 +219,12 @@ class _Asker:
         named = bool(re.search(r"(?<!^)\b[A-ZÀ-Þ]\w", question[1:]))
         least = _LEAST_OF_THE_WEAK if asked.matter.weight < _WEAK else _LEAST_TELLING
         enough = len(_telling(question)) >= (1 if named else least)
-        return enough and stops(question) is None and answering(question, self.article) is None
+        return (
+            enough
+            and self._is_placed(asked.matter)
+            and stops(question) is None
+            and answering(question, self.article) is None
+        )
 
     def _weight(self, asked: Asked) -> float:
         """How much a question matters: its form, where it stands, and how much of the article's subject it names."""

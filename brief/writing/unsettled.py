@@ -29,7 +29,7 @@ _RUNS_ON = re.compile(
 )
 """What goes on into the next clause is not what is wanted."""
 _THING = re.compile(
-    r"(?:an?|new|more|further|greater|stronger|immediate|urgent)(?: (?!must\b|should\b|to\b|is\b|are\b|be\b)[\w’'-]+)+"
+    r"(?:an?|new|more|further|greater|stronger|immediate|urgent)(?: (?!must\b|should\b|to\b|is\b|are\b|be\b|similar\b|same\b|such\b|some\b)[\w’'-]+)+"
 )
 _LONGEST_NAME = 9
 _OPENS_A_PHRASE = re.compile(

@@ -41,6 +41,8 @@ def test_a_clause_without_one_is_asked_for_as_it_stands():
         ("who", "is to pay for the repairs", "Who is to pay for the repairs?"),
         ("why", "the pumps failed", "What explains why the pumps failed?"),
         ("how", "the pumps failed", None),
+        ("what", "share of the banks will take part", "What share of the banks will take part?"),
+        ("when", "May registrations will be opened", "When will May registrations be opened?"),
     ],
 )
 def test_an_indirect_question_is_put_directly(word: str, clause: str, question: str | None):

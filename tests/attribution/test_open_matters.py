@@ -88,7 +88,7 @@ def test_whoever_says_nothing_is_asked_about_what_was_said_before():
 @pytest.mark.parametrize(
     ("sentence", "question", "reason"),
     [
-        ("Norlin denied that the pumps were broken.", "Is it so that the pumps were broken, as Norlin denies?", "disputed"),
+        ("Norlin denied that the pumps were broken.", "Were the pumps broken, which Norlin denies?", "disputed"),
         ("Norlin denies any part in the fire.", "What evidence is there of any part in the fire, which Norlin denies?", "disputed"),
         ("Berg claimed that the pumps were broken.", "What supports the claim by Berg that the pumps were broken?", "one_sided"),
         ("Berg alleged the pumps were broken.", "What supports the allegation by Berg that the pumps were broken?", "one_sided"),

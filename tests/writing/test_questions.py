@@ -208,3 +208,34 @@ def test_whether_somebody_is_guilty_is_not_asked_behind_a_verdict(server: FakeEn
 def test_whose_claims_are_told_of_claims_nothing(server: FakeEndpoint) -> None:
     told = "To date, the mayor's claims of widespread fraud have not gained any ground in the courts."
     assert asked(server, "Mara Lindqvist said the quay was closed.", told) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "is_asked"),
+    [
+        ("the company would pay a dividend of nine crowns", False),
+        ("the levy would be raised by nine crowns a year", False),
+        ("Norlin would be sold before the winter", True),
+    ],
+)
+def test_what_could_be_asked_of_any_article_is_not_asked(server: FakeEndpoint, said: str, is_asked: bool) -> None:
+    rest = ["Ninety people work there. They load ships. They have done so for years. Pilots live nearby."] * 3
+    found = asked(server, "The quay of Averin is closed, Mara Lindqvist said.", f"Lindqvist said {said}.", *rest)
+    assert any(q.startswith("Will ") for q, _, _ in found) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("following", "count"),
+    [
+        ("Norlin owns the quay.", 1),
+        ("She said nobody had seen to them.", 0),
+        ("Nobody had seen to them because of the cost.", 0),
+    ],
+)
+def test_what_supports_a_claim_is_not_asked_where_its_ground_follows(
+    server: FakeEndpoint, following: str, count: int
+) -> None:
+    found = asked(
+        server, "The quay is closed.", f"Mara Lindqvist claimed that the pumps of Norlin were broken. {following}"
+    )
+    assert len([q for q, _, _ in found if q.startswith("What supports")]) == count
