@@ -59,6 +59,7 @@ _SPEAKS_FOR_OTHERS = re.compile(
     r"\b(?:spokes\w+|sources?|analysts?|lawyers?|attorneys?|aides?|economists?|traders?|dealers?)\b", re.IGNORECASE
 )
 """Whoever says what others will do: "they" are these."""
+_ADVERB = re.compile(r"^(?:well|even|soon|now|then|also|probably|possibly) ")
 _GRANTED = re.compile(r"\b(?:while|although|though)\b", re.IGNORECASE)
 _LINK = re.compile(
     r"^(?:Also|However|Meanwhile|Moreover|But|And|Additionally|Furthermore|Nevertheless),? ", re.IGNORECASE
@@ -183,7 +184,7 @@ def _announced(told: Told) -> Iterator[Matter]:
     if _GRANTED.search(match["sub"]) or (sub in _OWN and not _means(sub, match["who"], told)):
         return
     who = told.name(match["who"] if sub in _OWN else match["sub"])
-    if who and (what := clause_of(match["what"])):
+    if who and (what := clause_of(_ADVERB.sub("", match["what"]))):
         yield Matter(f"Will {who} {what}?", "undecided", 0.45)
 
 
@@ -221,5 +222,6 @@ def _planned(told: Told) -> Iterator[Matter]:
     granted = ", but " in told.text[match.end("who") :] or (
         _CONCEDES.match(told.text) and "," not in told.text[: match.start("what")]
     )
-    if not granted and (who := told.name(match["who"])) and (what := clause_of(match["what"])):
+    what = clause_of(_ADVERB.sub("", match["what"]))
+    if not granted and what and (who := told.name(match["who"])):
         yield Matter(f"Will {who} {what}?", "undecided", 0.5)

@@ -103,8 +103,7 @@ def indirect(word: str, clause: str) -> str | None:
         return f"{word.capitalize()} {clause}?" if word in ("what", "who") and _VERB_FIRST.match(clause) else None
     if words[0] == "else":
         word, words, place = f"{word} else", words[1:], place - 1
-    # "what share of the banks will pay": what is asked for is the subject.
-    whole = word in ("what", "which") and len(words) > place > _OF and words[_OF] == "of"
+    whole = word in ("what", "which") and len(words) > place > 0 and _is_subject(words[:place])
     if place == 0 or whole:
         return f"{word.capitalize()} {' '.join(words)}?" if word.startswith(("what", "who", "which")) else None
     if word == "how" and words[0] in ("many", "much"):
@@ -119,6 +118,13 @@ def indirect(word: str, clause: str) -> str | None:
         # "how pure the seizures were", "what effect the plan would have"
         head, subject = f"{word} {subject[0]}", subject[1:]
     return " ".join([head.capitalize(), words[place], *subject, *words[place + 1 :]]) + "?"
+
+
+def _is_subject(words: list[str]) -> bool:
+    """Whether what is asked for does something itself: "what share of the banks will pay", "which other routes were used"."""
+    share = len(words) > _OF and words[_OF] == "of"
+    another = any(w[0].isupper() or w in _DETERMINERS or _PRONOUNS.fullmatch(w) for w in words)
+    return share or not (another or (len(words) > 1 and words[-1].endswith("ing")))
 
 
 def _how_many(words: list[str], verb: int) -> str:

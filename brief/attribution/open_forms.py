@@ -27,15 +27,15 @@ class Matter:
     """Whose answer is asked for: there is none to ask for if he speaks in the article."""
 
 
-START = r"(?:^|(?<=[,;:—–“\"] )|(?<=[“\"])|(?<=\bsaid that )|(?<=\bsays that )|(?<=\band )|(?<=\bbut )|(?<=\bsaid )|(?<=\bsays )|(?<=\bthough ))(?!(?:[Ee]ven|[Aa]nd|[Bb]ut|[Oo]r|[Aa]s|[Ii]f|[Tt]hat|[Ww]hile|who|which|[Ww]hen|[Ww]here|[Tt]hough|[Aa]lthough|[Bb]ecause|[Ss]ince|[Aa]fter|[Bb]efore|[Uu]nless|[Uu]ntil|(?:with|in|of|to|for|by) wh(?:ich|om))\b)"
+START = r"(?:^|(?<=[,;:—–“] )|(?<=[,.?!][”\"] )|(?<=[“\"])|(?<=\bsaid that )|(?<=\bsays that )|(?<=\band )|(?<=\bbut )|(?<=\bsaid )|(?<=\bsays )|(?<=\bthough ))(?!(?:[Ee]ven|[Aa]nd|[Bb]ut|[Oo]r|[Aa]s|[Ii]f|[Tt]hat|[Ww]hile|who|which|[Ww]hen|[Ww]here|[Tt]hough|[Aa]lthough|[Bb]ecause|[Ss]ince|[Aa]fter|[Bb]efore|[Uu]nless|[Uu]ntil|(?:with|in|of|to|for|by) wh(?:ich|om))\b)"
 NP = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) )?[\w’'.&$-]+(?: (?:\([A-Z]+\)|[\w’'.&$-]+)){0,8}?"
 WHO = rf"{START}(?P<who>{NP}),?"
 HAVE = r"(?:has|have|had)"
 BE = r"(?:is|are|was|were|remains?|remained|being)"
 YET = r"(?:also |still |yet |immediately |currently |now |reportedly |already )*"
-ASK = r"(?P<word>whether|if|why|how|when|where|what|who|which) (?P<clause>(?!to\b).+)"
+ASK = r"(?P<word>whether|if|why|how|when|where|what|who|which) (?P<clause>(?!(?:to|and|or)\b).+)"
 _NO_THING = frozenset(
-    "he she they it we i you who what which how why when where whether as this that these those there his her their its said also".split()
+    "he she they it we i you who whose what which how why when where whether as this that these those there his her their its said also".split()
 )
 _VERBS = frozenset("is are was were has have had will would".split())
 _DETERMINED = re.compile(

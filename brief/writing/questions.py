@@ -132,15 +132,11 @@ class _Asker:
                     yield Asked(named, (*context, sentence.id) if about else (sentence.id,))
 
     def _is_explained(self, sentence: Sentence) -> bool:
-        """Whether somebody goes on behind what he claims, or says why: what supports it may be just that."""
-        if _GROUNDS.search(sentence.text):
-            return True
+        """Whether somebody says why he claims something, or may do so: in that sentence, in the next, or in what else he says."""
         speaker = self.said.get(sentence.id)
+        others = [n for n, who in self.said.items() if n != sentence.id and speaker and same_voice(who, speaker)]
         following = self.body[self.body.index(sentence) + 1 :][:1]
-        return any(
-            _GROUNDS.search(s.text) or (speaker is not None and same_voice(self.said.get(s.id, ""), speaker))
-            for s in following
-        )
+        return bool(others) or any(_GROUNDS.search(s.text) for s in (sentence, *following))
 
     @cached_property
     def _shown(self) -> frozenset[str]:

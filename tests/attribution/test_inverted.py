@@ -42,6 +42,7 @@ def test_a_clause_without_one_is_asked_for_as_it_stands():
         ("why", "the pumps failed", "What explains why the pumps failed?"),
         ("how", "the pumps failed", None),
         ("what", "share of the banks will take part", "What share of the banks will take part?"),
+        ("which", "other routes were being used", "Which other routes were being used?"),
         ("when", "May registrations will be opened", "When will May registrations be opened?"),
     ],
 )
