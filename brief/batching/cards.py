@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from pydantic import JsonValue
 
-from brief.batching.made import Made, shown
 from brief.batching.outputs import SUFFIXES
+from brief.batching.read_back import ReadBack, shown
 from brief.render.text import clip
 from brief.schema import BriefModel, Detail, Grounded, Question, Quotation, Speaker, Wording
 from brief.shapes import headline, items, shape
@@ -28,7 +28,7 @@ FIELDS = (
 """A row's values in this order: names are said once and not in each row."""
 
 
-def card(made: Made, *, searchable: bool) -> dict[str, JsonValue]:
+def card(made: ReadBack, *, searchable: bool) -> dict[str, JsonValue]:
     """The row of an article.
 
     Args:
@@ -68,14 +68,14 @@ def card(made: Made, *, searchable: bool) -> dict[str, JsonValue]:
     return values
 
 
-def _link(made: Made) -> str:
+def _link(made: ReadBack) -> str:
     """Where the row leads, relative to OUT; nowhere where there is no brief."""
     sizes = json.loads(made.row.outputs)
     suffix = next((suffix for suffix in _BEST_FIRST if suffix in sizes), None)
     return f"./{quote(made.row.name + suffix)}" if suffix and made.row.state == "done" else ""
 
 
-def _words(made: Made, parties: list[str], told: str) -> str:
+def _words(made: ReadBack, parties: list[str], told: str) -> str:
     """Words of the items that the row does not show, each once."""
     if made.brief is None:
         return ""

@@ -20,7 +20,7 @@ from typing import TextIO
 from pydantic import JsonValue
 
 from brief.batching.cards import FIELDS, card
-from brief.batching.made import Made, shown
+from brief.batching.read_back import ReadBack, shown
 from brief.batching.tally import RunFacts, Totals
 from brief.batching.whole import whole_text
 from brief.checks import rules
@@ -50,7 +50,7 @@ class Limits:
 @contextmanager
 def index_file(  # noqa: PLR0913, PLR0917 - where, and all that it tells
     out: Path, parts: Path, kind: Kind, told: RunFacts, totals: Totals, limits: Limits | None = None
-) -> Iterator[Callable[[Made], None]]:
+) -> Iterator[Callable[[ReadBack], None]]:
     """The file under way; its articles are added one by one."""
     limits = limits or Limits()
     searchable = totals.articles <= limits.searchable
@@ -59,7 +59,7 @@ def index_file(  # noqa: PLR0913, PLR0917 - where, and all that it tells
     with whole_text(out / NAME, parts) as to:
         rows = _Rows(to, limits.plain, lambda first: _page(kind, told, totals, limits, first))
 
-        def add(made: Made) -> None:
+        def add(made: ReadBack) -> None:
             if room[made.row.state] > 0:
                 room[made.row.state] -= 1
                 rows.add(card(made, searchable=searchable))

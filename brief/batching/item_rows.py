@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias, Union, get_args, get_origin
 
 from pydantic import JsonValue, TypeAdapter
 
-from brief.batching.made import Made
+from brief.batching.read_back import ReadBack
 from brief.schema import BriefModel, Evidence, Grounded, PartyName, Question, Speaker, Wording
 from brief.shapes import SectionShape, headline, items, shape
 
@@ -79,7 +79,7 @@ class Table:
         self._numbers = {name: number for number, name in enumerate(self.columns)}
         self._plans: dict[type[BriefModel], dict[str, _Plan]] = {}
 
-    def rows(self, made: Made) -> Iterator[list[Cell]]:
+    def rows(self, made: ReadBack) -> Iterator[list[Cell]]:
         """An article's items, a cell for each column; none where it has no brief that can be read."""
         document, brief = made.document, made.brief
         if document is None or brief is None:

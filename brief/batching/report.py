@@ -18,7 +18,7 @@ from pathlib import Path
 from brief import __version__
 from brief.batching import index, report_file
 from brief.batching.job import STATE
-from brief.batching.made import Made, Shelf, shown
+from brief.batching.read_back import ReadBack, Shelf, shown
 from brief.batching.recognised import recognised
 from brief.batching.store import Row, Store
 from brief.batching.tables import NAMES, Table, require, sink
@@ -191,7 +191,7 @@ def _write(  # noqa: PLR0913, PLR0917 - all that is told, and whether to go on
     shelf = Shelf(out, kind)
     with ExitStack() as files:
         head, failed = report_file.head(kind, told, totals), store.all("failed")
-        adds: list[Callable[[Made], None]] = [
+        adds: list[Callable[[ReadBack], None]] = [
             files.enter_context(report_file.report_file(out, parts, head, failed)),
             files.enter_context(index.index_file(out, parts, kind, told, totals)),
             *(files.enter_context(sink(table, out, parts, kind)) for table in NAMES if table in tables),

@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from brief import __version__
-from brief.batching.made import Made
+from brief.batching.read_back import ReadBack
 from brief.batching.store import Row
 from brief.batching.tally import RunFacts, Sum, Totals
 from brief.batching.whole import whole_text
@@ -28,7 +28,7 @@ NAME = "report.json"
 @contextmanager
 def report_file(
     out: Path, parts: Path, head: dict[str, JsonValue], failed: Iterable[Row]
-) -> Iterator[Callable[[Made], None]]:
+) -> Iterator[Callable[[ReadBack], None]]:
     """The file under way; its articles are added one by one."""
     with whole_text(out / NAME, parts) as to:
         opening = "".join(f"  {dumps(key)}: {dumps(value)},\n" for key, value in head.items())
@@ -39,7 +39,7 @@ def report_file(
         to.write(f'{failures.end()}  ],\n  "articles": [\n')
         articles = Series()
 
-        def add(made: Made) -> None:
+        def add(made: ReadBack) -> None:
             to.write(articles.add(_article(made)))
 
         yield add
@@ -112,7 +112,7 @@ def _failure(row: Row) -> JsonValue:
     }
 
 
-def _article(made: Made) -> JsonValue:
+def _article(made: ReadBack) -> JsonValue:
     row = made.row
     done = row.state == "done"
     return {

@@ -46,7 +46,7 @@ class Session:
         """Articles that needed nothing."""
         self.unchanged_failed = 0
         """Of these, those that had failed for good before."""
-        self.rejected = 0
+        self.objections = 0
         """Items kept out of all pages that the run came upon, and findings that are errors."""
         self.interrupted = False
         """Whether it was told to stop, as by Ctrl-C."""
@@ -108,7 +108,7 @@ class Session:
     def _count(self, result: Result) -> None:
         row = result.row
         self._seen.add(row.source)
-        self.rejected += row.rejected + row.errors
+        self.objections += row.rejected + row.errors
         match result.state:
             case "done":
                 self.done += 1

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from brief.batching.item_rows import Cell, Sort
 from brief.batching.item_rows import Table as Items
-from brief.batching.made import Made, Sink, shown
+from brief.batching.read_back import ReadBack, Sink, shown
 from brief.batching.whole import whole, whole_text
 from brief.errors import UsageError
 from brief.kinds import Kind
@@ -57,11 +57,11 @@ def sink(table: Table, out: Path, parts: Path, kind: Kind) -> Sink:
 
 
 @contextmanager
-def _jsonl(path: Path, parts: Path) -> Iterator[Callable[[Made], None]]:
+def _jsonl(path: Path, parts: Path) -> Iterator[Callable[[ReadBack], None]]:
     """A document a line, each as `brief/1` has it."""
     with whole_text(path, parts) as to:
 
-        def add(made: Made) -> None:
+        def add(made: ReadBack) -> None:
             if made.document is not None:
                 to.write(f"{_on_one_line(made.document.model_dump_json())}\n")
 
@@ -75,13 +75,13 @@ def _on_one_line(text: str) -> str:
 
 
 @contextmanager
-def _csv(path: Path, parts: Path, table: Items) -> Iterator[Callable[[Made], None]]:
+def _csv(path: Path, parts: Path, table: Items) -> Iterator[Callable[[ReadBack], None]]:
     """An item a line. The mark at its beginning tells spreadsheets that it is UTF-8."""
     with whole_text(path, parts, encoding="utf-8-sig") as to:
         writer = csv.writer(to, lineterminator="\n")
         writer.writerow(table.columns)
 
-        def add(made: Made) -> None:
+        def add(made: ReadBack) -> None:
             writer.writerows(map(_plain, row) for row in table.rows(made))
 
         yield add
@@ -112,7 +112,7 @@ def _inert(text: str) -> str:
 
 
 @contextmanager
-def _parquet(path: Path, parts: Path, table: Items) -> Iterator[Callable[[Made], None]]:
+def _parquet(path: Path, parts: Path, table: Items) -> Iterator[Callable[[ReadBack], None]]:
     """An item a row, texts as they are, lists as lists."""
     import pyarrow as pa  # noqa: PLC0415 - of an extra, and slow to import
     from pyarrow import parquet  # noqa: PLC0415
@@ -128,7 +128,7 @@ def _parquet(path: Path, parts: Path, table: Items) -> Iterator[Callable[[Made],
             )
             waiting.clear()
 
-        def add(made: Made) -> None:
+        def add(made: ReadBack) -> None:
             waiting.extend([_whole(cell) for cell in row] for row in table.rows(made))
             if len(waiting) >= _AT_ONCE:
                 flush()

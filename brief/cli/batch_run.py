@@ -229,7 +229,7 @@ def _end(running: Session, *, stopped: bool, strict: bool, quiet: bool) -> int:
         return error.exit_code
     if running.failed or running.unchanged_failed:
         return WITH_FAILURES
-    return 1 if strict and running.rejected else 0
+    return 1 if strict and running.objections else 0
 
 
 def estimated(plan: Plan, progress: BatchProgress) -> str:

@@ -145,8 +145,8 @@ def trying_again(failure: Failure, seconds: float) -> str:
     return f"{said}; trying again {f'in {whole} s' if whole else 'at once'}"
 
 
-def duration(text: str) -> float | None:
-    """Seconds in a duration such as `6m0s`, `1h2m3.5s`, `120ms` or plain `12`; None where it is none."""
+def seconds_of(text: str) -> float | None:
+    """Seconds of a duration such as `6m0s`, `1h2m3.5s`, `120ms` or plain `12`; None where it is none."""
     text = text.strip().lower()
     if re.fullmatch(r"\d+(\.\d+)?", text):
         return float(text)
@@ -157,14 +157,14 @@ def duration(text: str) -> float | None:
 
 
 def _milliseconds(text: str | None) -> float | None:
-    seconds = None if text is None else duration(text)
+    seconds = None if text is None else seconds_of(text)
     return None if seconds is None else seconds / 1000
 
 
 def _retry_after(text: str | None, now: datetime | None) -> float | None:
     if text is None:
         return None
-    seconds = duration(text)
+    seconds = seconds_of(text)
     if seconds is not None:
         return seconds
     try:
@@ -181,7 +181,7 @@ def _reset(headers: Mapping[str, str]) -> float | None:
     resets: dict[str, float] = {}
     for what in ("requests", "tokens"):
         text = headers.get(f"x-ratelimit-reset-{what}")
-        seconds = None if text is None else duration(text)
+        seconds = None if text is None else seconds_of(text)
         if seconds is not None:
             resets[what] = seconds
     exhausted = [resets[what] for what in resets if headers.get(f"x-ratelimit-remaining-{what}", "").strip() == "0"]

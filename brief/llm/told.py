@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from brief.llm.retry import duration
+from brief.llm.retry import seconds_of
 
 _MINUTE = 60.0
 _UNDER = 0.97
@@ -44,7 +44,7 @@ class Told:
         given = [headers.get(name) for name in self._names]
         if number < self._number or given[0] is None or given[1] is None or given[2] is None:
             return
-        limit, remaining, reset = _number(given[0]), _number(given[1]), duration(given[2])
+        limit, remaining, reset = _number(given[0]), _number(given[1]), seconds_of(given[2])
         if limit is None or remaining is None or reset is None or limit <= 0:
             return
         if self._samples == 0:

@@ -16,7 +16,7 @@ from results import NEWS, TOLD, done, example, failed, finished, neighbour
 from test_report_index import HOSTILE, hostile
 
 from brief.batching.index import index_file
-from brief.batching.made import Shelf
+from brief.batching.read_back import Shelf
 from brief.batching.report import Seen
 from brief.batching.tally import tally
 

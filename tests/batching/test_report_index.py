@@ -15,7 +15,7 @@ from results import NEWS, TOLD, done, example, failed, finished
 
 from brief.batching.cards import FIELDS, MOST_PARTIES, card
 from brief.batching.index import Limits, index_file
-from brief.batching.made import Made, Shelf
+from brief.batching.read_back import ReadBack, Shelf
 from brief.batching.store import Row
 from brief.batching.tally import tally
 
@@ -177,6 +177,6 @@ def test_a_row_is_short_whatever_the_document_says(tmp_path: Path) -> None:
 
 def test_a_row_whose_file_is_gone_says_so(tmp_path: Path) -> None:
     row = done(tmp_path, "a.txt", example(title="The article"))
-    values = card(Made(row, None), searchable=True)
+    values = card(ReadBack(row, None), searchable=True)
     assert values["headline"] == "The article"
     assert "gone or has been changed" in str(values["line"])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.llm.errors import Overloaded, ServerFailed, TimedOut
-from brief.llm.retry import LONGEST_WAIT, Tries, asked_wait, backoff, duration
+from brief.llm.retry import LONGEST_WAIT, Tries, asked_wait, backoff, seconds_of
 
 NOW = datetime(2026, 3, 1, 12, 0, 0, tzinfo=UTC)
 
@@ -19,7 +19,7 @@ NOW = datetime(2026, 3, 1, 12, 0, 0, tzinfo=UTC)
      ("", None), ("soon", None), ("5 apples", None), ("-3", None), ("1s!", None), ("inf", None), ("nan", None)],
 )  # fmt: skip
 def test_durations(text, seconds):
-    assert duration(text) == (None if seconds is None else pytest.approx(seconds))
+    assert seconds_of(text) == (None if seconds is None else pytest.approx(seconds))
 
 
 @pytest.mark.parametrize(

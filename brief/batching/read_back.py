@@ -21,7 +21,7 @@ from brief.schema import BriefModel
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class ReadBack:
     """One article as the files beside the briefs tell it."""
 
     row: Row
@@ -33,7 +33,7 @@ class Made:
     """None as well where the document's kind is not known here, or has changed since."""
 
 
-Sink: TypeAlias = AbstractContextManager[Callable[[Made], None]]
+Sink: TypeAlias = AbstractContextManager[Callable[[ReadBack], None]]
 """A file that is written article by article, in order of their sources, and put in place when that is done."""
 
 
@@ -45,21 +45,21 @@ class Shelf:
         self._own = kind
         self._schemas: dict[str, type[BriefModel] | None] = {kind.name: kind.schema}
 
-    def read(self, row: Row, met: bool | None) -> Made:
+    def read(self, row: Row, met: bool | None) -> ReadBack:
         """What an article has become. That a file has been spoilt since is no reason to fail."""
         if row.state == "failed":
-            return Made(row, met)
+            return ReadBack(row, met)
         try:
             document = Document.loads((self._out / f"{row.name}{SUFFIXES['json']}").read_bytes())
         except (OSError, ValidationError):
-            return Made(row, met)
+            return ReadBack(row, met)
         schema = self._schema(document.kind)
         if schema is None:
-            return Made(row, met, document)
+            return ReadBack(row, met, document)
         try:
-            return Made(row, met, document, schema.model_validate(document.brief))
+            return ReadBack(row, met, document, schema.model_validate(document.brief))
         except ValidationError:
-            return Made(row, met, document)
+            return ReadBack(row, met, document)
 
     def _schema(self, name: str) -> type[BriefModel] | None:
         if name not in self._schemas:
