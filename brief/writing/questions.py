@@ -152,10 +152,11 @@ class _Asker:
         told = _DATES.sub("", matter.question)
         subject = _SUBJECT.match(told)
         noun = subject["noun"] if subject else ""
-        if noun in _NEEDS_A_NAME or (noun in _NEEDS_ITS_STORY and not telling(noun) & self._shown):
+        if noun in _NEEDS_A_NAME:
             return False
-        named = matter.weight >= _SURE or re.search(r"\b[A-ZÀ-Þ]", told[1:]) is not None
-        return named or bool(telling(told) & self._shown)
+        said_to_be_open = matter.weight >= _SURE and noun not in _NEEDS_ITS_STORY
+        named = re.search(r"\b[A-ZÀ-Þ]", told[1:]) is not None
+        return said_to_be_open or named or bool(telling(told) & self._shown)
 
     @cached_property
     def _event(self) -> str | None:

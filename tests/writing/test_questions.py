@@ -216,6 +216,7 @@ def test_whose_claims_are_told_of_claims_nothing(server: FakeEndpoint) -> None:
         ("the company would pay a dividend of nine crowns", False),
         ("the levy would be raised by nine crowns a year", False),
         ("Norlin would be sold before the winter", True),
+        ("the government would send ships to Ostrava before the winter", True),
     ],
 )
 def test_what_could_be_asked_of_any_article_is_not_asked(server: FakeEndpoint, said: str, is_asked: bool) -> None:
