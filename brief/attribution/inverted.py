@@ -17,6 +17,8 @@ _LINKS = frozenset(
     "who which that whom whose where when while if because and or but as than whether to said says".split()
 )
 _DETERMINERS = frozenset("the a an its his her their this these those some any no all both each".split())
+_NOT_ASKED = frozenset("also well likely probably possibly perhaps certainly".split())
+"""What a question leaves out behind its auxiliary: "would likely resume"."""
 _PRONOUNS = re.compile(r"(?:he|she|they|it|there|who|which)\b", re.IGNORECASE)
 _ELSE = re.compile(r"\w+ (?:otherwise|perhaps|then|instead)\b|.*\bof (?:them|these|those)\b")
 """A question that goes on from what is not in it."""
@@ -25,7 +27,8 @@ _END = re.compile(
     r"| (?:while|whereas|except to|because)\b|, (?:which|who|whom|where|while|but|and|so|as|with|after|when|because|since|whose|however|including|(?:to|of|in|for|during|by) wh(?:ich|om))\b"
     r"|, (?:one|another|some|most) | and much (?=\w+s\b)|[;—–]|:(?!\d)| -- |[.!?](?= |$)| (?:and|but) (?:that|whether|to|said|added|called|has|have|had|he|she|they|it|also|is|are|was|were|will|would|may|might|could|can|should|must)\b"
     r"| but (?!also\b)| and (?:(?!that|which|who|to)[\w’'-]+ ){1,6}?(?:who (?:[\w’'-]+ ){1,4}?)?(?:will|would|may|might|could|has|have|is|are|was|were) "
-    r"|(?<=[”\"]) (?:[\w’'.-]+ ){1,6}(?:said|says|told|added)\b|,? (?:said|says|told|added)\b|, (?:[\w’'.-]+ ){1,5}(?:say|says|said|announced|confirmed|reported|added|told)\b"
+    r"|(?<=[”\"]) (?:[\w’'.-]+ ){1,6}(?:said|says|told|added)\b|, (?:[A-ZÀ-Þ][\w’'.-]+ ){1,3}[A-ZÀ-Þ][\w’'.-]+, [^,]{2,60}, (?:said|says|told|added)\b"
+    r"|,? (?:said|says|told|added)\b|, (?:[\w’'.-]+ ){1,5}(?:say|says|said|announced|confirmed|reported|added|told)\b"
 )
 _POINTS = re.compile(
     r"\b(?:he|she|him|his|her|hers|they|them|their|theirs|it|its|this|these|those|here|there|such|I|me|my|we|us|our|you|your|yesterday"
@@ -38,6 +41,7 @@ _INITIAL = re.compile(
 _VERB_FIRST = re.compile(r"[a-z]{2,}(?:s|ed) (?:the|an?|its|their|his|her|him|them|it|to|in|at|on|for|[A-Z]\w+)\b")
 _HANGS = re.compile(
     r"(?:^| )(?:the|an?|of|to|is|are|was|were|and|or|that|by)? ?\?$|\b(?:the|of|to|is|and|that|by)\?$|’s that\b|''"
+    r"|\b(?:if|because|unless) (?:is|are|was|were|has|have|had|do|does|did|will|would)\b"
 )
 """A question that was cut out of more than a clause."""
 _MARKED = re.compile('[“”"«»„]')
@@ -80,7 +84,7 @@ def yes_or_no(clause: str) -> str | None:
     rest = words[place + 1 :]
     if _MODAL.fullmatch(turned):
         turned = "will"
-    if rest[0] in ("also", "well"):
+    if rest[0] in _NOT_ASKED and len(rest) > 1:
         rest = rest[1:]
     return f"{turned.capitalize()} {' '.join([*subject, *rest])}?"
 

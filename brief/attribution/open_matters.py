@@ -52,7 +52,7 @@ _ASKED = (
     ),
     re.compile(
         r"\b(?:vague|unclear|uncertain|divided|split|(?<!to the )questions?|doubts?|disagree\w*|disputes?|debates?|spar|wonder(?:s|ed)?|quarrel\w*)"
-        r" (?:(?:over|about|on|of|as to) )?(?P<word>whether|why|how|when|who) (?P<clause>(?!to\b).+)"
+        r" (?:(?:over|about|on|of|as to) )?(?P<word>whether|why|how|when|who) (?P<clause>(?!(?:to|and|or)\b).+)"
     ),
 )
 _TO_DO = re.compile(
@@ -61,6 +61,10 @@ _TO_DO = re.compile(
 _AWAITS = re.compile(
     rf"{START}(?P<what>{NP}) (?:{BE} )?{YET}(?:awaits?|awaited|awaiting) (?P<leave>(?:the )?(?:\w+ )?(?:approval|permission|consent|ratification|confirmation|clearance)\b.*)"
 )
+_HALF = re.compile(
+    rf"(?:^|[,;:—–] )(?:(?!(?:{BE}|{HAVE}|will|would|could|can|may|might|did|does|do|said|says)\b)[\w’'.&$-]+ )+and $"
+)
+"""What stands before "B have not been released" where it goes on from a subject without a verb: "flows between A and"."""
 _NO_SUBJECT = re.compile(rf"\b(?:{BE}|{HAVE}|will|would|it|they)\b")
 _STATED = re.compile(
     rf"(?:^|(?<=[“\"]))(?P<q>(?:What|Who) (?!is\b|are\b|the\b)[^,.;]{{4,100}}?) {BE} {YET}(?:not (?:yet )?(?:known|clear)|unclear|unknown|unresolved)\b"
@@ -102,7 +106,7 @@ _SILENT = re.compile(
 )
 _MANY = frozenset("are were have".split())
 _DECIDES = re.compile(r"\b(?:consider|decid|debat|weigh|vote|rule)")
-_ON_WHAT_GROUND = re.compile(r",? as | to determine | on \w+day| by \w+ing ")
+_ON_WHAT_GROUND = re.compile(r",? as | to determine | on \w+day| last \w+| this (?:week|month|year)| by \w+ing ")
 _FOR_WHOM = re.compile(
     r"^(?:an? |the |one )?(?:\w+ )?(?:spokes(?:man|woman|person|people)|representatives?|reps?|attorneys?|lawyers?|officials?) (?:for|of|at|from) "
 )
@@ -161,7 +165,7 @@ def _awaits(told: Told) -> Iterator[Matter]:
 
 
 def _unknown(told: Told) -> Iterator[Matter]:
-    if (match := _UNKNOWN.search(told.text)) and is_thing(match["what"]):
+    if (match := _UNKNOWN.search(told.text)) and is_thing(match["what"]) and not _is_half(match):
         reason: Reason = "disputed" if "disput" in match.group() else "unanswered"
         yield Matter(what_is(match["what"], match["be"], told), reason, 0.95)
 
@@ -170,7 +174,7 @@ def _not_told(told: Told) -> Iterator[Matter]:
     if match := _NO_DATE.search(told.text):
         yield Matter(f"When will there be {told.small(match['what'])}?", "undecided", 0.9)
     match = _NOT_TOLD.search(told.text)
-    if match is None or not is_thing(match["what"]):
+    if match is None or not is_thing(match["what"]) or _is_half(match):
         return
     what, be, how = told.small(match["what"]), match["be"] or match["was"] or "has", match["how"]
     if how in ("identified", "named"):
@@ -183,9 +187,14 @@ def _not_told(told: Told) -> Iterator[Matter]:
         yield Matter(what_is(what, be, told), "unanswered", 0.95)
 
 
+def _is_half(match: re.Match[str]) -> bool:
+    """Whether what is found is the end of a longer subject: "capital flows between Norlin and Osterby"."""
+    return _HALF.search(match.string[: match.start()]) is not None
+
+
 def _pending(told: Told) -> Iterator[Matter]:
     match = _PENDING.search(told.text)
-    if match is None or not is_thing(match["what"]):
+    if match is None or not is_thing(match["what"]) or _is_half(match):
         return
     what = told.small(match["what"])
     if _CASES.search(what):

@@ -53,13 +53,19 @@ _SUBJECT = re.compile(
 )
 """The first noun of a question's subject, where no name stands before it."""
 _NEEDS_A_NAME = frozenset(
-    "company firm group issue measure statement side sides matter rule report approach region regions directors board".split()
+    "company firm group issue measure statement matter rule report approach region regions directors board".split()
 )
 """What is nothing by itself: "Will the company make acquisitions?" could be asked of any article."""
 _NEEDS_ITS_STORY = frozenset(
-    "fund plan programme program bill levy scheme project proposal proposals offer agreement government committee borrowers".split()
+    "side sides fund plan programme program bill levy scheme project proposal proposals offer agreement government committee borrowers".split()
 )
 """What a reader knows where the headline or the bottom line speaks of it."""
+_POINTED = re.compile(
+    r"(?<=.)\bthe (?:(?:legal|new|same|latest|draft|special|other) )?"
+    r"(?P<noun>issues?|matter|subject|proposals?|report|board|firms?|compan(?:y|ies)|groups?|challenges?|application|petition|facility)"
+    r"\b(?=[?,.]| (?:is|are|was|were|be|has|have|had|will|would|may|might|could|can|say|find|include|as|in|at)\b)"
+)
+"""What is to be known from elsewhere: "What would Norlin say about the issue?"."""
 _DATES = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
 )
@@ -139,10 +145,10 @@ class _Asker:
         return bool(others) or any(_GROUNDS.search(s.text) for s in (sentence, *following))
 
     @cached_property
-    def _shown(self) -> frozenset[str]:
-        """The stems of what the page shows above its questions: headline and bottom line."""
-        told = [s.text for s in self.article.sentences if s.place is Place.HEADLINE or s.id == self.voices.lead]
-        return frozenset(stem for text in told for stem in telling(text))
+    def _shown(self) -> str:
+        """What the page shows above its questions: headline and bottom line."""
+        lead = self.voices.lead
+        return "\n".join(s.text for s in self.article.sentences if s.place is Place.HEADLINE or s.id == lead)
 
     def _is_placed(self, matter: Matter) -> bool:
         """Whether a reader of the page knows what a question speaks of: it names somebody, or what stands above it does.
@@ -152,11 +158,11 @@ class _Asker:
         told = _DATES.sub("", matter.question)
         subject = _SUBJECT.match(told)
         noun = subject["noun"] if subject else ""
-        if noun in _NEEDS_A_NAME:
+        if noun in _NEEDS_A_NAME or any(m["noun"] not in words(self._shown) for m in _POINTED.finditer(told)):
             return False
         said_to_be_open = matter.weight >= _SURE and noun not in _NEEDS_ITS_STORY
         named = re.search(r"\b[A-ZÀ-Þ]", told[1:]) is not None
-        return said_to_be_open or named or bool(telling(told) & self._shown)
+        return said_to_be_open or named or not telling(told).isdisjoint(telling(self._shown))
 
     @cached_property
     def _event(self) -> str | None:

@@ -22,6 +22,11 @@ from brief.writing.words import in_own_words
 
 _NO_DEED = re.compile(r"(?:not|please|contact|call|pray|stay|avoid|remain|be|come forward)\b", re.IGNORECASE)
 """Advice, and what cannot be done or left undone."""
+_NOT_ASKED = re.compile(
+    r"\b(?:likely|expected|about|ready|plans?|planning|may|might|could) (?:to |soon )*(?:demand|call|ask|urge|request|press|insist)\w*\b"
+    r"|\b(?:agreement|accord|pact|treaty|deal|plan|bill|law|resolution|arrangement)\b[^.,;]* calls? for\b"
+)
+"""A demand that may yet come, or that nobody makes: a plan calls for what it provides."""
 _GRANTED = re.compile(r"\b(?:successfully|agreed to|granted|accepted|approved|instructed|ordered|lobbied)\b")
 """Where it is done already, or was asked some time ago."""
 _RUNS_ON = re.compile(
@@ -33,9 +38,12 @@ _THING = re.compile(
 )
 _LONGEST_NAME = 9
 _OPENS_A_PHRASE = re.compile(
-    r"(?:despite|in|at|on|under|after|before|because|since|with|without|during|for|as|if|when)\b", re.IGNORECASE
+    r"(?:however|but|meanwhile|still|moreover|instead|otherwise|therefore|thus|despite|in|at|on|under|after|before|because|since|with|without|during|for|as|if|when)\b",
+    re.IGNORECASE,
 )
-"""How a clause begins of which a cut may have left the phrase before its subject alone."""
+"""How a clause begins of which a cut may have left the phrase before its subject alone, or that goes on from another."""
+_SUBJECT_ALONE = re.compile(r"\bthat [\w’'-]+$")
+"""Where a cut has left no more than a subject of a clause: "charges that promotions"."""
 _VAGUE = 2
 """Words that do not tell what is wanted: "an exemption"."""
 _ANYBODY = re.compile(
@@ -89,7 +97,7 @@ _DEED = re.compile(
 )
 _DONE_BY = re.compile(
     r"\b(?:arrest\w*|suspect\w*|charg\w+|custody|detain\w*|claim\w* responsibility|responsib\w+|gunm[ae]n|shooters?|attackers?|assailants?|perpetrators?|killers?|robbers?|thie(?:f|ves)|bombers?|hackers?"
-    r"|convict\w*|sentenced|guilty|trial|accus\w+|blam\w+|behind|identified|confess\w*|investigat\w+|carried out|knifem[ae]n|murderer|student|teenager|policem[ae]n|officers?|soldiers?|militants?|terrorists?)\b",
+    r"|convict\w*|sentenced|guilty|trial|accus\w+|blam\w+|behind|identified|confess\w*|investigat\w+|carried out|retaliat\w+|mounted|launched|ordered by|forces|troops|warships?|warplanes?|navy|army|knifem[ae]n|murderer|student|teenager|policem[ae]n|officers?|soldiers?|militants?|terrorists?)\b",
     re.IGNORECASE,
 )
 """Words of a sentence that may say who did it."""
@@ -163,11 +171,14 @@ def _demanded(voices: Voices) -> Iterator[Asked]:
             continue
         for item in voices.settled.get(section.name, []):
             by, of = (str(getattr(item, name)) for name, _ in actors[:2])
-            what, numbers = clause_of(str(getattr(item, wording))), tuple(getattr(item, evidence))
+            wanted = str(getattr(item, wording))
+            what, numbers = clause_of(wanted), tuple(getattr(item, evidence))
             text = " ".join(voices.article.sentence(n).text for n in numbers)
             if (
                 not what
                 or _GRANTED.search(text)
+                or _NOT_ASKED.search(text)
+                or " and must " in wanted
                 or _RUNS_ON.search(what)
                 or PAST.search(text)
                 or _NO_DEED.match(what)
@@ -179,11 +190,14 @@ def _demanded(voices: Voices) -> Iterator[Asked]:
             if asker is None or len(asker.split()) > _LONGEST_NAME or not _can_want(asker, voices):
                 continue
             if _THING.fullmatch(what) and len(what.split()) > _VAGUE and of == actors[1][1].unknown:
-                yield Asked(Matter(f"Will there be {what}, as demanded by {asker}?", "unanswered", 0.6), numbers)
+                yield Asked(
+                    Matter(f"Will there be {what}, as demanded by {voices.with_article(asker)}?", "unanswered", 0.6),
+                    numbers,
+                )
             elif of != actors[1][1].unknown and not voices.speaks(of) and not _ANYBODY.match(of):
                 whom = voices.name(of, voices.article.sentence(numbers[-1]))
                 if whom and re.search(rf"\bto {re.escape(what[:20])}", text):
-                    asked = f"Will {whom} {what}, as demanded by {asker}?"
+                    asked = f"Will {whom} {what}, as demanded by {voices.with_article(asker)}?"
                     yield Asked(Matter(asked, "unanswered", 0.65), numbers)
 
 
@@ -231,7 +245,7 @@ def _unnamed(voices: Voices) -> Iterator[Asked]:
     for speaker, numbers in spoken:
         text = voices.article.sentence(numbers[0]).text
         bare_clause = clause_of(in_own_words(text, speaker_named=True))
-        if _OPENS_A_PHRASE.match(bare_clause):
+        if _OPENS_A_PHRASE.match(bare_clause) or _SUBJECT_ALONE.search(bare_clause):
             continue
         if bare_clause and bare_clause != text and bare_clause[0] not in '“"' and " " in bare_clause:
             question = f"Does anybody say under a name that {small(bare_clause, voices.names)}, as {small(speaker, voices.names)} {'say' if _plural(speaker) else 'says'}?"

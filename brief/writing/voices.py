@@ -23,6 +23,10 @@ from brief.writing.settle import Settled
 _WITHIN = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’'-]+")
 """What has a capital within a sentence: at the beginning of another it is a name there too."""
 _PRONOUNS = frozenset("he she they it we i you who which that this these those there him her them what one".split())
+_BODY = re.compile(
+    r"^(?!the |[Tt]heir |[Ii]ts |[^ ]*[’']s ).* (?:Organi[sz]ation|Association|(?:Subc|C)ommittee|Commission|Ministry|Department|Council|Board|Agency|Authority|Bureau|Federation|Institute)(?: (?:of|for|on) .+)?$"
+)
+"""Names of bodies, which stand behind "the"."""
 _DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 _BEFORE = re.compile(
     r"^.*\b(?:(?:said|says|say|told \w+|announced|confirmed|mentioned|reported|believes?)(?: that)?|while|but) ",
@@ -91,12 +95,7 @@ class Voices:
         )
         low = text.lower()
         if low in _PRONOUNS:
-            spoke = self.said.get(sentence.id)
-            return (
-                spoke
-                if low in {"he", "she", "they", "it"} and spoke and not is_nobody(spoke) and not is_vague(spoke)
-                else None
-            )
+            return self._meant(low, self.said.get(sentence.id))
         text = _WHEN.sub("", _WHEN_BEFORE.sub("", _BEFORE.sub("", text)))
         low = text.lower()
         # "the mayor’s claims": what follows is a noun
@@ -122,6 +121,13 @@ class Voices:
             return None
         return small(spoken, self.names)
 
+    def _meant(self, pronoun: str, spoke: str | None) -> str | None:
+        """Who speaks in a sentence, if a pronoun that is its subject can mean them."""
+        if spoke is None or pronoun not in {"he", "she", "they", "it"} or is_nobody(spoke) or is_vague(spoke):
+            return None
+        # "He denied it", where his city's name was taken for his: better no question than one of somebody else.
+        return spoke if pronoun == "they" or self.is_person(spoke) == (pronoun in {"he", "she"}) else None
+
     def _opens_small(self, text: str, sentence: Sentence) -> bool:
         """Whether a single word that opens a sentence has its capital from that alone: "Success may depend on …"."""
         opens = " " not in text and sentence.text.startswith(text)
@@ -133,10 +139,11 @@ class Voices:
         return self.cast.is_person(name) or (bool(words) and words[-1].islower() and is_person(words[-1]))
 
     def with_article(self, name: str) -> str:
-        """A name as the article mostly prints it within a sentence: "the United States"."""
+        """A name as a sentence has it: "the United States" where the article mostly prints it so, "the Dock Safety Board" in any case."""
         text = self.article.text
         printed = sum(text[max(0, at - 4) : at].lower() == "the " for at in places_of(name, text))
-        return f"the {name}" if printed * 2 > text.count(name) and not self.cast.is_person(name) else name
+        body = _BODY.search(name) is not None or printed * 2 > text.count(name)
+        return f"the {name}" if body and not self.cast.is_person(name) else name
 
     def can_accuse(self, speaker: str) -> bool:
         """Whether a speaker is somebody, and no report or system."""

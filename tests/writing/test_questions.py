@@ -240,3 +240,31 @@ def test_what_supports_a_claim_is_not_asked_where_its_ground_follows(
         server, "The quay is closed.", f"Mara Lindqvist claimed that the pumps of Norlin were broken. {following}"
     )
     assert len([q for q, _, _ in found if q.startswith("What supports")]) == count
+
+
+@pytest.mark.parametrize(
+    ("said", "question"),
+    [
+        ("Lindqvist urged the Dock Safety Board to inspect the cranes before May.", "Will the Dock Safety Board inspect the cranes before May, as demanded by Mara Lindqvist?"),
+        ("Traders are likely to urge the transport ministry to pay for the repairs.", None),
+        ("Norlin said it is ready to ask the transport ministry to pay for the repairs.", None),
+    ],
+)  # fmt: skip
+def test_only_a_demand_that_is_made_is_asked_after(server: FakeEndpoint, said: str, question: str | None) -> None:
+    found = asked(server, "Mara Lindqvist said the quay was closed.", said)
+    assert [q for q, _, _ in found if "as demanded by" in q] == ([question] if question else [])
+
+
+@pytest.mark.parametrize(
+    ("silent", "is_asked"),
+    [("on the fire at the quay", True), ("on the issue", False), ("on the latest report", False)],
+)
+def test_what_only_the_article_tells_is_not_asked(server: FakeEndpoint, silent: str, is_asked: bool) -> None:
+    found = asked(server, "The quay of Norlin is closed after a fire, Mara Lindqvist said.", f"Norlin declined to comment {silent}.")  # fmt: skip
+    assert any(q.startswith("What would Norlin say about the") for q, _, _ in found) is is_asked
+
+
+@pytest.mark.parametrize(("opening", "is_asked"), [("Values", True), ("However, values", False)])
+def test_a_clause_that_goes_on_from_another_is_not_asked(server: FakeEndpoint, opening: str, is_asked: bool) -> None:
+    found = asked(server, f"{opening} would be off the highs of the day, traders said.", "Two people familiar with the matter said the price was high.")  # fmt: skip
+    assert any("under a name that" in q for q, _, _ in found) is is_asked
