@@ -104,10 +104,16 @@ def _denied(told: Told) -> Iterator[Matter]:
     if _TAKEN_BACK.search(told.text, match.start("what")):
         return
     if match["that"] or yes_or_no(what):
-        yield Matter(f"{whether(told.small(what))[:-1]}, which {who} denies?", "disputed", 0.85)
+        yield Matter(f"{whether(told.small(what))[:-1]}, which {who} {_denies(who)}?", "disputed", 0.85)
     elif not _BARE.fullmatch(what := _MEANWHILE.split(what)[0]):
         kind = "for" if _FOR.search(what) else "of"
-        yield Matter(f"What evidence is there {kind} {what}, which {who} denies?", "disputed", 0.85)
+        yield Matter(f"What evidence is there {kind} {what}, which {who} {_denies(who)}?", "disputed", 0.85)
+
+
+def _denies(who: str) -> str:
+    """The verb behind whoever denies: several people "deny"; a name that ends in "s" is one."""
+    last = who.rsplit(maxsplit=1)[-1]
+    return "deny" if " and " in who or (last.endswith("s") and last.islower()) else "denies"
 
 
 def _accused(told: Told) -> Iterator[Matter]:

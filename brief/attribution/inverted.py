@@ -25,7 +25,7 @@ _ELSE = re.compile(r"\w+ (?:otherwise|perhaps|then|instead)\b|.*\bof (?:them|the
 _END = re.compile(
     r", (?:adding|saying|describing|calling|citing|noting|warning|according to|whereas|although|though)\b| (?:adding that|according to|although|whereas)\b"
     r"| (?:while|whereas|except to|because)\b|, (?:which|who|whom|where|while|but|and|so|as|with|after|when|because|since|whose|however|including|(?:to|of|in|for|during|by) wh(?:ich|om))\b"
-    r"|, (?:one|another|some|most) | and much (?=\w+s\b)|[;—–]|:(?!\d)| -- |[.!?](?= |$)| (?:and|but) (?:that|whether|to|said|added|called|has|have|had|he|she|they|it|also|is|are|was|were|will|would|may|might|could|can|should|must)\b"
+    r"|, (?:one|another|some|most) | and much (?=\w+s\b)| or (?:whether|how|when|why|where)\b|[;—–]|:(?!\d)| -- |[.!?](?= |$)| (?:and|but) (?:that|whether|to|said|added|called|has|have|had|he|she|they|it|also|is|are|was|were|will|would|may|might|could|can|should|must)\b"
     r"| but (?!also\b)| and (?:(?!that|which|who|to)[\w’'-]+ ){1,6}?(?:who (?:[\w’'-]+ ){1,4}?)?(?:will|would|may|might|could|has|have|is|are|was|were) "
     r"|(?<=[”\"]) (?:[\w’'.-]+ ){1,6}(?:said|says|told|added)\b|, (?:[A-ZÀ-Þ][\w’'.-]+ ){1,3}[A-ZÀ-Þ][\w’'.-]+, [^,]{2,60}, (?:said|says|told|added)\b"
     r"|,? (?:said|says|told|added)\b|, (?:[\w’'.-]+ ){1,5}(?:say|says|said|announced|confirmed|reported|added|told)\b"
@@ -41,7 +41,7 @@ _INITIAL = re.compile(
 _VERB_FIRST = re.compile(r"[a-z]{2,}(?:s|ed) (?:the|an?|its|their|his|her|him|them|it|to|in|at|on|for|[A-Z]\w+)\b")
 _HANGS = re.compile(
     r"(?:^| )(?:the|an?|of|to|is|are|was|were|and|or|that|by)? ?\?$|\b(?:the|of|to|is|and|that|by)\?$|’s that\b|''"
-    r"|\b(?:if|because|unless) (?:is|are|was|were|has|have|had|do|does|did|will|would)\b"
+    r"|\b(?:that|which|who|when|where|as|if) (?:he|she|it|they)\?$|\b(?:if|because|unless) (?:is|are|was|were|has|have|had|do|does|did|will|would)\b"
 )
 """A question that was cut out of more than a clause."""
 _MARKED = re.compile('[“”"«»„]')
@@ -131,8 +131,10 @@ def _is_subject(words: list[str]) -> bool:
     return share or not (another or (len(words) > 1 and words[-1].endswith("ing")))
 
 
-def _how_many(words: list[str], verb: int) -> str:
+def _how_many(words: list[str], verb: int) -> str | None:
     """A question for a number: of those who do something, or of what somebody does: "how much money Norlin would spend"."""
+    if any(word.endswith(",") for word in words[:verb]):
+        return None  # an apposition: "how much capital Norlin, the largest port, would invest"
     first = verb
     while first > 1 and words[first - 1][0].isupper():
         first -= 1

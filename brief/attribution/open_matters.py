@@ -65,7 +65,7 @@ _HALF = re.compile(
     rf"(?:^|[,;:—–] )(?:(?!(?:{BE}|{HAVE}|will|would|could|can|may|might|did|does|do|said|says)\b)[\w’'.&$-]+ )+and $"
 )
 """What stands before "B have not been released" where it goes on from a subject without a verb: "flows between A and"."""
-_NO_SUBJECT = re.compile(rf"\b(?:{BE}|{HAVE}|will|would|it|they)\b")
+_NO_SUBJECT = re.compile(rf"\b(?:{BE}|{HAVE}|will|would|it|they)\b|\band$")
 _STATED = re.compile(
     rf"(?:^|(?<=[“\"]))(?P<q>(?:What|Who) (?!is\b|are\b|the\b)[^,.;]{{4,100}}?) {BE} {YET}(?:not (?:yet )?(?:known|clear)|unclear|unknown|unresolved)\b"
 )
@@ -202,7 +202,7 @@ def _pending(told: Told) -> Iterator[Matter]:
     elif _PROBES.search(what):
         yield Matter(f"What will {what} find?", "undecided", 0.95)
     elif len(what.split()) > 3:
-        yield Matter(what_is(what, "is", told), "undecided", 0.9)
+        yield Matter(f"What will be decided about {what}?", "undecided", 0.9)
 
 
 def _investigated(told: Told) -> Iterator[Matter]:

@@ -66,6 +66,7 @@ _POINTED = re.compile(
     r"\b(?=[?,.]| (?:is|are|was|were|be|has|have|had|will|would|may|might|could|can|say|find|include|as|in|at)\b)"
 )
 """What is to be known from elsewhere: "What would Norlin say about the issue?"."""
+_GOES_ON = re.compile(r"(?:But|And|So|Yet|However|Meanwhile|Still),? ")
 _DATES = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
 )
@@ -194,6 +195,8 @@ class _Asker:
             if speaker is None or is_nobody(speaker) or other.text[0] in '“"':
                 continue
             clause = clause_of(in_own_words(other.text, speaker_named=True))
+            if _GOES_ON.match(clause):
+                continue
             if len(clause.split()) >= _CLAUSE and clause not in (other.text, other.text[:-1]) and clause[0].isupper():
                 who = small(speaker, self.voices.names)
                 return f"the statement by {who} that {small(clause, self.voices.names)}", (other.id,)

@@ -23,10 +23,11 @@ from brief.writing.settle import Settled
 _WITHIN = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’'-]+")
 """What has a capital within a sentence: at the beginning of another it is a name there too."""
 _PRONOUNS = frozenset("he she they it we i you who which that this these those there him her them what one".split())
-_BODY = re.compile(
-    r"^(?!the |[Tt]heir |[Ii]ts |[^ ]*[’']s ).* (?:Organi[sz]ation|Association|(?:Subc|C)ommittee|Commission|Ministry|Department|Council|Board|Agency|Authority|Bureau|Federation|Institute)(?: (?:of|for|on) .+)?$"
+_WITH_THE = re.compile(
+    r"^(?:U\.?[SKN]\.?|E[CU]|Netherlands|Philippines|United (?:States|Kingdom|Nations|Arab Emirates)|(?:European|Soviet|African) (?:Union|Community))$"
+    r"|^(?!the |[Tt]heir |[Ii]ts |[^ ]*[’']s ).* (?:Organi[sz]ation|Association|(?:Subc|C)ommittee|Commission|Ministry|Department|Council|Board|Agency|Authority|Bureau|Federation|Institute)(?: (?:of|for|on) .+)?$"
 )
-"""Names of bodies, which stand behind "the"."""
+"""Names that stand behind "the": of bodies, and of a few countries."""
 _DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 _BEFORE = re.compile(
     r"^.*\b(?:(?:said|says|say|told \w+|announced|confirmed|mentioned|reported|believes?)(?: that)?|while|but) ",
@@ -142,7 +143,7 @@ class Voices:
         """A name as a sentence has it: "the United States" where the article mostly prints it so, "the Dock Safety Board" in any case."""
         text = self.article.text
         printed = sum(text[max(0, at - 4) : at].lower() == "the " for at in places_of(name, text))
-        body = _BODY.search(name) is not None or printed * 2 > text.count(name)
+        body = _WITH_THE.search(name) is not None or printed * 2 > text.count(name)
         return f"the {name}" if body and not self.cast.is_person(name) else name
 
     def can_accuse(self, speaker: str) -> bool:
