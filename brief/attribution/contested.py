@@ -30,6 +30,10 @@ _BARE = re.compile(
     r"(?:(?:the|all|any|both|these|those|such|that|this|its|his|her|their|it) ?)*(?:allegations?|claims?|accusations?|charges?|reports?|wrongdoing)?"
 )
 """What is denied, where its words do not say what it is."""
+_KNOWN = re.compile(
+    r"(?:all |any )?(?:of )?(?:the|these|those) (?:allegations|claims|accusations|charges|reports|rumou?rs)\b"
+)
+"""What is denied, where the article told of it before."""
 _NOUNS = {"alleg": "allegation", "asser": "assertion", "suspe": "suspicion"}
 _ACCUSES = re.compile(
     rf"{WHO} (?:{HAVE} )?(?:\w+ly |also |further |again )*(?P<verb>accus(?:es|ed)|blam(?:es|ed)) (?P<whom>{NP}) (?P<prep>of|for) (?P<what>.+)"
@@ -49,6 +53,11 @@ _SAYS_IT_WILL = re.compile(
     rf"{WHO} (?P<verb>said|says|announced|confirmed|indicated|warned|promised|vowed|pledged) (?:on \w+day )?(?:that )?(?P<sub>{NP}) (?:will|would|might) (?P<what>{_DO}\w+ .+)"
 )
 _BINDING = frozenset("warned promised vowed pledged".split())
+_FORECASTS = re.compile(
+    r"\b(?:sources?|analysts?|economists?|traders?|dealers?|brokers?|experts?|critics|bankers?|diplomats?|observers)\b",
+    re.IGNORECASE,
+)
+"""Whoever says what others will do cannot know it."""
 _SPEAKS_FOR_OTHERS = re.compile(
     r"\b(?:spokes\w+|sources?|analysts?|lawyers?|attorneys?|aides?|economists?|traders?|dealers?)\b", re.IGNORECASE
 )
@@ -69,6 +78,10 @@ _MEANWHILE = re.compile(r" (?:as|after|when|while|during|in an?) ")
 """What does not tell what is denied."""
 _LEAST_ALLEGED = 3
 """Words of a clause: of "that Berg, who leads the port, …" only the name is left."""
+_MAY_IF_THEY_LIKE = re.compile(
+    r"\b(?:\w*holders|investors|customers|clients|users|members|buyers|applicants|borrowers|owners) may\b"
+)
+"""Who is allowed to do something."""
 _RELATIVE = re.compile(r"\b(?:which|whom|that) [^,;]{2,40} (?:says?|said) (?:that )?$")
 """Where what is done something to stands before: "missiles, which Norlin says Osterby is preparing to deploy"."""
 _WISHED = re.compile(r"\b(?:should|ought|must|needs? to|required|necessary|(?:be|is|are) (?:wise|better|best|time))\b")
@@ -105,7 +118,7 @@ def _denied(told: Told) -> Iterator[Matter]:
         return
     if match["that"] or yes_or_no(what):
         yield Matter(f"{whether(told.small(what))[:-1]}, which {who} {_denies(who)}?", "disputed", 0.85)
-    elif not _BARE.fullmatch(what := _MEANWHILE.split(what)[0]):
+    elif not (_BARE.fullmatch(what := _MEANWHILE.split(what)[0]) or _KNOWN.match(what)):
         kind = "for" if _FOR.search(what) else "of"
         yield Matter(f"What evidence is there {kind} {what}, which {who} {_denies(who)}?", "disputed", 0.85)
 
@@ -180,8 +193,10 @@ def _announced(told: Told) -> Iterator[Matter]:
     sub = match["sub"].lower()
     if sub == "it" and _IMPERSONAL.match(match["what"]):
         return
-    # What somebody only says that he will do himself is his plan, and in no doubt.
-    if sub in _OWN and not (match["verb"] in _BINDING and _means(sub, match["who"], told)):
+    # What somebody only says that he or his will do is their plan, and in no doubt.
+    if match["verb"] not in _BINDING and not _FORECASTS.search(match["who"]):
+        return
+    if sub in _OWN and not _means(sub, match["who"], told):
         return
     if _GRANTED.search(match["sub"]):
         return
@@ -218,6 +233,7 @@ def _planned(told: Told) -> Iterator[Matter]:
         or told.text[: match.start("who")].endswith(("if ", "whether "))
         or match["who"].endswith((" who", " which", " that"))
         or _GRANTED.search(match["who"])
+        or _MAY_IF_THEY_LIKE.search(match.group())
         or _closes_an_aside(told.text, match)
         or _RELATIVE.search(told.text[: match.start("who")])
         or _points_within(told.text, match)

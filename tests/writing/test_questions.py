@@ -221,7 +221,7 @@ def test_whose_claims_are_told_of_claims_nothing(server: FakeEndpoint) -> None:
 )
 def test_what_could_be_asked_of_any_article_is_not_asked(server: FakeEndpoint, said: str, is_asked: bool) -> None:
     rest = ["Ninety people work there. They load ships. They have done so for years. Pilots live nearby."] * 3
-    found = asked(server, "The quay of Averin is closed, Mara Lindqvist said.", f"Lindqvist said {said}.", *rest)
+    found = asked(server, "The quay of Averin is closed, Mara Lindqvist said.", f"Analysts said {said}.", *rest)
     assert any(q.startswith("Will ") for q, _, _ in found) is is_asked
 
 
