@@ -78,6 +78,8 @@ _MEANWHILE = re.compile(r" (?:as|after|when|while|during|in an?) ")
 """What does not tell what is denied."""
 _LEAST_ALLEGED = 3
 """Words of a clause: of "that Berg, who leads the port, …" only the name is left."""
+_A_PLAN = re.compile(r"^,? (?:plan|hope|aim) to ")
+"""A noun behind one: "the Norlin plan to end the strike is old"."""
 _MAY_IF_THEY_LIKE = re.compile(
     r"\b(?:\w*holders|investors|customers|clients|users|members|buyers|applicants|borrowers|owners) may\b"
 )
@@ -234,6 +236,7 @@ def _planned(told: Told) -> Iterator[Matter]:
         or match["who"].endswith((" who", " which", " that"))
         or _GRANTED.search(match["who"])
         or _MAY_IF_THEY_LIKE.search(match.group())
+        or (_A_PLAN.search(told.text[match.end("who") : match.start("what")]) and not _SEVERAL.search(match["who"]))
         or _closes_an_aside(told.text, match)
         or _RELATIVE.search(told.text[: match.start("who")])
         or _points_within(told.text, match)

@@ -25,7 +25,7 @@ _ELSE = re.compile(r"\w+ (?:otherwise|perhaps|then|instead)\b|.*\bof (?:them|the
 _END = re.compile(
     r", (?:adding|saying|describing|calling|citing|noting|warning|according to|whereas|although|though)\b| (?:adding that|according to|although|whereas)\b"
     r"| (?:while|whereas|except to|because)\b|, (?:which|who|whom|where|while|but|and|so|as|with|after|when|because|since|whose|however|including|(?:to|of|in|for|during|by) wh(?:ich|om))\b"
-    r"|, (?:one|another|some|most) | and much (?=\w+s\b)| or (?:whether|how|when|why|where)\b|[;—–]|:(?!\d)| -- |[.!?](?= |$)| (?:and|but) (?:that|whether|to|said|added|called|has|have|had|he|she|they|it|also|is|are|was|were|will|would|may|might|could|can|should|must)\b"
+    r"|, (?:one|another|some|most) | and much (?=\w+s\b)|,? n?or (?:whether|if|how|when|why|where)\b|[;—–]|:(?!\d)| -- |[.!?](?= |$)| (?:and|but) (?:that|whether|to|said|added|called|has|have|had|he|she|they|it|also|is|are|was|were|will|would|may|might|could|can|should|must)\b"
     r"| but (?!also\b)| and (?:(?!that|which|who|to)[\w’'-]+ ){1,6}?(?:who (?:[\w’'-]+ ){1,4}?)?(?:will|would|may|might|could|has|have|is|are|was|were) "
     r"|(?<=[”\"]) (?:[\w’'.-]+ ){1,6}(?:said|says|told|added)\b|, (?:[A-ZÀ-Þ][\w’'.-]+ ){1,3}[A-ZÀ-Þ][\w’'.-]+, [^,]{2,60}, (?:said|says|told|added)\b"
     r"|,? (?:said|says|told|added)\b|, (?:[\w’'.-]+ ){1,5}(?:say|says|said|announced|confirmed|reported|added|told)\b"
@@ -47,6 +47,8 @@ _HANGS = re.compile(
 _MARKED = re.compile('[“”"«»„]')
 _WORD = re.compile(r"[\w’'-]+")
 _OF = 1
+_LEAST = 3
+"""Words of a clause: of "whether Berg and other pilots were there" the first name alone is none."""
 _HALF = re.compile(r"\beither\b(?!.* or )|\bboth (?:from|in|by|of|to|at|on|for)\b(?!.* and )|\bbetween\b(?!.* and )")
 """One of two, without the other."""
 _WHETHER = re.compile(r"\b(?:whether|if) (?P<clause>[^?]*)\?$")
@@ -74,7 +76,7 @@ def yes_or_no(clause: str) -> str | None:
     subject = words[:place]
     if any(w.lower().strip(",") in _LINKS or w.lower() in ENGLISH_SPEECH for w in subject):
         return None
-    if any(w.endswith("ed") and subject[i - 1].lower() not in _DETERMINERS for i, w in enumerate(subject) if i):
+    if any(w.endswith("ed") and not _opens_a_noun(subject[i - 1]) for i, w in enumerate(subject) if i):
         return None
     if words[place].lower() in ("has", "have", "had") and words[place + 1].lower() in _DETERMINERS:
         return None  # "had a licence": no auxiliary
@@ -89,6 +91,11 @@ def yes_or_no(clause: str) -> str | None:
     return f"{turned.capitalize()} {' '.join([*subject, *rest])}?"
 
 
+def _opens_a_noun(word: str) -> bool:
+    """Whether a participle behind a word belongs to a noun: "the planned sale", "Thursday's scheduled session"."""
+    return word.lower() in _DETERMINERS or word.endswith(("'s", "’s"))
+
+
 def whether(clause: str) -> str:
     """The question whether a clause is so, also where it cannot be turned round."""
     return yes_or_no(clause) or f"Is it so that {clause}?"
@@ -96,11 +103,12 @@ def whether(clause: str) -> str:
 
 def indirect(word: str, clause: str) -> str | None:
     """A clause after "whether", "why" or the like as a question: "when they would vote" gives "When would they vote?"."""
-    if word in ("whether", "if"):
-        return whether(clause)
     words = clause.split()
+    if word in ("whether", "if"):
+        return whether(clause) if len(words) >= _LEAST else None
     place = next((i for i, w in enumerate(words) if w in _AUXILIARY), None)  # "May" is a month
-    if place is None or any(w.lower() in _LINKS for w in words[: place or 0]):
+    how_a = word == "how" and words[1:2] in (["a"], ["an"])  # "how big a share the port will have"
+    if place is None or how_a or any(w.lower() in _LINKS for w in words[: place or 0]):
         if word == "why":
             return f"What explains why {clause}?"
         # "who owns the rights": what is asked for is the subject.

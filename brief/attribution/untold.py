@@ -34,6 +34,7 @@ _INQUIRIES = re.compile(
 _APPEALS = re.compile(
     rf"{WHO} (?:will|would|is to|are to|plans? to|intends? to|{HAVE})(?: also| now)? appeal(?:ed)?(?: (?:against )?(?:the|his|her|its|their) (?P<what>[\w’' -]{{4,40}}))?(?=$|[,.;])"
 )
+_SOME = re.compile(r"(?:some|several|many|both|two|three|others?)\b", re.IGNORECASE)
 _STILL_MISSING = re.compile(
     rf"{START}(?:(?i:about|some|at least|more than|another) )?(?P<who>(?:\d[\d,]*|\w+)(?: (?!{BE}\b|people were)[\w’'-]+){{0,3}}) (?:{BE} still|remain(?:s|ed)?|{BE}) missing(?=$|[,.;])"
 )
@@ -111,7 +112,7 @@ def _inquiries(told: Told) -> Iterator[Matter]:
 
 def _appeals(told: Told) -> Iterator[Matter]:
     match = _APPEALS.search(told.text)
-    if match and (who := told.name(match["who"])):
+    if match and (who := told.name(match["who"])) and not _SOME.match(who):
         whose = f"{who}’" if who.endswith("s") else f"{who}’s"
         against = f" against the {match['what']}" if match["what"] else ""
         yield Matter(f"Will {whose} appeal{against} succeed?", "undecided", 0.9)
