@@ -44,7 +44,7 @@ _CRITICISES = re.compile(
 _CHARGED = re.compile(
     rf"{START}(?P<whom>{NP}),? (?:who )?(?:was|were|is|are|{HAVE} been) (?:\w+ly |also )*charged with (?P<what>(?!the task|finding|making|protecting|overseeing|running).+)"
 )
-_DO = r"(?!(?:also )?(?:prefer|like|love|be (?:okay|fine|glad|happy|ready|willing|open|pleased|proud|honou?red|surprised)|have|be able|be seen|not|never|blame|the|an?|this|its|their|his|her|no|only|be (?:un)?like(?:ly)?)\b)"
+_DO = r"(?!(?:also )?(?:prefer|like|love|be (?:okay|fine|glad|happy|ready|willing|open|pleased|proud|honou?red|surprised|reluctant|concerned|prepared|cautious|interested|worried)|need|have|be able|be seen|not|never|blame|the|an?|this|its|their|his|her|no|only|be (?:un)?like(?:ly)?)\b)"
 _PLANNED = re.compile(
     rf"{WHO} (?:(?:is|are) {YET}(?:expected|likely|poised|planning|preparing|hoping) to|(?:plans?|intends?|hopes?|aims?|vow(?:s|ed)|pledge[sd]"
     rf"|promise[sd]|threaten(?:s|ed)) to|may(?: well)?|might(?: well)?|could possibly) (?P<what>{_DO}\w+ .+)"

@@ -66,6 +66,8 @@ _POINTED = re.compile(
     r"\b(?=[?,.]| (?:is|are|was|were|be|has|have|had|will|would|may|might|could|can|say|find|include|as|in|at)\b)"
 )
 """What is to be known from elsewhere: "What would Norlin say about the issue?"."""
+_OF_A_THING = re.compile(r"(?:What|Who) (?:is|are) the ")
+"""What could be asked of much: "What is the rate of growth?"."""
 _GOES_ON = re.compile(r"(?:But|And|So|Yet|However|Meanwhile|Still),? ")
 _DATES = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
@@ -161,7 +163,7 @@ class _Asker:
         noun = subject["noun"] if subject else ""
         if noun in _NEEDS_A_NAME or any(m["noun"] not in words(self._shown) for m in _POINTED.finditer(told)):
             return False
-        said_to_be_open = matter.weight >= _SURE and noun not in _NEEDS_ITS_STORY
+        said_to_be_open = matter.weight >= _SURE and noun not in _NEEDS_ITS_STORY and not _OF_A_THING.match(told)
         named = re.search(r"\b[A-ZÀ-Þ]", told[1:]) is not None
         return said_to_be_open or named or not telling(told).isdisjoint(telling(self._shown))
 

@@ -27,6 +27,10 @@ _NOT_ASKED = re.compile(
     r"|\b(?:agreement|accord|pact|treaty|deal|plan|bill|law|resolution|arrangement)\b[^.,;]* calls? for\b"
 )
 """A demand that may yet come, or that nobody makes: a plan calls for what it provides."""
+_REPORTS = re.compile(
+    r"\b(?:sources?|attorneys?|lawyers?|spokes\w+|delegates?|aides?|officials?)$|\bsources? (?:close|familiar|in|at|near)\b"
+)
+"""Whoever mostly tells what others demand."""
 _GRANTED = re.compile(r"\b(?:successfully|agreed to|granted|accepted|approved|instructed|ordered|lobbied)\b")
 """Where it is done already, or was asked some time ago."""
 _RUNS_ON = re.compile(
@@ -42,6 +46,8 @@ _OPENS_A_PHRASE = re.compile(
     re.IGNORECASE,
 )
 """How a clause begins of which a cut may have left the phrase before its subject alone, or that goes on from another."""
+_CONCEDED = re.compile(r"\b(?:but|although|though)\b")
+"""Where half of what is said would be asked about: "it may attract some, but not many"."""
 _SUBJECT_ALONE = re.compile(r"\bthat [\w’'-]+$")
 """Where a cut has left no more than a subject of a clause: "charges that promotions"."""
 _VAGUE = 2
@@ -184,6 +190,7 @@ def _demanded(voices: Voices) -> Iterator[Asked]:
                 or _NO_DEED.match(what)
                 or " and " in what
                 or is_nobody(by)
+                or _REPORTS.search(by)
             ):
                 continue
             asker = by if voices.cast.has(by) else voices.name(by, voices.article.sentence(numbers[-1]))
@@ -245,7 +252,7 @@ def _unnamed(voices: Voices) -> Iterator[Asked]:
     for speaker, numbers in spoken:
         text = voices.article.sentence(numbers[0]).text
         bare_clause = clause_of(in_own_words(text, speaker_named=True))
-        if _OPENS_A_PHRASE.match(bare_clause) or _SUBJECT_ALONE.search(bare_clause):
+        if _OPENS_A_PHRASE.match(bare_clause) or _SUBJECT_ALONE.search(bare_clause) or _CONCEDED.search(text):
             continue
         if bare_clause and bare_clause != text and bare_clause[0] not in '“"' and " " in bare_clause:
             question = f"Does anybody say under a name that {small(bare_clause, voices.names)}, as {small(speaker, voices.names)} {'say' if _plural(speaker) else 'says'}?"

@@ -128,6 +128,8 @@ def test_what_is_contested_or_to_come(sentence: str, question: str, reason: str)
     "sentence",
     [
         "Norlin denied all claims.",
+        "Traders said Norlin would be reluctant to lift the fares.",
+        "Traders said the port will need to be convinced of the sale.",
         "Pilots said the Norlin plan to end all strikes is unrealistic.",
         "Norlin denied all the allegations of theft by the pilots.",
         "The shareholders may sell the quay at nine crowns.",

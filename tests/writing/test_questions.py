@@ -247,6 +247,7 @@ def test_what_supports_a_claim_is_not_asked_where_its_ground_follows(
     [
         ("Lindqvist urged the Dock Safety Board to inspect the cranes before May.", "Will the Dock Safety Board inspect the cranes before May, as demanded by Mara Lindqvist?"),
         ("Traders are likely to urge the transport ministry to pay for the repairs.", None),
+        ("The government urged the transport ministry to pay for the repairs, port officials said.", None),
         ("Norlin said it is ready to ask the transport ministry to pay for the repairs.", None),
     ],
 )  # fmt: skip
@@ -268,3 +269,9 @@ def test_what_only_the_article_tells_is_not_asked(server: FakeEndpoint, silent: 
 def test_a_clause_that_goes_on_from_another_is_not_asked(server: FakeEndpoint, opening: str, is_asked: bool) -> None:
     found = asked(server, f"{opening} would be off the highs of the day, traders said.", "Two people familiar with the matter said the price was high.")  # fmt: skip
     assert any("under a name that" in q for q, _, _ in found) is is_asked
+
+
+@pytest.mark.parametrize(("untold", "is_asked"), [("The cause of the fire", True), ("The rate of growth", False)])
+def test_what_a_thing_is_is_asked_where_the_page_tells_of_it(server: FakeEndpoint, untold: str, is_asked: bool) -> None:
+    found = asked(server, "The quay is closed, Mara Lindqvist said.", f"{untold} is uncertain.")
+    assert any(q.startswith("What is the") for q, _, _ in found) is is_asked
