@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from brief.attribution.attributed import LONGEST
 from brief.attribution.inverted import clause_of, whether, yes_or_no
-from brief.attribution.open_forms import HAVE, NP, START, WHO, YET, Matter, Told, even
+from brief.attribution.open_forms import HAVE, NP, START, WHO, YET, Matter, Told, even, is_half
 from brief.attribution.quotes import quoted
 
 _CUE = re.compile(
@@ -44,7 +44,7 @@ _CRITICISES = re.compile(
 _CHARGED = re.compile(
     rf"{START}(?P<whom>{NP}),? (?:who )?(?:was|were|is|are|{HAVE} been) (?:\w+ly |also )*charged with (?P<what>(?!the task|finding|making|protecting|overseeing|running).+)"
 )
-_DO = r"(?!(?:also )?(?:prefer|like|love|be (?:okay|fine|glad|happy|ready|willing|open|pleased|proud|honou?red|surprised|reluctant|concerned|prepared|cautious|interested|worried)|need|have|be able|be seen|not|never|blame|the|an?|this|its|their|his|her|no|only|be (?:un)?like(?:ly)?)\b)"
+_DO = r"(?!(?:also )?(?:prefer|like|love|be (?:okay|fine|glad|happy|ready|willing|open|pleased|proud|honou?red|surprised|reluctant|concerned|prepared|cautious|interested|worried)|need|feel|simply|have|be able|be seen|not|never|blame|the|an?|this|its|their|his|her|no|only|be (?:un)?like(?:ly)?)\b)"
 _PLANNED = re.compile(
     rf"{WHO} (?:(?:is|are) {YET}(?:expected|likely|poised|planning|preparing|hoping) to|(?:plans?|intends?|hopes?|aims?|vow(?:s|ed)|pledge[sd]"
     rf"|promise[sd]|threaten(?:s|ed)) to|may(?: well)?|might(?: well)?|could possibly) (?P<what>{_DO}\w+ .+)"
@@ -238,6 +238,8 @@ def _planned(told: Told) -> Iterator[Matter]:
         or _MAY_IF_THEY_LIKE.search(match.group())
         or (_A_PLAN.search(told.text[match.end("who") : match.start("what")]) and not _SEVERAL.search(match["who"]))
         or _closes_an_aside(told.text, match)
+        or is_half(match)
+        or match["who"].endswith(("-", "—"))
         or _RELATIVE.search(told.text[: match.start("who")])
         or _points_within(told.text, match)
     ):

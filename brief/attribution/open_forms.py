@@ -34,6 +34,10 @@ HAVE = r"(?:has|have|had)"
 BE = r"(?:is|are|was|were|remains?|remained|being)"
 YET = r"(?:also |still |yet |immediately |currently |now |reportedly |already )*"
 ASK = r"(?P<word>whether|if|why|how|when|where|what|who|which) (?P<clause>(?!(?:to|and|or)\b).+)"
+_HALF = re.compile(
+    rf"(?:^|[,;:—–] )(?:(?!(?:{BE}|{HAVE}|will|would|could|can|may|might|did|does|do|said|says)\b)[\w’'.&$-]+ )+and $"
+)
+"""What stands before "B have not been released" where it goes on from a subject without a verb: "flows between A and"."""
 _NO_THING = frozenset(
     "he she they it we i you who whose what which how why when where whether as this that these those there his her their its said also".split()
 )
@@ -90,3 +94,8 @@ def what_is(what: str, be: str, told: Told) -> str:
     bare = thing[:1].islower() and not _DETERMINED.match(thing)
     asked = "Who" if _PEOPLE.search(thing) else "What"
     return f"{asked} {'are' if be in _MANY else 'is'} {'the ' if bare else ''}{thing}?"
+
+
+def is_half(match: re.Match[str]) -> bool:
+    """Whether what is found is the end of a longer subject: "capital flows between Norlin and Osterby"."""
+    return _HALF.search(match.string[: match.start()]) is not None

@@ -23,6 +23,7 @@ from brief.attribution.open_forms import (
     Reason,
     Told,
     even,
+    is_half,
     is_thing,
     what_is,
 )
@@ -61,10 +62,6 @@ _TO_DO = re.compile(
 _AWAITS = re.compile(
     rf"{START}(?P<what>{NP}) (?:{BE} )?{YET}(?:awaits?|awaited|awaiting) (?P<leave>(?:the )?(?:\w+ )?(?:approval|permission|consent|ratification|confirmation|clearance)\b.*)"
 )
-_HALF = re.compile(
-    rf"(?:^|[,;:—–] )(?:(?!(?:{BE}|{HAVE}|will|would|could|can|may|might|did|does|do|said|says)\b)[\w’'.&$-]+ )+and $"
-)
-"""What stands before "B have not been released" where it goes on from a subject without a verb: "flows between A and"."""
 _NO_SUBJECT = re.compile(rf"\b(?:{BE}|{HAVE}|will|would|it|they)\b|\band$")
 _STATED = re.compile(
     rf"(?:^|(?<=[“\"]))(?P<q>(?:What|Who) (?!is\b|are\b|the\b)[^,.;]{{4,100}}?) {BE} {YET}(?:not (?:yet )?(?:known|clear)|unclear|unknown|unresolved)\b"
@@ -165,7 +162,7 @@ def _awaits(told: Told) -> Iterator[Matter]:
 
 
 def _unknown(told: Told) -> Iterator[Matter]:
-    if (match := _UNKNOWN.search(told.text)) and is_thing(match["what"]) and not _is_half(match):
+    if (match := _UNKNOWN.search(told.text)) and is_thing(match["what"]) and not is_half(match):
         reason: Reason = "disputed" if "disput" in match.group() else "unanswered"
         yield Matter(what_is(match["what"], match["be"], told), reason, 0.95)
 
@@ -174,7 +171,7 @@ def _not_told(told: Told) -> Iterator[Matter]:
     if match := _NO_DATE.search(told.text):
         yield Matter(f"When will there be {told.small(match['what'])}?", "undecided", 0.9)
     match = _NOT_TOLD.search(told.text)
-    if match is None or not is_thing(match["what"]) or _is_half(match):
+    if match is None or not is_thing(match["what"]) or is_half(match):
         return
     what, be, how = told.small(match["what"]), match["be"] or match["was"] or "has", match["how"]
     if how in ("identified", "named"):
@@ -187,14 +184,9 @@ def _not_told(told: Told) -> Iterator[Matter]:
         yield Matter(what_is(what, be, told), "unanswered", 0.95)
 
 
-def _is_half(match: re.Match[str]) -> bool:
-    """Whether what is found is the end of a longer subject: "capital flows between Norlin and Osterby"."""
-    return _HALF.search(match.string[: match.start()]) is not None
-
-
 def _pending(told: Told) -> Iterator[Matter]:
     match = _PENDING.search(told.text)
-    if match is None or not is_thing(match["what"]) or _is_half(match):
+    if match is None or not is_thing(match["what"]) or is_half(match):
         return
     what = told.small(match["what"])
     if _CASES.search(what):

@@ -62,7 +62,7 @@ _NEEDS_ITS_STORY = frozenset(
 """What a reader knows where the headline or the bottom line speaks of it."""
 _POINTED = re.compile(
     r"(?<=.)\bthe (?:(?:legal|new|same|latest|draft|special|other) )?"
-    r"(?P<noun>issues?|matter|subject|proposals?|report|board|firms?|compan(?:y|ies)|groups?|challenges?|application|petition|facility)"
+    r"(?P<noun>issues?|statements?|matter|subject|proposals?|report|board|firms?|compan(?:y|ies)|groups?|challenges?|application|petition|facility)"
     r"\b(?=[?,.]| (?:is|are|was|were|be|has|have|had|will|would|may|might|could|can|say|find|include|as|in|at)\b)"
 )
 """What is to be known from elsewhere: "What would Norlin say about the issue?"."""

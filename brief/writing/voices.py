@@ -28,6 +28,8 @@ _WITH_THE = re.compile(
     r"|^(?!the |[Tt]heir |[Ii]ts |[^ ]*[’']s ).* (?:Organi[sz]ation|Association|(?:Subc|C)ommittee|Commission|Ministry|Department|Council|Board|Agency|Authority|Bureau|Federation|Institute)(?: (?:of|for|on) .+)?$"
 )
 """Names that stand behind "the": of bodies, and of a few countries."""
+_BEHIND_A_NOUN = re.compile(r" (?:of|at|in|for|from|on|with|who|that) ")
+_DETERMINED = re.compile(r"(?:the|an?|one|some|several|many|most|all|both|other|more|its|their|his|her|this|that|no)\b")
 _DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 _BEFORE = re.compile(
     r"^.*\b(?:(?:said|says|say|told \w+|announced|confirmed|mentioned|reported|believes?)(?: that)?|while|but) ",
@@ -120,7 +122,8 @@ class Voices:
         spoken = speaking(text)
         if spoken is None or _NO_NAME & set(spoken.lower().split()) or spoken.lower() in DOCUMENTS:
             return None
-        return small(spoken, self.names)
+        named = small(spoken, self.names)
+        return None if _lacks_an_article(named) else named
 
     def _meant(self, pronoun: str, spoke: str | None) -> str | None:
         """Who speaks in a sentence, if a pronoun that is its subject can mean them."""
@@ -156,3 +159,13 @@ class Voices:
     def speaks(self, who: str) -> bool:
         """Whether somebody is heard in the article."""
         return any(same_voice(who, s) for s in self.said.values())
+
+
+def _lacks_an_article(noun: str) -> bool:
+    """Whether a common noun stands bare that cannot: "government", "vice president of corporate affairs"."""
+    head = _BEHIND_A_NOUN.split(noun)[0]
+    return (
+        noun.islower()
+        and not _DETERMINED.match(noun)
+        and not head.endswith(("s", "people", "men", "children", "police"))
+    )

@@ -128,6 +128,8 @@ def test_what_is_contested_or_to_come(sentence: str, question: str, reason: str)
     "sentence",
     [
         "Norlin denied all claims.",
+        "Poor growth figures in the two old ports of the northern coast and the Norlin yard are likely to do little for pilots.",
+        "Despite two meetings of the ports — Averin and Norlin — pledges to lift the fares are old.",
         "Traders said Norlin would be reluctant to lift the fares.",
         "Traders said the port will need to be convinced of the sale.",
         "Pilots said the Norlin plan to end all strikes is unrealistic.",

@@ -275,3 +275,10 @@ def test_a_clause_that_goes_on_from_another_is_not_asked(server: FakeEndpoint, o
 def test_what_a_thing_is_is_asked_where_the_page_tells_of_it(server: FakeEndpoint, untold: str, is_asked: bool) -> None:
     found = asked(server, "The quay is closed, Mara Lindqvist said.", f"{untold} is uncertain.")
     assert any(q.startswith("What is the") for q, _, _ in found) is is_asked
+
+
+@pytest.mark.parametrize(("silent", "is_asked"), [("port officials", True), ("director of dredging", False)])
+def test_a_noun_without_its_article_is_nobody_to_ask(server: FakeEndpoint, silent: str, is_asked: bool) -> None:
+    said = f"Mats Holm, {silent}, declined to comment on the fire at the quay." if "director" in silent else f"Nine {silent} declined to comment on the fire at the quay."  # fmt: skip
+    found = asked(server, "The quay of Averin is closed, Mara Lindqvist said.", said)
+    assert any(q.startswith("What would ") for q, _, _ in found) is is_asked
