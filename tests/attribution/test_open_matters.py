@@ -91,8 +91,11 @@ def test_what_is_settled_or_names_nothing_raises_none(sentence: str):
 
 
 def test_whoever_says_nothing_is_asked_about_what_was_said_before():
-    (matter,) = open_matters(told("A spokesman for Norlin declined to comment.", "the statement by Ada Berg that the quay is unsafe"))  # fmt: skip
+    asked_about = "the statement by Ada Berg that the quay is unsafe"
+    (matter,) = open_matters(told("A spokesman for Norlin declined to comment on that account.", asked_about))
     assert matter.question == "What would Norlin say about the statement by Ada Berg that the quay is unsafe?"
+    for silent in ("declined to comment", "declined to comment on this, saying it was old"):
+        assert not list(open_matters(told(f"A spokesman for Norlin {silent}.", asked_about)))
 
 
 @pytest.mark.parametrize(
