@@ -81,6 +81,11 @@ def test_the_plain_commands_of_the_readme_do_what_make_does():
     assert "-m pytest" in (ROOT / "scripts" / "test").read_text(encoding="utf-8")
 
 
+def test_the_readme_counts_the_rules():
+    rules = list((ROOT / "docs" / "rules").glob("B[0-9]*.md"))
+    assert f"\n{len(rules)} rules look at form" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 def test_scripts_can_be_run():
     for script in [*(ROOT / "scripts").iterdir(), ROOT / ".ci" / "run"]:
         if script.is_file():

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from brief.attribution.attributed import LONGEST
 from brief.attribution.inverted import clause_of, whether, yes_or_no
-from brief.attribution.open_forms import HAVE, NP, START, WHO, YET, Matter, Told, even, is_half
+from brief.attribution.open_forms import HAVE, NP, START, WHO, YET, Matter, Told, even, is_half, is_plural
 from brief.attribution.quotes import quoted
 
 _CUE = re.compile(
@@ -62,8 +62,6 @@ _SPEAKS_FOR_OTHERS = re.compile(
     r"\b(?:spokes\w+|sources?|analysts?|lawyers?|attorneys?|aides?|economists?|traders?|dealers?)\b", re.IGNORECASE
 )
 """Whoever says what others will do: "they" are these."""
-_SEVERAL = re.compile(r"s$|\b(?:and|people|police)\b")
-"""How whoever "they" may be is called: "the department said they will be included" is of something else."""
 _ADVERB = re.compile(r"^(?:well|even|soon|now|then|also|likely|probably|possibly|perhaps|certainly) ")
 _GRANTED = re.compile(r"\b(?:while|although|though)\b", re.IGNORECASE)
 _LINK = re.compile(
@@ -119,16 +117,16 @@ def _denied(told: Told) -> Iterator[Matter]:
     if _TAKEN_BACK.search(told.text, match.start("what")):
         return
     if match["that"] or yes_or_no(what):
-        yield Matter(f"{whether(told.small(what))[:-1]}, which {who} {_denies(who)}?", "disputed", 0.85)
+        yield Matter(
+            f"{whether(told.small(what))[:-1]}, which {who} {'deny' if is_plural(who) else 'denies'}?", "disputed", 0.85
+        )
     elif not (_BARE.fullmatch(what := _MEANWHILE.split(what)[0]) or _KNOWN.match(what)):
         kind = "for" if _FOR.search(what) else "of"
-        yield Matter(f"What evidence is there {kind} {what}, which {who} {_denies(who)}?", "disputed", 0.85)
-
-
-def _denies(who: str) -> str:
-    """The verb behind whoever denies: several people "deny"; a name that ends in "s" is one."""
-    last = who.rsplit(maxsplit=1)[-1]
-    return "deny" if " and " in who or (last.endswith("s") and last.islower()) else "denies"
+        yield Matter(
+            f"What evidence is there {kind} {what}, which {who} {'deny' if is_plural(who) else 'denies'}?",
+            "disputed",
+            0.85,
+        )
 
 
 def _accused(told: Told) -> Iterator[Matter]:
@@ -213,7 +211,7 @@ def _means(pronoun: str, who: str, told: Told) -> bool:
     if name is None or _SPEAKS_FOR_OTHERS.search(who):
         return False
     if pronoun == "they":
-        return _SEVERAL.search(who) is not None
+        return is_plural(told.small(who))
     return told.is_person(name) == (pronoun in {"he", "she"})
 
 
@@ -236,7 +234,10 @@ def _planned(told: Told) -> Iterator[Matter]:
         or match["who"].endswith((" who", " which", " that"))
         or _GRANTED.search(match["who"])
         or _MAY_IF_THEY_LIKE.search(match.group())
-        or (_A_PLAN.search(told.text[match.end("who") : match.start("what")]) and not _SEVERAL.search(match["who"]))
+        or (
+            _A_PLAN.search(told.text[match.end("who") : match.start("what")])
+            and not is_plural(told.small(match["who"]))
+        )
         or _closes_an_aside(told.text, match)
         or is_half(match)
         or match["who"].endswith(("-", "—"))

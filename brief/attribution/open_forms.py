@@ -42,11 +42,19 @@ _NO_THING = frozenset(
     "he she they it we i you who whose what which how why when where whether as this that these those there his her their its said also".split()
 )
 _VERBS = frozenset("is are was were has have had will would".split())
-_DETERMINED = re.compile(
-    r"(?:the|an?|its|their|his|her|this|that|these|those|some|any|no|all|both|each|what|which|how|more|further|many|much|most|\d+)\b"
+DETERMINED = re.compile(
+    r"(?:the|an?|its|their|his|her|this|that|these|those|some|any|no|one|all|both|each|other|several|what|which|how|more|further|many|much|most|\d+)\b"
 )
 _MANY = frozenset("are were have".split())
 _PEOPLE = re.compile(r"\b(?:attacker|gunman|suspect|victim|killer|driver|perpetrator|assailant|author|buyer|owner)s?$")
+
+
+GOES_ON = re.compile(
+    r"(?:but|and|so|yet|however|meanwhile|still|moreover|instead|otherwise|therefore|thus)\b", re.IGNORECASE
+)
+"""How a clause begins that goes on from another."""
+ON_THAT = r"(?:that|this|these|those|such)\b[^,]*"
+"""What points at what stands before: a bare "declined to comment" may be about anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ def is_thing(phrase: str) -> bool:
 def what_is(what: str, be: str, told: Told) -> str:
     """The question what, or who, something is: "Motive is unknown" gives "What is the motive?"."""
     thing = told.small(what)
-    bare = thing[:1].islower() and not _DETERMINED.match(thing)
+    bare = thing[:1].islower() and not DETERMINED.match(thing)
     asked = "Who" if _PEOPLE.search(thing) else "What"
     return f"{asked} {'are' if be in _MANY else 'is'} {'the ' if bare else ''}{thing}?"
 
@@ -99,3 +107,10 @@ def what_is(what: str, be: str, told: Told) -> str:
 def is_half(match: re.Match[str]) -> bool:
     """Whether what is found is the end of a longer subject: "capital flows between Norlin and Osterby"."""
     return _HALF.search(match.string[: match.start()]) is not None
+
+
+def is_plural(who: str) -> bool:
+    """Whether a subject, as it stands within a sentence, is several: "two people", "Berg and Holm"; a name that ends in "s" is one."""
+    head = re.split(r",| (?:of|from|in|with|at|on|who|that|familiar|close|near) ", who)[0]
+    last = head.rsplit(maxsplit=1)[-1]
+    return " and " in head or last in ("people", "police") or (last.endswith("s") and last.islower())

@@ -16,6 +16,7 @@ from brief.attribution.open_forms import (
     BE,
     HAVE,
     NP,
+    ON_THAT,
     START,
     WHO,
     YET,
@@ -111,8 +112,6 @@ _FOR_WHOM = re.compile(
 _ABOUT = re.compile(
     r"\b(?:on|about|regarding|over) (?P<what>(?!(?:that|this|these|those|it|him|her|them|his|their)\b|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|condition|behalf)(?:the|its|his|her|their|a|an)? ?[\w’' -]+)"
 )
-_ON_THAT = re.compile(r" on (?:that|this|these|those|such)\b[^,]*")
-"""What says that somebody was asked about what stands before: a bare "declined to comment" may be about anything."""
 
 
 def open_matters(told: Told) -> Iterator[Matter]:
@@ -233,7 +232,7 @@ def _silent(told: Told) -> Iterator[Matter]:
     about = _ABOUT.search(match["rest"])
     if about and len(about["what"].split()) > 1:
         yield Matter(f"What would {who} say about {about['what'].strip()}?", "unanswered", 0.8, who)
-    elif told.asked_about and _ON_THAT.fullmatch(match["rest"]):
+    elif told.asked_about and re.fullmatch(rf" on {ON_THAT}", match["rest"]):
         yield Matter(f"What would {who} say about {told.asked_about}?", "unanswered", 0.85)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from brief.attribution.inverted import clause_of, indirect
-from brief.attribution.open_forms import ASK, BE, HAVE, NP, START, WHO, YET, Matter, Told, is_thing, what_is
+from brief.attribution.open_forms import ASK, BE, HAVE, NP, ON_THAT, START, WHO, YET, Matter, Told, is_thing, what_is
 
 _KNOWLEDGE = r"(?:information|word|details?|explanation|indication|statement|clarity|announcement|answers?|evidence)"
 _GIVEN = r"(?:released|announced|disclosed|given|made public|made|published|determined|established|confirmed|found|reported|identified|provided|known)"
@@ -86,9 +86,8 @@ def _yet_to(told: Told) -> Iterator[Matter]:
         if done:
             yield Matter(f"When will {who} be {rest}?", "undecided", 0.95)
     elif match["verb"] in ("respond", "reply", "comment"):
-        about = told.asked_about if not rest else None
-        if about:
-            yield Matter(f"What would {who} say about {about}?", "unanswered", 0.85)
+        if told.asked_about and re.fullmatch(rf"(?:to|on) {ON_THAT}", rest):
+            yield Matter(f"What would {who} say about {told.asked_about}?", "unanswered", 0.85)
     else:
         yield Matter(f"Will {who} {match['verb']}{f' {rest}' if rest else ''}?", "undecided", 0.95)
 

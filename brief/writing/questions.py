@@ -17,7 +17,7 @@ from pydantic import JsonValue
 from brief.article import Place, Sentence
 from brief.attribution.contested import contested
 from brief.attribution.inverted import clause_of, small, stands_alone
-from brief.attribution.open_forms import Matter, Told
+from brief.attribution.open_forms import GOES_ON, Matter, Told
 from brief.attribution.open_matters import open_matters
 from brief.checks.answered import answering
 from brief.checks.asks import stops
@@ -68,7 +68,6 @@ _POINTED = re.compile(
 """What is to be known from elsewhere: "What would Norlin say about the issue?"."""
 _OF_A_THING = re.compile(r"(?:What|Who) (?:is|are) the ")
 """What could be asked of much: "What is the rate of growth?"."""
-_GOES_ON = re.compile(r"(?:But|And|So|Yet|However|Meanwhile|Still),? ")
 _DATES = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
 )
@@ -197,7 +196,7 @@ class _Asker:
             if speaker is None or is_nobody(speaker) or other.text[0] in '“"':
                 continue
             clause = clause_of(in_own_words(other.text, speaker_named=True))
-            if _GOES_ON.match(clause):
+            if GOES_ON.match(clause):
                 continue
             if len(clause.split()) >= _CLAUSE and clause not in (other.text, other.text[:-1]) and clause[0].isupper():
                 who = small(speaker, self.voices.names)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from brief.article import Place
 from brief.attribution.inverted import clause_of, small
-from brief.attribution.open_forms import Matter
+from brief.attribution.open_forms import GOES_ON, Matter, is_plural
 from brief.attribution.parties import surely
 from brief.grounding.names import is_nobody, is_vague, same_voice
 from brief.grounding.voices import accusations
@@ -42,10 +42,10 @@ _THING = re.compile(
 )
 _LONGEST_NAME = 9
 _OPENS_A_PHRASE = re.compile(
-    r"(?:however|but|meanwhile|still|moreover|instead|otherwise|therefore|thus|despite|in|at|on|under|after|before|because|since|with|without|during|for|as|if|when)\b",
+    r"(?:despite|in|at|on|under|after|before|because|since|with|without|during|for|as|if|when)\b",
     re.IGNORECASE,
 )
-"""How a clause begins of which a cut may have left the phrase before its subject alone, or that goes on from another."""
+"""How a clause begins of which a cut may have left the phrase before its subject alone."""
 _CONCEDED = re.compile(r"\b(?:but|although|though)\b")
 """Where half of what is said would be asked about: "it may attract some, but not many"."""
 _SUBJECT_ALONE = re.compile(r"\bthat [\w’'-]+$")
@@ -252,18 +252,19 @@ def _unnamed(voices: Voices) -> Iterator[Asked]:
     for speaker, numbers in spoken:
         text = voices.article.sentence(numbers[0]).text
         bare_clause = clause_of(in_own_words(text, speaker_named=True))
-        if _OPENS_A_PHRASE.match(bare_clause) or _SUBJECT_ALONE.search(bare_clause) or _CONCEDED.search(text):
+        if (
+            GOES_ON.match(bare_clause)
+            or _OPENS_A_PHRASE.match(bare_clause)
+            or _SUBJECT_ALONE.search(bare_clause)
+            or _CONCEDED.search(text)
+        ):
             continue
         if bare_clause and bare_clause != text and bare_clause[0] not in '“"' and " " in bare_clause:
-            question = f"Does anybody say under a name that {small(bare_clause, voices.names)}, as {small(speaker, voices.names)} {'say' if _plural(speaker) else 'says'}?"
+            who = small(speaker, voices.names)
+            say = "say" if is_plural(who) else "says"
+            question = f"Does anybody say under a name that {small(bare_clause, voices.names)}, as {who} {say}?"
             yield Asked(Matter(question, "unverified", 0.8), (numbers[0],))
             return
-
-
-def _plural(who: str) -> bool:
-    """Whether a description stands for several: "officials familiar with the matter", "two people"."""
-    head = re.split(r",| (?:of|from|in|with|at|on|who|that|familiar|close|near) ", who)[0]
-    return " and " in head or (is_vague(who) and (head.endswith("s") or head.lower().endswith(("people", "police"))))
 
 
 def _unexplained(voices: Voices) -> Iterator[Asked]:

@@ -11,6 +11,7 @@ from brief.attribution.function_words import PREPOSITIONS
 from brief.attribution.inverted import small
 from brief.attribution.mentions import bare
 from brief.attribution.nouns import DOCUMENTS, is_agent, is_person
+from brief.attribution.open_forms import DETERMINED
 from brief.attribution.speaking import speaking
 from brief.grounding.names import is_nobody, is_vague, same_voice
 from brief.grounding.own import said_in
@@ -29,7 +30,6 @@ _WITH_THE = re.compile(
 )
 """Names that stand behind "the": of bodies, and of a few countries."""
 _BEHIND_A_NOUN = re.compile(r" (?:of|at|in|for|from|on|with|who|that) ")
-_DETERMINED = re.compile(r"(?:the|an?|one|some|several|many|most|all|both|other|more|its|their|his|her|this|that|no)\b")
 _DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 _BEFORE = re.compile(
     r"^.*\b(?:(?:said|says|say|told \w+|announced|confirmed|mentioned|reported|believes?)(?: that)?|while|but) ",
@@ -166,6 +166,6 @@ def _lacks_an_article(noun: str) -> bool:
     head = _BEHIND_A_NOUN.split(noun)[0]
     return (
         noun.islower()
-        and not _DETERMINED.match(noun)
+        and not DETERMINED.match(noun)
         and not head.endswith(("s", "people", "men", "children", "police"))
     )

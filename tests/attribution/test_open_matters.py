@@ -94,7 +94,9 @@ def test_whoever_says_nothing_is_asked_about_what_was_said_before():
     asked_about = "the statement by Ada Berg that the quay is unsafe"
     (matter,) = open_matters(told("A spokesman for Norlin declined to comment on that account.", asked_about))
     assert matter.question == "What would Norlin say about the statement by Ada Berg that the quay is unsafe?"
-    for silent in ("declined to comment", "declined to comment on this, saying it was old"):
+    (matter,) = open_matters(told("Norlin has yet to respond to that account.", asked_about))
+    assert matter.question == f"What would Norlin say about {asked_about}?"
+    for silent in ("declined to comment", "declined to comment on this, saying it was old", "has yet to respond"):
         assert not list(open_matters(told(f"A spokesman for Norlin {silent}.", asked_about)))
 
 
