@@ -41,6 +41,8 @@ _LONGEST_SHORT = 6
 _LETTER = re.compile(r"(?<!\w)[A-Z]\.")
 _INITIAL = re.compile(r"(?:^|[-\s])[A-Z]\.$")
 _SHORT_AND_COMMA = re.compile(r"[A-Z][a-z]{0,4}\.,")
+_WITHIN = re.compile(r"(?<!\w)(?:[A-Z]|Inc|Corp|Co|Ltd|Bros|Jr|No|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.$")
+"""What may end a sentence as well: within one, its full stop does not."""
 _TIME = re.compile(r"\b[ap]\.m\.$")
 _AFTER_TIME = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|on\b|(?:[A-Z]\w+ ){1,3}[Tt]ime\b")
 _BEGINS = r"\s+(?:The|He|She|It|They|We|But|And|In|On|At|However|That|This|These|Those|His|Her|Its|Their|Meanwhile|After|If|When|While|There)\s"
@@ -93,6 +95,11 @@ def split(text: str, language: str | None) -> list[Span]:
     masked = _masked(text)
     found = (s for paragraph in paragraphs(text) for s in _sentences(text, masked, paragraph, language))
     return [Span(start, start + len(words)) for start, words in found]
+
+
+def ends_short(text: str) -> bool:
+    """Whether a part of a sentence ends in an abbreviation or initial, so that more of it follows the full stop: "retired Maj."."""
+    return any(p.search(text, max(0, len(text) - _LONGEST_ABBREVIATION)) for p in (_ABBREVIATION, _WITHIN))
 
 
 def number(text: str, language: str | None, *, title: str | None = None) -> tuple[Sentence, ...]:

@@ -10,6 +10,7 @@ from brief.attribution.function_words import ARTICLES
 from brief.attribution.nouns import HEADS, is_agent
 from brief.attribution.speaking import speaking
 from brief.attribution.tokens import capital
+from brief.sentences import ends_short
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later".split())
 SAYER = ""
@@ -50,7 +51,7 @@ _TAIL = re.compile(
 """Where another clause begins, which is not wanted."""
 _ENDED = re.compile(r"(?<=[”\"]),? and \w{3,}(?:ing|ed)\b")
 """How a sentence goes on behind a demand in quotation marks: "to “sit down” and threatening …"."""
-_STOPS = re.compile(r"[;•]| [—–] |—|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov))\.(?:\s|$)")
+_STOPS = re.compile(r"[;•]| [—–] |—|\.(?:\s|$)")
 _SUBORDINATE = re.compile(
     r"[“\"]?(?:While|Although|Though|When|As|(?:(?:Minutes|Hours|Days|Weeks|Months|Years) )?(?:[Aa]fter|[Bb]efore)|Since|Because|If|Even)\b"
 )
@@ -175,7 +176,7 @@ def _over(clause: Clause, j: int) -> bool:
 
 def extent(sentence: str, start: int) -> str | None:
     """What is wanted: the words from `start` to the end of their clause, without who says so behind them."""
-    text = _STOPS.split(sentence[start : start + _LONGEST])[0]
+    text = _up_to_a_stop(sentence[start : start + _LONGEST])
     if _SUBORDINATE.match(sentence) and _ASIDES.sub("", sentence[:start]).count(",") == 0:
         text = text.partition(", ")[0]  # "While she calls for talks, he …"
     if len(text) == _LONGEST:
@@ -188,6 +189,12 @@ def extent(sentence: str, start: int) -> str | None:
     if sentence[:start].endswith(" to "):
         text = _NEXT_INFINITIVE.sub(r"\1 ", text)
     return text if len(text) > 2 else None
+
+
+def _up_to_a_stop(text: str) -> str:
+    """A text up to where its clause ends; a full stop behind "Maj" or "Inc" does not end it."""
+    stops = (m.start() for m in _STOPS.finditer(text) if m.group()[0] != "." or not ends_short(text[: m.start() + 1]))
+    return text[: next(stops, len(text))]
 
 
 def _closed(sentence: str, start: int, end: int) -> int:

@@ -30,6 +30,12 @@ def test_both_ends(sentence: str, wanted: tuple[str, str]):
 
 PARTS = [
     (
+        "Brandt urged the council to delay the release of Air Force Maj. Gen. Tor Holm of Norlin Inc. until May.",
+        "Brandt",
+        "the council",
+        "delay the release of Air Force Maj. Gen. Tor Holm of Norlin Inc. until May",
+    ),
+    (
         "Afterward, the mayor took a moment to tell the pilots to strike.",
         "the mayor",
         "the pilots",
