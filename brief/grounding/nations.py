@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 _GROUPS = """
 us usa america american americans united states
 uk britain british briton britons united kingdom england english
@@ -47,3 +49,26 @@ for _number, _line in enumerate(_GROUPS.split("\n")):
 def same_nation(a: str, b: str) -> bool:
     """Whether two normalised words stand for the same country, union or its people."""
     return bool(_GROUP_OF.get(a, set()) & _GROUP_OF.get(b, set()))
+
+
+_ENDINGS = ("ian", "ean", "an", "ese", "ish", "i")
+_COMMON = frozenset("north union states united kingdom pole poles".split())
+_STEM = 4
+_SHORT = 3
+"""A word of so many letters is a name's abbreviation, or an everyday word ("us")."""
+
+
+def is_national(word: str) -> bool:
+    """Whether a word tells of what country somebody or something is, so that it keeps its capital: "Spanish", "Malaysian"."""
+    low = word.lower()
+    return len(low) > _SHORT and (
+        (low in _GROUP_OF and low not in _COMMON) or (low.endswith(_ENDINGS) and low[:_STEM] in _stems())
+    )
+
+
+@cache
+def _stems() -> frozenset[str]:
+    """How the names of states and territories begin, from the Unicode locale data."""
+    from babel import Locale  # noqa: PLC0415 - slow, and only wanted here
+
+    return frozenset(name[:_STEM].lower() for name in Locale("en").territories.values())
