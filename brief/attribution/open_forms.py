@@ -27,7 +27,7 @@ class Matter:
     """Whose answer is asked for: there is none to ask for if he speaks in the article."""
 
 
-START = r"(?:^|(?<=[,;:—–“] )|(?<=[,.?!][”\"] )|(?<=[“\"])|(?<=\bsaid that )|(?<=\bsays that )|(?<=\band )|(?<=\bbut )|(?<=\bsaid )|(?<=\bsays )|(?<=\bthough ))(?!(?:[Ee]ven|[Aa]nd|[Bb]ut|[Oo]r|[Aa]s|[Ii]f|[Tt]hat|[Ww]hile|who|which|[Ww]hen|[Ww]here|[Tt]hough|[Aa]lthough|[Bb]ecause|[Ss]ince|[Aa]fter|[Bb]efore|[Uu]nless|[Uu]ntil|(?:with|in|of|to|for|by) wh(?:ich|om))\b)"
+START = r"(?:^|(?<=[,;:—–“] )|(?<=[,.?!][”\"] )|(?<=[“\"])|(?<=[a-z]\. )|(?<=\bsaid that )|(?<=\bsays that )|(?<=\band )|(?<=\bbut )|(?<=\bsaid )|(?<=\bsays )|(?<=\bthough ))(?!(?:[Ee]ven|[Aa]nd|[Bb]ut|[Oo]r|[Aa]s|[Ii]f|[Tt]hat|[Ww]hile|who|which|[Ww]hen|[Ww]here|[Tt]hough|[Aa]lthough|[Bb]ecause|[Ss]ince|[Aa]fter|[Bb]efore|[Uu]nless|[Uu]ntil|(?:with|in|of|to|for|by) wh(?:ich|om))\b)"
 NP = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) )?[\w’'.&$-]+(?: (?:\([A-Z]+\)|[\w’'.&$-]+)){0,8}?"
 WHO = rf"{START}(?P<who>{NP}),?"
 HAVE = r"(?:has|have|had)"
@@ -38,8 +38,9 @@ _HALF = re.compile(
     rf"(?:^|[,;:—–] )(?:(?!(?:{BE}|{HAVE}|will|would|could|can|may|might|did|does|do|said|says)\b)[\w’'.&$-]+ )+and $"
 )
 """What stands before "B have not been released" where it goes on from a subject without a verb: "flows between A and"."""
+_LISTED = re.compile(r"\b[a-z][\w-]+, $")
 _NO_THING = frozenset(
-    "he she they it we i you who whose what which how why when where whether as this that these those there his her their its said also".split()
+    "he she they it we i you who whose what which how why when where whether as this that these those there his her their its said also but".split()
 )
 _VERBS = frozenset("is are was were has have had will would".split())
 DETERMINED = re.compile(
@@ -49,6 +50,8 @@ _MANY = frozenset("are were have".split())
 _PEOPLE = re.compile(r"\b(?:attacker|gunman|suspect|victim|killer|driver|perpetrator|assailant|author|buyer|owner)s?$")
 
 
+GROUND = re.compile(r",? (?:due (?:in part |partly |largely |mainly )?to|because|owing to)\b")
+"""Where a sentence goes on to tell why."""
 GOES_ON = re.compile(
     r"(?:but|and|so|yet|however|meanwhile|still|moreover|instead|otherwise|therefore|thus)\b", re.IGNORECASE
 )
@@ -75,6 +78,13 @@ class Told:
         """A phrase as it stands within a sentence."""
         return small(phrase, self.names)
 
+    def subject(self, match: re.Match[str]) -> str | None:
+        """Who does what a form says, as a question names him: of "Ada Berg, a pilot, denied it" the one before the aside."""
+        if not closes_an_aside(match):
+            return self.name(match["who"])
+        before = match.string[: match.start("who")].rstrip(", ")
+        return None if "," in before else self.name(before)
+
 
 _IF_ANY = re.compile(r",? if any,?(?= )")
 _DASHES = re.compile(r"(?<=[\w.,”\"])--(?=[\w“\"])")
@@ -99,14 +109,20 @@ def is_thing(phrase: str) -> bool:
 def what_is(what: str, be: str, told: Told) -> str:
     """The question what, or who, something is: "Motive is unknown" gives "What is the motive?"."""
     thing = told.small(what)
-    bare = thing[:1].islower() and not DETERMINED.match(thing)
     asked = "Who" if _PEOPLE.search(thing) else "What"
-    return f"{asked} {'are' if be in _MANY else 'is'} {'the ' if bare else ''}{thing}?"
+    return f"{asked} {'are' if be in _MANY else 'is'} {with_the(thing)}?"
+
+
+def with_the(thing: str) -> str:
+    """A common noun with an article: "motive", "delivery date"."""
+    return f"the {thing}" if thing[:1].islower() and not DETERMINED.match(thing) else thing
 
 
 def is_half(match: re.Match[str]) -> bool:
-    """Whether what is found is the end of a longer subject: "capital flows between Norlin and Osterby"."""
-    return _HALF.search(match.string[: match.start()]) is not None
+    """Whether what is found is the end of a longer subject: "capital flows between Norlin and Osterby", "fish, rice and beans"."""
+    before, found = match.string[: match.start()], match.groupdict()
+    ends_a_list = " and " in (found.get("what") or found.get("who") or "") and _LISTED.search(before) is not None
+    return ends_a_list or _HALF.search(before) is not None
 
 
 def is_plural(who: str) -> bool:
@@ -114,3 +130,8 @@ def is_plural(who: str) -> bool:
     head = re.split(r",| (?:of|from|in|with|at|on|who|that|familiar|close|near) ", who)[0]
     last = head.rsplit(maxsplit=1)[-1]
     return " and " in head or last in ("people", "police") or (last.endswith("s") and last.islower())
+
+
+def closes_an_aside(match: re.Match[str]) -> bool:
+    """Whether a comma parts the subject found from its verb: the true one stands before "…, helped by A and B, may …"."""
+    return match.start("who") > 0 and match.string[match.end("who")] == ","

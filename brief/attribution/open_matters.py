@@ -11,9 +11,11 @@ from dataclasses import replace
 
 from brief.attribution.attributed import LONGEST
 from brief.attribution.inverted import clause_of, indirect
+from brief.attribution.nouns import is_agent
 from brief.attribution.open_forms import (
     ASK,
     BE,
+    GROUND,
     HAVE,
     NP,
     ON_THAT,
@@ -23,10 +25,12 @@ from brief.attribution.open_forms import (
     Matter,
     Reason,
     Told,
+    closes_an_aside,
     even,
     is_half,
     is_thing,
     what_is,
+    with_the,
 )
 from brief.attribution.untold import untold
 
@@ -63,17 +67,22 @@ _TO_DO = re.compile(
 _AWAITS = re.compile(
     rf"{START}(?P<what>{NP}) (?:{BE} )?{YET}(?:awaits?|awaited|awaiting) (?P<leave>(?:the )?(?:\w+ )?(?:approval|permission|consent|ratification|confirmation|clearance)\b.*)"
 )
-_NO_SUBJECT = re.compile(rf"\b(?:{BE}|{HAVE}|will|would|it|they)\b|\band$")
+_NEXT_VERB = re.compile(r", (?:has|have|had|is|are|was|were|will|would)\b")
+_AN_ASIDE = re.compile(r", an? [^,]*$")
+_NO_SUBJECT = re.compile(rf"\b(?:{BE}|{HAVE}|will|would|said|says|it|they|while|which|who|that)\b|\band$")
 _STATED = re.compile(
     rf"(?:^|(?<=[“\"]))(?P<q>(?:What|Who) (?!is\b|are\b|the\b)[^,.;]{{4,100}}?) {BE} {YET}(?:not (?:yet )?(?:known|clear)|unclear|unknown|unresolved)\b"
 )
 _UNKNOWN = re.compile(
     rf"{START}(?P<what>{NP}) (?P<be>{BE}) {YET}(?:unclear|unknown|not {YET}(?:known|clear)|uncertain|undetermined|undisclosed|in dispute|disputed too|disputed(?=[.,]))(?! (?:on|about|as to|if|whether)\b)"
 )
+_ON_WHAT = re.compile(r"\b(?:position|stance|status|view)$")
+"""What tells nothing without that which it is on."""
 _NOT_TOLD = re.compile(
     rf"{START}(?P<what>{NP}) (?:(?P<be>has|have|had){_NOT} {YET}been|(?P<was>was|were){_NOT} {YET}) ?{YET}"
     r"(?P<how>determined|released|announced|disclosed|made public|published|decided|set|confirmed|identified|named|established|fixed|explained)\b"
 )
+_NO_NOUN = re.compile(r"the |\w+ing ")
 _NO_DATE = re.compile(
     rf"\b[Nn]o (?:date|time|deadline) {HAVE} (?:yet )?been (?:set|fixed|announced|named|given) for (?P<what>{NP})(?=[,.;])"
 )
@@ -86,8 +95,9 @@ _CASES = re.compile(
 _PROBES = re.compile(r"\b(?:investigation|inquiry|review|probe|audit|inquest|enquiry|autopsy)s?\b")
 _UNDER_INVESTIGATION = re.compile(rf"{START}(?P<what>{NP}) {BE} {YET}(?:under investigation|being investigated)\b")
 _INVESTIGATES = re.compile(
-    rf"{WHO} {BE} {YET}(?:investigating|probing|reviewing|examining|looking into) (?P<what>(?!whether|if|how|why|what|who).+)"
+    rf"{WHO} {BE} {YET}(?P<verb>investigating|probing|reviewing|examining|looking into) (?P<what>(?!whether|if|how|why|what|who).+)"
 )
+_FINDS = ("investigating", "probing")
 _OPENED = re.compile(
     rf"{WHO} (?:{HAVE} )?{YET}(?:opened|launched|begun|began|started|ordered|announced) (?P<what>(?:an?|its|their) (?:\w+ ){{0,3}}(?:investigation|inquiry|probe|review|inquest|audit)\b.*|(?:investigations|inquiries) (?:of|into) .+)"
 )
@@ -100,7 +110,7 @@ _UNCONFIRMED = re.compile(
 )
 _SILENT = re.compile(
     rf"{START}(?P<who>[^,;:“”\"]{{2,90}}?),? (?:{HAVE} )?(?:also )?(?:(?:declined|refused) (?:to comment|comment)|did ?n[o’']t {YET}(?:respond|reply|comment|return)"
-    rf"|{HAVE} ?n[o’']t {YET}(?:responded|replied|commented)|could not {YET}be reached)\b(?P<rest>[^.;]*)"
+    rf"|{HAVE} ?n[o’']t {YET}(?:responded|replied|commented)|could not {YET}be reached)\b(?P<rest>[^;]*)"
 )
 _MANY = frozenset("are were have".split())
 _DECIDES = re.compile(r"\b(?:consider|decid|debat|weigh|vote|rule)")
@@ -109,8 +119,10 @@ _FOR_WHOM = re.compile(
     r"^(?:an? |the |one )?(?:\w+ )?(?:spokes(?:man|woman|person|people)|representatives?|reps?|attorneys?|lawyers?|officials?) (?:for|of|at|from) "
 )
 """Whoever speaks for somebody: it is he who says nothing."""
+_SAYS_LITTLE = re.compile(r"\bspokes\w+\b.* about |\breports?\b")
+"""Whoever only speaks for others, and what a paper wrote: the question would be what is in the report."""
 _ABOUT = re.compile(
-    r"\b(?:on|about|regarding|over) (?P<what>(?!(?:that|this|these|those|it|him|her|them|his|their)\b|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|condition|behalf)(?:the|its|his|her|their|a|an)? ?[\w’' -]+)"
+    r"\b(?:on|about|regarding|over) (?P<what>(?!\d|(?:that|this|these|those|it|him|her|them|his|their)\b|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|condition|behalf)(?:the|its|his|her|their|a|an)? ?[\w’'.() -]+)"
 )
 
 
@@ -136,10 +148,12 @@ def open_matters(told: Told) -> Iterator[Matter]:
 
 def _asked(told: Told) -> Iterator[Matter]:
     for form in _ASKED:
-        if match := form.search(told.text):
+        if (match := form.search(told.text)) and match.groupdict().get("who") not in ("I", "We", "we"):
             who = match.groupdict().get("who")
-            clause = _subject(clause_of(match["clause"]), told.name(who) if who else None)
-            asked = indirect(match["word"].lower(), told.small(clause)) if clause else None
+            word = match["word"].lower()
+            ends = GROUND.split(match["clause"])[0] if word in ("whether", "if") else match["clause"]
+            clause = _subject(clause_of(ends), told.subject(match) if who else None)
+            asked = indirect(word, told.small(clause)) if clause else None
             if asked:
                 yield Matter(asked, "undecided" if _DECIDES.search(match.group()) else "unanswered", 1.0)
     if match := _STATED.search(told.text):
@@ -148,7 +162,7 @@ def _asked(told: Told) -> Iterator[Matter]:
 
 def _to_do(told: Told) -> Iterator[Matter]:
     match = _TO_DO.search(told.text)
-    if match and (who := told.name(match["who"])) and (what := clause_of(match["what"])):
+    if match and (who := told.subject(match)) and (what := clause_of(match["what"])):
         yield Matter(f"Will {who} {what}?", "undecided", 0.95)
 
 
@@ -156,18 +170,30 @@ def _awaits(told: Told) -> Iterator[Matter]:
     match = _AWAITS.search(told.text)
     who = (told.name(match["what"]) or told.small(match["what"])) if match else ""
     # ", and is awaiting approval": who does stands before.
-    if match and not _NO_SUBJECT.search(match["what"]):
-        yield Matter(f"Will {who} get {clause_of(match['leave'])}?", "undecided", 0.95)
+    if match and not _NO_SUBJECT.search(match["what"]) and not _AN_ASIDE.search(told.text[: match.end("what")]):
+        yield Matter(f"Will {who} get {clause_of(_NEXT_VERB.split(match['leave'])[0])}?", "undecided", 0.95)
 
 
 def _unknown(told: Told) -> Iterator[Matter]:
-    if (match := _UNKNOWN.search(told.text)) and is_thing(match["what"]) and not is_half(match):
+    match = _UNKNOWN.search(told.text)
+    if (
+        match
+        and is_thing(match["what"])
+        and not is_half(match)
+        and not _are_people(match["what"])
+        and not _ON_WHAT.search(match["what"])
+    ):
         reason: Reason = "disputed" if "disput" in match.group() else "unanswered"
         yield Matter(what_is(match["what"], match["be"], told), reason, 0.95)
 
 
+def _are_people(phrase: str) -> bool:
+    """Whether those who are in dispute are meant: "senators and a prosecutor"."""
+    return is_agent(re.split(r" (?:of|in|at|for|from) ", phrase)[0].split()[-1].lower())
+
+
 def _not_told(told: Told) -> Iterator[Matter]:
-    if match := _NO_DATE.search(told.text):
+    if (match := _NO_DATE.search(told.text)) and " " in match["what"] and not _NO_NOUN.match(match["what"]):
         yield Matter(f"When will there be {told.small(match['what'])}?", "undecided", 0.9)
     match = _NOT_TOLD.search(told.text)
     if match is None or not is_thing(match["what"]) or is_half(match):
@@ -178,7 +204,7 @@ def _not_told(told: Told) -> Iterator[Matter]:
     elif how == "confirmed":
         yield Matter(f"Can {what} be confirmed?", "unverified", 0.95)
     elif how in ("decided", "set", "fixed"):
-        yield Matter(f"What will {what} be?", "undecided", 0.95)
+        yield Matter(f"What will {with_the(what)} be?", "undecided", 0.95)
     else:
         yield Matter(what_is(what, be, told), "unanswered", 0.95)
 
@@ -199,22 +225,23 @@ def _pending(told: Told) -> Iterator[Matter]:
 def _investigated(told: Told) -> Iterator[Matter]:
     if (match := _UNDER_INVESTIGATION.search(told.text)) and is_thing(match["what"]):
         yield Matter(f"What will the investigation of {told.small(match['what'])} find?", "undecided", 0.9)
-    for form in (_INVESTIGATES, _OPENED):
-        match = form.search(told.text)
-        who = told.name(match["who"]) if match else None
-        what = clause_of(_ON_WHAT_GROUND.split(match["what"])[0]) if match else ""
+    for match in filter(None, (_INVESTIGATES.search(told.text), _OPENED.search(told.text))):
+        who, what = told.subject(match), clause_of(_ON_WHAT_GROUND.split(match["what"])[0])
         if not who or not what:
             continue
-        if form is _OPENED:
-            whose = f"{who}’s " if who[0].isupper() else "the "
+        if match.re is _OPENED:
+            whose = "the " if who.islower() else f"{who}’s "
             yield Matter(f"What will {re.sub(r'^(?:an?|its|their) |^(?=in)', whose, what)} find?", "undecided", 0.9)
+        elif " for " in what and match["verb"] in _FINDS:
+            yield Matter(f"What will the investigation of {what} by {who} find?", "undecided", 0.9)
         else:
-            yield Matter(f"What will {who} find about {what}?", "undecided", 0.9)
+            learns = "find" if match["verb"] in _FINDS else "conclude"
+            yield Matter(f"What will {who} {learns} about {what}?", "undecided", 0.9)
 
 
 def _considered(told: Told) -> Iterator[Matter]:
     match = _CONSIDERS.search(told.text)
-    if match and (who := told.name(match["who"])) and (what := clause_of(match["what"])):
+    if match and (who := told.subject(match)) and (what := clause_of(match["what"])):
         yield Matter(f"What will {who} decide about {what}?", "undecided", 0.95)
 
 
@@ -227,10 +254,10 @@ def _unconfirmed(told: Told) -> Iterator[Matter]:
 def _silent(told: Told) -> Iterator[Matter]:
     match = _SILENT.search(told.text)
     who = told.name(_FOR_WHOM.sub("", match["who"])) if match else None
-    if match is None or not who:
+    if match is None or not who or (closes_an_aside(match) and not _FOR_WHOM.match(match["who"])):
         return
-    about = _ABOUT.search(match["rest"])
-    if about and len(about["what"].split()) > 1:
+    about = _ABOUT.search(clause_of(match["rest"]))
+    if about and len(about["what"].split()) > 1 and not _SAYS_LITTLE.search(f"{who} about {about['what']}"):
         yield Matter(f"What would {who} say about {about['what'].strip()}?", "unanswered", 0.8, who)
     elif told.asked_about and re.fullmatch(rf" on {ON_THAT}", match["rest"]):
         yield Matter(f"What would {who} say about {told.asked_about}?", "unanswered", 0.85)

@@ -6,7 +6,22 @@ import re
 from collections.abc import Iterator
 
 from brief.attribution.inverted import clause_of, indirect
-from brief.attribution.open_forms import ASK, BE, HAVE, NP, ON_THAT, START, WHO, YET, Matter, Told, is_thing, what_is
+from brief.attribution.open_forms import (
+    ASK,
+    BE,
+    GROUND,
+    HAVE,
+    NP,
+    ON_THAT,
+    START,
+    WHO,
+    YET,
+    Matter,
+    Told,
+    closes_an_aside,
+    is_thing,
+    what_is,
+)
 
 _KNOWLEDGE = r"(?:information|word|details?|explanation|indication|statement|clarity|announcement|answers?|evidence)"
 _GIVEN = r"(?:released|announced|disclosed|given|made public|made|published|determined|established|confirmed|found|reported|identified|provided|known)"
@@ -22,12 +37,16 @@ _NO_WORD_OF = re.compile(
 )
 _NOBODY_KNOWS = re.compile(rf"\b(?:[Nn]obody|[Nn]o ?one) (?:yet |really )?knows {ASK}")
 _YET_TO = re.compile(rf"{WHO} (?:{HAVE}|is|are|was|were) (?:still )?yet to (?P<verb>\w+)(?P<rest>[^.,;]*)")
+_SAYS_LITTLE = frozenset("act decide begin start happen move".split())
+_TELLS = frozenset("decide determine say announce disclose know".split())
+_ASKS = re.compile(r"(?:on )?(?P<word>whether|when|how|what|who|where|why|which) (?P<clause>.+)")
 _PASSIVE = re.compile(r" (?P<done>\w+(?:ed|en|own|ade|ut|et|old|ought|id))\b(?P<by>.*)")
 _KEPT_BACK = re.compile(
     rf"{WHO} (?:did ?n[o’']t|declined to|refused to|{HAVE}(?: ?n[o’']t| not) {YET}) ?(?:release[d]?|disclose[d]?|reveal(?:ed)?|give[n]?|name[d]?|specif(?:y|ied)|provide[d]?|announce[d]?|publish(?:ed)?)"
     rf" (?:any |further |the )*(?P<what>(?:identit(?:y|ies)|names?|cause|motive|reasons?|numbers?|amount|price|terms|date|results?|size|cost) (?:of|for|behind) (?P<of>{NP}))(?=$|[,.;]| in | at | on | to | by )"
 )
 _PERSONS = re.compile(r"(?:identit|names?\b)")
+_SEVERAL = re.compile(r"(?:reasons|numbers|terms|results)\b")
 _INQUIRIES = re.compile(
     rf"\b(?P<what>(?:[Ii]nvestigations?|[Ii]nquir(?:y|ies)|[Pp]robes?)(?: (?:into|of) {NP})?) {HAVE} {YET}been (?:launched|opened|begun|started|ordered) by (?P<who>[^,.;]+)"
 )
@@ -77,8 +96,9 @@ def _yet_to(told: Told) -> Iterator[Matter]:
     match = _YET_TO.search(told.text)
     if match is None:
         return
-    who = told.name(match["who"]) or (told.small(match["who"]) if is_thing(match["who"]) else None)
-    rest = clause_of(match["rest"]) if match["rest"] else ""
+    is_bare = is_thing(match["who"]) and not closes_an_aside(match)
+    who = told.subject(match) or (told.small(match["who"]) if is_bare else None)
+    rest = clause_of(GROUND.split(match["rest"])[0]) if match["rest"] else ""
     if who is None or (match["rest"].strip() and not rest):
         return
     if match["verb"] == "be":
@@ -88,7 +108,12 @@ def _yet_to(told: Told) -> Iterator[Matter]:
     elif match["verb"] in ("respond", "reply", "comment"):
         if told.asked_about and re.fullmatch(rf"(?:to|on) {ON_THAT}", rest):
             yield Matter(f"What would {who} say about {told.asked_about}?", "unanswered", 0.85)
-    else:
+    elif match["verb"] in _TELLS and (asks := _ASKS.match(rest)):
+        word, clause = asks["word"], asks["clause"]
+        bare = f"Will {who} {clause[3:]}?" if clause.startswith("to ") else indirect(word, told.small(clause))
+        if bare is not None and (word == "whether" or not clause.startswith("to ")):
+            yield Matter(bare, "undecided", 0.95)
+    elif rest or match["verb"] not in _SAYS_LITTLE:
         yield Matter(f"Will {who} {match['verb']}{f' {rest}' if rest else ''}?", "undecided", 0.95)
 
 
@@ -99,7 +124,8 @@ def _kept_back(told: Told) -> Iterator[Matter]:
     if _PERSONS.match(match["what"]):
         yield Matter(f"Who {'are' if of.endswith('s') else 'is'} {told.small(of)}?", "unanswered", 0.95)
     else:
-        yield Matter(what_is(f"the {match['what'].rstrip('.')}", "is", told), "unanswered", 0.95)
+        be = "are" if _SEVERAL.match(match["what"]) else "is"
+        yield Matter(what_is(f"the {match['what'].rstrip('.')}", be, told), "unanswered", 0.95)
 
 
 def _inquiries(told: Told) -> Iterator[Matter]:
@@ -111,7 +137,7 @@ def _inquiries(told: Told) -> Iterator[Matter]:
 
 def _appeals(told: Told) -> Iterator[Matter]:
     match = _APPEALS.search(told.text)
-    if match and (who := told.name(match["who"])) and not _SOME.match(who):
+    if match and (who := told.subject(match)) and not _SOME.match(who):
         whose = f"{who}’" if who.endswith("s") else f"{who}’s"
         against = f" against the {match['what']}" if match["what"] else ""
         yield Matter(f"Will {whose} appeal{against} succeed?", "undecided", 0.9)

@@ -112,11 +112,6 @@ class Hearing:
         return tuple(sorted(found))
 
 
-def accusations(name: str, aliases: Sequence[str], article: Article) -> tuple[int, ...]:
-    """Numbers of an article's sentences that accuse one party: see `Hearing.accusations`."""
-    return Hearing(article).accusations(name, aliases)
-
-
 def speaks_for(speaker: str, names: Sequence[str]) -> bool:
     """Whether a description, not itself a name, says that somebody belongs to one of these."""
     described = _described(speaker)

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
 from pydantic import JsonValue
 
 from brief.article import Place, Sentence
+from brief.attribution.accused import accused
 from brief.attribution.contested import contested
 from brief.attribution.inverted import clause_of, small, stands_alone
 from brief.attribution.open_forms import GOES_ON, Matter, Told
 from brief.attribution.open_matters import open_matters
 from brief.checks.answered import answering
 from brief.checks.asks import stops
-from brief.grounding.names import is_nobody, same_voice
+from brief.grounding.names import is_nobody
 from brief.grounding.reading import telling
 from brief.grounding.words import words
 from brief.schema import Evidence, Grounded, Question
@@ -44,30 +45,26 @@ _VERDICT = re.compile(
 )
 """What tells how a trial went; whose it was is not asked, since no question is better than an idle one."""
 _JOINT = {"motive": "for", "suspect": "in", "suspects": "in", "gunman": "in", "driver": "in", "attacker": "in"}
-_GROUNDS = re.compile(
-    r"\b(?:because|since|citing|cites?|given that|due to|owing to|noting|as evidence|the reason)\b", re.IGNORECASE
-)
 _SUBJECT = re.compile(
     r"^(?:[A-Z][a-z]+ (?:[a-z]+ )?)?(?:[Ww]ill|[Ww]ould|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Cc]an|[Cc]ould|[Ss]hould|[Dd]oes|[Dd]id|[Hh]as|[Hh]ave)"
     r" (?:the |both |a |an |these |those )?(?:two |other |same |first |new |special )?(?P<noun>[a-z-]+)\b(?! of\b)"
 )
 """The first noun of a question's subject, where no name stands before it."""
 _NEEDS_A_NAME = frozenset(
-    "company firm group issue measure statement matter rule report approach region regions directors board".split()
+    "company firm group issue measure statement matter rule report approach region regions directors board official officials"
+    " spokesman spokeswoman spokesperson source sources response borrower lender".split()
 )
 """What is nothing by itself: "Will the company make acquisitions?" could be asked of any article."""
-_NEEDS_ITS_STORY = frozenset(
-    "side sides fund plan programme program bill levy scheme project proposal proposals offer agreement government committee borrowers".split()
-)
-"""What a reader knows where the headline or the bottom line speaks of it."""
 _POINTED = re.compile(
-    r"(?<=.)\bthe (?:(?:legal|new|same|latest|draft|special|other) )?"
-    r"(?P<noun>issues?|statements?|matter|subject|proposals?|report|board|firms?|compan(?:y|ies)|groups?|challenges?|application|petition|facility)"
+    r"(?<=.)\bthe (?:(?:legal|new|same|latest|draft|special|other|press|media|newspaper) )?"
+    r"(?P<noun>issues?|statements?|matter|subject|proposals?|reports?|board|firms?|compan(?:y|ies)|groups?|challenges?|application|petition|facility)"
     r"\b(?=[?,.]| (?:is|are|was|were|be|has|have|had|will|would|may|might|could|can|say|find|include|as|in|at)\b)"
 )
 """What is to be known from elsewhere: "What would Norlin say about the issue?"."""
-_OF_A_THING = re.compile(r"(?:What|Who) (?:is|are) the ")
-"""What could be asked of much: "What is the rate of growth?"."""
+_NAMES = re.compile(r"\b[A-ZÀ-Þ][\w’'.&-]+(?: [A-ZÀ-Þ][\w’'.&-]+)*")
+_HE = re.compile(r"\b(?:he|she|his|him|hers?)\b")
+_OF_A_THING = re.compile(r"What (?:is|are) the ")
+"""What could be asked of much where nobody is named: "What is the value of the contract?"."""
 _DATES = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
 )
@@ -94,13 +91,16 @@ def add_questions(settled: Settled, shape: Shape, offers: Offers, *, all_forms: 
     Args:
         settled: the items found so far; its sections of questions are changed.
         offers: what the article offers.
-        all_forms: also questions of one sentence, which a model that reads the article finds itself.
+        all_forms: also what single sentences leave open beside accusations, which a model that reads the article finds itself.
     """
     section = next((s for s in shape.sections if needs_no_model(s, offers.article)), None)
     if section is None:
         return
     asker = _Asker(settled, shape, offers)
-    found = [*unsettled(asker.voices), *(asker.of_sentences() if all_forms else ())]
+    found = [
+        *unsettled(asker.voices),
+        *asker.of_sentences((open_matters, accused, contested) if all_forms else (accused,)),
+    ]
     given = [str(getattr(i, section.first(Question) or "")) for i in settled.get(section.name, [])]
     chosen = asker.chosen(found, max(0, section.section.most - len(given)) if all_forms else 2, given)
     made = [_item(section, asked) for asked in chosen]
@@ -123,15 +123,14 @@ class _Asker:
         self.voices = Voices(settled, shape, offers)
         self.article, self.body, self.said = offers.article, self.voices.body, self.voices.said
 
-    def of_sentences(self) -> Iterator[Asked]:
-        """What single sentences leave open."""
+    def of_sentences(self, forms: Sequence[Callable[[Told], Iterator[Matter]]]) -> Iterator[Asked]:
+        """What single sentences leave open, in those forms."""
         for sentence in self.body:
             subject, context = self._before(sentence)
             name = partial(self.voices.name, sentence=sentence)
             told = Told(sentence.text, name, self.voices.names, subject, self.voices.is_person)
-            for matter in (*open_matters(told), *contested(told)):
+            for matter in (m for form in forms for m in form(told)):
                 heard = matter.whom is not None and self.voices.speaks(matter.whom)
-                heard = heard or (matter.question.startswith("What supports") and self._is_explained(sentence))
                 if heard or (matter.weight < _WEAK and sentence.id == self.voices.lead):
                     continue  # what the article's first sentence announces is its news
                 if matter.weight >= _SURE or not PAST.search(sentence.text):
@@ -139,32 +138,33 @@ class _Asker:
                     named = replace(matter, question=self._with_event(matter.question))
                     yield Asked(named, (*context, sentence.id) if about else (sentence.id,))
 
-    def _is_explained(self, sentence: Sentence) -> bool:
-        """Whether somebody says why he claims something, or may do so: in that sentence, in the next, or in what else he says."""
-        speaker = self.said.get(sentence.id)
-        others = [n for n, who in self.said.items() if n != sentence.id and speaker and same_voice(who, speaker)]
-        following = self.body[self.body.index(sentence) + 1 :][:1]
-        return bool(others) or any(_GROUNDS.search(s.text) for s in (sentence, *following))
+    @cached_property
+    def _headline(self) -> str:
+        return "\n".join(s.text for s in self.article.sentences if s.place is Place.HEADLINE)
 
     @cached_property
     def _shown(self) -> str:
-        """What the page shows above its questions: headline and bottom line."""
-        lead = self.voices.lead
-        return "\n".join(s.text for s in self.article.sentences if s.place is Place.HEADLINE or s.id == lead)
+        """What the page shows above its questions: the headline and what its bottom line is made of."""
+        leads = self.body[: 1 if self._headline else 2]
+        return "\n".join([self._headline, *(s.text for s in leads)])
 
     def _is_placed(self, matter: Matter) -> bool:
-        """Whether a reader of the page knows what a question speaks of: it names somebody, or what stands above it does.
+        """Whether a reader of the page knows what a question speaks of.
 
-        Of what the article itself says to be open, nouns that mean nothing by themselves are asked for alone.
+        It names two, or is of what happened; or it shares a word with the headline or, if it names somebody, with the bottom
+        line. Of the questions judged that do not, half are good (docs/quality.md).
         """
         told = _DATES.sub("", matter.question)
         subject = _SUBJECT.match(told)
-        noun = subject["noun"] if subject else ""
-        if noun in _NEEDS_A_NAME or any(m["noun"] not in words(self._shown) for m in _POINTED.finditer(told)):
+        if subject and subject["noun"] in _NEEDS_A_NAME:
             return False
-        said_to_be_open = matter.weight >= _SURE and noun not in _NEEDS_ITS_STORY and not _OF_A_THING.match(told)
-        named = re.search(r"\b[A-ZÀ-Þ]", told[1:]) is not None
-        return said_to_be_open or named or not telling(told).isdisjoint(telling(self._shown))
+        if any(m["noun"] not in words(self._shown) for m in _POINTED.finditer(told)):
+            return False
+        if len(named := set(_NAMES.findall(told[1:]))) > 1 or (self._event is not None and self._event in told):
+            return True
+        if not named and _OF_A_THING.match(told):
+            return False
+        return not telling(told).isdisjoint(telling(self._shown if named else self._headline or self._shown))
 
     @cached_property
     def _event(self) -> str | None:
@@ -185,8 +185,7 @@ class _Asker:
     def _in_the_headline(self) -> str | None:
         """The person whom the headline names, if it names one."""
         cast = self.voices.cast
-        headline = " ".join(s.text for s in self.article.sentences if s.place is Place.HEADLINE)
-        named = {full for m in cast.mentions if cast.is_person(full := cast.full(m.name)) and m.name in headline}
+        named = {full for m in cast.mentions if cast.is_person(full := cast.full(m.name)) and m.name in self._headline}
         return named.pop() if len(named) == 1 else None
 
     def _before(self, sentence: Sentence) -> tuple[str | None, tuple[int, ...]]:
@@ -205,7 +204,8 @@ class _Asker:
 
     def chosen(self, found: list[Asked], most: int, given: list[str]) -> list[Asked]:
         """The weightiest questions that can stand alone, one of a sentence and of a matter, in the order of the text."""
-        ranked = sorted((a for a in found if stands_alone(a.matter.question)), key=self._weight, reverse=True)
+        readable = (a for a in found if stands_alone(a.matter.question) and self._means_somebody(a.matter.question))
+        ranked = sorted(readable, key=self._weight, reverse=True)
         kept: list[Asked] = []
         taken = [_telling(q) for q in given]
         for asked in ranked:
@@ -217,6 +217,11 @@ class _Asker:
                 kept.append(asked)
                 taken.append(telling)
         return sorted(kept, key=lambda a: a.sentences)
+
+    def _means_somebody(self, question: str) -> bool:
+        """Whether a person is named before "he" or "she": "Will Norlin pay when he comes?" means somebody of another sentence."""
+        he = _HE.search(question)
+        return he is None or any(self.voices.cast.is_surely_person(n) for n in _NAMES.findall(question[1 : he.start()]))
 
     def _open(self, asked: Asked) -> bool:
         """Whether a question asks, and no sentence answers it."""

@@ -25,10 +25,16 @@ _WITHIN = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’'-]+")
 """What has a capital within a sentence: at the beginning of another it is a name there too."""
 _PRONOUNS = frozenset("he she they it we i you who which that this these those there him her them what one".split())
 _WITH_THE = re.compile(
-    r"^(?:U\.?[SKN]\.?|E[CU]|Netherlands|Philippines|United (?:States|Kingdom|Nations|Arab Emirates)|(?:European|Soviet|African) (?:Union|Community))$"
-    r"|^(?!the |[Tt]heir |[Ii]ts |[^ ]*[’']s ).* (?:Organi[sz]ation|Association|(?:Subc|C)ommittee|Commission|Ministry|Department|Council|Board|Agency|Authority|Bureau|Federation|Institute)(?: (?:of|for|on) .+)?$"
+    r"^(?:U\.?[SKN]\.?|E[CU]|Senate|House|White House|Pentagon|Kremlin|Treasury|Commission|Cabinet|Netherlands|Philippines|United (?:States|Kingdom|Nations|Arab Emirates)|(?:European|Soviet|African) (?:Union|Community))$"
+    r"|^(?!the |[Tt]heir |[Ii]ts |[^ ]*[’']s ).* (?:Organi[sz]ation|Association|(?:Subc|C)ommittee|Commission|Ministry|Department|Council|Board|Agency|Authority|Bureau|Federation|Institute|Courts?(?: of Appeals)?|Senate|Army|Navy|Air Force)(?: (?:of|for|on) .+)?$"
 )
 """Names that stand behind "the": of bodies, and of a few countries."""
+_OFFICE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.-]+ )+(?:Minister|Secretary|Chancellor|Ambassador|Commissioner|Governor|Treasurer|Chairman)"
+)
+"""An office that stands as if it were a name: "Oil Minister"."""
+_PAPERS = DOCUMENTS | {"statement"}
+_MEMBERS = frozenset({"Republican", "Democrat"})
 _BEHIND_A_NOUN = re.compile(r" (?:of|at|in|for|from|on|with|who|that) ")
 _DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 _BEFORE = re.compile(
@@ -119,18 +125,26 @@ class Voices:
             )
         if low.startswith("the ") and (known := (self.cast.titled(low) if is_agent(low.split()[-1]) else None)):
             return known
+        return self._described(text)
+
+    def _described(self, text: str) -> str | None:
+        """Who speaks or acts by what he is: "port officials", "the Oil Minister"; None for a thing, or a noun that lacks its article."""
         spoken = speaking(text)
-        if spoken is None or _NO_NAME & set(spoken.lower().split()) or spoken.lower() in DOCUMENTS:
+        if spoken is None or _NO_NAME & set(spoken.lower().split()) or spoken.rsplit(maxsplit=1)[-1].lower() in _PAPERS:
             return None
         named = small(spoken, self.names)
-        return None if _lacks_an_article(named) else named
+        if _lacks_an_article(named):
+            return None
+        return f"the {named}" if _OFFICE.fullmatch(named) else named
 
     def _meant(self, pronoun: str, spoke: str | None) -> str | None:
         """Who speaks in a sentence, if a pronoun that is its subject can mean them."""
         if spoke is None or pronoun not in {"he", "she", "they", "it"} or is_nobody(spoke) or is_vague(spoke):
             return None
+        if spoke.rsplit(maxsplit=1)[-1].lower() in _PAPERS:
+            return None  # "It may drill, the statement said": it is whoever gave the statement out
         # "He denied it", where his city's name was taken for his: better no question than one of somebody else.
-        return spoke if pronoun == "they" or self.is_person(spoke) == (pronoun in {"he", "she"}) else None
+        return self.with_article(spoke) if self.is_person(spoke) == (pronoun in {"he", "she"}) else None
 
     def _opens_small(self, text: str, sentence: Sentence) -> bool:
         """Whether a single word that opens a sentence has its capital from that alone: "Success may depend on …"."""
@@ -146,15 +160,8 @@ class Voices:
         """A name as a sentence has it: "the United States" where the article mostly prints it so, "the Dock Safety Board" in any case."""
         text = self.article.text
         printed = sum(text[max(0, at - 4) : at].lower() == "the " for at in places_of(name, text))
-        body = _WITH_THE.search(name) is not None or printed * 2 > text.count(name)
-        return f"the {name}" if body and not self.cast.is_person(name) else name
-
-    def can_accuse(self, speaker: str) -> bool:
-        """Whether a speaker is somebody, and no report or system."""
-        if is_nobody(speaker) or is_vague(speaker) or self.cast.has(speaker):
-            return not is_nobody(speaker)
-        spoken = speaking(speaker)
-        return spoken is not None and is_agent(spoken.rsplit(maxsplit=1)[-1].lower())
+        often = printed * 2 > text.count(name) and not self.cast.is_person(name)
+        return f"the {name}" if often or _WITH_THE.search(name) or _OFFICE.fullmatch(name) else name
 
     def speaks(self, who: str) -> bool:
         """Whether somebody is heard in the article."""
@@ -164,8 +171,12 @@ class Voices:
 def _lacks_an_article(noun: str) -> bool:
     """Whether a common noun stands bare that cannot: "government", "vice president of corporate affairs"."""
     head = _BEHIND_A_NOUN.split(noun)[0]
+    last = head.rsplit(maxsplit=1)[-1]
+    # "Norlin management" can stand bare, and "Norlin spokesman" cannot.
+    of_a_kind = head.islower() or (last.islower() and is_person(last)) or (head[0].islower() and last in _MEMBERS)
     return (
-        noun.islower()
+        of_a_kind
         and not DETERMINED.match(noun)
-        and not head.endswith(("s", "people", "men", "children", "police"))
+        and not _OWNER.search(head.partition(" ")[0])
+        and not last.endswith(("s", "people", "men", "children", "police"))
     )

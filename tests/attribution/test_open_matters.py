@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from brief.attribution.accused import accused
 from brief.attribution.contested import contested
 from brief.attribution.open_forms import Told
 from brief.attribution.open_matters import open_matters
@@ -36,6 +35,13 @@ def told(sentence: str, asked_about: str | None = None) -> Told:
         ("The council is considering a plan to sell the quay.", "What will the council decide about a plan to sell the quay?", "undecided"),
         ("The board will consider whether to close the quay.", "Will the board close the quay?", "undecided"),
         ("The resolution still awaited approval by the council.", "Will the resolution get approval by the council?", "undecided"),
+        ("The police are investigating Norlin, a port firm, for alleged theft.", "What will the investigation of Norlin, a port firm, for alleged theft by the police find?", "undecided"),
+        ("The council is reviewing the fares of the quay.", "What will the council conclude about the fares of the quay?", "undecided"),
+        ("Pilots doubt whether the quay will open due to the storm.", "Will the quay open?", "unanswered"),
+        ("Delivery date has not been set.", "What will the delivery date be?", "undecided"),
+        ("The bill has yet to be signed, due in part to the storm.", "When will the bill be signed?", "undecided"),
+        ("Norlin did not disclose terms of the sale.", "What are the terms of the sale?", "unanswered"),
+        ("The question of whether the quay will be sold has yet to be resolved.", "Will the quay be sold?", "unanswered"),
         ("The police are investigating the fire at the quay.", "What will the police find about the fire at the quay?", "undecided"),
         ("The inspectorate opened an investigation into the fire.", "What will the investigation into the fire find?", "undecided"),
         ("The statement gave no hint of what, if any, steps the mayor might take.", "What steps might the mayor take?", "unanswered"),
@@ -66,6 +72,12 @@ def test_what_a_sentence_says_to_be_open(sentence: str, question: str, reason: s
     [
         "The council has approved the plan to sell the quay.",
         "He did not say so.",
+        "“I don’t know who will buy the quay,” she said.",
+        "Senators and a prosecutor were in dispute over the quay.",
+        "The council has yet to act.",
+        "The lock, though loved by pilots, has yet to open the quay.",
+        "An official of Norlin, which has ships in Averin and Ostrava, declined to comment on the storm warning.",
+        "No date has been set for the issue.",
         "The mayor did not respond to the fire in time.",
         "A pending storm closed the quay.",
         "The board approved the sale, but several pilots have appealed.",
@@ -106,22 +118,10 @@ def test_whoever_says_nothing_is_asked_about_what_was_said_before():
         ("Norlin denied that the pumps were broken.", "Were the pumps broken, which Norlin denies?", "disputed"),
         ("The two pilots denied that the pumps were broken.", "Were the pumps broken, which the two pilots deny?", "disputed"),
         ("Norlin denies any part in the fire.", "What evidence is there of any part in the fire, which Norlin denies?", "disputed"),
-        ("Berg claimed that the pumps were broken.", "What supports the claim by Berg that the pumps were broken?", "one_sided"),
-        ("Berg alleged the pumps were broken.", "What supports the allegation by Berg that the pumps were broken?", "one_sided"),
-        ("The authority accused Norlin of ignoring the storm warning.", "What evidence is there of Norlin ignoring the storm warning, as alleged by the authority?", "one_sided"),
-        ("Berg blamed Norlin for the fire.", "What would Norlin say to being blamed by Berg for the fire?", "one_sided"),
-        ("Mats Holm was charged with arson after the fire.", "Will Mats Holm be found guilty of arson?", "undecided"),
-        ("The company reportedly sold the quay in May.", "Can it be confirmed that the company sold the quay in May?", "unverified"),
-        ("Analysts said Norlin would likely sell the quay.", "Will Norlin sell the quay?", "undecided"),
-        ("Norlin hopes to sell the quay, Ada Berg, a Norlin pilot, said.", "Will Norlin sell the quay?", "undecided"),
         ("Norlin may well sell the quay.", "Will Norlin sell the quay?", "undecided"),
-        ("Norlin plans to sell the quay.", "Will Norlin sell the quay?", "undecided"),
-        ("Berg accused Norlin of closing the quay and urged her to leave.", "What evidence is there of Norlin closing the quay, as alleged by Berg?", "one_sided"),
-        ("Analysts said Norlin would sell the quay.", "Will Norlin sell the quay?", "undecided"),
-        ("Analysts said Norlin would sell the quay but declined to say when.", "Will Norlin sell the quay?", "undecided"),
-        ("Norlin intends to sell the quay and may leave the port.", "Will Norlin sell the quay?", "undecided"),
-        ("Analysts said Norlin would sell the quay and two pilots will be named.", "Will Norlin sell the quay?", "undecided"),
-        ("Analysts said Norlin would sell the quay and the cranes that will be built.", "Will Norlin sell the quay and the cranes that will be built?", "undecided"),
+        ("Norlin may sell the quay and two pilots will be named.", "Will Norlin sell the quay?", "undecided"),
+        ("Norlin may sell the quay and the cranes that will be built.", "Will Norlin sell the quay and the cranes that will be built?", "undecided"),
+        ("Norlin might build a lock, costing 9 million crowns, at the quay.", "Will Norlin build a lock?", "undecided"),
         ("At two ports--Averin and Ostrava--Norlin may sell the quay.", "Will Norlin sell the quay?", "undecided"),
     ],
 )  # fmt: skip
@@ -130,58 +130,56 @@ def test_what_is_contested_or_to_come(sentence: str, question: str, reason: str)
 
 
 @pytest.mark.parametrize(
+    ("sentence", "question", "reason"),
+    [
+        ("The authority accused Norlin of ignoring the storm warning.", "What evidence is there of Norlin ignoring the storm warning, as alleged by the authority?", "one_sided"),
+        ("Berg blamed Norlin for the fire.", "What would Norlin say to being blamed by Berg for the fire?", "one_sided"),
+        ("Mats Holm was charged with arson after the fire.", "Will Mats Holm be found guilty of arson?", "undecided"),
+        ("Berg accused Norlin of closing the quay and urged her to leave.", "What evidence is there of Norlin closing the quay, as alleged by Berg?", "one_sided"),
+        ("Berg accused pilots of some ports of closing the quay.", "What evidence is there of pilots of some ports closing the quay, as alleged by Berg?", "one_sided"),
+        ("Berg criticised Norlin for closing the quay.", "What would Norlin answer to the criticism by Berg for closing the quay?", "one_sided"),
+    ],
+)  # fmt: skip
+def test_what_somebody_is_accused_of(sentence: str, question: str, reason: str):
+    assert (question, reason) in [(m.question, m.reason) for m in accused(told(sentence))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["All organs of the port have been charged with closing the quay.", "Berg accused Norlin of being a liar.", "The quay was sold."],
+)  # fmt: skip
+def test_what_accuses_nobody_of_a_deed(sentence: str):
+    assert not list(accused(told(sentence)))
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Norlin denied all claims.",
         "Poor growth figures in the two old ports of the northern coast and the Norlin yard are likely to do little for pilots.",
         "Despite two meetings of the ports — Averin and Norlin — pledges to lift the fares are old.",
-        "Traders said Norlin would be reluctant to lift the fares.",
-        "Traders said the port will need to be convinced of the sale.",
         "Pilots said the Norlin plan to end all strikes is unrealistic.",
         "Norlin denied all the allegations of theft by the pilots.",
         "The shareholders may sell the quay at nine crowns.",
-        "The mayor claims she would be okay if the strike went on.",
-        "Holm said that he would prefer to agree with the union.",
         "What are the ferries’ plans is unclear.",
         "Berg earns a crown by “talking” an hour a week to Norlin people who hope to learn the language.",
-        "Berg insisted that they leave.",
         "The quay may be old, but it is safe.",
         "Holm was denied bail.",
-        "They claimed responsibility for the fire.",
         "Norlin lawyers contended that Norlin, as the largest port in the land, would be in breach of the law.",
-        "Pilots said Norlin could use a quay.",
-        'Critics of the "0/92" plan contend that the quay would be sold.',
         "The board denied an application by Norlin to sell the quay.",
-        "Berg believes that the pumps of the quay were broken.",
-        "Berg argued that the pumps of the quay were broken.",
         "Pilots said Norlin could sell the quay.",
         "Guards closed the locks, which Berg says Norlin is preparing to sell for nine crowns.",
-        "Pilots said Norlin would be unlikely to sell the quay.",
         "Pilots said that while Norlin might be called rich, its ships are old.",
         "The bank, helped by the fee and a rise in the rates, might sell the quay.",
+        "Norlin plans to sell the quay, and is expected to close the lock.",
+        "Norlin said it would sell the quay.",
+        "Norlin intends to sell the quay and may leave the port.",
+        "Norlin may be partly motivated by the fares.",
+        "Pilots who fear that Norlin may close the quay have left.",
+        "Norlin would neither confirm nor deny that the pumps were broken.",
+        "The judge denied Norlin's motion to close the quay.",
+        "Norlin denied responsibility.",
     ],
 )
 def test_what_leaves_nothing_to_ask(sentence: str):
     assert not list(contested(told(sentence)))
-
-
-@pytest.mark.parametrize(
-    ("sentence", "asked"),
-    [
-        ("Berg promised she would sell the quay.", ["Will Berg sell the quay?"]),
-        ("Norlin vowed that it would sell the quay.", ["Will Norlin sell the quay?"]),
-        ("Norlin and Averin warned they would sell the quay.", ["Will Norlin and Averin sell the quay?"]),
-        ("Berg said she would sell the quay.", []),
-        ("Norlin said it would sell the quay.", []),
-        ("Berg promised it would sell the quay.", []),
-        ("Norlin promised he would sell the quay.", []),
-        ("Norlin promised they would sell the quay.", []),
-        ("Spokesmen for two ports promised they would sell the quay.", []),
-        ("An aide to Berg said that it will be sold next week.", []),
-    ],
-)
-def test_a_pronoun_is_who_says_so_where_it_fits(sentence: str, asked: list[str]):
-    fits = replace(
-        told(sentence), name=lambda who: None if who in {"it", "he"} else who, is_person=lambda who: who == "Berg"
-    )
-    assert [m.question for m in contested(fits)] == asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brief.article import Article
-from brief.grounding.voices import Hearing, accusations
+from brief.grounding.voices import Hearing
 from brief.sentences import number
 
 TEXT = (
@@ -28,7 +28,7 @@ def article() -> Article:
 )
 def test_accused(article, name):
     assert Hearing(article).voice_of(name, (), []) == "accused_not_quoted"
-    assert accusations(name, (), article)
+    assert Hearing(article).accusations(name, ())
 
 
 @pytest.mark.parametrize("name", ["Norway", "union", "Brandt", "Lena Brandt", "Nowhere", ""])

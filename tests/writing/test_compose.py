@@ -37,7 +37,7 @@ def test_the_model_is_shown_the_cited_sentences_and_the_items(server: FakeEndpoi
     text = said(request)
     assert f"[2] {LEAD}" in text
     assert "[5] A senior port official said" in text
-    assert "[6]" not in text
+    assert "[4]" not in text
     assert "a senior port official — The damage may cost 40 million euros." in text
     assert list(schema(request)["properties"]) == ["headline", "bottom_line"]
 

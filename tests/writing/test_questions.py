@@ -84,23 +84,10 @@ def test_who_is_accused_and_silent_is_asked_and_not_in_passing(server: FakeEndpo
 
     known = "Norlin has left the talks. Norlin closed a port. Norlin sold a lock."
     assert answers(known, "Petra Havel accused Norlin of theft.") == [
-        "What would Norlin answer to the accusations by Petra Havel?"
+        "What would Norlin say to being accused by Petra Havel of theft?"
     ]
     assert not answers(known, "Petra Havel called the tweets accusing Norlin of theft a lie.")
     assert not answers(known, "Petra Havel condemned a Norlin court ruling on theft.")
-
-
-def test_where_nobody_is_named_it_is_asked_who_says_so(server: FakeEndpoint) -> None:
-    found = asked(
-        server,
-        "A senior port official said the quay would be sold to a foreign carrier.",
-        "Two people familiar with the matter said the price was high.",
-    )
-    question, reason, numbers = next(q for q in found if "under a name" in q[0])
-    assert question == (
-        "Does anybody say under a name that the quay would be sold to a foreign carrier, as a senior port official says?"
-    )
-    assert (reason, numbers) == ("unverified", [2])
 
 
 def test_the_motive_is_that_for_what_happened(server: FakeEndpoint) -> None:
@@ -121,7 +108,7 @@ def test_every_question_asks_something_the_article_leaves_open(server: FakeEndpo
     paragraphs = (
         "Mara Lindqvist claimed that Norlin knew of the broken pumps. Norlin declined to comment on the broken pumps.",
         "The police are investigating the fire at the quay. No date has been set for new talks.",
-        "Norlin plans to sell its ships in May. It reportedly lost 40 million euros last spring.",
+        "Norlin may sell its ships in Averin. Norlin denied that the quay of Averin was unsafe.",
     )
     found = asked(server, *paragraphs)
     assert len(found) >= 3
@@ -138,31 +125,6 @@ def test_outside_english_the_program_asks_nothing(server: FakeEndpoint, language
     made = article("Kai zu\n\nNorlin plans to sell the quay.", title="Kai zu", language=language)
     assert brief(written(server, made, wording="article"))["open_questions"] == []
     assert not server.requests
-
-
-def test_what_caused_it_is_asked_where_no_sentence_speaks_of_that(server: FakeEndpoint) -> None:
-    found = asked(
-        server,
-        "A fire at Averin Port burnt down two sheds on Monday.",
-        "Mara Lindqvist said the quay was closed.",
-    )
-    assert ("What caused the fire at Averin Port?", "unanswered", [2]) in found
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "Mara Lindqvist said lightning had struck a shed.",
-        "The police are investigating.",
-        "It started when a crane failed, Mara Lindqvist said.",
-    ],
-)
-def test_the_cause_is_not_asked_for_where_something_is_said_of_it(server: FakeEndpoint, said: str) -> None:
-    assert not any("caused" in q for q, _, _ in asked(server, "A fire burnt down two sheds on Monday.", said))
-
-
-def test_what_stands_on_fire_or_fights_it_is_no_event(server: FakeEndpoint) -> None:
-    assert not any("caused" in q for q, _, _ in asked(server, "The fire department has moved.", "Its sheds are empty."))
 
 
 def test_whose_death_it_was_is_said(server: FakeEndpoint) -> None:
@@ -213,33 +175,22 @@ def test_whose_claims_are_told_of_claims_nothing(server: FakeEndpoint) -> None:
 @pytest.mark.parametrize(
     ("said", "is_asked"),
     [
-        ("the company would pay a dividend of nine crowns", False),
-        ("the levy would be raised by nine crowns a year", False),
-        ("Norlin would be sold before the winter", True),
-        ("the government would send ships to Ostrava before the winter", True),
+        ("the company might pay a dividend of nine crowns", False),
+        ("the levy might be raised by nine crowns a year", False),
+        ("the council might send ships to help before the winter", False),
+        ("the council might send ships from Norlin to Ostrava before the winter", True),
+        ("the council might open the quay before the winter", True),
     ],
 )
 def test_what_could_be_asked_of_any_article_is_not_asked(server: FakeEndpoint, said: str, is_asked: bool) -> None:
     rest = ["Ninety people work there. They load ships. They have done so for years. Pilots live nearby."] * 3
-    found = asked(server, "The quay of Averin is closed, Mara Lindqvist said.", f"Analysts said {said}.", *rest)
-    assert any(q.startswith("Will ") for q, _, _ in found) is is_asked
-
-
-@pytest.mark.parametrize(
-    ("following", "count"),
-    [
-        ("Norlin owns the quay.", 1),
-        ("She said nobody had seen to them.", 0),
-        ("Nobody had seen to them because of the cost.", 0),
-    ],
-)
-def test_what_supports_a_claim_is_not_asked_where_its_ground_follows(
-    server: FakeEndpoint, following: str, count: int
-) -> None:
     found = asked(
-        server, "The quay is closed.", f"Mara Lindqvist claimed that the pumps of Norlin were broken. {following}"
+        server,
+        "The quay of Averin is closed, Mara Lindqvist said.",
+        f"{said[0].upper()}{said[1:]}, analysts said.",
+        *rest,
     )
-    assert len([q for q, _, _ in found if q.startswith("What supports")]) == count
+    assert any(q.startswith("Will ") for q, _, _ in found) is is_asked
 
 
 @pytest.mark.parametrize(
@@ -249,6 +200,12 @@ def test_what_supports_a_claim_is_not_asked_where_its_ground_follows(
         ("Traders are likely to urge the transport ministry to pay for the repairs.", None),
         ("The government urged the transport ministry to pay for the repairs, port officials said.", None),
         ("Norlin said it is ready to ask the transport ministry to pay for the repairs.", None),
+        ("Lindqvist planned to urge the transport ministry to pay for the repairs.", None),
+        ("Rumours said Lindqvist urged the transport ministry to pay for the repairs.", None),
+        ("Lindqvist urged the transport ministry to lift curbs on its ships.", None),
+        ("Lindqvist urged farmers to pay for the repairs of the quay.", None),
+        ("Lindqvist urged Norlin to open the quay when he is in Averin.", None),
+        ("The Norlin Senate urged the transport ministry to repair the quay.", "Will the transport ministry repair the quay, as demanded by the Norlin Senate?"),
     ],
 )  # fmt: skip
 def test_only_a_demand_that_is_made_is_asked_after(server: FakeEndpoint, said: str, question: str | None) -> None:
@@ -263,12 +220,6 @@ def test_only_a_demand_that_is_made_is_asked_after(server: FakeEndpoint, said: s
 def test_what_only_the_article_tells_is_not_asked(server: FakeEndpoint, silent: str, is_asked: bool) -> None:
     found = asked(server, "The quay of Norlin is closed after a fire, Mara Lindqvist said.", f"Norlin declined to comment {silent}.")  # fmt: skip
     assert any(q.startswith("What would Norlin say about the") for q, _, _ in found) is is_asked
-
-
-@pytest.mark.parametrize(("opening", "is_asked"), [("Values", True), ("However, values", False)])
-def test_a_clause_that_goes_on_from_another_is_not_asked(server: FakeEndpoint, opening: str, is_asked: bool) -> None:
-    found = asked(server, f"{opening} would be off the highs of the day, traders said.", "Two people familiar with the matter said the price was high.")  # fmt: skip
-    assert any("under a name that" in q for q, _, _ in found) is is_asked
 
 
 @pytest.mark.parametrize(("untold", "is_asked"), [("The cause of the fire", True), ("The rate of growth", False)])
