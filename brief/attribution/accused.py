@@ -22,7 +22,7 @@ _CHARGED = re.compile(
     rf"{START}(?P<whom>{NP}),? (?:who )?(?:was|were|is|are|{HAVE} been) (?:\w+ly |also )*charged with (?P<what>(?!the task|finding|making|protecting|overseeing|running).+)"
 )
 _DOING = re.compile(r"(?:\w+ly )?\w+ing\b")
-_CALLS = re.compile(r"being (?:an? |too |so |[“\"])")
+_CALLS = re.compile(r"being (?:an? |too |so |[“\"]|\w+ by (?:their|his|her|its)\b)")
 _AND_DID = re.compile(r" and (?:\w+ly )?\w{3,}ed\b")
 _AFTER_CHARGE = re.compile(r",| after | in connection| for ")
 

@@ -1,6 +1,6 @@
 """Questions that an article as a whole leaves open, in its own words; each cites the sentences that raise it.
 
-A demand has no answer, or two voices give different figures.
+A party is accused and not heard, a demand has no answer, or two voices give different figures.
 """
 
 from __future__ import annotations
@@ -9,13 +9,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from brief.attribution.inverted import clause_of
-from brief.attribution.open_forms import Matter
+from brief.attribution.inverted import clause_of, small
+from brief.attribution.open_forms import Matter, is_plural
 from brief.attribution.parties import surely
 from brief.grounding.names import is_nobody, same_voice
-from brief.schema import Actor, Evidence, Lines, Wording
+from brief.grounding.voices import Hearing
+from brief.schema import Actor, Derived, Evidence, Lines, PartyName, Wording
 from brief.writing.voices import Voices
 
+_SAYS = r"\b(?:(?P<alleges>claim(?:s|ed)?|alleg(?:es|ed)|charg(?:es|ed))|assert(?:s|ed)?|reiterat(?:es|ed)|insist(?:s|ed)?|contend(?:s|ed)?|argu(?:es|ed)|sa(?:id|ys))"
+_DOES = r"(?:is|are|was|were|has|have|had|did|does)\b(?! (?:not|to)\b)"
+_CHARGED = 0.72
+"""The weight of an answer to what is said of somebody: less than that of a deed that he is accused of in so many words."""
 _NO_DEED = re.compile(r"(?:not|please|contact|call|pray|stay|avoid|remain|be|come forward)\b", re.IGNORECASE)
 """Advice, and what cannot be done or left undone."""
 _NOT_ASKED = re.compile(
@@ -56,18 +61,22 @@ PAST = re.compile(
     r"\b(?:in|since|until|back in) (?:19|20)\d\d\b|\b(?:years?|decades?|months) (?:ago|earlier)\b|\bin the past\b(?! (?:\w+ )?(?:days|weeks|months|years?)\b)|\blast (?:year|month|decade|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
 )
 _HARM = re.compile(
-    r"(?P<n>\b\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))(?P<whom>(?: \w+){0,2}?) (?:(?:were|had been|have been|are|confirmed|was) )*(?P<what>dead|killed|died|deaths|injured|wounded|missing|arrested|bodies|fatalities)\b"
+    r"(?P<n>\b\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))(?P<whom>(?: \w+){0,2}?) (?:(?:were|had been|have been|are|confirmed|was) )*(?P<what>dead|killed|died|deaths|injured|wounded|missing|arrested|fatalities)\b"
 )
 _ANYONE = frozenset("people persons others in all of them were was are had been have some".split())
 """Words that do not tell who was harmed: rebels are counted apart from soldiers."""
 _SAME_COUNT = 8
 """Sentences within which two numbers are taken to count the same."""
+_CONTRASTS = re.compile(
+    r"\b(?:but|however|while|whereas|though|although|instead|conflicting|put the|contradict\w*|disput\w*|differ\w*|in contrast)\b",
+    re.IGNORECASE,
+)
+"""Words that set one number against another: without them each may count something else, one night or one hospital."""
 _OTHERS = re.compile(r"\b(?:more|additional|another|further|previous(?:ly)?|elsewhere|each|per)\b")
 _HARMS = {
     "dead": "killed",
     "died": "killed",
     "deaths": "killed",
-    "bodies": "killed",
     "fatalities": "killed",
     "wounded": "injured",
 }
@@ -83,8 +92,42 @@ class Asked:
 
 def unsettled(voices: Voices) -> Iterator[Asked]:
     """What the article as a whole leaves open."""
+    yield from _accused(voices)
     yield from _demanded(voices)
     yield from _counted(voices)
+
+
+def _accused(voices: Voices) -> Iterator[Asked]:
+    """What a party that is accused and not heard would answer to what somebody says of it, in his words."""
+    hearing = Hearing(voices.article)
+    for name, others in _unheard(voices):
+        called = "|".join(map(re.escape, (name, *others)))
+        charges = re.compile(rf"{_SAYS} (?:that )?(?P<charge>[“\"]?(?:the )?(?:{called}) {_DOES}.+)")
+        accused = hearing.accusations(name, others)
+        for sentence in voices.body:
+            accuser, match = voices.said.get(sentence.id), charges.search(sentence.text)
+            if match is None or accuser is None or is_nobody(accuser) or same_voice(accuser, name):
+                continue
+            charge = clause_of(match["charge"])
+            if charge and (match["alleges"] or sentence.id in accused):
+                who = small(voices.with_article(accuser), voices.names)
+                asked = f"What would {voices.with_article(name)} answer to {who}, who {'say' if is_plural(who) else 'says'} that {charge}?"
+                yield Asked(Matter(asked, "one_sided", _CHARGED), (sentence.id,))
+                break
+
+
+def _unheard(voices: Voices) -> Iterator[tuple[str, list[str]]]:
+    """The parties that are accused and not heard, each with its other names."""
+    for section in voices.shape.sections:
+        name = section.first(PartyName)
+        derived = {marker.source: field for field, marker in section.marked(Derived)}
+        if name and "voice" in derived:
+            for party in voices.settled.get(section.name, []):
+                if getattr(party, derived["voice"]) == "accused_not_quoted":
+                    yield (
+                        getattr(party, name),
+                        list(getattr(party, derived["aliases"], [])) if "aliases" in derived else [],
+                    )
 
 
 def _demanded(voices: Voices) -> Iterator[Asked]:
@@ -156,6 +199,7 @@ def _counted(voices: Voices) -> Iterator[Asked]:
                 (first := seen[what])[0] != figure
                 and not same_voice(first[1], speaker)
                 and sentence.id - first[2] <= _SAME_COUNT
+                and any(_CONTRASTS.search(voices.article.sentence(n).text) for n in (first[2], sentence.id))
                 and (not whom or not first[3] or whom & first[3])
             ):
                 question = f"How many were {what}: {first[0]}, as {first[1]} said, or {figure}, as {speaker} said?"

@@ -26,7 +26,7 @@ _WITHIN = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’'-]+")
 _PRONOUNS = frozenset("he she they it we i you who which that this these those there him her them what one".split())
 _WITH_THE = re.compile(
     r"^(?:U\.?[SKN]\.?|E[CU]|Senate|House|White House|Pentagon|Kremlin|Treasury|Commission|Cabinet|Netherlands|Philippines|United (?:States|Kingdom|Nations|Arab Emirates)|(?:European|Soviet|African) (?:Union|Community))$"
-    r"|^(?!the |[Tt]heir |[Ii]ts |[^ ]*[’']s ).* (?:Organi[sz]ation|Association|(?:Subc|C)ommittee|Commission|Ministry|Department|Council|Board|Agency|Authority|Bureau|Federation|Institute|Courts?(?: of Appeals)?|Senate|Army|Navy|Air Force)(?: (?:of|for|on) .+)?$"
+    r"|^(?!the |[Tt]heir |[Ii]ts |[^ ]*[’']s ).* (?:Organi[sz]ation|Association|(?:Subc|C)ommittee|Commission|Ministry|Department|Council|Board|Agency|Authority|Bureau|Administration|Federation|Institute|Courts?(?: of Appeals)?|Senate|Army|Navy|Air Force)(?: (?:of|for|on) .+)?$"
 )
 """Names that stand behind "the": of bodies, and of a few countries."""
 _OFFICE = re.compile(

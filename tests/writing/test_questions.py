@@ -51,20 +51,24 @@ def test_a_long_demand_costs_no_more_time_than_a_short_one(server: FakeEndpoint)
     assert asked(server, "Mara Lindqvist said the quay was closed.", f"Lindqvist demanded {deed}.") is not None
 
 
-def test_two_numbers_of_two_voices_are_a_question(server: FakeEndpoint) -> None:
+@pytest.mark.parametrize(("link", "is_asked"), [("However, Dr", True), ("Dr", False)])
+def test_two_numbers_of_two_voices_are_a_question_where_they_are_set_against_each_other(
+    server: FakeEndpoint, link: str, is_asked: bool
+) -> None:
     found = asked(
         server,
         "Commander Petra Havel said 14 people were killed in the fire.",
-        "Dr Milos Kadlec said 19 people were killed in it.",
+        f"{link} Milos Kadlec said 19 people were killed in it.",
     )
-    assert ("How many were killed: 14, as Petra Havel said, or 19, as Milos Kadlec said?", "disputed", [2, 3]) in found
+    question = "How many were killed: 14, as Petra Havel said, or 19, as Milos Kadlec said?"
+    assert ((question, "disputed", [2, 3]) in found) is is_asked
 
 
 def test_others_are_counted_beside_somebody_and_are_no_total(server: FakeEndpoint) -> None:
     found = asked(
         server,
         "Commander Petra Havel said three officers were killed and two others were injured.",
-        "Dr Milos Kadlec said 385 people were killed and 342 others were injured.",
+        "But Dr Milos Kadlec said 385 people were killed and 342 others were injured.",
     )
     assert not any(question.startswith("How many were injured") for question, _, _ in found)
 
@@ -73,7 +77,7 @@ def test_the_same_number_is_no_question(server: FakeEndpoint) -> None:
     found = asked(
         server,
         "Commander Petra Havel said 14 people were killed in the fire.",
-        "Dr Milos Kadlec said 14 people were killed in it.",
+        "But Dr Milos Kadlec said 14 people were killed in it.",
     )
     assert not any("How many" in question for question, _, _ in found)
 
@@ -93,6 +97,27 @@ def test_who_is_accused_and_silent_is_asked_and_not_in_passing(server: FakeEndpo
 def test_the_motive_is_that_for_what_happened(server: FakeEndpoint) -> None:
     found = asked(server, "The attack on the quay was heard for miles, Mara Lindqvist said.", "The motive is unknown.")
     assert ("What is the motive for the attack?", "unanswered", [3]) in found
+
+
+@pytest.mark.parametrize(
+    ("said", "question"),
+    [
+        ("Petra Havel claimed that Norlin had ignored the storm warning, calling it a scandal. Havel accused Norlin of theft.", "What would Norlin answer to Petra Havel, who says that Norlin had ignored the storm warning?"),
+        ("Two pilots alleged Norlin was using old ships. Petra Havel accused Norlin of theft.", "What would Norlin answer to two pilots, who say that Norlin was using old ships?"),
+        ("Petra Havel claimed that Norlin was not using old ships. Havel accused Norlin of theft.", None),
+    ],
+)  # fmt: skip
+def test_a_party_that_is_not_heard_is_asked_about_what_is_said_of_it(
+    server: FakeEndpoint, said: str, question: str | None
+) -> None:
+    known = "Norlin has left the talks. Norlin closed a port. Norlin sold a lock."
+    found = [q for q, _, _ in asked(server, known, said) if ", who say" in q]
+    assert found == ([question] if question else [])
+
+
+def test_where_it_happened_is_told(server: FakeEndpoint) -> None:
+    found = asked(server, "The attack in March was loud. The attack at the Holm Quay was heard for miles.", "The motive is unknown.")  # fmt: skip
+    assert ("What is the motive for the attack at the Holm Quay?", "unanswered", [4]) in found
 
 
 def test_what_the_article_answers_is_not_asked(server: FakeEndpoint) -> None:
@@ -137,7 +162,7 @@ def test_numbers_of_different_people_are_no_question(server: FakeEndpoint) -> No
     found = asked(
         server,
         "Commander Petra Havel said 14 harbour pilots were killed in the fire.",
-        "Dr Milos Kadlec said 3 young divers were killed in it.",
+        "But Dr Milos Kadlec said 3 young divers were killed in it.",
     )
     assert not any("How many" in question for question, _, _ in found)
 
