@@ -40,6 +40,8 @@ _EVENT = re.compile(
 _OF_EVENT = re.compile(
     r"\b(victims?|motive|cause|suspects?|attackers?|gunm[ae]n|perpetrators?|drivers?|dead|injured|circumstances)\?$"
 )
+_SILENT = re.compile(r"\b(?:comment|respon[ds]|repl)")
+"""Words of a sentence that tells that somebody says nothing: to what, the ones before tell."""
 _VERDICT = re.compile(
     r"\b(?:convict(?:s|ed|ion)|found (?:not )?guilty|(?:pleaded|pleads|pled) guilty|acquit(?:s|ted|tal)|sentenced|cleared of)\b"
 )
@@ -126,7 +128,7 @@ class _Asker:
     def of_sentences(self, forms: Sequence[Callable[[Told], Iterator[Matter]]]) -> Iterator[Asked]:
         """What single sentences leave open, in those forms."""
         for sentence in self.body:
-            subject, context = self._before(sentence)
+            subject, context = self._before(sentence) if _SILENT.search(sentence.text) else (None, ())
             name = partial(self.voices.name, sentence=sentence)
             told = Told(sentence.text, name, self.voices.names, subject, self.voices.is_person)
             for matter in (m for form in forms for m in form(told)):
