@@ -46,6 +46,7 @@ _TAIL = re.compile(
     r"|, (?:he|she|it|they|we|I|this|which|including|prompting|despite|not that|did|does|is|was|were|has|had|will|would|declined|refused)\b"
     r"| but (?:at the same time|also|then|later|has|had|was|were|did|\w{3,}ed)\b"
     r"| in an? (?:statement|letter|tweet|interview|speech|post|video|email|news conference|press conference|televised)\b"
+    r"| in (?:its|his|her|their) (?:[\w-]+ ){0,4}?(?:statement|letter|tweet|interview|speech|post|alert|message)\b"
     rf"| and (?:\w+ly )?(?:spoke|met|was|were|has|had|have|is|{_SAYING}|\w{{3,}}ed)\b(?! to\b)"
 )
 """Where another clause begins, which is not wanted."""

@@ -30,6 +30,12 @@ def test_both_ends(sentence: str, wanted: tuple[str, str]):
 
 PARTS = [
     (
+        "The embassy urged citizens to leave the port at once in its May 3 security alert.",
+        "The embassy",
+        "citizens",
+        "leave the port at once",
+    ),
+    (
         "Brandt urged the council to delay the release of Air Force Maj. Gen. Tor Holm of Norlin Inc. until May.",
         "Brandt",
         "the council",
