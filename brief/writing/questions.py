@@ -67,6 +67,8 @@ _NAMES = re.compile(r"\b[A-ZÀ-Þ][\w’'.&-]+(?: [A-ZÀ-Þ][\w’'.&-]+)*")
 _HE = re.compile(r"\b(?:he|she|his|him|hers?)\b")
 _OF_A_THING = re.compile(r"What (?:is|are) the ")
 """What could be asked of much where nobody is named: "What is the value of the contract?"."""
+_PLACE = rf"(?P<where> (?:at|in|near|off|outside) (?:the )?(?P<name>{_NAMES.pattern}))"
+_IN_PLACE = re.compile(rf"{_PLACE}(?=$|[,.;:]| (?:on|after|as|and|kills?|leaves?|injures?)\b)", re.MULTILINE)
 _DATES = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
 )
@@ -182,16 +184,16 @@ class _Asker:
         if match is not None and self._event is not None and self._event not in question:
             question = f"{question[:-1]} {_JOINT.get(match.group(1), 'of')} the {self._event}?"
         named = _NAMES.search(question, 1) is not None
-        return question if named or not question.endswith(f"the {self._event}?") else f"{question[:-1]}{self._where}?"
+        return question if named else re.sub(rf"\bthe {self._event}\b", rf"\g<0>{self._where}", question, count=1)
 
     @cached_property
     def _where(self) -> str:
-        """Where it happened, as the article says it behind the event: " in Averin"; nothing where it does not."""
-        place = re.compile(
-            rf"\b{self._event}(?P<where> (?:at|in|near|off|outside) (?:the )?(?P<name>{_NAMES.pattern}))"
+        """Where it happened, as the article says it behind the event, or its headline anywhere: " in Averin"; nothing where none does."""
+        behind = re.compile(rf"\b{self._event}{_PLACE}")
+        told = [m for s in self.article.sentences for m in behind.finditer(s.text)] + list(
+            _IN_PLACE.finditer(self._headline)
         )
-        told = (m for s in self.article.sentences for m in place.finditer(s.text) if not _DATES.match(m["name"]))
-        return next((m["where"] for m in told), "")
+        return next((m["where"] for m in told if not _DATES.match(m["name"])), "")
 
     @cached_property
     def _in_the_headline(self) -> str | None:

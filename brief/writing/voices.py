@@ -133,9 +133,7 @@ class Voices:
         if spoken is None or _NO_NAME & set(spoken.lower().split()) or spoken.rsplit(maxsplit=1)[-1].lower() in _PAPERS:
             return None
         named = small(spoken, self.names)
-        if _lacks_an_article(named):
-            return None
-        return f"the {named}" if _OFFICE.fullmatch(named) else named
+        return None if _lacks_an_article(named) else self.with_article(named)
 
     def _meant(self, pronoun: str, spoke: str | None) -> str | None:
         """Who speaks in a sentence, if a pronoun that is its subject can mean them."""
@@ -158,6 +156,8 @@ class Voices:
 
     def with_article(self, name: str) -> str:
         """A name as a sentence has it: "the United States" where the article mostly prints it so, "the Dock Safety Board" in any case."""
+        if DETERMINED.match(name):
+            return name
         text = self.article.text
         printed = sum(text[max(0, at - 4) : at].lower() == "the " for at in places_of(name, text))
         often = printed * 2 > text.count(name) and not self.cast.is_person(name)

@@ -120,6 +120,13 @@ def test_where_it_happened_is_told(server: FakeEndpoint) -> None:
     assert ("What is the motive for the attack at the Holm Quay?", "unanswered", [4]) in found
 
 
+def test_where_it_happened_may_be_the_headlines(server: FakeEndpoint) -> None:
+    title = "Crash near Ostrava leaves nine dead"
+    text = f"{title}\n\nA ferry and a barge met on Monday.\n\nThe crash was loud, Mara Lindqvist said. The crash is under investigation."
+    questions = brief(written(server, article(text, title=title), wording="article"))["open_questions"]
+    assert [q["question"] for q in questions] == ["What will the investigation of the crash near Ostrava find?"]
+
+
 def test_what_the_article_answers_is_not_asked(server: FakeEndpoint) -> None:
     found = asked(
         server,
@@ -251,6 +258,21 @@ def test_what_only_the_article_tells_is_not_asked(server: FakeEndpoint, silent: 
 def test_what_a_thing_is_is_asked_where_the_page_tells_of_it(server: FakeEndpoint, untold: str, is_asked: bool) -> None:
     found = asked(server, "The quay is closed, Mara Lindqvist said.", f"{untold} is uncertain.")
     assert any(q.startswith("What is the") for q, _, _ in found) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("who", "named"),
+    [
+        ("The Dock Safety Administration opened an investigation of the fire.", "the Dock Safety Administration’s investigation of the fire"),
+        ("A committee at the Dock Safety Board is investigating the fire.", None),
+    ],
+)  # fmt: skip
+def test_bodies_have_their_article_and_one(server: FakeEndpoint, who: str, named: str | None) -> None:
+    found = [q for q, _, _ in asked(server, "The quay is closed, Mara Lindqvist said.", who)]
+    wanted = (
+        f"What will {named} find?" if named else "What will a committee at the Dock Safety Board find about the fire?"
+    )
+    assert wanted in found
 
 
 @pytest.mark.parametrize(("silent", "is_asked"), [("port officials", True), ("director of dredging", False)])
