@@ -110,7 +110,12 @@ def what_is(what: str, be: str, told: Told) -> str:
     """The question what, or who, something is: "Motive is unknown" gives "What is the motive?"."""
     thing = told.small(what)
     asked = "Who" if _PEOPLE.search(thing) else "What"
-    return f"{asked} {'are' if be in _MANY else 'is'} {with_the(thing)}?"
+    return f"{asked} {is_or_are(be)} {with_the(thing)}?"
+
+
+def is_or_are(be: str) -> str:
+    """The present of an auxiliary's number: "have" gives "are"."""
+    return "are" if be in _MANY else "is"
 
 
 def with_the(thing: str) -> str:

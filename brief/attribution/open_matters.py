@@ -28,6 +28,7 @@ from brief.attribution.open_forms import (
     closes_an_aside,
     even,
     is_half,
+    is_or_are,
     is_thing,
     what_is,
     with_the,
@@ -112,7 +113,6 @@ _SILENT = re.compile(
     rf"{START}(?P<who>[^,;:“”\"]{{2,90}}?),? (?:{HAVE} )?(?:also )?(?:(?:declined|refused) (?:to comment|comment)|did ?n[o’']t {YET}(?:respond|reply|comment|return)"
     rf"|{HAVE} ?n[o’']t {YET}(?:responded|replied|commented)|could not {YET}be reached)\b(?P<rest>[^;]*)"
 )
-_MANY = frozenset("are were have".split())
 _DECIDES = re.compile(r"\b(?:consider|decid|debat|weigh|vote|rule)")
 _ON_WHAT_GROUND = re.compile(r",? as | to determine | on \w+day| last \w+| this (?:week|month|year)| by \w+ing ")
 _FOR_WHOM = re.compile(
@@ -200,7 +200,7 @@ def _not_told(told: Told) -> Iterator[Matter]:
         return
     what, be, how = told.small(match["what"]), match["be"] or match["was"] or "has", match["how"]
     if how in ("identified", "named"):
-        yield Matter(f"Who {'are' if be in _MANY else 'is'} {what}?", "unanswered", 0.95)
+        yield Matter(f"Who {is_or_are(be)} {what}?", "unanswered", 0.95)
     elif how == "confirmed":
         yield Matter(f"Can {what} be confirmed?", "unverified", 0.95)
     elif how in ("decided", "set", "fixed"):
