@@ -52,6 +52,7 @@ GOLD = HERE.parent / "tests" / "gold"
 JUDGED = {
     GOLD / "labelled": "Sides and topics: articles labelled by hand",
     GOLD / "wikinews.jsonl": "Truth and open questions: a judged sample",
+    GOLD / "wikinews-questions.jsonl": "Open questions: another judged sample",
 }
 OTHER_DEMANDS = GOLD / "plover-other-demands.txt"
 START, END = "<!-- tables: benchmarks/quality.py --write -->", "<!-- end of tables -->"
