@@ -274,6 +274,13 @@ def verbal(tokens: list[Token], j: int) -> bool:
     token, before = tokens[j], tokens[j - 1]
     if not token.text.islower() or before.low in DETERMINERS | PREPOSITIONS | {"and", "or"}:
         return False
+    if (
+        token.low.endswith("ing")
+        and j + 2 == len(tokens)
+        and tokens[j + 1].low.endswith("s")
+        and somebody(tokens[j + 1].low)
+    ):
+        return False  # "Norlin trading partners called for …"
     return token.low in _FINITE or (token.low.endswith(("ed", "ing")) and token.low not in _NO_VERBS)
 
 

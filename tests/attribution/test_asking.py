@@ -19,6 +19,7 @@ CASES = [
     ("“We urge Ostrava to pay,” said Brandt.", (SAYER, "Ostrava")),
     ("The party has called on police to release the videos.", ("The party", "police")),
     ("Houthi rebels called for peace talks.", ("Houthi rebels", "")),
+    ("At the summit, Norlin trading partners called on Averin to pay.", ("Norlin trading partners", "Averin")),
     ("Ostrava agreed to Norway’s logical demand for action.", ("Norway", "Ostrava")),
 ]
 
