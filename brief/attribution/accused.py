@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from brief.attribution.attributed import LONGEST
 from brief.attribution.inverted import clause_of
-from brief.attribution.open_forms import HAVE, NP, START, WHO, Matter, Told, is_plural
+from brief.attribution.open_forms import DOING, HAVE, NP, START, WHO, Matter, Told, is_plural
 
 _CUE = re.compile(r"accus|blam|critici|condemn|denounc|slam|blast|fault|charged", re.IGNORECASE)
 """A word that each form has."""
@@ -21,7 +21,6 @@ _CRITICISES = re.compile(
 _CHARGED = re.compile(
     rf"{START}(?P<whom>{NP}),? (?:who )?(?:was|were|is|are|{HAVE} been) (?:\w+ly |also )*charged with (?P<what>(?!the task|finding|making|protecting|overseeing|running).+)"
 )
-_DOING = re.compile(r"(?:\w+ly )?\w+ing\b")
 _CALLS = re.compile(r"being (?:an? |too |so |[“\"]|\w+ by (?:their|his|her|its)\b)")
 _AND_DID = re.compile(r" and (?:\w+ly )?\w{3,}ed\b")
 _AFTER_CHARGE = re.compile(r",| after | in connection| for ")
@@ -41,7 +40,7 @@ def _accused(told: Told) -> Iterator[Matter]:
     what, blamed = _AND_DID.split(clause_of(match["what"]))[0], match["verb"].startswith("blam")
     if what and not blamed and _CALLS.match(what):
         return  # an insult, of which there is no evidence to ask for
-    if what and not blamed and _DOING.match(what):
+    if what and not blamed and DOING.match(what):
         yield Matter(f"What evidence is there of {whom} {what}, as alleged by {who}?", "one_sided", 0.75)
     elif what:
         being = "blamed" if blamed else "accused"
@@ -64,5 +63,5 @@ def _charged(told: Told) -> Iterator[Matter]:
     if match is None or whom is None or not (told.is_person(whom) or is_plural(told.small(whom))):
         return
     # A body that is charged with a task is not tried for it.
-    if (what := clause_of(_AFTER_CHARGE.split(match["what"])[0])) and not _DOING.match(what):
+    if (what := clause_of(_AFTER_CHARGE.split(match["what"])[0])) and not DOING.match(what):
         yield Matter(f"Will {whom} be found guilty of {what}?", "undecided", 0.7)

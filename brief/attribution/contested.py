@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from brief.attribution.attributed import LONGEST
 from brief.attribution.inverted import clause_of, whether, yes_or_no
-from brief.attribution.open_forms import HAVE, WHO, Matter, Told, even, is_half, is_plural
+from brief.attribution.open_forms import DOING, HAVE, WHO, Matter, Told, even, is_half, is_plural
 from brief.attribution.quotes import quoted
 
 _CUE = re.compile(r"den(?:y|ie)|\b(?:may|might|could)\b", re.IGNORECASE)
@@ -22,7 +22,6 @@ _DENIES = re.compile(
 )
 _NOR = re.compile(r"\b(?:neither|nor|cannot|would|could|will|judges?|courts?|magistrates?|justices?)\b", re.IGNORECASE)
 """Whoever neither confirms nor denies, and whoever refuses what he denies."""
-_DOING = re.compile(r"(?:\w+ly )?\w+ing\b")
 _FOR = re.compile(r"\b(?:allegations?|claims?|accusations?|charges?|reports?|rumou?rs?|assertions?|suggestions?)\b")
 _OWN = frozenset("he she it they".split())
 _BARE = re.compile(
@@ -80,7 +79,7 @@ def _denied(told: Told) -> Iterator[Matter]:
             f"{whether(told.small(what))[:-1]}, which {who} {'deny' if is_plural(who) else 'denies'}?", "disputed", 0.85
         )
     elif not (_BARE.fullmatch(what := _MEANWHILE.split(what)[0]) or _KNOWN.match(what)):
-        kind = "for" if _FOR.search(what) else f"of {who}" if _DOING.match(what) else "of"
+        kind = "for" if _FOR.search(what) else f"of {who}" if DOING.match(what) else "of"
         yield Matter(
             f"What evidence is there {kind} {what}, which {who} {'deny' if is_plural(who) else 'denies'}?",
             "disputed",

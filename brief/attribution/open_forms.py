@@ -50,6 +50,8 @@ _MANY = frozenset("are were have".split())
 _PEOPLE = re.compile(r"\b(?:attacker|gunman|suspect|victim|killer|driver|perpetrator|assailant|author|buyer|owner)s?$")
 
 
+DOING = re.compile(r"(?:\w+ly )?\w+ing\b")
+"""How a deed begins that somebody is accused of, or denies: "wrongly closing the quay"."""
 GROUND = re.compile(r",? (?:due (?:in part |partly |largely |mainly )?to|because|owing to)\b")
 """Where a sentence goes on to tell why."""
 GOES_ON = re.compile(

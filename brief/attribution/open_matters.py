@@ -119,8 +119,10 @@ _FOR_WHOM = re.compile(
     r"^(?:an? |the |one )?(?:\w+ )?(?:spokes(?:man|woman|person|people)|representatives?|reps?|attorneys?|lawyers?|officials?) (?:for|of|at|from) "
 )
 """Whoever speaks for somebody: it is he who says nothing."""
-_SAYS_LITTLE = re.compile(r"\bspokes\w+\b.* about |\breports?\b")
-"""Whoever only speaks for others, and what a paper wrote: the question would be what is in the report."""
+_SPOKESMAN = re.compile(r"\bspokes\w+\b")
+"""Who speaks for others only: it is they who would say something."""
+_REPORT = re.compile(r"\breports?\b")
+"""What somebody wrote: the question would be what is in it."""
 _ABOUT = re.compile(
     r"\b(?:on|about|regarding|over) (?P<what>(?!\d|(?:that|this|these|those|it|him|her|them|his|their)\b|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|condition|behalf)(?:the|its|his|her|their|a|an)? ?[\w’'.() -]+)"
 )
@@ -257,7 +259,9 @@ def _silent(told: Told) -> Iterator[Matter]:
     if match is None or not who or (closes_an_aside(match) and not _FOR_WHOM.match(match["who"])):
         return
     about = _ABOUT.search(clause_of(match["rest"]))
-    if about and len(about["what"].split()) > 1 and not _SAYS_LITTLE.search(f"{who} about {about['what']}"):
+    if about and len(about["what"].split()) > 1:
+        if _SPOKESMAN.search(who) or _REPORT.search(about["what"]):
+            return
         yield Matter(f"What would {who} say about {about['what'].strip()}?", "unanswered", 0.8, who)
     elif told.asked_about and re.fullmatch(rf" on {ON_THAT}", match["rest"]):
         yield Matter(f"What would {who} say about {told.asked_about}?", "unanswered", 0.85)

@@ -16,6 +16,7 @@ from brief.attribution.mentions import bare
 from brief.attribution.nouns import DOCUMENTS, NUMBERS, is_person
 from brief.attribution.seats import state_of
 from brief.grounding.names import is_vague
+from brief.grounding.nations import territories
 from brief.grounding.words import places_of
 
 _GROUP = re.compile(
@@ -190,10 +191,8 @@ def _acts(name: str, article: Article, acting: re.Pattern[str] = _ACTING) -> boo
 
 @cache
 def _states() -> frozenset[str]:
-    """Names of states and territories in English, from the Unicode locale data."""
-    from babel import Locale  # noqa: PLC0415 - slow, and only wanted here
-
-    return frozenset(Locale("en").territories.values()) | {"Britain", "Turkey", "US", "U.S", "UK", "Palestine"}
+    """Names of states and territories in English, and what else they are called."""
+    return territories() | {"Britain", "Turkey", "US", "U.S", "UK", "Palestine"}
 
 
 def _together(name: str, cluster: list[str]) -> bool:

@@ -109,12 +109,17 @@ def _yet_to(told: Told) -> Iterator[Matter]:
         if told.asked_about and re.fullmatch(rf"(?:to|on) {ON_THAT}", rest):
             yield Matter(f"What would {who} say about {told.asked_about}?", "unanswered", 0.85)
     elif match["verb"] in _TELLS and (asks := _ASKS.match(rest)):
-        word, clause = asks["word"], asks["clause"]
-        bare = f"Will {who} {clause[3:]}?" if clause.startswith("to ") else indirect(word, told.small(clause))
-        if bare is not None and (word == "whether" or not clause.startswith("to ")):
-            yield Matter(bare, "undecided", 0.95)
+        if asked := _decided(asks["word"], asks["clause"], who, told):
+            yield Matter(asked, "undecided", 0.95)
     elif rest or match["verb"] not in _SAYS_LITTLE:
         yield Matter(f"Will {who} {match['verb']}{f' {rest}' if rest else ''}?", "undecided", 0.95)
+
+
+def _decided(word: str, clause: str, who: str, told: Told) -> str | None:
+    """What somebody has yet to decide, as a question: "whether to pay", "when the quay opens"; None for "how to pay"."""
+    if not clause.startswith("to "):
+        return indirect(word, told.small(clause))
+    return f"Will {who} {clause.removeprefix('to ')}?" if word == "whether" else None
 
 
 def _kept_back(told: Told) -> Iterator[Matter]:

@@ -67,8 +67,14 @@ def is_national(word: str) -> bool:
 
 
 @cache
-def _stems() -> frozenset[str]:
-    """How the names of states and territories begin, from the Unicode locale data."""
+def territories() -> frozenset[str]:
+    """Names of states and territories in English, from the Unicode locale data."""
     from babel import Locale  # noqa: PLC0415 - slow, and only wanted here
 
-    return frozenset(name[:_STEM].lower() for name in Locale("en").territories.values())
+    return frozenset(Locale("en").territories.values())
+
+
+@cache
+def _stems() -> frozenset[str]:
+    """How the names of states and territories begin."""
+    return frozenset(name[:_STEM].lower() for name in territories())

@@ -34,7 +34,6 @@ _OFFICE = re.compile(
 )
 """An office that stands as if it were a name: "Oil Minister"."""
 _PAPERS = DOCUMENTS | {"statement"}
-_MEMBERS = frozenset({"Republican", "Democrat"})
 _BEHIND_A_NOUN = re.compile(r" (?:of|at|in|for|from|on|with|who|that) ")
 _DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 _BEFORE = re.compile(
@@ -173,9 +172,8 @@ def _lacks_an_article(noun: str) -> bool:
     head = _BEHIND_A_NOUN.split(noun)[0]
     last = head.rsplit(maxsplit=1)[-1]
     # "Norlin management" can stand bare, and "Norlin spokesman" cannot.
-    of_a_kind = head.islower() or (last.islower() and is_person(last)) or (head[0].islower() and last in _MEMBERS)
     return (
-        of_a_kind
+        (head.islower() or (last.islower() and is_person(last)))
         and not DETERMINED.match(noun)
         and not _OWNER.search(head.partition(" ")[0])
         and not last.endswith(("s", "people", "men", "children", "police"))
