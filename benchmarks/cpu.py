@@ -21,7 +21,7 @@ import openai
 
 from brief import kinds
 from brief.llm.client import Endpoint, Message
-from brief.llm.pace import Pace
+from brief.llm.pacing.pace import Pace
 from brief.strict import strict_schema
 
 _WORDS = "The authority said on Monday that the harbour of Averin stays closed until the cranes have been inspected. "

@@ -23,7 +23,7 @@ from typing import Any
 
 from brief.llm.client import Endpoint, Message
 from brief.llm.errors import EndpointError
-from brief.llm.pace import Pace
+from brief.llm.pacing.pace import Pace
 
 _SCHEMA = {
     "type": "object",

@@ -36,8 +36,8 @@ from brief.evaluation.gold import GoldArticle
 from brief.evaluation.writing import briefs
 from brief.llm.client import Endpoint
 from brief.llm.connect import connect
-from brief.llm.embedded import serve
-from brief.llm.models import DEFAULT, folder
+from brief.llm.local.embedded import serve
+from brief.llm.local.models import DEFAULT, folder
 from brief.sentences import number
 from brief.writing import write
 

@@ -24,10 +24,10 @@ from typing import Literal
 from kill import command, server
 
 from brief import find_kind
-from brief.batching import entries
+from brief.batching.dry_endpoint import Sounding
+from brief.batching.entries.finding import find
 from brief.batching.estimate import Estimate, estimate
 from brief.batching.job import Batch
-from brief.batching.sounding import Sounding
 from brief.llm.connect import unconnected
 
 MANY = 1_000_000
@@ -38,7 +38,7 @@ def size(folder: Path, pattern: str) -> int:
 
 
 async def expected(articles: Path, model: str, transport: Literal["calls", "batch"]) -> Estimate:
-    found = entries.find([str(articles)], out=Path("nowhere"), notify=partial(print, file=sys.stderr))
+    found = find([str(articles)], out=Path("nowhere"), notify=partial(print, file=sys.stderr))
     batch = Batch(Path("nowhere"), find_kind("news"))
     return await estimate(batch, found, unconnected(Sounding, model, None, "none"), transport=transport)
 

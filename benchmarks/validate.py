@@ -33,7 +33,7 @@ from throughput import family
 
 from brief import kinds
 from brief.article import Article, Place, Sentence
-from brief.attribution.attributed import sayers_in
+from brief.attribution.speech.attributed import sayers_in
 from brief.checks.said import PRONOUNS
 from brief.document import Document, Provenance
 from brief.schema import BriefModel

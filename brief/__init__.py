@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from brief.kinds import find as find_kind
     from brief.llm.client import Endpoint
     from brief.llm.connect import connect
-    from brief.llm.pace import Pace
+    from brief.llm.pacing.pace import Pace
     from brief.render import render as render_page
     from brief.sources import read
     from brief.validation import validate
@@ -89,7 +89,7 @@ _HOMES = {
     "Kind": ("brief.kinds", "Kind"),
     "LimitReached": ("brief.errors", "LimitReached"),
     "Options": ("brief.writing", "Options"),
-    "Pace": ("brief.llm.pace", "Pace"),
+    "Pace": ("brief.llm.pacing.pace", "Pace"),
     "Sentence": ("brief.article", "Sentence"),
     "SourceError": ("brief.errors", "SourceError"),
     "Span": ("brief.article", "Span"),

@@ -67,7 +67,7 @@ def clean_environment(
 
 def _models() -> Path:
     """Where this machine keeps its models, asked before the environment is cleaned."""
-    from brief.llm import models
+    from brief.llm.local import models
 
     return models.folder()
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from brief.article import Article
-from brief.attribution.cast import Cast
-from brief.attribution.lines import speech_lines
-from brief.attribution.speech_line import SpeechLine
+from brief.attribution.names.cast import Cast
+from brief.attribution.speech.lines import speech_lines
+from brief.attribution.speech.speech_line import SpeechLine
 from brief.sentences import number
 
 HEADLINE = "Port news today"

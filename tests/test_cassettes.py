@@ -14,7 +14,7 @@ import pytest
 from brief import kinds
 from brief.cli.main import main
 from brief.document import Document
-from brief.llm import cassette
+from brief.llm.cassettes import cassette
 from brief.shapes import items
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -4,11 +4,10 @@ Every answer that arrives is kept at once under the hash of its request (`store`
 cheap. So a run that was ended in whatever way is simply run again: what is done is passed over, and the rest is
 written anew from the answers that are there, asking only for those that are not.
 
-entries → run (scan, job: keys, names, kept, store, outputs) → report, index, tables; all of it held by a session
+entries → run (job, making) → out, results; all of it held by a session, with its state between runs
 
-By the Batch API (`rounds`), runs are repeated: noting, packing, submissions → delivery, collecting; waiting
-On several processors (`helped`, helpers, helper) or many machines (`cluster`), others make the articles, and the run is
-the same
+By the Batch API (`batch_api`), runs are repeated: noting, packing, submissions → delivery, collecting; waiting
+On several processors (`helpers`) or many machines (`cluster`), others make the articles, and the run is the same
 """
 
 from __future__ import annotations
@@ -19,15 +18,15 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from brief.batching import entries
+from brief.batching.batch_api.rounds import Rounds
 from brief.batching.cluster.spread import Spread
-from brief.batching.helped import Helped
+from brief.batching.entries.finding import find
+from brief.batching.helpers.helped import Helped
 from brief.batching.job import Batch, Result
-from brief.batching.outputs import Format
-from brief.batching.report import DEFAULT_TABLES
-from brief.batching.rounds import Rounds
+from brief.batching.out.outputs import Format
+from brief.batching.results.report import DEFAULT_TABLES
+from brief.batching.results.tables import Table
 from brief.batching.session import Make, session
-from brief.batching.tables import Table
 from brief.errors import UsageError
 from brief.kinds import Kind
 from brief.llm.budget import Budget
@@ -111,7 +110,7 @@ async def batch(  # noqa: PLR0913 - what a user can set about a batch is all her
     """
     out = Path(out)
     chosen: tuple[Format, ...] = ("json", *(name for name in dict.fromkeys(formats) if name != "json"))
-    found = entries.find(
+    found = find(
         [str(source) for source in ([sources] if isinstance(sources, str | Path) else sources)],
         out=out,
         include=include,

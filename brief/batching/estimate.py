@@ -20,12 +20,13 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from brief.article import Article
-from brief.batching.entries import Entry
-from brief.batching.job import STATE, Batch, Jobs
-from brief.batching.kept import Kept
-from brief.batching.scan import Scan
-from brief.batching.sounding import Call, Sounding
-from brief.batching.store import Row, Store
+from brief.batching.dry_endpoint import Call, Sounding
+from brief.batching.entries.ahead import Scan
+from brief.batching.entries.finding import Entry
+from brief.batching.job import Batch, Jobs
+from brief.batching.state import STATE
+from brief.batching.state.kept import Kept
+from brief.batching.state.store import Row, Store
 from brief.errors import SourceError
 from brief.llm.cost import cost
 from brief.llm.errors import EndpointError

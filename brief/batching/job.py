@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Literal
 
 from brief.article import Article
-from brief.batching import keys, making, names, outputs, told_row
-from brief.batching.entries import Entry
-from brief.batching.kept import Kept
+from brief.batching import article_row, making
+from brief.batching.entries.finding import Entry
 from brief.batching.making import Made, Maker, Order
-from brief.batching.outputs import Format
-from brief.batching.store import Row, Store
+from brief.batching.out import names, outputs
+from brief.batching.out.outputs import Format
+from brief.batching.state import STATE, keys
+from brief.batching.state.kept import Kept
+from brief.batching.state.store import Row, Store
 from brief.document import Document
 from brief.errors import BriefError, ConfigurationError, LimitReached, SourceError, UsageError
 from brief.kinds import Kind
@@ -26,9 +28,6 @@ from brief.writing import Options
 
 FOR_ALL = (BadKey, NoQuota, NoSuchModel, NotAnEndpoint, ConfigurationError, LimitReached)
 """What one article runs into so will every other."""
-
-STATE = ".brief"
-"""The folder in OUT that holds the state of the batch and unfinished files."""
 
 _OF_ONE_PATH = {errno.ENAMETOOLONG, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.EINVAL, errno.EILSEQ, errno.ELOOP}
 """Errors that come of where one article's files go, and not of the disk."""
@@ -203,7 +202,7 @@ class Jobs:
         """
         since = self.since(known)
         Kept.begin(since=since)
-        row = told_row.begun(entry, self._settings, tries=(known.tries if known else 0) + 1)
+        row = article_row.begun(entry, self._settings, tries=(known.tries if known else 0) + 1)
         try:
             row = replace(row, name=await self._store.claim(entry.source, names.choices(entry.wanted, entry.source)))
             settled = known if known is not None and self._settled(known) else None
@@ -246,7 +245,7 @@ class Jobs:
         if made.unchanged and known is not None:
             return Result("unchanged", replace(known, size=row.size, changed_ns=row.changed_ns, inode=row.inode))
         if made.error is not None:
-            return Result("failed", told_row.failed(row, made.error), error=made.error)
+            return Result("failed", article_row.failed(row, made.error), error=made.error)
         self._store.check_room()
         try:
             await asyncio.to_thread(outputs.save, made.files, self._batch.out, row.name, parts=self._parts)
@@ -254,7 +253,7 @@ class Jobs:
         except OSError as error:
             if error.errno in _OF_ONE_PATH:
                 reason = UsageError(f"{row.name}: its files cannot be written: {error.strerror}")
-                return Result("failed", told_row.failed(row, reason), error=reason)
+                return Result("failed", article_row.failed(row, reason), error=reason)
             raise UsageError(f"{self._batch.out} cannot be written: {error.strerror or error}") from None
         except Exception as error:
-            return Result("failed", told_row.failed(row, error), error=error)
+            return Result("failed", article_row.failed(row, error), error=error)

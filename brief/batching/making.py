@@ -11,10 +11,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 from brief.article import Article
-from brief.batching import keys, outputs, told_row
-from brief.batching.entries import Entry
-from brief.batching.outputs import Format
-from brief.batching.store import Row
+from brief.batching import article_row
+from brief.batching.entries.finding import Entry
+from brief.batching.out import outputs
+from brief.batching.out.outputs import Format
+from brief.batching.state import keys
+from brief.batching.state.store import Row
 from brief.errors import SourceError
 from brief.kinds import Kind
 from brief.llm.client import Endpoint
@@ -78,7 +80,7 @@ class Maker:
                 document = await write(article, self._kind, self._endpoint, self._options)
             files = outputs.rendered(document, self._kind, self._formats)
             sizes = {suffix: len(data) for suffix, data in files.items()}
-            return Made(told_row.done(row, document, self._kind, sizes), files)
+            return Made(article_row.done(row, document, self._kind, sizes), files)
         except SourceError as error:
             if order.settled is not None and same(order.settled, error):
                 return Made(row)

@@ -11,10 +11,10 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Iterable, Iterator
 
-from brief.batching.entries import Entry
+from brief.batching.entries.ahead import Scan
+from brief.batching.entries.finding import Entry
 from brief.batching.job import Batch, Deferred, EndsRun, Jobs, Looked, PutOff, Result
-from brief.batching.scan import Scan
-from brief.batching.store import Store
+from brief.batching.state.store import Store
 from brief.errors import BriefError, EndpointError
 from brief.llm.client import Endpoint
 from brief.llm.errors import ContextTooLong, Failure

@@ -10,16 +10,16 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from brief.batching.entries import Entry
+from brief.batching.batch_api.rounds import Rounds
+from brief.batching.batch_api.submissions import under_way
+from brief.batching.entries.finding import Entry
 from brief.batching.job import Batch, Result
-from brief.batching.kept import Kept
-from brief.batching.place import opened
-from brief.batching.report import DEFAULT_TABLES, Report, RunFacts, Seen, finish, ready
-from brief.batching.rounds import Rounds
+from brief.batching.out.place import opened
+from brief.batching.results.report import DEFAULT_TABLES, Report, RunFacts, Seen, finish, ready
+from brief.batching.results.tables import Table
 from brief.batching.run import Run
-from brief.batching.store import Store
-from brief.batching.submissions import under_way
-from brief.batching.tables import Table
+from brief.batching.state.kept import Kept
+from brief.batching.state.store import Store
 from brief.errors import BriefError, UsageError
 from brief.llm.budget import Budget
 from brief.llm.client import Endpoint

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from brief.article import Article, Place, Sentence
-from brief.attribution.attributed import attributed
-from brief.attribution.cues import open_reason
+from brief.attribution.grammar.cues import open_reason
+from brief.attribution.speech.attributed import attributed
 from brief.checks.rule import Page, Problem, Rule
 from brief.grounding.figures import printed
 from brief.grounding.hedges import hedges

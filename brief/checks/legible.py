@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from brief.article import Sentence, Span
-from brief.attribution.function_words import DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, STOPS
-from brief.attribution.joined import joined
-from brief.attribution.nouns import is_agent, is_person
-from brief.attribution.tokens import opens_as_adverb
+from brief.attribution.grammar.function_words import DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, STOPS
+from brief.attribution.grammar.joined import joined
+from brief.attribution.grammar.nouns import is_agent, is_person
+from brief.attribution.grammar.tokens import opens_as_adverb
 from brief.checks.offices import is_a_person
 from brief.checks.rule import Page, Problem, Rule
 from brief.checks.said import BODIES

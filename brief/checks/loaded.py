@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from brief.attribution.quotes import narration
+from brief.attribution.grammar.quotes import narration
 from brief.checks.rule import Page, Problem, Rule
 from brief.grounding.lexicon import Cue
 from brief.grounding.names import is_nobody

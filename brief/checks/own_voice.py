@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from brief.article import Sentence
-from brief.attribution.attributed import attributed, may_be_told, sayers_in, speaks_behind
-from brief.attribution.quotes import is_all_quotation, narration, quoted
+from brief.attribution.grammar.quotes import is_all_quotation, narration, quoted
+from brief.attribution.speech.attributed import attributed, may_be_told, sayers_in, speaks_behind
 from brief.checks.rule import Page, Problem, Rule
 from brief.checks.said import PRONOUNS, Sayer, sayers_of
 from brief.grounding.lexicon import Cue

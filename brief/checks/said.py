@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from brief.article import Place, Sentence
-from brief.attribution.attributed import sayers_in
-from brief.attribution.nouns import HEADS
-from brief.attribution.quotes import is_all_quotation, narration
-from brief.attribution.tokens import Subject
+from brief.attribution.grammar.nouns import HEADS
+from brief.attribution.grammar.quotes import is_all_quotation, narration
+from brief.attribution.grammar.tokens import Subject
+from brief.attribution.speech.attributed import sayers_in
 from brief.checks.offices import OFFICES
 from brief.checks.rule import Page
 from brief.grounding.names import has_alike, is_vague

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Literal
 
 from brief.article import Sentence, Span
-from brief.attribution.attributed import said_by, sayers_in
-from brief.attribution.cues import ENGLISH_SPEECH
-from brief.attribution.quotes import is_all_quotation
-from brief.attribution.tokens import Subject
+from brief.attribution.grammar.cues import ENGLISH_SPEECH
+from brief.attribution.grammar.quotes import is_all_quotation
+from brief.attribution.grammar.tokens import Subject
+from brief.attribution.speech.attributed import said_by, sayers_in
 from brief.checks.offices import OFFICES, holder, is_a_person
 from brief.checks.rule import Page, Problem, Rule
 from brief.checks.said import (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from brief.article import Sentence
-from brief.attribution.quotes import is_all_quotation
+from brief.attribution.grammar.quotes import is_all_quotation
 from brief.checks.rule import Page, Problem, Rule
 from brief.checks.said import PRONOUNS, Sayer, all_in, any_in, sayers, sayers_of
 from brief.grounding.names import is_nobody, is_vague, same_voice, words_of

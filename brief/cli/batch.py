@@ -17,8 +17,8 @@ from brief.cli.chosen import check_cassette, find_kind
 from brief.errors import UsageError
 
 if TYPE_CHECKING:
-    from brief.batching.outputs import Format
-    from brief.batching.tables import Table
+    from brief.batching.out.outputs import Format
+    from brief.batching.results.tables import Table
 
 FORMATS: tuple[Format, ...] = ("json", "markdown", "html")
 TABLES: tuple[Table, ...] = ("jsonl", "csv", "parquet")
@@ -119,7 +119,8 @@ def batch(  # noqa: PLR0913 - one parameter for each option
     lets what is under way finish, the second stops.
     """
     from brief import config
-    from brief.batching import Batch, entries
+    from brief.batching import Batch
+    from brief.batching.entries.finding import find
     from brief.cli import batch_saved
     from brief.cli.batch_run import Plan, estimated, run
     from brief.cli.batch_saved import found_still
@@ -151,7 +152,7 @@ def batch(  # noqa: PLR0913 - one parameter for each option
             batch_saved.check_kind(told, chosen, out)
         job = Batch(out, chosen, how, forms, force=force, retry_errors=retry_errors, limit=limit)
         search = partial(
-            entries.find,
+            find,
             out=out,
             include=include or (),
             exclude=exclude or (),

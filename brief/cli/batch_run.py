@@ -16,18 +16,18 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from brief import garbage
+from brief.batching.batch_api.rounds import Rounds, check_server
 from brief.batching.cluster import spread
 from brief.batching.cluster.process import check_ray
 from brief.batching.cluster.spread import Spread
-from brief.batching.entries import Entry
+from brief.batching.dry_endpoint import Sounding
+from brief.batching.entries.finding import Entry
 from brief.batching.estimate import Estimate, estimate
-from brief.batching.helped import Helped
+from brief.batching.helpers.helped import Helped
 from brief.batching.job import Batch, Result
-from brief.batching.report import summary
-from brief.batching.rounds import Rounds, check_server
+from brief.batching.results.report import summary
+from brief.batching.results.tables import Table
 from brief.batching.session import Make, Session, session
-from brief.batching.sounding import Sounding
-from brief.batching.tables import Table
 from brief.cli import console
 from brief.cli.batch_progress import BatchProgress
 from brief.cli.batch_saved import KEY
@@ -38,7 +38,7 @@ from brief.llm.budget import Budget
 from brief.llm.client import Endpoint
 from brief.llm.connect import connect, unconnected
 from brief.llm.cost import batch_share
-from brief.llm.pace import Pace
+from brief.llm.pacing.pace import Pace
 
 WITH_FAILURES = 5
 _TOLD = 10

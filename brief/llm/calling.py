@@ -18,15 +18,15 @@ from brief.llm.answer import received
 from brief.llm.budget import Budget, Reserved
 from brief.llm.diagnosis import Asked
 from brief.llm.errors import Failure, TimedOut
-from brief.llm.pace import Pace
+from brief.llm.pacing.pace import Pace
+from brief.llm.pacing.turn import Held, Turn
 from brief.llm.recall import Recall, Turns, request_key
 from brief.llm.reply import Reply
 from brief.llm.retry import Tries, trying_again
-from brief.llm.turn import Held, Turn
 from brief.llm.usage import Usage
 
 if TYPE_CHECKING:
-    from brief.llm.batch_api import BatchApi
+    from brief.llm.batch_api.client import BatchApi
     from brief.llm.transport import Transport
 
 Response = tuple[int, Mapping[str, str], str]
@@ -129,7 +129,7 @@ class Caller:
 
     def batches(self) -> BatchApi:
         """Files and batches of the same server, under the same key."""
-        from brief.llm.batch_api import BatchApi  # noqa: PLC0415
+        from brief.llm.batch_api.client import BatchApi  # noqa: PLC0415
 
         library = self._opened().library
         return BatchApi(library, self.asked, retries=self._retries, sleep=self._sleep, notify=self._notify)

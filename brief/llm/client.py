@@ -24,7 +24,7 @@ from brief.llm.calling import Caller
 from brief.llm.errors import Unsupported
 from brief.llm.first import First
 from brief.llm.modes import Memory, Message, Mode, Profile
-from brief.llm.pace import Pace
+from brief.llm.pacing.pace import Pace
 from brief.llm.recall import Divert, Recall, encoded
 from brief.llm.usage import Usage
 

@@ -18,14 +18,14 @@ from threading import Event
 from typing import TypeVar
 
 from brief.errors import ConfigurationError
-from brief.llm import cassette as cassettes
-from brief.llm import embedded
 from brief.llm.address import parse
+from brief.llm.cassettes import cassette as cassettes
 from brief.llm.client import Endpoint
-from brief.llm.download import pull
-from brief.llm.models import CATALOGUE, DEFAULT, Model
+from brief.llm.local import embedded
+from brief.llm.local.download import pull
+from brief.llm.local.models import CATALOGUE, DEFAULT, Model
 from brief.llm.modes import user_memory
-from brief.llm.pace import Pace
+from brief.llm.pacing.pace import Pace
 
 E = TypeVar("E", bound=Endpoint)
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 
 from brief.article import Article, Place, Sentence, Span
-from brief.attribution.cast import Cast
-from brief.attribution.nouns import is_person
-from brief.attribution.pronouns import Pronouns
-from brief.attribution.quotes import quoted
+from brief.attribution.grammar.nouns import is_person
+from brief.attribution.grammar.quotes import quoted
+from brief.attribution.names.cast import Cast
+from brief.attribution.speech.pronouns import Pronouns
 from brief.grounding.names import same_voice
 from brief.writing import pointing
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from brief.article import Article
-from brief.attribution.cast import Cast
-from brief.attribution.nouns import is_agent
-from brief.attribution.parties import Candidate
-from brief.attribution.speech_line import REPORTER
+from brief.attribution.grammar.nouns import is_agent
+from brief.attribution.names.cast import Cast
+from brief.attribution.names.parties import Candidate
+from brief.attribution.speech.speech_line import REPORTER
 from brief.grounding.names import is_vague
 
 _NO_ROLE = frozenset(

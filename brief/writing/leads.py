@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from brief.article import Article, Place, Sentence
-from brief.attribution.datelines import without_dateline
-from brief.attribution.quotes import is_all_quotation
+from brief.attribution.grammar.datelines import without_dateline
+from brief.attribution.grammar.quotes import is_all_quotation
 from brief.grounding.reading import read
 from brief.writing.weigh import topics
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from brief.article import Article, Place, Sentence
-from brief.attribution.cast import Cast
-from brief.attribution.demands import UNSPECIFIED, DemandLine, demand_lines
-from brief.attribution.lines import speech_lines
-from brief.attribution.parties import Candidate, candidates
-from brief.attribution.pronouns import Pronouns
-from brief.attribution.speech_line import REPORTER, SpeechLine
-from brief.attribution.turns import Turns
+from brief.attribution.demands.lines import UNSPECIFIED, DemandLine, demand_lines
+from brief.attribution.names.cast import Cast
+from brief.attribution.names.parties import Candidate, candidates
+from brief.attribution.speech.lines import speech_lines
+from brief.attribution.speech.pronouns import Pronouns
+from brief.attribution.speech.speech_line import REPORTER, SpeechLine
+from brief.attribution.speech.turns import Turns
 from brief.schema import Actor, Lines, Speaker
 from brief.shapes import SectionShape, Shape
 from brief.sources.forms import known_form

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Literal, get_args, get_origin
 
 from brief.article import Article, Sentence
-from brief.attribution.cues import cues, open_reason
-from brief.attribution.open_forms import Reason
-from brief.attribution.pledges import pledge_lines
+from brief.attribution.demands.pledges import pledge_lines
+from brief.attribution.grammar.cues import cues, open_reason
+from brief.attribution.open_matters.forms import Reason
 from brief.schema import Actor, Evidence, Lines, PartyKind, PartyName, Question, Speaker
 from brief.shapes import SectionShape
 from brief.writing.offer import Offer

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brief.attribution.datelines import without_dateline
-from brief.attribution.function_words import DETERMINERS, OPENERS, PRONOUNS, STOPS
+from brief.attribution.grammar.datelines import without_dateline
+from brief.attribution.grammar.function_words import DETERMINERS, OPENERS, PRONOUNS, STOPS
 from brief.writing.words import FINITE, VERB
 
 PERSON = re.compile(r"\b(?P<he>he|him|his|himself)\b|\b(?:she|her|hers|herself)\b", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """Open questions that need no model, in the article's own words; each cites the sentences that raise it.
 
-Some follow from one sentence (`brief.attribution.open_matters`), the others from the article as a whole
+Some follow from one sentence (`brief.attribution.open_matters.stated`), the others from the article as a whole
 (`brief.writing.unsettled`). English only: a question in another language than its article's would help nobody.
 """
 
@@ -15,11 +15,11 @@ from functools import cached_property, partial
 from pydantic import JsonValue
 
 from brief.article import Place, Sentence
-from brief.attribution.accused import accused
-from brief.attribution.contested import contested
-from brief.attribution.inverted import clause_of, small, stands_alone
-from brief.attribution.open_forms import GOES_ON, Matter, Told
-from brief.attribution.open_matters import open_matters
+from brief.attribution.grammar.inverted import clause_of, small, stands_alone
+from brief.attribution.open_matters.accused import accused
+from brief.attribution.open_matters.contested import contested
+from brief.attribution.open_matters.forms import GOES_ON, Matter, Told
+from brief.attribution.open_matters.stated import open_matters
 from brief.checks.answered import answering
 from brief.checks.asks import stops
 from brief.grounding.names import is_nobody

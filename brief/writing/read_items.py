@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from pydantic import JsonValue
 
-from brief.attribution.demands import UNSPECIFIED
-from brief.attribution.speech_line import REPORTER
+from brief.attribution.demands.lines import UNSPECIFIED
+from brief.attribution.speech.speech_line import REPORTER
 from brief.llm.errors import AnswerFault, WrongShape
 from brief.schema import Evidence, Lines
 from brief.shapes import SectionShape

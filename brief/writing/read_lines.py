@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pydantic import JsonValue
 
 from brief.article import Article, Place
-from brief.attribution.quotes import is_all_quotation, quoted
-from brief.attribution.speech_line import REPORTER
+from brief.attribution.grammar.quotes import is_all_quotation, quoted
+from brief.attribution.speech.speech_line import REPORTER
 from brief.llm.errors import AnswerFault, WrongShape
 from brief.schema import Detail, Evidence, Question, Quotation, Speaker, Wording
 from brief.shapes import SectionShape

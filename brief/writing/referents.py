@@ -10,15 +10,15 @@ import re
 from dataclasses import dataclass
 
 from brief.article import Article, Place, Sentence
-from brief.attribution.cast import Cast
-from brief.attribution.clauses import Clause
-from brief.attribution.function_words import DETERMINERS, MONTHS_DAYS, OPENERS, PREPOSITIONS, PRONOUNS, STOPS
-from brief.attribution.genders import gender
-from brief.attribution.mentions import Mention
-from brief.attribution.nouns import is_person
-from brief.attribution.pronouns import Pronouns
-from brief.attribution.quotes import quoted
-from brief.attribution.speech_line import SpeechLine
+from brief.attribution.grammar.clauses import Clause
+from brief.attribution.grammar.function_words import DETERMINERS, MONTHS_DAYS, OPENERS, PREPOSITIONS, PRONOUNS, STOPS
+from brief.attribution.grammar.nouns import is_person
+from brief.attribution.grammar.quotes import quoted
+from brief.attribution.names.cast import Cast
+from brief.attribution.names.genders import gender
+from brief.attribution.names.mentions import Mention
+from brief.attribution.speech.pronouns import Pronouns
+from brief.attribution.speech.speech_line import SpeechLine
 from brief.grounding.names import same_voice, words_of
 from brief.writing.pointing import stands_for_nothing
 

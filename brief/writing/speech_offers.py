@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import replace
 
 from brief.article import Sentence
-from brief.attribution.nouns import is_person
-from brief.attribution.quotes import is_all_quotation, quoted
-from brief.attribution.speech_line import REPORTER, SpeechLine
+from brief.attribution.grammar.nouns import is_person
+from brief.attribution.grammar.quotes import is_all_quotation, quoted
+from brief.attribution.speech.speech_line import REPORTER, SpeechLine
 from brief.grounding.ellipsis import sentence_ends
 from brief.grounding.names import is_vague
 from brief.grounding.reading import read

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from brief.attribution.inverted import clause_of, small
-from brief.attribution.open_forms import Matter, is_plural
-from brief.attribution.parties import surely
+from brief.attribution.grammar.inverted import clause_of, small
+from brief.attribution.names.parties import surely
+from brief.attribution.open_matters.forms import Matter, is_plural
 from brief.grounding.names import is_nobody, same_voice
 from brief.grounding.voices import Hearing
 from brief.schema import Actor, Derived, Evidence, Lines, PartyName, Wording

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from brief.article import Place, Sentence
-from brief.attribution.cues import ENGLISH_SPEECH
-from brief.attribution.function_words import PREPOSITIONS
-from brief.attribution.inverted import small
-from brief.attribution.mentions import bare
-from brief.attribution.nouns import DOCUMENTS, is_agent, is_person
-from brief.attribution.open_forms import DETERMINED
-from brief.attribution.speaking import speaking
+from brief.attribution.grammar.cues import ENGLISH_SPEECH
+from brief.attribution.grammar.function_words import PREPOSITIONS
+from brief.attribution.grammar.inverted import small
+from brief.attribution.grammar.nouns import DOCUMENTS, is_agent, is_person
+from brief.attribution.grammar.speaking import speaking
+from brief.attribution.names.mentions import bare
+from brief.attribution.open_matters.forms import DETERMINED
 from brief.grounding.names import is_nobody, is_vague, same_voice
 from brief.grounding.own import said_in
 from brief.grounding.words import places_of

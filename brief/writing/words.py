@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from brief.attribution.cues import ENGLISH_SPEECH, cues
-from brief.attribution.datelines import without_dateline
-from brief.attribution.nouns import SHARES
-from brief.attribution.quotes import narration, quoted
-from brief.attribution.subjects import subjects
+from brief.attribution.grammar.cues import ENGLISH_SPEECH, cues
+from brief.attribution.grammar.datelines import without_dateline
+from brief.attribution.grammar.nouns import SHARES
+from brief.attribution.grammar.quotes import narration, quoted
+from brief.attribution.grammar.subjects import subjects
 from brief.writing.marks import closed
 
 _NEUTRAL = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brief.attribution.asking import SAYER, askings
+from brief.attribution.demands.asking import SAYER, askings
 
 CASES = [
     ("Brandt urged the Ostrava side to return the permits.", ("Brandt", "the Ostrava side")),

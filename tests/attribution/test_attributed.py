@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from timing import within
 
-from brief.attribution.attributed import LONGEST, attributed, said_by
+from brief.attribution.speech.attributed import LONGEST, attributed, said_by
 
 CASES = [
     ("Brandt said the ferries would stay in port.", ["the ferries would stay in port."]),

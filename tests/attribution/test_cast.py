@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from printed import article, cast_of
 
-from brief.attribution.joined import joined
-from brief.attribution.mentions import bare, mentions_in
+from brief.attribution.grammar.joined import joined
+from brief.attribution.names.mentions import bare, mentions_in
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brief.attribution.cues import OPEN_REASONS, cues, open_reason
+from brief.attribution.grammar.cues import OPEN_REASONS, cues, open_reason
 
 OPEN = [
     ("There were conflicting reports about the cranes.", "disputed"),

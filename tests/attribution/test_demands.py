@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from printed import article
 
-from brief.attribution.cast import Cast
-from brief.attribution.demands import UNSPECIFIED, DemandLine, demand_lines
-from brief.attribution.lines import speech_lines
+from brief.attribution.demands.lines import UNSPECIFIED, DemandLine, demand_lines
+from brief.attribution.names.cast import Cast
+from brief.attribution.speech.lines import speech_lines
 
 MARA = "Mara Lindqvist"
 MINISTRY = "the ministry"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brief.attribution.inverted import clause_of, indirect, stands_alone, whether, yes_or_no
+from brief.attribution.grammar.inverted import clause_of, indirect, stands_alone, whether, yes_or_no
 
 
 @pytest.mark.parametrize(

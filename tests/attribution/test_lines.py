@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from printed import speakers, speech
 
-from brief.attribution.speech_line import REPORTER
+from brief.attribution.speech.speech_line import REPORTER
 
 MARA = "Mara Lindqvist"
 JENS = "Jens Holm"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from brief.attribution.accused import accused
-from brief.attribution.contested import contested
-from brief.attribution.open_forms import Told
-from brief.attribution.open_matters import open_matters
+from brief.attribution.open_matters.accused import accused
+from brief.attribution.open_matters.contested import contested
+from brief.attribution.open_matters.forms import Told
+from brief.attribution.open_matters.stated import open_matters
 
 LOWER = frozenset("the council mayor police company quay case decision motive officials a an".split())
 

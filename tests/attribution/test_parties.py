@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 from printed import article
 
-from brief.attribution.cast import Cast
-from brief.attribution.parties import Candidate, candidates
+from brief.attribution.names.cast import Cast
+from brief.attribution.names.parties import Candidate, candidates
 
 
 def parties(*paragraphs: str, speakers: dict[str, int] | None = None, most: int = 8) -> dict[str, Candidate]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from printed import article
 
-from brief.attribution.cast import Cast
-from brief.attribution.pledges import PledgeLine, pledge_lines
+from brief.attribution.demands.pledges import PledgeLine, pledge_lines
+from brief.attribution.names.cast import Cast
 
 
 def pledges(text: str, us: str | None = None, language: str = "en") -> list[PledgeLine]:

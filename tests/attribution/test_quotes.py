@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.attribution.quotes import is_all_quotation, narration, quoted
+from brief.attribution.grammar.quotes import is_all_quotation, narration, quoted
 
 STRETCHES = [
     ("He said the “quay” is “closed”.", ["“quay”", "“closed”"]),

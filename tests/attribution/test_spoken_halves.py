@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from printed import speech
 
-from brief.attribution.spoken_halves import only_spoken_half, spoken_aside, turning
+from brief.attribution.speech.spoken_halves import only_spoken_half, spoken_aside, turning
 
 
 @pytest.mark.parametrize(

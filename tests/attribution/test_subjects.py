@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from timing import within
 
-from brief.attribution.speaking import speaking
-from brief.attribution.subjects import subjects
+from brief.attribution.grammar.speaking import speaking
+from brief.attribution.grammar.subjects import subjects
 
 MARA = "Mara Lindqvist"
 

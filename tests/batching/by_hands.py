@@ -11,14 +11,14 @@ from typing import Any
 from fake_endpoint import FakeEndpoint
 from running import NEWS, endpoint
 
-from brief.batching import entries
 from brief.batching.cluster.hand import Bench
 from brief.batching.cluster.spread import Spread
 from brief.batching.cluster.wire import Address, connected
+from brief.batching.entries.finding import find
 from brief.batching.job import Batch, Result
 from brief.batching.session import Session, session
 from brief.llm.budget import Budget
-from brief.llm.pace import Pace
+from brief.llm.pacing.pace import Pace
 
 
 class Hands:
@@ -85,7 +85,7 @@ def spread(
     told: list[str] = []
 
     async def work() -> tuple[list[Result], Session]:
-        found = entries.find([str(folder)], out=out, notify=told.append)
+        found = find([str(folder)], out=out, notify=told.append)
         job = Batch(out, NEWS, **options)
         make = partial(Spread, notify=told.append, drive=(hands or Hands()).drive)
         async with endpoint(server, pace=Pace(fixed=concurrency)) as opened:

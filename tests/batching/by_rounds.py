@@ -11,9 +11,9 @@ from typing import Any
 
 from batch_server import BatchServer
 
-from brief.batching import entries
+from brief.batching.batch_api.rounds import Rounds
+from brief.batching.entries.finding import find
 from brief.batching.job import Batch, Result
-from brief.batching.rounds import Rounds
 from brief.batching.run import Run
 from brief.batching.session import session
 from brief.errors import BriefError
@@ -95,7 +95,7 @@ def go(
                 job, endpoint, budget=budget, tables=(), make=Run if calls else rounds, batched=not calls
             ) as running:
                 runs.append(running.run)
-                found = entries.find([str(source)], out=out, notify=came.notes.append) if source else iter(())
+                found = find([str(source)], out=out, notify=came.notes.append) if source else iter(())
                 async for result in running.results(found):
                     _count(came, result)
                 came.stopped, came.left = running.run.stopped, running.run.left

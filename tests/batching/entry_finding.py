@@ -8,7 +8,7 @@ import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
-from brief.batching.entries import Entry, find
+from brief.batching.entries.finding import Entry, find
 
 BODY = "The port of Ellery will close on Friday. Workers demand more pay, the union said on Monday.\n"
 

@@ -12,12 +12,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from brief.batching import outputs
-from brief.batching.job import STATE
-from brief.batching.outputs import Format
-from brief.batching.report import Report, RunFacts, finish
-from brief.batching.store import _FINISH, Row, Store
-from brief.batching.tables import Table
+from brief.batching.out import outputs
+from brief.batching.out.outputs import Format
+from brief.batching.results.report import Report, RunFacts, finish
+from brief.batching.results.tables import Table
+from brief.batching.state import STATE
+from brief.batching.state.store import _FINISH, Row, Store
 from brief.document import Document
 from brief.kinds import Kind, find_builtin
 from brief.schema import PartyName

@@ -11,7 +11,8 @@ import pytest
 from batch_server import BatchServer, failing
 from fake_endpoint import error, page
 
-from brief.llm import batch_state, errors
+from brief.llm import errors
+from brief.llm.batch_api import state as batch_state
 from brief.llm.client import Endpoint
 
 

@@ -10,7 +10,7 @@ import pytest
 from batch_server import BatchServer
 from by_rounds import ARTICLES, documents, folder
 
-from brief.batching import rounds
+from brief.batching.batch_api import rounds
 from brief.cli.main import main
 
 KEY = "sk-not-to-be-kept"

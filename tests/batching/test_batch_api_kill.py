@@ -11,7 +11,7 @@ from batch_server import BatchServer
 from by_rounds import ARTICLES, documents, folder, go
 from forked import Forked
 
-from brief.batching import collecting
+from brief.batching.batch_api import collecting
 
 
 def collected(url: str, source: str, out: str) -> int:

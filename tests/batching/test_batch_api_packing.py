@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from brief.batching.packing import MOST_BYTES, Packer, intact
+from brief.batching.batch_api.packing import MOST_BYTES, Packer, intact
 
 
 def key(number: int) -> str:

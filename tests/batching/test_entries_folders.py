@@ -16,10 +16,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from brief import globs
-from brief.batching import names
-from brief.batching.entries import find
-from brief.batching.entry import Stamp, stamp_of_file
-from brief.batching.paths import is_result, printable, tidied
+from brief.batching.entries.entry import Stamp, stamp_of_file
+from brief.batching.entries.finding import find
+from brief.batching.entries.paths import is_result, printable, tidied
+from brief.batching.out import names
 from brief.errors import SourceError, UsageError
 
 
@@ -341,7 +341,7 @@ def test_closed_folders_seen_by_somebody_who_is_not_root(here: Path):
     save(here / "news/closed/b.txt")
     (here / "news/closed").chmod(0)
     code = (
-        "import os; from pathlib import Path; from brief.batching.entries import find\n"
+        "import os; from pathlib import Path; from brief.batching.entries.finding import find\n"
         f"os.chdir({str(here)!r})\n"
         "next(find(['news/a.txt'], out=Path('out'), notify=print)).read()  # Loads what may be closed to others.\n"
         "d = os.open('.', os.O_RDONLY); os.setgroups([]); os.setuid(65534); os.fchdir(d)\n"

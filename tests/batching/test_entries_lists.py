@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from entry_finding import BODY, Found, peak, save
 
-from brief.batching.entries import find
-from brief.batching.lists import listed_sources
-from brief.batching.paths import anchor, page, without_secrets
+from brief.batching.entries.finding import find
+from brief.batching.entries.lists import listed_sources
+from brief.batching.entries.paths import anchor, page, without_secrets
 from brief.errors import SourceError, UsageError
 
 

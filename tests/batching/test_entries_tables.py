@@ -19,10 +19,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brief.article import Place
-from brief.batching import names, records
-from brief.batching.columns import choose
-from brief.batching.entries import find
-from brief.batching.single import Unreadable
+from brief.batching.entries import records
+from brief.batching.entries.columns import choose
+from brief.batching.entries.finding import find
+from brief.batching.entries.single import Unreadable
+from brief.batching.out import names
 from brief.errors import SourceError, UsageError
 
 LINE = BODY.strip()
@@ -468,7 +469,7 @@ def test_without_the_extra_the_message_names_it(here: Path):
     save(here / "a.parquet", b"PAR1")
     code = (
         "import sys; sys.modules['pyarrow'] = None\n"
-        "from pathlib import Path; from brief.batching.entries import find\n"
+        "from pathlib import Path; from brief.batching.entries.finding import find\n"
         "try: find(['a.parquet'], out=Path('out'), notify=print)\n"
         "except Exception as error: print(type(error).__name__, error)\n"
     )
@@ -482,7 +483,7 @@ def test_without_the_extra_the_message_names_it(here: Path):
 def test_nothing_slow_is_loaded_to_look_into_folders(here: Path):
     save(here / "in/a.txt")
     code = (
-        "import sys; from pathlib import Path; from brief.batching.entries import find\n"
+        "import sys; from pathlib import Path; from brief.batching.entries.finding import find\n"
         "list(find(['in'], out=Path('out'), notify=print))\n"
         "print(sorted({'pyarrow', 'trafilatura', 'httpx2', 'openai', 'charset_normalizer', 'py3langid'} & set(sys.modules)))\n"
     )

@@ -13,9 +13,10 @@ from fake_endpoint import FakeEndpoint, Reply, Request, answer
 from results import neighbour
 from running import NEWS, articles, go
 
-from brief.batching import Batch, entries, estimate
+from brief.batching import Batch, estimate
+from brief.batching.dry_endpoint import Sounding, least
+from brief.batching.entries.finding import find
 from brief.batching.estimate import Estimate, Range
-from brief.batching.sounding import Sounding, least
 from brief.llm.fit import checker
 from brief.strict import strict_schema
 from brief.writing import Options
@@ -48,7 +49,7 @@ def guess(
     folder: Path, out: Path, server: FakeEndpoint, *, model: str = "fake", small: bool = False, **job: Any
 ) -> Estimate:
     async def work() -> Estimate:
-        found = entries.find([str(folder)], out=out, notify=lambda _: None)
+        found = find([str(folder)], out=out, notify=lambda _: None)
         async with Sounding(server.url, None, model, small=small) as endpoint:
             return await estimate.estimate(Batch(out, NEWS, **job), found, endpoint)
 
@@ -131,7 +132,7 @@ def test_prices_and_the_batch_api(tmp_path: Path) -> None:
     folder = articles(tmp_path / "in", 3)
 
     async def work(transport: Any) -> Estimate:
-        found = entries.find([str(folder)], out=tmp_path / "out", notify=lambda _: None)
+        found = find([str(folder)], out=tmp_path / "out", notify=lambda _: None)
         async with Sounding(None, "sk-none", "gpt-5-mini") as endpoint:
             return await estimate.estimate(Batch(tmp_path / "out", NEWS), found, endpoint, transport=transport)
 

@@ -19,8 +19,10 @@ from forked import Forked
 from running import articles, bodies, endpoint, go, report, states
 
 from brief import find_kind
-from brief.batching import batch, helped, helpers
-from brief.batching.helpers import Helper
+from brief.batching import batch
+from brief.batching.helpers import crew as helpers
+from brief.batching.helpers import helped
+from brief.batching.helpers.crew import Helper
 from brief.batching.making import Made, Order
 from brief.cli.main import main
 

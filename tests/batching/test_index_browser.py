@@ -15,10 +15,10 @@ import pytest
 from results import NEWS, TOLD, done, example, failed, finished, neighbour
 from test_report_index import HOSTILE, hostile
 
-from brief.batching.index import index_file
-from brief.batching.read_back import Shelf
-from brief.batching.report import Seen
-from brief.batching.tally import tally
+from brief.batching.out.read_back import Shelf
+from brief.batching.results.index import index_file
+from brief.batching.results.report import Seen
+from brief.batching.results.tally import tally
 
 chromium = neighbour("render/browser.py")
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.batching.names import LONGEST, choices
+from brief.batching.out.names import LONGEST, choices
 
 PARTS = st.text(min_size=1, max_size=300).filter(lambda t: "/" not in t and t not in {".", ".."})
 PATHS = st.lists(PARTS, min_size=1, max_size=4).map(lambda parts: PurePosixPath(*parts))

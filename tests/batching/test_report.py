@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from results import EXAMPLE, NEWS, TOLD, base, done, example, failed, finished, keep, opened
 
-from brief.batching.report import Seen, finish, ready, summary
-from brief.batching.store import Row
-from brief.batching.tables import Table
+from brief.batching.results.report import Seen, finish, ready, summary
+from brief.batching.results.tables import Table
+from brief.batching.state.store import Row
 from brief.errors import UsageError
 
 TRIPPED = (("B301", "error", "/brief/key_claims/1/claim"), ("B206", "warning", "/brief/demands/0"))

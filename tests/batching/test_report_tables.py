@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from pydantic import Field
 from results import NEWS, ROOT, SHEET, done, example, failed, finished, pages
 
-from brief.batching.item_rows import FIXED, Table
-from brief.batching.tables import _plain, require
+from brief.batching.results.item_rows import FIXED, Table
+from brief.batching.results.tables import _plain, require
 from brief.document import Document, Finding
 from brief.errors import UsageError
 from brief.kinds import Kind
@@ -225,7 +225,7 @@ def test_parquet_goes_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     pytest.importorskip("pyarrow")
     from pyarrow import parquet
 
-    monkeypatch.setattr("brief.batching.tables._AT_ONCE", 20)
+    monkeypatch.setattr("brief.batching.results.tables._AT_ONCE", 20)
     finished(tmp_path, [done(tmp_path, f"{i}.txt") for i in range(5)], tables=("csv", "parquet"))
     file = parquet.ParquetFile(tmp_path / "items.parquet")
     assert file.num_row_groups > 2

@@ -16,7 +16,7 @@ from fake_endpoint import FakeEndpoint, Reply, Request, error, fitting
 from running import BODY, NAMES, NEWS, about, articles, bodies, endpoint, go, report, states
 
 from brief.batching import batch
-from brief.batching.store import Store
+from brief.batching.state.store import Store
 from brief.errors import ConfigurationError, EndpointError, LimitReached, UsageError
 from brief.llm.errors import BadKey
 

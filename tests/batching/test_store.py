@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from brief.batching.kept import Kept
-from brief.batching.store import Row, StateError, Store
+from brief.batching.state.kept import Kept
+from brief.batching.state.store import Row, StateError, Store
 from brief.errors import UsageError
 
 
@@ -62,7 +62,7 @@ def test_what_was_told_to_be_kept_survives_the_end_of_the_process(tmp_path: Path
     code = f"""
 import asyncio, os
 from pathlib import Path
-from brief.batching.store import Store
+from brief.batching.state.store import Store
 async def work():
     with Store(Path({str(tmp_path / "s")!r})) as store:
         for i in range(50):
@@ -198,7 +198,7 @@ def test_a_full_disk_is_told_and_what_was_kept_stays(tmp_path: Path) -> None:
     code = f"""
 import asyncio, resource, os
 from pathlib import Path
-from brief.batching.store import Store, StateError
+from brief.batching.state.store import Store, StateError
 async def work():
     with Store(Path({str(tmp_path / "s")!r})) as store:
         await store.put("{key("a")}", "first")

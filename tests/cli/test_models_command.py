@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from brief.cli.main import main
-from brief.llm import models
+from brief.llm.local import models
 
 CONTENT = b"GGUF" + bytes(2000)
 NOWHERE = "http://127.0.0.1:9/m.gguf"

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from brief.llm.models import Model, Parts
+from brief.llm.local.models import Model, Parts
 
 CONTENT = b"GGUF" + Random(1).randbytes(299_996)
 PART = 100_000

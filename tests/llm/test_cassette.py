@@ -13,7 +13,7 @@ from asking import KEY, SCHEMA
 from fake_endpoint import FakeEndpoint, answer, error
 
 from brief.errors import ConfigurationError, EndpointError
-from brief.llm.cassette import load, playing, unused
+from brief.llm.cassettes.cassette import load, playing, unused
 from brief.llm.client import Endpoint
 from brief.llm.modes import Message
 

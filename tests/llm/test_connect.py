@@ -18,9 +18,9 @@ from file_host import CONTENT, hosting, tiny
 
 from brief.errors import ConfigurationError
 from brief.llm import connect as connecting
-from brief.llm import models
-from brief.llm.cassette import load
+from brief.llm.cassettes.cassette import load
 from brief.llm.connect import connect
+from brief.llm.local import models
 
 QUICK: dict[str, Any] = {"timeout": 10, "retries": 0, "concurrency": None, "cassette": None}
 

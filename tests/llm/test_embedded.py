@@ -10,9 +10,9 @@ import sys
 import pytest
 
 from brief.errors import ConfigurationError
-from brief.llm import models
-from brief.llm.cores import usable
-from brief.llm.embedded import serve
+from brief.llm.local import models
+from brief.llm.local.cores import usable
+from brief.llm.local.embedded import serve
 
 
 def refused(path):
@@ -54,7 +54,7 @@ import sys
 from pathlib import Path
 sys.modules["xllamacpp"] = None
 from brief.errors import ConfigurationError
-from brief.llm.embedded import serve
+from brief.llm.local.embedded import serve
 try:
     with serve(Path(sys.argv[1])):
         pass

@@ -19,10 +19,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brief.errors import ConfigurationError
-from brief.llm import models, registry
-from brief.llm.download import pull
-from brief.llm.lock import locked
-from brief.llm.transfer import Lines, Stopped, WayFailed
+from brief.llm.local import models, registry
+from brief.llm.local.download import pull
+from brief.llm.local.lock import locked
+from brief.llm.local.transfer import Lines, Stopped, WayFailed
 
 SHORT = CONTENT[: PART + 50_000]
 """In two parts, for tests that run pip: each run takes half a second."""
@@ -30,8 +30,8 @@ NOWHERE = "http://127.0.0.1:9/tiny-q4.gguf"
 """The port of the discard service, where nobody listens."""
 CODE = """
 import json, sys
-from brief.llm.download import pull
-from brief.llm.models import Model
+from brief.llm.local.download import pull
+from brief.llm.local.models import Model
 say = lambda line: print(line, file=sys.stderr, flush=True)
 try:
     print(pull(Model(**json.loads(sys.argv[1])), notify=say))

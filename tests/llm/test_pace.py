@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from virtual import Simulated, run, virtually
 
 from brief.errors import ConfigurationError
-from brief.llm.pace import Pace
+from brief.llm.pacing.pace import Pace
 
 
 def limit_at(result, second):

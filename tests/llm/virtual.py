@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from brief.llm.pace import Pace
+from brief.llm.pacing.pace import Pace
+from brief.llm.pacing.turn import Turn
 from brief.llm.retry import asked_wait, backoff
-from brief.llm.turn import Turn
 
 _spec = importlib.util.spec_from_file_location(
     "quotas", Path(__file__).resolve().parents[2] / "benchmarks" / "quotas.py"

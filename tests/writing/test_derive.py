@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from printed import cast_of
 
-from brief.attribution.parties import Candidate
-from brief.attribution.speech_line import REPORTER
+from brief.attribution.names.parties import Candidate
+from brief.attribution.speech.speech_line import REPORTER
 from brief.writing.derive import aliases, attribution, role
 
 

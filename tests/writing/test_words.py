@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.attribution.datelines import without_dateline
+from brief.attribution.grammar.datelines import without_dateline
 from brief.writing.words import in_own_words
 
 CUT = [

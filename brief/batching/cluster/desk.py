@@ -17,9 +17,9 @@ from dataclasses import dataclass
 
 from brief.batching.cluster.setup import Setup
 from brief.batching.cluster.wire import Address, Message, Wire, portable
-from brief.batching.kept import Kept
 from brief.batching.making import Made, Order
-from brief.batching.store import Store
+from brief.batching.state.kept import Kept
+from brief.batching.state.store import Store
 from brief.errors import BriefError, ConfigurationError
 from brief.llm.calling import Response
 from brief.llm.client import Endpoint

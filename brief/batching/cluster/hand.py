@@ -13,9 +13,9 @@ from typing import Any
 
 from brief.batching.cluster.setup import Setup
 from brief.batching.cluster.wire import Address, Wire, connected, portable
-from brief.batching.kept import Kept
+from brief.batching.entries.single import FileEntry
 from brief.batching.making import Made, Maker, Order
-from brief.batching.single import FileEntry
+from brief.batching.state.kept import Kept
 from brief.errors import SourceError
 from brief.llm import reply
 from brief.llm.calling import Post, Response

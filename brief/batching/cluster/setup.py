@@ -9,7 +9,7 @@ from pathlib import Path
 
 import brief
 from brief import kinds
-from brief.batching.outputs import Format
+from brief.batching.out.outputs import Format
 from brief.errors import ConfigurationError
 from brief.kinds import Kind
 from brief.llm.client import Terms

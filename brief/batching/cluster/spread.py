@@ -14,12 +14,13 @@ from brief.batching.cluster.hand import Unseen
 from brief.batching.cluster.process import by_ray, check_ray
 from brief.batching.cluster.setup import Setup
 from brief.batching.cluster.wire import Address
-from brief.batching.entries import Entry
-from brief.batching.job import STATE, Batch, Jobs, Result
+from brief.batching.entries.finding import Entry
+from brief.batching.entries.single import FileEntry
+from brief.batching.job import Batch, Jobs, Result
 from brief.batching.making import Made, Maker, Order
 from brief.batching.run import Run
-from brief.batching.single import FileEntry
-from brief.batching.store import Store
+from brief.batching.state import STATE
+from brief.batching.state.store import Store
 from brief.counted import counted
 from brief.errors import BriefError, ConfigurationError, SourceError, UsageError
 from brief.llm.client import Endpoint

@@ -1,0 +1,1 @@
+"""Who asks or promises what, and of whom."""

@@ -1,0 +1,61 @@
+"""Who asks what of whom, by the words of one English sentence.
+
+`A urges B to …` · `A calls for …` · `A demands that B …` · `B was asked by A to …` · `A says that B must …` · `A’s demand
+for …` · `a call by A on B to …`. All three parts are stretches of the sentence. Who only asks whether, asks for comment,
+or does not ask, asks nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from brief.attribution.demands.asking_nouns import NOUNS, asked_by_noun
+from brief.attribution.demands.asking_parts import SAYER, Asking
+from brief.attribution.demands.asking_verbs import DUTIES, VERBS, asked_by_duty, asked_by_verb
+from brief.attribution.grammar.clauses import Clause
+from brief.attribution.grammar.quotes import quoted
+from brief.attribution.speech.attributed import LONGEST
+from brief.grounding.lexicon import Cue
+
+__all__ = ["SAYER", "Asking", "askings"]
+
+_ASKS = VERBS | NOUNS | DUTIES
+"""All words that an asking has one of."""
+_SELVES = frozenset("i we".split())
+_OTHERS = frozenset("he she they it".split())
+"""In a quotation, these are not who says it."""
+_ANY = re.compile(
+    r"\b(?:urg|ask|t[eo]ll?|order|instruct|implor|press|request|warn|want|beg|advis|command|direct|petition|beseech|entreat|exhort|call"
+    r"|prevail|appeal|plea|demand|insist|push|campaign|lobb|seek|sought|must|should|need|ha[sd]|have|ought|ultimatum|deadline)",
+    re.IGNORECASE,
+)
+_may_ask = Cue(_ANY.search)
+
+
+@lru_cache(maxsize=1024)
+def askings(sentence: str) -> tuple[Asking, ...]:
+    """What is asked in a sentence: by its narration in order, then in its quotations."""
+    if len(sentence) > LONGEST or not _may_ask(sentence):
+        return ()
+    found = [] if sentence.endswith("?") else _askings(sentence)
+    for span in quoted(sentence):
+        inside = sentence[span.start + 1 : span.end].rstrip("”\"»'")
+        if _may_ask(inside) and not inside.endswith("?"):
+            for one in _askings(inside):
+                if one.by.lower() not in _OTHERS:
+                    by = SAYER if one.by.lower() in _SELVES else one.by
+                    found.append(Asking(by, one.of, one.what))
+    return tuple(found)
+
+
+def _askings(text: str) -> list[Asking]:
+    clause = Clause(text)
+    found: list[Asking] = []
+    for i, token in enumerate(clause.tokens):
+        if token.low not in _ASKS or not token.text.islower():
+            continue
+        one = asked_by_verb(clause, i) or asked_by_noun(clause, i) or asked_by_duty(clause, i)
+        if one is not None and not any(one.what in other.what for other in found):
+            found.append(one)
+    return found

@@ -1,0 +1,263 @@
+"""What is asked by a verb: `urges B to …`, `calls for …`, `demands that B …`, `B was asked by A to …`, `B must …`."""
+
+from __future__ import annotations
+
+import re
+
+from brief.attribution.demands.askers import BE, DETERMINERS, PREPOSITIONS, asker, before_adverbs, infinitive, negated
+from brief.attribution.demands.asking_parts import DAYS, SAYER, Asking, NounPhrase, made, noun_phrase
+from brief.attribution.grammar.clauses import Clause
+from brief.attribution.grammar.nouns import HEADS
+from brief.attribution.grammar.speaking import speaking
+from brief.attribution.grammar.tokens import Token, capital
+
+_OBJECT = frozenset(
+    "urge urges urged urging ask asks asked asking tell tells told telling order orders ordered ordering instruct instructs"
+    " instructed instructing implore implores implored imploring press presses pressed pressing request requests requested"
+    " requesting warn warns warned warning want wants wanted wanting beg begs begged begging advise advises advised advising"
+    " command commands commanded commanding direct directs directed directing petition petitions petitioned petitioning"
+    " beseech beseeches entreat entreats entreated exhort exhorts exhorted exhorting pressure pressures pressured pressuring".split()
+)
+"""`urges B to …`."""
+_OBJECT_AFTER = {
+    "on": frozenset("call calls called calling prevail prevails prevailed".split()),
+    "upon": frozenset("call calls called calling prevail prevails prevailed".split()),
+    "to": frozenset("appeal appeals appealed appealing".split()),
+    "with": frozenset("plead pleads pleaded pleading".split()),
+}
+"""`calls on B to …`."""
+_CLAUSE = frozenset(
+    "demand demands demanded demanding request requests requested requesting insist insists insisted insisting urge urges urged"
+    " urging ask asks asked asking order orders ordered ordering".split()
+)
+"""`demands that B …`."""
+_THING = frozenset(
+    "demand demands demanded demanding request requests requested requesting urge urges urged urging".split()
+)
+"""`demands an inquiry`."""
+_THING_AFTER = {
+    "for": frozenset(
+        "call calls called calling appeal appeals appealed appealing plead pleads pleaded pleading press presses pressed pressing"
+        " push pushes pushed pushing campaign campaigns campaigned campaigning lobby lobbies lobbied lobbying ask asks asked asking".split()
+    ),
+    "on": frozenset("insist insists insisted insisting".split()),
+}
+"""`calls for an inquiry`."""
+_OF_SOMEBODY = ("urg", "ask", "tell", "told", "order", "instruct", "implor", "beg", "command", "call")
+"""Verbs that take only somebody as their object, whatever the noun."""
+_THINGS = re.compile(
+    r"(?:(?!with\b|of\b|in\b)[\w’'-]+ )*\w*(?:ions?|ments?|ness|laws|rules|steps|measures|policies|efforts?|talks)$"
+)
+"""What somebody is urged to take and not to do: "urged new regulations to combat it"."""
+_OBJECT_FOR = frozenset(
+    "ask asks asked asking petition petitioned beg begs begged press pressed presses pressing".split()
+)
+"""`asks B for money`."""
+_SEEK = frozenset("seek seeks sought seeking".split())
+"""`seeks an apology from B`."""
+VERBS = (_OBJECT | _CLAUSE | _THING | _SEEK).union(*_OBJECT_AFTER.values(), *_THING_AFTER.values())
+_QUESTIONS = frozenset("whether if about why how what when where who".split())
+_MUST = frozenset("must should".split())
+_NEED = frozenset("need needs has have ought".split())
+DUTIES = _MUST | _NEED
+_NO_DUTY = frozenset("have know remember understand feel like seem mean look see expect note".split())
+_NO_PARTY = frozenset(
+    "he she they it we i you who which this that these those there one no nobody what something".split()
+)
+_SUPPOSING = frozenset("if whether why how what when unless until which who where".split())
+_SAYING = frozenset(
+    "said says say saying adding noting stressing told tells announced announces declared declares concluded concludes stated added adds warned warns argued argues"
+    " insisted insists stressed stresses reiterated reiterates wrote writes tweeted maintained maintains".split()
+)
+_CLAUSE_BEGINS = _SAYING | frozenset(
+    "that but while because although if whether why how what when unless until which who where so then as after before".split()
+)
+_NOT_BARE = frozenset("has had and or will would can could did does do who that".split())
+_NOT_WANTED = frozenset(
+    "comment comments information details clarification anonymity permission interview interviews help directions questions response responses"
+    " answers forgiveness charges monday tuesday wednesday thursday friday saturday sunday".split()
+)
+"""Who asks for comment demands nothing."""
+
+
+def asked_by_verb(clause: Clause, i: int) -> Asking | None:
+    """The asking of a verb at token `i`; None where it is none, or says not by whom or what."""
+    tokens, low = clause.tokens, clause.tokens[i].low
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if low not in VERBS or following in _QUESTIONS:
+        return None
+    previous = before_adverbs(tokens, i)
+    if previous is not None and tokens[previous].low in BE and not low.endswith("ing"):
+        return _passive(clause, i)
+    by = asker(clause, i)
+    if by is None:
+        return None
+    return (
+        _of_object(clause, i, by) or (_of_clause(clause, i, by) if low in _CLAUSE else None) or _of_thing(clause, i, by)
+    )
+
+
+def _of_object(clause: Clause, i: int, by: str) -> Asking | None:
+    """`urges B to …`, `calls on B to …`, `calls for B to …`, `asks B for …`."""
+    tokens, low = clause.tokens, clause.tokens[i].low
+    i += i + 2 < len(tokens) and tokens[i + 1].low in DAYS  # "called Thursday on Arabs to unite"
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if low in _OBJECT_AFTER.get(following, ()) or (following == "for" and low in _THING_AFTER["for"]):
+        first = i + 2
+    elif low in _OBJECT:
+        first = i + 1
+    else:
+        return None
+    of = noun_phrase(clause, first)
+    if (
+        of is None
+        or of.last + 2 >= len(tokens)
+        or not (of.agent or (low.startswith(_OF_SOMEBODY) and following != "for" and not _THINGS.match(of.text)))
+    ):
+        return None
+    after, then = tokens[of.last + 1].low, tokens[of.last + 2].low
+    if following == "for" and then == "be":
+        return made(clause, by, None, first)  # "calls for the killers to be found"
+    if after == "to" and infinitive(tokens[of.last + 2]):
+        return made(clause, by, of, of.last + 2)
+    if after in {"not", "never"} and then == "to":
+        return made(clause, by, of, of.last + 1)
+    wanted = after == "for" and low in _OBJECT_FOR and then not in _NOT_WANTED
+    return made(clause, by, of, of.last + 2) if wanted else None
+
+
+def _of_clause(clause: Clause, i: int, by: str) -> Asking | None:
+    """`demands that B pay`, `insists that B must pay`, `requests the quay be opened`."""
+    tokens, low = clause.tokens, clause.tokens[i].low
+    that = next((j for j in range(i + 1, min(i + 4, len(tokens))) if tokens[j].low == "that"), None)
+    if that is not None:
+        return wanted_clause(clause, that + 1, by, told=not low.startswith("insist"))
+    return (
+        None if low.startswith(("ask", "insist", "order")) else wanted_clause(clause, i + 1, by, told=True, plain=True)
+    )
+
+
+def wanted_clause(clause: Clause, first: int, by: str, *, told: bool, plain: bool = False) -> Asking | None:
+    """What a clause wants of its subject.
+
+    Args:
+        told: whether it is known to be wanted; else only "must", "should" or "be" tells it from a statement.
+        plain: whether no "that" stands before it, so that it may be no clause at all: "demanded the union records".
+    """
+    tokens = clause.tokens
+    of = noun_phrase(clause, first, clausal=True)
+    if of is None or of.last + 1 >= len(tokens) or (plain and tokens[first].low in {"a", "an"}):
+        return None
+    j = of.last + 1
+    while j < len(tokens) and tokens[j].low in {"must", "should", "shall", "immediately", "now", "also"}:
+        told = told or tokens[j].low in {"must", "should", "shall"}
+        plain = plain and tokens[j].low not in {"must", "should", "shall"}
+        j += 1
+    verb = j + 1 if j < len(tokens) and tokens[j].low == "not" else j
+    if verb >= len(tokens) or not tokens[verb].text.islower():
+        return None
+    if tokens[verb].low == "be":
+        return made(clause, by, None, first)
+    if not told or not of.agent or not _bare(tokens[verb]) or (plain and not _surely_a_clause(clause, of, verb)):
+        return None
+    return made(clause, by, of, j)
+
+
+def _surely_a_clause(clause: Clause, of: NounPhrase, verb: int) -> bool:
+    tokens = clause.tokens
+    object_follows = verb + 1 < len(tokens) and tokens[verb + 1].low in DETERMINERS | PREPOSITIONS
+    return capital(tokens[of.last]) or (tokens[of.last].low in HEADS and object_follows)
+
+
+def _bare(token: Token) -> bool:
+    """Whether a verb can be one without an ending: "demands that he pay"."""
+    low = token.low
+    ended = (low.endswith("s") and not low.endswith("ss")) or (low.endswith("ed") and not low.endswith("eed"))
+    return token.text.isalpha() and not ended and low not in BE | PREPOSITIONS | _NOT_BARE
+
+
+def _of_thing(clause: Clause, i: int, by: str) -> Asking | None:
+    """`calls for an inquiry`, `demands higher pay from B`, `seeks an apology from B`."""
+    tokens, low = clause.tokens, clause.tokens[i].low
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    first = i + 2 if low in _THING_AFTER.get(following, ()) else i + 1 if low in _THING | _SEEK else len(tokens)
+    if first >= len(tokens) or not (tokens[first].word or tokens[first].quoted):
+        return None
+    near = {t.low for t in tokens[first : first + 2]}
+    if tokens[first].low in PREPOSITIONS | {"that", "not", "and", "or", "to", "this", "out"} or near & _NOT_WANTED:
+        return None
+    if low.startswith("urg") and first + 1 < len(tokens) and tokens[first + 1].text == ",":
+        return None  # "urged voters, “…”"
+    if (following == "on" and tokens[first].low.endswith("ing")) or (
+        low.startswith("campaign") and capital(tokens[first])
+    ):
+        return None
+    found = made(clause, by, None, first)
+    return None if found is None or (low in _SEEK and not found.of) else found
+
+
+def _passive(clause: Clause, i: int) -> Asking | None:
+    """`B was asked by A to …`, `B was called on by A to …`."""
+    tokens = clause.tokens
+    if tokens[i].low not in _OBJECT | {"called"} or negated(tokens, i):
+        return None
+    asked, asking = clause.before(i), clause.by(i) or clause.by(i + 1)
+    if asked is None or asking is None:
+        return None
+    by = asking.text.split(" to ")[0]
+    end = asking.start + len(by)
+    to = next((j for j, t in enumerate(tokens) if t.start >= end), len(tokens))
+    if to + 1 >= len(tokens) or tokens[to].low != "to" or speaking(by) is None:
+        return None
+    return made(clause, by, NounPhrase(asked.text, 0, 0, agent=True), to + 1)
+
+
+def asked_by_duty(clause: Clause, i: int) -> Asking | None:
+    """`B must …`, by whoever says so."""
+    tokens, low = clause.tokens, clause.tokens[i].low
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if not (low in _MUST or (low in _NEED and following == "to")):
+        return None
+    verb = start = i + 1 if low in _MUST else i + 2
+    while verb < len(tokens) and tokens[verb].low in {"not", "also", "now", "immediately", "first"}:
+        verb += 1
+    if verb >= len(tokens) or tokens[verb].low in _NO_DUTY or not (tokens[verb].text.islower() or tokens[verb].quoted):
+        return None
+    passive = tokens[verb].low == "be"
+    if passive and not (low == "must" and verb + 1 < len(tokens) and _participle(tokens[verb + 1])):
+        return None
+    first, by = _told(clause, i)
+    of = noun_phrase(clause, first) if by is not None else None
+    if by is None or of is None or of.last != i - 1 or tokens[first].low in _NO_PARTY or not (of.agent or passive):
+        return None
+    return made(clause, by, None, first) if passive else made(clause, by, of, start)
+
+
+def _told(clause: Clause, i: int) -> tuple[int, str | None]:
+    """Where the clause of the verb at `i` begins, and who says it; None where it is no statement of anybody."""
+    tokens, first = clause.tokens, i
+    while (
+        first
+        and tokens[first - 1].word
+        and not tokens[first - 1].quoted
+        and tokens[first - 1].low not in _CLAUSE_BEGINS
+    ):
+        first -= 1
+    that = first > 1 and tokens[first - 1].low == "that"
+    said = first - 1 - that
+    while first < i and tokens[first].low in DAYS | {"and"}:
+        first += 1
+    back = len(tokens) if said > 0 and tokens[said].low in {"and", "but"} else 4  # "said that …, and that …"
+    says = next((j for j in range(said, max(-1, said - back), -1) if tokens[j].low in _SAYING), None)
+    if first == i or (said >= 0 and tokens[said].low in _SUPPOSING) or (that and says is None):
+        return first, None  # "agreed that the ports should share a pilot"
+    return first, (asker(clause, says) if says is not None else None) or SAYER
+
+
+def _participle(token: Token) -> bool:
+    return token.low.endswith(("ed", "en", "wn", "ght", "held", "made")) and token.low not in {
+        "noted",
+        "remembered",
+        "admitted",
+        "seen",
+    }

@@ -1,0 +1,165 @@
+"""Who wants what of whom: what a sentence asks, with both ends as the article names them.
+
+Of an English sentence grammar tells all three parts (`brief.attribution.demands.asking`). Outside English only the words beside the
+verb are known, and the model tells of whom, or that nobody wants anything.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from brief.article import Article, Place, Sentence
+from brief.attribution.demands.asking import SAYER, askings
+from brief.attribution.grammar.cues import cues
+from brief.attribution.grammar.nouns import is_person
+from brief.attribution.grammar.speaking import speaking
+from brief.attribution.names.cast import Cast
+from brief.attribution.names.descriptions import named_plainly, person_in
+from brief.attribution.names.mentions import bare
+from brief.attribution.speech.plain_subjects import is_pronoun, plain_subject
+from brief.attribution.speech.speech_line import REPORTER, SpeechLine
+
+UNSPECIFIED = "unspecified"
+_OPENING = frozenset("The A An Its His Her Their Some Several Many Two Three".split())
+_CONDITION = re.compile(
+    r"^(?P<what>[^“”\"]{6,}?),? (?<!even )(?<!as )(?<!know )(?P<c>(?:if|unless|provided(?: that)?|as long as|on condition that) [^,;“”\"]{4,120})$"
+)
+"""A condition at the end of what is wanted."""
+_FINITE = frozenset("is are was were has have had will would".split())
+_OWNED = 2
+"""Words of "her husband"."""
+_SEVERAL = re.compile(r"^[a-z].*s$|\b(?:police|people|family|party|company|government|media)$")
+_SELVES = frozenset("we i".split())
+_PRONOUNS = _SELVES | frozenset((SAYER, "he", "she", "they", "it"))
+"""What stands for whoever says the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemandLine:
+    """A sentence in which somebody wants something of somebody, and what of it is certain."""
+
+    sentence: Sentence
+    by: tuple[str, ...]
+    of: tuple[str, ...]
+    what: str | None
+    """What is wanted, in the sentence's words; None where no form fits."""
+    condition: str | None = None
+
+    @property
+    def certain(self) -> bool:
+        """Whether nothing is left for the model to tell."""
+        return self.what is not None and len(self.by) == 1 and len(self.of) == 1
+
+
+def demand_lines(
+    article: Article, cast: Cast, speech: list[SpeechLine], groups: list[str], first_person: str | None = None
+) -> list[DemandLine]:
+    """The article's lines of demand, in order.
+
+    Args:
+        groups: names and descriptions of the article's parties, as printed, for the choices of an addressee.
+        first_person: whom "we" means outside a quotation: whoever issues the text.
+    """
+    found: list[DemandLine] = []
+    own = (first_person,) if first_person else ()
+    speakers = {
+        line.sentence.id: tuple(c for c in line.choices if c != REPORTER)
+        for line in speech
+        if line.choices[0] != REPORTER
+    }
+    english, demand = article.language in (None, "en"), cues(article.language).demand
+    for sentence in article.sentences:
+        says = speakers.get(sentence.id, ())
+        if sentence.place is not Place.BODY:
+            continue
+        if english:
+            found.extend(_asked(sentence, cast, says, own, groups))
+        elif demand is not None and demand.search(sentence.text):
+            found.extend(_plain(sentence, demand, cast, says or own, groups))
+    return found
+
+
+def _asked(
+    sentence: Sentence, cast: Cast, speakers: tuple[str, ...], own: tuple[str, ...], groups: list[str]
+) -> list[DemandLine]:
+    """The demands of an English sentence.
+
+    Where it names no addressee, none is given: a small model that may pick a party of the sentence picks one, and a
+    wrong one, nearly always.
+    """
+    found: list[DemandLine] = []
+    for asking in askings(sentence.text):
+        low = asking.by.lower()
+        by = _party(asking.by, cast) if low not in _PRONOUNS else _meant(low, speakers, own, cast, groups)
+        of = _party(asking.of, cast) if asking.of else (UNSPECIFIED,)
+        if not by or of is None or of == by or low in {"who", "which", "that"} or _asks_nothing(asking.what):
+            continue
+        condition = _CONDITION.match(asking.what)
+        what, told = (condition.group("what"), condition.group("c")) if condition else (asking.what, None)
+        found.append(DemandLine(sentence, by, of, what, told))
+    return found
+
+
+def _asks_nothing(what: str) -> bool:
+    """Whether somebody is only called, or a clause goes on, and nothing is asked: "She called for her husband"."""
+    words = what.lower().split()
+    if words[:1] and words[0] in _FINITE:
+        return True  # "all we ask for is a chance"
+    return (
+        len(words) == _OWNED
+        and words[0] in {"his", "her", "their", "my"}
+        and (is_person(words[1]) or words[1] == "life")
+    )
+
+
+def _meant(
+    pronoun: str, speakers: tuple[str, ...], own: tuple[str, ...], cast: Cast, groups: list[str]
+) -> tuple[str, ...]:
+    """Whom a pronoun stands for that asks: one who may say the sentence, and fits the pronoun."""
+    if pronoun in _SELVES and not speakers:
+        return own
+    if pronoun in {"it", "they"}:
+        meant = [s for s in speakers if not cast.is_person(s) and (s in groups or not cast.has(s))]
+        return tuple(meant) if len(meant) == 1 else ()
+    return tuple(s for s in speakers[:1] if pronoun in _SELVES | {SAYER} or not _SEVERAL.search(s))
+
+
+def _party(printed: str, cast: Cast) -> tuple[str, ...] | None:
+    """A demander or addressee as it is given on the page; None where the words name nobody."""
+    if printed.lower() in _PRONOUNS | {"him", "her", "them", "us", "me", "you", "everyone", "anyone"}:
+        return None
+    if (
+        printed.lower().startswith("the ")
+        and printed[4:].islower()
+        and (body := cast.titled(printed.lower()) or cast.body(printed.lower()))
+    ):
+        return (body,)
+    spoken = speaking(printed) or printed
+    spoken = re.sub(r"^an? (?=[A-Z])", "", spoken if printed.startswith(spoken) else printed)
+    for name in (spoken, re.sub(r"^[Tt]he ", "", spoken)):
+        if cast.has(bare(name)) and not cast.full(name)[0].islower():
+            return (cast.full(name),)
+    if (named := person_in(spoken.split(), cast)) is not None:
+        return (named,)
+    opening = spoken.split(maxsplit=1)[0]
+    # Capital only because it opens the sentence: "The judge".
+    return (spoken[0].lower() + spoken[1:] if opening in _OPENING and not cast.has(opening) else spoken,)
+
+
+def _present(sentence: Sentence, groups: list[str]) -> list[str]:
+    """The groups that the sentence names, each by the longest form that stands there."""
+    found = [g for g in groups if g in sentence.text and re.search(rf"(?<!\w){re.escape(g)}(?!\w)", sentence.text)]
+    return [g for g in found if not any(g != other and g in other for other in found)]
+
+
+def _plain(
+    sentence: Sentence, demand: re.Pattern[str], cast: Cast, speakers: tuple[str, ...], groups: list[str]
+) -> list[DemandLine]:
+    """Outside English: the words beside the verb demand, and the model tells of whom."""
+    found = plain_subject(sentence.text, demand)
+    if found is None or (is_pronoun(found) and not speakers):
+        return []
+    by = speakers[0] if is_pronoun(found) else named_plainly(found, cast)
+    others = dict.fromkeys([*_present(sentence, groups), *cast.near(sentence, 0)])
+    return [DemandLine(sentence, (by,), (*[o for o in others if o != by][:5], UNSPECIFIED), None)]

@@ -1,0 +1,59 @@
+"""Who says that they will do what: promises and announced steps, by the form of an English sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from brief.article import Article, Place, Sentence
+from brief.attribution.grammar.speaking import speaking
+from brief.attribution.names.cast import Cast
+from brief.attribution.names.mentions import bare
+
+_WHO = r"(?P<by>(?:We|we|I)|(?:The |the |Our |our )?[A-Z][\w’'-]*(?: (?:of |the |and )?[A-Z]?[\w’'-]+){0,5}?)"
+_FORMS = tuple(
+    re.compile(rf"(?:^|[,;:] |that |“|and ){_WHO}(?:,[^,]{{2,60}},)? {verb} (?P<what>[^”]{{6,240}})")
+    for verb in (
+        r"(?:will|shall)(?: also| then| now)?(?! not (?:be|have))",
+        r"(?:(?:has|have) )?(?:pledge[sd]?|promise[sd]?|commit(?:s|ted)?(?: itself| ourselves)?|undertakes?|guarantees?|intends?|plans?|agree[sd]?) to",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeLine:
+    """A sentence in which somebody says what they will do; both are stretches of the sentence."""
+
+    sentence: Sentence
+    by: str
+    what: str
+
+
+def pledge_lines(article: Article, cast: Cast, first_person: str | None) -> list[PledgeLine]:
+    """The article's lines of promise, in order.
+
+    Args:
+        first_person: whom "we" means: whoever issues the text; None leaves such lines out.
+    """
+    if article.language not in (None, "en"):
+        return []
+    found: list[PledgeLine] = []
+    for sentence in article.sentences:
+        match = next((m for form in _FORMS if (m := form.search(sentence.text))), None)
+        if match is None or sentence.place is not Place.BODY:
+            continue
+        printed = match.group("by")
+        by = first_person if printed.lower() in {"we", "i"} else _body(printed, cast)
+        what = match.group("what").strip(" .,;")
+        if by is not None and len(what.split()) >= 2:
+            found.append(PledgeLine(sentence, by, what))
+    return found
+
+
+def _body(printed: str, cast: Cast) -> str | None:
+    if printed.lower().startswith("the ") and (body := cast.titled(printed.lower()) or cast.body(printed.lower())):
+        return body
+    spoken = speaking(printed)
+    if spoken is None:
+        return None
+    return cast.full(spoken) if cast.has(bare(spoken)) else spoken

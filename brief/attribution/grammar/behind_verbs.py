@@ -1,0 +1,144 @@
+"""The noun phrase behind a verb: `said X`, `was accused by X`."""
+
+from __future__ import annotations
+
+import re
+
+from brief.attribution.grammar.appositions import Appositions
+from brief.attribution.grammar.function_words import (
+    DETERMINERS,
+    IN_NAMES,
+    MONTHS_DAYS,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    STOPS,
+    SUBJECT_PRONOUNS,
+)
+from brief.attribution.grammar.nouns import HEADS, is_agent
+from brief.attribution.grammar.tokens import Subject, capital
+
+_AMOUNT = re.compile(r"[$€£¥]?\d")
+_BEHIND = STOPS | frozenset("in on at during told who whose via through late early today yesterday tonight".split())
+"""Where a subject behind its verb ends."""
+
+
+class BehindVerbs(Appositions):
+    """One sentence's noun phrases, found from the verbs before them."""
+
+    def after(self, verb: int) -> Subject | None:
+        """`said X`, up to the next comma, verb or quotation."""
+        tokens = self.tokens
+        i = verb + 1
+        while i < len(tokens) and tokens[i].low in MONTHS_DAYS:
+            i += 1
+        if (
+            i >= len(tokens)
+            or not tokens[i].word
+            or not (
+                capital(tokens[i])
+                or tokens[i].low in DETERMINERS
+                or tokens[i].low in PRONOUNS
+                or tokens[i].low in HEADS
+                or (i + 1 < len(tokens) and tokens[i + 1].word and tokens[i].low not in STOPS | OPENERS)
+            )
+        ):
+            return None
+        j = i
+        while (
+            j < len(tokens)
+            and tokens[j].word
+            and (tokens[j].low not in _BEHIND or self._joins(j) or self._lies_between(i, j))
+            and (
+                not self.verbal(j)
+                or (j == i and tokens[j].low in HEADS)
+                or tokens[j - 1].low.endswith(("’s", "'s", "s’", "s'"))
+                or self._names_reports(verb, j)
+            )
+        ):
+            if j > i and tokens[j].low in SUBJECT_PRONOUNS:
+                break  # "experts I spoke to"
+            if tokens[j].low == "to" and j > i and capital(tokens[j - 1]) and self._infinitive(j + 1):
+                break  # "forecast by Norlin Research to reach"
+            if (
+                tokens[j].low in {"of", "for"}
+                and j + 1 < len(tokens)
+                and re.fullmatch(r"[a-z]{3,}ing", tokens[j + 1].text)
+            ):
+                break  # "accused by X of hiding it"
+            j += 1
+        j = self._at_a_body(j) or j
+        described = tokens[i].low in DETERMINERS or (tokens[j - 1].text.islower() and j - 1 > i)
+        if j + 1 < len(tokens) and tokens[j].text == "," and described:
+            end = j + 1
+            while end < len(tokens) and tokens[end].word and capital(tokens[end]):
+                end += 1
+            if end > j + 2 and (end == len(tokens) or not tokens[end].word):
+                return self.phrase(j + 1, end)
+        return self.phrase(i, j)
+
+    def _at_a_body(self, i: int) -> int:
+        """Where the name of whom somebody works for ends, with which a clause closes: "said analysts at Norlin Bank."; 0 where none does."""
+        tokens = self.tokens
+        end = i + 1
+        while end < len(tokens) and (capital(tokens[end]) or tokens[end].low in IN_NAMES):
+            end += 1
+        works = tokens[i - 1].text.islower() and is_agent(tokens[i - 1].low)
+        named = tokens[i + 1 : end] if works and i < len(tokens) and tokens[i].low == "at" else []
+        several = sum(map(capital, named)) > 1 or any(" " in t.text for t in named)
+        return end if several and (end == len(tokens) or not tokens[end].word) else 0
+
+    def _names_reports(self, preposition: int, i: int) -> bool:
+        """Whether "reports" is what something is told according to: "according to initial police reports,"."""
+        behind = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        according = self.tokens[preposition].low == "to"
+        return according and self.tokens[i].low == "reports" and (behind is None or not behind.word)
+
+    def _infinitive(self, i: int) -> bool:
+        """Whether a small word behind "to" is a verb, as far as what follows it tells."""
+        tokens = self.tokens
+        if i + 1 >= len(tokens) or not tokens[i].text.islower() or tokens[i].low in DETERMINERS | {"former"}:
+            return False
+        behind = tokens[i + 1]
+        return not behind.word or behind.low in DETERMINERS | PREPOSITIONS or _AMOUNT.match(behind.text) is not None
+
+    def _lies_between(self, first: int, i: int) -> bool:
+        """Whether an "and" joins two between which something is: "a contract between the union and the port"."""
+        return self.tokens[i].low == "and" and any(t.low == "between" for t in self.tokens[first:i])
+
+    def _joins(self, i: int) -> bool:
+        """Whether an "and" joins two names that are one subject: "said Brandt and Holm"; not "said Brandt and Holm left"."""
+        tokens = self.tokens
+        if (
+            tokens[i].low == "and"
+            and i + 1 < len(tokens)
+            and is_agent(tokens[i - 1].low)
+            and self._closes_with_people(i + 1)
+        ):
+            return True
+        if tokens[i].low != "and" or not capital(tokens[i - 1]) or i + 1 >= len(tokens):
+            return False
+        end = i + 1 + (tokens[i + 1].low == "the")
+        first = end
+        while end < len(tokens) and capital(tokens[end]):
+            end += 1
+        return end > first and (end == len(tokens) or not tokens[end].word)
+
+    def _closes_with_people(self, i: int) -> bool:
+        """Whether nothing follows but a noun phrase of people: "said port analysts and shipping company sources."."""
+        rest = [t for t in self.tokens[i:] if t.text != "."]
+        plain = rest and all(t.text.islower() and t.low not in STOPS | PREPOSITIONS | PRONOUNS for t in rest)
+        return (
+            bool(plain)
+            and rest[-1].low.endswith("s")
+            and is_agent(rest[-1].low)
+            and not any(map(self.verbal, range(i, i + len(rest))))
+        )
+
+    def by(self, verb: int) -> Subject | None:
+        """`was accused by X`."""
+        tokens = self.tokens
+        for i in range(verb + 1, min(verb + 3, len(tokens))):
+            if tokens[i].low == "by" and i + 1 < len(tokens):
+                return self.after(i)
+        return None

@@ -1,0 +1,76 @@
+"""Names of bodies that run over "and", a comma, a colon or "&": "the Institute of Volcanology and Seismology".
+
+A body whose name says what it is for ("of", "for") may be for several things. What stands behind the "and" belongs to
+the name unless it is a body itself: "the University of Oslo and Bergen College" are two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brief.article import Span
+from brief.attribution.grammar.given_names import MEN, WOMEN
+
+_BODIES = frozenset(
+    "academy administration agency alliance assembly association board bureau center centre chamber church coalition college"
+    " commission committee confederation congress council court department directorate division faculty federation forum"
+    " foundation front fund guild hospital institute institution kingdom laboratory league library ministry mission movement"
+    " museum network observatory office order organisation organization party republic school secretariat service society"
+    " state syndicate task trust union university".split()
+)
+# Possessive, and no longer than names are: what is tried again and again takes minutes on a page of capitals.
+_WORD = r"[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'&-]{0,40}+"
+_WORDS = rf"{_WORD}(?: {_WORD}){{0,9}}+"
+_AND = r"(?:,? and|,? &) (?:the )?"
+_OF = re.compile(
+    rf"(?<![\w’'-])(?P<body>{_WORDS}) (?:of|for|on) (?:the )?{_WORDS}(?P<list>(?:[,:] {_WORDS}){{0,4}}){_AND}(?P<last>{_WORDS})"
+)
+_PAIR = re.compile(
+    rf"(?<![\w’'-]){_WORDS} (?:&|and) (?P<last>{_WORD}(?: {_WORD}){{0,9}}? (?:Party|Union|Department|Institute|Association|Commission|Committee"
+    r"|Agency|Administration|Service|Council|Group|Foundation|Society|Federation|Organi[sz]ation|Office|Corporation|Company|Board))(?![\w’'-])"
+)
+"""Several words before one noun: "the Law and Justice Party"."""
+_FIRM = re.compile(
+    rf"(?<![\w’'-])(?<!, ){_WORD}(?: [A-Z]\.)?(?: {_WORD}){{0,3}} (?:&|and) (?:Sons?|Co|Company|Bros|Brothers|Associates|Cie)\b(?: (?:Inc|Ltd|Plc|PLC|Corp)\b)?(?! [A-Z])"
+)
+"""A firm of several people: "Joseph E. Berg and Sons"."""
+_SEAT = re.compile(
+    r"University of (?:California|Texas|Wisconsin|Illinois|Maryland|North Carolina|Massachusetts|Michigan|Colorado|Alabama|Tennessee|Nebraska"
+    rf"|Missouri|Hawaii|Minnesota|Arkansas|Nevada), (?P<seat>{_WORD})(?: {_WORD})?(?=[’']s|[ ,.])"
+)
+"""A university of several seats: "the University of California, San Diego"."""
+_JOINS = re.compile(r" (?:and|&) (?:the )?[A-ZÀ-ÖØ-ÞŁŚŽČ]|University of [A-Z][A-Za-z ]{1,20}, [A-Z]")
+"""What stands in each of them, and is found to be missing far sooner."""
+_OWN = re.compile(r"(?:[’']s$| of )")
+
+
+def joined(sentence: str) -> Iterator[Span]:
+    """Where a sentence has such names, in order."""
+    if not _JOINS.search(sentence):
+        return
+    end = 0
+    found = sorted(
+        [(m.start(), m.end()) for p in (_OF, _PAIR) for m in p.finditer(sentence) if _one(m, p is _OF)]
+        + [m.span() for m in _FIRM.finditer(sentence)]
+        + [m.span() for m in _SEAT.finditer(sentence) if m["seat"].lower() not in MEN | WOMEN]
+    )
+    for start, stop in found:
+        if start >= end and not sentence.startswith((" of ", " for "), stop):
+            yield Span(start, stop)
+            end = stop
+
+
+def _one(match: re.Match[str], of: bool) -> bool:
+    """Whether all of it is one name."""
+    if not of:
+        # "Norlin and the Harbour Union" are two; what comes before "and" is one word of the name.
+        return len(match.group().partition(" and ")[0].partition(" & ")[0].split()) <= 2 and not _OWN.search(
+            match.group()
+        )
+    if match["body"].split()[-1].lower() not in _BODIES:
+        return False
+    parts = [*re.split(r"[,:] ", match["list"])[1:], match["last"]]
+    return not any(w.lower() in _BODIES for part in parts for w in part.split()) and not any(
+        re.search(r"[’']s?$", p) for p in parts
+    )

@@ -1,0 +1,268 @@
+"""Who is the subject of an English verb of speech: a few rules of clause order, no parser.
+
+The rules read narration only (quotations are masked), one verb at a time:
+`“…,” said X` · `X said` · `X, a Y, said` · `according to X` · `X: “…”` · `was accused by X`.
+What they cannot tell they leave to the model.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from brief.attribution.grammar.active import POSSESSIVE, active
+from brief.attribution.grammar.beside import INVERTED, beside_quotation, closes, tagged
+from brief.attribution.grammar.clauses import Clause
+from brief.attribution.grammar.complements import OF_DOCUMENTS, agrees, ends, reports
+from brief.attribution.grammar.cues import ENGLISH_INFINITIVES, ENGLISH_SPEECH
+from brief.attribution.grammar.function_words import (
+    ADVERBS_OF_SPEECH,
+    BE,
+    PARTICIPLES_OF_SPEECH,
+    PRONOUNS,
+)
+from brief.attribution.grammar.lists import whole_list
+from brief.attribution.grammar.non_verbs import LABELS, is_no_verb
+from brief.attribution.grammar.nouns import DOCUMENTS, NUMBERS
+from brief.attribution.grammar.relations import in_passing, inside, issued, meant, nested, supposed
+from brief.attribution.grammar.speaking import speaking, subject_of_speech
+from brief.attribution.grammar.tokens import Subject, Token, lowered
+
+_GOES_ON = frozenset("on went goes proceeded proceeds continued continues took takes turned".split())
+"""How somebody comes to say something: "went on to explain", "took to Twitter to complain"."""
+_FAR = 5
+_DASHES = frozenset(("—", "–", "--"))
+_NEARLY = 4
+_OPENS = 2
+"""Words at most before whose claim it is that a sentence tells of: elsewhere it is told by the way."""
+_NAME_ALONE = 4
+"""Words before a colon up to which they are a name and nothing else."""
+_WEAK = frozenset(
+    "believe believes think thinks thought hope hopes hoped want wants wanted expect expects expected found shows showed"
+    " attacked attacks called calls calling asked asks asking defended defends rejected questioned questions".split()
+)
+"""Verbs that report speech only where their subject is a name or a pronoun."""
+_SURE = frozenset(
+    "said says say told tells wrote writes argued argues argue insisted insists claimed warned explained explains replied tweeted"
+    " stated suggested acknowledged testified recalled remarked believes believe contends contended asserted alleged".split()
+)
+"""Verbs whose subject speaks, whatever noun it is."""
+_NOT_PASSIVE = frozenset("felt declared found shown called proposed dismissed confirmed credited".split())
+"""Verbs that in the passive mostly tell of a deed: "declared by Parliament"."""
+_UNKNOWN = frozenset(("who", "which", "having", "being"))
+"""What stands before a verb and for nobody in particular: "anybody who complains", "having said that"."""
+_VEHICLES = frozenset("statement tweet message post letter speech email video release announcement posting".split())
+"""What somebody says something in: who issued it says it."""
+_PAPERS = DOCUMENTS | _VEHICLES
+_READS = frozenset(("read", "reads"))
+_STRANDED = frozenset("about for of with".split())
+_TOLD = frozenset("that what whom whether how why".split())
+_NOBODY = frozenset("nobody none no neither any anyone anybody".split())
+_OWNER = re.compile(r"((?:[A-Z][\w&’'-]* ?)+)[’']s? [a-z]")
+_PAST_OR_GOING_ON = re.compile(r"(?:ed|ing|said|told|wrote|found|thought)$")
+
+
+@lru_cache(maxsize=1024)
+def subjects(sentence: str) -> tuple[Subject, ...]:
+    """The subjects of the sentence's verbs of speech, those beside a quotation first, then by order.
+
+    Args:
+        sentence: one sentence of English.
+    """
+    clause = Clause(sentence)
+    tokens = clause.tokens
+    found: list[Subject] = []
+    colon = 0
+    for i, token in enumerate(tokens):
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        if token.low == "according" and following is not None and following.low == "to" and not _in_dashes(tokens, i):
+            _add(found, _by_whom(clause, clause.after(i + 1)), adjacent=beside_quotation(tokens, i, i + 1))
+        elif token.text == ":" and following is not None and following.quoted:
+            colon = i
+        elif token.low in ENGLISH_INFINITIVES and token.text.islower() and i > 2 and tokens[i - 1].low == "to":
+            _add(found, _going_on(clause, i), adjacent=beside_quotation(tokens, i, i))
+        elif token.low in ENGLISH_SPEECH and (token.text.islower()):
+            _add(found, *_of_verb(clause, i), weak=token.low in _WEAK, sure=token.low in _SURE)
+    if colon and not found:
+        previous = clause.run(colon - 1) if tokens[colon - 1].word else None
+        if previous is not None and tokens[0].low in ENGLISH_SPEECH and previous.start == tokens[0].start and colon > 1:
+            previous = clause.phrase(1, colon)  # "Said Berg: “…”"
+        opens = tokens[0].low in INVERTED and tokens[0].text.istitle()
+        announcing = clause.after(0) if opens else previous if colon <= _NAME_ALONE else clause.opening()
+        announcing = _whose_text(clause, colon) or announcing
+        if announcing is not None and lowered(announcing.text) not in _UNKNOWN | LABELS:
+            _add(found, announcing, adjacent=True)
+    if not any(s.adjacent for s in found) and (tag := tagged(clause)) is not None:
+        _add(found, tag, adjacent=True)
+    closing = {s.start for s in found if closes(clause, s)}
+    found = [replace(s, embedded=s.start not in closing and not s.adjacent and nested(clause, s)) for s in found]
+    return tuple(sorted(found, key=lambda s: (s.start not in closing, not s.adjacent, nested(clause, s))))
+
+
+def _in_dashes(tokens: list[Token], i: int) -> bool:
+    """Whether a word stands in an aside between two dashes: what is told according to somebody is the aside alone."""
+    dashes = [t.text in _DASHES for t in tokens]
+    return sum(dashes[:i]) % 2 == 1 and any(dashes[i:])
+
+
+def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
+    """The subject of the word at `i`, and whether a quotation is surely its; None where the word reports nothing here."""
+    tokens = clause.tokens
+    token, previous = tokens[i], tokens[i - 1] if i else None
+    before = next(
+        (t for t in reversed(tokens[:i]) if t.low not in ADVERBS_OF_SPEECH and not t.low.endswith("ly")), None
+    )
+    if previous is not None and POSSESSIVE.search(previous.low) and not _contracted(previous, token):
+        return _owner(clause, i), False
+    unsaid = before is not None and (_denies(before) or _in_passing(before, token))
+    if unsaid or is_no_verb(tokens, i) or _supposes(tokens, i):
+        # Who has not said something has said nothing.
+        return None, False
+    being = before is not None and before.low in BE
+    if being and token.low not in PARTICIPLES_OF_SPEECH:
+        return (None if token.low in _NOT_PASSIVE else clause.by(i)), beside_quotation(tokens, i, i)
+    subject, beside = active(clause, i, going_on=being)
+    if subject is None:
+        return None, False
+    named = meant(clause, subject)
+    printed = whole_list(clause, named) if subject.start < token.start else named
+    if named is not subject and (about := clause.opening()) is not None and about.end < printed.start:
+        printed = replace(printed, said_from=token.start)
+    subject = _issuer(clause, printed)
+    behind = subject.start > token.start
+    if not _goes_with(clause, printed, i) or (not behind and (inside(clause, subject) or in_passing(clause, subject))):
+        return None, False
+    return subject, beside and (behind or not nested(clause, subject))
+
+
+def _supposes(tokens: list[Token], i: int) -> bool:
+    """Whether it is only supposed that somebody says so, or nothing is said: "would then have claimed", "has proposed nothing"."""
+    near = [t.low for t in tokens[max(0, i - _NEARLY) : i]]
+    supposed_so = "have" in near and not {"would", "could", "might", "may"}.isdisjoint(near[: near.index("have")])
+    likely = {"likely", "probably", "presumably"} & set(near) and not {"would", "could", "might"}.isdisjoint(near)
+    return bool(supposed_so or likely) or (i + 1 < len(tokens) and tokens[i + 1].low == "nothing")
+
+
+def _in_passing(before: Token, verb: Token) -> bool:
+    """Whether a relative clause tells a hope or a thought in passing: "The campaign, which hopes to win, begins in May."."""
+    return before.low == "which" and verb.low in _WEAK
+
+
+def _issuer(clause: Clause, subject: Subject) -> Subject:
+    """Who says what "a statement" says, where the sentence tells: "They released a statement which said …"."""
+    if subject.text.lower().split()[-1] not in _VEHICLES:
+        return subject
+    if issued(clause, subject):
+        return clause.opening() or subject
+    return _possessor(subject)
+
+
+def _possessor(subject: Subject) -> Subject:
+    """Whose a thing is by its name: "Judge Berg’s statement" is hers; the phrase itself where that cannot be told."""
+    owner = _OWNER.match(subject.text)
+    return Subject(owner[1], subject.start, subject.start + len(owner[1]), adjacent=False) if owner else subject
+
+
+def _whose_text(clause: Clause, colon: int) -> Subject | None:
+    """Whose the words are that something reads: "The family’s statement on the sale read: “…”"."""
+    if clause.tokens[colon - 1].low not in _READS:
+        return None
+    owner = next((i for i, t in enumerate(clause.tokens[:colon]) if POSSESSIVE.search(t.low)), None)
+    papers = owner is not None and not _VEHICLES.isdisjoint(t.low for t in clause.tokens[owner + 1 : owner + _FAR])
+    return clause.owner(owner) if owner is not None and papers else None
+
+
+def _by_whom(clause: Clause, subject: Subject | None) -> Subject | None:
+    """Whose words something is told according to: "according to a tweet on Monday by Ada Berg", "according to Norlin’s schedule"."""
+    if subject is None:
+        return None
+    if speaking(subject.text) is None:
+        return _possessor(subject)
+    if subject.text.lower().split()[-1] not in _VEHICLES:
+        return subject
+    at = clause.place(subject.end)
+    for i in range(at, min(at + _FAR, len(clause.tokens))):
+        if clause.tokens[i].low in {"by", "from"}:
+            return clause.after(i) or subject
+        if not (clause.tokens[i].low == "on" or clause.tokens[i].low.endswith("day")):
+            break
+    return subject
+
+
+def _contracted(owner: Token, verb: Token) -> bool:
+    """Whether "he's" is "he has", as in "he's argued", and not a possessive."""
+    return owner.low[:-2] in PRONOUNS and _PAST_OR_GOING_ON.search(verb.low) is not None
+
+
+def _owner(clause: Clause, i: int) -> Subject | None:
+    """Whose a noun such as "claim" is: only "the union’s claim that …" tells what somebody says."""
+    if i + 1 >= len(clause.tokens) or clause.tokens[i + 1].low != "that":
+        return None
+    owner = clause.owner(i - 1)
+    opens = owner is not None and clause.place(owner.start) <= _OPENS
+    return None if owner is None or not opens or supposed(clause, owner) else owner
+
+
+def _goes_with(clause: Clause, subject: Subject, i: int) -> bool:
+    """Whether a word can have this subject and report something."""
+    low, text = clause.tokens[i].low, lowered(subject.text)
+    if text in _UNKNOWN or (low in OF_DOCUMENTS and text == "it") or (text in NUMBERS and low.endswith("s")):
+        return False
+    if _is_stranded(clause.tokens, i):
+        return False
+    document = not _PAPERS.isdisjoint(text.split()) and not text.startswith("part of ")
+    document = document and not (low in OF_DOCUMENTS and _told_by_the_way(clause, subject, i))
+    tail = subject.start > clause.tokens[i].start or _behind(clause.tokens, subject, i)
+    return reports(clause.tokens, i, document=document, tail=tail) and (tail or agrees(text, clause.tokens, i))
+
+
+def _told_by_the_way(clause: Clause, subject: Subject, i: int) -> bool:
+    """Whether a document is an object that a relative clause tells more of: "gave papers to the press that revealed how …"."""
+    return clause.tokens[i - 1].low == "that" and clause.place(subject.start) > _FAR
+
+
+def _is_stranded(tokens: list[Token], i: int) -> bool:
+    """Whether a verb and the preposition that ends its clause tell more of a noun: "the port people write songs about"."""
+    end = next((n for n in range(i + 1, len(tokens)) if not tokens[n].word), len(tokens))
+    behind = tokens[i + 1 : end]
+    quoted = any(t.quoted for t in tokens)
+    return len(behind) > 1 and behind[-1].low in _STRANDED and not (quoted or any(t.low in _TOLD for t in behind))
+
+
+def _going_on(clause: Clause, i: int) -> Subject | None:
+    """The subject of `X went on to explain`, `X took to Twitter to complain`."""
+    tokens = clause.tokens
+    for j in range(i - 2, max(-1, i - 2 - _FAR), -1):
+        if tokens[j].low in _GOES_ON - {"on"} and (tokens[i - 2].low == "on" or tokens[j].low not in {"went", "goes"}):
+            subject = clause.before(j)
+            return None if subject is None or supposed(clause, subject) else meant(clause, subject)
+    return None
+
+
+def _behind(tokens: list[Token], subject: Subject, verb: int) -> bool:
+    """Whether what is reported stands before its subject and verb: "…, Bloomberg reported."."""
+    if not ends(tokens, verb):
+        return False
+    first = next((n for n, t in enumerate(tokens) if t.start >= subject.start), 0)
+    return first > 0 and (tokens[first - 1].quoted or tokens[first - 1].text == "," or tokens[first - 1].low == "what")
+
+
+def _denies(word: Token) -> bool:
+    return word.low in {"not", "never", "nor"} or word.low.endswith(("n't", "n’t"))
+
+
+def _add(
+    found: list[Subject], subject: Subject | None, adjacent: bool, *, weak: bool = False, sure: bool = False
+) -> None:
+    if (
+        subject is None
+        or subject.text.split()[0].lower() in _NOBODY
+        or any(s.start < subject.end and subject.start < s.end for s in found)
+    ):
+        return
+    text = speaking(subject.text) or (subject_of_speech(subject.text) if sure else None)
+    told = text is not None and any(w.lower() in DOCUMENTS for w in text.split()[:6])
+    if text is not None and (told or not (weak and text.islower() and text not in PRONOUNS)):
+        start = subject.start + subject.text.index(text) if text in subject.text else subject.start
+        found.append(Subject(text, start, start + len(text), adjacent, subject.said_from))

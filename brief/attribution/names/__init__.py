@@ -1,0 +1,1 @@
+"""The names an article prints: what they are, which of them are one, and whom a description means."""

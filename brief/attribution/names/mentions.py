@@ -1,0 +1,297 @@
+"""The names that an article prints, each at its place, with the title before it: what capitals tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from brief.article import Article, Place, Sentence
+from brief.attribution.grammar.cues import ENGLISH_SPEECH
+from brief.attribution.grammar.given_names import MEN, WOMEN
+from brief.attribution.grammar.joined import joined
+from brief.attribution.grammar.nouns import DOCUMENTS, HEADS, is_agent
+from brief.attribution.grammar.tokens import lowered, opens_as_adverb
+
+_PARTICLES = r"(?:de|do|das|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|of|for|the|du|y)"
+_INITIALS = r"(?!(?:U\.[SKN]|E\.U|D\.C|L\.A|N\.[YJCHDM]|S\.[CD]|R\.I|W\.V)\.)(?:[A-Z]\.){2,3}(?= [A-Z][a-z])"
+"""Given names by their initials: "B.B. King"."""
+_CAP = rf"(?:{_INITIALS}|(?:[Aa]l|[Ee]l|[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r)-[A-Z][\w’']+|[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'.&\-]*\w(?:(?<=[a-z])–[A-Z][\w’'&\-]*\w)?|[A-Z](?:\.[A-Z])*\.?)"
+_ABBREVIATED = r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt)\. )"
+_ON = (
+    r"(?:(?<=ommission)|(?<=ommittee)|(?<=ouncil)|(?<=onference)|(?<=onvention)) on (?:the )?"
+    r"(?!\w+day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December|Twitter|Facebook)\b)"
+)
+"""What goes on with the name of a body that says what it is for: "the Commission on Presidential Debates"."""
+_NAME = re.compile(
+    rf"(?=[A-ZÀ-ÖØ-ÞŁŚŽČae])(?<![\w’']){_ABBREVIATED}*(?:{_CAP})(?:(?: & |{_ON}|(?: [“\"(][A-Z][a-zà-ÿ]+[”\")])? (?={_CAP})|(?:(?<=s)[’'])?(?: |-)(?:{_PARTICLES} ){{0,2}}){_CAP})*"
+)
+_PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
+"""A legislator's party and state, which some papers print behind the name: "Tim Kaine, D-Va."."""
+_PLACE_AND_NAME = 3
+_TITLES = frozenset(
+    "commander admiral mr mrs ms miss dr prof professor sir lord lady dame sen senator rep representative gov governor president prime"
+    " minister vice deputy chief chairman chairwoman chair secretary general state foreign defence defense interior"
+    " finance justice attorney judge justice captain colonel lieutenant major sergeant officer commissioner mayor"
+    " councillor councilman congressman congresswoman assistant associate undersecretary director spokesman spokeswoman spokesperson ambassador pope bishop"
+    " archbishop cardinal king queen prince princess chancellor premier speaker former acting lt col gen maj sgt capt"
+    " inspector superintendent solicitor treasurer comptroller sheriff rev reverend imam sheikh ayatollah coach skipper founder leader lawyer analyst"
+    " candidate nominee rival campaign manager editor host pollster prosecutor president-elect head assemblyman assemblywoman councilwoman alderman mp mep"
+    " ceo cfo cio coo cto presidents senators detective constable corporal trooper marshal rabbi duke duchess count countess businessman businessmen businesswoman businesswomen".split()
+)
+_OFFICES = frozenset(
+    "attorney sheriff prosecutor commander minister secretary president judge governor senator chief director spokesman spokeswoman spokesperson chairman"
+    " chairwoman speaker leader ambassador commissioner mayor officer chancellor premier representative congressman congresswoman"
+    " assemblyman assemblywoman councilman councilwoman superintendent solicitor treasurer comptroller professor mp mep ceo cfo cio coo cto".split()
+)
+"""Titles that words of their own go before: "Transport Minister", "Federal District Judge"."""
+_WHOSE = frozenset("Ihr Ihre Sein Seine Der Die Le La El Il Su Sa Son".split())
+"""Determiners of other languages with which a sentence begins: "Ihr Sprecher Jens Holm"."""
+_OF_WHAT = frozenset("of to for".split())
+_GIVEN = MEN | WOMEN
+_COMES_FROM = re.compile(r"-(?:based|born|raised|educated|trained)$")
+"""How a word ends that tells where somebody is from: "Norlin-born Ada Berg"."""
+_CONTRACTED = re.compile(r"\w[’'](?:m|ll|d|ve|re)$")
+_CALLS = re.compile(r" (?:more|how|about|here|your|our|my|the|an?|this|these|up|out)\b")
+"""What follows a verb that calls upon the reader, and no name: "Learn more", "Check the list"."""
+_MUCH = re.compile(r" of (?!(?:the|a|an|this|that|its|his|her|their|our)\b)[a-z]")
+"""What stands behind a plural that tells how much of something there is: "Truckloads of ice"."""
+_AGENCIES = frozenset(("Reuters", "AFP", "AP", "CNN"))
+"""To whom things are told, before another name: "told Reuters Norlin had left"."""
+_ENDS_FIRMS = re.compile(
+    r" (?:Corp|Co|Inc|Ltd|Plc|PLC|Company|Corporation|Group|Holdings|Industries|Motors|Electric|Foods|Bank)\b"
+)
+_FIRM = re.compile(rf"({_CAP} {_CAP})(?: {_CAP})*?{_ENDS_FIRMS.pattern}")
+_LONGEST_NAME = 5
+_IN_HEADLINES = frozenset("For In To On With After Over By At From As Into Is Are Has Will".split())
+_LONGEST_PERSON = 3
+_ASSEMBLIES = frozenset(
+    "assembly court hospital committee council office union motors electric election elections staff headquarters".split()
+)
+_NICKNAME = re.compile(r" [“\"(][A-Z][\w’-]+[”\")](?= )")
+_OWNED = re.compile(r"(?<=\w)[’']s ")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_OF_A_BODY = re.compile(r"(.+? of .+?)[’']s ")
+_ALONE = re.compile(
+    r"[a-zà-ÿ,;] (?<![A-ZÀ-Þ][\w.’'-] )(?<![\w’'-] of )([A-ZÀ-Þ][a-zà-ÿ][\w-]+)(?=(?:[’']s?)?(?:[,.;]? [a-zà-ÿ(]|[.,;:]))"
+)
+"""Single capitalised words within a sentence: surnames, places, bodies."""
+_IN_SMALL_LETTERS = re.compile(r"(?<![\w.])[a-zà-ÿ][\w’'-]+")
+_NO_SURNAMES = (
+    HEADS
+    | _TITLES
+    | frozenset(
+        "society museum hall house office high royal national international federal supreme united school college academy faculty service".split()
+    )
+)
+_TITLE_BEFORE = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(f'[{w[0].upper()}{w[0]}]{w[1:]}' for w in sorted(_OFFICES))}) (?:from|for|to) (?:the )?$"
+)
+_PORTFOLIO = re.compile(r"\b(?:Minister|Secretary) (?:of|for) (?:[A-Z]\w+, )*[A-Z]\w+,? and $")
+_HEADS_IT = re.compile(
+    r"\b(?:manager|chairman|president|director|head|chief|spokesman|spokeswoman|economist|analyst) (?:of|at|for|with) $"
+)
+_PERSON_S = 2
+"""Words of a given name and a surname."""
+_FUNCTION = frozenset(
+    "the a an in on at but and or if when while as after before since for from by with he she they it we i you his her"
+    " their its our my this that these those there here what who how why where which despite however meanwhile although"
+    " though because not no nor neither either yes so yet still also then both some many most one two three four five asked speaking"
+    " according during under over all any each every another other such more much now just only even well let is are was"
+    " were be have has had do does did will would could should may might can must about into out up off than to of look"
+    " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
+    " october november december earlier later last next first second third officials sources analysts experts critics"
+    " police talks maybe perhaps furthermore moreover obviously certainly clearly finally please someone somebody everyone whether unless until"
+    " everybody anyone nobody among following get thanks hello yeah okay sure look well once twice"
+    " unlike like given via amid within without upon toward towards against between beyond throughout besides corp inc co ltd plc several various numerous certain few".split()
+)
+_GROUPS = (HEADS | DOCUMENTS) - {
+    "republicans",
+    "democrats",
+    "conservatives",
+    "liberals",
+    "taliban",
+    "kremlin",
+    "pentagon",
+    "parliament",
+    "senate",
+    "congress",
+}
+
+
+@lru_cache(maxsize=4096)
+def bare(name: str) -> str:
+    """A name without possessive ending and leading titles: "Defence Minister Asif’s" → "Asif"."""
+    words = re.sub(r"[’']s?$|(?<=\b[JS]r)\.$", "", name.strip()).split()
+    while len(words) > 1 and _begins_with_a_title(words):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _begins_with_a_title(words: list[str]) -> bool:
+    """Whether the first of several words is a title: "Foreign Minister Holm", and not "Foreign Ministry"."""
+    first, second = words[0].lower().strip("."), words[1].lower()
+    return first in _TITLES and (second in _TITLES or second not in HEADS)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it stands at one place of the article's text."""
+
+    name: str
+    """Without titles, as printed here."""
+    title: str
+    """The capitalised title printed before it, or empty."""
+    start: int
+    sentence: int
+
+
+def mentions_in(article: Article) -> list[Mention]:
+    """The names in an article's body, in order; scripts without case have none."""
+    seen_lower = set(_IN_SMALL_LETTERS.findall(article.text))
+    alone = {w for w in _ALONE.findall(article.text) if w.lower() not in _NO_SURNAMES}
+    firms = frozenset([f for s in article.sentences if _ENDS_FIRMS.search(s.text) for f in _FIRM.findall(s.text)])
+    return [m for s in article.sentences if s.place is Place.BODY for m in _mentions(s, seen_lower, alone, firms)]
+
+
+def _counts(words: list[str]) -> bool:
+    """Whether a name begins with a number: "First City Bank"; not "Finally Berg left"."""
+    return len(words) > 1 and words[0] in {"First", "Second", "Third", "Fourth"}
+
+
+def _apart(words: list[str], title: list[str], alone: set[str]) -> int | None:
+    """Where a person's name ends and what he belongs to begins: "Ada Berg of the Harbour Union"; None where all is one name."""
+    at = next((i for i, w in enumerate(words) if w in {"of", "for"}), 0)
+    known = title or words[0].lower() in _GIVEN or words[at - 1] in alone
+    if not 2 <= at <= _LONGEST_PERSON or not known:
+        return None
+    return None if any(w.lower() in _NO_SURNAMES or w[0].islower() for w in words[:at]) else at
+
+
+def _after_of(words: list[str]) -> list[str]:
+    """The name behind a title with "of": "Secretary of State John F. Kerry", "Mayor of Oslo Mara Holm"."""
+    offices = next((i for i, w in enumerate(words) if w.lower() not in _TITLES | {"affairs"}), len(words))
+    if 0 < offices < len(words) and words[offices] in _OF_WHAT:  # "Secretary of State for Foreign Trade Ada Berg"
+        return words[next((i for i, w in enumerate(words) if i > offices and w.lower() in _GIVEN), offices + 2) :]
+    if offices:
+        # "General Motors Roger Smith", of which General is no title
+        return words[next((i for i, w in enumerate(words[:-1]) if i > offices and w.lower() in _GIVEN), offices) :]
+    initial = len(words) > _PLACE_AND_NAME and len(words[-2].strip(".")) == 1
+    name = words[-3:] if initial else words[-2:] if len(words) >= _PLACE_AND_NAME else []
+    return name if all(w[0].isupper() or w.startswith(("al-", "el-")) for w in name) else []
+
+
+def _mentions(sentence: Sentence, seen_lower: set[str], alone: set[str], firms: frozenset[str]) -> list[Mention]:
+    found: list[Mention] = []
+    bodies = list(joined(sentence.text))
+    for match in _NAME.finditer(sentence.text):
+        if body := next((b for b in bodies if b.start <= match.start() < b.end), None):
+            if match.start() == body.start:
+                name = re.sub(r"^(?:The|In|At) ", "", sentence.text[body.start : body.end])
+                found.append(Mention(name, "", sentence.start + body.end - len(name), sentence.id))
+            continue
+        if owner := _OF_A_BODY.match(match.group()):
+            # "Ada Berg of Norlin’s institute": she is no owner of it
+            title, words = _titled(owner[1].split(), sentence.text[: match.start()])
+            if at := _apart(words, title, alone):
+                start = sentence.start + match.start() + owner[1].find(title[0] if title else words[0])
+                found.append(Mention(" ".join(words[:at]), " ".join(title), start, sentence.id))
+        words = _words(match, seen_lower)
+        if len(words) > 1 and _PORTFOLIO.search(sentence.text, 0, match.start()):
+            words = words[1:]  # "Minister of Energy and Mines Berg"
+        if words and words[0].lower() in _TITLES and " ".join(words[:2]) in firms:
+            title = []  # "General Cinema", and no general
+        else:
+            title, words = _titled(words, sentence.text[: match.start()])
+        if (
+            not words
+            or _is_headline(words)
+            or (
+                len(words) == 1 and (lowered(words[0]) in _FUNCTION or words[0].lower() in _TITLES or len(words[0]) < 2)
+            )
+        ):
+            continue
+        start = max(match.group().find(title[0] if title else words[0]), 0)
+        at = _apart(words, title, alone)
+        found.append(
+            Mention(" ".join(words[:at]), " ".join(title), sentence.start + match.start() + start, sentence.id)
+        )
+        if at is not None:
+            rest = [w for w in words[at + 1 :] if w != "the"]
+            behind = max(match.group().find(rest[0], start + len(" ".join(words[:at]))), 0)
+            found.append(Mention(" ".join(rest), "", sentence.start + match.start() + behind, sentence.id))
+    return found
+
+
+def _is_headline(words: list[str]) -> bool:
+    """Whether so many capitals are a headline's: "Holm Campaign Scrambling For Votes In Averin"."""
+    return len(words) > _LONGEST_NAME and not _IN_HEADLINES.isdisjoint(words)
+
+
+def _words(match: re.Match[str], seen_lower: set[str]) -> list[str]:
+    """The words of a match, without what has a capital only because the sentence begins there."""
+    words = _POSSESSIVE.sub("", _OWNED.split(_NICKNAME.sub("", match.group()))[-1]).rstrip(".,").split()
+    while words and (
+        lowered(words[0]) in _FUNCTION
+        or _CONTRACTED.search(words[0])
+        or (len(words) > 1 and _COMES_FROM.search(words[0]))
+        or (len(words) > 1 and words[0] in _AGENCIES and match.string.endswith("told ", 0, match.start()))
+        or (match.start() == 0 and len(words) == 1 and _CALLS.match(match.string, match.end()))
+        or (
+            match.start() == 0 and len(words) == 1 and words[0].endswith("s") and _MUCH.match(match.string, match.end())
+        )
+        or (
+            match.start() == 0
+            and (words[0].lower() in ENGLISH_SPEECH or (opens_as_adverb(words[0].lower()) and not _counts(words)))
+        )
+        or (match.start() == 0 and len(words) == 1 and (words[0].lower() in seen_lower or words[0].lower() in _GROUPS))
+    ):
+        words = words[1:]
+    return words
+
+
+def _titled(words: list[str], before: str) -> tuple[list[str], list[str]]:
+    """The title that words begin with, and the name behind it."""
+    title: list[str] = []
+    while len(words) > 1 and _begins_with_a_title(words):
+        title, words = [*title, words[0]], words[1:]
+    if title and words[-1].lower() in _ASSEMBLIES:
+        return [], [*title, *words]  # "General Assembly", and no general
+    office = max((i for i, w in enumerate(words[:-1]) if not _OFFICES.isdisjoint(w.lower().split("-"))), default=None)
+    if office is not None and words[office + 1] in _OF_WHAT:
+        # "US Ambassador to Germany Ada Berg"
+        if len(words) > office + _PLACE_AND_NAME and words[-2].lower() in _GIVEN:
+            return [*title, *words[:-2]], words[-2:]
+    elif office is not None and _until_of(words, office) - office <= _LONGEST_PERSON + 1:
+        title, words = [*title, *words[: office + 1]], words[office + 1 :]
+    if words and _PARTY_AND_STATE.match(words[-1]):
+        words = words[:-1]
+    if words and words[-1] == "I" and len(words) < _PLACE_AND_NAME:
+        words = words[:-1]  # "Maybe I", where Elizabeth I is no news
+    if title and words[:1] in (["of"], ["for"]):
+        return title, _after_of(words[1:])
+    return title, _person(words, before)
+
+
+def _until_of(words: list[str], office: int) -> int:
+    """Where a name behind an office ends: where they belong is not of its length, "Leader Ada Berg of Norlin"."""
+    return next((i for i in range(office + _PLACE_AND_NAME, len(words)) if words[i] in _OF_WHAT), len(words))
+
+
+def _person(words: list[str], before: str) -> list[str]:
+    """A name without the place of its office, or the trade, that stands before it: "Podcaster Ada Berg"."""
+    if len(words) < _PLACE_AND_NAME:
+        return words
+    if len(words) > _PLACE_AND_NAME and words[0] in _WHOSE and words[-2].lower() in _GIVEN:
+        words = words[1:]
+    given = next((i for i, w in enumerate(words[:-1]) if i and w.lower() in _GIVEN), 0)
+    if given and (_TITLE_BEFORE.search(before) or (_HEADS_IT.search(before) and len(words) - given == _PERSON_S)):
+        return words[given:]  # "Ambassador to New Norlin Ada Berg", "branch manager of Norlin Lines Ada Berg"
+    belongs = _is_trade(words[0]) or words[0] in {"Republican", "Democrat", "Democratic"}
+    return words[1:] if words[1].lower() in _GIVEN and belongs else words
+
+
+def _is_trade(word: str) -> bool:
+    """Whether a capitalised word before a name tells what somebody does."""
+    low = word.lower()
+    return is_agent(low) and low not in _GIVEN

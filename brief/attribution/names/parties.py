@@ -1,0 +1,283 @@
+"""The parties of an article: names that belong together, and how much the article makes of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from brief.article import Article, Place
+from brief.attribution.grammar.given_names import MEN, WOMEN
+from brief.attribution.grammar.nouns import DOCUMENTS, NUMBERS, is_person
+from brief.attribution.names.capitals import is_no_name, within
+from brief.attribution.names.cast import Cast
+from brief.attribution.names.mentions import bare
+from brief.attribution.names.seats import state_of
+from brief.grounding.names import is_vague
+from brief.grounding.nations import territories
+from brief.grounding.words import places_of
+
+_GROUP = re.compile(
+    r"((?:[A-ZÀ-Þ][\w’'-]+ )+(?:side|delegation|government|regime|negotiators|authorities|team|forces|army|police|military"
+    r"|ministry|administration|union|council|court|company|leadership|campaign|party))(?!\w)"
+)
+_ACTING = re.compile(r"[’']s? [a-z]| (?:has|had|have|is|was|were|will|would|could|can|did|does|also|\w+ed) ")
+_DEED = re.compile(
+    r" (?:(?:has|had|have|will|would|could|can|also|did|does|not|never|\w+ly) )*(?!(?:called|named|located|based)\b)\w{2,}ed (?!by\b)| (?:has|had|have|did) "
+)
+"""What only somebody does: "Norlin sold", and not "R0 is", "Ain Issa was built"."""
+_GIVEN = MEN | WOMEN
+_SO_MANY = frozenset("Everyone Everybody Hundreds Thousands Dozens Some Several Many Most Another Others".split())
+_NO_PARTY = re.compile(
+    r"^(?:Islam|Islamic|Islamist|Muslims?|Christian(?:s|ity)?|Jew(?:s|ish)?|Judaism|Hindu(?:s|ism)?|Buddhis[tm]s?|(?:Roman )?Catholic(?:s|ism)?|Protestants?|Sunnis?|Shi[’']?(?:a|as|ite|ites))$"
+    r"|^(?:Tropical Storm|Tropical Depression|Storm|Hurricane|Typhoon|Cyclone|Operation|Mount|Lake|Article|Title|Section|MV|SS|HMS|USS|RMS|MS|Flight) "
+    r"|\b(?:Airport|Mosque|Cathedral|Basilica|Temple|Palace|Bridge|Tower|Stadium|Street|Road|Avenue|Square|Highway|River|Lake|Sea|Ocean|Gulf|Bay|Islands?|Mountains?|Valley"
+    r"|Province|Week|Day|Year|Act|Amendment|Treaty|Accords?|Agreement|Constitution|Bill|Law|Code|Cup|Games|Olympics|Olympiad|Festival|Convention|Conference|Summit|Awards?"
+    r"|Championships?|Prize|War|Revolution|Referendum|Marathon|Report|Decision|Brexit)$"
+    r"|^(?:COVID|SARS|MERS|HIV|AIDS|Ebola)\b|CoV"
+)
+"""Names of what does nothing: faiths and those of a faith, storms, ships, places, days, laws and occasions, by the noun that they have."""
+_NOUN_NEXT = re.compile(
+    r"(?:[-–][A-Za-z]| (?!(?:in|on|at|of|for|to|from|with|by|and|or|as|but|that|who|which|after|before|when|while)\b)[a-z])"
+)
+_DETERMINED = re.compile(r"(?<!\w)(?:[Tt]he|[Aa]n?) $")
+_BY = re.compile(r"(?<!\w)by (?:the )?$")
+_LETTER = re.compile(r"\w")
+_STEM = 4
+_ADJECTIVE_ENDINGS = ("an", "ani", "ish", "ese", "ch", "iss", "qi", "li", "mi")
+_STATE_WORDS = frozenset(
+    "side delegation government regime negotiators authorities leadership military army forces administration".split()
+)
+
+
+Sort = Literal["person", "government", "organisation", "company", "court"]
+_SORTS: dict[Sort, frozenset[str]] = {
+    "government": frozenset(
+        "government ministry administration senate congress parliament house cabinet police department army navy embassy council treasury"
+        " assembly commission legislature kremlin pentagon".split()
+    ),
+    "organisation": frozenset(
+        "university institute college school association federation union committee party foundation society church center centre campaign museum"
+        " fund league club alliance network news times post press journal herald tribune guardian magazine observatory coalition hospital"
+        " reuters bbc cnn abc nbc cbs npr msnbc pbs bloomberg politico wikinews democrats republicans".split()
+    ),
+    "company": frozenset(
+        "inc ltd corporation corp company airlines airways motors bank holdings industries plc gmbh facebook google amazon twitter".split()
+    ),
+    "court": frozenset("court tribunal".split()),
+}
+"""What a body is by the noun that heads its name; press and parties are organisations here."""
+_HONOURED = re.compile(
+    r"(?:Rep|Sen|Gov|Mr|Mrs|Ms|Dr|Prof|Rev|Sgt|Lt|Gen|Col|Capt)\. |(?:Detective|Inspector|Constable|Sergeant|Officer|Lieutenant|Judge|Justice) "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A party that the article may be about."""
+
+    name: str
+    aliases: tuple[str, ...]
+    sentences: tuple[int, ...]
+    """Numbers of the sentences that name it, in order."""
+    person: bool
+    role: str | None
+    """Title printed before the name; None where there is none."""
+    sort: Sort | None
+    """What it surely is; None where that cannot be told from its name."""
+
+
+def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) -> list[Candidate]:
+    """The article's parties, weightiest first: often named, speaking, or demanding.
+
+    Args:
+        speakers: how often each speaker is given by items already found.
+        most: how many to give.
+    """
+    places = _places(article, cast, speakers)
+    clusters: list[list[str]] = []
+    # Names that belong together begin alike.
+    bodies: dict[str, list[list[str]]] = {}
+    # "Delhi" goes with the India that it stands for, where no body is the town's own: "the Delhi council".
+    states = {n: s for n in places if (s := state_of(n, places)) and not any(m.startswith(f"{n} ") for m in places)}
+    for name in sorted(places, key=lambda n: (n in states, -len(places[n]))):
+        meant = states.get(name, name)
+        alike = [] if cast.is_person(name) else bodies.setdefault(_stem(meant), [])
+        home = next((c for c in alike if _together(meant, c)), None)
+        if home is None:
+            clusters.append(home := [])
+            alike.append(home)
+        home.append(name)
+    # Whoever is silent and stands in one sentence is none: told first, since that is quickly told.
+    clusters = [c for c in clusters if len({i for n in c for i in places[n]}) > 1 or any(speakers[n] for n in c)]
+    clusters = [c for c in clusters if not all(is_vague(n) or (cast.is_place(n) and not speakers[n]) for n in c)]
+    clusters = [c for c in clusters if any(speakers[n] or _may_act(n, article, cast) for n in c)]
+    made = [_candidate(c, places, cast) for c in clusters]
+    weight = {c.name: len(c.sentences) + 3 * sum(speakers[a] for a in (c.name, *c.aliases)) for c in made}
+    kept = [
+        c
+        for c in made
+        if len(c.sentences) >= 3
+        or (c.person and len(c.sentences) >= 2)
+        or any(speakers[a] for a in (c.name, *c.aliases))
+    ]
+    return sorted(kept, key=lambda c: (-weight[c.name], c.sentences))[:most]
+
+
+def _places(article: Article, cast: Cast, speakers: Counter[str]) -> dict[str, list[int]]:
+    """The names that may be a party's, each with the numbers of the sentences that have it."""
+    places: dict[str, list[int]] = {}
+    for mention in cast.mentions:
+        places.setdefault(cast.full(mention.name), []).append(mention.sentence)
+    for sentence in article.sentences:
+        if sentence.place is not Place.BODY:
+            continue
+        for match in _GROUP.finditer(sentence.text):
+            name = re.sub(r"^(?:The|the|A|An|But|And|In|Its|His|Their|While) ", "", match.group(1))
+            places.setdefault(name, []).append(sentence.id)
+    for speaker in speakers:
+        if (
+            bare(speaker) not in places
+            and speaker[:1].isupper()
+            and len(speaker.split()) <= 6
+            and not cast.has(speaker)
+        ):
+            plain = speaker.removeprefix("The ").removeprefix("the ")
+            first, *rest = plain.split()
+            if plain[0].islower() or first in _SO_MANY or first.lower() in NUMBERS or plain.split()[-1] in DOCUMENTS:
+                continue
+            if rest and " ".join(rest).islower() and surely(plain) is None and not within(first, article):
+                continue  # "Oil traders", "Small groups of protesters": capital where they open sentences
+            places[plain] = [s.id for s in article.sentences if plain in s.text and s.place is Place.BODY]
+    for name in [n for n in places if not cast.is_person(n) and surely(n) is None and is_no_name(n, article)]:
+        del places[name]
+    return places
+
+
+def _may_act(name: str, article: Article, cast: Cast) -> bool:
+    """Whether a name that does not speak can be a party: a person, or a body that does something somewhere."""
+    if name in _states():
+        return _acts(name, article)
+    if _NO_PARTY.search(name) is not None or _only_describes(name, article):
+        return False
+    if cast.is_surely_person(name):
+        return True
+    return _acts(name, article) if _by_noun(name) else _acts(name, article, _DEED)
+
+
+def _only_describes(name: str, article: Article) -> bool:
+    """Whether a name only stands between an article and a noun: "the Roman Catholic cathedral", "a Baptist school"."""
+    return all(
+        _DETERMINED.search(s.text, max(0, at - 5), at) and _NOUN_NEXT.match(s.text, at + len(name))
+        for s in article.sentences
+        if s.place is Place.BODY and name in s.text
+        for at in places_of(name, s.text)
+    )
+
+
+def _acts(name: str, article: Article, acting: re.Pattern[str] = _ACTING) -> bool:
+    """Whether a name stands as one who does something: "Kabul has", "Kabul’s refusal", "by Kabul"."""
+    text, at = article.text, -1
+    while (at := text.find(name, at + 1)) >= 0:
+        end = at + len(name)
+        if at and (text[at - 1].isalnum() or text[at - 1] == "_"):
+            continue
+        if acting.match(text, end) or (not _LETTER.match(text, end) and _BY.search(text, max(0, at - 8), at)):
+            return True
+    return False
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Names of states and territories in English, and what else they are called."""
+    return territories() | {"Britain", "Turkey", "US", "U.S", "UK", "Palestine"}
+
+
+def _together(name: str, cluster: list[str]) -> bool:
+    """Whether a name that is no person's belongs to a cluster: a state, its people and its delegation."""
+    return any(_one_state(name, other) or _longer(name, other) or _longer(other, name) for other in cluster)
+
+
+def _longer(short: str, long: str) -> bool:
+    """Whether one name begins with the other and means the same body.
+
+    An adjective of a state does not tell which of its bodies is meant, and "Norlin professor", "Norlin and Averin",
+    "the Norlin Constitution" or "Norlin Secretary-General Ada Berg" are not Norlin.
+    """
+    if not long.startswith(f"{short} ") or _NO_PARTY.search(long):
+        return False
+    adjective = " " not in short and short.endswith(_ADJECTIVE_ENDINGS) and short not in _states()
+    rest = long[len(short) + 1 :].split()
+    another = any(w == "and" or is_person(w.lower()) or w.lower() in _GIVEN for w in rest)
+    return not (adjective or another)
+
+
+_STATE_ENDINGS = frozenset({"", "istan", "land", "ia", "ey", "a", "y", "e", "o"})
+_SHORT = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+"""A short form that has lost its last stop: "U.S"."""
+_PEOPLE_ENDINGS = frozenset({"", "n", "an", "ian", "ien", "ese", "ish", "i", "is", "ans", "ns", "ians", "s"})
+
+
+def _stem(name: str) -> str:
+    """How a name begins."""
+    return name.split(" ", 1)[0][:_STEM].lower()
+
+
+def _one_state(a: str, b: str) -> bool:
+    """Whether two names come from one state: "Afghanistan", "Afghan side"; "China", "Chinese authorities"."""
+    first, second = a.split(" ", 1)[0], b.split(" ", 1)[0]
+    if _stem(a) != _stem(b):
+        return False
+    bodies = all(len(name.split()) == 1 or name.split()[-1].lower() in _STATE_WORDS for name in (a, b))
+    if not bodies:
+        return a.lower() == b.lower()
+    return any(
+        first[:n] == second[:n]
+        and (
+            ({first[n:]} <= _STATE_ENDINGS and {second[n:]} <= _PEOPLE_ENDINGS)
+            or ({second[n:]} <= _STATE_ENDINGS and {first[n:]} <= _PEOPLE_ENDINGS)
+        )
+        for n in range(_STEM, min(len(first), len(second)) + 1)
+    )
+
+
+def _candidate(cluster: list[str], places: dict[str, list[int]], cast: Cast) -> Candidate:
+    states = [n for n in cluster if n in _states()]
+    nouns = [n for n in cluster if " " in n or not n.endswith(_ADJECTIVE_ENDINGS)]
+    name = max(states or nouns or cluster, key=lambda n: (len(places[n]), -len(n)))
+    numbers = sorted({i for n in cluster for i in places[n]})
+    aliases = tuple(sorted((n for n in cluster if n != name and not n.isupper()), key=lambda n: -len(n.split())))
+    person = cast.is_person(name)
+    state = not person and name in _states()
+    return Candidate(
+        f"{name}." if _SHORT.fullmatch(name) else name,
+        aliases,
+        tuple(numbers),
+        person,
+        cast.titles.get(name),
+        "government" if state else _sort(name, cast),
+    )
+
+
+def surely(name: str) -> Sort | None:
+    """What a name surely stands for, without its article: a state, or a body by its noun; None where that cannot be told."""
+    return "government" if name in _states() else _by_noun(name)
+
+
+def _sort(name: str, cast: Cast) -> Sort | None:
+    """What a name surely stands for: by its title, or by the noun before "of" or at its end."""
+    head = re.split(r" (?:of|for|in|on|at) ", name)[0]
+    if cast.is_person(name) or _HONOURED.match(name) or (head != name and cast.is_person(head)):
+        return "person"
+    return _by_noun(name)
+
+
+def _by_noun(name: str) -> Sort | None:
+    head = re.split(r" (?:of|for|in|on|at) ", name)[0]
+    nouns = [
+        head.split()[-1].lower(),
+        *([name.rsplit(maxsplit=1)[-1].lower()] if head == name or " of " not in name else []),
+    ]
+    return next((sort for noun in nouns for sort, words in _SORTS.items() if noun in words), None)

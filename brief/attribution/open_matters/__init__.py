@@ -1,0 +1,1 @@
+"""What an English sentence leaves open, turned into the question that it leaves."""

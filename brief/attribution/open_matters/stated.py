@@ -1,0 +1,272 @@
+"""Open matters that an English sentence states in a form of which the question follows, with no model needed.
+
+Each form is a pattern over the sentence; what the question says beside its fixed words are words of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from brief.attribution.grammar.inverted import clause_of, indirect
+from brief.attribution.grammar.nouns import is_agent
+from brief.attribution.open_matters.forms import (
+    ASK,
+    BE,
+    GROUND,
+    HAVE,
+    NP,
+    ON_THAT,
+    START,
+    WHO,
+    YET,
+    Matter,
+    Reason,
+    Told,
+    closes_an_aside,
+    even,
+    is_half,
+    is_or_are,
+    is_thing,
+    what_is,
+    with_the,
+)
+from brief.attribution.open_matters.untold import untold
+from brief.attribution.speech.attributed import LONGEST
+
+_CUE = re.compile(
+    r"\b(?:[Nn]o|[Nn]obody|not|[Nn]o ?one|yet|vague|unclear|unknown|uncertain|unsure|un(?:decided|determined|disclosed|resolved|confirmed|verified)|divided|split"
+    r"|questions?|doubts?|known|clear|declined|refused|pending|under|missing)\b|n[o’']t\b|disagree|disput|debat|\bspar\b|wonder|quarrel|consider|weigh|mull"
+    r"|decid|vote|\brule\b|await|investigat|inquir|inquest|probe|probing|review|audit|examin|look|appeal",
+    re.IGNORECASE,
+)
+"""A word that each form has: most sentences have none, and need not be matched with each."""
+_AS_OF = re.compile(
+    r"\b[Aa]s of (?:[\w ]{0,24}?\w+day(?: (?:morning|afternoon|evening|night))?|yesterday|today),? |^(?:[Oo]n \w+day|Yesterday|Today|By \w+day),? "
+)
+"""When something was still open, which a question need not say."""
+_NOT = r"(?: ?n[o’']t| not)"
+
+_ASKED = (
+    re.compile(
+        rf"\b[Ii]t(?:[’']s| (?:is|was|remains?|remained)) {YET}(?:not {YET}(?:known|clear|certain)|unclear|unknown|uncertain) {ASK}"
+    ),
+    re.compile(
+        rf"{WHO} (?:(?:{HAVE}|did|does|do|would|could|will){_NOT} {YET}(?:been )?(?:said?|say|explain(?:ed)?|decided?|determined?|disclosed?|announced?"
+        rf"|confirm(?:ed)?|know|known|specif(?:y|ied)|reveal(?:ed)?)|(?:declined|refused) to (?:say|specify|disclose|explain|confirm)"
+        rf"|{BE} {YET}(?:investigating|examining|considering|weighing|debating|unsure|deciding|to decide|to vote on)|will {YET}(?:decide|vote on|rule on|consider)) {ASK}"
+    ),
+    re.compile(
+        r"\b(?:vague|unclear|uncertain|divided|split|(?<!to the )questions?|doubts?|disagree\w*|disputes?|debates?|spar|wonder(?:s|ed)?|quarrel\w*)"
+        r" (?:(?:over|about|on|of|as to) )?(?P<word>whether|why|how|when|who) (?P<clause>(?!(?:to|and|or)\b).+)"
+    ),
+)
+_TO_DO = re.compile(
+    rf"{WHO} (?:{BE} {YET}(?:considering|weighing|debating|deciding|undecided|to decide|to vote on)|will {YET}(?:decide|vote on|rule on|consider)|{HAVE}{_NOT},?(?: as of [\w ]+,)? {YET}(?:decided|said|announced)(?: any)?) (?:whether|(?:about |on )?whether|plans?) to (?P<what>.+)"
+)
+_AWAITS = re.compile(
+    rf"{START}(?P<what>{NP}) (?:{BE} )?{YET}(?:awaits?|awaited|awaiting) (?P<leave>(?:the )?(?:\w+ )?(?:approval|permission|consent|ratification|confirmation|clearance)\b.*)"
+)
+_NEXT_VERB = re.compile(r", (?:has|have|had|is|are|was|were|will|would)\b")
+_AN_ASIDE = re.compile(r", an? [^,]*$")
+_NO_SUBJECT = re.compile(rf"\b(?:{BE}|{HAVE}|will|would|said|says|it|they|while|which|who|that)\b|\band$")
+_STATED = re.compile(
+    rf"(?:^|(?<=[“\"]))(?P<q>(?:What|Who) (?!is\b|are\b|the\b)[^,.;]{{4,100}}?) {BE} {YET}(?:not (?:yet )?(?:known|clear)|unclear|unknown|unresolved)\b"
+)
+_UNKNOWN = re.compile(
+    rf"{START}(?P<what>{NP}) (?P<be>{BE}) {YET}(?:unclear|unknown|not {YET}(?:known|clear)|uncertain|undetermined|undisclosed|in dispute|disputed too|disputed(?=[.,]))(?! (?:on|about|as to|if|whether)\b)"
+)
+_ON_WHAT = re.compile(r"\b(?:position|stance|status|view)$")
+"""What tells nothing without that which it is on."""
+_NOT_TOLD = re.compile(
+    rf"{START}(?P<what>{NP}) (?:(?P<be>has|have|had){_NOT} {YET}been|(?P<was>was|were){_NOT} {YET}) ?{YET}"
+    r"(?P<how>determined|released|announced|disclosed|made public|published|decided|set|confirmed|identified|named|established|fixed|explained)\b"
+)
+_NO_NOUN = re.compile(r"the |\w+ing ")
+_NO_DATE = re.compile(
+    rf"\b[Nn]o (?:date|time|deadline) {HAVE} (?:yet )?been (?:set|fixed|announced|named|given) for (?P<what>{NP})(?=[,.;])"
+)
+_PENDING = re.compile(
+    rf"{START}(?P<what>{NP}) (?P<be>{BE}) {YET}(?:pending|unresolved|undecided|under (?:review|consideration|discussion|appeal))\b"
+)
+_CASES = re.compile(
+    r"\b(?:case|lawsuit|suit|appeal|complaint|petition|application|bid|bill|request|legislation|claim|motion|proposal|plan|charges?)s?\b"
+)
+_PROBES = re.compile(r"\b(?:investigation|inquiry|review|probe|audit|inquest|enquiry|autopsy)s?\b")
+_UNDER_INVESTIGATION = re.compile(rf"{START}(?P<what>{NP}) {BE} {YET}(?:under investigation|being investigated)\b")
+_INVESTIGATES = re.compile(
+    rf"{WHO} {BE} {YET}(?P<verb>investigating|probing|reviewing|examining|looking into) (?P<what>(?!whether|if|how|why|what|who).+)"
+)
+_FINDS = ("investigating", "probing")
+_OPENED = re.compile(
+    rf"{WHO} (?:{HAVE} )?{YET}(?:opened|launched|begun|began|started|ordered|announced) (?P<what>(?:an?|its|their) (?:\w+ ){{0,3}}(?:investigation|inquiry|probe|review|inquest|audit)\b.*|(?:investigations|inquiries) (?:of|into) .+)"
+)
+_CONSIDERS = re.compile(
+    rf"{WHO} {BE} {YET}(?:considering|weighing|mulling|debating) (?P<what>(?:an?|the|its|new|more|further) (?!\w+ing\b).+)"
+)
+_UNCONFIRMED = re.compile(
+    r"\b(?:unconfirmed|unverified) (?:\w+ )?(?:reports?|claims?|rumou?rs?|allegations?) that (?P<clause>.+)"
+    r"|\b(?:could|can|has|have|had|was|were)(?: ?n[o’']t| not) (?:yet |immediately |independently |been |be )*(?:confirm(?:ed)?|verif(?:y|ied)) (?:that |reports that |claims that )(?P<other>.+)"
+)
+_SILENT = re.compile(
+    rf"{START}(?P<who>[^,;:“”\"]{{2,90}}?),? (?:{HAVE} )?(?:also )?(?:(?:declined|refused) (?:to comment|comment)|did ?n[o’']t {YET}(?:respond|reply|comment|return)"
+    rf"|{HAVE} ?n[o’']t {YET}(?:responded|replied|commented)|could not {YET}be reached)\b(?P<rest>[^;]*)"
+)
+_DECIDES = re.compile(r"\b(?:consider|decid|debat|weigh|vote|rule)")
+_ON_WHAT_GROUND = re.compile(r",? as | to determine | on \w+day| last \w+| this (?:week|month|year)| by \w+ing ")
+_FOR_WHOM = re.compile(
+    r"^(?:an? |the |one )?(?:\w+ )?(?:spokes(?:man|woman|person|people)|representatives?|reps?|attorneys?|lawyers?|officials?) (?:for|of|at|from) "
+)
+"""Whoever speaks for somebody: it is he who says nothing."""
+_SPOKESMAN = re.compile(r"\bspokes\w+\b")
+"""Who speaks for others only: it is they who would say something."""
+_REPORT = re.compile(r"\breports?\b")
+"""What somebody wrote: the question would be what is in it."""
+_ABOUT = re.compile(
+    r"\b(?:on|about|regarding|over) (?P<what>(?!\d|(?:that|this|these|those|it|him|her|them|his|their)\b|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|condition|behalf)(?:the|its|his|her|their|a|an)? ?[\w’'.() -]+)"
+)
+
+
+def open_matters(told: Told) -> Iterator[Matter]:
+    """The questions that a sentence itself says to be open."""
+    if len(told.text) <= LONGEST and _CUE.search(told.text):
+        told = replace(told, text=_AS_OF.sub("", even(told.text)))
+        for form in (
+            _asked,
+            _to_do,
+            _awaits,
+            _unknown,
+            _not_told,
+            _pending,
+            _investigated,
+            _considered,
+            _unconfirmed,
+            _silent,
+            untold,
+        ):
+            yield from form(told)
+
+
+def _asked(told: Told) -> Iterator[Matter]:
+    for form in _ASKED:
+        if (match := form.search(told.text)) and match.groupdict().get("who") not in ("I", "We", "we"):
+            who = match.groupdict().get("who")
+            word = match["word"].lower()
+            ends = GROUND.split(match["clause"])[0] if word in ("whether", "if") else match["clause"]
+            clause = _subject(clause_of(ends), told.subject(match) if who else None)
+            asked = indirect(word, told.small(clause)) if clause else None
+            if asked:
+                yield Matter(asked, "undecided" if _DECIDES.search(match.group()) else "unanswered", 1.0)
+    if match := _STATED.search(told.text):
+        yield Matter(f"{match['q']}?", "unanswered", 1.0)
+
+
+def _to_do(told: Told) -> Iterator[Matter]:
+    match = _TO_DO.search(told.text)
+    if match and (who := told.subject(match)) and (what := clause_of(match["what"])):
+        yield Matter(f"Will {who} {what}?", "undecided", 0.95)
+
+
+def _awaits(told: Told) -> Iterator[Matter]:
+    match = _AWAITS.search(told.text)
+    who = (told.name(match["what"]) or told.small(match["what"])) if match else ""
+    # ", and is awaiting approval": who does stands before.
+    if match and not _NO_SUBJECT.search(match["what"]) and not _AN_ASIDE.search(told.text[: match.end("what")]):
+        yield Matter(f"Will {who} get {clause_of(_NEXT_VERB.split(match['leave'])[0])}?", "undecided", 0.95)
+
+
+def _unknown(told: Told) -> Iterator[Matter]:
+    match = _UNKNOWN.search(told.text)
+    if (
+        match
+        and is_thing(match["what"])
+        and not is_half(match)
+        and not _are_people(match["what"])
+        and not _ON_WHAT.search(match["what"])
+    ):
+        reason: Reason = "disputed" if "disput" in match.group() else "unanswered"
+        yield Matter(what_is(match["what"], match["be"], told), reason, 0.95)
+
+
+def _are_people(phrase: str) -> bool:
+    """Whether those who are in dispute are meant: "senators and a prosecutor"."""
+    return is_agent(re.split(r" (?:of|in|at|for|from) ", phrase)[0].split()[-1].lower())
+
+
+def _not_told(told: Told) -> Iterator[Matter]:
+    if (match := _NO_DATE.search(told.text)) and " " in match["what"] and not _NO_NOUN.match(match["what"]):
+        yield Matter(f"When will there be {told.small(match['what'])}?", "undecided", 0.9)
+    match = _NOT_TOLD.search(told.text)
+    if match is None or not is_thing(match["what"]) or is_half(match):
+        return
+    what, be, how = told.small(match["what"]), match["be"] or match["was"] or "has", match["how"]
+    if how in ("identified", "named"):
+        yield Matter(f"Who {is_or_are(be)} {what}?", "unanswered", 0.95)
+    elif how == "confirmed":
+        yield Matter(f"Can {what} be confirmed?", "unverified", 0.95)
+    elif how in ("decided", "set", "fixed"):
+        yield Matter(f"What will {with_the(what)} be?", "undecided", 0.95)
+    else:
+        yield Matter(what_is(what, be, told), "unanswered", 0.95)
+
+
+def _pending(told: Told) -> Iterator[Matter]:
+    match = _PENDING.search(told.text)
+    if match is None or not is_thing(match["what"]) or is_half(match):
+        return
+    what = told.small(match["what"])
+    if _CASES.search(what):
+        yield Matter(f"How will {what} be decided?", "undecided", 0.95)
+    elif _PROBES.search(what):
+        yield Matter(f"What will {what} find?", "undecided", 0.95)
+    elif len(what.split()) > 3:
+        yield Matter(f"What will be decided about {what}?", "undecided", 0.9)
+
+
+def _investigated(told: Told) -> Iterator[Matter]:
+    if (match := _UNDER_INVESTIGATION.search(told.text)) and is_thing(match["what"]):
+        yield Matter(f"What will the investigation of {told.small(match['what'])} find?", "undecided", 0.9)
+    for match in filter(None, (_INVESTIGATES.search(told.text), _OPENED.search(told.text))):
+        who, what = told.subject(match), clause_of(_ON_WHAT_GROUND.split(match["what"])[0])
+        if not who or not what:
+            continue
+        if match.re is _OPENED:
+            whose = "the " if who.islower() else f"{who}’s "
+            yield Matter(f"What will {re.sub(r'^(?:an?|its|their) |^(?=in)', whose, what)} find?", "undecided", 0.9)
+        elif " for " in what and match["verb"] in _FINDS:
+            yield Matter(f"What will the investigation of {what} by {who} find?", "undecided", 0.9)
+        else:
+            learns = "find" if match["verb"] in _FINDS else "conclude"
+            yield Matter(f"What will {who} {learns} about {what}?", "undecided", 0.9)
+
+
+def _considered(told: Told) -> Iterator[Matter]:
+    match = _CONSIDERS.search(told.text)
+    if match and (who := told.subject(match)) and (what := clause_of(match["what"])):
+        yield Matter(f"What will {who} decide about {what}?", "undecided", 0.95)
+
+
+def _unconfirmed(told: Told) -> Iterator[Matter]:
+    match = _UNCONFIRMED.search(told.text)
+    if match and (clause := clause_of(match["clause"] or match["other"])):
+        yield Matter(f"Can it be confirmed that {told.small(clause)}?", "unverified", 0.95)
+
+
+def _silent(told: Told) -> Iterator[Matter]:
+    match = _SILENT.search(told.text)
+    who = told.name(_FOR_WHOM.sub("", match["who"])) if match else None
+    if match is None or not who or (closes_an_aside(match) and not _FOR_WHOM.match(match["who"])):
+        return
+    about = _ABOUT.search(clause_of(match["rest"]))
+    if about and len(about["what"].split()) > 1:
+        if _SPOKESMAN.search(who) or _REPORT.search(about["what"]):
+            return
+        yield Matter(f"What would {who} say about {about['what'].strip()}?", "unanswered", 0.8, who)
+    elif told.asked_about and re.fullmatch(rf" on {ON_THAT}", match["rest"]):
+        yield Matter(f"What would {who} say about {told.asked_about}?", "unanswered", 0.85)
+
+
+def _subject(clause: str, who: str | None) -> str:
+    """A clause whose subject, a pronoun, is named."""
+    return re.sub(r"^(?:he|she|it|they|the company)\b", who, clause, count=1) if who else clause

@@ -1,0 +1,209 @@
+"""Whom the subject of a verb of speech means: a name in its fullest form, whom a pronoun stands for, or a source as it is printed."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from brief.article import Article, Sentence
+from brief.attribution.grammar.function_words import MONTHS_DAYS
+from brief.attribution.grammar.nouns import DOCUMENTS, HEADS, SHARES, is_person
+from brief.attribution.grammar.tokens import Subject, lowered
+from brief.attribution.names.cast import Cast
+from brief.attribution.names.descriptions import named_by, person_in
+from brief.attribution.names.mentions import bare
+from brief.attribution.speech.openings import only_opens, own_person
+from brief.attribution.speech.pronouns import Pronouns
+from brief.attribution.speech.speech_line import REPORTER
+from brief.attribution.speech.spoken import Spoken
+
+PRONOUNS = frozenset("he she".split())
+GROUP_PRONOUNS = frozenset("they it who which this that".split())
+_FIRST_PERSON = frozenset("i we".split())
+_BAD_HEADS = frozenset(
+    "this that there what these those such saying if everything nothing something anyone someone people you".split()
+)
+_OPENS_A_SENTENCE = (
+    HEADS
+    | DOCUMENTS
+    | frozenset(
+        "the a an one another some several two its his her their other many most local senior former these those nearly about almost roughly"
+        " around recent polling more fewer over only both".split()
+    )
+)
+_EXPLETIVE = re.compile(
+    r"[Ii]t (?:is|was|’s|'s|seems|seemed|appears|appeared|remains|became) (?:\w+ ){0,2}(?:that|to|whether|how)\b"
+)
+"""An "it" that stands for nobody: "It is plain that …"."""
+_TOLD_OF_A_NOUN = r"(?:of|in|at|for|who|that|from|on|with|by|to|near|familiar|close|\w+ed|\w+ing)"
+"""What stands behind the noun of "an official briefed on the talks"."""
+_CONTRACTED = re.compile(r"(he|she|it|they|who)[’']s\b", re.IGNORECASE)
+_SMALL = re.compile(r"(?<![\w.-])[a-z]{3,}(?![\w-])")
+_MARKS_BEFORE = 2
+"""Marks that may stand before a sentence's first word."""
+_DATES = MONTHS_DAYS - {"may", "march", "april", "june", "august"}
+"""What is nobody’s name."""
+_A_FIRM = re.compile(r"the (?:[\w-]+-based )?(?:company|firm|corporation)")
+_FIRM = re.compile(
+    r" (?:Corp|Inc|Co|Ltd|Plc|PLC|plc|AG|SA|NV|GmbH|LLC|Group|Holdings|Airlines|Airways|Industries|Company|Corporation|Motors)$"
+)
+_PAPERS = frozenset("paper newspaper daily journal magazine weekly".split())
+_NAMES_OF_PAPERS = frozenset(
+    "post times journal herald news gazette telegraph guardian mail tribune chronicle daily star economist press independent".split()
+)
+"""How the names of papers end."""
+_NEAR = 8
+"""Characters before an office that tell whether it is another one: "deputy mayor"."""
+_BODIES = frozenset(
+    "bank ministry department university board office court bureau commission house institute church".split()
+)
+"""With what the names of bodies begin: "Bank of Norlin"."""
+
+
+class Naming:
+    """Whom subjects mean in one article, as far as it has been read."""
+
+    def __init__(self, article: Article, cast: Cast, pronouns: Pronouns, spoken: Spoken) -> None:
+        self.article = article
+        self.cast = cast
+        self.pronouns = pronouns
+        self.spoken = spoken
+
+    def names(self, subject: Subject, sentence: Sentence) -> list[str] | None:
+        """Whom a subject means, the likeliest first, and nobody where it is none who speaks; None where it may be anybody near."""
+        text = uncontracted(subject.text)
+        low = lowered(text)
+        if low in _FIRST_PERSON or _EXPLETIVE.match(sentence.text, subject.start):
+            # Outside a quotation it is the text's own voice, as all that it tells: a column, a statement.
+            return [self.article.byline] if low == "i" and self.article.byline else []
+        if low in PRONOUNS:
+            return self._person(low, subject, sentence) or None
+        if low in GROUP_PRONOUNS | SHARES:
+            body = self.pronouns.group("they" if low in SHARES else low, sentence, subject.start)
+            return [self.speaker(body)] if body is not None else None
+        nobody = low.split()[0] in _BAD_HEADS or low in ("the latter", "the former", "the people")
+        nobody = nobody or low.removeprefix("the ") in _DATES or low.endswith(("’s", "'s"))
+        grammatical = self.article.language in (None, "en")
+        if nobody or (subject.start <= _MARKS_BEFORE and grammatical and only_opens(text, self.cast, self._small)):
+            return []
+        return [self._described(subject, low, sentence) or self.speaker(text)]
+
+    def _described(self, subject: Subject, low: str, sentence: Sentence) -> str | None:
+        """Whom "the minister", "the union" or "the analyst" stands for."""
+        if not low.startswith(("the ", "his ", "her ", "their ")) or subject.text.split()[-1].isupper():
+            return None
+        if sentence.text.startswith(" who ", subject.end):
+            return self._same_source(low)  # "the analyst who asked not to be named"
+        known = self._introduced_as(low) or self.cast.titled(low) or self._called(low)
+        return known or self.cast.body(low) or self._same_source(low) or self._firm(low)
+
+    def _firm(self, low: str) -> str | None:
+        """The firm that spoke last, where "the company" speaks and the article names none more often."""
+        last = self.spoken.last
+        if not _A_FIRM.fullmatch(low) or last is None or not self._is_firm(last):
+            return None
+        others = [count for name, count in self.cast.counts.items() if name != last and self._is_firm(name)]
+        return last if self.cast.has(last) and self.cast.counts[last] >= max(others, default=0) else None
+
+    def _is_firm(self, name: str) -> bool:
+        """Whether a name is a firm's: it ends as such names do, or the sign of its share stands behind it."""
+        return _FIRM.search(name) is not None or f"{name} <" in self.article.text
+
+    def _called(self, low: str) -> str | None:
+        """The one person before whose name the article prints a description: "the Norlin leader" of "Norlin leader Ada Berg"."""
+        told = low.removeprefix("the ") + " "
+        if told == low + " " or not is_person(told.split()[-1]):
+            return None
+        text = self.article.text
+        named = (m for m in self.cast.mentions if self.cast.is_person(m.name))
+        called = re.compile(rf"(?<![\w-])(?<!deputy )(?<!former )(?<!vice ){re.escape(told)}$", re.IGNORECASE)
+        found = {
+            self.cast.full(m.name) for m in named if called.search(text, max(0, m.start - len(told) - _NEAR), m.start)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _introduced_as(self, low: str) -> str | None:
+        """Who spoke last, where "the analyst" is what the article has told of that one: "Ada Berg, a shipping analyst at"."""
+        noun = low.removeprefix("the ")
+        last = self.spoken.last
+        if noun == low or " " in noun or last is None or not self.cast.has(last) or noun == last.lower():
+            return None
+        if noun in _PAPERS and last.split()[-1].lower() in _NAMES_OF_PAPERS:
+            return last
+        if is_person(noun) != self.cast.is_person(last) or noun in DOCUMENTS | {"statement"}:
+            return None
+        told = rf"{re.escape(last)}, (?:[^,.;“”\"]{{1,60}} )?{noun}\b|\b{noun},? {re.escape(last)}\b"
+        return last if re.search(told, self.article.text) else None
+
+    def is_one(self, speaker: str) -> bool:
+        """Whether "he" or "she" may be a speaker: no body, no group, and no name that is known to be neither."""
+        return speaker != REPORTER and self.pronouns.could_be_one_person(speaker)
+
+    def _person(self, pronoun: str, subject: Subject, sentence: Sentence) -> list[str]:
+        """The persons that "he" or "she" may mean, likeliest first."""
+        own = own_person(sentence.text, subject.start)
+        if own is not None and self.pronouns.genders.fits(own, pronoun):
+            return [own[:1].lower() + own[1:]]
+        return self.pronouns.one(pronoun, sentence, subject.start)
+
+    @cached_property
+    def _small(self) -> set[str]:
+        """The words that the article prints in small letters."""
+        return set(_SMALL.findall(self.article.text))
+
+    def speaker(self, printed: str) -> str:
+        """How a printed subject is given: a name in its fullest form, a description as printed."""
+        core = named_by(printed)
+        core = re.sub(r"^[Tt]he (?=[A-Z])", "", core)
+        if self.cast.has(core):
+            return self.cast.full(core)
+        words = core.split()
+        if "and" in words[1:-1] and (", " in core or self.cast.is_person(bare(core.split(" and ", 1)[0]))):
+            return core  # several people, of whom none is to be left out
+        known = person_in(words, self.cast) or (self.cast.of_surname(core) if len(words) == 1 else None)
+        known = known or self._behind_an_office(core)
+        if known is not None:
+            return known
+        opens = words[0].lower() in _OPENS_A_SENTENCE and (len(words) == 1 or words[1].islower())
+        named = core == printed and words[0].lower() in _BODIES and words[1:2] == ["of"]  # "Bank of Norlin officials"
+        opens = opens and not named
+        if words[0] in {"A", "An"} or (opens and core[0].isupper()):
+            # Capital only because it opens the sentence: "Officials in Islamabad".
+            return printed[0].lower() + printed[1:]
+        if printed.startswith("The ") and words[-1].islower() and is_person(words[-1]):
+            return f"the {core}"  # "the Norlin leader"
+        return core if core[:1].isupper() and core.split()[0].lower() not in {"the", "a", "an"} else printed
+
+    def _behind_an_office(self, core: str) -> str | None:
+        """Whose office and name a phrase prints: "Secretary of State for Trade Ada Berg", "director of trade Ada Berg"."""
+        for mention in (m for m in self.cast.mentions if core.endswith(f" {m.name}")):
+            office = core.removesuffix(f" {mention.name}")
+            small = office.islower() and " of " in office and is_person(office.split()[0])
+            titled = bool(mention.title) and re.search(rf"\b{mention.title} of ", core) is not None
+            if titled or (small and " " in mention.name and self.cast.is_person(mention.name)):
+                return self.cast.full(mention.name)
+        return None
+
+    def _same_source(self, low: str) -> str | None:
+        """`the official` is the unnamed source introduced before as "a senior official in the ministry"."""
+        noun = low.split()[1] if len(low.split()) == 2 else ""
+        spoke = self.spoken.last
+        last = [spoke] if spoke is not None and not self.cast.has(spoke) and _is_source(spoke, noun) else []
+        having = [s for s in (*last, *reversed(self.spoken.unnamed)) if noun in s.lower()] if noun else []
+        if not having:
+            return None
+        # Its own noun, and no part of another one: "the Senate" is no "Senate source".
+        means = re.compile(rf"\b{re.escape(noun)}(?:$|,| {_TOLD_OF_A_NOUN}\b)", re.IGNORECASE)
+        return next(filter(means.search, having), None)
+
+
+def uncontracted(subject: str) -> str:
+    """A pronoun without the verb that it has swallowed: "he" of "he's"."""
+    contracted = _CONTRACTED.match(subject)
+    return contracted[1] if contracted else subject
+
+
+def _is_source(speaker: str, noun: str) -> bool:
+    """Whether an unnamed speaker may be meant by "the" and a noun: "the local managers" by "the managers"."""
+    owned = speaker.partition(" ")[0] in {"his", "her", "their", "its", "our", "my"}
+    return speaker.endswith(f" {noun}") and not owned and is_person(noun.removesuffix("s"))

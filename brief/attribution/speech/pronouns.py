@@ -1,0 +1,196 @@
+"""Whom a pronoun of an English article means: the most salient person, or body, that fits it.
+
+Salience is what research on coreference keeps finding (Lappin and Leass 1994; Kennedy and Boguraev 1996): subjects before
+other nouns, the near before the far, whoever speaks before whoever is only named; a name in a quotation counts little.
+"""
+
+from __future__ import annotations
+
+import re
+
+from brief.article import Article, Place, Sentence
+from brief.attribution.grammar.clauses import Clause
+from brief.attribution.grammar.nouns import is_agent, is_person
+from brief.attribution.grammar.quotes import quoted
+from brief.attribution.names.cast import Cast
+from brief.attribution.names.genders import FEMALE, MALE, Genders, gender
+from brief.attribution.names.mentions import Mention, bare
+from brief.attribution.speech.groups import PARAGRAPHS, SENTENCES, Groups, head
+
+_FADES, _NEXT_PARAGRAPH = 0.75, 0.8
+_SUBJECT, _FIRST_OWNER, _NAMED, _OWNER, _QUOTED = 1.0, 0.7, 0.45, 0.3, 0.12
+_SPEAKER = 1.1
+_SAYS_LAST = re.compile(
+    r"(?:he|she) (?:\w+ly |also )?(?:said|says|added|adds|told|noted|testified|explained|wrote)\b[^,;:“”\"]{0,40}(?:$|(?<= )(?=[“\"])|, (?:adding|noting|explaining)\b)"
+)
+_UNNAMED_SPEAKER, _JUST_NOW = 0.6, 2
+"""What a speaker without a name weighs, so many sentences after having spoken: the article is seldom about him."""
+_LONGEST_PERSON = 3
+_NOUN_BEHIND = re.compile(r" ([a-z]+)\b")
+_SPOKEN_OF = 0.4
+_MAYBE_NONE = 0.4
+"""What a name weighs that has nothing of a person's but its capitals."""
+_MAYBE_OTHER = 0.65
+"""What a name of unknown gender weighs beside one that has the pronoun's."""
+_SURE = 1.35
+"""So many times the second's weight makes the first one certain."""
+_MOST = 4
+_TO_WHOM = re.compile(
+    r"(?:Speaking|Talking|In (?:an? |his |her |their )?(?:\w+ )?(?:interview|remarks|comments|conversation|call))\b[^,“\"]* (?:to|with) [^,“\"]*,"
+)
+
+
+class Pronouns:
+    """What the pronouns of one article mean; told of every speaker as it is found."""
+
+    def __init__(self, article: Article, cast: Cast) -> None:
+        self.article = article
+        self.cast = cast
+        self.genders = Genders(article, cast)
+        self._groups = Groups(article, cast)
+        self.spoke: dict[int, str] = {}
+        """The speaker of each line of speech so far, by the sentence's number."""
+        self._topics: dict[int, str | None] = {}
+        self._sure: dict[str, bool] = {}
+
+    def one(self, pronoun: str, sentence: Sentence, before: int) -> list[str]:
+        """The persons that "he" or "she" may mean at a place of a sentence, likeliest first; one alone is certain.
+
+        Args:
+            pronoun: "he", "she", or any other word where its gender is not known.
+            before: the pronoun's offset in the sentence.
+        """
+        found = self._ranked(pronoun, sentence, before)
+        if len(found) == 1 and found[0] in self._spoken_of(sentence):
+            found = [self._spoke_before(sentence, pronoun) or found[0]]
+        # What stands beside a name may mislead; a given name seldom does.
+        return found or [
+            name
+            for name in self._ranked("", sentence, before)
+            if gender(name, self.cast.titles.get(name)) in {None, pronoun}
+        ]
+
+    def _spoken_of(self, sentence: Sentence) -> set[str]:
+        """Whom a sentence's own quotations speak of by an office: “I think the President would rather wait,” is not hers."""
+        said = " ".join(sentence.text[s.start : s.end] for s in quoted(sentence.text)).lower()
+        return {n for n, title in self.cast.titles.items() if f"the {title.lower()} " in said}
+
+    def _spoke_before(self, sentence: Sentence, pronoun: str) -> str | None:
+        """Who spoke last before a sentence, nearby, and may be meant by a pronoun."""
+        numbers = [n for n in self.spoke if sentence.id - SENTENCES <= n < sentence.id]
+        speaker = self.spoke[max(numbers)] if numbers else None
+        return (
+            speaker
+            if speaker is not None and self.could_be_one_person(speaker) and self.genders.fits(speaker, pronoun)
+            else None
+        )
+
+    def _ranked(self, pronoun: str, sentence: Sentence, before: int) -> list[str]:
+        weights: dict[str, float] = {}
+        first = max(1, sentence.id - SENTENCES)
+        for number in range(sentence.id, first - 1, -1):
+            other = self.article.sentence(number)
+            apart = sentence.paragraph - other.paragraph
+            if apart > PARAGRAPHS or (apart and other.place is not Place.BODY):
+                break
+            here = _FADES ** (sentence.id - number) * _NEXT_PARAGRAPH**apart
+            roles = self._roles(other, before if number == sentence.id else None, ago=sentence.id - number)
+            for name, role in roles.items():
+                if self.genders.fits(name, pronoun):
+                    weights[name] = max(weights.get(name, 0.0), here * role) + 0.1 * min(
+                        weights.get(name, 0.0), here * role
+                    )
+        if pronoun in (MALE, FEMALE) and any(self.genders.of(name) == pronoun for name in weights):
+            weights = {
+                name: weight * (1 if self.genders.of(name) == pronoun else _MAYBE_OTHER)
+                for name, weight in weights.items()
+            }
+        ranked = sorted(weights, key=lambda name: -weights[name])
+        if len(ranked) > 1 and weights[ranked[0]] >= _SURE * weights[ranked[1]]:
+            ranked = ranked[:1]
+        if len(ranked) == 1 and not self._surely(ranked[0]):
+            return []
+        return ranked[:_MOST]
+
+    def _roles(self, sentence: Sentence, before: int | None, *, ago: int) -> dict[str, float]:
+        """The persons of a sentence, or of what stands before an offset in it, by the weight of their part in it."""
+        marks = quoted(sentence.text)
+        roles: dict[str, float] = {}
+        mentions = self.cast.persons.get(sentence.id, ())
+        opening = self._opening(sentence) if mentions else (-1, -1)
+        # "Ada Berg left, she said on Monday.": mostly whoever spoke before.
+        last = before is not None and bool(self.spoke) and _SAYS_LAST.match(sentence.text, before) is not None
+        addressed = _TO_WHOM.match(sentence.text)
+        for mention in mentions:
+            at = mention.start - sentence.start
+            inside = any(s.start <= at < s.end for s in marks)
+            if before is not None and (at >= before or inside):
+                continue
+            if addressed is not None and at < addressed.end():
+                continue  # "Speaking to Ada Berg, he said": she is not meant
+            role = _QUOTED if inside else _SPOKEN_OF if last else self._role(mention, at, opening)
+            name = self.cast.full(mention.name)
+            if not self._surely(name):
+                role *= _MAYBE_NONE
+            roles[name] = max(roles.get(name, 0.0), role)
+        if before is None:
+            topic, speaker = self._topic(sentence), self.spoke.get(sentence.id)
+            if topic is not None:
+                roles[topic] = max(roles.get(topic, 0.0), _SUBJECT)
+            if speaker is not None and self.could_be_one_person(speaker):
+                roles[speaker] = _SPEAKER if speaker[:1].isupper() or ago <= _JUST_NOW else _UNNAMED_SPEAKER
+        return roles
+
+    def _role(self, mention: Mention, at: int, opening: tuple[int, int]) -> float:
+        """The weight of a name in narration: of a subject, an owner, or any other."""
+        # "This was the first time Ada Berg spoke": she is what it tells of
+        first = opening[0] <= at < opening[1] or self.article.text.endswith(" time ", 0, mention.start)
+        if self._owns(mention):
+            return _FIRST_OWNER if first else _OWNER
+        return _SUBJECT if first and not self._tells_whose(mention) else _NAMED
+
+    def _tells_whose(self, mention: Mention) -> bool:
+        """Whether a name only tells whose the person behind it is: "Former Berg adviser Jens Holm"."""
+        behind = _NOUN_BEHIND.match(self.article.text, self._end(mention))
+        return behind is not None and (is_person(behind[1]) or is_agent(behind[1]))
+
+    def _surely(self, name: str) -> bool:
+        if name in self.spoke.values():
+            return True
+        if name not in self._sure:
+            self._sure[name] = self.cast.is_surely_person(name)
+        return self._sure[name]
+
+    def _owns(self, mention: Mention) -> bool:
+        return self.article.text.startswith(("’s", "'s"), self._end(mention))
+
+    @staticmethod
+    def _end(mention: Mention) -> int:
+        return mention.start + len(mention.name) + (len(mention.title) + 1 if mention.title else 0)
+
+    def _opening(self, sentence: Sentence) -> tuple[int, int]:
+        found = Clause(sentence.text).opening()
+        return (found.start, found.end) if found is not None else (-1, -1)
+
+    def _topic(self, sentence: Sentence) -> str | None:
+        """Whom a sentence that opens with "he" or "she" goes on about."""
+        if sentence.id not in self._topics:
+            self._topics[sentence.id] = None
+            low = sentence.text[:4].lower()
+            pronoun = MALE if low.startswith("he ") else FEMALE if low.startswith("she ") else None
+            if pronoun is not None and sentence.id not in self.spoke:
+                meant = self.one(pronoun, sentence, 0)
+                self._topics[sentence.id] = meant[0] if len(meant) == 1 else None
+        return self._topics[sentence.id]
+
+    def could_be_one_person(self, speaker: str) -> bool:
+        """Whether a speaker may be a human being, by name or by what is printed instead of one."""
+        if self.cast.has(speaker):
+            return self.cast.is_person(speaker) or not (" " in bare(speaker) or speaker.isupper())
+        words = speaker.split()
+        named = 1 < len(words) <= _LONGEST_PERSON and all(w[0].isupper() or w[1:] != w[1:].lower() for w in words)
+        return named or is_person(head(speaker.lower())) or is_person(words[-1].lower())
+
+    def group(self, pronoun: str, sentence: Sentence, before: int = 0) -> str | None:
+        """Whom "they" or "it" means at a place of a sentence; None where nobody can be meant."""
+        return self._groups.meant(pronoun, sentence, self.spoke, before)

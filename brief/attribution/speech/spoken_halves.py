@@ -1,0 +1,77 @@
+"""The clauses of a sentence of which each has a speaker of its own, or only one has any."""
+
+from __future__ import annotations
+
+import re
+
+from brief.article import Span
+from brief.attribution.grammar.cues import ENGLISH_SPEECH
+from brief.attribution.grammar.quotes import narration, quoted
+from brief.attribution.grammar.subjects import subjects
+
+_PRONOUNS = frozenset("he she they it who which this that i we".split())
+_CUTS = re.compile(
+    r"; |,? (?:while|whereas) |, but |, however,? |,? and (?=on [A-Z][a-z]+day |yesterday |later (?!(?:year|month|week|day|stage)s?\b))"
+)
+"""Where another clause of a sentence may begin, which stands for itself."""
+_APART = frozenset((";", "but", "and"))
+_NEAR = 4
+"""Words before a clause's subject."""
+_OTHERS_SPEAK = re.compile(
+    rf"(?!(?:he|she|it|they|and|but|we|I)\b)(?:[\w’'-]+ ){{1,5}}(?:{'|'.join(sorted(ENGLISH_SPEECH))})\b", re.IGNORECASE
+)
+"""A clause in which a noun has a verb of speech, whether or not that noun is known to speak."""
+_ASIDE_ENDS = re.compile(
+    r" -- | [—–] |, (?=(?:is|are|was|were|has|have|had|will|would|could|can|may|might|did|does)\b)"
+)
+"""Where a relative clause is over and the sentence goes on."""
+_GOES_BACK = re.compile(
+    r"^(?:he|she|it|they|his|her|its|their|rather|only|also|was|were|\w+ly)\b|\b(?:this|these|such)\b", re.IGNORECASE
+)
+"""A clause that cannot be read without the one before."""
+
+
+def turning(sentence: str) -> Span | None:
+    """What parts two clauses in which two people speak: "Holm said …; Brandt said …"; None where nothing does."""
+    for cut in _cuts(sentence):
+        behind = _first_speaker(sentence[cut.end :])
+        if behind is not None and behind not in _PRONOUNS and subjects(sentence[: cut.start]):
+            return cut
+    return None
+
+
+def spoken_aside(sentence: str) -> Span | None:
+    """The relative clause in which alone anybody speaks, from its verb on: "The fee angered pilots, who called it a tax"."""
+    first = next(iter(subjects(sentence)), None)
+    if first is None or first.said_from is None:
+        return None
+    over = _ASIDE_ENDS.search(narration(sentence), first.said_from)
+    return Span(first.said_from, over.start() if over else len(sentence))
+
+
+def only_spoken_half(sentence: str) -> Span | None:
+    """The clause in which alone anybody speaks: "The lock is shut, but Holm said it would open"; None where there is none.
+
+    Who speaks behind what is said says all of it: "The lock is shut, but it will open, Holm said."
+    """
+    cut = next(iter(_cuts(sentence)), None)
+    if cut is None:
+        return None
+    first, second = sentence[: cut.start], sentence[cut.end :]
+    mark = sentence[cut.start : cut.end].strip(" ,")
+    if not subjects(first):
+        told = mark in _APART and not quoted(first) and not _GOES_BACK.search(narration(second))
+        return Span(cut.end, len(sentence)) if told and _first_speaker(second) is not None else None
+    others = mark == ";" and not subjects(second) and _OTHERS_SPEAK.match(narration(second)) is not None
+    return Span(0, cut.start) if others else None
+
+
+def _cuts(sentence: str) -> list[Span]:
+    return [Span(m.start(), m.end()) for m in _CUTS.finditer(narration(sentence))]
+
+
+def _first_speaker(clause: str) -> str | None:
+    """Who speaks right at the beginning of a clause, in small letters."""
+    first = min(subjects(clause), key=lambda s: s.start, default=None)
+    near = first is not None and len(clause[: first.start].split()) <= _NEAR
+    return first.text.lower() if first is not None and near else None

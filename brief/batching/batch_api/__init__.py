@@ -1,0 +1,1 @@
+"""A run by the Batch API: questions noted, packed, submitted, waited for and collected, in rounds."""

@@ -1,0 +1,1 @@
+"""Recordings of a real endpoint, made and played again."""
