@@ -97,7 +97,7 @@ def one_call(article: dict[str, Any], base_url: str, model: str, used: list[Any]
 
 
 def with_instructor(article: dict[str, Any], base_url: str, model: str, used: list[Any]) -> list[dict[str, Any]]:
-    import instructor  # noqa: PLC0415
+    import instructor
 
     class CitedClaim(instructor.CitationMixin):
         speaker: str
@@ -144,8 +144,8 @@ def _spans(text: str, quotes: list[str]) -> list[list[int]]:
 
 
 def with_langextract(article: dict[str, Any], base_url: str, model: str, used: list[Any]) -> list[dict[str, Any]]:
-    import langextract as lx  # noqa: PLC0415
-    from langextract import factory  # noqa: PLC0415
+    import langextract as lx
+    from langextract import factory
 
     example = (
         "“The quay is closed until June,” said Mara Lindqvist, a harbour pilot. The port union urged the city council "

@@ -94,7 +94,8 @@ def main() -> None:
             pstats.Stats(profile).sort_stats("tottime").print_stats(35)
         wall, busy = time.perf_counter() - wall, time.process_time() - busy
         ideal = options.calls / options.concurrency * options.latency
-        print(f"{name:14} {busy / options.calls * 1000:6.2f} ms of processor a call, {options.calls / wall:6.1f} calls/s,"
+        print(f"{name:14} {busy / options.calls * 1000:6.2f} ms of processor a call, {options.calls / wall:6.1f}"
+            f" calls/s,"
               f" {ideal / wall:6.1%} of the ideal")  # fmt: skip
     server.stdin.close()
     server.wait()

@@ -89,7 +89,8 @@ def main() -> int:
             totals = json.loads((out / "report.json").read_text(encoding="utf-8"))
             counts, seconds = totals["counts"], time.monotonic() - began
             print(f"run {number}: {counts['done']:,} done, {counts['failed']:,} failed "
-                  f"({counts['tried_again_next_time']:,} for the endpoint's sake) in {seconds:.0f} s, exit {done.returncode}; "
+                  f"({counts['tried_again_next_time']:,} for the endpoint's sake) in {seconds:.0f} s, exit"
+                      f" {done.returncode}; "
                   f"failed by {totals['faults']}", file=sys.stderr, flush=True)  # fmt: skip
             wrong += [f"run {number}: {line}" for line in found]
             if done.returncode != (5 if counts["failed"] else 0):

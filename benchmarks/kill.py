@@ -137,7 +137,7 @@ def masked(path: Path) -> str:
 
 def differences(one: Path, other: Path) -> list[str]:
     """Files that differ, by name; those of the state are told by what is in it."""
-    names = [{p.relative_to(d).as_posix() for p in d.rglob("*") if p.is_file() and ".brief/" not in f"{p.relative_to(d)}"}
+    names = [{n for p in d.rglob("*") if p.is_file() and ".brief/" not in (n := p.relative_to(d).as_posix())}
              for d in (one, other)]  # fmt: skip
     found = [f"{name}: only in one" for name in sorted(names[0] ^ names[1])]
     found += [name for name in sorted(names[0] & names[1]) if masked(one / name) != masked(other / name)]

@@ -1,6 +1,7 @@
 """The pace in real time, against a real server with rate limits: how much of what is allowed is used, what is refused.
 
-    python benchmarks/limits.py [--minutes 4] [--rpm 500] [--tpm N] [--window bucket|fixed|sliding] [--told all|retry|none]
+    python benchmarks/limits.py [--minutes 4] [--rpm 500] [--tpm N] [--window bucket|fixed|sliding] [--told
+    all|retry|none]
     python benchmarks/limits.py --all --minutes 4        # every kind of window, told and untold, at the same time
     python benchmarks/limits.py --all --tpm 200000       # and where it is the tokens that are scarce
 
@@ -88,7 +89,8 @@ def row(case: Case, stats: dict[str, Any], seconds: float) -> str:
     allowed = min(case.rpm, by_tokens) / 60
     swing = statistics.pstdev(tens) / statistics.fmean(tens) if tens and any(tens) else float("nan")
     return (
-        f"{case.window:8} {case.told:6} {sum(answered) / seconds / allowed:7.1%} {sum(late) / len(late) / allowed:10.1%}"
+        f"{case.window:8} {case.told:6} {sum(answered) / seconds / allowed:7.1%}"
+        f" {sum(late) / len(late) / allowed:10.1%}"
         f" {sum(refused[:_SETTLED]):8} {sum(bad) / max(1, sum(bad) + sum(late)):8.2%} {swing:8.3f}"
     )
 

@@ -4,7 +4,8 @@
 
 ARTICLES are news articles in English, files or folders of .txt. A good brief is made of each by rule, so that its truth
 is known, and then spoilt in every way that it can be: see docs/mutations.md. The articles in seeds/ and
-tests/mutations/articles/ are always read too, because they hold what few articles do (demands with both sides named, matters left
+tests/mutations/articles/ are always read too, because they hold what few articles do (demands with both sides named,
+matters left
 open). Exits with 1 where an aim is missed.
 """
 
@@ -103,7 +104,8 @@ def print_untouched(untouched: Untouched) -> bool:
     errors, warnings = untouched.with_error / untouched.items, untouched.with_warning / untouched.items
     rules = ", ".join(f"{rule} {n}" for rule, n in sorted(untouched.rules.items())) or "none"
     print(
-        f"\nuntouched items {untouched.items}: with an error {untouched.with_error} ({errors:.2%}, aim under {MOST_ERRORS:.0%})"
+        f"\nuntouched items {untouched.items}: with an error {untouched.with_error} ({errors:.2%}, aim"
+        f" under {MOST_ERRORS:.0%})"
     )
     print(f"with only a warning {untouched.with_warning} ({warnings:.2%}); by rule: {rules}")
     return errors < MOST_ERRORS

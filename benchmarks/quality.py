@@ -2,7 +2,8 @@
 
     python benchmarks/quality.py DATA OUT [--baselines PYTHON] [--scorer SCORER.py] [--time N] [--write docs/quality.md]
 
-DATA holds `polnear/dev.jsonl`, `plover/dev.json` and `wikinews/*.txt`. Briefs are written into OUT, each time anew by the
+DATA holds `polnear/dev.jsonl`, `plover/dev.json` and `wikinews/*.txt`. Briefs are written into OUT, each time anew by
+the
 answers that are kept there; those of the other ways (see `baselines.py`) are in OUT/answers. PYTHON is an interpreter
 with instructor and langextract: without it, those answers are scored that are there. SCORER.py GOLD BRIEFS --json is
 another scorer of who said it, whose figures must be the same. `--score` scores the briefs that are in OUT and asks no

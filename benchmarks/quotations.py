@@ -1,12 +1,16 @@
-"""Which quotations are accepted: `brief.grounding.locate` beside langextract's alignment and instructor's citation check.
+"""Which quotations are accepted: `brief.grounding.locate` beside langextract's alignment and instructor's citation
+check.
 
     python benchmarks/quotations.py [QUOTATIONS.json] [--long 5000] [-v]
 
-QUOTATIONS.json is a list of {"text", "quote", "accept", "why"}: a source, a quotation of it, and whether an editor would let
-it stand; tests/grounding/quotes_dev.json without one. langextract and instructor are not needed by `brief`, and instructor
+QUOTATIONS.json is a list of {"text", "quote", "accept", "why"}: a source, a quotation of it, and whether an editor
+would let
+it stand; tests/grounding/quotes_dev.json without one. langextract and instructor are not needed by `brief`, and
+instructor
 asks for an older openai than brief does, so give them an environment of their own and run this file with its Python:
 
-    python -m venv others && others/bin/pip install langextract==1.7.1 instructor==1.17.0 && others/bin/python benchmarks/quotations.py
+    python -m venv others && others/bin/pip install langextract==1.7.1 instructor==1.17.0 && others/bin/python
+    benchmarks/quotations.py
 
 What is missing is said and left out. Exits with 1 where `locate` gets one wrong.
 """
@@ -34,7 +38,7 @@ Check = Callable[[str, str], str | None]
 
 def ours() -> Check:
     """`brief.grounding.locate`: the span, or none."""
-    from brief.grounding import locate  # noqa: PLC0415
+    from brief.grounding import locate
 
     def check(quote: str, text: str) -> str | None:
         span = locate(quote, text)
@@ -45,8 +49,8 @@ def ours() -> Check:
 
 def langextract(*, exact: bool) -> Check:
     """`WordAligner.align_extractions` as `lx.extract` calls it; with `exact`, only its MATCH_EXACT is taken."""
-    from langextract import resolver  # type: ignore[import-not-found]  # noqa: PLC0415
-    from langextract.core.data import AlignmentStatus, Extraction  # type: ignore[import-not-found]  # noqa: PLC0415
+    from langextract import resolver  # type: ignore[import-not-found]
+    from langextract.core.data import AlignmentStatus, Extraction  # type: ignore[import-not-found]
 
     def check(quote: str, text: str) -> str | None:
         found = resolver.WordAligner().align_extractions([[Extraction("quotation", quote)]], text)[0][0]
@@ -62,7 +66,7 @@ def langextract(*, exact: bool) -> Check:
 
 def instructor() -> Check:
     """`CitationMixin`: it keeps the quotations that it finds, in the source's words, and drops the others."""
-    from instructor import CitationMixin  # type: ignore[import-not-found]  # noqa: PLC0415
+    from instructor import CitationMixin  # type: ignore[import-not-found]
 
     def check(quote: str, text: str) -> str | None:
         kept = CitationMixin.model_validate({"substring_quotes": [quote]}, context={"context": text}).substring_quotes

@@ -1,4 +1,5 @@
-"""One command and its helper beside Ray clusters of one node and more, and a node killed in mid-run. All on this machine.
+"""One command and its helper beside Ray clusters of one node and more, and a node killed in mid-run. All on this
+machine.
 
     python benchmarks/ray_cluster.py ARTICLES [--nodes 1,2] [--latency 1] [--slots 256] [-j 64]
     python benchmarks/ray_cluster.py ARTICLES --kill [--latency 1] [-j 16]

@@ -44,7 +44,7 @@ async def each(files: list[Path], out: Path, slots: int, ask: Callable[[str], Aw
 
 
 async def with_openai(url: str, files: list[Path], out: Path, slots: int) -> None:
-    import openai  # noqa: PLC0415 - only the one that is measured is loaded
+    import openai  # only the one that is measured is loaded
 
     schema = strict_schema(kinds.find("news").schema)
     shape = {"type": "json_schema", "json_schema": {"name": "news", "schema": schema, "strict": True}}
@@ -60,8 +60,8 @@ async def with_openai(url: str, files: list[Path], out: Path, slots: int) -> Non
 
 
 async def with_instructor(url: str, files: list[Path], out: Path, slots: int) -> None:
-    import instructor  # noqa: PLC0415
-    import openai  # noqa: PLC0415
+    import instructor
+    import openai
 
     page = kinds.find("news").schema
     async with openai.AsyncOpenAI(base_url=url, api_key="none") as plain:
@@ -77,7 +77,7 @@ async def with_instructor(url: str, files: list[Path], out: Path, slots: int) ->
 
 
 async def with_langextract(url: str, files: list[Path], out: Path, slots: int) -> None:
-    import langextract  # noqa: PLC0415
+    import langextract
 
     claim = langextract.data.Extraction("claim", "The talks will go on", attributes={"speaker": "The minister"})
     example = langextract.data.ExampleData(text="The talks will go on, the minister said.", extractions=[claim])

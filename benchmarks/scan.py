@@ -1,4 +1,5 @@
-"""A folder in which everything is done already, and one with a million entries: how long a run takes, in how much memory.
+"""A folder in which everything is done already, and one with a million entries: how long a run takes, in how much
+memory.
 
     python benchmarks/scan.py FOLDER [--files 100000] [--entries 1000000]
 

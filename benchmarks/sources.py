@@ -51,8 +51,8 @@ def make_csv(path: Path) -> None:
 
 
 def make_parquet(path: Path) -> None:
-    import pyarrow  # noqa: PLC0415
-    from pyarrow import parquet  # noqa: PLC0415
+    import pyarrow
+    from pyarrow import parquet
 
     texts = [f"{os.urandom(1200).hex() * 2} {number}" for number in range(ROWS)]  # Texts alike would be packed away.
     table = pyarrow.table({"id": list(range(ROWS)), "title": ["Title"] * ROWS, "text": texts})
@@ -68,13 +68,14 @@ def memory() -> float:
 
 
 def measure(source: str) -> None:
-    from brief.batching.entries.finding import find  # noqa: PLC0415 - the others need none of it
+    from brief.batching.entries.finding import find  # the others need none of it
 
     before, began = memory(), time.perf_counter()
     count = sum(1 for _ in find([source], out=Path("out"), notify=print))
     seconds = time.perf_counter() - began
     print(
-        f"{Path(source).name:16} {count:8,} entries {seconds:6.2f} s  {before:4.0f} MB before, {memory():4.0f} MB at most"
+        f"{Path(source).name:16} {count:8,} entries {seconds:6.2f} s  {before:4.0f} MB before,"
+        f" {memory():4.0f} MB at most"
     )
 
 

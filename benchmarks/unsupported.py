@@ -3,9 +3,11 @@
     python benchmarks/unsupported.py RAGTRUTH.jsonl [--rounds 1000] [--check]
 
 The file has an article a line: `{"source", "responses": [{"response", "labels": [{"start", "end"}]}]}` (RAGTruth). A
-sentence of a response is unsupported if it overlaps a label. The score of `brief.grounding.support` and its threshold (0.5)
+sentence of a response is unsupported if it overlaps a label. The score of `brief.grounding.support` and its threshold
+(0.5)
 are fixed in its code. Their form was chosen with the articles of even number and their labels in view (lines counted
-from 0), so those with odd numbers are the ones to judge by. The baselines have no threshold of their own and get the best
+from 0), so those with odd numbers are the ones to judge by. The baselines have no threshold of their own and get the
+best
 one by cross-validation over articles; so does the score, in a row beside. Intervals are bootstrapped over articles.
 `--check` exits with 1 unless the score beats both baselines by 0.03 in both measures on the odd articles.
 """
@@ -32,8 +34,10 @@ from brief.sentences import number, split
 THRESHOLD = 0.5
 FOLDS = 5
 COMMON = frozenset(
-    "a an the and or but if of to in on at by for with from as is are was were be been has have had do does did will would can could "
-    "may might should not no it its he she they his her their him them this that these those who which what when where there "
+    "a an the and or but if of to in on at by for with from as is are was were be been has have had"
+    " do does did will would can could "
+    "may might should not no it its he she they his her their him them this that these those who"
+    " which what when where there "
     "i you we our your my me us so than then also about into over after before up out said".split()
 )
 MARGIN = 0.03

@@ -32,7 +32,9 @@ class Place(StrEnum):
     """A line between paragraphs that introduces the next ones."""
     BODY = "body"
     PLANTED = "planted"
-    """Text in the body that addresses whoever reads it by machine (`brief.planted`): no part of what the article tells."""
+    """Text in the body that addresses whoever reads it by machine (`brief.planted`): no part of what the article
+    tells.
+    """
 
 
 class Sentence(NamedTuple):

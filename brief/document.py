@@ -133,7 +133,7 @@ class Document(Part):
     provenance: Provenance | None = Field(default=None)
 
     @classmethod
-    def of(  # noqa: PLR0913  a document has these parts
+    def of(
         cls,
         kind: str,
         article: Article,

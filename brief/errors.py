@@ -39,7 +39,7 @@ class EndpointError(BriefError):
     exit_code: ClassVar[int] = 4
 
 
-class LimitReached(BriefError):  # noqa: N818  named for what happened
+class LimitReached(BriefError):  # named for what happened
     """The next call might pass the limit. What is done is kept, and another run goes on from there."""
 
     exit_code: ClassVar[int] = 5

@@ -11,7 +11,8 @@ _UMASK = os.umask(0o077)
 """What new files are not to be allowed. It can only be asked by setting it, for all threads: so once, and early."""
 os.umask(_UMASK)
 _OF_NAME = 80
-"""Bytes of a file's name that the unfinished one bears, for whoever finds it: with all of them, and what makes it unlike
+"""Bytes of a file's name that the unfinished one bears, for whoever finds it: with all of them, and what makes it
+unlike
 any other, it might be longer than the system takes."""
 
 

@@ -41,7 +41,9 @@ def covers(pattern: str, path: str) -> bool:
 
 
 def matching(pattern: str) -> Iterator[str]:
-    """The files and folders that match, in the order of `listed` folder by folder; `**` goes into no symlinked folder."""
+    """The files and folders that match, in the order of `listed` folder by folder; `**` goes into no symlinked
+    folder.
+    """
     anchor, rest = _anchor(pattern)
     yield from _expand(anchor, tuple(p for p in rest.split("/") if p))
 

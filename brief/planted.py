@@ -24,8 +24,10 @@ from brief.quotations import MARKS, quotations
 
 _ANSWER = r"(?:answers?|response|reply|replies|output|completion|summary|brief(?:ing)?|message|translation)"
 _OF_THE_ANSWER = re.compile(
-    rf"\b(?:in|to|into|of|from|with|within|throughout|before|after|change|modify|render|enhance|augment|provide|give|write|end|start|"
-    rf"begin|format|encode)\s+your\s+(?:\w+\s+)?{_ANSWER}\b|^your\s+(?:\w+\s+)?{_ANSWER}\s+(?:must|should|has\sto|needs?\sto|will|is\sto)\b",
+    rf"\b(?:in|to|into|of|from|with|within|throughout|before|after|change|modify|render|enhance|augment"
+    rf"|provide|give|write|end|start|"
+    rf"begin|format|encode)\s+your\s+(?:\w+\s+)?{_ANSWER}\b|^your\s+(?:\w+\s+)?{_ANSWER}\s+(?:must"
+    rf"|should|has\sto|needs?\sto|will|is\sto)\b",
     re.IGNORECASE,
 )
 _SET_ASIDE = re.compile(
@@ -63,22 +65,25 @@ _UNDRAWN = re.compile("[\u200b-\u200d\u2060-\u2064\U000e0020-\U000e007f]{4,}")
 _FLAG = "\U0001f3f4"
 """The tags behind it draw the flag of a part of a country."""
 _ORDERS = frozenset(
-    """write compose explain describe summarize summarise translate provide generate rewrite rephrase paraphrase convert introduce
-    integrate augment enhance modify misspell scramble jumble rearrange ignore disregard pretend encode decode encrypt insert
-    append prepend mention recommend replace substitute include remove combine add simplify proofread classify calculate compute
-    solve define compare analyze analyse adapt automate categorize categorise incorporate emphasize emphasise capitalize capitalise
-    embed persuade convince advertise predict assess evaluate determine identify""".split()
+    """write compose explain describe summarize summarise translate provide generate rewrite rephrase paraphrase
+    convert introduce integrate augment enhance modify misspell scramble jumble rearrange ignore disregard pretend
+    encode decode encrypt insert append prepend mention recommend replace substitute include remove combine add
+    simplify proofread classify calculate compute solve define compare analyze analyse adapt automate categorize
+    categorise incorporate emphasize emphasise capitalize capitalise embed persuade convince advertise predict assess
+    evaluate determine identify""".split()
 )
 """What a sentence of news does not begin with in this form."""
 _MAYBE_ORDERS = frozenset(
-    """draft develop create produce list tell show give outline discuss answer respond reply use render anagram group change alter
-    suggest encourage promote advise remind invite say state repeat print output return start begin end finish conclude forget act
-    assume reverse spell shuffle swap shift hide link schedule set design build make prepare plan
-    teach break extract count sort rank rate review edit correct shorten expand tease offer direct express claim warn hint urge""".split()
+    """draft develop create produce list tell show give outline discuss answer respond reply use render anagram group
+    change alter suggest encourage promote advise remind invite say state repeat print output return start begin end
+    finish conclude forget act assume reverse spell shuffle swap shift hide link schedule set design build make
+    prepare plan teach break extract count sort rank rate review edit correct shorten expand tease offer direct
+    express claim warn hint urge""".split()
 )
 """What may be a noun at the beginning of a sentence: an order only before one of the words that follow a verb."""
 _OBJECT = re.compile(
-    r"(?:a|an|the|your|my|me|it|them|this|these|those|all|every|any|each|that|down|out|only|random|numbers?|letters?|words?|vowels?|two|three|four|five|six|ten|\d+)\b|[\"“‘']"
+    r"(?:a|an|the|your|my|me|it|them|this|these|those|all|every|any|each|that|down|out|only|random"
+    r"|numbers?|letters?|words?|vowels?|two|three|four|five|six|ten|\d+)\b|[\"“‘']"
 )
 _POLITELY = re.compile(r"(?:please|kindly|now|then|also|instead|finally|next|and|but)\b", re.IGNORECASE)
 _POLITE = re.compile(rf"{_POLITELY.pattern},?\s+", re.IGNORECASE)
@@ -87,8 +92,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
 """Letters by which two forms of a word are taken for the same."""
 _EMPTY = frozenset(
-    """what when where which whom whose does this that these those have been with from about into your could would should will there
-    their they them then than some such many much most more main very over also""".split()
+    """what when where which whom whose does this that these those have been with from about into your could would
+    should will there their they them then than some such many much most more main very over also""".split()
 )
 _LABEL = re.compile(r"\W{0,4}\w[\w .]{0,40}\W{0,4}:")
 """Who asks, as interviews print it."""
@@ -138,7 +143,9 @@ def addresses_machines(text: str, *, english: bool) -> bool:
 
 
 def _cues(sentences: Sequence[str]) -> tuple[str, ...]:
-    """What has to stand in a sentence for a pattern to find anything in it, as far as an article has it: mostly nothing."""
+    """What has to stand in a sentence for a pattern to find anything in it, as far as an article has it: mostly
+    nothing.
+    """
     # Apart, since most sentences are of ASCII alone, and those are put in small letters and looked through far sooner.
     even, odd = "\n".join(filter(str.isascii, sentences)), "\n".join([s for s in sentences if not s.isascii()])
     found = {cue for cue in _NOT_SEEN if cue in odd}

@@ -29,8 +29,10 @@ _BLANKED = (*_BREAKS, *sorted(MARKS - _APOSTROPHES))
 _CLOSING = frozenset("”’»›\"'」』〟")
 
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[“\"'‘«-])(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Hon|Pres|Sens?|Reps?|Govs?|Lt|Gen|Adm|Col|Maj|Capt|Cmdr|Cpl|"
-    r"Sgt|Spc|Pvt|Det|Supt|Insp|Atty|Amb|St|Ste|Mt|Ft|vs|approx|cf|e\.g|i\.e|viz|M|MM|Mme|Mlle|Sr|Sra|Hr|Frau|Dott|bzw|evtl|ggf|inkl|sog|vgl)\.)$",
+    r"(?:^|[\s(\[“\"'‘«-])(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Hon|Pres|Sens?|Reps?|Govs?|Lt|Gen|Adm|Col"
+    r"|Maj|Capt|Cmdr|Cpl|"
+    r"Sgt|Spc|Pvt|Det|Supt|Insp|Atty|Amb|St|Ste|Mt|Ft|vs|approx|cf|e\.g|i\.e|viz|M|MM|Mme|Mlle|Sr|Sra"
+    r"|Hr|Frau|Dott|bzw|evtl|ggf|inkl|sog|vgl)\.)$",
 )
 _LONGEST_ABBREVIATION = 8
 """Characters at the end of a text in which one may stand, with what stands before it."""
@@ -45,7 +47,10 @@ _WITHIN = re.compile(r"(?<!\w)(?:[A-Z]|Inc|Corp|Co|Ltd|Bros|Jr|No|Jan|Feb|Aug|Se
 """What may end a sentence as well: within one, its full stop does not."""
 _TIME = re.compile(r"\b[ap]\.m\.$")
 _AFTER_TIME = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|on\b|(?:[A-Z]\w+ ){1,3}[Tt]ime\b")
-_BEGINS = r"\s+(?:The|He|She|It|They|We|But|And|In|On|At|However|That|This|These|Those|His|Her|Its|Their|Meanwhile|After|If|When|While|There)\s"
+_BEGINS = (
+    r"\s+(?:The|He|She|It|They|We|But|And|In|On|At|However|That|This|These|Those|His|Her|Its|Their"
+    r"|Meanwhile|After|If|When|While|There)\s"
+)
 _OVERLOOKED = re.compile(
     rf"(?:(?<![\w.])(?:[A-Z]\.){{2,4}}|\b[ap]\.m\.|(?<!\S)https?://\S{{1,400}}\.)(?={_BEGINS})",
 )
@@ -65,17 +70,24 @@ _NUMERAL = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)\]]+$")
 _SAID = (
     "said|says|told|asked|added|adds|replied|answered|explained|remarked|noted|concluded|continued|insisted|argued|claimed|"
     "warned|declared|exclaimed|recalled|wrote|writes|tweeted|commented|stated|announced|shouted|observed|admitted|joked|"
-    "demanded|vowed|urged|responded(?! to )|stressed|testified|lamented|quipped|suggested|acknowledged|predicted|maintained"
+    "demanded|vowed|urged|responded(?! to"
+    " )|stressed|testified|lamented|quipped|suggested|acknowledged|predicted|maintained"
 )
 _TAIL = re.compile(
-    rf"(?:[^\s.,!?;:]+[ \t\n]+){{1,8}}?(?:(?:has|had|later|also|then)\s)?(?:{_SAID})(?!,?\s*[“\"‘«„])(?=[.,;]|\s*$|\s(?:on|in|at|to|during|"
-    r"after|by|via|through|later|then|of|about|when|as|with|from|last|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+    rf"(?:[^\s.,!?;:]+[ \t\n]+){{1,8}}?(?:(?:has|had|later|also"
+    rf"|then)\s)?(?:{_SAID})(?!,?\s*[“\"‘«„])(?=[.,;]|\s*$|\s(?:on|in|at|to|during|"
+    r"after|by|via|through|later|then|of|about|when|as|with|from|last|this|(?:Mon|Tues|Wednes|Thurs"
+    r"|Fri|Satur|Sun)day)\b)"
 )
 _TOLD_WHOM = re.compile(
-    r"(?:[^\s.,!?;:]+[ \t\n]+){1,8}?(?:told|asked|asks|tells)(?:[ \t\n]+(?!(?:that|to|if|whether|what|how|why|who|when|where|about|for|of)\b)"
-    r"[^\s.,!?;:“\"‘«„]+){1,4}?(?=[.;]|,(?!\s*[“\"‘«„])|\s*$|\s(?:on|in|at|during|after|before|by|via|when|as|last|this)\b)"
+    r"(?:[^\s.,!?;:]+[ \t\n]+){1,8}?(?:told|asked|asks|tells)(?:[ \t\n]+(?!(?:that|to|if|whether|what"
+    r"|how|why|who|when|where|about|for|of)\b)"
+    r"[^\s.,!?;:“\"‘«„]+){1,4}?(?=[.;]|,(?!\s*[“\"‘«„])|\s*$|\s(?:on|in|at|during|after|before|by|via"
+    r"|when|as|last|this)\b)"
 )
-"""“…?” Smith asked the council on Monday. What goes on behind the listener, “that …” or “to …”, is a sentence of its own."""
+"""“…?” Smith asked the council on Monday. What goes on behind the listener, “that …” or “to …”, is a sentence of its
+own.
+"""
 _DENSE_TAIL = re.compile(
     r"(?:と|って|라고|이라고|하고)|[^。！？!?]{0,14}?(?:说|說|表示|称|稱|道|指出|问|問|答|写道|述べ|語|話し|言)(?![：:，]?[「『“])"
 )
@@ -98,7 +110,9 @@ def split(text: str, language: str | None) -> list[Span]:
 
 
 def ends_short(text: str) -> bool:
-    """Whether a part of a sentence ends in an abbreviation or initial, so that more of it follows the full stop: "retired Maj."."""
+    """Whether a part of a sentence ends in an abbreviation or initial, so that more of it follows the full stop:
+    "retired Maj.".
+    """
     return any(p.search(text, max(0, len(text) - _LONGEST_ABBREVIATION)) for p in (_ABBREVIATION, _WITHIN))
 
 
@@ -189,13 +203,14 @@ def _proposed(text: str, masked: str, paragraph: Span, quoted: list[Span], langu
 
 @cache
 def _segmenter() -> Callable[[str, str], list[str]]:
-    from sentencex import segment  # type: ignore[import-untyped]  # noqa: PLC0415 - loaded when needed
+    from sentencex import segment  # type: ignore[import-untyped]  # loaded when needed
 
     return segment  # type: ignore[no-any-return]
 
 
 def _overlooked(text: str, masked: str, paragraph: Span, quoted: list[Span]) -> list[int]:
-    """Ends of sentences that sentencex does not know: behind some abbreviations, and behind a quotation with a full stop.
+    """Ends of sentences that sentencex does not know: behind some abbreviations, and behind a quotation with a full
+    stop.
 
     Where a quotation's speaker follows it ("“… for me.” Smith said"), that is put back later.
     """

@@ -40,7 +40,7 @@ def _unheard(_line: str) -> None:
     return None
 
 
-async def batch(  # noqa: PLR0913 - what a user can set about a batch is all here, by keyword
+async def batch(
     sources: str | Path | Sequence[str | Path],
     out: str | Path,
     kind: Kind,

@@ -85,7 +85,7 @@ class Looked:
     """Whether nothing is to be done."""
 
 
-class Left(Exception):  # noqa: N818 - named for what happened
+class Left(Exception):  # named for what happened
     """The article is left as it was: it is neither done nor failed, and a later run begins it again."""
 
 

@@ -120,7 +120,7 @@ class Session:
 
 
 @asynccontextmanager
-async def session(  # noqa: PLR0913 - what, by whom, and how
+async def session(
     batch: Batch,
     endpoint: Endpoint,
     *,
@@ -130,7 +130,8 @@ async def session(  # noqa: PLR0913 - what, by whom, and how
     batched: bool = False,
     notes: Mapping[str, str] = MappingProxyType({}),
 ) -> AsyncIterator[Session]:
-    """Have OUT for oneself, and the endpoint keep its answers there, for the length of the block; then write the report.
+    """Have OUT for oneself, and the endpoint keep its answers there, for the length of the block; then write the
+    report.
 
     Args:
         batch: What is to be done.

@@ -74,7 +74,7 @@ def run(brief: BriefModel, article: Article, rules: Sequence[Rule] = _RULES) -> 
     return list(_found(Page(brief, article), rules))
 
 
-def run_document(  # noqa: PLR0913  a document, and what it can be compared with
+def run_document(
     document: Document,
     schema: type[BriefModel],
     *,

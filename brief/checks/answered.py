@@ -16,13 +16,15 @@ from brief.grounding.stems import beginnings
 from brief.schema import Question
 
 _DATE = re.compile(
-    r"\b(?:yesterday|today|tomorrow|tonight|(?:19|20)\d\d|(?:last|next|this) (?:week|month|year|spring|summer|autumn|winter))\b"
+    r"\b(?:yesterday|today|tomorrow|tonight|(?:19|20)\d\d|(?:last|next|this) (?:week|month|year|spring"
+    r"|summer|autumn|winter))\b"
 )
 _TIMES = frozenset("second minute hour day week month year decade".split())
 _GENERIC = frozenset("happen know remain exact many much long far old actual current take new".split())
 _FUTURE = re.compile(r"\b(?:will|shall|would|going to|is to|are to|set to|due to|scheduled|planned|plans? to)\b")
 _OPEN = re.compile(
-    r"\b(?:whether|if|may|might|could|perhaps|possibly|probably|likely|unlikely|reportedly|allegedly|unclear|unknown|expected|estimated"
+    r"\b(?:whether|if|may|might|could|perhaps|possibly|probably|likely|unlikely|reportedly|allegedly"
+    r"|unclear|unknown|expected|estimated"
     r"|suspected|believed|disputed|denied|denies)\b|\?"
 )
 _MAY = re.compile(r"\bMay\b")
@@ -46,7 +48,9 @@ def answered(page: Page) -> Iterator[Problem]:
 
 
 def answering(question: str, article: Article) -> Sentence | None:
-    """The first sentence of an English article that answers a question plainly; None where none does, or it asks otherwise."""
+    """The first sentence of an English article that answers a question plainly; None where none does, or it asks
+    otherwise.
+    """
     asked = read(question)
     kind, answers = _kind(asked)
     wanted = asked.contents - _GENERIC - _TIMES if kind == "how long" else asked.contents - _GENERIC
@@ -88,7 +92,9 @@ def _kind(asked: Reading) -> tuple[str, Answers | None]:
 
 
 def _plain(sentence: Sentence, kind: str, question: str) -> bool:
-    """Whether a sentence of the body states something without a doubt: nothing open, hedged, denied, or yet to come only in one."""
+    """Whether a sentence of the body states something without a doubt: nothing open, hedged, denied, or yet to come
+    only in one.
+    """
     text = sentence.text
     low = _MAY.sub(" ", text).lower()
     return (

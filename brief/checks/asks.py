@@ -12,33 +12,46 @@ from brief.grounding.reading import read
 from brief.schema import Question
 
 QUESTION_WORDS = frozenset(
-    "what who whom whose which when where why how will would can could should has have had is are was were do does did".split()
+    (
+        "what who whom whose which when where why how will would can could should has have had is are was"
+        " were do does did"
+    ).split()
 )
 _ASKS = re.compile(r"[?？؟;՞፧⸮﹖][\s\"'”’»)\]」』]*$|(?:か|까)[。.]?$")
 _UNTURNED = re.compile(
-    r"\b(?:is|are|was|were|has|have) (?:still |yet )?(?:not (?:yet )?(?:been )?(?:known|clear|decided|said)|unclear|unknown)\b|^unklar\b",
+    r"\b(?:is|are|was|were|has|have) (?:still |yet )?(?:not (?:yet )?(?:been )?(?:known|clear|decided"
+    r"|said)|unclear|unknown)\b|^unklar\b",
     re.IGNORECASE,
 )
 """A question that only repeats that something is open: "What started the fire is not known?"."""
 _OPEN = ("known", "clear", "decided", "said", "unklar")
 """Of which one stands in what it matches."""
 _AUXILIARY = (
-    r"will|would|can|could|should|shall|may|might|must|has|have|had|is|are|was|were|do|does|did|won[’']t|wouldn[’']t|can[’']t|couldn[’']t"
-    r"|isn[’']t|aren[’']t|wasn[’']t|weren[’']t|don[’']t|doesn[’']t|didn[’']t|hasn[’']t|haven[’']t|hadn[’']t|shouldn[’']t"
+    r"will|would|can|could|should|shall|may|might|must|has|have|had|is|are|was|were|do|does|did"
+    r"|won[’']t|wouldn[’']t|can[’']t|couldn[’']t"
+    r"|isn[’']t|aren[’']t|wasn[’']t|weren[’']t|don[’']t|doesn[’']t|didn[’']t|hasn[’']t|haven[’']t"
+    r"|hadn[’']t|shouldn[’']t"
 )
-_PREPOSITION = r"(?:after |against |at |by |for |from |in |into |of |on |since |to |under |until |upon |with |within |about |over |through |and |but |or |so |then |exactly |just )"
+_PREPOSITION = (
+    r"(?:after |against |at |by |for |from |in |into |of |on |since |to |under |until |upon |with |within "
+    r"|about |over |through |and |but |or |so |then |exactly |just )"
+)
 _ASKING = re.compile(
-    rf"(?:^|[,:;—–-] ?| (?=(?:and|but|or|so|then) )){_PREPOSITION}{{0,3}}(?P<word>what|who|whom|whose|which|when|where|why|how|{_AUXILIARY})\b",
+    rf"(?:^|[,:;—–-] ?| (?=(?:and|but|or|so|then) )){_PREPOSITION}{{0,3}}(?P<word>what|who|whom|whose"
+    rf"|which|when|where|why|how|{_AUXILIARY})\b",
     re.IGNORECASE,
 )
 _TAG = re.compile(
-    r", (?:(?:is|are|was|were|do|does|did|has|have|had|wo|would|ca|could|should)n[’']t|right|correct|no|is|are|was|were|do|does|did|has|have"
+    r", (?:(?:is|are|was|were|do|does|did|has|have|had|wo|would|ca|could|should)n[’']t|right|correct"
+    r"|no|is|are|was|were|do|does|did|has|have"
     r"|had|will|would|can)(?: (?:he|she|it|they|we|you|there))?\?\W*$",
     re.IGNORECASE,
 )
 _SUPPOSES = re.compile(
-    r"(?:if|when|once|after|before|until|unless|while|whenever|in|on|at|by|for|with|without|during|under|despite|besides|beyond|apart"
-    r"|following|according|as|from|to|what|who|given|assuming|suppose|should|were|of|about|regarding|amid|over|through|since|into|and|but)\b",
+    r"(?:if|when|once|after|before|until|unless|while|whenever|in|on|at|by|for|with|without|during"
+    r"|under|despite|besides|beyond|apart"
+    r"|following|according|as|from|to|what|who|given|assuming|suppose|should|were|of|about|regarding"
+    r"|amid|over|through|since|into|and|but)\b",
     re.IGNORECASE,
 )
 """How a part of a question may begin that stands before what is asked, and asserts nothing."""
@@ -46,7 +59,8 @@ _ALLEGES = re.compile(
     r"(?:given that|since|because|now that|seeing that|considering that|although|though|even though)\b", re.IGNORECASE
 )
 _FINITE = re.compile(
-    rf"(?<!^)\b(?:{_AUXILIARY}|\w{{3,}}ed|said|says|broke|lost|won|took|made|went|left|paid|kept|met|held|sent|fled|fell|rose|struck|gave"
+    rf"(?<!^)\b(?:{_AUXILIARY}|\w{{3,}}ed|said|says|broke|lost|won|took|made|went|left|paid|kept|met"
+    rf"|held|sent|fled|fell|rose|struck|gave"
     r"|came|began|knew|told|wants|refuses|denies|claims|knows|plans)\b",
     re.IGNORECASE,
 )

@@ -20,13 +20,16 @@ BOTTOM_LINE_WORDS = 60
 _NEARLY = 0.8
 _SAME_SENTENCES = 0.5
 _WITHIN, _FEWEST = 0.85, 4
-"""How much of the shorter of two items about the same sentences the longer one has, and how many words it has at least."""
+"""How much of the shorter of two items about the same sentences the longer one has, and how many words it has at
+least.
+"""
 _ALIKE = 0.25
 _COMPARED = 30
 _VOICES = get_args(Voice)
 _NEGATED = re.compile(r"\b(?:not|no|never|nobody|none|neither|nor)\b|n[’']t\b", re.IGNORECASE)
 _GENERAL = frozenset(
-    "what when where which whose will would could should have does happen happens happened next there this that these those about"
+    "what when where which whose will would could should have does happen happens happened next there"
+    " this that these those about"
     " from with into been being were said says their they them than then article here made answer accusations".split()
 )
 
@@ -64,7 +67,9 @@ def duplicates(page: Page) -> Iterator[Problem]:
 
 
 def _alike(item: _Item, before: list[_Item], *, asks: bool) -> list[_Item]:
-    """Those that it may repeat: most pairs have far too few words in common, or are too unlike in length to have as many."""
+    """Those that it may repeat: most pairs have far too few words in common, or are too unlike in length to have as
+    many.
+    """
     if item.is_party:
         return before
     said, count, cites = item.said, item.size, item.cites

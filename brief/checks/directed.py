@@ -22,14 +22,18 @@ _MUST = re.compile(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)\b")
 _NAME = r"[A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|and|for) (?:the )?)?[A-ZÀ-Þ][\w’'-]*){0,5}"
 _SKIPPED = r"(?:(?:has|have|had|also|then|later|\w{3,12}ly) ){0,2}"
 _DOES = re.compile(
-    rf"(?P<a>{_NAME}) {_SKIPPED}(?P<v>[a-z]{{3,14}}) (?:(?:on|with|to|against|over|at) )?(?:the |The )?(?=(?P<b>{_NAME}))"
+    rf"(?P<a>{_NAME}) {_SKIPPED}(?P<v>[a-z]{{3,14}}) (?:(?:on|with|to|against|over|at) )?(?:the "
+    rf"|The )?(?=(?P<b>{_NAME}))"
 )
 _IS_DONE = re.compile(
-    rf"(?P<b>{_NAME}) (?:was|were|is|are|been|being|has been|have been|had been) (?:\w{{3,12}}ly )?(?P<v>[a-z]{{3,14}}) by (?:the )?(?P<a>{_NAME})"
+    rf"(?P<b>{_NAME}) (?:was|were|is|are|been|being|has been|have been"
+    rf"|had been) (?:\w{{3,12}}ly )?(?P<v>[a-z]{{3,14}}) by (?:the )?(?P<a>{_NAME})"
 )
 _NO_DEED = frozenset(
-    "was were are has had have been will would could should may might and but that who which while when where from into near than"
-    " said says for with meet meets met marry married faced faces face played plays play fought fights joined equals resembles"
+    "was were are has had have been will would could should may might and but that who which while"
+    " when where from into near than"
+    " said says for with meet meets met marry married faced faces face played plays play fought"
+    " fights joined equals resembles"
     " including named".split()
 )
 """Words between two names that are no verb, or one that holds both ways."""
@@ -93,7 +97,9 @@ def _named(pairs: list[Asking], by: str, item: ItemView, page: Page) -> Asking |
 
 
 def _another(pairs: list[Asking], item: ItemView, by: str, of: str | None, page: Page) -> str | None:
-    """Who is asked in the cited sentence by the item's demander, where that is a name and the item's addressee is not there."""
+    """Who is asked in the cited sentence by the item's demander, where that is a name and the item's addressee is not
+    there.
+    """
     if of is None or is_vague(of) or any(_is(of, s.text, page) for s in page.cited(item)):
         return None
     asked = [d for d in pairs if d.of and _is(by, d.by, page)]

@@ -17,10 +17,14 @@ from brief.shapes import ItemView
 
 _TOLD = (Wording, Question, Quotation, Detail, PartyName, Speaker, Actor)
 _WRITTEN = 4.0
-"""Pages that a document which `brief write` made may hold: it orders items by weight, so that what is left out weighs least."""
+"""Pages that a document which `brief write` made may hold: it orders items by weight, so that what is left out weighs
+least.
+"""
 _LEAD = 3
 _MUCH, _FEWEST = 0.4, 2
-"""Share and number of the telling words of a bottom line's sentence that no item has, for it to claim something of its own."""
+"""Share and number of the telling words of a bottom line's sentence that no item has, for it to claim something of its
+own.
+"""
 _SENTENCE_END = re.compile(r"(?<=[.!?]) +(?:Also: )?(?=[A-ZÀ-Þ“\"])")
 
 

@@ -1,4 +1,6 @@
-"""B308 and B410: speakers that are pieces of a name, and claims that nobody can read beside their speaker. English only."""
+"""B308 and B410: speakers that are pieces of a name, and claims that nobody can read beside their speaker. English
+only.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ _NO_END = PREPOSITIONS | DETERMINERS | STOPS | {"as", "whose"}
 _ENDS_ALONE = frozenset("one another some many several two three four five most no other in out on up off".split())
 _TO_DO = re.compile(r"^[A-Z\w’' -]+? (?P<noun>[a-z]+) to (?P<verb>(?!the\b|an?\b|his\b|her\b|its\b|their\b)[a-z]+)\b")
 _TAKES_TO = frozenset(
-    "adviser advisor ambassador envoy aide assistant close secretary counsel heir next delegate witness witnesses".split()
+    (
+        "adviser advisor ambassador envoy aide assistant close secretary counsel heir next delegate witness witnesses"
+    ).split()
 )
 _OFFICE_OF = re.compile(r"(?<![\w-])[A-Z][\w-]* (?:from|of|for) (?:the )?$")
 _BEFORE = 80
@@ -34,8 +38,10 @@ _IN_WORD = re.compile(r"\w")
 _PRONOUN = re.compile(r"(?P<word>He|She|His|Her|It|Its|They|Their)(?:[’'](?:s|ll|d|ve|re))? ")
 _PERSONAL = frozenset("He She His Her".split())
 _IMPERSONAL = re.compile(
-    r"It(?:[’']s)? (?:(?:is|was|will be|would be|has been|seem(?:s|ed)|appear(?:s|ed)|remain(?:s|ed)) )?(?:\w+ly |not |also |still |too )*"
-    r"(?:clear|unclear|possible|impossible|likely|unlikely|important|time|hard|difficult|easy|necessary|true|known|unknown|believed|thought"
+    r"It(?:[’']s)? (?:(?:is|was|will be|would be|has been|seem(?:s|ed)|appear(?:s|ed)|remain(?:s"
+    r"|ed)) )?(?:\w+ly |not |also |still |too )*"
+    r"(?:clear|unclear|possible|impossible|likely|unlikely|important|time|hard|difficult|easy"
+    r"|necessary|true|known|unknown|believed|thought"
     r"|hoped|expected|good|great|nice|only|no|an?|that|as if|to|takes?|took|depends)\b"
 )
 _BREAKS_OFF = re.compile(

@@ -14,18 +14,28 @@ from brief.schema import Actor, Question, Speaker, Wording
 from brief.shapes import ItemView, headline
 
 _LOADED = tuple(
-    """so[-\\s]called self[-\\s](?:styled|proclaimed|appointed) infamous(?:ly)? notorious(?:ly)? regimes? terroris\\w+ terrorize[ds]?
-    thug\\w* puppets? radicals? radicali[sz]\\w+ extremis\\w+ fanatic\\w* zealots? mobs? cron(?:y|ies|yism) henchm[ae]n stooges? lackeys?
-    minions? cabals? massacr\\w+ slaughter\\w* butcher(?:s|ed|y|ing) carnage bloodbath propagand\\w+ brainwash\\w* indoctrinat\\w+
-    brutal\\w* barbar\\w+ heinous\\w* evil shameful\\w* shameless\\w* disgrac\\w+ outrageous\\w* scandalous\\w* blatant\\w* brazen\\w*
-    cynical\\w* despicable ruthless\\w* tyran\\w+ dictator\\w* draconian sham bogus phon(?:y|ey) farc(?:e|ical) hysteri\\w+
-    fear-?monger\\w* war-?monger\\w* genocid\\w+ atrocit\\w+ savage\\w* vermin martyr\\w* heroic\\w* hoax\\w* smear\\w* witch[-\\s]hunts?
-    cover[-\\s]ups? whitewash\\w* traitors? treacher\\w+ cowardly illegals strongm[ae]n hell-?holes? rabble hordes? cultish
-    disastrous\\w* catastrophic\\w* appalling\\w* horrific\\w* vicious\\w* rogue corrupt cronies scapegoat\\w* flawed""".split()
+    """so[-\\s]called self[-\\s](?:styled|proclaimed|appointed) infamous(?:ly)? notorious(?:ly)? regimes? terroris\\w+
+        terrorize[ds]?
+    thug\\w* puppets? radicals? radicali[sz]\\w+ extremis\\w+ fanatic\\w* zealots? mobs? cron(?:y|ies|yism) henchm[ae]n
+    stooges? lackeys?
+    minions? cabals? massacr\\w+ slaughter\\w* butcher(?:s|ed|y|ing) carnage bloodbath propagand\\w+ brainwash\\w*
+    indoctrinat\\w+
+    brutal\\w* barbar\\w+ heinous\\w* evil shameful\\w* shameless\\w* disgrac\\w+ outrageous\\w* scandalous\\w*
+    blatant\\w* brazen\\w*
+    cynical\\w* despicable ruthless\\w* tyran\\w+ dictator\\w* draconian sham bogus phon(?:y|ey) farc(?:e|ical)
+    hysteri\\w+
+    fear-?monger\\w* war-?monger\\w* genocid\\w+ atrocit\\w+ savage\\w* vermin martyr\\w* heroic\\w* hoax\\w* smear\\w*
+    witch[-\\s]hunts?
+    cover[-\\s]ups? whitewash\\w* traitors? treacher\\w+ cowardly illegals strongm[ae]n hell-?holes? rabble hordes?
+    cultish
+    disastrous\\w* catastrophic\\w* appalling\\w* horrific\\w* vicious\\w* rogue
+    corrupt cronies scapegoat\\w* flawed""".split()
 )
 _VERBS = tuple(
-    """admit(?:s|ted|ting)? confess\\w* lied liars? claim(?:s|ed|ing)? boast\\w* brag(?:s|ged|ging)? rant(?:s|ed|ing)? whin(?:e|es|ed|ing)
-    conced(?:e|es|ed|ing) refut(?:e|es|ed|ing) purport\\w* insinuat\\w+ slam(?:s|med|ming)? blast(?:s|ed|ing)? lash(?:es|ed|ing)?\\sout
+    """admit(?:s|ted|ting)? confess\\w* lied liars? claim(?:s|ed|ing)? boast\\w* brag(?:s|ged|ging)? rant(?:s|ed|ing)?
+        whin(?:e|es|ed|ing)
+    conced(?:e|es|ed|ing) refut(?:e|es|ed|ing) purport\\w* insinuat\\w+ slam(?:s|med|ming)? blast(?:s|ed|ing)?
+    lash(?:es|ed|ing)?\\sout
     parrot(?:s|ed|ing)? gloat\\w* sneer\\w* rail(?:s|ed|ing)?\\sagainst back-?pedal\\w* flip-?flop\\w*""".split()
 )
 """Verbs of saying that tell what the writer thinks of what is said."""

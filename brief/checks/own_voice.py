@@ -17,13 +17,17 @@ from brief.schema import Actor, Quotation, Speaker, Wording
 from brief.shapes import ItemView
 
 _SMALL = frozenset(
-    "the a an of in on at to and or that is are was were be been has have had it its for with by as this his her their they he she"
+    "the a an of in on at to and or that is are was were be been has have had it its for with by as"
+    " this his her their they he she"
     " will would from but not than then who which".split()
 )
 _SAID_SO = re.compile(
-    r"\b(?:according to|reported(?:ly)?|alleged(?:ly)?|accus\w+|accus\w*|claim\w*|blam\w+|den(?:y|ies|ied)|says?|said|told|tells?|warn\w*|argu\w+"
-    r"|insist\w*|calls?|called|demand\w*|want\w*|urg\w+|ask\w*|reject\w*|threaten\w*|vow\w*|promis\w+|pledg\w+|believ\w+|expect\w*"
-    r"|suggest\w*|report\w*|announc\w+|critici[sz]\w+|condemn\w*|quoted|statement|in the words of|view|views|maintain\w*)\b",
+    r"\b(?:according to|reported(?:ly)?|alleged(?:ly)?|accus\w+|accus\w*|claim\w*|blam\w+|den(?:y|ies"
+    r"|ied)|says?|said|told|tells?|warn\w*|argu\w+"
+    r"|insist\w*|calls?|called|demand\w*|want\w*|urg\w+|ask\w*|reject\w*|threaten\w*|vow\w*|promis\w+"
+    r"|pledg\w+|believ\w+|expect\w*"
+    r"|suggest\w*|report\w*|announc\w+|critici[sz]\w+|condemn\w*|quoted|statement|in the words of|view"
+    r"|views|maintain\w*)\b",
     re.IGNORECASE,
 )
 _PHRASES = re.compile(r"\b(?:according|words)\b", re.IGNORECASE)

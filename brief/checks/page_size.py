@@ -1,6 +1,7 @@
 """How much of a brief fits on its page, counted as `brief.render` lays it out: by lines of 100 columns and by words.
 
-The page itself cannot be asked, since rules stand below rendering. `tests/checks/test_page_size.py` holds the two together.
+The page itself cannot be asked, since rules stand below rendering. `tests/checks/test_page_size.py` holds the two
+together.
 """
 
 from __future__ import annotations

@@ -171,7 +171,9 @@ class Page:
         return self.acting.get(item.pointer, ())
 
     def texts(self, *kinds: type[Marker]) -> tuple[Stated, ...]:
-        """What the items say, as far as it has one of these markers: item by item, in the order of the markers of `_STATED`."""
+        """What the items say, as far as it has one of these markers: item by item, in the order of the markers of
+        `_STATED`.
+        """
         found = self._texts.get(kinds)
         if found is None:
             found = self._texts[kinds] = tuple([s for kind, s in self._stated if kind in kinds])

@@ -20,12 +20,14 @@ from brief.shapes import ItemView
 
 PRONOUNS = frozenset("he she they it we i who his her their him them its".split())
 BODIES = frozenset(
-    "campaign team side government ministry union party group company delegation administration court council police army agency"
+    "campaign team side government ministry union party group company delegation administration court"
+    " council police army agency"
     " department office committee newspaper association university".split()
 )
 _BELONGS = re.compile(r",| (?:of|from|for|at|in|with) ")
 _LEFT = re.compile(
-    r"(?:\b(?:[Aa]n?|[Tt]he|[Oo]ne of|[Aa]nother|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) [^,;:.•“”\"]{1,70}, )?[^,;:.•“”\"]{0,80}$"
+    r"(?:\b(?:[Aa]n?|[Tt]he|[Oo]ne of|[Aa]nother|[Ii]ts|[Hh]is|[Hh]er"
+    r"|[Tt]heir) [^,;:.•“”\"]{1,70}, )?[^,;:.•“”\"]{0,80}$"
 )
 _APPOSITION = re.compile(
     r", (?!who\b|which\b|whose\b|whom\b|where\b)[^•“”\"]{0,140}?(?=, (?:said|told|has|had|added)|[.]|$|, [a-z]+ed\b)"
@@ -107,7 +109,8 @@ def antecedent(page: Page, sentence: Sentence) -> Sayer | None:
 
 
 _PERSON = re.compile(
-    r"(?<![\w’'.])[A-ZÀ-Þ][\w’'-]*\w(?: (?:de|van|von|bin|al|el|del|der)){0,2} [A-ZÀ-Þ][\w’'-]*\w|\bM(?:r|s|rs)\.? [A-Z]\w+"
+    r"(?<![\w’'.])[A-ZÀ-Þ][\w’'-]*\w(?: (?:de|van|von|bin|al|el|del|der)){0,2} [A-ZÀ-Þ][\w’'-]*\w"
+    r"|\bM(?:r|s|rs)\.? [A-Z]\w+"
 )
 
 
@@ -124,7 +127,9 @@ def _names_besides(sentence: Sentence, known: str) -> bool:
 
 
 def is_a_name(subject: str) -> bool:
-    """Whether a verb's subject names somebody: "Milo Varga of the union", "The Clinton campaign", not "the minister"."""
+    """Whether a verb's subject names somebody: "Milo Varga of the union", "The Clinton campaign", not "the
+    minister".
+    """
     if " " not in subject:
         # "Police", "Investigators" have their capital from the sentence's beginning, or might.
         return subject[:1].isupper() and subject.lower() not in PRONOUNS and subject.lower() not in HEADS

@@ -24,7 +24,9 @@ class Origin:
     """What became of the source that a document was made from, where somebody looked."""
 
     state: OriginState
-    """`changed`: the source has another text now. `altered`: it has not, but the document's text is not the source's."""
+    """`changed`: the source has another text now. `altered`: it has not, but the document's text is not the
+    source's.
+    """
     path: str | None = None
     """The source that was compared; for `moved`, where the same bytes are now."""
 

@@ -35,7 +35,8 @@ from brief.shapes import ItemView
 _DEFINITE = re.compile(r"\b(?:the|his|her|their|its)\s+[a-z]", re.IGNORECASE)
 _REFERS = re.compile(r"\b(?:he|she|they|we|i|his|her|their|who)\b", re.IGNORECASE)
 _THEN_NAMED = re.compile(
-    r"(?:He|She) (?:\w+ly |also |then |later |further )?[a-z]+ (?:that )?(?:, like (?:him|her|them), )?(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.? ?){1,4})[a-z]"
+    r"(?:He|She) (?:\w+ly |also |then |later |further )?[a-z]+ (?:that )?(?:, like (?:him|her"
+    r"|them), )?(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.? ?){1,4})[a-z]"
 )
 _CUES = ENGLISH_SPEECH | {"according"}
 _SIGN = re.compile(
@@ -47,7 +48,8 @@ _LABEL = re.compile(r"\W*(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w.’'-]*: |(?:A|Answe
 """The name before a turn of a transcript."""
 _LONGEST_TURN = 24
 _MANY = frozenset(
-    "police army navy military government authorities ministry court council parliament committee commission agency company firm airline"
+    "police army navy military government authorities ministry court council parliament committee"
+    " commission agency company firm airline"
     " union party investigators prosecutors officials rebels militants forces lawmakers senate congress".split()
 )
 """Subjects of a verb that are never one person."""

@@ -15,19 +15,22 @@ from brief.schema import Speaker
 from brief.shapes import ItemView
 
 _UNNAMED = frozenset(
-    """source official people person witness eyewitness analyst observer expert mediator diplomat insider aide resident critic member
-    participant negotiator delegate figure soldier officer someone somebody another one many other some executive employee worker
-    activist man men woman women individual supporter opponent doctor scientist researcher colleague friend relative neighbor
-    neighbour local lawmaker politician investor trader economist survivor villager passenger staffer strategist operative veteran
-    associate protester protestor demonstrator commander user voter customer student report media spokesman spokeswoman
-    spokesperson spokespeople attendee bystander spectator commentator correspondent""".split()
+    """source official people person witness eyewitness analyst observer expert mediator diplomat insider aide
+    resident critic member participant negotiator delegate figure soldier officer someone somebody another one many
+    other some executive employee worker activist man men woman women individual supporter opponent doctor scientist
+    researcher colleague friend relative neighbor neighbour local lawmaker politician investor trader economist
+    survivor villager passenger staffer strategist operative veteran associate protester protestor demonstrator
+    commander user voter customer student report media spokesman spokeswoman spokesperson spokespeople attendee
+    bystander spectator commentator correspondent""".split()
 )
 """Nouns of sources without a name: a cheap look before the grammar is asked."""
 _IN_ANY_FORM = _UNNAMED | {w for u in _UNNAMED for w in (f"{u}s", f"{u[:-1]}ies") if singular(w) in _UNNAMED}
 """These, and whatever has one of them as its singular."""
 _SMALL = frozenset(
-    "a an the one two three four some several many other another of in from at on for with to and who that by familiar close"
-    " unnamed anonymous unidentified named his her their its was were is are speaking spoke said according not he she they"
+    "a an the one two three four some several many other another of in from at on for with to and who"
+    " that by familiar close"
+    " unnamed anonymous unidentified named his her their its was were is are speaking spoke said"
+    " according not he she they"
     " condition anonymity identified".split()
 )
 _POINTS_BACK = ("the ", "his ", "her ", "their ", "its ", "this ", "that ", "these ", "those ")

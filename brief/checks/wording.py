@@ -26,20 +26,22 @@ _TELLING = 4
 """Letters of a word that has no capital where a headline is printed as a sentence is."""
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w.]*")
 _OPENS = re.compile(
-    r"(?:^|[.!?]\s+)[\"'(]*(?P<word>[A-Z][a-z]{2,}(?:'s)?)\s(?:(?:has|had|was|is|will|would|could|may|might|also|later|never|did|does)\s"
-    r"|(?:said|says|told|held|won|lost|paid|sent|made|took|gave|met|left|led|built|sold|bought|set|put|began|broke|sought|withdrew)\b"
+    r"(?:^|[.!?]\s+)[\"'(]*(?P<word>[A-Z][a-z]{2,}(?:'s)?)\s(?:(?:has|had|was|is|will|would|could|may"
+    r"|might|also|later|never|did|does)\s"
+    r"|(?:said|says|told|held|won|lost|paid|sent|made|took|gave|met|left|led|built|sold|bought|set|put"
+    r"|began|broke|sought|withdrew)\b"
     r"|[a-z]{3,}ed\b)"
 )
 # Nouns that open a sentence without an article and name nobody.
 _BARE_NOUNS = frozenset(
-    """police staff troops congress parliament unemployment inflation water power smoke rain snow crime violence fire traffic
-    debris evidence work trade oil gas gold food demand support help damage life death people everyone nobody someone
-    everything nothing something anyone one both each another none many several half most some all two three four five
-    this that these those there here what who which when where why how it he she they we you his her their our its
-    today tomorrow yesterday nature science history opposition management government media data research weather anger
-    hope fear panic grief tension fighting voting turnout justice mankind humanity society war peace love money cash
-    land space time school college church prison hospital football cricket court council press legislation production
-    construction no not but and only also instead later then now""".split()
+    """police staff troops congress parliament unemployment inflation water power smoke rain snow crime violence fire
+    traffic debris evidence work trade oil gas gold food demand support help damage life death people everyone nobody
+    someone everything nothing something anyone one both each another none many several half most some all two three
+    four five this that these those there here what who which when where why how it he she they we you his her their
+    our its today tomorrow yesterday nature science history opposition management government media data research
+    weather anger hope fear panic grief tension fighting voting turnout justice mankind humanity society war peace
+    love money cash land space time school college church prison hospital football cricket court council press
+    legislation production construction no not but and only also instead later then now""".split()
 )
 _COMMON_ENDING = re.compile(
     r"(?:s|ing|ly|ed|tion|sion|ment|ness|ity|ance|ence|ism|ship|hood|age|ary|ory|ers?|ors?|ists?|cy|ure|ware|men)$"
@@ -122,7 +124,9 @@ def unbacked_name(page: Page) -> Iterator[Problem]:
 
 
 def _in_headline(page: Page) -> Iterator[Problem]:
-    """Names of an English headline that the article has in no form. One in capitals throughout tells no names by them."""
+    """Names of an English headline that the article has in no form. One in capitals throughout tells no names by
+    them.
+    """
     text = headline(page.brief)
     if (
         text in page.article.text

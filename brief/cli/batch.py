@@ -1,6 +1,5 @@
 """`brief batch`: many articles in, a folder of briefs out."""
 
-# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -29,7 +28,7 @@ def register(cli: typer.Typer) -> None:
     cli.command("batch")(batch)
 
 
-def batch(  # noqa: PLR0913 - one parameter for each option
+def batch(
     ctx: typer.Context,
     sources: Annotated[
         list[str] | None,
@@ -241,7 +240,9 @@ def _tables(given: str | None) -> tuple[Table, ...]:
 
 
 def _standard_input() -> BinaryIO | None:
-    """Without a buffer: a thread that still waits for a line of it when the command ends would hold the buffer's lock."""
+    """Without a buffer: a thread that still waits for a line of it when the command ends would hold the buffer's
+    lock.
+    """
     try:
         return open(0, "rb", buffering=0, closefd=False)
     except OSError:

@@ -124,8 +124,8 @@ def check_server(told: Mapping[str, object], settings: Settings, out: Path) -> s
 
 def built_in_kind(told: Mapping[str, object]) -> Kind | None:
     """The built-in kind that the batch was begun by; None where it was none, or has changed."""
-    from brief import kinds  # noqa: PLC0415
-    from brief.errors import ConfigurationError  # noqa: PLC0415
+    from brief import kinds
+    from brief.errors import ConfigurationError
 
     name = told["kind"][0] if isinstance(told["kind"], list) and told["kind"] else None
     try:

@@ -1,6 +1,5 @@
 """What follows from options that several commands have."""
 
-# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
 from pathlib import Path

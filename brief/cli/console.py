@@ -11,7 +11,7 @@ from brief.errors import UsageError
 from brief.harmless import one_line
 
 
-class PipeClosed(Exception):  # noqa: N818 - nothing went wrong
+class PipeClosed(Exception):  # nothing went wrong
     """Whoever read our output has had enough, as `head` does."""
 
 

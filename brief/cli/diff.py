@@ -1,6 +1,5 @@
 """`brief diff`: what changed in meaning from one brief to another, or in a folder of them."""
 
-# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
 import os
@@ -35,7 +34,7 @@ def register(cli: typer.Typer) -> None:
     cli.command("diff")(diff)
 
 
-def diff(  # noqa: PLR0913 - one parameter for each option
+def diff(
     old: Annotated[
         str,
         typer.Argument(
@@ -132,7 +131,7 @@ def _are_folders(old: str, new: str) -> bool:
     return folders[0]
 
 
-def _rows(  # noqa: PLR0913 - what is compared, and how
+def _rows(
     old: str, new: str, reader: _Reader, ignored: frozenset[ChangeKind], totals: Totals, *, many: bool
 ) -> Iterator[Row]:
     from brief.comparison.folders import Row, Status, row, rows

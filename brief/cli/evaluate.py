@@ -1,6 +1,5 @@
 """`brief eval`: how good briefs are, held against what people found in the same articles."""
 
-# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
 import hashlib
@@ -37,7 +36,7 @@ def register(cli: typer.Typer) -> None:
     cli.command("eval")(evaluate)
 
 
-def evaluate(  # noqa: PLR0913 - one parameter for each option
+def evaluate(
     gold: Annotated[
         Path,
         typer.Argument(
@@ -203,7 +202,8 @@ class _Runner:
         """What a run takes whose briefs are to be written.
 
         Raises:
-            BriefError: a setting, the kind or the cassette cannot be used; the line names `--vs` where it is given there.
+            BriefError: a setting, the kind or the cassette cannot be used; the line names `--vs` where it is given
+                there.
         """
         from brief import config
         from brief.evaluation.writing import check_texts

@@ -1,6 +1,5 @@
 """`brief kinds`: which kinds there are."""
 
-# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal

@@ -1,6 +1,5 @@
 """`brief label`: a draft of labels for an article, or a sheet of items to judge, to be filled in by hand."""
 
-# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
 from pathlib import Path
@@ -27,7 +26,7 @@ def register(cli: typer.Typer) -> None:
     cli.command("label")(label)
 
 
-def label(  # noqa: PLR0913 - one parameter for each option
+def label(
     sources: Annotated[
         list[str],
         typer.Argument(
@@ -96,7 +95,7 @@ def _sheet(sources: list[str], sample: int, kind: Kind) -> str:
     return judgements.sheet(drawn)
 
 
-def _draft(  # noqa: PLR0913 - what it is a draft of, and how it is made
+def _draft(
     source: str, kind: Kind, settings: Settings, cassette: Path | None, progress: Progress, *, allow_private: bool
 ) -> str:
     from brief import kinds

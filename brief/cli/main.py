@@ -1,6 +1,5 @@
 """`brief`: from the command line to one command, and from any error to one line and an exit code."""
 
-# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
 import os

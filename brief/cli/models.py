@@ -1,6 +1,5 @@
 """`brief models`: the models that run on this machine: which there are, fetched, found, removed."""
 
-# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
 import sys

@@ -44,7 +44,7 @@ class Output:
             raise UsageError(f"cannot write {self.path}: {error.strerror}") from error
 
 
-def plan(  # noqa: PLR0913 - where to, and in what form
+def plan(
     out: list[Path],
     *,
     chosen: PageFormat | None,

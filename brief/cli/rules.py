@@ -1,6 +1,5 @@
 """`brief rules`: which rules there are, one's own included; and the page of one of them."""
 
-# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
 import inspect

@@ -1,6 +1,5 @@
 """`brief schema`: the JSON Schema of a kind."""
 
-# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
 from typing import Annotated

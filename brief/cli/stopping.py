@@ -1,4 +1,6 @@
-"""Ctrl-C and SIGTERM during a batch: the first lets what is under way finish, the second stops, the third ends at once."""
+"""Ctrl-C and SIGTERM during a batch: the first lets what is under way finish, the second stops, the third ends at
+once.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """`brief validate`: which documents can't be trusted, where, and why."""
 
-# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
 import sys
@@ -38,7 +37,7 @@ def register(cli: typer.Typer) -> None:
     cli.command("validate")(validate)
 
 
-def validate(  # noqa: PLR0913 - one parameter for each option
+def validate(
     paths: Annotated[
         list[str] | None,
         typer.Argument(parser=word, metavar="PATH...", help="Documents, folders, globs, or - for standard input."),

@@ -1,6 +1,5 @@
 """`brief write`: one article in, one page out."""
 
-# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that `--help` is quick
 from __future__ import annotations
 
 import shutil
@@ -33,7 +32,7 @@ def register(cli: typer.Typer) -> None:
     cli.command("write")(write)
 
 
-def write(  # noqa: PLR0913 - one parameter for each option
+def write(
     source: Annotated[
         str, typer.Argument(metavar="SOURCE", help="A file, an http(s) address, or - for standard input.")
     ],

@@ -99,7 +99,7 @@ def row(old: str, new: str, comparison: Comparison) -> Row:
     return Row(old, new, Status.CHANGED if comparison.items else Status.SAME, comparison)
 
 
-def rows(  # noqa: PLR0913  two folders, and how they are compared
+def rows(
     old: Path,
     new: Path,
     *,

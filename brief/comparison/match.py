@@ -27,7 +27,7 @@ _PLACES = 10**10
 so that the order is kept."""
 
 
-def match(  # noqa: PLR0913  both lists, and what is known of their elements
+def match(
     old: Sequence[T],
     new: Sequence[T],
     *,

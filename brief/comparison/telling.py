@@ -135,7 +135,7 @@ def _edited(before: str, after: str) -> bool:
     return folded(before) != folded(after)
 
 
-def _change(  # noqa: PLR0913, PLR0917  the parts of a change
+def _change(  # noqa: PLR0917  the parts of a change
     kind: ChangeKind, name: str, old: Item, new: Item, before: JsonValue, after: JsonValue, detail: str
 ) -> Change:
     place = name.replace("~", "~0").replace("/", "~1")

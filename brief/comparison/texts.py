@@ -50,7 +50,7 @@ def folded(text: str) -> str:
     return even[:1].casefold() + even[1:]
 
 
-def differences(  # noqa: PLR0913  two wordings, and what is known of them
+def differences(
     old: str,
     new: str,
     *,

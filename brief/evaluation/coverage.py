@@ -38,8 +38,10 @@ MEASURES = (
 FIRST = 5
 _QUOTED = re.compile(r"[“\"«„「『]")
 _OFFICE = (
-    r"president|(?:prime |foreign |defen[cs]e |interior |finance )?minister|premier|chancellor|senators?|sen\.|governor|gov\.|"
-    r"mayor|secretary|chair(?:man|woman)?|chief|director|leader|head|commissioner|ambassador|king|queen|pope|prince|general|"
+    r"president|(?:prime |foreign |defen[cs]e |interior |finance )?minister|premier|chancellor"
+    r"|senators?|sen\.|governor|gov\.|"
+    r"mayor|secretary|chair(?:man|woman)?|chief|director|leader|head|commissioner|ambassador|king"
+    r"|queen|pope|prince|general|"
     r"congress(?:man|woman)|representative|rep\.|candidate|nominee|ceo|judge|justice"
 )
 _IN_OFFICE = re.compile(rf"\b(?:{_OFFICE})(?!\w)", re.IGNORECASE)

@@ -119,7 +119,8 @@ def _sentences(lines: list[str], path: Path) -> list[_Labelled]:
             found[-1].labels.append((_known(label[1], f"{path}:{index}"), (label[2] or "").strip(), index))
         else:
             raise UsageError(
-                f"{path}:{index}: neither a sentence nor a label: a sentence begins with its number, as in “[7] …”, and "
+                f"{path}:{index}: neither a sentence nor a label: a sentence begins with its number, as in “[7]"
+                f" …”, and "
                 "what is said of it stands below it, set in"
             )
     return found

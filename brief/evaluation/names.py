@@ -27,7 +27,8 @@ NOBODY = frozenset(
 _PRONOUNS = frozenset("he she they it we i you who his her their him them my our that which".split())
 _ARTICLES = frozenset({"the", "his", "her", "their"})
 _UNTELLING = frozenset(
-    "the a an of for in on at to and or with by from s mr mrs ms dr sen rep gov president former senior official officials "
+    "the a an of for in on at to and or with by from s mr mrs ms dr sen rep gov president former"
+    " senior official officials "
     "spokesman spokeswoman spokesperson".split()
 )
 _WORD = re.compile(r"[\w']+")

@@ -33,10 +33,10 @@ def markdown(found: Compared) -> str:
 
 def text(found: Compared, *, width: int = 100, color: bool = False) -> str:
     """A table for a terminal of that many columns."""
-    from rich import box  # noqa: PLC0415 - heavy, and not every form needs it
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich import box  # heavy, and not every form needs it
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, caption="\n".join(_notes(found)), caption_justify="left")
     for title in ("", *(_title(run) for run in found.runs)):
@@ -125,7 +125,10 @@ def _number(kind: Kind, value: float, *, sign: bool = False) -> str:
 
 
 def _notes(found: Compared) -> Iterator[str]:
-    yield "In brackets the middle 95% (articles drawn again; judged items by Wilson's score); in parentheses how many briefs."
+    yield (
+        "In brackets the middle 95% (articles drawn again; judged items by Wilson's score); in parentheses"
+        " how many briefs."
+    )
     if len(found.runs) > 1:
         yield f"Δ: against {found.runs[0].name}, over the articles that both have; * where 0 lies outside its interval."
     for run in found.runs:

@@ -29,7 +29,7 @@ def check_texts(gold: Gold) -> None:
         raise UsageError(f"{gold.path}: a sheet of judgements holds no articles to brief: name a folder with --briefs")
 
 
-async def briefs(  # noqa: PLR0913 - what is written, by what, to where
+async def briefs(
     gold: Gold,
     out: Path,
     kind: Kind,

@@ -17,18 +17,21 @@ from brief.grounding.numerals import SMALL
 from brief.grounding.stems import FUNCTION_WORDS, stem
 
 _BOUND = re.compile(
-    r"\b(?:(?P<over>more than|over|at least|above|no (?:fewer|less) than|exceeding)|(?P<under>fewer than|less than|under|at most|below|no more than|up to))"
+    r"\b(?:(?P<over>more than|over|at least|above|no (?:fewer|less) than|exceeding)"
+    r"|(?P<under>fewer than|less than|under|at most|below|no more than|up to))"
     r"\s(?P<figure>[$€£]?\d[\d.,]*\b|[a-z]+(?:-[a-z]+)?\b)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b(?P<hour>\d{1,2}(?::\d\d)?)\s?(?P<half>[ap])\.?m\b", re.IGNORECASE)
 _SIDE = re.compile(
-    r"\b(?P<side>next|last|previous|following)\s(?P<period>week|month|year|day|season|quarter|decade|century|summer|winter|spring|autumn|"
+    r"\b(?P<side>next|last|previous|following)\s(?P<period>week|month|year|day|season|quarter|decade"
+    r"|century|summer|winter|spring|autumn|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(?P<part>early|late|mid)[\s-](?:in\s)?(?P<span>(?:19|20)\d\d(?:s)?|january|february|march|april|may|june|july|august|september"
+    r"\b(?P<part>early|late|mid)[\s-](?:in\s)?(?P<span>(?:19|20)\d\d(?:s)?|january|february|march"
+    r"|april|may|june|july|august|september"
     r"|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
     re.IGNORECASE,
 )
@@ -39,7 +42,8 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"\b(?P<the>(?:the|his|her|their|its|these|those|our)\s)?(?P<count>one|a single|an?|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?P<noun>[a-z]{3,})\b",
+    r"\b(?P<the>(?:the|his|her|their|its|these|those|our)\s)?(?P<count>one|a single|an?|\d+|two|three"
+    r"|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?P<noun>[a-z]{3,})\b",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
@@ -47,8 +51,9 @@ _ORDINAL = re.compile(
 )
 _HALF_DAY = re.compile(r"\d\s?[apAP]\.m")
 _BEGINNINGS = starts_of(
-    """more over least above no exceed fewer less under most below up next last previous following early late mid noon midday
-    midnight twofold threefold fourfold two three four doubled tripled trebled quadrupled halved one single first am pm"""
+    """more over least above no exceed fewer less under most below up next last previous following early late mid noon
+    midday midnight twofold threefold fourfold two three four doubled tripled trebled quadrupled halved one single
+    first am pm"""
 )
 _SIDES = {"following": "next", "previous": "last"}
 

@@ -17,7 +17,8 @@ Off = Literal["negation", "doubt", "voice"]
 
 _EDGE = " \t\n\"'“”‘’«».,;:!?…"
 _NEGATION = re.compile(
-    r"(?:\b(?:none|neither|no one|nobody) of|\bnot|n['’]t|\bnever|\bcannot|\bno|\bnor|\bneither|\bwithout|\bunable to|\bunwilling to"
+    r"(?:\b(?:none|neither|no one|nobody) of|\bnot|n['’]t|\bnever|\bcannot|\bno|\bnor|\bneither"
+    r"|\bwithout|\bunable to|\bunwilling to"
     r"|\b(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fail(?:s|ed|ing)?|neglect(?:s|ed)?) to"
     r"|\bnot (?:to|be|been|yet|immediately|true that|the case that)|\b(?:un|not )true that|\bfalse that"
     r"|\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss(?:es|ed)|refut(?:es|ed))"
@@ -26,14 +27,18 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
-    r"\b(?:(?-i:may)|might|could|allegedly|reportedly|apparently|possibly|perhaps|probably|supposedly|purportedly|presumably"
-    r"|unclear (?:if|whether)|not (?:known|clear) (?:if|whether)|whether|unless|(?:is|are|was|were) (?:believed|thought|expected|likely|feared"
+    r"\b(?:(?-i:may)|might|could|allegedly|reportedly|apparently|possibly|perhaps|probably|supposedly"
+    r"|purportedly|presumably"
+    r"|unclear (?:if|whether)|not (?:known|clear) (?:if|whether)|whether|unless|(?:is|are|was"
+    r"|were) (?:believed|thought|expected|likely|feared"
     r"|rumou?red|suspected|alleged|reported|said|supposed) to|(?:seems?|seemed|appears?|appeared) to"
-    r"|(?:possible|likely|unlikely|unconfirmed|unconfirmed reports|speculation|rumou?rs?) that|an? (?:alleged|suspected|possible))[\s“\"‘']*$",
+    r"|(?:possible|likely|unlikely|unconfirmed|unconfirmed reports|speculation|rumou?rs?) that"
+    r"|an? (?:alleged|suspected|possible))[\s“\"‘']*$",
     re.IGNORECASE,
 )
 _VOICE = re.compile(
-    r"(?:\b(?:alleg(?:e|es|ed|ing)|claim(?:s|ed|ing)?|believ(?:e|es|ed)|suspect(?:s|ed)?|fear(?:s|ed)?|accusations?|allegations?) that"
+    r"(?:\b(?:alleg(?:e|es|ed|ing)|claim(?:s|ed|ing)?|believ(?:e|es|ed)|suspect(?:s|ed)?|fear(?:s|ed)?"
+    r"|accusations?|allegations?) that"
     r"|\b(?:alleg(?:es|ed)|claim(?:s|ed)))[\s“\"‘']*$",
     re.IGNORECASE,
 )
@@ -41,7 +46,8 @@ _AFTER_DOUBT = re.compile(
     r"[\s,”\"’']*(?:allegedly|reportedly|supposedly|apparently|perhaps|possibly)\b", re.IGNORECASE
 )
 _AFTER_VOICE = re.compile(
-    r"[\s,”\"’']*(?:according to\b|(?:(?!and\b|but\b|that\b|which\b|who\b|with\b)[\w.’'-]+\s){1,5}(?:alleg(?:es|ed)|claim(?:s|ed))\s*(?:[.,;]|$))",
+    r"[\s,”\"’']*(?:according to\b|(?:(?!and\b|but\b|that\b|which\b|who\b"
+    r"|with\b)[\w.’'-]+\s){1,5}(?:alleg(?:es|ed)|claim(?:s|ed))\s*(?:[.,;]|$))",
     re.IGNORECASE,
 )
 _BEFORE: dict[Off, re.Pattern[str]] = {"negation": _NEGATION, "doubt": _DOUBT, "voice": _VOICE}

@@ -94,7 +94,8 @@ def _edits(statement: str, sentence: str) -> tuple[tuple[Edit, ...] | None, floa
         follows = new_printed[head + d] if head + d < len(new) else ""
         found.append(Edit(old_printed[head + a : head + b], new_printed[head + c : head + d], inner, follows))
     share = equal / min(len(new), len(old)) if old else 0.0
-    # The same words in another order are a copy however short it is: "killed 5 and wounded 110" for "killed 110 and wounded 5".
+    # The same words in another order are a copy however short it is: "killed 5 and wounded 110" for
+    # "killed 110 and wounded 5".
     moved = len(new) == len(old) and share < _ALIKE and sorted(new) == sorted(old)
     copy = (share >= _ALIKE or moved) and equal >= max(_LEAST - 1, _OWN * len(new))
     return (tuple(found), share) if copy else (None, 0.0)

@@ -57,7 +57,8 @@ def missing(statement: str, sources: Iterable[str], language: str | None = None)
 
 
 def figures_are_copied(statement: str, sentence: str) -> bool:
-    """Whether all figures of a statement are surely a sentence's, since it stands there: a quick look, without reading any.
+    """Whether all figures of a statement are surely a sentence's, since it stands there: a quick look, without reading
+    any.
 
     Inside a copied stretch every figure reads as it does in the sentence. Only one at the edge may be the rest of
     another: "five people" of "two hundred and five people", "20" of "20 million". With such a one the answer is no.

@@ -20,23 +20,28 @@ from brief.grounding.stems import stem
 Kind = Literal["doubt", "voice"]
 
 _BEGINNINGS = starts_of(
-    """may might could alleg repor appar possib perhaps maybe probab likely unlikely suppos purpor presum poten seem appear
-    suspec believ thought feared rumor rumour unconf unveri accus claim according plan planned intend hope hoped hoping
-    expec consid threa propos whether estim said set due aim sched seek want think"""
+    """may might could alleg repor appar possib perhaps maybe probab likely unlikely suppos purpor presum poten seem
+    appear suspec believ thought feared rumor rumour unconf unveri accus claim according plan planned intend hope hoped
+    hoping expec consid threa propos whether estim said set due aim sched seek want think"""
 )
 _MODALS = frozenset("may might could".split())
 _ADVERBS = frozenset(
-    "allegedly reportedly apparently possibly perhaps maybe probably supposedly purportedly presumably potentially".split()
+    (
+        "allegedly reportedly apparently possibly perhaps maybe probably supposedly purportedly presumably potentially"
+    ).split()
 )
 _ADJECTIVES = frozenset(
-    "alleged suspected apparent possible supposed purported presumed unconfirmed unverified potential probable rumored rumoured"
+    "alleged suspected apparent possible supposed purported presumed unconfirmed unverified potential"
+    " probable rumored rumoured"
     " attempted".split()
 )
 # "is believed to have": the participle, "to", and what is not certain.
 _TO = frozenset(
-    "believed thought expected feared reported said likely alleged suspected planning plans planned plan intends intend intended"
+    "believed thought expected feared reported said likely alleged suspected planning plans planned"
+    " plan intends intend intended"
     " intending hopes hope hoped hoping seems seem seemed appears appear appeared scheduled rumored rumoured threatens"
-    " threatened threaten threatening proposes proposed aims aimed aim wants wanted want seeks sought set due understood"
+    " threatened threaten threatening proposes proposed aims aimed aim wants wanted want seeks sought"
+    " set due understood"
     " estimated supposed presumed claims claim claimed purports".split()
 )
 _NEUTRAL_TO = frozenset(
@@ -48,27 +53,29 @@ _ACCUSES = frozenset("accused accuses accuse accusing".split())
 _BELIEVES = frozenset("believes believe believed suspects suspect suspected fears fear feared thinks think".split())
 _MARKS = frozenset("\"'-,")
 _SKIP = frozenset(
-    """the a an to have has had be been being is are was were not n't also already even soon still only just his her its their
-    that it he she they of in on as who which this these those some any no at least about more than up another""".split()
+    """the a an to have has had be been being is are was were not n't also already even soon still only just his her
+    its their that it he she they of in on as who which this these those some any no at least about more than up
+    another""".split()
 )
 _KEEPING = frozenset(
     """might could would should allegedly reportedly apparently possibly perhaps maybe probably supposedly purportedly
     presumably potentially alleged apparent possible supposed purported presumed unconfirmed unverified potential
     probable likely unlikely if whether unclear uncertain unknown risk chance possibility prospect threat warn warns
-    warned warning fear fears feared suspicion allegation allegations accusation accusations suggest suggests suggested
-    suggesting indicates indicated estimated estimates predict predicts predicted forecast vow vows vowed promise promises
-    promised pledge pledged pledges offer offers offered urge urged urges demand demands demanded proposal effort efforts
-    try tries tried trying attempt attempts attempted attempting bid goal option mulling weighing considering considers
-    considered speculation concern concerns question questions potentially hopefully seem seems seemed appear appears
-    appeared expects expected rumors rumours plan plans proposed""".split()
+    warned warning fear fears feared suspicion allegation allegations accusation accusations suggest suggests
+    suggested suggesting indicates indicated estimated estimates predict predicts predicted forecast vow vows vowed
+    promise promises promised pledge pledged pledges offer offers offered urge urged urges demand demands demanded
+    proposal effort efforts try tries tried trying attempt attempts attempted attempting bid goal option mulling
+    weighing considering considers considered speculation concern concerns question questions potentially hopefully
+    seem seems seemed appear appears appeared expects expected rumors rumours plan plans proposed""".split()
 )
 """Words that keep a statement from being flat, in whatever way."""
 _KEEPING_VOICE = frozenset(
-    """according said says say saying told tells claims claimed claim claiming alleges allege alleging accuses accused accuse
-    accusing charge charged charges reported reports report reporting insists insisted argues argued believes believed believe
-    denies denied suspects stated states state added wrote writes testified blames blamed maintains maintained asserts
-    asserted contends contended explains explained statement describes described complaint prosecution prosecutors
-    lawsuit indictment trial opinion view think thinks allegation announced announces noted confirmed""".split()
+    """according said says say saying told tells claims claimed claim claiming alleges allege alleging accuses accused
+    accuse accusing charge charged charges reported reports report reporting insists insisted argues argued believes
+    believed believe denies denied suspects stated states state added wrote writes testified blames blamed maintains
+    maintained asserts asserted contends contended explains explained statement describes described complaint
+    prosecution prosecutors lawsuit indictment trial opinion view think thinks allegation announced announces noted
+    confirmed""".split()
 )
 
 

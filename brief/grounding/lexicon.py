@@ -1,7 +1,9 @@
-"""What is known of single printed words, remembered: reading a text then costs little more than cutting it at its spaces.
+"""What is known of single printed words, remembered: reading a text then costs little more than cutting it at its
+spaces.
 
 A few thousand words make up nearly any text, however many documents there are. It is as good as reading the text whole
-wherever what is read of a word depends on nothing beyond the white space around it. All that is known of a word stands in
+wherever what is read of a word depends on nothing beyond the white space around it. All that is known of a word stands
+in
 one place, so that a text's words are looked up once for all who read it.
 """
 
@@ -18,11 +20,15 @@ T = TypeVar("T")
 _MOST = 32_768
 """Words after which those not met again since are forgotten: cheaper than to keep count of which was used last."""
 _LONGEST = 40
-"""Characters of a word that is kept. Longer ones do not come again, and may be a whole text of a script without spaces."""
+"""Characters of a word that is kept. Longer ones do not come again, and may be a whole text of a script without
+spaces.
+"""
 _SENTENCE = 2_000
 """Characters that nearly no sentence has more of."""
 TEXTS = 8_192
-"""Texts of which it is remembered what was seen in them: those of a few hundred articles, each of which may have many briefs."""
+"""Texts of which it is remembered what was seen in them: those of a few hundred articles, each of which may have many
+briefs.
+"""
 _STRETCH, _CUES, _FIRST = 0, 1, 2
 """Where in what is known of a stretch it stands itself, the cues that it is, and what the first lexicon reads in it."""
 

@@ -12,11 +12,11 @@ NOBODY = frozenset({"", "reporter", "the reporter", "the article"})
 _ARTICLES = frozenset("the a an of s and for one some".split())
 _TITLES = frozenset(
     """mr mrs ms miss dr prof professor sir lord lady dame rev reverend pope king queen prince princess sheikh imam
-    gen general lt lieutenant col colonel maj major capt captain sgt admiral commander chief justice judge
-    president premier chancellor minister prime vice deputy former ex acting senior junior interim secretary governor gov
+    gen general lt lieutenant col colonel maj major capt captain sgt admiral commander chief justice judge president
+    premier chancellor minister prime vice deputy former ex acting senior junior interim secretary governor gov
     senator sen rep representative congressman congresswoman mayor ambassador envoy leader chairman chairwoman chair
-    director head ceo spokesman spokeswoman spokesperson foreign defence finance interior home health state
-    party attorney republican democrat democratic mp sultan emir ayatollah councillor candidate""".split()
+    director head ceo spokesman spokeswoman spokesperson foreign defence finance interior home health state party
+    attorney republican democrat democratic mp sultan emir ayatollah councillor candidate""".split()
 )
 # What somebody's name leads to here is somebody else: the Trump campaign is not Trump.
 _RELATED = frozenset(
@@ -30,14 +30,15 @@ _VAGUE = frozenset(
     """source official participant analyst observer expert mediator diplomat insider aide witness eyewitness resident
     people person critic supporter opponent researcher scientist negotiator delegate member figure soldier officer
     someone somebody other another many operative executive employee worker activist protester protestor demonstrator
-    neighbour neighbor relative friend colleague commander lawmaker politician investor trader economist doctor survivor
-    villager local passenger staffer strategist operative veteran associate individual man woman men women insider
-    correspondent commentator spectator bystander attendee voter user customer student
-    источник источники quelle quellen fuente fuentes fonte fonti bron bronnen kaynak kaynaklar مصدر مصادر""".split()
+    neighbour neighbor relative friend colleague commander lawmaker politician investor trader economist doctor
+    survivor villager local passenger staffer strategist operative veteran associate individual man woman men women
+    insider correspondent commentator spectator bystander attendee voter user customer student источник источники
+    quelle quellen fuente fuentes fonte fonti bron bronnen kaynak kaynaklar مصدر مصادر""".split()
 )
 _INDEFINITE = frozenset(("a", "an", "one", "another"))
 _SOMEBODY = re.compile(
-    r"general|judge|attorney|nurse|pilot|colonel|priest|mother|father|student|guard|[a-z]{3,}(?:er|or|ist|ian|man|woman)"
+    r"general|judge|attorney|nurse|pilot|colonel|priest|mother|father|student|guard|[a-z]{3,}(?:er|or"
+    r"|ist|ian|man|woman)"
 )
 """Nouns of one person, by the noun or by how it is made."""
 _NO_PERSONS = frozenset(
@@ -56,12 +57,13 @@ _TAIL = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_LETTERS = re.compile(r"[\s.]|^[Tt]he\s")
 _COUNTRIES = frozenset(
-    """afghanistan algeria argentina australia austria bangladesh belarus belgium brazil britain bulgaria canada chile china
-    colombia croatia cuba cyprus denmark egypt england ethiopia finland france germany ghana greece hungary iceland india
-    indonesia iran iraq ireland israel italy japan jordan kenya kuwait lebanon libya malaysia mexico morocco nepal
-    netherlands nigeria norway oman pakistan palestine peru philippines poland portugal qatar romania russia scotland serbia
-    singapore somalia spain sudan sweden switzerland syria taiwan thailand tunisia turkey turkiye uganda ukraine us uk usa
-    venezuela vietnam wales yemen zimbabwe kabul delhi islamabad washington moscow beijing london paris tehran""".split()
+    """afghanistan algeria argentina australia austria bangladesh belarus belgium brazil britain bulgaria canada chile
+    china colombia croatia cuba cyprus denmark egypt england ethiopia finland france germany ghana greece hungary
+    iceland india indonesia iran iraq ireland israel italy japan jordan kenya kuwait lebanon libya malaysia mexico
+    morocco nepal netherlands nigeria norway oman pakistan palestine peru philippines poland portugal qatar romania
+    russia scotland serbia singapore somalia spain sudan sweden switzerland syria taiwan thailand tunisia turkey
+    turkiye uganda ukraine us uk usa venezuela vietnam wales yemen zimbabwe kabul delhi islamabad washington moscow
+    beijing london paris tehran""".split()
 )
 _ENDINGS = frozenset(
     "s es y n ns an ans ian ians ean eans i is ese ish ic ics al ial ary ist ists ism ity er ers ite ites".split()
@@ -160,7 +162,8 @@ def same_voice(a: str, b: str) -> bool:
 
 
 def alike(a: str, b: str) -> bool:
-    """Whether two normalised words of English names are forms of one: "Cuba" and "Cubans", and not "Martin" and "Martinez".
+    """Whether two normalised words of English names are forms of one: "Cuba" and "Cubans", and not "Martin" and
+    "Martinez".
 
     How words begin tells less of names than of other words: "Austria" and "Australia" are two.
     """

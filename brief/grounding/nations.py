@@ -59,7 +59,9 @@ _SHORT = 3
 
 
 def is_national(word: str) -> bool:
-    """Whether a word tells of what country somebody or something is, so that it keeps its capital: "Spanish", "Malaysian"."""
+    """Whether a word tells of what country somebody or something is, so that it keeps its capital: "Spanish",
+    "Malaysian".
+    """
     low = word.lower()
     return len(low) > _SHORT and (
         (low in _GROUP_OF and low not in _COMMON) or (low.endswith(_ENDINGS) and low[:_STEM] in _stems())
@@ -69,7 +71,7 @@ def is_national(word: str) -> bool:
 @cache
 def territories() -> frozenset[str]:
     """Names of states and territories in English, from the Unicode locale data."""
-    from babel import Locale  # noqa: PLC0415 - slow, and only wanted here
+    from babel import Locale  # slow, and only wanted here
 
     return frozenset(Locale("en").territories.values())
 

@@ -16,12 +16,12 @@ from brief.grounding.reading import Reading, read
 from brief.grounding.stems import stem
 
 BEGINNINGS = starts_of(
-    """not cannot no never nobody none nothing nowhere neither nor without hardly barely scarcely rarely seldom non refuse
-    declin fail deny denies denied denial stop ceas lack absen false untrue reject dismiss refut rule ruled ruling rules
-    illeg illog impossib improb impra immor improp inval inacc incorr incom inelig insuff incap incon inadeq insec indep
-    inact irreg irresp irrel irrev zero invalid disagree disapprove disallow disqualify disobey dissatisfied disprove
-    dispute disconnect disloyal dishonest disbelief dislike distrust disrespect disregard rebut quit halt
-    unable unwilling"""
+    """not cannot no never nobody none nothing nowhere neither nor without hardly barely scarcely rarely seldom
+    non refuse declin fail deny denies denied denial stop ceas lack absen false untrue reject dismiss refut rule
+    ruled ruling rules illeg illog impossib improb impra immor improp inval inacc incorr incom inelig insuff incap
+    incon inadeq insec indep inact irreg irresp irrel irrev zero invalid disagree disapprove disallow disqualify
+    disobey dissatisfied disprove dispute disconnect disloyal dishonest disbelief dislike distrust disrespect
+    disregard rebut quit halt unable unwilling"""
 ) | {f"un{a}{b}" for a in ascii_lowercase for b in ascii_lowercase}
 """Beginnings of the words that may negate: a text without one of them negates nothing."""
 
@@ -35,15 +35,15 @@ _DENIES = frozenset("deny reject dismiss refut rebut disput fals untru untrue".s
 _LACKS = frozenset("lack absenc".split())
 # Behind "not": words that take the sense on to the next one.
 _LIGHT = frozenset(
-    """able allowed want been be being have had has do does did to yet even ever immediately any the a an his her its their
-    our your my this that these those it in of at with by for from on as him them us really very so too more much
-    longer necessarily going get got also still there anyone anything anybody either is was were are will would could can
-    should must may might had has n't himself herself themselves itself i we they he she you""".split()
+    """able allowed want been be being have had has do does did to yet even ever immediately any the a an his her its
+    their our your my this that these those it in of at with by for from on as him them us really very so too more
+    much longer necessarily going get got also still there anyone anything anybody either is was were are will would
+    could can should must may might had has n't himself herself themselves itself i we they he she you""".split()
 )
 _NOT_A_NEGATION = frozenset(
-    """not only|not just|not least|not merely|not simply|not to mention|no doubt|no fewer|no less|no more|no matter|no wonder
-    |no sooner|not until|not unlike|nothing but|none other|not so|no stranger|nothing less|nothing short|no small
-    |no later|not uncommon|no exception|no secret|no surprise|no question""".replace("\n", " ").split("|")
+    """not only|not just|not least|not merely|not simply|not to mention|no doubt|no fewer|no less|no more|no matter
+    |no wonder|no sooner|not until|not unlike|nothing but|none other|not so|no stranger|nothing less|nothing short
+    |no small|no later|not uncommon|no exception|no secret|no surprise|no question""".replace("\n", " ").split("|")
 )
 _NOT_A_NEGATION = frozenset(p.strip() for p in _NOT_A_NEGATION)
 WHOLE = frozenset("all every everyone everybody everything always enough".split())
@@ -52,10 +52,13 @@ _CLAIMS = frozenset("claim report suggest accus alleg charg assert rumor notion 
 # "unveil" and "discover" undo nothing.
 _UNDOES = re.compile(
     r"un(?!ite|veil|cover|fold|leash|earth|dergo|derst|til|ion|iqu|ivers|iform|rest|dert|derl|derw|derm|derg)"
-    r"(?=\w{2,}(?:ed|able|ible|ful|fair|fairly|safe|true|lawful|known|seen|sold|paid|willing|likely|clear|happy|just|wise)$)"
-    r"|dis(?=(?:agree|approv|allow|qualif|obey|obedien|satisf|like|prov|connect|loyal|honest|believ|trust|respect|regard))"
+    r"(?=\w{2,}(?:ed|able|ible|ful|fair|fairly|safe|true|lawful|known|seen|sold|paid|willing|likely"
+    r"|clear|happy|just|wise)$)"
+    r"|dis(?=(?:agree|approv|allow|qualif|obey|obedien|satisf|like|prov|connect|loyal|honest|believ"
+    r"|trust|respect|regard))"
     r"|il(?=legal|legitim|logical)|im(?=possib|probab|practic|moral|proper|partial|mobil)"
-    r"|in(?=valid|accura|correct|complete|eligib|suffic|capab|consist|adequa|secur|depend|direct|activ)|ir(?=regular|respons|relevan|revers)"
+    r"|in(?=valid|accura|correct|complete|eligib|suffic|capab|consist|adequa|secur|depend|direct"
+    r"|activ)|ir(?=regular|respons|relevan|revers)"
 )
 
 

@@ -68,7 +68,7 @@ PARTS = {
         ("third", 3), ("thirds", 3), ("quarter", 4), ("quarters", 4), ("fifth", 5), ("fifths", 5), ("sixth", 6),
         ("eighth", 8), ("eighths", 8), ("tenth", 10), ("tenths", 10),
     )
-    for count, n in (("a", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("seven", 7), ("nine", 9))
+    for count, n in zip("a one two three four five seven nine".split(), (1, 1, 2, 3, 4, 5, 7, 9), strict=True)
     if n < whole and (n == 1) != part.endswith("s")
     for joint in " -"
 }  # fmt: skip
@@ -78,7 +78,8 @@ _GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 _COMMA_DECIMAL = frozenset(
     _listed(
-        "af az be bg bs ca cs da de el es et eu fi fr gl hr hu hy id is it ka kk lt lv mk nb nl nn no pl pt ro ru sk sl "
+        "af az be bg bs ca cs da de el es et eu fi fr gl hr hu hy id is it ka kk lt lv mk nb nl nn no pl"
+        " pt ro ru sk sl "
         "sq sr sv tr uk uz vi"
     )
 )

@@ -65,14 +65,14 @@ BEGINNINGS = starts_of(_PAIRS.replace("|", " ") + _IRREGULAR)
 WEAK = frozenset(
     {
         stem(w)
-        for w in """refuse decline fail unable unwilling deny reject dismiss refute dispute oppose block prevent bar ban forbid
-        prohibit avoid stop cease halt quit lack absence miss skip cancel drop scrap abandon withdraw suspend withhold delay
-        postpone doubt impossible unlikely unless until without nobody none nothing neither nor never no not n't cannot
-        false untrue wrong illegal unlawful veto boycott ignore reluctant resist overturn reverse rescind revoke instead rather
-        except unlike only against remain still unclear unknown uncertain free lift end few little less fewer rarely
-        hardly barely scarcely seldom innocent acquit exonerate dead die lose loss hide conceal keep stay zero un non
-        failure refusal rejection denial dismissal cancellation question challenge contradict undecided short
-        missing despite yet scant limited""".split()
+        for w in """refuse decline fail unable unwilling deny reject dismiss refute dispute oppose block prevent bar
+    ban forbid prohibit avoid stop cease halt quit lack absence miss skip cancel drop scrap abandon withdraw suspend
+    withhold delay postpone doubt impossible unlikely unless until without nobody none nothing neither nor never no
+    not n't cannot false untrue wrong illegal unlawful veto boycott ignore reluctant resist overturn reverse rescind
+    revoke instead rather except unlike only against remain still unclear unknown uncertain free lift end few little
+    less fewer rarely hardly barely scarcely seldom innocent acquit exonerate dead die lose loss hide conceal keep
+    stay zero un non failure refusal rejection denial dismissal cancellation question challenge contradict undecided
+    short missing despite yet scant limited""".split()
     }
     | {"n't", "cannot"}
 )

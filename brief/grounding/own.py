@@ -15,7 +15,8 @@ _SHARE = 4
 
 
 def own_sentences(statement: str, numbers: Sequence[int], article: Article) -> list[int]:
-    """The numbers of the sentences that a statement has its words from, judged by words that stand side by side in both.
+    """The numbers of the sentences that a statement has its words from, judged by words that stand side by side in
+    both.
 
     A sentence is one of them if it stands in the statement by half, or gives it a fourth of what another gives.
 

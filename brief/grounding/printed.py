@@ -67,21 +67,28 @@ _WORDS = (
     rf"|(?:{_SIMPLE})(?:(?:[\s-]|\sand\s(?:an?\s)?)(?:{_SIMPLE}|{_BIG}|dozen|half|quarter)\b)*|dozen|half)"
 )
 _NUMBER = r"\d+(?:[.,'’٬٫]\d+)*(?:[ \u00a0\u202f\u2009]\d{3}(?!\d))*(?:[.,٫]\d+)?[½¼¾]?|[½¼¾]"
-_SCALE = rf"(?:[\s-]?(?P<scale>{_BIG})s?\b|(?P<short>k|mn|mln|bn|tn|m|b)\b|\s(?P<spaced>mn|mln|bn|tn|m|b)\b|(?P<cjk>[万萬億亿]))"
+_SCALE = (
+    rf"(?:[\s-]?(?P<scale>{_BIG})s?\b|(?P<short>k|mn|mln|bn|tn|m|b)\b|\s(?P<spaced>mn|mln|bn|tn|m|b)\b"
+    rf"|(?P<cjk>[万萬億亿]))"
+)
 # No figure begins inside a word: to say so first makes the search several times quicker.
 _FIGURE = re.compile(
     rf"(?:(?<![A-Za-z])|(?=[$€£¥₹₽]))(?:(?P<iso>\b\d{{4}}-\d\d-\d\d\b)"
-    rf"|(?P<date>\b(?P<d1>{_DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m1>{_NAMES})\b\.?|\b(?P<m2>{_NAMES})\.?\s(?P<d2>{_DAY})(?:st|nd|rd|th)?\b(?![,.]?\d))"
+    rf"|(?P<date>\b(?P<d1>{_DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m1>{_NAMES})\b\.?"
+    rf"|\b(?P<m2>{_NAMES})\.?\s(?P<d2>{_DAY})(?:st|nd|rd|th)?\b(?![,.]?\d))"
     rf"|(?P<month>\b(?:{_NAMES})\b)"
     rf"|(?P<weekday>\b(?:{'|'.join(d.capitalize() for d in _WEEKDAYS)})\b)"
     rf"|(?P<time>\b\d{{1,2}}:\d\d\b|\b\d{{1,2}}(?=\s?[ap]\.?m\b))"
     rf"|(?P<decade>\b\d{{2,4}}s\b)"
     rf"|(?P<nth>\b\d+(?:st|nd|rd|th)\b)"
-    rf"|(?P<part>\b(?i:(?:{'|'.join(p for p in numerals.PARTS if not p.endswith('s'))})(?=\sof\b)|(?:{'|'.join(p for p in numerals.PARTS if p.endswith('s'))})\b))"
+    rf"|(?P<part>\b(?i:(?:{'|'.join(p for p in numerals.PARTS if not p.endswith('s'))})(?=\sof\b)"
+    rf"|(?:{'|'.join(p for p in numerals.PARTS if p.endswith('s'))})\b))"
     rf"|(?P<ordinal>\b(?i:{'|'.join(sorted(numerals.ORDINALS, key=len, reverse=True))})\b)"
-    rf"|(?P<many>\b(?i:(?:(?P<several>tens|dozens|hundreds|scores)\sof\s)?(?P<unit_of>thousands|millions|billions|trillions)|dozens|hundreds|scores(?=\sof\b))\b)"
+    rf"|(?P<many>\b(?i:(?:(?P<several>tens|dozens|hundreds|scores)\sof\s)?(?P<unit_of>thousands"
+    rf"|millions|billions|trillions)|dozens|hundreds|scores(?=\sof\b))\b)"
     rf"|(?P<amount>(?P<sign>(?<![\w.,])[-−](?=\d)|\bminus\s(?=\d))?"
-    rf"(?:(?P<money>{CURRENCY})\s?|(?<![0-9A-Za-zÀ-ɏ\u0370-\u052f_.,]))(?:(?P<number>{_NUMBER})(?:{_SCALE})?|(?P<words>(?i:{_WORDS}))\b)))"
+    rf"(?:(?P<money>{CURRENCY})\s?|(?<![0-9A-Za-zÀ-ɏ\u0370-\u052f_.,]))(?:(?P<number>{_NUMBER})"
+    rf"(?:{_SCALE})?|(?P<words>(?i:{_WORDS}))\b)))"
 )
 # Covid-19, F-16: part of a name, not a figure; mid-2024 is one.
 _IN_A_NAME = re.compile(r"\b(?!Mid|Pre|Post|Early|Late)[A-Z][\w.]*-$")

@@ -13,15 +13,16 @@ from brief.grounding.opposites import EXACT_OPPOSITES, WEAK
 from brief.grounding.stems import FUNCTION_WORDS, stem
 
 _NEGATIONS = frozenset(
-    """not n't never no nobody none nothing nowhere neither nor without cannot hardly barely scarcely rarely seldom refused
-    refuses refuse refusing declined declines decline declining failed fails fail failing unable unwilling denied denies deny
-    denying denial""".split()
+    """not n't never no nobody none nothing nowhere neither nor without cannot hardly barely scarcely rarely seldom
+    refused refuses refuse refusing declined declines decline declining failed fails fail failing unable unwilling
+    denied denies deny denying denial""".split()
 )
 _NO_NEGATION = frozenset("only just least merely simply doubt fewer less matter wonder later".split())
 _DOUBTS = frozenset(
-    """may might could allegedly reportedly apparently possibly perhaps maybe probably supposedly purportedly presumably
-    potentially alleged suspected apparent possible supposed purported presumed unconfirmed unverified potential probable
-    likely believed thought expected feared rumored rumoured seems seem seemed appears appear appeared""".split()
+    """may might could allegedly reportedly apparently possibly perhaps maybe probably supposedly purportedly
+    presumably potentially alleged suspected apparent possible supposed purported presumed unconfirmed unverified
+    potential probable likely believed thought expected feared rumored rumoured seems seem seemed appears appear
+    appeared""".split()
 )
 _ABOUT = frozenset(
     "about around nearly almost roughly approximately estimated over some least under up more fewer less".split()

@@ -20,34 +20,45 @@ from brief.quotations import quotations
 Voice = Literal["quoted", "reported", "not_quoted", "accused_not_quoted"]
 
 _CUE = re.compile(
-    r"\b(?:accus|blam|alleg|responsib|sabotag|withdr[ea]w|refus|violat|derail|backped|backtrack|proxy|patronage|interfer"
-    r"|condemn|denounc|guilty|terroris|attack|aggress|breach|charg|fault|reneg|stall|obstruct|control|pull|influenc|hand|meddl"
-    r"|shift|reluctan|lack|fail|harbou?r|sponsor|collu|complicit|conspir|lie[sd]?|lying|fraud|abus|murder|kill|bomb|invad|bribe)",
+    r"\b(?:accus|blam|alleg|responsib|sabotag|withdr[ea]w|refus|violat|derail|backped|backtrack|proxy"
+    r"|patronage|interfer"
+    r"|condemn|denounc|guilty|terroris|attack|aggress|breach|charg|fault|reneg|stall|obstruct|control"
+    r"|pull|influenc|hand|meddl"
+    r"|shift|reluctan|lack|fail|harbou?r|sponsor|collu|complicit|conspir|lie[sd]?|lying|fraud|abus"
+    r"|murder|kill|bomb|invad|bribe)",
     re.IGNORECASE,
 )
 _may_accuse = Cue(lambda stretch: _CUE.search(plain(stretch)))
 # What stands before the name, the name being whom it is about.
 _AT = re.compile(
-    r"\b(?:accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing)|condemn(?:s|ed|ing)?|denounc(?:e[sd]?|ing)|fault(?:s|ed|ing)|charg(?:ed|es|ing)"
+    r"\b(?:accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing)|condemn(?:s|ed|ing)?|denounc(?:e[sd]?|ing)|fault(?:s"
+    r"|ed|ing)|charg(?:ed|es|ing)"
     r"|allegations? (?:against|that)|alleg(?:e[sd]?|ing)(?: that)?|complaints? against|charges? against)"
     r"(?:\s+[\w'-]+){0,3}?\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?:patronage|sabotaged?|violat(?:ed|ions?)|derailed|attack(?:s|ed)?|controlled|penetrated|interference|aggression|breach(?:es|ed)?"
-    r"|bombed|killed|obstructed|sponsored|invaded|terrorism|tool)\b(?:\s+[\w'-]+){0,4}?\s+(?:by|from|for|of)\s+(?:the\s+)?$",
+    r"\b(?:patronage|sabotaged?|violat(?:ed|ions?)|derailed|attack(?:s|ed)?|controlled|penetrated"
+    r"|interference|aggression|breach(?:es|ed)?"
+    r"|bombed|killed|obstructed|sponsored|invaded|terrorism|tool)\b(?:\s+[\w'-]+){0,4}?\s+(?:by|from"
+    r"|for|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 # What follows the name, the name being its subject or its owner.
 _DOES = re.compile(
-    r"^(?:'s|s')?(?:\s+[\w'\",-]+){0,6}?\s+(?:(?:is|are|was|were)\s+(?:[\w'-]+\s+){0,2}?(?:responsible for|guilty|behind|to blame|complicit)"
-    r"|(?:is|are|was|were|has been|have been)\s+(?:also\s+|repeatedly\s+)?(?:accused|blamed|condemned|charged with|penetrated|controlled)"
-    r"|(?<!\bbe )(?<!been )(?<!being )(?<!was )(?<!were )(?<!is )(?<!are )(?:sabotag\w+|withdr[ae]wn?|withdrew|refus\w+|violat\w+|derail\w+|backped\w+|backtrack\w+|reneg\w+|obstruct\w+|stall\w+"
-    r"|proxy war|harbou?r(?:s|ed|ing)\b|sponsor(?:s|ed|ing)\b|collud\w+|meddl\w+|invad\w+|brib\w+)|reluctant|lack(?:ed|s) authority)",
+    r"^(?:'s|s')?(?:\s+[\w'\",-]+){0,6}?\s+(?:(?:is|are|was"
+    r"|were)\s+(?:[\w'-]+\s+){0,2}?(?:responsible for|guilty|behind|to blame|complicit)"
+    r"|(?:is|are|was|were|has been|have been)\s+(?:also\s+|repeatedly\s+)?(?:accused|blamed|condemned"
+    r"|charged with|penetrated|controlled)"
+    r"|(?<!\bbe )(?<!been )(?<!being )(?<!was )(?<!were )(?<!is )(?<!are )(?:sabotag\w+|withdr[ae]wn?"
+    r"|withdrew|refus\w+|violat\w+|derail\w+|backped\w+|backtrack\w+|reneg\w+|obstruct\w+|stall\w+"
+    r"|proxy war|harbou?r(?:s|ed|ing)\b|sponsor(?:s|ed|ing)\b|collud\w+|meddl\w+|invad\w+|brib\w+)"
+    r"|reluctant|lack(?:ed|s) authority)",
     re.IGNORECASE,
 )
 _OWNS = re.compile(
-    r"^(?:'s|s'|')?(?:\s+[\w-]+){0,2}?\s+(?:interference|aggression|patronage|sabotage|violations?|meddling|(?:hidden\s+)?hand|influence"
+    r"^(?:'s|s'|')?(?:\s+[\w-]+){0,2}?\s+(?:interference|aggression|patronage|sabotage|violations?"
+    r"|meddling|(?:hidden\s+)?hand|influence"
     r"|terrorism|proxy|refusal|withdrawal|attacks?|obstruction|complicity)\b",
     re.IGNORECASE,
 )
@@ -67,7 +78,9 @@ class Hearing:
 
     @cached_property
     def _told(self) -> list[tuple[Sentence, str, str]]:
-        """The sentences that may accuse, each in plain letters and in small ones; none where accusations are not known of."""
+        """The sentences that may accuse, each in plain letters and in small ones; none where accusations are not known
+        of.
+        """
         if self._article.language not in (None, "en"):
             return []
         told = zip(self._article.sentences, self._article.lowered, strict=True)

@@ -63,7 +63,9 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def surely_lacking(wanted: Collection[str], low: str) -> list[str]:
-    """Of normalised words those that a text has not, as far as a look at it in small letters tells, without reading it."""
+    """Of normalised words those that a text has not, as far as a look at it in small letters tells, without reading
+    it.
+    """
     if not low.isascii() or low.find(".", 0, -1) >= 0:
         return []  # Words may be printed otherwise than they are normalised: "U.S.", "Erdoğan".
     return [w for w in wanted if w not in low and w not in _BY_HABIT]
@@ -100,7 +102,9 @@ def has_akin(word: str, known: Collection[str]) -> bool:
 
 
 def places_of(name: str, text: str) -> Iterator[int]:
-    r"""Where a name stands as a word of its own, as by `\b`: to make a pattern of each name takes longer than all else."""
+    r"""Where a name stands as a word of its own, as by `\b`: to make a pattern of each name takes longer than all
+    else.
+    """
     at = text.find(name)
     while at >= 0:
         end = at + len(name)

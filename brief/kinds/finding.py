@@ -168,7 +168,7 @@ def _load(schema: Path, *, checked: bool = True) -> Kind:
         raise ConfigurationError(f"{schema}: cannot be read: {error.strerror}") from None
     model, texts = schema_file.load(schema, data), prompt_folder.load(prompts)
     if checked:
-        from brief.kinds import templates  # noqa: PLC0415 - slow to import
+        from brief.kinds import templates  # slow to import
 
         templates.check(texts, prompts)
     return Kind(

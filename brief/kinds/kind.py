@@ -1,6 +1,5 @@
 """One kind: its schema, its prompts, and how a prompt is filled in."""
 
-# ruff: noqa: PLC0415 - whoever only reads documents needs no templates
 from __future__ import annotations
 
 import hashlib

@@ -53,7 +53,8 @@ def _check_variables(tree: Template, path: Path) -> None:
         uses = [n for n in tree.find_all(Name) if n.name in unknown]
         first = min(uses, key=lambda n: n.lineno)
         raise ConfigurationError(
-            f"{path}:{first.lineno}: {first.name!r} is not given to this prompt; it may use {', '.join(sorted(allowed))}"
+            f"{path}:{first.lineno}: {first.name!r} is not given to this prompt; it may use"
+            f" {', '.join(sorted(allowed))}"
         )
 
 

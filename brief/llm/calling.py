@@ -46,7 +46,7 @@ class Caller:
     still to be looked up.
     """
 
-    def __init__(  # noqa: PLR0913  what a user can set about calls is all here, by keyword
+    def __init__(
         self,
         base_url: str | None,
         api_key: str | None,
@@ -104,7 +104,7 @@ class Caller:
 
     async def __aenter__(self) -> Self:
         # Half a second of import, paid only by commands that ask a model.
-        from brief.llm.transport import Transport  # noqa: PLC0415
+        from brief.llm.transport import Transport
 
         key, most = self.asked.secret or _NO_KEY, self.pace.most
         self._transport = Transport(self._address, key, timeout=self.timeout, connections=most)
@@ -129,7 +129,7 @@ class Caller:
 
     def batches(self) -> BatchApi:
         """Files and batches of the same server, under the same key."""
-        from brief.llm.batch_api.client import BatchApi  # noqa: PLC0415
+        from brief.llm.batch_api.client import BatchApi
 
         library = self._opened().library
         return BatchApi(library, self.asked, retries=self._retries, sleep=self._sleep, notify=self._notify)

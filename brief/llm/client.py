@@ -56,7 +56,7 @@ class Endpoint(Caller):
     go one at a time; those to a server of this machine for a moment only, where they are not recorded.
     """
 
-    def __init__(  # noqa: PLR0913  what a user can set about an endpoint is all here, by keyword
+    def __init__(
         self,
         base_url: str | None,
         api_key: str | None,
@@ -178,7 +178,7 @@ class Endpoint(Caller):
             ConfigurationError: a recording is played that does not hold the answer.
             ValueError: the schema is not JSON Schema.
         """
-        from brief.llm.fit import checker  # noqa: PLC0415
+        from brief.llm.fit import checker
 
         if name not in self._sound:
             # What is wrong with it shows before anything is paid for. Those of one name differ in names and numbers.

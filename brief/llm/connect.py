@@ -43,7 +43,7 @@ def _unheard(_line: str) -> None:
 
 
 @asynccontextmanager
-async def connect(  # noqa: PLR0913  what a user can set about an endpoint is all here, by keyword
+async def connect(
     *,
     model: str | None = None,
     base_url: str | None = None,

@@ -14,7 +14,8 @@ def cost(model: str, base_url: str | None, usage: Usage, *, batched: bool = Fals
     """Dollars for that usage of a model, or None where the price or the usage is unknown.
 
     With `batched`, by the Batch API: at half the price as a rule, and at the full one where none for batches is known
-    (`batch_share` tells). A model on this machine costs electricity that nobody counts: None, not 0. Prices are those of the installed
+    (`batch_share` tells). A model on this machine costs electricity that nobody counts: None, not 0. Prices are those
+    of the installed
     genai-prices; nothing is fetched. Without a base URL the model is OpenAI's.
     """
     address = OPENAI if base_url is None else base_url
@@ -25,8 +26,8 @@ def cost(model: str, base_url: str | None, usage: Usage, *, batched: bool = Fals
         return 0.0
     if usage.input_tokens is None or usage.output_tokens is None:
         return None
-    from genai_prices import Usage as Counted  # noqa: PLC0415  slow, and only wanted here
-    from genai_prices import calc_price  # noqa: PLC0415
+    from genai_prices import Usage as Counted  # slow, and only wanted here
+    from genai_prices import calc_price
 
     counted = Counted(
         input_tokens=usage.input_tokens, cache_read_tokens=usage.cached_tokens, output_tokens=usage.output_tokens

@@ -37,7 +37,8 @@ _NO_MODEL = re.compile(
 _NO_QUOTA = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active", "insufficient_balance"}
 _TOO_LONG_CODES = {"context_length_exceeded", "exceed_context_size_error", "string_above_max_length"}
 _REFUSAL_OF_PARAMETER = re.compile(
-    r"support|permitted|allowed|unknown|unrecogni[sz]ed|unexpected|extra|invalid|unavailable|only|must be|too large|failed to parse",
+    r"support|permitted|allowed|unknown|unrecogni[sz]ed|unexpected|extra|invalid|unavailable|only"
+    r"|must be|too large|failed to parse",
     re.IGNORECASE,
 )
 _SCHEMA_WORDS = re.compile(

@@ -60,7 +60,7 @@ __all__ = [
 ]
 
 
-class Failure(EndpointError):  # noqa: N818  named for what happened, as all of these are
+class Failure(EndpointError):  # named for what happened, as all of these are
     """The request failed: there is no answer."""
 
     passing: ClassVar[bool] = False
@@ -148,7 +148,7 @@ class NotDone(Failure):
     passing = True
 
 
-class AnswerFault(EndpointError):  # noqa: N818
+class AnswerFault(EndpointError):
     """One answer that cannot be used. It was paid for, and the caller may repair it: it carries text and usage."""
 
     def __init__(self, message: str, *, text: str, usage: Usage) -> None:

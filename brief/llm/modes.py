@@ -161,6 +161,6 @@ class Memory:
 
 def user_memory() -> Memory:
     """The memory in the user's cache folder."""
-    from platformdirs import user_cache_path  # noqa: PLC0415  only wanted where an endpoint is asked
+    from platformdirs import user_cache_path  # only wanted where an endpoint is asked
 
     return Memory(user_cache_path("brief") / "endpoints.json")

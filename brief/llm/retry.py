@@ -34,7 +34,9 @@ _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
 
 class Tries:
-    """How often one question was tried, whether once more is worth it, and after how long. `tenacity` does the trying."""
+    """How often one question was tried, whether once more is worth it, and after how long. `tenacity` does the
+    trying.
+    """
 
     def __init__(self, retries: int) -> None:
         self._retries = retries
@@ -87,7 +89,7 @@ class Tries:
             return await attempt()
         except Failure as failure:
             first: Failure | None = failure
-        from tenacity import AsyncRetrying, retry_if_exception  # noqa: PLC0415  most calls are answered without it
+        from tenacity import AsyncRetrying, retry_if_exception  # most calls are answered without it
 
         async def once() -> T:
             nonlocal first

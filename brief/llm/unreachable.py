@@ -1,4 +1,6 @@
-"""What it means that there was no connection to a server, or that it broke. It imports the libraries that speak HTTP."""
+"""What it means that there was no connection to a server, or that it broke. It imports the libraries that speak
+HTTP.
+"""
 
 from __future__ import annotations
 

@@ -30,15 +30,15 @@ def render(document: Document, kind: KindLike, format: PageFormat, *, width: int
     # Each format brings a library of its own, so it is imported when it is asked for.
     match format:
         case "terminal":
-            from brief.render import terminal  # noqa: PLC0415
+            from brief.render import terminal
 
             return terminal.render(page, width=width, color=color)
         case "markdown":
-            from brief.render import markdown  # noqa: PLC0415
+            from brief.render import markdown
 
             return markdown.render(page, document)
         case "html":
-            from brief.render import html  # noqa: PLC0415
+            from brief.render import html
 
             return html.render(page, document)
         case _:

@@ -49,8 +49,8 @@ def direction(document: Document) -> str:
 
 def paragraphs(document: Document, cited_by: Mapping[int, tuple[str, ...]]) -> list[Paragraph]:
     """The article's paragraphs; joined, their pieces are its text, cleaned of what could act on a screen."""
-    from brief.paragraphs import paragraphs as spans  # noqa: PLC0415  its readers are heavy; only this format needs it
-    from brief.sentences import number  # noqa: PLC0415
+    from brief.paragraphs import paragraphs as spans  # its readers are heavy; only this format needs it
+    from brief.sentences import number
 
     article = document.article
     numbered = number(article.text, article.language, title=article.title)

@@ -40,7 +40,7 @@ class Rejection:
 
 def render(page: Page, document: Document) -> str:
     """The whole file."""
-    from markupsafe import Markup  # noqa: PLC0415  only this format needs it
+    from markupsafe import Markup  # only this format needs it
 
     style, script = _carried()
     return _template().render(
@@ -71,7 +71,7 @@ def _carried() -> tuple[str, str]:
 @cache
 def _template() -> Template:
     """Compiled once: that takes ten times as long as filling it in."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
         loader=PackageLoader("brief.render"),

@@ -72,7 +72,9 @@ class Page:
     summary: Entry | None
     summary_title: str
     sourcing: str
-    """How many voices the brief has, on which side, and who is accused but not quoted; empty where its kind has none."""
+    """How many voices the brief has, on which side, and who is accused but not quoted; empty where its kind has
+    none.
+    """
     sections: tuple[PageSection, ...]
     footer: tuple[str, ...]
     """What was left out or rejected, which rules tripped, and how the brief came about."""

@@ -42,7 +42,9 @@ class Sourcing:
     """Parties that are accused and not quoted."""
 
     def __str__(self) -> str:
-        """`3 named voices, 1 unnamed · accused, not quoted: the mayor · Quayside Ltd 1 named; others 2 named, 1 unnamed`."""
+        """`3 named voices, 1 unnamed · accused, not quoted: the mayor · Quayside Ltd 1 named; others 2 named, 1
+        unnamed`.
+        """
         parts = [_counted(self.voices, "voice")]
         if self.accused:
             names = [clip(name, MOST_NAME) for name in self.accused[:MOST_ACCUSED]]

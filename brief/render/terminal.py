@@ -24,7 +24,7 @@ def render(page: Page, *, width: int, color: bool) -> str:
 
     `NO_COLOR` in the environment takes colour away, and leaves bold and dim.
     """
-    from rich.console import Console  # noqa: PLC0415  heavy, and not every format needs it
+    from rich.console import Console  # heavy, and not every format needs it
 
     console = Console(
         file=io.StringIO(),
@@ -46,7 +46,7 @@ def render(page: Page, *, width: int, color: bool) -> str:
 
 
 def _blocks(page: Page) -> list[RenderableType]:
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text
 
     blocks: list[RenderableType] = [Text(page.headline, style="bold")]
     blocks += [Text(line, style="dim") for line in (page.source,) if line]
@@ -61,14 +61,14 @@ def _blocks(page: Page) -> list[RenderableType]:
 
 
 def _title(title: str) -> Text:
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text
 
     return Text(title.upper(), style="bold cyan")
 
 
 def _items(section: PageSection) -> list[RenderableType]:
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.table import Table
+    from rich.text import Text
 
     grid = Table.grid(padding=(0, 1), expand=False)
     grid.add_column(width=1)
@@ -83,7 +83,7 @@ def _items(section: PageSection) -> list[RenderableType]:
 
 
 def _entry(entry: Entry) -> Text:
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text
 
     line = Text(overflow="fold")
     line.append(entry.lead, style="bold").append(entry.joint).append(entry.text)

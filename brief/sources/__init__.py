@@ -36,13 +36,13 @@ def read(source: str | os.PathLike[str], *, stdin: BinaryIO | None = None, allow
 def _fetch(source: str, stdin: BinaryIO | None, allow_private: bool) -> Origin:
     # Each reader is imported when it is needed: the HTTP client alone takes longer to load than a file to read.
     if source == "-":
-        from brief.sources.stdin import read_stdin  # noqa: PLC0415
+        from brief.sources.stdin import read_stdin
 
         return read_stdin(stdin)
     if scheme(source):
-        from brief.sources.web import fetch  # noqa: PLC0415
+        from brief.sources.web import fetch
 
         return fetch(source, allow_private=allow_private)
-    from brief.sources.disk import read_file  # noqa: PLC0415
+    from brief.sources.disk import read_file
 
     return read_file(source)

@@ -53,14 +53,14 @@ def assemble(origin: Origin) -> Article:
 
 def _draft(form: Form, text: str, origin: Origin) -> Draft:
     if form == "html" or (form == "text" and _form(text) == "html"):
-        from brief.sources.html import read_html  # noqa: PLC0415 - the HTML library is slow to load
+        from brief.sources.html import read_html  # the HTML library is slow to load
 
         return read_html(text, name=origin.name, url=origin.url)
     if form == "markdown":
-        from brief.sources.markdown import read_markdown  # noqa: PLC0415 - likewise
+        from brief.sources.markdown import read_markdown  # likewise
 
         return read_markdown(text)
-    from brief.sources.text import read_text  # noqa: PLC0415 - with the others
+    from brief.sources.text import read_text  # with the others
 
     return read_text(text)
 

@@ -91,7 +91,7 @@ def mended(text: str) -> str:
     whole = unicodedata.normalize("NFC", text)  # "Ã" may be an A and a tilde by now
     if _MISREAD.search(whole) is None:
         return text
-    import ftfy  # noqa: PLC0415 - seldom wanted
+    import ftfy  # seldom wanted
 
     return ftfy.fix_encoding(whole)
 
@@ -133,7 +133,7 @@ def _damaged(data: bytes) -> Decoded | None:
 
 
 def _guessed(data: bytes, name: str) -> Decoded:
-    from brief.sources.guess import guess  # noqa: PLC0415 - slow to load, and needed for old files only
+    from brief.sources.guess import guess  # slow to load, and needed for old files only
 
     controls = sum(data[:_SAMPLE].count(byte) for byte in range(32) if byte not in b"\t\n\r\f\x1b")
     if controls * 50 > len(data[:_SAMPLE]):

@@ -13,9 +13,11 @@ _WIDGETS = (
     r"mastodon|\+|more"
 )
 _PAGES = (
-    r"home|news|menu|search|skip to (?:main )?content|skip to navigation|close|next|previous|(?:back|return) to top|top|"
+    r"home|news|menu|search|skip to (?:main )?content|skip to navigation|close|next|previous|(?:back"
+    r"|return) to top|top|"
     r"contact(?: us)?|about(?: us)?|privacy(?: policy)?|terms(?: (?:of|&|and) (?:use|service|conditions))?|site ?map|"
-    r"advertise(?: with us)?|jobs|careers|archives?|rss|log ?in|sign ?in|sign ?up|register|my account|subscribe(?: now)?|"
+    r"advertise(?: with us)?|jobs|careers|archives?|rss|log ?in|sign ?in|sign ?up|register|my account"
+    r"|subscribe(?: now)?|"
     r"world|politics|business|sports?|opinion|culture|tech(?:nology)?|science|health|video|live|e-?paper"
 )
 _BETWEEN = r"[\s|/,·•&>-]+"
@@ -52,7 +54,8 @@ _FORMS = {
         \d[\d,.]*k? (?:shares?|views|likes|reads)
         """,
     "newsletter prompt": r"""
-        (?:sign up|subscribe|register)\b.{0,160}\b(?:newsletters?|inbox|e-?mails?|updates|alerts|channel|free|now|briefings?)\b.{0,60}
+        (?:sign up|subscribe|register)\b.{0,160}\b(?:newsletters?|inbox|e-?mails?|briefings?)\b.{0,60}
+        (?:sign up|subscribe|register)\b.{0,160}\b(?:updates|alerts|channel|free|now)\b.{0,60}
         (?:get|receive) .{1,120}\b(?:newsletters?|inbox|delivered|briefings?)\b.{0,60}
         enter your e-?mail.{0,60}
         newsletters?
@@ -113,7 +116,8 @@ _FORMS = {
         (?:leia também|lea también|lee también|lesen sie auch|mehr zum thema|leggi anche) ?:.{1,200}
         """,
     "credit": r"""
-        \(?(?:additional )?(?:reporting|writing) by [^.]{2,120}[;.] ?(?:additional )?(?:writing|editing) .{0,40}by .{2,120}
+        \(?(?:additional )?reporting by [^.]{2,120}[;.] ?(?:additional )?(?:writing|editing) .{0,40}by .{2,120}
+        \(?(?:additional )?writing by [^.]{2,120}[;.] ?(?:additional )?(?:writing|editing) .{0,40}by .{2,120}
         \((?:additional )?(?:reporting|writing|editing) by .{2,160}\)
         (?:additional reporting|editing) by .{2,120}
         .{2,80} contributed to this (?:report|story|article)\.?

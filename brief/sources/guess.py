@@ -20,7 +20,7 @@ _REGIONAL = (
 
 def guess(data: bytes) -> str | None:
     """Python's name of the likeliest encoding of `data`; None if it is none that text is written in."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load
+    from charset_normalizer import from_bytes  # slow to load
 
     certain = _japanese(data) or _cyrillic(data)
     if certain:

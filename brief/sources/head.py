@@ -16,7 +16,8 @@ _PARTICLE = re.compile(
     r"and|und|et|y|e|en|of|the|for|in|de|da|di|del|der|den|van|von|le|la|bin|al|el|ibn", re.IGNORECASE
 )
 _NOT_NAMES = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august"
+    r"|september|october|november|"
     r"december|the|this|then|late|early|noon|midnight|night|morning|evening|far|all|now|law|contrast",
     re.IGNORECASE,
 )

@@ -81,8 +81,8 @@ def _is_article(lines: Iterable[str]) -> bool:
 
 def _extract(text: str, url: str | None) -> tuple[str | None, _Page | None, tuple[Removed, ...]]:
     """The language the page declares, its article, and what of it is hidden for machines to read."""
-    from trafilatura import bare_extraction  # noqa: PLC0415 - slow to load
-    from trafilatura.utils import load_html  # noqa: PLC0415
+    from trafilatura import bare_extraction  # slow to load
+    from trafilatura.utils import load_html
 
     tree = load_html(text)
     if tree is None:

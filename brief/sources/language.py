@@ -70,7 +70,7 @@ def _classifier() -> Callable[[str], tuple[str, float]]:
 
 @cache
 def _loaded() -> Callable[[str], tuple[str, float]]:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]  # noqa: PLC0415 - slow
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]  # slow
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 

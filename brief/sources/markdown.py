@@ -69,7 +69,7 @@ def _facts(matter: str) -> Iterator[tuple[str, str]]:
 
 def _plain(text: str) -> tuple[str, str | None]:
     """The paragraphs of a Markdown text as lines, and its first top heading."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - needed for Markdown only
+    from markdown_it import MarkdownIt  # needed for Markdown only
 
     blocks: list[_Block] = []
     heading: str | None = None

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from trafilatura.utils import HtmlElement  # type: ignore[attr-defined]
 
 _STYLE = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0*(?:\.0+)?(?![\d.])|font-size\s*:\s*0(?![\d.])"
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0*(?:\.0+)?(?![\d.])"
+    r"|font-size\s*:\s*0(?![\d.])"
     r"|(?:left|top|right|bottom|text-indent|margin-left)\s*:\s*-\d{4,})",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ Resolve: TypeAlias = Callable[[str, int], list[str]]
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
-class Refused(Exception):  # noqa: N818 - a verdict rather than a fault
+class Refused(Exception):  # a verdict rather than a fault
     """A host has an address that may not be connected to. Says which."""
 
 

@@ -5,7 +5,6 @@
 `validate` checks one document for a program.
 """
 
-# ruff: noqa: PLC0415 - whoever wants only a part of this need not wait for all of it
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["validate"]
 
 
-def validate(  # noqa: PLR0913 - what the command can be told, a program can
+def validate(
     document: Document | Path | str | bytes,
     *,
     select: Sequence[str] = ("ALL",),

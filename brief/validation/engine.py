@@ -24,7 +24,9 @@ from brief.validation.processes import FEW, context, cores
 BUNDLE = 24
 """Files that go to a process at once: enough that sending them costs little, few enough that the last is soon done."""
 _NEW = 50_000
-"""Things after which a process looks for cycles: a document leaves none behind, and what is remembered of words is many."""
+"""Things after which a process looks for cycles: a document leaves none behind, and what is remembered of words is
+many.
+"""
 AHEAD = 3
 """Bundles for each process that are under way or wait to be told."""
 

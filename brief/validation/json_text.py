@@ -28,7 +28,8 @@ _CONFLICT = re.compile(r"^(?:<<<<<<<|=======|>>>>>>>)", re.M)
 
 _IN_STRINGS = {
     "Unterminated string": "a string has no closing quotation mark",
-    "Invalid control character": "a string goes over the line's end, or holds a control character: write \\n for a new line",
+    "Invalid control character": "a string goes over the line's end, or holds a control character: "
+    "write \\n for a new line",
     "Invalid \\": "a backslash begins no escape that JSON has: write \\\\ for a backslash",
 }
 _BY_CHARACTER = {

@@ -1,4 +1,6 @@
-"""The bytes of a file that anybody may have put there: never those of a folder, a pipe or a device, and never too many."""
+"""The bytes of a file that anybody may have put there: never those of a folder, a pipe or a device, and never too
+many.
+"""
 
 from __future__ import annotations
 

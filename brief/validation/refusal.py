@@ -80,7 +80,9 @@ def character(c: str) -> str:
 
 
 def shown(value: object) -> str:
-    """A value of a document as a message may show it: short, on one line, without a character that drives a terminal."""
+    """A value of a document as a message may show it: short, on one line, without a character that drives a
+    terminal.
+    """
     if isinstance(value, str):
         plain = "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in value[:_SHOWN])
         return f"“{plain}…”" if len(value) > _SHOWN else f"“{plain}”"

@@ -133,7 +133,9 @@ class SourceIndex:
 
 
 def _files(folder: Path) -> Iterator[str]:
-    """Paths of the regular files in a folder, with `/`. Links to folders are not followed, so none leads in a circle."""
+    """Paths of the regular files in a folder, with `/`. Links to folders are not followed, so none leads in a
+    circle.
+    """
     waiting = [""]
     while waiting:
         inside = waiting.pop()

@@ -31,7 +31,9 @@ _WORD = re.compile(r"\w{4,}")
 
 
 def arrange(job: Assignment, settled: Settled) -> BriefModel:
-    """The brief of settled items, in the order of the page, with a headline and a bottom line in the article's words."""
+    """The brief of settled items, in the order of the page, with a headline and a bottom line in the article's
+    words.
+    """
     article, shape = job.article, job.shape
     opening = [s.id for s in job.leads]
     demands = [
@@ -53,7 +55,9 @@ def arrange(job: Assignment, settled: Settled) -> BriefModel:
 
 
 async def compose(job: Assignment, settled: Settled, brief: BriefModel) -> tuple[BriefModel, list[Finding]]:
-    """The arranged brief with the model's headline and bottom line, as far as they stand, and what the rules find in it."""
+    """The arranged brief with the model's headline and bottom line, as far as they stand, and what the rules find in
+    it.
+    """
     article, shape = job.article, job.shape
     values: dict[str, object] = dict(settled)
     if shape.headline:

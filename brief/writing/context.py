@@ -41,7 +41,8 @@ class Context:
         """The words of the headline: who reads the page knows what they stand for."""
 
     def of(self, wording: str, sentence: Sentence, speaker: str) -> tuple[Sentence, ...]:
-        """The sentences before one that tell what a statement of it points at, in the text's order; empty if it points at none.
+        """The sentences before one that tell what a statement of it points at, in the text's order; empty if it points
+        at none.
 
         Args:
             wording: what an item says.
@@ -154,7 +155,9 @@ class Context:
         return [self.article.sentence(n) for n in (max(others, default=0),) if n]
 
     def _describing(self, said: _Statement) -> Sentence | None:
-        """The nearest sentence that tells who an unnamed speaker is: "another", "he", "the company", "a pilot from the group"."""
+        """The nearest sentence that tells who an unnamed speaker is: "another", "he", "the company", "a pilot from the
+        group".
+        """
         if said.speaker in pointing.OTHERS:
             return self._speaker_before(said) or sentence_before(said.sentence, self.article)
         if (group := pointing.GROUP_OF.search(said.speaker)) is not None:
@@ -179,13 +182,17 @@ class Context:
         return found if found is not None or is_person(head) else self._body_before(sentence)
 
     def _speaker_before(self, said: _Statement) -> Sentence | None:
-        """The nearest sentence that says whose words it has, where they are somebody else's: beside whom "another" speaks."""
+        """The nearest sentence that says whose words it has, where they are somebody else's: beside whom "another"
+        speaks.
+        """
         before = self.article.sentences[max(0, said.sentence.id - 1 - _NEAR) : said.sentence.id - 1]
         spoke = ((s, self.pronouns.spoke.get(s.id, said.speaker)) for s in reversed(before))
         return next((s for s, who in spoke if who != said.speaker and who.split()[-1] in s.text), None)
 
     def _nearest(self, noun: str, sentence: Sentence, near: int) -> Sentence | None:
-        """The nearest sentence before one that tells what a noun with "the" stands for: it has it without, or names a firm."""
+        """The nearest sentence before one that tells what a noun with "the" stands for: it has it without, or names a
+        firm.
+        """
         found = [self._introducing(noun, sentence, near)]
         if noun in pointing.BODIES:
             found.append(self._body_before(sentence))
@@ -254,7 +261,9 @@ class Context:
                 yield noun
 
     def _anchored(self, said: _Statement) -> bool:
-        """Whether a statement tells by itself what it is about: it has a name beside the speaker's, or a word of the headline."""
+        """Whether a statement tells by itself what it is about: it has a name beside the speaker's, or a word of the
+        headline.
+        """
         return self._named(said.wording, said.speaker) or any(
             w.lower().removesuffix("s") in self._topics for w in pointing.words(said.wording)
         )

@@ -16,7 +16,8 @@ _NO_ROLE = frozenset(
     "who whose which and but or with his her their he she they after before however when died was is were".split()
 )
 _DOCUMENT = re.compile(
-    r"(?:^|[\s’'-])(?:report|statement|study|poll|survey|document|memo|letter|lawsuit|complaint|filing|data|figures|indictment|ruling"
+    r"(?:^|[\s’'-])(?:report|statement|study|poll|survey|document|memo|letter|lawsuit|complaint|filing"
+    r"|data|figures|indictment|ruling"
     r"|verdict|communiqu[eé]|transcript|tweet|records|paper|ad|bill|draft|text|email|plan|law|release)s?$",
     re.IGNORECASE,
 )

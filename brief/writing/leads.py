@@ -29,8 +29,17 @@ _SAME_STORY = 0.35
 _WORDS_OF_A_HEADING = 5
 _WHOLE = re.compile(r"[.!。…](?:[”\"’')\]]|\s)*$")
 _OPENS_BADLY = re.compile(
-    r"(?:(?:Back|In|On|At|Last|Later|Then|Earlier|During|By|Since|Until|For|Now|Today|Yesterday)(?: (?:[a-z\d][\w’'-]*|[A-Z][a-z]+(?:day|ary|ber)|March|April|May|June|July|August)){0,3}, (?:he|she|they)\b|He|She|They|It(?! (?:was|has been|is) (?:announced|reported|confirmed|revealed|claimed|alleged|decided|agreed|expected|estimated|believed|hoped|feared)\b)|(?:However|Meanwhile|To be sure|Still|Instead|Also|Likewise|Similarly)\b|\(Corrects?|(?:This|That|These|Those)(?! (?:morning|afternoon|evening|week|weekend|month|year|summer|winter|spring|autumn))|But|And|Or|If|Yet|So|What|Why|How|Who|When I|I|I[’']m|We|You|Your|My|Our|Imagine|Think|Click|Watch"
-    r"|Read|Follow|Share|Subscribe|Please|Hit|Tap|Scroll|Thanks|Sign up|Get (?:updates|the latest|our|your)|Photo|Image|File photo|Editor[’']s note|Summary|Note)\b|(?:Q|A|Question|Answer)[:.] |[—–―-]+ ?[A-Z]|[“\"'‘`]{1,2}"
+    r"(?:(?:Back|In|On|At|Last|Later|Then|Earlier|During|By|Since|Until|For|Now|Today"
+    r"|Yesterday)(?: (?:[a-z\d][\w’'-]*|[A-Z][a-z]+(?:day|ary|ber)|March|April|May|June|July"
+    r"|August)){0,3}, (?:he|she|they)\b|He|She|They|It(?! (?:was|has been|is) (?:announced|reported"
+    r"|confirmed|revealed|claimed|alleged|decided|agreed|expected|estimated|believed|hoped|feared)\b)"
+    r"|(?:However|Meanwhile|To be sure|Still|Instead|Also|Likewise|Similarly)\b|\(Corrects?|(?:This"
+    r"|That|These|Those)(?! (?:morning|afternoon|evening|week|weekend|month|year|summer|winter|spring"
+    r"|autumn))|But|And|Or|If|Yet|So|What|Why|How|Who|When I|I|I[’']m|We|You|Your|My|Our|Imagine|Think"
+    r"|Click|Watch"
+    r"|Read|Follow|Share|Subscribe|Please|Hit|Tap|Scroll|Thanks|Sign up|Get (?:updates|the latest|our"
+    r"|your)|Photo|Image|File photo|Editor[’']s note|Summary|Note)\b|(?:Q|A|Question|Answer)[:.] "
+    r"|[—–―-]+ ?[A-Z]|[“\"'‘`]{1,2}"
 )
 
 _CONDITION = re.compile(r"If (?!.*\b(?:I|you|your|we|our|my)\b)")
@@ -64,7 +73,8 @@ def leads(article: Article) -> list[Sentence]:
 
 
 def _lead(article: Article, body: Sequence[Sentence]) -> Sentence:
-    """The sentence at the article's beginning that tells the news: the first one, unless the headline speaks against it.
+    """The sentence at the article's beginning that tells the news: the first one, unless the headline speaks against
+    it.
 
     An article may open with a scene, a question or a joke. Then a sentence soon after it has much more of the words of
     the headline, which is the desk's own summary. The same holds for what stands above the text: "All times EDT:".
@@ -119,7 +129,8 @@ def tells(sentence: Sentence) -> bool:
 def verbatim(article: Article, opening: Sequence[Sentence] = ()) -> tuple[str, list[int]]:
     """The leads as one text of at most 60 words, with the numbers of the sentences that it holds.
 
-    Where they are known they are given as `opening`. A further topic whose lead is too long for what room is left is named by its heading.
+    Where they are known they are given as `opening`. A further topic whose lead is too long for what room is left is
+    named by its heading.
     """
     first, *others = opening or leads(article)
     text = without_dateline(first.text)

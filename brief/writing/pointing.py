@@ -16,19 +16,24 @@ PERSON = re.compile(r"\b(?P<he>he|him|his|himself)\b|\b(?:she|her|hers|herself)\
 GROUP = re.compile(r"\b(?:they|them|their|theirs)\b(?! (?:say|said|add|added)\b)", re.IGNORECASE)
 THING = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
 _FOR_NOTHING = re.compile(
-    r"(?:[’'](?:s|d|ll)|(?: (?:will|would|may|might|could|can|should|has|had|be|been|is|was|seems?|seemed|appears?|appeared|remains?|looks?|takes?|took|makes|follows))+)"
+    r"(?:[’'](?:s|d|ll)|(?: (?:will|would|may|might|could|can|should|has|had|be|been|is|was|seems?"
+    r"|seemed|appears?|appeared|remains?|looks?|takes?|took|makes|follows))+)"
     r"(?: (?:not|also|still|now|just|only|very|so|quite|\w+ly))*"
-    r" (?:clear|unclear|possible|impossible|likely|unlikely|important|time|too|hard|difficult|easy|necessary|true|known|unknown|believed|thought|hoped|expected|estimated|good|great|nice"
-    r"|best|better|only|no|up to|sense|an? (?:honou?r|pleasure|shame|pity|matter|question|fact|mistake)|as if|to|that|\w+ (?:to|that|when|if))\b"
+    r" (?:clear|unclear|possible|impossible|likely|unlikely|important|time|too|hard|difficult|easy"
+    r"|necessary|true|known|unknown|believed|thought|hoped|expected|estimated|good|great|nice"
+    r"|best|better|only|no|up to|sense|an? (?:honou?r|pleasure|shame|pity|matter|question|fact"
+    r"|mistake)|as if|to|that|\w+ (?:to|that|when|if))\b"
 )
 """How a clause goes on whose "it" stands for nothing: "It is not clear …"."""
 _JUDGES = re.compile(r"(?:[’']s| (?:is|was|will be|has been|would be))\b")
 _OBJECT = re.compile(r"(?: (?:to|in|on|at|for|from|with|by|as|and|or|into)\b|[.,;]|$)")
 _CLAUSE = re.compile(
-    r"[,;:“\"]|\b(?:that|if|when|because|and|but|as|while|which|who|after|before|since|until|although|though|to|of|for|with)\b"
+    r"[,;:“\"]|\b(?:that|if|when|because|and|but|as|while|which|who|after|before|since|until|although"
+    r"|though|to|of|for|with)\b"
 )
 _NOW = (
-    r"(?! (?:year|month|week|weekend|morning|afternoon|evening|night|time|spring|summer|autumn|fall|winter|season|century|decade|quarter|country|nation|world"
+    r"(?! (?:year|month|week|weekend|morning|afternoon|evening|night|time|spring|summer|autumn|fall"
+    r"|winter|season|century|decade|quarter|country|nation|world"
     r"|city|town|day|moment|point|stage)\b)"
 )
 _RETURNING = (
@@ -41,18 +46,28 @@ _RETURNING = (
 """Nouns that with "the" alone mostly stand for what was told before."""
 _DEMONSTRATIVE = re.compile(
     rf"\b(?:this|these)\b{_NOW}(?P<noun> [a-z]{{3,}})?"
-    r"|\bthose\b(?! (?:who|whose|which|that|of|in|with|without|from|at|on|for|to|under|against|near|already|most|\w+ing|\w+ed)\b)(?P<those> [a-z]{3,})?"
+    r"|\bthose\b(?! (?:who|whose|which|that|of|in|with|without|from|at|on|for|to|under|against|near"
+    r"|already|most|\w+ing|\w+ed)\b)(?P<those> [a-z]{3,})?"
     rf"|\bthat(?P<that> (?:{_RETURNING})\b)"
-    rf"|(?:^|[“\"(] ?|\b(?:in|on|of|at|by|for|from|with|about|after|before|under|since|during|despite|beyond|like|do|did|does|doing|me|us|you|them) )that\b{_NOW}(?= ?(?:[.,;:?!’'”\"]|$)| (?!there\b|they\b|we\b|he\b|she\b|it\b|I\b|you\b|the\b|an?\b|if\b|when\b|(?-i:[A-Z]))[a-z]+)"
+    rf"|(?:^|[“\"(] ?|\b(?:in|on|of|at|by|for|from|with|about|after|before|under|since|during|despite"
+    rf"|beyond|like|do|did|does|doing|me|us|you|them) )that\b{_NOW}(?= ?(?:[.,;:?!’'”\"]|$)| (?!there\b"
+    rf"|they\b|we\b|he\b|she\b|it\b|I\b|you\b|the\b|an?\b|if\b|when\b|(?-i:[A-Z]))[a-z]+)"
     r"|\b(?:think|believe|hope|know|say|sure|and|but|because|so) that[’']s\b"
-    r"|^[“\"]?(?:Otherwise|Therefore|Instead|As a result|For this reason|In this way|In contrast|In return|Similarly|Proceeds|Together|So|Another|(?:A |Any )?[Ff]urther)\b|\bsuch (?!as\b|that\b)(?:an? )?(?P<such>[a-z]+)|\b(?:either|neither|both|each|one|some|many|most|none|all|any) of (?:them|these|those)\b|\bboth (?!sides\b)[a-z]+s\b(?! and)"
-    r"|\bin (?:each|either) (?:instance|case)\b|\b(?:do|did|doing|done) so\b|\b(?:prices?|was|were) then\b|\bthe (?:latter|former|remaining|rest(?! of)|same(?! time)|other(?! (?:hand|side|day))|others|two(?! sides)|three|four|five|six)\b(?! of\b)|\bthereby\b"
+    r"|^[“\"]?(?:Otherwise|Therefore|Instead|As a result|For this reason|In this way|In contrast"
+    r"|In return|Similarly|Proceeds|Together|So|Another|(?:A |Any )?[Ff]urther)\b|\bsuch (?!as\b"
+    r"|that\b)(?:an? )?(?P<such>[a-z]+)|\b(?:either|neither|both|each|one|some|many|most|none|all"
+    r"|any) of (?:them|these|those)\b|\bboth (?!sides\b)[a-z]+s\b(?! and)"
+    r"|\bin (?:each|either) (?:instance|case)\b|\b(?:do|did|doing|done) so\b|\b(?:prices?|was"
+    r"|were) then\b|\bthe (?:latter|former|remaining|rest(?! of)|same(?! time)|other(?! (?:hand|side"
+    r"|day))|others|two(?! sides)|three|four|five|six)\b(?! of\b)|\bthereby\b"
     r"|\b(?:in|from|to|of|about|for|with|on) it\b(?=[ ,.])",
     re.IGNORECASE,
 )
 _KNOWN = frozenset(
-    "government president minister police court army military state country nation world economy market dollar people public"
-    " company firm bank group agency ministry council union department administration parliament house senate congress".split()
+    "government president minister police court army military state country nation world economy"
+    " market dollar people public"
+    " company firm bank group agency ministry council union department administration parliament"
+    " house senate congress".split()
 )
 """Nouns that with "the" alone mostly stand for what everybody knows, or for the speaker."""
 BODIES = frozenset("corporation company firm airline bank group agency union department".split())
@@ -66,17 +81,26 @@ SPOKESMEN = re.compile(r"spokes(?:man|woman|person)|official|representative")
 _DEFINITE = re.compile(r"\b(?:the|this|these|that|those) (?:[a-z][\w-]+ ){0,2}$", re.IGNORECASE)
 _ANAPHORIC = re.compile(rf"(?:{_RETURNING})s?")
 _AFTER_A_NOUN = re.compile(
-    r"[’',.;:!?”\"]| (?:in|within|into|from|at|by|under|until|during|than|through|with|because|although|though|despite|since|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|and|or|but|as|when|if|because|while|after|before|it|they|he|she|we|not|also|still|now|today"
-    r"|yesterday|this|last|next|said|came|went|made|took|gave|left|led|fell|rose|saw|meant|brought|began|cost|put|set|means|makes|takes|shows|reflects|follows|includes|requires|remains|needs|runs|begins|ends|\w+ly|\w{2,}ed)\b"
+    r"[’',.;:!?”\"]| (?:in|within|into|from|at|by|under|until|during|than|through|with|because"
+    r"|although|though|despite|since|is|are|was|were|has|have|had|will|would|can|could|may|might|must"
+    r"|should|did|does|do|and|or|but|as|when|if|because|while|after|before|it|they|he|she|we|not|also"
+    r"|still|now|today"
+    r"|yesterday|this|last|next|said|came|went|made|took|gave|left|led|fell|rose|saw|meant|brought"
+    r"|began|cost|put|set|means|makes|takes|shows|reflects|follows|includes|requires|remains|needs"
+    r"|runs|begins|ends|\w+ly|\w{2,}ed)\b"
 )
-_MODIFIES = r"(?:(?!(?:of|in|on|at|for|to|from|with|by|and|or|that|who|which)\b)(?-i:[a-z\d])[\w,.-]*|[\w.]+(?:-based| (?=[\w.]+-based)[\w.]+-based))"
+_MODIFIES = (
+    r"(?:(?!(?:of|in|on|at|for|to|from|with|by|and|or|that|who|which)\b)(?-i:[a-z\d])[\w,.-]*"
+    r"|[\w.]+(?:-based| (?=[\w.]+-based)[\w.]+-based))"
+)
 _BARE = re.compile(
     rf"\bthe (?:{_MODIFIES} ){{0,3}}?(?P<noun>(?-i:[a-z]{{3,}})|Bank|Company)(?={_AFTER_A_NOUN.pattern}|$)",
     re.IGNORECASE,
 )
 """A noun with "the", perhaps with a word or two between them, and nothing behind it that says which."""
 _RETURNS = re.compile(
-    rf"\bthe (?P<noun>(?:{_RETURNING})s?)\b(?! (?:of|to|that|which|who|whose|for|on|about|between|over|against|in|at|by|with|from)\b)",
+    rf"\bthe (?P<noun>(?:{_RETURNING})s?)\b(?! (?:of|to|that|which|who|whose|for|on|about|between|over"
+    rf"|against|in|at|by|with|from)\b)",
     re.IGNORECASE,
 )
 """A noun that returns, alone with "the", and nothing behind it that says which."""
@@ -95,19 +119,24 @@ _NO_NOUNS = (
     | PRONOUNS
     | STOPS
     | frozenset(
-        "yes no not well only just maybe perhaps you us me him them this these those there here what how why who if so very even now then".split()
+        "yes no not well only just maybe perhaps you us me him them this these those there here what how"
+        " why who if so very even now then".split()
     )
 )
 _POINTS = re.compile(
-    r"[“\"'‘]*(?:(?:And|But|So|Because|Yet|Also|Then|Yes|No|Well|Now),? )?(?:(?P<person>he|she|his|her|him)|(?P<group>they|their|its?|both)|these|those|this|that(?! is why)|such|neither|either|others?"
+    r"[“\"'‘]*(?:(?:And|But|So|Because|Yet|Also|Then|Yes|No|Well|Now),? )?(?:(?P<person>he|she|his|her"
+    r"|him)|(?P<group>they|their|its?|both)|these|those|this|that(?! is why)|such|neither|either"
+    r"|others?"
     r"|some(?= (?:were|are|had|have|of them))|the (?:former|latter|move|same|other|two|three))\b",
     re.IGNORECASE,
 )
 _BARE_THIS = re.compile(
-    rf"(?:If|From|With|In|After|Before|Since|As) (?:this|that|these|those|it|them)\b|(?:This|That|These|Those|Both|Neither) (?:{VERB})\b"
+    rf"(?:If|From|With|In|After|Before|Since|As) (?:this|that|these|those|it|them)\b|(?:This|That|These"
+    rf"|Those|Both|Neither) (?:{VERB})\b"
 )
 _ONLY_SPOKE = re.compile(
-    r"(?:\w+ly |also |has |have |had )*(?:tweeted|spoke|said so|said(?= (?:at|during) (?:an?|the) )|commented|responded|testified|ruled|replied|wrote|told [\w’' -]{2,30}?)"
+    r"(?:\w+ly |also |has |have |had )*(?:tweeted|spoke|said so|said(?= (?:at|during) (?:an?|the) )"
+    r"|commented|responded|testified|ruled|replied|wrote|told [\w’' -]{2,30}?)"
     r" (?:after|before|when|while|during|on|at|in|via|about|to)\b[^“”\":]*"
 )
 _ELLIPSIS = re.compile(
@@ -123,7 +152,8 @@ def words(text: str) -> list[str]:
 
 
 def demonstrated(wording: str) -> str | None:
-    """The noun of a statement's "those claims" or "such a move"; "" for "this" or "both of them", None where it has none.
+    """The noun of a statement's "those claims" or "such a move"; "" for "this" or "both of them", None where it has
+    none.
 
     What has its noun before it in the statement does not count.
     """
@@ -138,7 +168,9 @@ def demonstrated(wording: str) -> str | None:
 
 
 def nouns(wording: str) -> Iterator[tuple[str, str]]:
-    """The nouns of a statement that with "the" may stand for what was told before, as printed, each with what stands before it."""
+    """The nouns of a statement that with "the" may stand for what was told before, as printed, each with what stands
+    before it.
+    """
     for match in (*_RETURNS.finditer(wording), *_BARE.finditer(wording)):
         noun, before = match["noun"].lower(), wording[: match.start()]
         bare = " " not in match.group().partition(" ")[2]
@@ -154,7 +186,9 @@ def begins_with(wording: str, noun: str) -> bool:
 
 
 def introduces(text: str, noun: str) -> bool:
-    """Whether a text has a noun without "the", so that it tells what it stands for; one that returns, in either number."""
+    """Whether a text has a noun without "the", so that it tells what it stands for; one that returns, in either
+    number.
+    """
     form = rf"{noun.removesuffix('s')}s?" if returns(noun) else noun
     if noun.removesuffix("s") not in text.lower():
         return False  # found out far sooner than a pattern is made
@@ -179,7 +213,9 @@ def stands_for_nothing(wording: str, end: int) -> bool:
 
 
 def judges(wording: str, end: int) -> bool:
-    """Whether behind an "it" that ends at an offset only something is judged: "It is a sad day", and not "It provides an entry"."""
+    """Whether behind an "it" that ends at an offset only something is judged: "It is a sad day", and not "It provides
+    an entry".
+    """
     return _JUDGES.match(wording, end) is not None
 
 
@@ -195,7 +231,9 @@ def has_several(before: str) -> bool:
 
 
 def has_something(before: str) -> bool:
-    """Whether words have a noun that "it" behind them may mean: one with its determiner, or one that opens the statement."""
+    """Whether words have a noun that "it" behind them may mean: one with its determiner, or one that opens the
+    statement.
+    """
     if _INTRODUCES.fullmatch(before):
         return False  # "Once one of the biggest banks, it …"
     first = next(iter(words(before)), "")
@@ -204,7 +242,9 @@ def has_something(before: str) -> bool:
 
 
 def opens_pointing(text: str) -> bool:
-    """Whether a sentence itself begins with a word for what was told before, or has one that nothing before it explains."""
+    """Whether a sentence itself begins with a word for what was told before, or has one that nothing before it
+    explains.
+    """
     return _OPENS.match(text) is not None or demonstrated(text) is not None
 
 

@@ -34,8 +34,10 @@ from brief.writing.voices import Voices
 from brief.writing.words import in_own_words
 
 _EVENT = re.compile(
-    r"\b[Tt]he (shooting|attack|crash|fire|blaze|explosion|blast|collapse|killing|stabbing|murder|accident|collision|bombing|earthquake|flood|storm"
-    r"|outbreak|theft|robbery|kidnapping|derailment|sinking|leak|spill|protest|riot|death|disappearance|assault|incident)\b"
+    r"\b[Tt]he (shooting|attack|crash|fire|blaze|explosion|blast|collapse|killing|stabbing|murder"
+    r"|accident|collision|bombing|earthquake|flood|storm"
+    r"|outbreak|theft|robbery|kidnapping|derailment|sinking|leak|spill|protest|riot|death"
+    r"|disappearance|assault|incident)\b"
 )
 _OF_EVENT = re.compile(
     r"\b(victims?|motive|cause|suspects?|attackers?|gunm[ae]n|perpetrators?|drivers?|dead|injured|circumstances)\?$"
@@ -43,23 +45,27 @@ _OF_EVENT = re.compile(
 _SILENT = re.compile(r"\b(?:comment|respon[ds]|repl)")
 """Words of a sentence that tells that somebody says nothing: to what, the ones before tell."""
 _VERDICT = re.compile(
-    r"\b(?:convict(?:s|ed|ion)|found (?:not )?guilty|(?:pleaded|pleads|pled) guilty|acquit(?:s|ted|tal)|sentenced|cleared of)\b"
+    r"\b(?:convict(?:s|ed|ion)|found (?:not )?guilty|(?:pleaded|pleads|pled) guilty|acquit(?:s|ted"
+    r"|tal)|sentenced|cleared of)\b"
 )
 """What tells how a trial went; whose it was is not asked, since no question is better than an idle one."""
 _JOINT = {"motive": "for", "suspect": "in", "suspects": "in", "gunman": "in", "driver": "in", "attacker": "in"}
 _SUBJECT = re.compile(
-    r"^(?:[A-Z][a-z]+ (?:[a-z]+ )?)?(?:[Ww]ill|[Ww]ould|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Cc]an|[Cc]ould|[Ss]hould|[Dd]oes|[Dd]id|[Hh]as|[Hh]ave)"
+    r"^(?:[A-Z][a-z]+ (?:[a-z]+ )?)?(?:[Ww]ill|[Ww]ould|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Cc]an|[Cc]ould"
+    r"|[Ss]hould|[Dd]oes|[Dd]id|[Hh]as|[Hh]ave)"
     r" (?:the |both |a |an |these |those )?(?:two |other |same |first |new |special )?(?P<noun>[a-z-]+)\b(?! of\b)"
 )
 """The first noun of a question's subject, where no name stands before it."""
 _NEEDS_A_NAME = frozenset(
-    "company firm group issue measure statement matter rule report approach region regions directors board official officials"
+    "company firm group issue measure statement matter rule report approach region regions directors"
+    " board official officials"
     " spokesman spokeswoman spokesperson source sources response borrower lender".split()
 )
 """What is nothing by itself: "Will the company make acquisitions?" could be asked of any article."""
 _POINTED = re.compile(
     r"(?<=.)\bthe (?:(?:legal|new|same|latest|draft|special|other|press|media|newspaper) )?"
-    r"(?P<noun>issues?|statements?|matter|subject|proposals?|reports?|board|firms?|compan(?:y|ies)|groups?|bod(?:y|ies)|panels?|moves?|challenges?|application|petition|facility)"
+    r"(?P<noun>issues?|statements?|matter|subject|proposals?|reports?|board|firms?|compan(?:y|ies)"
+    r"|groups?|bod(?:y|ies)|panels?|moves?|challenges?|application|petition|facility)"
     r"\b(?=[?,.]| (?:is|are|was|were|be|has|have|had|will|would|may|might|could|can|say|find|include|as|in|at)\b)"
 )
 """What is to be known from elsewhere: "What would Norlin say about the issue?"."""
@@ -70,7 +76,8 @@ _OF_A_THING = re.compile(r"What (?:is|are) the ")
 _PLACE = rf"(?P<where> (?:at|in|near|off|outside) (?:the )?(?P<name>{_NAMES.pattern}))"
 _IN_PLACE = re.compile(rf"{_PLACE}(?=$|[,.;:]| (?:on|after|as|and|kills?|leaves?|injures?)\b)", re.MULTILINE)
 _DATES = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
+    r"|August|(?:Septem|Octo|Novem|Decem)ber)\b"
 )
 _SURE = 0.8
 """Questions of this weight or more follow from words that say that something is open."""
@@ -95,7 +102,8 @@ def add_questions(settled: Settled, shape: Shape, offers: Offers, *, all_forms: 
     Args:
         settled: the items found so far; its sections of questions are changed.
         offers: what the article offers.
-        all_forms: also what single sentences leave open beside accusations, which a model that reads the article finds itself.
+        all_forms: also what single sentences leave open beside accusations, which a model that reads the article finds
+            itself.
     """
     section = next((s for s in shape.sections if needs_no_model(s, offers.article)), None)
     if section is None:
@@ -155,7 +163,8 @@ class _Asker:
     def _is_placed(self, matter: Matter) -> bool:
         """Whether a reader of the page knows what a question speaks of.
 
-        It names somebody, beside who demands it, or is of what happened; or it shares a word with the headline or, where somebody
+        It names somebody, beside who demands it, or is of what happened; or it shares a word with the headline or,
+        where somebody
         demands it, with the bottom line. Of the questions judged that do not, seven in ten are good (docs/quality.md).
         """
         told = _DATES.sub("", matter.question)
@@ -177,7 +186,9 @@ class _Asker:
         return found.most_common(1)[0][0] if found else None
 
     def _with_event(self, question: str) -> str:
-        """A question after "the motive" or "the victims" with what it was the motive for, and where; after a death, with whose it was."""
+        """A question after "the motive" or "the victims" with what it was the motive for, and where; after a death,
+        with whose it was.
+        """
         if question.endswith("cause of death?") and (dead := self._in_the_headline) is not None:
             return f"{question[:-1]} of {dead}?"
         match = _OF_EVENT.search(question)
@@ -190,7 +201,9 @@ class _Asker:
 
     @cached_property
     def _where(self) -> str:
-        """Where it happened, as the article says it behind the event, or its headline anywhere: " in Averin"; nothing where none does."""
+        """Where it happened, as the article says it behind the event, or its headline anywhere: " in Averin"; nothing
+        where none does.
+        """
         behind = re.compile(rf"\b{self._event}{_PLACE}")
         told = [m for s in self.article.sentences for m in behind.finditer(s.text)] + list(
             _IN_PLACE.finditer(self._headline)
@@ -205,7 +218,9 @@ class _Asker:
         return named.pop() if len(named) == 1 else None
 
     def _before(self, sentence: Sentence) -> tuple[str | None, tuple[int, ...]]:
-        """What was said before a sentence, as a noun phrase, and where: what somebody who says nothing was asked about."""
+        """What was said before a sentence, as a noun phrase, and where: what somebody who says nothing was asked
+        about.
+        """
         for other in reversed(self.body[: self.body.index(sentence)][-3:]):
             speaker = self.said.get(other.id)
             if speaker is None or is_nobody(speaker) or other.text[0] in '“"':
@@ -219,7 +234,9 @@ class _Asker:
         return None, ()
 
     def chosen(self, found: list[Asked], most: int, given: list[str]) -> list[Asked]:
-        """The weightiest questions that can stand alone, one of a sentence and of a matter, in the order of the text."""
+        """The weightiest questions that can stand alone, one of a sentence and of a matter, in the order of the
+        text.
+        """
         readable = (a for a in found if stands_alone(a.matter.question) and self._means_somebody(a.matter.question))
         ranked = sorted(readable, key=self._weight, reverse=True)
         kept: list[Asked] = []
@@ -235,7 +252,9 @@ class _Asker:
         return sorted(kept, key=lambda a: a.sentences)
 
     def _means_somebody(self, question: str) -> bool:
-        """Whether a person is named before "he" or "she": "Will Norlin pay when he comes?" means somebody of another sentence."""
+        """Whether a person is named before "he" or "she": "Will Norlin pay when he comes?" means somebody of another
+        sentence.
+        """
         he = _HE.search(question)
         return he is None or any(self.voices.cast.is_surely_person(n) for n in _NAMES.findall(question[1 : he.start()]))
 

@@ -23,7 +23,9 @@ _MOST_SPEAKERS = 60
 
 
 async def read_items(job: Assignment) -> int:
-    """Ask for the items of every passage, all at once, and add them to the draft in the text's order; how many passages."""
+    """Ask for the items of every passage, all at once, and add them to the draft in the text's order; how many
+    passages.
+    """
     passages = cut(job.article, job.plan.words)
     sections = [s for s in job.shape.sections if s.name != job.shape.summary]
     full = strict_schema(job.kind.schema)

@@ -32,7 +32,9 @@ Filled = dict[int, Values | None]
 
 
 async def read_lines(job: Assignment) -> int:
-    """Fill the holes of everything the article offers and add the items to the draft; the number of passages asked about."""
+    """Fill the holes of everything the article offers and add the items to the draft; the number of passages asked
+    about.
+    """
     offers = job.offers.all()
     size = job.plan.words or len(job.article.text)
     calls = _calls([o for o in offers if holes(o)], job.article, size)

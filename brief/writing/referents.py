@@ -1,7 +1,8 @@
 """What a statement that begins with a pronoun points at: put in brackets where it is certain, as editors do.
 
 On the page a claim stands beside its speaker and nothing else. "Officials said it killed nine people" would leave the
-reader with "it killed nine people". A name in brackets, and the sentence that has it among the cited ones, makes it whole.
+reader with "it killed nine people". A name in brackets, and the sentence that has it among the cited ones, makes it
+whole.
 """
 
 from __future__ import annotations
@@ -38,14 +39,16 @@ _OBJECT = re.compile(
 """What follows "her" where it owns nothing: "told her to wait", "called her a pilot"."""
 _BEFORE_SOMEBODY = frozenset("and as that after when while if because by with for to than said".split())
 _BACK = re.compile(
-    r"(?:His|Her|Their|Its|(?:In|Under|Since|After|At|On|With|From|For|Before) (?:that|this|these|those|it|him|her|them|then))\b"
+    r"(?:His|Her|Their|Its|(?:In|Under|Since|After|At|On|With|From|For|Before) (?:that|this|these"
+    r"|those|it|him|her|them|then))\b"
 )
 _IT_SAYS = re.compile(r", it (?:found|said|says|finds|concluded|concludes|warned|warns|showed|shows)\b")
 _FAR = 12
 """Words behind which a pronoun has found somebody to stand for."""
 _SENTENCES = 4
 _SOMEBODY = re.compile(
-    r"(?<!, )\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er) (?:[\w-]+ ){0,2}?(?P<noun>[a-z]{3,})\b(?= (?:was|is|has|had|will|would|can|could|may|must|should|said|who|in|of|and|with|from|[a-z]+ed)\b|[.,])"
+    r"(?<!, )\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er) (?:[\w-]+ ){0,2}?(?P<noun>[a-z]{3,})\b(?= (?:was"
+    r"|is|has|had|will|would|can|could|may|must|should|said|who|in|of|and|with|from|[a-z]+ed)\b|[.,])"
 )
 _START = 8
 """Characters at a statement's beginning that may differ from its sentence: a capital."""
@@ -72,7 +75,8 @@ class Referents:
         self.pronouns = pronouns
 
     def whole(self, wording: str, line: SpeechLine) -> Whole | None:
-        """A statement with what its first pronoun points at; as it is where that is its speaker; None where that is unsure.
+        """A statement with what its first pronoun points at; as it is where that is its speaker; None where that is
+        unsure.
 
         A quotation is never touched: in it a pronoun may point at anything.
 
@@ -117,7 +121,9 @@ class Referents:
         )
 
     def _stands_alone(self, mention: Mention, sentence: Sentence) -> bool:
-        """Whether a name of one word may be somebody's by its place: "Obasanjo", and neither "the youngest Beatle" nor "in Oslo"."""
+        """Whether a name of one word may be somebody's by its place: "Obasanjo", and neither "the youngest Beatle" nor
+        "in Oslo".
+        """
         before = _NAME.findall(self.article.text[sentence.start : mention.start])[-1:]
         free = not before or before[0].lower() in _BEFORE_SOMEBODY
         return free and " " not in mention.name and not self.cast.is_place(mention.name)
@@ -166,7 +172,9 @@ class Referents:
         return self._bracketed(wording, match, *found) if found is not None and not shortened else None
 
     def _own(self, pronoun: str, speaker: str) -> bool:
-        """Whether a pronoun of reported speech may be its speaker. Of a name of one word it is not known what it names."""
+        """Whether a pronoun of reported speech may be its speaker. Of a name of one word it is not known what it
+        names.
+        """
         if self.cast.has(speaker) and " " not in speaker and speaker not in self.cast.titles and not speaker.isupper():
             return True
         person = self._is_person(speaker)

@@ -108,7 +108,9 @@ class SpeechOffers(Facts):
 
     @staticmethod
     def _readable(offers: list[Offer], dangling: list[Offer]) -> list[Offer]:
-        """The offers less those that only their article makes clear, as long as their speakers have others or have no name."""
+        """The offers less those that only their article makes clear, as long as their speakers have others or have no
+        name.
+        """
         speakers = Counter(v for o in offers if o not in dangling for v in o.known.values())
         said = Counter(o.sentences[0].id for o in offers)
 

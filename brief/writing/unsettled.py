@@ -17,21 +17,29 @@ from brief.grounding.voices import Hearing
 from brief.schema import Actor, Derived, Evidence, Lines, PartyName, Wording
 from brief.writing.voices import Voices
 
-_SAYS = r"\b(?:(?P<alleges>claim(?:s|ed)?|alleg(?:es|ed)|charg(?:es|ed))|assert(?:s|ed)?|reiterat(?:es|ed)|insist(?:s|ed)?|contend(?:s|ed)?|argu(?:es|ed)|sa(?:id|ys))"
+_SAYS = (
+    r"\b(?:(?P<alleges>claim(?:s|ed)?|alleg(?:es|ed)|charg(?:es|ed))|assert(?:s|ed)?|reiterat(?:es|ed)"
+    r"|insist(?:s|ed)?|contend(?:s|ed)?|argu(?:es|ed)|sa(?:id|ys))"
+)
 _DOES = r"(?:is|are|was|were|has|have|had|did|does)\b(?! (?:not|to)\b)"
 _CHARGED = 0.72
-"""The weight of an answer to what is said of somebody: less than that of a deed that he is accused of in so many words."""
+"""The weight of an answer to what is said of somebody: less than that of a deed that he is accused of in so many
+words.
+"""
 _NO_DEED = re.compile(r"(?:not|please|contact|call|pray|stay|avoid|remain|be|come forward)\b", re.IGNORECASE)
 """Advice, and what cannot be done or left undone."""
 _NOT_ASKED = re.compile(
-    r"\b(?:likely|expected|about|ready|plan(?:s|ned|ning)?|intend(?:s|ed)?|prepar(?:ed|ing)|due|set|may|might|could) (?:to |soon )*(?:demand|call|ask|urge|request|press|insist)\w*\b"
+    r"\b(?:likely|expected|about|ready|plan(?:s|ned|ning)?|intend(?:s|ed)?|prepar(?:ed|ing)|due|set"
+    r"|may|might|could) (?:to |soon )*(?:demand|call|ask|urge|request|press|insist)\w*\b"
     r"|\b(?:will|would|expect\w* (?:[\w’'-]+ ){1,4}?to) (?:advise|demand|call|ask|urge|request|press|insist)\b"
-    r"|\b(?:agreement|accord|pact|treaty|deal|plan|bill|law|resolution|arrangement)\b[^.;]{0,60} calls? (?:for|on|upon)\b"
+    r"|\b(?:agreement|accord|pact|treaty|deal|plan|bill|law|resolution"
+    r"|arrangement)\b[^.;]{0,60} calls? (?:for|on|upon)\b"
     r"|\b(?:[Rr]umou?rs?|[Uu]nconfirmed|[Rr]eportedly)\b"
 )
 """A demand that may yet come, or that nobody makes: a plan calls for what it provides."""
 _REPORTS = re.compile(
-    r"\b(?:sources?|attorneys?|lawyers?|spokes\w+|delegates?|aides?|officials?)$|\bsources? (?:close|familiar|in|at|near)\b"
+    r"\b(?:sources?|attorneys?|lawyers?|spokes\w+|delegates?|aides?|officials?)$|\bsources? (?:close"
+    r"|familiar|in|at|near)\b"
 )
 """Whoever mostly tells what others demand."""
 _GRANTED = re.compile(
@@ -39,7 +47,8 @@ _GRANTED = re.compile(
 )
 """Where it is done already, or was asked some time ago."""
 _RUNS_ON = re.compile(
-    r", (?:the|an?|he|she|it|they) | (?<!that )(?<!who )(?<!which )(?<!what )(?<!it )(?<!they )(?:went|held|was|were|came)\b"
+    r", (?:the|an?|he|she|it|they) | (?<!that )(?<!who )(?<!which )(?<!what )(?<!it )(?<!they )(?:went"
+    r"|held|was|were|came)\b"
 )
 """What goes on into the next clause is not what is wanted."""
 _ANY_OF_THEM = re.compile(r"[a-z]+s")
@@ -48,27 +57,34 @@ _PAPER = re.compile(r"\b(?:paper|report|study|letter|statement|plan|bill|resolut
 _ONES_OWN = re.compile(r"\b(?:I|me|my|we|us|our|you|your|its|it|him|his|hers?)\b")
 """Words of whoever speaks, within a quotation, and what may be the demander's: “lift curbs on its exports”."""
 _THING = re.compile(
-    r"(?:an?|new|more|further|greater|stronger|immediate|urgent)(?: (?!must\b|should\b|to\b|is\b|are\b|be\b|similar\b|same\b|such\b|some\b)[\w’'-]+)+"
+    r"(?:an?|new|more|further|greater|stronger|immediate|urgent)(?: (?!must\b|should\b|to\b|is\b|are\b"
+    r"|be\b|similar\b|same\b|such\b|some\b)[\w’'-]+)+"
 )
 _LONGEST_NAME = 9
 _VAGUE = 2
 """Words that do not tell what is wanted: "an exemption"."""
 _ANYBODY = re.compile(
-    r"(?:any\w+|every\w+|all|others|people|those|passengers|residents|witnesses|(?:the )?public|voters|readers|users|citizens|supporters)\b",
+    r"(?:any\w+|every\w+|all|others|people|those|passengers|residents|witnesses|(?:the )?public|voters"
+    r"|readers|users|citizens|supporters)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:in|since|until|back in) (?:19|20)\d\d\b|\b(?:years?|decades?|months) (?:ago|earlier)\b|\bin the past\b(?! (?:\w+ )?(?:days|weeks|months|years?)\b)|\blast (?:year|month|decade|January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
+    r"\b(?:in|since|until|back in) (?:19|20)\d\d\b|\b(?:years?|decades?|months) (?:ago|earlier)\b"
+    r"|\bin the past\b(?! (?:\w+ )?(?:days|weeks|months|years?)\b)|\blast (?:year|month|decade|January"
+    r"|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
 )
 _HARM = re.compile(
-    r"(?P<n>\b\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))(?P<whom>(?: \w+){0,2}?) (?:(?:were|had been|have been|are|confirmed|was) )*(?P<what>dead|killed|died|deaths|injured|wounded|missing|arrested|fatalities)\b"
+    r"(?P<n>\b\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve))(?P<whom>(?: \w+){0,2}?) (?:(?:were|had been|have been|are|confirmed"
+    r"|was) )*(?P<what>dead|killed|died|deaths|injured|wounded|missing|arrested|fatalities)\b"
 )
 _ANYONE = frozenset("people persons others in all of them were was are had been have some".split())
 """Words that do not tell who was harmed: rebels are counted apart from soldiers."""
 _SAME_COUNT = 8
 """Sentences within which two numbers are taken to count the same."""
 _CONTRASTS = re.compile(
-    r"\b(?:but|however|while|whereas|though|although|instead|conflicting|put the|contradict\w*|disput\w*|differ\w*|in contrast)\b",
+    r"\b(?:but|however|while|whereas|though|although|instead|conflicting|put the|contradict\w*"
+    r"|disput\w*|differ\w*|in contrast)\b",
     re.IGNORECASE,
 )
 """Words that set one number against another: without them each may count something else, one night or one hospital."""
@@ -111,7 +127,10 @@ def _accused(voices: Voices) -> Iterator[Asked]:
             charge = clause_of(match["charge"])
             if charge and (match["alleges"] or sentence.id in accused):
                 who = small(voices.with_article(accuser), voices.names)
-                asked = f"What would {voices.with_article(name)} answer to {who}, who {'say' if is_plural(who) else 'says'} that {charge}?"
+                asked = (
+                    f"What would {voices.with_article(name)} answer to {who}, who {'say' if is_plural(who) else 'says'}"
+                    f" that {charge}?"
+                )
                 yield Asked(Matter(asked, "one_sided", _CHARGED), (sentence.id,))
                 break
 

@@ -1,4 +1,6 @@
-"""Who speaks where in an article, by its items and its grammar, and how a question names those it asks about. English only."""
+"""Who speaks where in an article, by its items and its grammar, and how a question names those it asks about. English
+only.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +27,12 @@ _WITHIN = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’'-]+")
 """What has a capital within a sentence: at the beginning of another it is a name there too."""
 _PRONOUNS = frozenset("he she they it we i you who which that this these those there him her them what one".split())
 _WITH_THE = re.compile(
-    r"^(?:U\.?[SKN]\.?|E[CU]|Senate|House|White House|Pentagon|Kremlin|Treasury|Commission|Cabinet|Netherlands|Philippines|United (?:States|Kingdom|Nations|Arab Emirates)|(?:European|Soviet|African) (?:Union|Community))$"
-    r"|^(?!the |[Tt]heir |[Ii]ts |[^ ]*[’']s ).* (?:Organi[sz]ation|Association|(?:Subc|C)ommittee|Commission|Ministry|Department|Council|Board|Agency|Authority|Bureau|Administration|Federation|Institute|Courts?(?: of Appeals)?|Senate|Army|Navy|Air Force)(?: (?:of|for|on) .+)?$"
+    r"^(?:U\.?[SKN]\.?|E[CU]|Senate|House|White House|Pentagon|Kremlin|Treasury|Commission|Cabinet"
+    r"|Netherlands|Philippines|United (?:States|Kingdom|Nations|Arab Emirates)|(?:European|Soviet"
+    r"|African) (?:Union|Community))$"
+    r"|^(?!the |[Tt]heir |[Ii]ts |[^ ]*[’']s ).* (?:Organi[sz]ation|Association|(?:Subc|C)ommittee"
+    r"|Commission|Ministry|Department|Council|Board|Agency|Authority|Bureau|Administration|Federation"
+    r"|Institute|Courts?(?: of Appeals)?|Senate|Army|Navy|Air Force)(?: (?:of|for|on) .+)?$"
 )
 """Names that stand behind "the": of bodies, and of a few countries."""
 _OFFICE = re.compile(
@@ -42,7 +48,8 @@ _BEFORE = re.compile(
 )
 """What stands before the subject of a clause that somebody says."""
 _WHEN_BEFORE = re.compile(
-    r"^(?:(?:last|this|next) (?:night|week|month|year|summer|winter|spring|autumn|fall|\w+day)|yesterday|today|tonight|tomorrow"
+    r"^(?:(?:last|this|next) (?:night|week|month|year|summer|winter|spring|autumn|fall|\w+day)"
+    r"|yesterday|today|tonight|tomorrow"
     r"|(?:late|early|earlier) (?:on )?(?:today|yesterday|\w+day)|on \w+day) ",
     re.IGNORECASE,
 )
@@ -50,7 +57,8 @@ _OWNER = re.compile(r"(?:[’']s|s[’'])$")
 _WHEN = re.compile(r" (?:on \w+day|yesterday|today|this (?:week|month|year)|last (?:week|month|year)|later|also)$")
 _NO_BEGINNING = _PRONOUNS | PREPOSITIONS
 _TWO_NOUNS = re.compile(
-    r"(?<!\bof)(?<!\bin)(?<!\bon)(?<!\bat)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\band)(?<!\bfrom)(?<!\bwith)(?<!\bunder)(?<!\bover)(?<!\bboth)(?<!\ball) the "
+    r"(?<!\bof)(?<!\bin)(?<!\bon)(?<!\bat)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\band)(?<!\bfrom)(?<!\bwith)"
+    r"(?<!\bunder)(?<!\bover)(?<!\bboth)(?<!\ball) the "
 )
 """A noun and what is told of it: "speculation the port might close"."""
 _NO_NAME = ENGLISH_SPEECH | _PRONOUNS | frozenset("his her their its".split())
@@ -96,7 +104,8 @@ class Voices:
     def name(self, printed: str, sentence: Sentence) -> str | None:
         """A printed subject as a question names it; a pronoun is whoever the sentence's item says."""
         text = re.sub(
-            r"^(?:and|but|while|that|as|also|however|meanwhile|then|(?:an? |the )?(?:\w+ )?(?:hours?|days?|weeks?|months?|years?) (?:later|earlier|before|after)) ",
+            r"^(?:and|but|while|that|as|also|however|meanwhile|then|(?:an? |the )?(?:\w+ )?(?:hours?|days?"
+            r"|weeks?|months?|years?) (?:later|earlier|before|after)) ",
             "",
             printed.strip(' ,“”"'),
             flags=re.IGNORECASE,
@@ -127,7 +136,9 @@ class Voices:
         return self._described(text)
 
     def _described(self, text: str) -> str | None:
-        """Who speaks or acts by what he is: "port officials", "the Oil Minister"; None for a thing, or a noun that lacks its article."""
+        """Who speaks or acts by what he is: "port officials", "the Oil Minister"; None for a thing, or a noun that
+        lacks its article.
+        """
         spoken = speaking(text)
         if spoken is None or _NO_NAME & set(spoken.lower().split()) or spoken.rsplit(maxsplit=1)[-1].lower() in _PAPERS:
             return None
@@ -154,7 +165,9 @@ class Voices:
         return self.cast.is_person(name) or (bool(words) and words[-1].islower() and is_person(words[-1]))
 
     def with_article(self, name: str) -> str:
-        """A name as a sentence has it: "the United States" where the article mostly prints it so, "the Dock Safety Board" in any case."""
+        """A name as a sentence has it: "the United States" where the article mostly prints it so, "the Dock Safety
+        Board" in any case.
+        """
         if DETERMINED.match(name):
             return name
         text = self.article.text

@@ -21,14 +21,17 @@ from brief.shapes import ItemView, SectionShape
 
 _WORD = re.compile(r"\w{4,}")
 _FIRST, _ROOMS = 10, (220, 290)
-"""So many items stand in front at most, and as many words as a page has room for beside its other sections: of the first
+"""So many items stand in front at most, and as many words as a page has room for beside its other sections: of the
+first
 of these numbers it surely has, of the second mostly. What is in front is what is printed."""
 _LEAD = 0.6
 """What an item gains that says what a topic opens with."""
 _OFFICE = 0.2
 """What an item gains whose speaker is printed with an office: a minister, a mayor."""
 _FRAME = 8
-"""Words that an item takes on the page beside its statement; of two items that weigh the same, the page has more of the shorter."""
+"""Words that an item takes on the page beside its statement; of two items that weigh the same, the page has more of the
+shorter.
+"""
 _TOLD_TWICE = 0.6
 """What is left of the weight of a claim that is also a demand: the page has the demand."""
 _REPEATED_VOICE = 0.8
@@ -49,7 +52,8 @@ class Known:
 
 
 def ordered(items: Sequence[Grounded], section: SectionShape, known: Known) -> list[Grounded]:
-    """The items with the weightiest ones in front: those that a page surely has room for, those that it may have, the rest.
+    """The items with the weightiest ones in front: those that a page surely has room for, those that it may have, the
+    rest.
 
     Each of the three groups keeps the order of the text.
     """

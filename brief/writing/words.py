@@ -12,17 +12,27 @@ from brief.attribution.grammar.subjects import subjects
 from brief.writing.marks import closed
 
 _NEUTRAL = (
-    r"(?:said|says|say|told [^,“\"”]{2,50}?(?= that )|told (?:(?:Reuters|AFP|AP|CNN)(?= [A-Z])|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?! [a-z]+(?:men|women|ers|ors|ists|ians|s)\b)|reporters|journalists|the (?:(?!of\b)[\w-]+ ){0,3}?(?!of\b)[\w-]+(?= (?:[“\"]|(?:that|it|he|she|they|we|there|on|in|late|early|at|last|this|yesterday|today)\b)|[.,:]|$)|state [\w ]{3,20}?)|added|adds|noted|notes?|stated|states"
+    r"(?:said|says|say|told [^,“\"”]{2,50}?(?= that )|told (?:(?:Reuters|AFP|AP|CNN)(?= [A-Z])"
+    r"|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?! [a-z]+(?:men|women|ers|ors|ists|ians|s)\b)|reporters"
+    r"|journalists|the (?:(?!of\b)[\w-]+ ){0,3}?(?!of\b)[\w-]+(?= (?:[“\"]|(?:that|it|he|she|they|we"
+    r"|there|on|in|late|early|at|last|this|yesterday|today)\b)|[.,:]|$)|state [\w ]{3,20}?)|added|adds"
+    r"|noted|notes?|stated|states"
     r"|explained|explains|remarked|commented|observed|concluded|wrote|announced|announces|confirmed|confirms|tweeted)"
 )
-_WHEN = r"(?:,? (?:(?:on|in|late|early|at) [\w ,.’']{2,40}?|(?:two|three|four|five|six|several|\d+) \w+ ago|afterwards?|later|earlier|(?:this|last) (?:morning|afternoon|evening|night|week|weekend|month|year|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))|,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|,? yesterday|,? today)?"
+_WHEN = (
+    r"(?:,? (?:(?:on|in|late|early|at) [\w ,.’']{2,40}?|(?:two|three|four|five|six|several|\d+) \w+ ago"
+    r"|afterwards?|later|earlier|(?:this|last) (?:morning|afternoon|evening|night|week|weekend|month|year"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))|,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"|Sun)day(?: (?:morning|afternoon|evening|night))?|,? yesterday|,? today)?"
+)
 _TAIL_WORDS = 9
 _SHORTEST = 12
 """Characters that are left of a sentence at least."""
 _APART = r"(?:, (?:[^“”\",]|,(?=\d)){2,90},)?"
 """What may be said of a speaker between his name and what he does."""
 _HEAD = re.compile(
-    rf"(?P<c>[^“\"”,]{{2,70}}?{_APART} (?P<v>{_NEUTRAL}))(?P<when>{_WHEN})(?P<mark>,?(?: also(?= that))?(?: that,?|:)?) (?=[“\"\w])"
+    rf"(?P<c>[^“\"”,]{{2,70}}?{_APART} (?P<v>{_NEUTRAL}))(?P<when>{_WHEN})(?P<mark>,?(?: also(?="
+    rf" that))?(?: that,?|:)?) (?=[“\"\w])"
 )
 _BEHIND_QUOTATION = re.compile(r"(?:[,?!.…—-][”\"»]|[”\"»],)(?P<c> [^“\"”]{3,140})$")
 _BEHIND_COMMA = re.compile(rf", (?P<c>[^“\"”,]{{2,60}}? {_NEUTRAL}){_WHEN}\.$")
@@ -47,13 +57,19 @@ _WHERE_OR_WHEN = re.compile(r"(?:in|on|at|by|since|as of|between|among|during|af
 _WHOLE_QUOTATION = re.compile(r"[“\"][^“”\"]*[,.?!][”\"]")
 _SCARCE = 2
 _INDIRECT = re.compile(
-    r"(?:whether|if|how|why|what|who|when|where|as much|the same|so|nothing|little|by|in|on|at|to|about|of|via|through|during|after|before|amid|later|earlier|\w+ly)\b"
+    r"(?:whether|if|how|why|what|who|when|where|as much|the same|so|nothing|little|by|in|on|at|to"
+    r"|about|of|via|through|during|after|before|amid|later|earlier|\w+ly)\b"
 )
 _AND_DID = re.compile(r"\b(?:and|but) (?:\w+ly )?[a-z]+ed\b")
 _HANGS_ON_SAID = re.compile(
-    r"\b(?:and|but) (?:also )?(?:added|said|says|noted|stressed|insisted|warned)\b|, and (?:urged|called|asked|accused|warned|criticised|criticized|praised|dismissed|rejected)\b|, (?:adding|noting|saying|citing|arguing|warning|stressing)\b|\band (?:estimated|predicted|forecast) |\b(?:and|but) s?he (?:said|says|added|adds)\b"
+    r"\b(?:and|but) (?:also )?(?:added|said|says|noted|stressed|insisted|warned)\b|, and (?:urged"
+    r"|called|asked|accused|warned|criticised|criticized|praised|dismissed|rejected)\b|, (?:adding"
+    r"|noting|saying|citing|arguing|warning|stressing)\b|\band (?:estimated|predicted|forecast) "
+    r"|\b(?:and|but) s?he (?:said|says|added|adds)\b"
 )
-"""What has the verb of speech for its own, or shares its subject: "said … but added …", "said …, noting …", "said … and urged …"."""
+"""What has the verb of speech for its own, or shares its subject: "said … but added …", "said …, noting …", "said … and
+urged …".
+"""
 _AND_THAT = re.compile(r"\b(?:and|but) that\b")
 _CONCEDES = re.compile(
     r"(?:(?:And|But|Yet) )?(?:[Tt]hough|[Aa]lthough|[Ww]hile|[Ww]hen|[Ii]f|[Aa]fter|[Bb]efore|[Ss]ince|[Bb]ecause) "
@@ -62,12 +78,14 @@ _SUBORDINATE_SUBJECT = re.compile(r"\b(?:when|while|after|before|because|if|as|s
 _HALF = re.compile(r", (?:[A-Z][\w’'-]+ |[A-Z]\. ){1,3}[A-Z][\w’'-]+$")
 """A name whose second comma is missing: "…, Ada Berg, head of the port said."."""
 _LINK = re.compile(
-    r"(?:But|And|Yet|So|Still|However|Meanwhile|Moreover|Also|Furthermore|Additionally|Nevertheless|Indeed|In (?:it|them)),? (?=[A-Z])"
+    r"(?:But|And|Yet|So|Still|However|Meanwhile|Moreover|Also|Furthermore|Additionally|Nevertheless"
+    r"|Indeed|In (?:it|them)),? (?=[A-Z])"
 )
 """How a sentence may begin that goes on from the one before."""
 _WHEN_OR_WHY = tuple(f" {word} " for word in "after when while as because although though since where".split())
 _SUBORDINATE = re.compile(
-    rf"\w[^,:;]{{15,}}(?:,| shortly| just| days?| hours?| weeks?| months?| soon)*(?: even)?(?:{'|'.join(_WHEN_OR_WHY)})$"
+    rf"\w[^,:;]{{15,}}(?:,| shortly| just| days?| hours?| weeks?| months?"
+    rf"| soon)*(?: even)?(?:{'|'.join(_WHEN_OR_WHY)})$"
 )
 _SAYS_SO = re.compile(rf"(?:, [^,]+,)? (?:(?:has|have|had|also|later|\w+ly) )*{_NEUTRAL}\b(?!,)")
 _LEAST_SAID = 6
@@ -80,7 +98,9 @@ _OTHERS = re.compile(
 _CLAUSE_BEFORE = 120
 """Characters before a subject in which its clause begins."""
 _ELSEWHERE = re.compile(
-    r"; (?!(?:he|she|they|it|we|I|and|but|or)\b)|(?<=[,.][”\"•]) and (?:the|its|a|an) |(?<=•) and (?:the|its|a|an) |, with [^,;]{3,60} (?:claiming|saying|reporting|suggesting|alleging|adding|arguing)\b"
+    r"; (?!(?:he|she|they|it|we|I|and|but|or)\b)|(?<=[,.][”\"•]) and (?:the|its|a|an) "
+    r"|(?<=•) and (?:the|its|a|an) |, with [^,;]{3,60} (?:claiming|saying|reporting|suggesting"
+    r"|alleging|adding|arguing)\b"
 )
 _LONG_AGO = re.compile(r",? last \w")
 _GOES_ON = re.compile(
@@ -96,7 +116,9 @@ _TOLD = re.compile(rf" (?:(?:also|then|later|has|have|had|\w+ly) )*(?P<verb>(?:{
 """How a clause goes on that has its subject behind a quotation."""
 _CLAUSE = re.compile(r",? (?:and|but|while|whereas)\b|\.$")
 _NO_MORE = re.compile(
-    r",? but (?:he |she |they |it )?(?:did not|declined to|would not|refused to|gave no) (?:say|give|elaborate|specify|comment|disclose|name|provide|identify|go into|explain|details?|be drawn|detail)\b[^.;“”\"]*(?=\.$)"
+    r",? but (?:he |she |they |it )?(?:did not|declined to|would not|refused to|gave no) (?:say|give"
+    r"|elaborate|specify|comment|disclose|name|provide|identify|go into|explain|details?|be drawn"
+    r"|detail)\b[^.;“”\"]*(?=\.$)"
 )
 """What the article tells of a speaker behind his words: "…, but did not give details"."""
 
@@ -125,7 +147,9 @@ def in_own_words(text: str, *, speaker_named: bool, language: str | None = None)
 
 
 def _said(text: str) -> str | None:
-    """What is left of an English sentence without the words that only tell who speaks; None where it has to stay whole."""
+    """What is left of an English sentence without the words that only tell who speaks; None where it has to stay
+    whole.
+    """
     if any(s.text.lower() in SHARES for s in subjects(text)):
         return None  # "Most expect it to close": not all of those who speak
     quote, tail = _BEHIND_QUOTATION.search(text), _BEHIND_COMMA.search(text)
@@ -241,7 +265,8 @@ def _reports_a_clause(text: str, head: re.Match[str]) -> bool:
     if head["mark"] == "" and (head["when"] or not _PLAINLY.match(head["v"])):
         # "said at a press conference the law should go", "noted the rule": where the clause begins cannot be told.
         return text[head.end()] in '“"'
-    # What was said a month ago is not said now; and where the name ends in "told the Harbour Post Berg left" cannot be told.
+    # What was said a month ago is not said now; and where the name ends in "told the Harbour Post
+    # Berg left" cannot be told.
     nameless = not head["mark"] and text[head.end()].isupper()
     if _LONG_AGO.match(head["when"]) or (head["v"].startswith("told ") and nameless):
         return False

@@ -30,7 +30,7 @@ class Book:
         self.texts[request] = text
 
 
-class Stopped(Exception):  # noqa: N818 - nothing went wrong
+class Stopped(Exception):  # nothing went wrong
     """Nothing is to be sent."""
 
 

@@ -16,33 +16,46 @@ DETERMINERS = frozenset(
     "the a an its their his her our my your this that these those any no such some more new other".split()
 )
 PREPOSITIONS = frozenset(
-    "through across outside inside near around along without during of in on at to with from by for about into amid after despite over under against".split()
+    (
+        "through across outside inside near around along without during of in on at to with from by for"
+        " about into amid after despite over under against"
+    ).split()
 )
 _DESPITE = frozenset("despite amid after following since".split())
 _DEGREES = frozenset("least most very too so less as".split())
 """Before these, "demanding" is no verb."""
 _REFUSING = frozenset(
-    "not never nor refuse refuses refused refusing decline declines declined declining without deny denies denied fail failed failing".split()
+    (
+        "not never nor refuse refuses refused refusing decline declines declined declining without deny"
+        " denies denied fail failed failing"
+    ).split()
 )
 _UNREAL = frozenset("would could might may can cannot should must if unless whether".split())
 _GOING_TO = frozenset(
-    "continue continues continued continuing want wants wanted begin begins began started vow vows vowed plan plans planned intend intends"
+    "continue continues continued continuing want wants wanted begin begins began started vow vows"
+    " vowed plan plans planned intend intends"
     " intended like pledge pledges pledged".split()
 )
 """Verbs whose "to demand …" tells that it is demanded, or will be."""
 _NOT_YET = frozenset(
-    "able going ready likely expected willing reluctant threatened agreed used entitled right need needs has have had how tried decided"
+    "able going ready likely expected willing reluctant threatened agreed used entitled right need"
+    " needs has have had how tried decided"
     " hesitated forced allowed".split()
 )
 _AIDS = frozenset(
-    "also again repeatedly once then later now further has have had publicly formally will jointly immediately too today bluntly".split()
+    (
+        "also again repeatedly once then later now further has have had publicly formally will jointly"
+        " immediately too today bluntly"
+    ).split()
 )
 _MESSAGES = frozenset(
-    "declaration statement statements letter letters petition petitions resolution banners banner signs placards message messages motion"
+    "declaration statement statements letter letters petition petitions resolution banners banner"
+    " signs placards message messages motion"
     " motions note strike strikes protest protests rally march demonstration demonstrations".split()
 )
 _NOBODY = frozenset(
-    "plan plans forecast forecasts budget deal agreement contract bill law legislation proposal schedule script rules rule draft time guidelines"
+    "plan plans forecast forecasts budget deal agreement contract bill law legislation proposal"
+    " schedule script rules rule draft time guidelines"
     " market constitution charter amendment treaty situation crisis moment times economy statute job".split()
 )
 """What "calls for" something without anybody wanting it of anybody."""
@@ -50,10 +63,14 @@ _PRONOUNS = frozenset("he she they it we i".split())
 _BASE = frozenset("order demand call request appeal ask want press urge tell seek push campaign warn".split())
 """Verbs as nouns are: "an executive order to add"."""
 _OPENERS = frozenset(
-    "in on after at during despite however meanwhile for with by from as when while although since under before amid following speaking".split()
+    (
+        "in on after at during despite however meanwhile for with by from as when while although since"
+        " under before amid following speaking"
+    ).split()
 )
 _FINITE = frozenset(
-    "is are was were has have had will would began took held said says went met gave made sent won wrote came left led fought broke drew kept put"
+    "is are was were has have had will would began took held said says went met gave made sent won"
+    " wrote came left led fought broke drew kept put"
     " stood threw told continue continues continued start starts plan plans staged".split()
 )
 _NO_VERBS = frozenset("united armed red king ruling leading being outgoing ranking retired".split())
@@ -258,7 +275,9 @@ def _in_a_place(clause: Clause, first: Token) -> bool:
 
 
 def _listed(clause: Clause, first: Token) -> list[Token] | None:
-    """What stands before the last of several who want something: "the crew, the pilots and …"; None where that is nobody."""
+    """What stands before the last of several who want something: "the crew, the pilots and …"; None where that is
+    nobody.
+    """
     i = clause.tokens.index(first)
     if i < 2 or clause.tokens[i - 1].low != "and":
         return None

@@ -1,7 +1,9 @@
 """Who asks what of whom, by the words of one English sentence.
 
-`A urges B to …` · `A calls for …` · `A demands that B …` · `B was asked by A to …` · `A says that B must …` · `A’s demand
-for …` · `a call by A on B to …`. All three parts are stretches of the sentence. Who only asks whether, asks for comment,
+`A urges B to …` · `A calls for …` · `A demands that B …` · `B was asked by A to …` · `A says that B must …` · `A’s
+demand
+for …` · `a call by A on B to …`. All three parts are stretches of the sentence. Who only asks whether, asks for
+comment,
 or does not ask, asks nothing.
 """
 
@@ -26,8 +28,10 @@ _SELVES = frozenset("i we".split())
 _OTHERS = frozenset("he she they it".split())
 """In a quotation, these are not who says it."""
 _ANY = re.compile(
-    r"\b(?:urg|ask|t[eo]ll?|order|instruct|implor|press|request|warn|want|beg|advis|command|direct|petition|beseech|entreat|exhort|call"
-    r"|prevail|appeal|plea|demand|insist|push|campaign|lobb|seek|sought|must|should|need|ha[sd]|have|ought|ultimatum|deadline)",
+    r"\b(?:urg|ask|t[eo]ll?|order|instruct|implor|press|request|warn|want|beg|advis|command|direct"
+    r"|petition|beseech|entreat|exhort|call"
+    r"|prevail|appeal|plea|demand|insist|push|campaign|lobb|seek|sought|must|should|need|ha[sd]|have"
+    r"|ought|ultimatum|deadline)",
     re.IGNORECASE,
 )
 _may_ask = Cue(_ANY.search)

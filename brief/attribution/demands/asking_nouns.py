@@ -14,17 +14,23 @@ NOUNS = frozenset("demand demands call calls request requests appeal appeals ult
 _POSSESSIVE = re.compile(r"[^\W\d_](?:[’']s|s[’'])$")
 _OWN = frozenset("its their his her our".split())
 _FACED = frozenset(
-    "reject rejects rejected rejecting refuse refuses refused refusing dismiss dismisses dismissed dismissing accept accepts accepted"
-    " accepting ignore ignores ignored ignoring heed heeds heeded heeding grant grants granted deny denies denied defy defied"
-    " resist resists resisted resisting face faces faced facing approve approves approved rebuff rebuffed receive received met answered".split()
+    "reject rejects rejected rejecting refuse refuses refused refusing dismiss dismisses dismissed"
+    " dismissing accept accepts accepted"
+    " accepting ignore ignores ignored ignoring heed heeds heeded heeding grant grants granted deny"
+    " denies denied defy defied"
+    " resist resists resisted resisting face faces faced facing approve approves approved rebuff"
+    " rebuffed receive received met answered".split()
 )
 """Verbs whose subject is the one of whom it is asked."""
 _FACED_TO = frozenset(
-    "agree agrees agreed bow bows bowed yield yielded yields responded respond responds accede accedes acceded objected".split()
+    "agree agrees agreed bow bows bowed yield yielded yields responded respond responds accede"
+    " accedes acceded objected".split()
 )
 _RAISED = frozenset(
-    "issue issues issued issuing make makes made making reiterate reiterates reiterated reiterating repeat repeats repeated repeating renew"
-    " renews renewed renewing press presses pressed pressing voice voiced send sent sends back backs backed support supports supported join joins"
+    "issue issues issued issuing make makes made making reiterate reiterates reiterated reiterating"
+    " repeat repeats repeated repeating renew"
+    " renews renewed renewing press presses pressed pressing voice voiced send sent sends back backs"
+    " backed support supports supported join joins"
     " joined echo echoes echoed submit submitted file filed".split()
 )
 _DROPPED = frozenset("drop drops dropped abandon abandoned withdraw withdrew withdrawn".split())

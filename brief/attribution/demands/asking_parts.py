@@ -1,4 +1,6 @@
-"""The parts of what is asked, and where they end: the noun phrase of whom it is asked, and the clause of what is wanted."""
+"""The parts of what is asked, and where they end: the noun phrase of whom it is asked, and the clause of what is
+wanted.
+"""
 
 from __future__ import annotations
 
@@ -35,17 +37,22 @@ _AFTER = frozenset(
     "to that in over on for before after who which at during as by until with since under against when".split()
 )
 _SAYING = (
-    r"(?:said|says|say|told|tells|added|adds|wrote|writes|noted|notes|stated|states|announced|announces|reported|reports|reiterated"
+    r"(?:said|says|say|told|tells|added|adds|wrote|writes|noted|notes|stated|states|announced"
+    r"|announces|reported|reports|reiterated"
     r"|tweeted|explained|warned|insisted|argued|claimed|stressed|according to)"
 )
 _TAIL = re.compile(
-    r",[”\"]? (?:saying|adding|warning|citing|noting|arguing|claiming|accusing|calling|describing|stressing|insisting|telling|yet|until \w+ (?:is|are|was|were))\b"
+    r",[”\"]? (?:saying|adding|warning|citing|noting|arguing|claiming|accusing|calling|describing"
+    r"|stressing|insisting|telling|yet|until \w+ (?:is|are|was|were))\b"
     r"|,?[”\"]? (?:saying that|according to|by (?:saying|arguing|claiming))\b"
-    r"|, (?:but|while|although|though|whereas|as (?:he|she|they|it|the|well)|because|and (?:said|says|also|has|have|had|was|were|is|are|he|she|they|it|\w{3,}ed))\b"
+    r"|, (?:but|while|although|though|whereas|as (?:he|she|they|it|the|well)|because|and (?:said|says"
+    r"|also|has|have|had|was|were|is|are|he|she|they|it|\w{3,}ed))\b"
     r"|, (?:[A-Z][\w’'-]+ ){1,4}(?:said|told|[a-z]{3,}ed)\b"
-    r"|, (?:he|she|it|they|we|I|this|which|including|prompting|despite|not that|did|does|is|was|were|has|had|will|would|declined|refused)\b"
+    r"|, (?:he|she|it|they|we|I|this|which|including|prompting|despite|not that|did|does|is|was|were"
+    r"|has|had|will|would|declined|refused)\b"
     r"| but (?:at the same time|also|then|later|has|had|was|were|did|\w{3,}ed)\b"
-    r"| in an? (?:statement|letter|tweet|interview|speech|post|video|email|news conference|press conference|televised)\b"
+    r"| in an? (?:statement|letter|tweet|interview|speech|post|video|email|news conference"
+    r"|press conference|televised)\b"
     r"| in (?:its|his|her|their) (?:[\w-]+ ){0,4}?(?:statement|letter|tweet|interview|speech|post|alert|message)\b"
     rf"| and (?:\w+ly )?(?:spoke|met|was|were|has|had|have|is|{_SAYING}|\w{{3,}}ed)\b(?! to\b)"
 )
@@ -54,7 +61,8 @@ _ENDED = re.compile(r"(?<=[”\"]),? and \w{3,}(?:ing|ed)\b")
 """How a sentence goes on behind a demand in quotation marks: "to “sit down” and threatening …"."""
 _STOPS = re.compile(r"[;•]| [—–] |—|\.(?:\s|$)")
 _SUBORDINATE = re.compile(
-    r"[“\"]?(?:While|Although|Though|When|As|(?:(?:Minutes|Hours|Days|Weeks|Months|Years) )?(?:[Aa]fter|[Bb]efore)|Since|Because|If|Even)\b"
+    r"[“\"]?(?:While|Although|Though|When|As|(?:(?:Minutes|Hours|Days|Weeks|Months"
+    r"|Years) )?(?:[Aa]fter|[Bb]efore)|Since|Because|If|Even)\b"
 )
 _ASIDES = re.compile(r", [^,]{2,60},")
 _SAYS_SO = re.compile(rf",[”\"]? (?!(?:who|which|whom|whose)\b)[^,“”\"]*(?<!\w){_SAYING}(?!\w)")
@@ -63,14 +71,16 @@ _DOING = re.compile(r"(?:resignation|withdrawal|departure|surrender|abdication|a
 _SHARED = re.compile(r"(?:truce|cease-?fire|talks|peace|negotiations|dialogue)$")
 _ELSE = frozenset("of on in at for with to against by into".split())
 _AWAY = re.compile(
-    r"(?:withdr\w*|retreat|remov\w+|depart\w*|return\w*|releas\w*|exit|evacuat\w*|exclu\w*|ban\w*|protect\w*|immunity|away|c[oa]me|people|troops"
+    r"(?:withdr\w*|retreat|remov\w+|depart\w*|return\w*|releas\w*|exit|evacuat\w*|exclu\w*|ban\w*"
+    r"|protect\w*|immunity|away|c[oa]me|people|troops"
     r"|forces|refugees)$"
 )
 """Before "from", these tell a place or a danger and not who is to do it."""
 
 
 _SO_MANY = re.compile(
-    r"^(?:[\w-]+ ){0,4}(?:dozens|scores|hundreds|thousands|millions|number|group|majority|crowd|handful|coalition) of (?:the )?",
+    r"^(?:[\w-]+ ){0,4}(?:dozens|scores|hundreds|thousands|millions|number|group|majority|crowd"
+    r"|handful|coalition) of (?:the )?",
     re.I,
 )
 _NEXT_INFINITIVE = re.compile(r"(,? (?:and|or)) to (?=[a-z])")

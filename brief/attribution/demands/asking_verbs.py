@@ -12,11 +12,15 @@ from brief.attribution.grammar.speaking import speaking
 from brief.attribution.grammar.tokens import Token, capital
 
 _OBJECT = frozenset(
-    "urge urges urged urging ask asks asked asking tell tells told telling order orders ordered ordering instruct instructs"
-    " instructed instructing implore implores implored imploring press presses pressed pressing request requests requested"
-    " requesting warn warns warned warning want wants wanted wanting beg begs begged begging advise advises advised advising"
+    "urge urges urged urging ask asks asked asking tell tells told telling order orders ordered"
+    " ordering instruct instructs"
+    " instructed instructing implore implores implored imploring press presses pressed pressing"
+    " request requests requested"
+    " requesting warn warns warned warning want wants wanted wanting beg begs begged begging advise"
+    " advises advised advising"
     " command commands commanded commanding direct directs directed directing petition petitions petitioned petitioning"
-    " beseech beseeches entreat entreats entreated exhort exhorts exhorted exhorting pressure pressures pressured pressuring".split()
+    " beseech beseeches entreat entreats entreated exhort exhorts exhorted exhorting pressure"
+    " pressures pressured pressuring".split()
 )
 """`urges B to …`."""
 _OBJECT_AFTER = {
@@ -27,7 +31,8 @@ _OBJECT_AFTER = {
 }
 """`calls on B to …`."""
 _CLAUSE = frozenset(
-    "demand demands demanded demanding request requests requested requesting insist insists insisted insisting urge urges urged"
+    "demand demands demanded demanding request requests requested requesting insist insists insisted"
+    " insisting urge urges urged"
     " urging ask asks asked asking order orders ordered ordering".split()
 )
 """`demands that B …`."""
@@ -37,8 +42,10 @@ _THING = frozenset(
 """`demands an inquiry`."""
 _THING_AFTER = {
     "for": frozenset(
-        "call calls called calling appeal appeals appealed appealing plead pleads pleaded pleading press presses pressed pressing"
-        " push pushes pushed pushing campaign campaigns campaigned campaigning lobby lobbies lobbied lobbying ask asks asked asking".split()
+        "call calls called calling appeal appeals appealed appealing plead pleads pleaded pleading press"
+        " presses pressed pressing"
+        " push pushes pushed pushing campaign campaigns campaigned campaigning lobby lobbies lobbied"
+        " lobbying ask asks asked asking".split()
     ),
     "on": frozenset("insist insists insisted insisting".split()),
 }
@@ -66,15 +73,18 @@ _NO_PARTY = frozenset(
 )
 _SUPPOSING = frozenset("if whether why how what when unless until which who where".split())
 _SAYING = frozenset(
-    "said says say saying adding noting stressing told tells announced announces declared declares concluded concludes stated added adds warned warns argued argues"
+    "said says say saying adding noting stressing told tells announced announces declared declares"
+    " concluded concludes stated added adds warned warns argued argues"
     " insisted insists stressed stresses reiterated reiterates wrote writes tweeted maintained maintains".split()
 )
 _CLAUSE_BEGINS = _SAYING | frozenset(
-    "that but while because although if whether why how what when unless until which who where so then as after before".split()
+    "that but while because although if whether why how what when unless until which who where so"
+    " then as after before".split()
 )
 _NOT_BARE = frozenset("has had and or will would can could did does do who that".split())
 _NOT_WANTED = frozenset(
-    "comment comments information details clarification anonymity permission interview interviews help directions questions response responses"
+    "comment comments information details clarification anonymity permission interview interviews"
+    " help directions questions response responses"
     " answers forgiveness charges monday tuesday wednesday thursday friday saturday sunday".split()
 )
 """Who asks for comment demands nothing."""

@@ -1,6 +1,7 @@
 """Who wants what of whom: what a sentence asks, with both ends as the article names them.
 
-Of an English sentence grammar tells all three parts (`brief.attribution.demands.asking`). Outside English only the words beside the
+Of an English sentence grammar tells all three parts (`brief.attribution.demands.asking`). Outside English only the
+words beside the
 verb are known, and the model tells of whom, or that nobody wants anything.
 """
 
@@ -23,7 +24,8 @@ from brief.attribution.speech.speech_line import REPORTER, SpeechLine
 UNSPECIFIED = "unspecified"
 _OPENING = frozenset("The A An Its His Her Their Some Several Many Two Three".split())
 _CONDITION = re.compile(
-    r"^(?P<what>[^“”\"]{6,}?),? (?<!even )(?<!as )(?<!know )(?P<c>(?:if|unless|provided(?: that)?|as long as|on condition that) [^,;“”\"]{4,120})$"
+    r"^(?P<what>[^“”\"]{6,}?),? (?<!even )(?<!as )(?<!know )(?P<c>(?:if|unless|provided(?: that)?"
+    r"|as long as|on condition that) [^,;“”\"]{4,120})$"
 )
 """A condition at the end of what is wanted."""
 _FINITE = frozenset("is are was were has have had will would".split())

@@ -15,7 +15,10 @@ _FORMS = tuple(
     re.compile(rf"(?:^|[,;:] |that |“|and ){_WHO}(?:,[^,]{{2,60}},)? {verb} (?P<what>[^”]{{6,240}})")
     for verb in (
         r"(?:will|shall)(?: also| then| now)?(?! not (?:be|have))",
-        r"(?:(?:has|have) )?(?:pledge[sd]?|promise[sd]?|commit(?:s|ted)?(?: itself| ourselves)?|undertakes?|guarantees?|intends?|plans?|agree[sd]?) to",
+        (
+            r"(?:(?:has|have) )?(?:pledge[sd]?|promise[sd]?|commit(?:s|ted)?(?: itself| ourselves)?"
+            r"|undertakes?|guarantees?|intends?|plans?|agree[sd]?) to"
+        ),
     )
 )
 

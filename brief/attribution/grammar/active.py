@@ -17,7 +17,8 @@ from brief.attribution.grammar.tokens import Subject, Token, capital
 
 POSSESSIVE = re.compile(r"[^\W\d_]{2}(?:[’']s|s[’'])$")
 _REDUCED = frozenset(
-    "called compared described found shown cited proposed accused blamed reported estimated praised criticized criticised"
+    "called compared described found shown cited proposed accused blamed reported estimated praised"
+    " criticized criticised"
     " condemned expected believed thought attributed demanded requested promised rejected likened credited".split()
 )
 
@@ -61,7 +62,9 @@ def _behind(clause: Clause, i: int, *, quoted: bool) -> Subject | None:
 
 
 def _before(clause: Clause, i: int, subject: Subject | None, *, beside: bool) -> tuple[Subject | None, bool]:
-    """The subject before a verb; where none stands right there, the one behind it, or the one that the sentence opens with."""
+    """The subject before a verb; where none stands right there, the one behind it, or the one that the sentence opens
+    with.
+    """
     tokens, previous = clause.tokens, clause.tokens[i - 1] if i else None
     if subject is None and previous is not None and previous.text == "," and tokens[i].low in INVERTED:
         subject = clause.after(i)
@@ -73,7 +76,9 @@ def _before(clause: Clause, i: int, subject: Subject | None, *, beside: bool) ->
 
 
 def _before_comma(clause: Clause, i: int) -> Subject | None:
-    """Who stands before a comma that should not be there: "Ada Berg of Norlin just west of Averin, says the quay is closed."."""
+    """Who stands before a comma that should not be there: "Ada Berg of Norlin just west of Averin, says the quay is
+    closed.".
+    """
     before, after = clause.tokens[: i - 1], clause.after(i)
     plain = all(t.word and not t.quoted and (t.low == "just" or not clause.verbal(j)) for j, t in enumerate(before))
     if after is None or speaking(after.text) is not None or not plain:
@@ -91,7 +96,9 @@ def _closing(clause: Clause, i: int) -> Subject | None:
 
 
 def _coordinated(clause: Clause, i: int) -> bool:
-    """Whether a verb goes on with the sentence's subject behind "and on Twitter": a place is all that stands between."""
+    """Whether a verb goes on with the sentence's subject behind "and on Twitter": a place is all that stands
+    between.
+    """
     tokens = clause.tokens
     first = i
     while first > 0 and tokens[first - 1].word and capital(tokens[first - 1]):

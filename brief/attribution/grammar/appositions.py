@@ -24,7 +24,9 @@ class Appositions(Reach):
     """One sentence's noun phrases, and what is told of them between marks."""
 
     def described_in_half(self, told: Subject) -> Subject | None:
-        """The name that one comma parts from an office, and the next is missing: "Ada Berg, chairman of the port said"."""
+        """The name that one comma parts from an office, and the next is missing: "Ada Berg, chairman of the port
+        said".
+        """
         tokens, first = self.tokens, self.place(told.start)
         begins = first + (tokens[first].low in ARTICLES)
         offices = tokens[begins : begins + 2]
@@ -64,7 +66,9 @@ class Appositions(Reach):
         return self._head_of(best)
 
     def _opens_with(self, phrase: Subject) -> bool:
-        """Whether the sentence opens with a preposition and this, which is no name: "Despite the doubts, the fund …, said"."""
+        """Whether the sentence opens with a preposition and this, which is no name: "Despite the doubts, the fund …,
+        said".
+        """
         return (
             self.tokens[0].low in PREPOSITIONS | {"despite", "during", "amid"}
             and phrase.text.islower()
@@ -72,7 +76,9 @@ class Appositions(Reach):
         )
 
     def _at_comma(self, comma: int, closer: int, outer: Subject | None) -> Subject | None:
-        """Who speaks where what stands in the last two commas is a name, ends in one or only says where; None elsewhere."""
+        """Who speaks where what stands in the last two commas is a name, ends in one or only says where; None
+        elsewhere.
+        """
         inside = self.tokens[comma + 1 : closer]
         if outer is not None and is_name(inside) and self._of_somebody(outer, comma - 1):
             return outer  # "the husband of the victim, Ada Berg, said"
@@ -86,7 +92,9 @@ class Appositions(Reach):
         return outer if outer is not None and outer.start == 0 and placed else None
 
     def names_apart(self, closer: int) -> bool:
-        """Whether a comma closes a name behind an office that opens the sentence: "The owner of the port, Ada Berg,"."""
+        """Whether a comma closes a name behind an office that opens the sentence: "The owner of the port, Ada
+        Berg,".
+        """
         tokens = self.tokens
         comma = next((i for i in range(closer - 1, 0, -1) if not tokens[i].word), 0)
         plain = comma > 0 and all(t.word for t in tokens[:comma]) and not any(map(self.verbal, range(1, comma)))
@@ -109,14 +117,18 @@ class Appositions(Reach):
         )
 
     def _describes(self, phrase: Subject) -> bool:
-        """Whether a phrase in commas may tell more of what stands before it: not "…, which is less certain, Ada Berg, …"."""
+        """Whether a phrase in commas may tell more of what stands before it: not "…, which is less certain, Ada Berg,
+        …".
+        """
         first = self.places[phrase.start]
         before = self.tokens[first - 2] if first > 1 and self.tokens[first - 1].text == "," else None
         low = before.low if before is not None else ""
         return before is None or capital(before) or low in HEADS or is_agent(low) or is_person(low)
 
     def _apposed(self, comma: int) -> Subject | None:
-        """The name that what ends at a comma only tells more of: "Ada Berg, the head of its owner, Norlin Lines, said"."""
+        """The name that what ends at a comma only tells more of: "Ada Berg, the head of its owner, Norlin Lines,
+        said".
+        """
         tokens = self.tokens
         for i in range(comma - 1, 0, -1):
             if self.verbal(i):
@@ -136,7 +148,9 @@ class Appositions(Reach):
 
     @staticmethod
     def _is_clause(inside: list[Token]) -> bool:
-        """Whether what stands between commas is a statement and no apposition: "…, but the roads are closed, said X"."""
+        """Whether what stands between commas is a statement and no apposition: "…, but the roads are closed, said
+        X".
+        """
         opens = inside[0].low
         if opens in _RELATIVE | _RELATIVES_OF_PLACE or opens.endswith(("ed", "ing")):
             return False

@@ -78,7 +78,9 @@ class BehindVerbs(Appositions):
         return self.phrase(i, j)
 
     def _at_a_body(self, i: int) -> int:
-        """Where the name of whom somebody works for ends, with which a clause closes: "said analysts at Norlin Bank."; 0 where none does."""
+        """Where the name of whom somebody works for ends, with which a clause closes: "said analysts at Norlin Bank.";
+        0 where none does.
+        """
         tokens = self.tokens
         end = i + 1
         while end < len(tokens) and (capital(tokens[end]) or tokens[end].low in IN_NAMES):
@@ -107,7 +109,9 @@ class BehindVerbs(Appositions):
         return self.tokens[i].low == "and" and any(t.low == "between" for t in self.tokens[first:i])
 
     def _joins(self, i: int) -> bool:
-        """Whether an "and" joins two names that are one subject: "said Brandt and Holm"; not "said Brandt and Holm left"."""
+        """Whether an "and" joins two names that are one subject: "said Brandt and Holm"; not "said Brandt and Holm
+        left".
+        """
         tokens = self.tokens
         if (
             tokens[i].low == "and"

@@ -1,4 +1,6 @@
-"""Who stands beside a quotation: whose verb is next to it, who closes a sentence behind it, and what it is no speech of."""
+"""Who stands beside a quotation: whose verb is next to it, who closes a sentence behind it, and what it is no speech
+of.
+"""
 
 from __future__ import annotations
 

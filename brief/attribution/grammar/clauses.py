@@ -140,7 +140,9 @@ class Clause(BehindVerbs):
         return over and token.text.islower() and token.low not in _GOING_ON
 
     def _doing_somebody(self, i: int) -> bool:
-        """Whether a word that ends in "ing" only tells what kind of people follow: "Norlin trading houses,", "a Norlin navigating officer"."""
+        """Whether a word that ends in "ing" only tells what kind of people follow: "Norlin trading houses,", "a Norlin
+        navigating officer".
+        """
         following = self.tokens[i + 1 : i + 3]
         if not self.tokens[i].text.endswith("ing") or not following or not following[0].text.islower():
             return False

@@ -6,8 +6,10 @@ from brief.attribution.grammar.tokens import Token, capital
 
 _CLAUSE = frozenset("that how why what whether when where who if so".split())
 _FINITE = frozenset(
-    "is are was were has have had will would does did do can could may might must should isn’t isn't aren’t aren't wasn’t"
-    " wasn't weren’t weren't won’t won't wouldn’t wouldn't hasn’t hasn't haven’t haven't hadn’t hadn't doesn’t doesn't didn’t"
+    "is are was were has have had will would does did do can could may might must should isn’t isn't"
+    " aren’t aren't wasn’t"
+    " wasn't weren’t weren't won’t won't wouldn’t wouldn't hasn’t hasn't haven’t haven't hadn’t"
+    " hadn't doesn’t doesn't didn’t"
     " didn't can’t can't couldn’t couldn't shouldn’t shouldn't".split()
 )
 _SUBJECTS = frozenset("he she they we i it there".split())
@@ -18,11 +20,16 @@ _ENDS = frozenset(", ; — – -- :".split())
 _WITH_CLAUSE = frozenset(
     "echoed echoes echoing added adds add adding maintained maintains continued continues"
     " observed observes showed shows show shown showing"
-    " found finds find states state stating reports report reporting claim note notes estimates estimate revealed reveals"
-    " reveal compared thought questions comments remarks ruled rules determined feels felt considers considered regards referred"
-    " refers posted posts detailed objects projects projected forecasts forecast fears fear worried worry worries doubts"
-    " labels labeled labelled brands branded outlines advised welcomes welcomed ripped recognized recognizes portrayed portrays"
-    " advocates shouted yelled hints swears depicted railed objected protested mentions advises posted detailed recommended".split()
+    " found finds find states state stating reports report reporting claim note notes estimates"
+    " estimate revealed reveals"
+    " reveal compared thought questions comments remarks ruled rules determined feels felt considers"
+    " considered regards referred"
+    " refers posted posts detailed objects projects projected forecasts forecast fears fear worried"
+    " worry worries doubts"
+    " labels labeled labelled brands branded outlines advised welcomes welcomed ripped recognized"
+    " recognizes portrayed portrays"
+    " advocates shouted yelled hints swears depicted railed objected protested mentions advises"
+    " posted detailed recommended".split()
 )
 """Words that mostly report nothing, or are nouns, where neither a clause nor a quotation follows."""
 OF_DOCUMENTS = frozenset("found finds find showed shows show shown showing reveals revealed reveal".split())
@@ -71,7 +78,8 @@ _FIXED = {
 """Words that report only before these: "as she put it"."""
 _PARTICLES = frozenset("in up off out back into to at".split())
 _BARE = frozenset(
-    "say tell add write note announce claim argue allege insist warn admit deny explain report reveal estimate show believe"
+    "say tell add write note announce claim argue allege insist warn admit deny explain report reveal"
+    " estimate show believe"
     " think hope want expect prefer criticize blame find state fear worry".split()
 )
 _PLURAL = frozenset(
@@ -190,7 +198,9 @@ def _quoted_first(tokens: list[Token], verb: int) -> bool:
 
 
 def _is_a_deed(tokens: list[Token], verb: int, following: str) -> bool:
-    """Whether a verb of speech tells of something done: "called the police", "claimed nine lives", "responded by leaving"."""
+    """Whether a verb of speech tells of something done: "called the police", "claimed nine lives", "responded by
+    leaving".
+    """
     low, ahead = tokens[verb].low, [t.low for t in tokens[verb + 1 : verb + 5]]
     if low.startswith("call"):
         return _calls_together(ahead)
@@ -216,7 +226,9 @@ def _is_a_deed(tokens: list[Token], verb: int, following: str) -> bool:
 
 
 def _in_what_way(tokens: list[Token], verb: int) -> bool:
-    """Whether a verb says only how somebody answered, or that a story was told: "responded quickly", "tells the old story"."""
+    """Whether a verb says only how somebody answered, or that a story was told: "responded quickly", "tells the old
+    story".
+    """
     low, ahead = tokens[verb].low, tokens[verb + 1 :]
     if any(t.quoted or t.low in _CLAUSE or t.text == ":" for t in ahead):
         return False
@@ -233,7 +245,9 @@ def _behind_all(tokens: list[Token], verb: int) -> bool:
 
 
 def _calls_together(ahead: list[str]) -> bool:
-    """Whether somebody is called, or a meeting: "called the police", "called an election"; not "called the vote a sham"."""
+    """Whether somebody is called, or a meeting: "called the police", "called an election"; not "called the vote a
+    sham".
+    """
     noun = next((i for i, w in enumerate(ahead) if w not in _ARTICLES), len(ahead))
     if noun == len(ahead):
         return False
@@ -248,7 +262,9 @@ def _is_common(token: Token) -> bool:
 
 
 def _in_that_manner(tokens: list[Token], verb: int) -> bool:
-    """Whether "called" or "attacked" reports words: "called for", "attacked her as", and neither "called in" nor a raid."""
+    """Whether "called" or "attacked" reports words: "called for", "attacked her as", and neither "called in" nor a
+    raid.
+    """
     ahead = tokens[verb + 1 : verb + _AHEAD]
     if tokens[verb].low.startswith("call"):
         return not ahead or ahead[0].low not in _PARTICLES

@@ -12,47 +12,44 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-_ENGLISH_SPEECH = """
-said says say saying told tells tell telling added adds add adding wrote writes write writing noted notes note noting
-stated states stating announced announces announcing announce claimed claims claim claiming argued argues argue arguing
-alleged alleges allege alleging asserted asserts asserting insisted insists insist insisting warned warns warn warning
-suggested suggests suggesting acknowledged acknowledges acknowledging admitted admits admit admitting
-confirmed confirms confirming denied denies deny denying declared declares declaring explained explains explaining
-described describes describing reported reports reporting revealed reveals reveal revealing disclosed discloses
-recalled recalls recalling remarked remarks remarking replied replies responded responds responding
-emphasized emphasised emphasizes emphasises emphasizing emphasising stressed stresses stressing
-reiterated reiterates reiterating commented comments observed observes concluded concludes concluding
-continued echoed echoes echoing accused accuses accusing blamed blames blaming criticized criticised criticizes
-criticises criticizing condemned condemns condemning blasted blasts slammed slams denounced denounces praised praises
-praising tweeted tweets tweeting testified testifies predicted predicts predicting estimated estimates estimate
-pledged pledges pledging vowed vows vowing promised promises promising cited cites citing
-questioned questions complained complains contended contends contending maintained maintains
-joked quipped lamented countered recounted conceded concedes cautioned cautions cautioning
-indicated indicates indicating pointed mentioned mentions mentioning found finds show shows showed shown showing
-called calls calling asked asks asking urged urges urging demanded demands demanding requested requests
-proposed proposes proposing rejected rejects rejecting dismissed dismisses expressed expresses expressing
-attributed believes believe believed thinks think thought hopes hope hoped hoping wants want wanted expects expect
-argued tells compared likened apologized apologised credited hailed defended defends attacked attacks
-agreed agrees concurred prefers prefer endorsed endorses favors favours supports opposes opposed criticize blame
-mused opined opines reasoned retorted interjected exclaimed shouted yelled boasted boasts bragged touted touts proclaimed proclaims
-speculated speculates implied implies hinted hints clarified clarifies elaborated affirmed affirms reaffirmed attested attests
-assured assures swore swears feared fears fear worried worries worry doubted doubts suspects suspected wondered wonders regretted
-bemoaned decried decries derided derides mocked mocks ridiculed ridicules lambasted chided scolded rebuked rebukes admonished
-chastised castigated scoffed railed lauded lauds hails commended commends applauded applauds welcomed welcomes congratulated
-branded brands labeled labelled labels dubbed dubs characterized characterised characterizes portrayed portrays depicted
-likens equated equates objected objects protested disagrees disagreed disputed disputes refuted refutes rebutted recommended
-recommends advised advises advocated advocates outlined outlines summarized summed recounts recounted ruled rules determined
-concurs projects projected forecast forecasts anticipates anticipated envisions recognized recognizes feels felt considers
-considered regards referred refers alluded specified posted posts penned detailed conceding lamenting boasting bragging
-mocking insinuated ripped blasting slamming denouncing touting questioning hinting implying put reads informed informs informing
-""".split()
-_ENGLISH_DEMAND = """
-demand demands demanded demanding urge urges urged urging insist insists insisted insisting
-require requires required requiring request requests requested requesting ultimatum appeal appealed appeals appealing
-must should ask asks asked asking pressed presses pressing seek seeks sought seeking
-want wants wanted wanting propose proposes proposed pleaded plead pleads instructed instructs ordered orders order
-threatened threatens threatening refuse refuses refused commit recommended recommends recommend warned
-""".split()
+_ENGLISH_SPEECH = """said says say saying told tells tell telling added adds add adding wrote writes write writing
+    noted notes note noting stated states stating announced announces announcing announce claimed claims claim
+    claiming argued argues argue arguing alleged alleges allege alleging asserted asserts asserting insisted insists
+    insist insisting warned warns warn warning suggested suggests suggesting acknowledged acknowledges acknowledging
+    admitted admits admit admitting confirmed confirms confirming denied denies deny denying declared declares
+    declaring explained explains explaining described describes describing reported reports reporting revealed reveals
+    reveal revealing disclosed discloses recalled recalls recalling remarked remarks remarking replied replies
+    responded responds responding emphasized emphasised emphasizes emphasises emphasizing emphasising stressed
+    stresses stressing reiterated reiterates reiterating commented comments observed observes concluded concludes
+    concluding continued echoed echoes echoing accused accuses accusing blamed blames blaming criticized criticised
+    criticizes criticises criticizing condemned condemns condemning blasted blasts slammed slams denounced denounces
+    praised praises praising tweeted tweets tweeting testified testifies predicted predicts predicting estimated
+    estimates estimate pledged pledges pledging vowed vows vowing promised promises promising cited cites citing
+    questioned questions complained complains contended contends contending maintained maintains joked quipped
+    lamented countered recounted conceded concedes cautioned cautions cautioning indicated indicates indicating
+    pointed mentioned mentions mentioning found finds show shows showed shown showing called calls calling asked asks
+    asking urged urges urging demanded demands demanding requested requests proposed proposes proposing rejected
+    rejects rejecting dismissed dismisses expressed expresses expressing attributed believes believe believed thinks
+    think thought hopes hope hoped hoping wants want wanted expects expect argued tells compared likened apologized
+    apologised credited hailed defended defends attacked attacks agreed agrees concurred prefers prefer endorsed
+    endorses favors favours supports opposes opposed criticize blame mused opined opines reasoned retorted interjected
+    exclaimed shouted yelled boasted boasts bragged touted touts proclaimed proclaims speculated speculates implied
+    implies hinted hints clarified clarifies elaborated affirmed affirms reaffirmed attested attests assured assures
+    swore swears feared fears fear worried worries worry doubted doubts suspects suspected wondered wonders regretted
+    bemoaned decried decries derided derides mocked mocks ridiculed ridicules lambasted chided scolded rebuked rebukes
+    admonished chastised castigated scoffed railed lauded lauds hails commended commends applauded applauds welcomed
+    welcomes congratulated branded brands labeled labelled labels dubbed dubs characterized characterised
+    characterizes portrayed portrays depicted likens equated equates objected objects protested disagrees disagreed
+    disputed disputes refuted refutes rebutted recommended recommends advised advises advocated advocates outlined
+    outlines summarized summed recounts recounted ruled rules determined concurs projects projected forecast forecasts
+    anticipates anticipated envisions recognized recognizes feels felt considers considered regards referred refers
+    alluded specified posted posts penned detailed conceding lamenting boasting bragging mocking insinuated ripped
+    blasting slamming denouncing touting questioning hinting implying put reads informed informs informing""".split()
+_ENGLISH_DEMAND = """demand demands demanded demanding urge urges urged urging insist insists insisted insisting
+    require requires required requiring request requests requested requesting ultimatum appeal appealed appeals
+    appealing must should ask asks asked asking pressed presses pressing seek seeks sought seeking want wants wanted
+    wanting propose proposes proposed pleaded plead pleads instructed instructs ordered orders order threatened
+    threatens threatening refuse refuses refused commit recommended recommends recommend warned""".split()
 OPEN_REASONS: dict[str, tuple[str, ...]] = {
     "disputed": (
         r"conflicting (?:reports|accounts|figures|versions|claims)",
@@ -61,11 +58,17 @@ OPEN_REASONS: dict[str, tuple[str, ...]] = {
     ),
     "unverified": (
         r"unconfirmed|unverified",
-        r"(?:could|can|has|have|had|was|were) ?n[o’']t (?:yet |immediately |independently |been )*(?:be )?(?:independently )?(?:confirmed|verified)",
+        (
+            r"(?:could|can|has|have|had|was|were) ?n[o’']t (?:yet |immediately |independently "
+            r"|been )*(?:be )?(?:independently )?(?:confirmed|verified)"
+        ),
     ),
     "unanswered": (
         r"declined to (?:comment|say|answer|specify|elaborate)",
-        r"(?:did|does|do|has|have|had) ?n[o’']t (?:yet |immediately |been )*(?:respond|responded|reply|replied|say|said|comment|commented|explain)",
+        (
+            r"(?:did|does|do|has|have|had) ?n[o’']t (?:yet |immediately |been )*(?:respond|responded|reply"
+            r"|replied|say|said|comment|commented|explain)"
+        ),
         r"could not be reached|no comment|unanswered|undisclosed|unclear|unknown|uncertain",
         r"not (?:yet |immediately |been )*(?:clear|known|released|announced|disclosed)",
         r"refused to (?:comment|say|answer|name)",
@@ -98,7 +101,8 @@ def _words(words: list[str] | tuple[str, ...], phrases: tuple[str, ...] = ()) ->
 
 ENGLISH_SPEECH = frozenset(_ENGLISH_SPEECH)
 ENGLISH_INFINITIVES = frozenset(
-    "say tell explain add note argue claim warn accuse call describe criticize criticise praise suggest insist declare defend"
+    "say tell explain add note argue claim warn accuse call describe criticize criticise praise"
+    " suggest insist declare defend"
     " denounce ask question mock blast attack blame compare express announce complain reveal clarify predict".split()
 )
 """What somebody goes on to do who speaks: "went on to explain"."""
@@ -106,8 +110,10 @@ ENGLISH_INFINITIVES = frozenset(
 _OTHERS: dict[str, tuple[str, str, str]] = {
     "de": (
         (
-            "sagte sagt sagten erklärte erklärt erklärten teilte betonte betont kritisierte kritisiert warnte warnt forderte"
-            " fordert meinte meint berichtete berichtet nannte nennt kündigte behauptete bestätigte dementierte laut zufolge"
+            "sagte sagt sagten erklärte erklärt erklärten teilte betonte betont kritisierte kritisiert warnte"
+            " warnt forderte"
+            " fordert meinte meint berichtete berichtet nannte nennt kündigte behauptete bestätigte"
+            " dementierte laut zufolge"
             " sprach verwies räumte warf"
         ),
         "fordert forderte fordern forderung forderungen verlangt verlangte verlangen muss müssen soll sollen ruft",
@@ -115,7 +121,8 @@ _OTHERS: dict[str, tuple[str, str, str]] = {
     ),
     "fr": (
         (
-            "dit déclaré affirmé expliqué ajouté indiqué annoncé estimé assuré précisé souligné selon accusé dénoncé déclare"
+            "dit déclaré affirmé expliqué ajouté indiqué annoncé estimé assuré précisé souligné selon accusé"
+            " dénoncé déclare"
             " affirme explique ajoute indique annonce estime assure précise souligne rappelé répondu"
         ),
         "demande demandent demandé exige exigent exigé réclame réclament réclamé appelle appelé doit doivent",
@@ -123,14 +130,21 @@ _OTHERS: dict[str, tuple[str, str, str]] = {
     ),
     "es": (
         (
-            "dijo dice dijeron declaró afirmó explicó añadió agregó señaló indicó anunció aseguró según advirtió denunció"
+            "dijo dice dijeron declaró afirmó explicó añadió agregó señaló indicó anunció aseguró según"
+            " advirtió denunció"
             " acusó criticó sostuvo informó confirmó negó destacó"
         ),
-        "exige exigen exigió piden pide pidió reclama reclaman demanda demandan debe deben solicita solicitó insta instó",
+        (
+            "exige exigen exigió piden pide pidió reclama reclaman demanda demandan debe deben solicita"
+            " solicitó insta instó"
+        ),
         "incierto desconoce desconocido si investiga estudia pendiente decidirá presunto",
     ),
     "it": (
-        "detto ha dichiarato affermato spiegato aggiunto annunciato secondo sottolineato accusato denunciato dice afferma",
+        (
+            "detto ha dichiarato affermato spiegato aggiunto annunciato secondo sottolineato accusato"
+            " denunciato dice afferma"
+        ),
         "chiede chiedono chiesto esige pretende deve devono sollecita",
         "incerto ignoto se indagine valuta presunto deciderà",
     ),
@@ -153,7 +167,9 @@ def _reasons() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def open_reason(sentence: str) -> str | None:
-    """Why an English sentence leaves something open: disputed, unverified, unanswered, undecided; None if it does not."""
+    """Why an English sentence leaves something open: disputed, unverified, unanswered, undecided; None if it does
+    not.
+    """
     return next((reason for reason, pattern in _reasons() if pattern.search(sentence)), None)
 
 

@@ -7,7 +7,8 @@ from brief.attribution.grammar.cues import ENGLISH_SPEECH
 AUXILIARY = frozenset(
     "has have had also later further then repeatedly again is are was were be been did does do not would will could may"
     " might must should can still never already once even first only now just recently previously initially finally"
-    " too each always instead very flat-out soon long rather firmly immediately reportedly apparently often sometimes both since together himself herself themselves itself to’s didn’t"
+    " too each always instead very flat-out soon long rather firmly immediately reportedly apparently"
+    " often sometimes both since together himself herself themselves itself to’s didn’t"
     " hasn’t haven’t doesn’t don’t".split()
 )
 STOPS = frozenset(
@@ -16,7 +17,8 @@ STOPS = frozenset(
 OPENERS = frozenset(
     "in on after at during despite however meanwhile for with by from as when while although but and yet still also"
     " since under before amid following speaking asked later earlier then moreover furthermore additionally instead"
-    " nevertheless similarly likewise because though if once until beyond among within throughout upon via without amongst"
+    " nevertheless similarly likewise because though if once until beyond among within throughout"
+    " upon via without amongst"
     " alongside besides unlike across around given".split()
 )
 FINITE = frozenset("is are was were has have had will would did does do can could may might must should".split())

@@ -28,27 +28,40 @@ _PRONOUNS = re.compile(r"(?:he|she|they|it|there|who|which)\b", re.IGNORECASE)
 _ELSE = re.compile(r"\w+ (?:ones?|otherwise|perhaps|then|instead)\b|.*\bof (?:them|these|those)\b")
 """A question that goes on from what is not in it."""
 _END = re.compile(
-    r", (?:adding|saying|describing|calling|citing|noting|warning|according to|whereas|although|though)\b| (?:adding that|according to|although|whereas)\b"
-    r"| (?:while|whereas|even though|except to|because|when (?:asked|queried|contacted)|in (?:a move|what))\b|, (?:which|who|whom|where|while|but|and|so|as|with|after|when|because|since|whose|however|including|(?:to|of|in|for|during|by) wh(?:ich|om))\b"
-    r"|, (?!including\b)(?:\w+ly )?\w{2,}ing (?!.* and (?:\w+ly )?\w+ing\b)|, to (?:\w+ly )?[a-z]+ | or (?:face|risk|lose) "
-    r"| beyond (?:saying|that)\b|, (?:one|another|some|most) | and much (?=\w+s\b)|,? n?or (?:whether|if|how|when|why|where|what|which|who)\b|[;—–]|:(?!\d)| -- |[.!?](?= |$)| (?:and|but) (?:that|whether|to|said|added|called|has|have|had|he|she|they|it|also|is|are|was|were|will|would|may|might|could|can|should|must)\b"
-    r"| but (?!also\b)| and (?:(?!that|which|who|to)[\w’'-]+ ){1,6}?(?:who (?:[\w’'-]+ ){1,4}?)?(?:will|would|may|might|could|can|did|has|have|had|is|are|was|were) "
+    r", (?:adding|saying|describing|calling|citing|noting|warning|according to|whereas|although"
+    r"|though)\b| (?:adding that|according to|although|whereas)\b"
+    r"| (?:while|whereas|even though|except to|because|when (?:asked|queried|contacted)|in (?:a move"
+    r"|what))\b|, (?:which|who|whom|where|while|but|and|so|as|with|after|when|because|since|whose"
+    r"|however|including|(?:to|of|in|for|during|by) wh(?:ich|om))\b"
+    r"|, (?!including\b)(?:\w+ly )?\w{2,}ing (?!.* and (?:\w+ly )?\w+ing\b)|, to (?:\w+ly )?[a-z]+ "
+    r"| or (?:face|risk|lose) "
+    r"| beyond (?:saying|that)\b|, (?:one|another|some|most) | and much (?=\w+s\b)|,? n?or (?:whether"
+    r"|if|how|when|why|where|what|which|who)\b|[;—–]|:(?!\d)| -- |[.!?](?= |$)| (?:and|but) (?:that"
+    r"|whether|to|said|added|called|has|have|had|he|she|they|it|also|is|are|was|were|will|would|may"
+    r"|might|could|can|should|must)\b"
+    r"| but (?!also\b)| and (?:(?!that|which|who|to)[\w’'-]+ ){1,6}?(?:who (?:[\w’'-]+"
+    r" ){1,4}?)?(?:will|would|may|might|could|can|did|has|have|had|is|are|was|were) "
     r"| (?:has|have|had) yet to be (?:resolved|decided|settled|answered|determined)\b"
-    r"|(?<=[”\"]) (?:[\w’'.-]+ ){1,6}(?:said|says|told|added)\b|, (?:[A-ZÀ-Þ][\w’'.-]+ ){1,3}[A-ZÀ-Þ][\w’'.-]+, [^,]{2,60}, (?:said|says|told|added)\b"
+    r"|(?<=[”\"]) (?:[\w’'.-]+ ){1,6}(?:said|says|told|added)\b"
+    r"|, (?:[A-ZÀ-Þ][\w’'.-]+ ){1,3}[A-ZÀ-Þ][\w’'.-]+, [^,]{2,60}, (?:said|says|told|added)\b"
     r"|,? (?:said|says|told|added)\b|, (?:[\w’'.-]+ ){1,5}(?:say|says|said|announced|confirmed|reported|added|told)\b"
 )
 _POINTS = re.compile(
-    r"\b(?:he|she|him|his|her|hers|they|them|their|theirs|it|its|this|these|those|here|there|such|I|me|my|we|us|our|you|your|yesterday"
-    r"|today|tomorrow|tonight|that (?:time|day|point|stage|moment|date|case|way|regard|reason)|former|latter|ago|then|same|please|d(?:o|id|oes|one|oing) so)\b",
+    r"\b(?:he|she|him|his|her|hers|they|them|their|theirs|it|its|this|these|those|here|there|such|I|me"
+    r"|my|we|us|our|you|your|yesterday"
+    r"|today|tomorrow|tonight|that (?:time|day|point|stage|moment|date|case|way|regard|reason)|former"
+    r"|latter|ago|then|same|please|d(?:o|id|oes|one|oing) so)\b",
 )
 _VERB_FIRST = re.compile(r"[a-z]{2,}(?:s|ed) (?:the|an?|its|their|his|her|him|them|it|to|in|at|on|for|[A-Z]\w+)\b")
 _HANGS = re.compile(
     r"(?:^| )(?:the|an?|of|to|is|are|was|were|and|or|that|by)? ?\?$|\b(?:the|of|to|is|and|that|by)\?$|’s that\b|''"
-    r"|[’']\?$|\bboth [\w’'-]*[^s\W](?=[,?])|\b(?:that|which|who|when|where|as|if) (?:he|she|it|they)\?$|\b(?:if|because|unless) (?:is|are|was|were|has|have|had|do|does|did|will|would)\b"
+    r"|[’']\?$|\bboth [\w’'-]*[^s\W](?=[,?])|\b(?:that|which|who|when|where|as|if) (?:he|she|it"
+    r"|they)\?$|\b(?:if|because|unless) (?:is|are|was|were|has|have|had|do|does|did|will|would)\b"
 )
 """A question that was cut out of more than a clause."""
 _LACKS_A_VERB = re.compile(
-    rf"\b(?:which|who|whom|what) (?:(?!(?:{'|'.join(sorted(_AUXILIARY))})\b)[\w’'-]+ ?){{1,3}}(?:(?<!denies)(?<!deny)\?$|, as demanded )"
+    rf"\b(?:which|who|whom|what) (?:(?!(?:{'|'.join(sorted(_AUXILIARY))})\b)[\w’'-]+"
+    rf" ?){{1,3}}(?:(?<!denies)(?<!deny)\?$|, as demanded )"
 )
 """Where a cut has left a relative clause without its verb: "in a move which diplomats?"."""
 _MARKED = re.compile('[“”"«»„]')
@@ -67,7 +80,9 @@ _WHETHER = re.compile(r"\b(?:whether|if) (?P<clause>[^?]*)\?$")
 
 
 def clause_of(text: str) -> str:
-    """A clause up to where the next one begins, without the marks at its ends; what it quotes is kept whole or left out."""
+    """A clause up to where the next one begins, without the marks at its ends; what it quotes is kept whole or left
+    out.
+    """
     quotes = quotations(text)
     ends = (
         m.start() for m in _END.finditer(text) if m.start() and not any(q.start < m.start() < q.end for q in quotes)
@@ -113,7 +128,9 @@ def _links(subject: list[str], at: int) -> bool:
 
 
 def _belongs_to_a_noun(words: list[str], at: int) -> bool:
-    """Whether a word in "-ed" is no verb of its clause: "the planned sale", "land run by Norlin", "the courts involved would"."""
+    """Whether a word in "-ed" is no verb of its clause: "the planned sale", "land run by Norlin", "the courts involved
+    would".
+    """
     before, after = words[at - 1], words[at + 1]
     return (
         before.lower() in _DETERMINERS
@@ -129,7 +146,9 @@ def whether(clause: str) -> str:
 
 
 def indirect(word: str, clause: str) -> str | None:
-    """A clause after "whether", "why" or the like as a question: "when they would vote" gives "When would they vote?"."""
+    """A clause after "whether", "why" or the like as a question: "when they would vote" gives "When would they
+    vote?".
+    """
     words = clause.split()
     if word in ("whether", "if"):
         return whether(clause) if len(words) >= _LEAST else None
@@ -170,7 +189,9 @@ def indirect(word: str, clause: str) -> str | None:
 
 
 def _is_subject(words: list[str]) -> bool:
-    """Whether what is asked for does something itself: "what share of the banks will pay", "which other routes were used"."""
+    """Whether what is asked for does something itself: "what share of the banks will pay", "which other routes were
+    used".
+    """
     share = len(words) > _OF and words[_OF] == "of"
     if words[0] in PREPOSITIONS:
         return True  # "who in Congress would propose it"
@@ -183,7 +204,9 @@ def _opens_a_phrase(word: str) -> bool:
 
 
 def _how_many(words: list[str], verb: int) -> str | None:
-    """A question for a number: of those who do something, or of what somebody does: "how much money Norlin would spend"."""
+    """A question for a number: of those who do something, or of what somebody does: "how much money Norlin would
+    spend".
+    """
     if any(word.endswith(",") for word in words[:verb]):
         return None  # an apposition: "how much capital Norlin, the largest port, would invest"
     first = verb
@@ -226,7 +249,9 @@ def small(phrase: str, names: frozenset[str]) -> str:
 
 
 def _has_no_verb(question: str) -> bool:
-    """Whether a clause lost its verb and kept that of its relative clause: "Is it so that a tax that the port had planned?"."""
+    """Whether a clause lost its verb and kept that of its relative clause: "Is it so that a tax that the port had
+    planned?".
+    """
     clause = question.removeprefix("Is it so that ")
     verbs = sum(w in _AUXILIARY for w in clause.split())
     return clause != question and " that " in clause and verbs <= clause.count(" that ")

@@ -13,10 +13,14 @@ from brief.article import Span
 from brief.attribution.grammar.given_names import MEN, WOMEN
 
 _BODIES = frozenset(
-    "academy administration agency alliance assembly association board bureau center centre chamber church coalition college"
-    " commission committee confederation congress council court department directorate division faculty federation forum"
-    " foundation front fund guild hospital institute institution kingdom laboratory league library ministry mission movement"
-    " museum network observatory office order organisation organization party republic school secretariat service society"
+    "academy administration agency alliance assembly association board bureau center centre chamber"
+    " church coalition college"
+    " commission committee confederation congress council court department directorate division"
+    " faculty federation forum"
+    " foundation front fund guild hospital institute institution kingdom laboratory league library"
+    " ministry mission movement"
+    " museum network observatory office order organisation organization party republic school"
+    " secretariat service society"
     " state syndicate task trust union university".split()
 )
 # Possessive, and no longer than names are: what is tried again and again takes minutes on a page of capitals.
@@ -24,19 +28,24 @@ _WORD = r"[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'&-]{0,40}+"
 _WORDS = rf"{_WORD}(?: {_WORD}){{0,9}}+"
 _AND = r"(?:,? and|,? &) (?:the )?"
 _OF = re.compile(
-    rf"(?<![\w’'-])(?P<body>{_WORDS}) (?:of|for|on) (?:the )?{_WORDS}(?P<list>(?:[,:] {_WORDS}){{0,4}}){_AND}(?P<last>{_WORDS})"
+    rf"(?<![\w’'-])(?P<body>{_WORDS}) (?:of|for|on) (?:the )?{_WORDS}(?P<list>(?:[,:]"
+    rf" {_WORDS}){{0,4}}){_AND}(?P<last>{_WORDS})"
 )
 _PAIR = re.compile(
-    rf"(?<![\w’'-]){_WORDS} (?:&|and) (?P<last>{_WORD}(?: {_WORD}){{0,9}}? (?:Party|Union|Department|Institute|Association|Commission|Committee"
-    r"|Agency|Administration|Service|Council|Group|Foundation|Society|Federation|Organi[sz]ation|Office|Corporation|Company|Board))(?![\w’'-])"
+    rf"(?<![\w’'-]){_WORDS} (?:&|and) (?P<last>{_WORD}(?: {_WORD}){{0,9}}? (?:Party|Union|Department"
+    rf"|Institute|Association|Commission|Committee"
+    r"|Agency|Administration|Service|Council|Group|Foundation|Society|Federation|Organi[sz]ation"
+    r"|Office|Corporation|Company|Board))(?![\w’'-])"
 )
 """Several words before one noun: "the Law and Justice Party"."""
 _FIRM = re.compile(
-    rf"(?<![\w’'-])(?<!, ){_WORD}(?: [A-Z]\.)?(?: {_WORD}){{0,3}} (?:&|and) (?:Sons?|Co|Company|Bros|Brothers|Associates|Cie)\b(?: (?:Inc|Ltd|Plc|PLC|Corp)\b)?(?! [A-Z])"
+    rf"(?<![\w’'-])(?<!, ){_WORD}(?: [A-Z]\.)?(?: {_WORD}){{0,3}} (?:&|and) (?:Sons?|Co|Company|Bros"
+    rf"|Brothers|Associates|Cie)\b(?: (?:Inc|Ltd|Plc|PLC|Corp)\b)?(?! [A-Z])"
 )
 """A firm of several people: "Joseph E. Berg and Sons"."""
 _SEAT = re.compile(
-    r"University of (?:California|Texas|Wisconsin|Illinois|Maryland|North Carolina|Massachusetts|Michigan|Colorado|Alabama|Tennessee|Nebraska"
+    r"University of (?:California|Texas|Wisconsin|Illinois|Maryland|North Carolina|Massachusetts"
+    r"|Michigan|Colorado|Alabama|Tennessee|Nebraska"
     rf"|Missouri|Hawaii|Minnesota|Arkansas|Nevada), (?P<seat>{_WORD})(?: {_WORD})?(?=[’']s|[ ,.])"
 )
 """A university of several seats: "the University of California, San Diego"."""

@@ -1,4 +1,6 @@
-"""People in a list or a pair that is the subject of a verb of speech as a whole, where only its last part stands beside the verb."""
+"""People in a list or a pair that is the subject of a verb of speech as a whole, where only its last part stands beside
+the verb.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from brief.attribution.grammar.tokens import Subject, Token
 
 
 def whole_list(phrases: NounPhrases, last_of_it: Subject) -> Subject:
-    """A phrase with the list of people that opens the sentence and ends in it: "The family, protesters and pilots ask"."""
+    """A phrase with the list of people that opens the sentence and ends in it: "The family, protesters and pilots
+    ask".
+    """
     first, end = phrases.place(last_of_it.start), phrases.place(last_of_it.end)
     if first < 2 or phrases.tokens[first - 1].low != "and":
         return last_of_it
@@ -29,7 +33,9 @@ def _opening_list(phrases: NounPhrases, first: int) -> int:
 
 
 def _two_kinds(phrases: NounPhrases, first: int) -> int:
-    """Where two kinds of people begin: "…, port supporters and some analysts said", "…, officials and delegates said"."""
+    """Where two kinds of people begin: "…, port supporters and some analysts said", "…, officials and delegates
+    said".
+    """
     tokens, i = phrases.tokens, first - 1
     while i > 0 and _in_small_letters(tokens, i - 1) and not phrases.verbal(i - 1):
         i -= 1

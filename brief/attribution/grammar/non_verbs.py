@@ -1,4 +1,6 @@
-"""Where the place of a word of speech shows that it is no verb, or reports nothing: "in states", "people accused of rape"."""
+"""Where the place of a word of speech shows that it is no verb, or reports nothing: "in states", "people accused of
+rape".
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ from brief.attribution.grammar.tokens import Token, capital
 
 _BEFORE_NOUNS = frozenset("the a an his her their its of".split())
 _PREPOSITIONS = frozenset(
-    "in on with from for about by at between among against under over like than without several many some more other no any"
+    "in on with from for about by at between among against under over like than without several many"
+    " some more other no any"
     " these those such new latest recent previous".split()
 )
 """What stands before a noun, and before no verb but one that ends in "ing"."""
@@ -45,7 +48,8 @@ _NO_OBJECT = frozenset("of for by as to in".split())
 _LASTED = frozenset("more its their his her with by".split())
 """What stands behind "concluded" where it means the end of something."""
 _EVENTS = frozenset(
-    "tour talks visit meeting meetings trip summit session deal agreement pact contract accord conference negotiations sale merger"
+    "tour talks visit meeting meetings trip summit session deal agreement pact contract accord"
+    " conference negotiations sale merger"
     " hearing trial season career ceremony festival exercise exercises investigation".split()
 )
 """What is concluded when it ends, or is agreed on."""
@@ -57,7 +61,10 @@ _SHORT = 4
 
 
 LABELS = frozenset(
-    "more related photo photos video watch read update correction note editorial opinion analysis exclusive summary topics".split()
+    (
+        "more related photo photos video watch read update correction note editorial opinion analysis"
+        " exclusive summary topics"
+    ).split()
 )
 """What stands before a colon and speaks nothing."""
 
@@ -155,7 +162,9 @@ def _names(tokens: list[Token], i: int) -> bool:
 
 
 def _is_thought(tokens: list[Token], i: int) -> bool:
-    """Whether a participle tells what is thought of what stands before it: "a storm estimated to have cost nine lives"."""
+    """Whether a participle tells what is thought of what stands before it: "a storm estimated to have cost nine
+    lives".
+    """
     ahead = [t.low for t in tokens[i + 1 : i + 3]]
     thought = ahead[:1] == ["to"] and (ahead[1:] in (["be"], ["have"]))
     return tokens[i].low in _THOUGHT_OF and (

@@ -1,4 +1,6 @@
-"""One English sentence's narration as words and marks, and stretches of it as noun phrases, trimmed of what is no part of one."""
+"""One English sentence's narration as words and marks, and stretches of it as noun phrases, trimmed of what is no part
+of one.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +29,10 @@ from brief.attribution.grammar.quotes import narration
 from brief.attribution.grammar.tokens import Subject, Token, capital, opens_as_adverb, tokens_of
 
 _PAST = frozenset(
-    "became began bought brought built came caught chose drew drove fell flew fought gave got grew heard held hid kept knew laid led"
-    " lost made met paid ran rose sat saw sent sold spent spoke stood struck swore taught took threw went won wore".split()
+    "became began bought brought built came caught chose drew drove fell flew fought gave got grew"
+    " heard held hid kept knew laid led"
+    " lost made met paid ran rose sat saw sent sold spent spoke stood struck swore taught took threw"
+    " went won wore".split()
 )
 """Irregular forms that are past tense wherever they stand; what reports speech is in the lexicon."""
 _ACRONYM = re.compile(
@@ -89,14 +93,18 @@ def _whole(sentence: str, tokens: list[Token]) -> list[Token]:
 
 
 def _initials_of(short: str, before: str) -> bool:
-    """Whether capitals are the first letters of the words that a text ends with: "SEC" behind "Securities and Exchange Commission"."""
+    """Whether capitals are the first letters of the words that a text ends with: "SEC" behind "Securities and Exchange
+    Commission".
+    """
     capitals = [w[0] for w in before.split() if w[0].isupper()]
     return "".join(capitals[-len(short) :]) == short
 
 
 @lru_cache(maxsize=256)
 def _read(sentence: str) -> tuple[list[Token], dict[int, int]]:
-    """What a clause is made of. Nobody changes it: who speaks, who asks and what it is about are read of the same one."""
+    """What a clause is made of. Nobody changes it: who speaks, who asks and what it is about are read of the same
+    one.
+    """
     begins = dateline(sentence)
     tokens = _whole(sentence, [t for t in tokens_of(narration(sentence)) if t.start >= begins])
     if len(tokens) > 1 and tokens[0].low in _LINKS and tokens[1].word:
@@ -188,7 +196,9 @@ class NounPhrases:
         return plural or (i > 0 and self.tokens[i - 1].low in PREPOSITIONS)
 
     def surname(self, i: int) -> bool:
-        """Whether a word that may be an auxiliary has a capital behind a name: "Ada Have"; agencies print "the U.S. Will"."""
+        """Whether a word that may be an auxiliary has a capital behind a name: "Ada Have"; agencies print "the U.S.
+        Will".
+        """
         before = self.tokens[i - 1].text if i else ""
         return capital(self.tokens[i]) and before[:1].isupper() and not before.endswith((".S", ".K", ".", "S", "K"))
 
@@ -203,7 +213,9 @@ class NounPhrases:
         return begins and capital(tokens[i])
 
     def _tells_when(self, i: int, first: int = 0) -> bool:
-        """Whether two words are a time, and stand first or have a phrase behind them: "This Thursday the council said …"."""
+        """Whether two words are a time, and stand first or have a phrase behind them: "This Thursday the council said
+        …".
+        """
         if i > first and self.tokens[i + 2].low in PREPOSITIONS:
             return False
         return self.tokens[i].low in _WHICH_DAY and self.tokens[i + 1].low in MONTHS_DAYS | SPANS

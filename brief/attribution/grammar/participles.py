@@ -45,7 +45,9 @@ def participle(clause: Clause, i: int) -> Subject | None:
 
 
 def _in_the_way(clause: Clause, i: int) -> bool:
-    """Whether a participle tells how or why something is done: "by asking prosecutors", "jailed after admitting stealing it"."""
+    """Whether a participle tells how or why something is done: "by asking prosecutors", "jailed after admitting
+    stealing it".
+    """
     tokens = clause.tokens
     previous = tokens[i - 1].low if i else ""
     if previous in _MANNERS or _EXAMPLES.search(clause.sentence, 0, tokens[i].start):
@@ -63,7 +65,9 @@ def _quoted_as(tokens: list[Token], i: int) -> int | None:
 
 
 def _follows_from_it(clause: Clause, i: int) -> bool:
-    """Whether a participle tells what something means, or what somebody may say: "Sales rose, suggesting …", "might sue, arguing …"."""
+    """Whether a participle tells what something means, or what somebody may say: "Sales rose, suggesting …", "might
+    sue, arguing …".
+    """
     found, before = clause.opening(), [t.low for t in clause.tokens[:i]]
     if found is None or clause.tokens[i - 1].text != ",":
         return False

@@ -131,7 +131,9 @@ class Reach(ToldOf):
         return self._head_of_relative(first - 1)
 
     def _list_from(self, first: int) -> int:
-        """Where a list of names begins that a clause opens with: "China, Iran, and Russia have said", "the A and the B said"."""
+        """Where a list of names begins that a clause opens with: "China, Iran, and Russia have said", "the A and the B
+        said".
+        """
         tokens, j = self.tokens, first
         if not (
             j > 1 and tokens[j - 1].low in {"and", ","} and (capital(tokens[j]) or tokens[j].low in _ALSO | {"other"})
@@ -165,7 +167,9 @@ class Reach(ToldOf):
         return j if whole else first
 
     def _people_of(self, place: int) -> int | None:
-        """Where people begin who are from several places, of which the first stands here: "Traders in Norlin, Averin and Oslo"."""
+        """Where people begin who are from several places, of which the first stands here: "Traders in Norlin, Averin
+        and Oslo".
+        """
         tokens, i = self.tokens, place - 2
         if i < 0 or tokens[i + 1].low not in {"in", "from", "of", "at"}:
             return None
@@ -177,7 +181,9 @@ class Reach(ToldOf):
         return first if first == 0 or not tokens[first - 1].word else None
 
     def _group_of_both(self, second: int) -> int | None:
-        """Where people begin who are from two bodies, or what two have written: "researchers from A in Averin and the B said"."""
+        """Where people begin who are from two bodies, or what two have written: "researchers from A in Averin and the B
+        said".
+        """
         tokens = self.tokens
         left = self.run(second - 2)
         i = self.places.get(left.start) if left is not None else None
@@ -212,7 +218,9 @@ class Reach(ToldOf):
         return not (both or names or self._joined_nouns(i))
 
     def _joined_nouns(self, i: int) -> bool:
-        """Whether an "and" before a small word joins two nouns before a third: "a Danish energy and mines ministry source"."""
+        """Whether an "and" before a small word joins two nouns before a third: "a Danish energy and mines ministry
+        source".
+        """
         tokens, k = self.tokens, i - 2
         if i < 2 or not tokens[i].text.islower() or tokens[i].low in DETERMINERS:
             return False

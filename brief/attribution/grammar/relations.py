@@ -20,21 +20,28 @@ from brief.attribution.grammar.tokens import Subject, adverb, capital, lowered
 
 _UNLESS = frozenset("if unless whether".split())
 _SUBORDINATE = frozenset(
-    "what whom whatever that how why whether if when while because though although after before since than which where who".split()
+    (
+        "what whom whatever that how why whether if when while because though although after before since"
+        " than which where who"
+    ).split()
 )
 _CONCEDES = frozenset("while although though whereas".split())
 _HOPED = frozenset("hope hopes wish wishes imagine suppose".split())
 _NEAR = 4
 _LONGEST_ASIDE = 16
 _TIMES = frozenset(
-    "day days week weeks month months year years morning afternoon evening night weekend moment minute hour time times while".split()
+    (
+        "day days week weeks month months year years morning afternoon evening night weekend moment"
+        " minute hour time times while"
+    ).split()
 )
 _DEEDS = frozenset(
     "expressed claimed accused announced declared denied demanded vowed urged called warned promised threatened".split()
 )
 _NO_NOUN = STOPS | PREPOSITIONS | OPENERS | RELATIVES
 _NAME_BEHIND_NOUN = re.compile(
-    r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?:[a-z]+ ){0,2}?(?:people|[a-z]+s|story|tale|claim|letter|speech|statement|book|song|plan|idea|promise) (?=[A-Z])"
+    r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?:[a-z]+ ){0,2}?(?:people|[a-z]+s|story|tale|claim|letter"
+    r"|speech|statement|book|song|plan|idea|promise) (?=[A-Z])"
 )
 _NAME_BEHIND_KIND = re.compile(r"an? [a-z]+ [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*$")
 _PEOPLE_BEHIND_THINGS = re.compile(
@@ -58,7 +65,9 @@ def meant(clause: Clause, subject: Subject) -> Subject:
 
 
 def _noun(clause: Clause, last: int) -> Subject | None:
-    """The noun phrase right before a relative clause: "spoke to the Navy, who …", "Democrats on Capitol Hill, who …"."""
+    """The noun phrase right before a relative clause: "spoke to the Navy, who …", "Democrats on Capitol Hill, who
+    …".
+    """
     tokens = clause.tokens
     first = last
     while first > 0 and tokens[first].word and tokens[first].low not in ARTICLES:
@@ -86,7 +95,9 @@ def _noun(clause: Clause, last: int) -> Subject | None:
 
 
 def _name_of_both(clause: Clause, joint: int) -> int | None:
-    """Where the name ends of somebody who is two things: "Ada Berg, a pilot and Harbour Professor at Averin, who said"."""
+    """Where the name ends of somebody who is two things: "Ada Berg, a pilot and Harbour Professor at Averin, who
+    said".
+    """
     tokens = clause.tokens
     if tokens[joint].low != "and":
         return None
@@ -116,7 +127,9 @@ def nested(clause: Clause, subject: Subject) -> bool:
 
 
 def _conceded(clause: Clause, subject: Subject, at: int) -> bool:
-    """Whether only what a sentence concedes is told according to somebody: "While few have one according to a study, pilots said"."""
+    """Whether only what a sentence concedes is told according to somebody: "While few have one according to a study,
+    pilots said".
+    """
     del subject
     return clause.tokens[0].low in _CONCEDES and all(t.text != "," for t in clause.tokens[:at])
 
@@ -133,7 +146,9 @@ def _passive_within(clause: Clause, subject: Subject, at: int) -> bool:
 
 
 def _as_something_comes(clause: Clause, subject: Subject, at: int) -> bool:
-    """Whether "as" tells when or how something is, and not who says so: "The footage came as officials praised the calm"."""
+    """Whether "as" tells when or how something is, and not who says so: "The footage came as officials praised the
+    calm".
+    """
     before = clause.tokens[at - 2] if at > 1 else None
     if before is None:
         return False
@@ -149,7 +164,9 @@ _BEHIND = {"by": _passive_within, "as": _as_something_comes, "to": _conceded}
 
 
 def _apposed_to_subordinate(clause: Clause, subject: Subject, at: int) -> bool:
-    """Whether a name in commas belongs to a clause that opens with "after" or the like: "After its head, Berg, asked …, it left"."""
+    """Whether a name in commas belongs to a clause that opens with "after" or the like: "After its head, Berg, asked …,
+    it left".
+    """
     tokens, end = clause.tokens, clause.place(subject.end)
     if end + 1 >= len(tokens) or tokens[end].text != "," or not clause.verbal(end + 1):
         return False
@@ -162,14 +179,18 @@ def _apposed_to_subordinate(clause: Clause, subject: Subject, at: int) -> bool:
 
 
 def _tells_a_deed(clause: Clause, subject: Subject) -> bool:
-    """Whether a clause with "as" tells something of its own, and not who says so: "…, as Berg expressed hope"; not "…, as Berg said"."""
+    """Whether a clause with "as" tells something of its own, and not who says so: "…, as Berg expressed hope"; not "…,
+    as Berg said".
+    """
     verb = clause.place(subject.end)
     words = clause.tokens[verb : verb + 2]
     return len(words) > 1 and words[0].low in _DEEDS and words[1].word
 
 
 def _other_of_two(clause: Clause, at: int) -> bool:
-    """Whether the first of two subjects opens a subordinate clause: "The stock rose as its chairman and a group made an offer"."""
+    """Whether the first of two subjects opens a subordinate clause: "The stock rose as its chairman and a group made an
+    offer".
+    """
     first = clause.run(at - 2) if at > 1 and clause.tokens[at].low in DETERMINERS else None
     begins = clause.place(first.start) if first is not None else 0
     return begins > 1 and clause.tokens[begins - 1].low in _SUBORDINATE | {"as"}
@@ -186,7 +207,9 @@ def _because(clause: Clause, at: int) -> bool:
 
 
 def _behind_aside(clause: Clause, comma: int) -> bool:
-    """Whether an aside that this comma ends stands between "that" and the subject: "claimed that, during his term, he called"."""
+    """Whether an aside that this comma ends stands between "that" and the subject: "claimed that, during his term, he
+    called".
+    """
     for i in range(comma - 1, max(0, comma - _LONGEST_ASIDE), -1):
         token = clause.tokens[i]
         if token.text == ",":
@@ -197,9 +220,11 @@ def _behind_aside(clause: Clause, comma: int) -> bool:
 
 
 def in_passing(clause: Clause, subject: Subject) -> bool:
-    """Whether a subject and its verb only tell more of the noun before them: "the stories they told", "the bridge Berg asked for".
+    """Whether a subject and its verb only tell more of the noun before them: "the stories they told", "the bridge Berg
+    asked for".
 
-    Where the clause opens with a preposition, the noun may be where or when somebody speaks: "In the interview he said".
+    Where the clause opens with a preposition, the noun may be where or when somebody speaks: "In the interview he
+    said".
     """
     tokens, at = clause.tokens, clause.place(subject.start)
     if (noun := _NAME_BEHIND_NOUN.match(subject.text)) is not None:
@@ -224,7 +249,9 @@ def in_passing(clause: Clause, subject: Subject) -> bool:
 
 
 def _told_of_a_thing(clause: Clause, subject: Subject, at: int) -> bool:
-    """Whether a subject follows what its verb is about: "anything he could say", "things people say", "a firm Norlin said it had bought"."""
+    """Whether a subject follows what its verb is about: "anything he could say", "things people say", "a firm Norlin
+    said it had bought".
+    """
     before = clause.tokens[at - 1] if at else None
     if _PEOPLE_BEHIND_THINGS.match(subject.text) or (before is not None and before.low in _ANYTHING):
         return True

@@ -9,11 +9,14 @@ from brief.attribution.grammar.nouns import DOCUMENTS, HEADS, is_agent
 from brief.attribution.grammar.tokens import lowered
 
 _ADJECTIVES_AFTER = frozenset(
-    "released published conducted obtained commissioned by briefed involved from of in at for familiar close with on who that near within to".split()
+    "released published conducted obtained commissioned by briefed involved from of in at for"
+    " familiar close with on who that near within to".split()
 )
 _VERBAL = re.compile(r"(?:ing|ed)$")
 _FINE_ENDINGS = frozenset(
-    "banking trading shipping mining fishing farming engineering accounting marketing publishing housing building managing neighbouring neighboring king being-ed leading ruling outgoing incoming ranking sitting retired united red wounded".split()
+    "banking trading shipping mining fishing farming engineering accounting marketing publishing"
+    " housing building managing neighbouring neighboring king being-ed leading ruling outgoing"
+    " incoming ranking sitting retired united red wounded".split()
 )
 _NEVER = frozenset(
     "to with by him her them it's there’s there what if because not than into about them me us myself himself herself"
@@ -21,9 +24,12 @@ _NEVER = frozenset(
 )
 _ACCREDITED = frozenset("ambassador envoy adviser advisor representative candidate".split())
 _PARTS = frozenset(
-    "number majority minority group groups dozens hundreds thousands millions scores handful pair couple trio percent half most"
-    " many some several few none all each one two three four five six seven eight nine ten both any third quarter list series"
-    " coalition host panel team crowd generation class kind sort type variety range chorus string slew array bunch band circle roster wave".split()
+    "number majority minority group groups dozens hundreds thousands millions scores handful pair"
+    " couple trio percent half most"
+    " many some several few none all each one two three four five six seven eight nine ten both any"
+    " third quarter list series"
+    " coalition host panel team crowd generation class kind sort type variety range chorus string"
+    " slew array bunch band circle roster wave".split()
 )
 """What stands before "of" without being who speaks: "a number of officials" are officials."""
 _NO_BEGINNING = frozenset(
@@ -31,8 +37,10 @@ _NO_BEGINNING = frozenset(
 )
 _COUNTS = frozenset("number numbers share proportion percentage rate amount".split())
 _VERBS = frozenset(
-    "is are was were has have had did does appear seem become include comes came goes went occurs occurred happens happened appears seems becomes became begins"
-    " began gets got keeps kept brings brought takes gave gives includes involves contains provides allows belongs depends highlights"
+    "is are was were has have had did does appear seem become include comes came goes went occurs"
+    " occurred happens happened appears seems becomes became begins"
+    " began gets got keeps kept brings brought takes gave gives includes involves contains provides"
+    " allows belongs depends highlights"
     " underscores underlines illustrates cite cites risen when while where which".split()
 )
 """Words that are verbs, or begin a clause, wherever they stand small."""
@@ -41,7 +49,8 @@ _NO_NAMES = frozenset("You I We It That What".split())
 _CUTS = frozenset("i we he she they using who which from with at in on".split())
 """Where a noun phrase is over that a verb of speech follows later: "all the experts I interviewed said"."""
 _NO_SUBJECT = frozenset(
-    "of in on at from for as to by with about into than if when while this these that what how why so such it there as not among between despite"
+    "of in on at from for as to by with about into than if when while this these that what how why so"
+    " such it there as not among between despite"
     " no nothing nobody amounting including according based today yesterday".split()
 )
 _LONGEST = 8
@@ -49,7 +58,8 @@ _MONEY = frozenset("dollars dlrs pounds marks yen francs euros crowns rupees pct
 _DETERMINERS = frozenset("the a an one some its his her their this that".split())
 _PRONOUNS = frozenset("he she they it we i who which".split())
 _TRAILING = frozenset(
-    "this last next earlier later late early week month year today yesterday tonight now then here himself herself itself also all both morning evening night time"
+    "this last next earlier later late early week month year today yesterday tonight now then here"
+    " himself herself itself also all both morning evening night time"
     " released published conducted obtained commissioned".split()
 )
 """What a phrase never ends with: times, and participles that tell when."""
@@ -98,7 +108,9 @@ def speaking(phrase: str) -> str | None:
 
 
 def _kept(words: list[str], lows: list[str], head: int) -> list[str]:
-    """The words of a phrase up to its head, or all where what follows belongs to it; none where a verb stands before."""
+    """The words of a phrase up to its head, or all where what follows belongs to it; none where a verb stands
+    before.
+    """
     for i, low in enumerate(lows[1:], 1):
         if (
             low.endswith("ing")
@@ -189,7 +201,9 @@ def subject_of_speech(phrase: str) -> str | None:
 
 
 def _before_name(words: list[str]) -> list[str]:
-    """Words without the name at their end that is the subject of a verb: "some of the protesters The Post interviewed"."""
+    """Words without the name at their end that is the subject of a verb: "some of the protesters The Post
+    interviewed".
+    """
     last = len(words)
     while last > 1 and words[last - 1][0].isupper():
         last -= 1

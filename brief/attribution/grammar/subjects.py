@@ -39,13 +39,16 @@ _OPENS = 2
 _NAME_ALONE = 4
 """Words before a colon up to which they are a name and nothing else."""
 _WEAK = frozenset(
-    "believe believes think thinks thought hope hopes hoped want wants wanted expect expects expected found shows showed"
+    "believe believes think thinks thought hope hopes hoped want wants wanted expect expects expected"
+    " found shows showed"
     " attacked attacks called calls calling asked asks asking defended defends rejected questioned questions".split()
 )
 """Verbs that report speech only where their subject is a name or a pronoun."""
 _SURE = frozenset(
-    "said says say told tells wrote writes argued argues argue insisted insists claimed warned explained explains replied tweeted"
-    " stated suggested acknowledged testified recalled remarked believes believe contends contended asserted alleged".split()
+    "said says say told tells wrote writes argued argues argue insisted insists claimed warned"
+    " explained explains replied tweeted"
+    " stated suggested acknowledged testified recalled remarked believes believe contends contended"
+    " asserted alleged".split()
 )
 """Verbs whose subject speaks, whatever noun it is."""
 _NOT_PASSIVE = frozenset("felt declared found shown called proposed dismissed confirmed credited".split())
@@ -107,7 +110,9 @@ def _in_dashes(tokens: list[Token], i: int) -> bool:
 
 
 def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
-    """The subject of the word at `i`, and whether a quotation is surely its; None where the word reports nothing here."""
+    """The subject of the word at `i`, and whether a quotation is surely its; None where the word reports nothing
+    here.
+    """
     tokens = clause.tokens
     token, previous = tokens[i], tokens[i - 1] if i else None
     before = next(
@@ -137,7 +142,9 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
 
 
 def _supposes(tokens: list[Token], i: int) -> bool:
-    """Whether it is only supposed that somebody says so, or nothing is said: "would then have claimed", "has proposed nothing"."""
+    """Whether it is only supposed that somebody says so, or nothing is said: "would then have claimed", "has proposed
+    nothing".
+    """
     near = [t.low for t in tokens[max(0, i - _NEARLY) : i]]
     supposed_so = "have" in near and not {"would", "could", "might", "may"}.isdisjoint(near[: near.index("have")])
     likely = {"likely", "probably", "presumably"} & set(near) and not {"would", "could", "might"}.isdisjoint(near)
@@ -145,7 +152,9 @@ def _supposes(tokens: list[Token], i: int) -> bool:
 
 
 def _in_passing(before: Token, verb: Token) -> bool:
-    """Whether a relative clause tells a hope or a thought in passing: "The campaign, which hopes to win, begins in May."."""
+    """Whether a relative clause tells a hope or a thought in passing: "The campaign, which hopes to win, begins in
+    May.".
+    """
     return before.low == "which" and verb.low in _WEAK
 
 
@@ -174,7 +183,9 @@ def _whose_text(clause: Clause, colon: int) -> Subject | None:
 
 
 def _by_whom(clause: Clause, subject: Subject | None) -> Subject | None:
-    """Whose words something is told according to: "according to a tweet on Monday by Ada Berg", "according to Norlin’s schedule"."""
+    """Whose words something is told according to: "according to a tweet on Monday by Ada Berg", "according to Norlin’s
+    schedule".
+    """
     if subject is None:
         return None
     if speaking(subject.text) is None:
@@ -218,12 +229,16 @@ def _goes_with(clause: Clause, subject: Subject, i: int) -> bool:
 
 
 def _told_by_the_way(clause: Clause, subject: Subject, i: int) -> bool:
-    """Whether a document is an object that a relative clause tells more of: "gave papers to the press that revealed how …"."""
+    """Whether a document is an object that a relative clause tells more of: "gave papers to the press that revealed how
+    …".
+    """
     return clause.tokens[i - 1].low == "that" and clause.place(subject.start) > _FAR
 
 
 def _is_stranded(tokens: list[Token], i: int) -> bool:
-    """Whether a verb and the preposition that ends its clause tell more of a noun: "the port people write songs about"."""
+    """Whether a verb and the preposition that ends its clause tell more of a noun: "the port people write songs
+    about".
+    """
     end = next((n for n in range(i + 1, len(tokens)) if not tokens[n].word), len(tokens))
     behind = tokens[i + 1 : end]
     quoted = any(t.quoted for t in tokens)

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from brief.attribution.grammar.given_names import MEN, WOMEN
 
 _TOKEN = re.compile(
-    r"•+|\d[\d,.:]*\d(?![\w-])|(?:[A-Z]\.){2,}-\w[\w-]*|(?:[A-Z]\.)+|(?:Jr|Sr)\.(?=[,\s])|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%@#][\w’'./$%&-]*[\w%](?:(?<=[a-z])–(?=[A-Z])[\w’'.&-]*\w)?(?:(?<=s)[’'](?=\s))?|\w|--|[^\w\s]"
+    r"•+|\d[\d,.:]*\d(?![\w-])|(?:[A-Z]\.){2,}-\w[\w-]*|(?:[A-Z]\.)+|(?:Jr|Sr)\.(?=[,\s])"
+    r"|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%@#][\w’'./$%&-]*[\w%](?:(?<=[a-z])–(?=[A-Z])[\w’'.&-]*\w)?(?:"
+    r"(?<=s)[’'](?=\s))?|\w|--|[^\w\s]"
 )
 
 
@@ -57,7 +59,9 @@ _BEFORE_SURNAMES = (MEN | WOMEN | {"mr", "mrs", "ms", "miss", "dr", "sir", "lady
 
 
 def lowered(text: str) -> str:
-    """A word or phrase in small letters, but for short names that would be taken for pronouns: the WHO is nobody's "who"."""
+    """A word or phrase in small letters, but for short names that would be taken for pronouns: the WHO is nobody's
+    "who".
+    """
     return _KEPT.get(text) or text.lower()
 
 
@@ -97,7 +101,8 @@ _ADVERBS = frozenset(
 )
 """Those of time, place and order and those that link sentences, which no ending tells."""
 _ENDS_AS_ADVERB = re.compile(
-    r"\w(?:ically|icly|[aiou]nally|ially|ually|edly|ingly|ously|ively|ently|antly|ately|fully|ularly|ilarly|ormerly|roperly|lastly|firstly|ondly|inally)$"
+    r"\w(?:ically|icly|[aiou]nally|ially|ually|edly|ingly|ously|ively|ently|antly|ately|fully|ularly"
+    r"|ilarly|ormerly|roperly|lastly|firstly|ondly|inally)$"
 )
 
 

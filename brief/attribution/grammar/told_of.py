@@ -1,4 +1,6 @@
-"""Where somebody's noun ends, where what stands before a verb only tells more of it: "the panel that draws the map said"."""
+"""Where somebody's noun ends, where what stands before a verb only tells more of it: "the panel that draws the map
+said".
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ class ToldOf(NounPhrases):
     """One sentence's noun phrases, found from what is told of them."""
 
     def _of_examples(self, first: int) -> int | None:
-        """Where the noun ends whose examples the name that begins here closes: "firms including A, B, and C have said"."""
+        """Where the noun ends whose examples the name that begins here closes: "firms including A, B, and C have
+        said".
+        """
         tokens, i = self.tokens, first - 1
         if i < 2 or tokens[i].low != "and":
             return None
@@ -35,7 +39,9 @@ class ToldOf(NounPhrases):
         return i - 1 if tokens[i].low == "including" and tokens[i - 1].text.islower() else None
 
     def _described_by(self, first: int) -> int | None:
-        """Where the sentence's subject ends that a clause describes whose words begin here: "the panel that draws the map said"."""
+        """Where the sentence's subject ends that a clause describes whose words begin here: "the panel that draws the
+        map said".
+        """
         tokens, that = self.tokens, first - 1
         if tokens[first].low in ARTICLES:  # "draws the map"
             that = first - 2
@@ -50,20 +56,25 @@ class ToldOf(NounPhrases):
         return that - 1 if plain and tokens[that - 1].low in HEADS and tokens[begin].low not in OPENERS else None
 
     def _who_is_told_of(self, first: int) -> int | None:
-        """Where the noun ends that a sentence opens with, where a name only stands in what is told of it: "A pilot who fell into the Averin says"."""
+        """Where the noun ends that a sentence opens with, where a name only stands in what is told of it: "A pilot who
+        fell into the Averin says".
+        """
         tokens = self.tokens
         who = next((i for i in range(2, min(first, NEAR)) if tokens[i].low == "who"), None)
         if who is not None and tokens[who - 1].text == ",":
             return self._before_open_comma(who - 1, first)
         if who is None or tokens[0].low not in DETERMINERS or tokens[first - 1].low not in _BEFORE_PLACES:
             return None
-        # Its own verb, right behind "who", may be one of speech: "who raised the alarm"; another one may have the name for a subject.
+        # Its own verb, right behind "who", may be one of speech: "who raised the alarm"; another one may have the name
+        # for a subject.
         says = any(t.low in ENGLISH_SPEECH for t in tokens[who + 2 : first] if t.text.islower())
         plain = not says and all(t.word and not t.quoted for t in tokens[:first])
         return who - 1 if plain else None
 
     def _before_open_comma(self, comma: int, first: int) -> int | None:
-        """Where a name ends that a sentence opens with, where a comma is missing: "Ada Berg, who is in for the pilot Jens Holm says"."""
+        """Where a name ends that a sentence opens with, where a comma is missing: "Ada Berg, who is in for the pilot
+        Jens Holm says".
+        """
         tokens = self.tokens
         opens = all(t.word and not t.quoted for t in tokens[:comma]) and capital(tokens[comma - 1])
         inside = all(t.word and t.low not in ENGLISH_SPEECH for t in tokens[comma + 1 : first])
@@ -103,7 +114,9 @@ class ToldOf(NounPhrases):
         return token.word and not self.verbal(i) and token.low not in PREPOSITIONS | OPENERS | STOPS
 
     def _head_of_relative(self, verb: int) -> int | None:
-        """Where the noun ends that a relative clause with this verb belongs to: "one of the doctors who sent the letter"."""
+        """Where the noun ends that a relative clause with this verb belongs to: "one of the doctors who sent the
+        letter".
+        """
         i = verb - 1
         while i > 0 and self.tokens[i].low in AUXILIARY:
             i -= 1

@@ -33,7 +33,9 @@ class Cast(NameSorts):
         return cls(article, tuple(mentions))
 
     def of_surname(self, word: str) -> str | None:
-        """The name that ends with a word which may be a noun as well: "Dean", "King"; of several only the word; None if none does."""
+        """The name that ends with a word which may be a noun as well: "Dean", "King"; of several only the word; None if
+        none does.
+        """
         ending = (m.name for m in self.mentions if " " in m.name and m.name.split()[-1] == word)
         found = {self.full(name) for name in ending if " of " not in name}
         return found.pop() if len(found) == 1 else word if found else None

@@ -26,7 +26,8 @@ _PEOPLE_OF = re.compile(rf"[\w’' -]{{2,40}}s (?:in|from|of|at) {_LIST.pattern}
 def named_by(printed: str) -> str:
     """A subject without what describes it behind a comma, and without short forms in parentheses.
 
-    A comma within a name, or in a list of names, divides nothing: "the Institute of Epidemiology, Control and Research".
+    A comma within a name, or in a list of names, divides nothing: "the Institute of Epidemiology, Control and
+    Research".
     """
     text = _SHORT_FORM.sub("", printed)
     if _LIST.fullmatch(text) or _PEOPLE_OF.fullmatch(text):
@@ -44,7 +45,9 @@ def named_by(printed: str) -> str:
 
 
 def _office_of_a_place(words: list[str]) -> bool:
-    """Whether an office and its place stand before a name: "First Minister of Scotland"; not whom a spokesman speaks for."""
+    """Whether an office and its place stand before a name: "First Minister of Scotland"; not whom a spokesman speaks
+    for.
+    """
     at = next((i for i, w in enumerate(words) if w in {"of", "from", "for", "to"}), 0)
     place = [w for w in words[at + 1 :] if w not in {"the", "and"}]
     office = words[at - 1]
@@ -97,7 +100,9 @@ def _surname_behind_a_body(words: list[str], cast: Cast) -> str | None:
 
 
 def named_plainly(subject: str, cast: Cast) -> str:
-    """A subject of a language whose grammar is not known: the name in it, without "Verkehrsminister" or "ihr Sprecher"."""
+    """A subject of a language whose grammar is not known: the name in it, without "Verkehrsminister" or "ihr
+    Sprecher".
+    """
     if not cast.has(bare(subject)):
         last = " ".join(subject.split()[-2:])
         subject = last if cast.has(last) and cast.is_surely_person(last) else subject

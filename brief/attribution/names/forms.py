@@ -14,13 +14,20 @@ from brief.attribution.names.mentions import Mention, bare
 from brief.grounding.names import same_voice
 
 NOT_PEOPLE = frozenset(
-    "corp inc ltd plc co gmbh house department council party university times post states mall news network committee court agency bureau union"
+    "corp inc ltd plc co gmbh house department council party university times post states mall news"
+    " network committee court agency bureau union"
     " association institute center centre foundation company corporation inc group ministry army force forces nations"
-    " channel city county street avenue park museum bank act amendment america american republican republicans democratic democrats"
-    " senate congress digest magazine weekly daily gazette podcast spoilers league championship school college church hospital airlines air international national federal united north south east"
-    " hurricane storm typhoon cyclone west new journal tribune herald press radio television organization organisation commission office security service"
-    " senado camara partido ministerio banco universidad parlamento equities research capital partners securities advisors advisers analytics consulting ventures"
-    " services administration plan peace war street kingdom republic island islands river lake sea bay beach valley canyon province region district cape airport station tower bridge square road".split()
+    " channel city county street avenue park museum bank act amendment america american republican"
+    " republicans democratic democrats"
+    " senate congress digest magazine weekly daily gazette podcast spoilers league championship"
+    " school college church hospital airlines air international national federal united north south"
+    " east"
+    " hurricane storm typhoon cyclone west new journal tribune herald press radio television"
+    " organization organisation commission office security service"
+    " senado camara partido ministerio banco universidad parlamento equities research capital"
+    " partners securities advisors advisers analytics consulting ventures"
+    " services administration plan peace war street kingdom republic island islands river lake sea"
+    " bay beach valley canyon province region district cape airport station tower bridge square road".split()
 )
 """Words of names that are no person's."""
 _JUNIOR = frozenset("Jr Sr II III IV".split())

@@ -20,7 +20,8 @@ _MALE_WORDS = frozenset(
     "mr sir lord king prince chairman congressman councilman spokesman man father brother son husband boy".split()
 )
 _FEMALE_WORDS = frozenset(
-    "ms mrs miss lady dame queen princess chairwoman congresswoman councilwoman spokeswoman woman mother sister daughter wife"
+    "ms mrs miss lady dame queen princess chairwoman congresswoman councilwoman spokeswoman woman"
+    " mother sister daughter wife"
     " girl actress nun".split()
 )
 _HIS = re.compile(r"\b(?:his|himself)\b", re.IGNORECASE)
@@ -64,7 +65,9 @@ class Genders:
 
     @cached_property
     def _told(self) -> dict[str, str]:
-        """Name → "he" or "she", by titles, given names, and the pronouns that stand beside a name alone in its sentence."""
+        """Name → "he" or "she", by titles, given names, and the pronouns that stand beside a name alone in its
+        sentence.
+        """
         counts: dict[str, list[int]] = {}
         for number, mentions in self.cast.persons.items():
             names = self._names_in[number]

@@ -16,33 +16,47 @@ from brief.attribution.grammar.tokens import lowered, opens_as_adverb
 _PARTICLES = r"(?:de|do|das|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|of|for|the|du|y)"
 _INITIALS = r"(?!(?:U\.[SKN]|E\.U|D\.C|L\.A|N\.[YJCHDM]|S\.[CD]|R\.I|W\.V)\.)(?:[A-Z]\.){2,3}(?= [A-Z][a-z])"
 """Given names by their initials: "B.B. King"."""
-_CAP = rf"(?:{_INITIALS}|(?:[Aa]l|[Ee]l|[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r)-[A-Z][\w’']+|[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'.&\-]*\w(?:(?<=[a-z])–[A-Z][\w’'&\-]*\w)?|[A-Z](?:\.[A-Z])*\.?)"
+_CAP = (
+    rf"(?:{_INITIALS}|(?:[Aa]l|[Ee]l|[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r)-[A-Z][\w’']+"
+    rf"|[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'.&\-]*\w(?:(?<=[a-z])–[A-Z][\w’'&\-]*\w)?|[A-Z](?:\.[A-Z])*\.?)"
+)
 _ABBREVIATED = r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt)\. )"
 _ON = (
     r"(?:(?<=ommission)|(?<=ommittee)|(?<=ouncil)|(?<=onference)|(?<=onvention)) on (?:the )?"
-    r"(?!\w+day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December|Twitter|Facebook)\b)"
+    r"(?!\w+day\b|(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Twitter|Facebook)\b)"
 )
 """What goes on with the name of a body that says what it is for: "the Commission on Presidential Debates"."""
 _NAME = re.compile(
-    rf"(?=[A-ZÀ-ÖØ-ÞŁŚŽČae])(?<![\w’']){_ABBREVIATED}*(?:{_CAP})(?:(?: & |{_ON}|(?: [“\"(][A-Z][a-zà-ÿ]+[”\")])? (?={_CAP})|(?:(?<=s)[’'])?(?: |-)(?:{_PARTICLES} ){{0,2}}){_CAP})*"
+    rf"(?=[A-ZÀ-ÖØ-ÞŁŚŽČae])(?<![\w’']){_ABBREVIATED}*(?:{_CAP})(?:(?: & |{_ON}"
+    rf"|(?: [“\"(][A-Z][a-zà-ÿ]+[”\")])? (?={_CAP})|(?:(?<=s)[’'])?(?: "
+    rf"|-)(?:{_PARTICLES} ){{0,2}}){_CAP})*"
 )
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """A legislator's party and state, which some papers print behind the name: "Tim Kaine, D-Va."."""
 _PLACE_AND_NAME = 3
 _TITLES = frozenset(
-    "commander admiral mr mrs ms miss dr prof professor sir lord lady dame sen senator rep representative gov governor president prime"
+    "commander admiral mr mrs ms miss dr prof professor sir lord lady dame sen senator rep"
+    " representative gov governor president prime"
     " minister vice deputy chief chairman chairwoman chair secretary general state foreign defence defense interior"
     " finance justice attorney judge justice captain colonel lieutenant major sergeant officer commissioner mayor"
-    " councillor councilman congressman congresswoman assistant associate undersecretary director spokesman spokeswoman spokesperson ambassador pope bishop"
+    " councillor councilman congressman congresswoman assistant associate undersecretary director"
+    " spokesman spokeswoman spokesperson ambassador pope bishop"
     " archbishop cardinal king queen prince princess chancellor premier speaker former acting lt col gen maj sgt capt"
-    " inspector superintendent solicitor treasurer comptroller sheriff rev reverend imam sheikh ayatollah coach skipper founder leader lawyer analyst"
-    " candidate nominee rival campaign manager editor host pollster prosecutor president-elect head assemblyman assemblywoman councilwoman alderman mp mep"
-    " ceo cfo cio coo cto presidents senators detective constable corporal trooper marshal rabbi duke duchess count countess businessman businessmen businesswoman businesswomen".split()
+    " inspector superintendent solicitor treasurer comptroller sheriff rev reverend imam sheikh"
+    " ayatollah coach skipper founder leader lawyer analyst"
+    " candidate nominee rival campaign manager editor host pollster prosecutor president-elect head"
+    " assemblyman assemblywoman councilwoman alderman mp mep"
+    " ceo cfo cio coo cto presidents senators detective constable corporal trooper marshal rabbi duke"
+    " duchess count countess businessman businessmen businesswoman businesswomen".split()
 )
 _OFFICES = frozenset(
-    "attorney sheriff prosecutor commander minister secretary president judge governor senator chief director spokesman spokeswoman spokesperson chairman"
-    " chairwoman speaker leader ambassador commissioner mayor officer chancellor premier representative congressman congresswoman"
-    " assemblyman assemblywoman councilman councilwoman superintendent solicitor treasurer comptroller professor mp mep ceo cfo cio coo cto".split()
+    "attorney sheriff prosecutor commander minister secretary president judge governor senator chief"
+    " director spokesman spokeswoman spokesperson chairman"
+    " chairwoman speaker leader ambassador commissioner mayor officer chancellor premier"
+    " representative congressman congresswoman"
+    " assemblyman assemblywoman councilman councilwoman superintendent solicitor treasurer"
+    " comptroller professor mp mep ceo cfo cio coo cto".split()
 )
 """Titles that words of their own go before: "Transport Minister", "Federal District Judge"."""
 _WHOSE = frozenset("Ihr Ihre Sein Seine Der Die Le La El Il Su Sa Son".split())
@@ -66,14 +80,16 @@ _LONGEST_NAME = 5
 _IN_HEADLINES = frozenset("For In To On With After Over By At From As Into Is Are Has Will".split())
 _LONGEST_PERSON = 3
 _ASSEMBLIES = frozenset(
-    "assembly court hospital committee council office union motors electric election elections staff headquarters".split()
+    "assembly court hospital committee council office union motors electric election elections staff"
+    " headquarters".split()
 )
 _NICKNAME = re.compile(r" [“\"(][A-Z][\w’-]+[”\")](?= )")
 _OWNED = re.compile(r"(?<=\w)[’']s ")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _OF_A_BODY = re.compile(r"(.+? of .+?)[’']s ")
 _ALONE = re.compile(
-    r"[a-zà-ÿ,;] (?<![A-ZÀ-Þ][\w.’'-] )(?<![\w’'-] of )([A-ZÀ-Þ][a-zà-ÿ][\w-]+)(?=(?:[’']s?)?(?:[,.;]? [a-zà-ÿ(]|[.,;:]))"
+    r"[a-zà-ÿ,;] (?<![A-ZÀ-Þ][\w.’'-] )(?<![\w’'-] of )([A-ZÀ-Þ][a-zà-ÿ][\w-]+)(?=(?:[’']s?)?(?:[,.;]?"
+    r" [a-zà-ÿ(]|[.,;:]))"
 )
 """Single capitalised words within a sentence: surnames, places, bodies."""
 _IN_SMALL_LETTERS = re.compile(r"(?<![\w.])[a-zà-ÿ][\w’'-]+")
@@ -81,7 +97,8 @@ _NO_SURNAMES = (
     HEADS
     | _TITLES
     | frozenset(
-        "society museum hall house office high royal national international federal supreme united school college academy faculty service".split()
+        "society museum hall house office high royal national international federal supreme united school"
+        " college academy faculty service".split()
     )
 )
 _TITLE_BEFORE = re.compile(
@@ -96,14 +113,18 @@ _PERSON_S = 2
 _FUNCTION = frozenset(
     "the a an in on at but and or if when while as after before since for from by with he she they it we i you his her"
     " their its our my this that these those there here what who how why where which despite however meanwhile although"
-    " though because not no nor neither either yes so yet still also then both some many most one two three four five asked speaking"
-    " according during under over all any each every another other such more much now just only even well let is are was"
+    " though because not no nor neither either yes so yet still also then both some many most one two"
+    " three four five asked speaking"
+    " according during under over all any each every another other such more much now just only even"
+    " well let is are was"
     " were be have has had do does did will would could should may might can must about into out up off than to of look"
     " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
     " october november december earlier later last next first second third officials sources analysts experts critics"
-    " police talks maybe perhaps furthermore moreover obviously certainly clearly finally please someone somebody everyone whether unless until"
+    " police talks maybe perhaps furthermore moreover obviously certainly clearly finally please"
+    " someone somebody everyone whether unless until"
     " everybody anyone nobody among following get thanks hello yeah okay sure look well once twice"
-    " unlike like given via amid within without upon toward towards against between beyond throughout besides corp inc co ltd plc several various numerous certain few".split()
+    " unlike like given via amid within without upon toward towards against between beyond throughout"
+    " besides corp inc co ltd plc several various numerous certain few".split()
 )
 _GROUPS = (HEADS | DOCUMENTS) - {
     "republicans",
@@ -160,7 +181,9 @@ def _counts(words: list[str]) -> bool:
 
 
 def _apart(words: list[str], title: list[str], alone: set[str]) -> int | None:
-    """Where a person's name ends and what he belongs to begins: "Ada Berg of the Harbour Union"; None where all is one name."""
+    """Where a person's name ends and what he belongs to begins: "Ada Berg of the Harbour Union"; None where all is one
+    name.
+    """
     at = next((i for i, w in enumerate(words) if w in {"of", "for"}), 0)
     known = title or words[0].lower() in _GIVEN or words[at - 1] in alone
     if not 2 <= at <= _LONGEST_PERSON or not known:

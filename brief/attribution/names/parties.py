@@ -20,27 +20,36 @@ from brief.grounding.nations import territories
 from brief.grounding.words import places_of
 
 _GROUP = re.compile(
-    r"((?:[A-ZÀ-Þ][\w’'-]+ )+(?:side|delegation|government|regime|negotiators|authorities|team|forces|army|police|military"
+    r"((?:[A-ZÀ-Þ][\w’'-]+ )+(?:side|delegation|government|regime|negotiators|authorities|team|forces"
+    r"|army|police|military"
     r"|ministry|administration|union|council|court|company|leadership|campaign|party))(?!\w)"
 )
 _ACTING = re.compile(r"[’']s? [a-z]| (?:has|had|have|is|was|were|will|would|could|can|did|does|also|\w+ed) ")
 _DEED = re.compile(
-    r" (?:(?:has|had|have|will|would|could|can|also|did|does|not|never|\w+ly) )*(?!(?:called|named|located|based)\b)\w{2,}ed (?!by\b)| (?:has|had|have|did) "
+    r" (?:(?:has|had|have|will|would|could|can|also|did|does|not|never|\w+ly) )*(?!(?:called|named"
+    r"|located|based)\b)\w{2,}ed (?!by\b)| (?:has|had|have|did) "
 )
 """What only somebody does: "Norlin sold", and not "R0 is", "Ain Issa was built"."""
 _GIVEN = MEN | WOMEN
 _SO_MANY = frozenset("Everyone Everybody Hundreds Thousands Dozens Some Several Many Most Another Others".split())
 _NO_PARTY = re.compile(
-    r"^(?:Islam|Islamic|Islamist|Muslims?|Christian(?:s|ity)?|Jew(?:s|ish)?|Judaism|Hindu(?:s|ism)?|Buddhis[tm]s?|(?:Roman )?Catholic(?:s|ism)?|Protestants?|Sunnis?|Shi[’']?(?:a|as|ite|ites))$"
-    r"|^(?:Tropical Storm|Tropical Depression|Storm|Hurricane|Typhoon|Cyclone|Operation|Mount|Lake|Article|Title|Section|MV|SS|HMS|USS|RMS|MS|Flight) "
-    r"|\b(?:Airport|Mosque|Cathedral|Basilica|Temple|Palace|Bridge|Tower|Stadium|Street|Road|Avenue|Square|Highway|River|Lake|Sea|Ocean|Gulf|Bay|Islands?|Mountains?|Valley"
-    r"|Province|Week|Day|Year|Act|Amendment|Treaty|Accords?|Agreement|Constitution|Bill|Law|Code|Cup|Games|Olympics|Olympiad|Festival|Convention|Conference|Summit|Awards?"
+    r"^(?:Islam|Islamic|Islamist|Muslims?|Christian(?:s|ity)?|Jew(?:s|ish)?|Judaism|Hindu(?:s|ism)?"
+    r"|Buddhis[tm]s?|(?:Roman )?Catholic(?:s|ism)?|Protestants?|Sunnis?|Shi[’']?(?:a|as|ite|ites))$"
+    r"|^(?:Tropical Storm|Tropical Depression|Storm|Hurricane|Typhoon|Cyclone|Operation|Mount|Lake"
+    r"|Article|Title|Section|MV|SS|HMS|USS|RMS|MS|Flight) "
+    r"|\b(?:Airport|Mosque|Cathedral|Basilica|Temple|Palace|Bridge|Tower|Stadium|Street|Road|Avenue"
+    r"|Square|Highway|River|Lake|Sea|Ocean|Gulf|Bay|Islands?|Mountains?|Valley"
+    r"|Province|Week|Day|Year|Act|Amendment|Treaty|Accords?|Agreement|Constitution|Bill|Law|Code|Cup"
+    r"|Games|Olympics|Olympiad|Festival|Convention|Conference|Summit|Awards?"
     r"|Championships?|Prize|War|Revolution|Referendum|Marathon|Report|Decision|Brexit)$"
     r"|^(?:COVID|SARS|MERS|HIV|AIDS|Ebola)\b|CoV"
 )
-"""Names of what does nothing: faiths and those of a faith, storms, ships, places, days, laws and occasions, by the noun that they have."""
+"""Names of what does nothing: faiths and those of a faith, storms, ships, places, days, laws and occasions, by the noun
+that they have.
+"""
 _NOUN_NEXT = re.compile(
-    r"(?:[-–][A-Za-z]| (?!(?:in|on|at|of|for|to|from|with|by|and|or|as|but|that|who|which|after|before|when|while)\b)[a-z])"
+    r"(?:[-–][A-Za-z]| (?!(?:in|on|at|of|for|to|from|with|by|and|or|as|but|that|who|which|after|before"
+    r"|when|while)\b)[a-z])"
 )
 _DETERMINED = re.compile(r"(?<!\w)(?:[Tt]he|[Aa]n?) $")
 _BY = re.compile(r"(?<!\w)by (?:the )?$")
@@ -55,22 +64,29 @@ _STATE_WORDS = frozenset(
 Sort = Literal["person", "government", "organisation", "company", "court"]
 _SORTS: dict[Sort, frozenset[str]] = {
     "government": frozenset(
-        "government ministry administration senate congress parliament house cabinet police department army navy embassy council treasury"
+        "government ministry administration senate congress parliament house cabinet police department"
+        " army navy embassy council treasury"
         " assembly commission legislature kremlin pentagon".split()
     ),
     "organisation": frozenset(
-        "university institute college school association federation union committee party foundation society church center centre campaign museum"
-        " fund league club alliance network news times post press journal herald tribune guardian magazine observatory coalition hospital"
+        "university institute college school association federation union committee party foundation"
+        " society church center centre campaign museum"
+        " fund league club alliance network news times post press journal herald tribune guardian"
+        " magazine observatory coalition hospital"
         " reuters bbc cnn abc nbc cbs npr msnbc pbs bloomberg politico wikinews democrats republicans".split()
     ),
     "company": frozenset(
-        "inc ltd corporation corp company airlines airways motors bank holdings industries plc gmbh facebook google amazon twitter".split()
+        (
+            "inc ltd corporation corp company airlines airways motors bank holdings industries plc gmbh"
+            " facebook google amazon twitter"
+        ).split()
     ),
     "court": frozenset("court tribunal".split()),
 }
 """What a body is by the noun that heads its name; press and parties are organisations here."""
 _HONOURED = re.compile(
-    r"(?:Rep|Sen|Gov|Mr|Mrs|Ms|Dr|Prof|Rev|Sgt|Lt|Gen|Col|Capt)\. |(?:Detective|Inspector|Constable|Sergeant|Officer|Lieutenant|Judge|Justice) "
+    r"(?:Rep|Sen|Gov|Mr|Mrs|Ms|Dr|Prof|Rev|Sgt|Lt|Gen|Col|Capt)\. |(?:Detective|Inspector|Constable"
+    r"|Sergeant|Officer|Lieutenant|Judge|Justice) "
 )
 
 
@@ -262,7 +278,9 @@ def _candidate(cluster: list[str], places: dict[str, list[int]], cast: Cast) -> 
 
 
 def surely(name: str) -> Sort | None:
-    """What a name surely stands for, without its article: a state, or a body by its noun; None where that cannot be told."""
+    """What a name surely stands for, without its article: a state, or a body by its noun; None where that cannot be
+    told.
+    """
     return "government" if name in _states() else _by_noun(name)
 
 

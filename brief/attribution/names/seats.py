@@ -66,7 +66,8 @@ _SEATS = {seat: states.split("|") for states, seats in _STATES.items() for seat 
 
 
 def state_of(town: str, names: Container[str]) -> str | None:
-    """The state for whose government a town's name stands: "India" for "Delhi"; None where no such state is among the names.
+    """The state for whose government a town's name stands: "India" for "Delhi"; None where no such state is among the
+    names.
 
     Args:
         names: those that an article prints.

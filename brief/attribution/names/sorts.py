@@ -14,11 +14,14 @@ from brief.grounding.words import places_of
 
 _LONGEST_NAME = 3
 _BODIES = NOT_PEOPLE - frozenset(
-    "house post mall peace west north south street park church bell sea lake bay beach bridge road tower kingdom".split()
+    (
+        "house post mall peace west north south street park church bell sea lake bay beach bridge road tower kingdom"
+    ).split()
 )
 _OF_A_PERSON = re.compile(r",? (?:who|whose|aged?|\d\d|an? [a-z]|(?:then|now|former)\b)")
 _OFFICE_BEFORE = re.compile(
-    r"\b(?:head|chief|chairman|chairwoman|director|leader|president|secretary|spokesman|spokeswoman|owner|founder|author)(?: (?:of|for) [^,.;]{3,60})?, $"
+    r"\b(?:head|chief|chairman|chairwoman|director|leader|president|secretary|spokesman|spokeswoman"
+    r"|owner|founder|author)(?: (?:of|for) [^,.;]{3,60})?, $"
 )
 _LONG_OFFICE = 90
 _A_NUMBER = re.compile(r" \d{1,3} [a-z]")
@@ -69,7 +72,9 @@ class NameSorts(NameForms):
         return self._people[full]
 
     def is_surely_person(self, name: str) -> bool:
-        """Whether more than capitals tells that a name is a person's: a title, a given name, a surname that stands alone too."""
+        """Whether more than capitals tells that a name is a person's: a title, a given name, a surname that stands
+        alone too.
+        """
         full = self.full(name)
         words = full.split()
         return self.is_person(full) and (

@@ -1,4 +1,6 @@
-"""What an English sentence accuses somebody of, and the question that leaves open: what shows it, or what is answered to it."""
+"""What an English sentence accuses somebody of, and the question that leaves open: what shows it, or what is answered
+to it.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +15,16 @@ _CUE = re.compile(r"accus|blam|critici|condemn|denounc|slam|blast|fault|charged"
 """A word that each form has."""
 _HOW = r"(?:\w+ly |also |further |again )*"
 _ACCUSES = re.compile(
-    rf"{WHO} (?:{HAVE} )?{_HOW}(?P<verb>accus(?:es|ed)|blam(?:es|ed)) (?P<whom>{NP}) (?:(?P<prep>of|for) (?P<what>(?!some\b|all\b|many\b|both\b|the\b[^,]* of \w+ing\b).+))"
+    rf"{WHO} (?:{HAVE} )?{_HOW}(?P<verb>accus(?:es|ed)|blam(?:es|ed)) (?P<whom>{NP}) (?:(?P<prep>of"
+    rf"|for) (?P<what>(?!some\b|all\b|many\b|both\b|the\b[^,]* of \w+ing\b).+))"
 )
 _CRITICISES = re.compile(
-    rf"{WHO} (?:{HAVE} )?{_HOW}(?:critici[sz](?:es|ed)|condemn(?:s|ed)|denounce[sd]|slam(?:s|med)|blast(?:s|ed)|fault(?:s|ed)) (?P<whom>{NP}) for (?P<what>.+)"
+    rf"{WHO} (?:{HAVE} )?{_HOW}(?:critici[sz](?:es|ed)|condemn(?:s|ed)|denounce[sd]|slam(?:s|med)"
+    rf"|blast(?:s|ed)|fault(?:s|ed)) (?P<whom>{NP}) for (?P<what>.+)"
 )
 _CHARGED = re.compile(
-    rf"{START}(?P<whom>{NP}),? (?:who )?(?:was|were|is|are|{HAVE} been) (?:\w+ly |also )*charged with (?P<what>(?!the task|finding|making|protecting|overseeing|running).+)"
+    rf"{START}(?P<whom>{NP}),? (?:who )?(?:was|were|is|are|{HAVE} been) (?:\w+ly "
+    rf"|also )*charged with (?P<what>(?!the task|finding|making|protecting|overseeing|running).+)"
 )
 _CALLS = re.compile(r"being (?:an? |too |so |[“\"]|\w+ by (?:their|his|her|its)\b)")
 _AND_DID = re.compile(r" and (?:\w+ly )?\w{3,}ed\b")

@@ -1,6 +1,7 @@
 """What an English sentence leaves open without saying so: what is denied, or only possible.
 
-What is planned or expected is news, and no question: of 163 questions of that sort, 3 of 31 about a plan or an intention were
+What is planned or expected is news, and no question: of 163 questions of that sort, 3 of 31 about a plan or an
+intention were
 good, 7 of 40 about what is expected, 10 of 22 about what is likely, and 35 of 50 about what may be (docs/quality.md).
 """
 
@@ -18,21 +19,31 @@ from brief.attribution.speech.attributed import LONGEST
 _CUE = re.compile(r"den(?:y|ie)|\b(?:may|might|could)\b", re.IGNORECASE)
 """A word that each form has."""
 _DENIES = re.compile(
-    rf"{WHO} (?:{HAVE} )?(?:\w+ly |also |again |both )*den(?:y|ies|ied) (?P<that>that )?(?P<what>(?!him|her|them|bail|(?:any |all |having )?knowledge|entry|access|requests?\b|permission|(?:an?|any|the|its|their|his|her|(?:[A-Z][\w.]+ ){{0,3}}[\w.]+[’']s) (?:\w+ ){{0,3}}(?:applications?|requests?|bids?|motions?|appeals?|petitions?|visas?|permits?|licen[cs]es?|loans?)\b).+)"
+    rf"{WHO} (?:{HAVE} )?(?:\w+ly |also |again |both )*den(?:y|ies|ied) (?P<that>that )?(?P<what>(?!him"
+    rf"|her|them|bail|(?:any |all |having )?knowledge|entry|access|requests?\b|permission|(?:an?|any"
+    rf"|the|its|their|his|her|(?:[A-Z][\w.]+ ){{0,3}}[\w.]+[’']s) (?:\w+ ){{0,3}}(?:applications?"
+    rf"|requests?|bids?|motions?|appeals?|petitions?|visas?|permits?|licen[cs]es?|loans?)\b).+)"
 )
 _NOR = re.compile(r"\b(?:neither|nor|cannot|would|could|will|judges?|courts?|magistrates?|justices?)\b", re.IGNORECASE)
 """Whoever neither confirms nor denies, and whoever refuses what he denies."""
 _FOR = re.compile(r"\b(?:allegations?|claims?|accusations?|charges?|reports?|rumou?rs?|assertions?|suggestions?)\b")
 _OWN = frozenset("he she it they".split())
 _BARE = re.compile(
-    r"(?:(?:the|all|any|both|these|those|such|that|this|its|his|her|their|it) ?)*(?:allegations?|claims?|accusations?|charges?|reports?|wrongdoing|involvement|responsibility|guilt)?"
+    r"(?:(?:the|all|any|both|these|those|such|that|this|its|his|her|their|it) ?)*(?:allegations?"
+    r"|claims?|accusations?|charges?|reports?|wrongdoing|involvement|responsibility|guilt)?"
 )
 """What is denied, where its words do not say what it is."""
 _KNOWN = re.compile(
     r"(?:all |any )?(?:of )?(?:the|these|those) (?:allegations|claims|accusations|charges|reports|rumou?rs)\b"
 )
 """What is denied, where the article told of it before."""
-_DO = r"(?!(?:also )?(?:prefer|like|love|be (?:okay|fine|glad|happy|ready|willing|open|pleased|proud|honou?red|surprised|reluctant|concerned|prepared|cautious|interested|worried)|need|feel|simply|have|be able|be seen|not|never|blame|the|an?|this|its|their|his|her|no|only|additional|further|be (?:un)?like(?:ly)?|be (?:\w+ly )?(?:\w+ing|motivated|due|caused|explained|related|linked|based))\b)"
+_DO = (
+    r"(?!(?:also )?(?:prefer|like|love|be (?:okay|fine|glad|happy|ready|willing|open|pleased|proud"
+    r"|honou?red|surprised|reluctant|concerned|prepared|cautious|interested|worried)|need|feel|simply|have"
+    r"|be able|be seen|not|never|blame|the|an?|this|its|their|his|her|no|only|additional|further"
+    r"|be (?:un)?like(?:ly)?|be (?:\w+ly )?(?:\w+ing|motivated|due|caused|explained|related|linked"
+    r"|based))\b)"
+)
 _POSSIBLE = re.compile(rf"{WHO} (?:may(?: well)?|might(?: well)?|could possibly) (?P<what>{_DO}\w+ .+)")
 _ADVERB = re.compile(r"^(?:well|even|soon|now|then|also|likely|probably|possibly|perhaps|certainly) ")
 _GRANTED = re.compile(r"\b(?:while|although|though)\b", re.IGNORECASE)

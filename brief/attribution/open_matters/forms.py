@@ -27,7 +27,12 @@ class Matter:
     """Whose answer is asked for: there is none to ask for if he speaks in the article."""
 
 
-START = r"(?:^|(?<=[,;:—–“] )|(?<=[,.?!][”\"] )|(?<=[“\"])|(?<=[a-z]\. )|(?<=\bsaid that )|(?<=\bsays that )|(?<=\band )|(?<=\bbut )|(?<=\bsaid )|(?<=\bsays )|(?<=\bthough ))(?!(?:[Ee]ven|[Aa]nd|[Bb]ut|[Oo]r|[Aa]s|[Ii]f|[Tt]hat|[Ww]hile|who|which|[Ww]hen|[Ww]here|[Tt]hough|[Aa]lthough|[Bb]ecause|[Ss]ince|[Aa]fter|[Bb]efore|[Uu]nless|[Uu]ntil|(?:with|in|of|to|for|by) wh(?:ich|om))\b)"
+START = (
+    r"(?:^|(?<=[,;:—–“] )|(?<=[,.?!][”\"] )|(?<=[“\"])|(?<=[a-z]\. )|(?<=\bsaid that )|(?<=\bsays that )"
+    r"|(?<=\band )|(?<=\bbut )|(?<=\bsaid )|(?<=\bsays )|(?<=\bthough ))(?!(?:[Ee]ven|[Aa]nd|[Bb]ut|[Oo]r"
+    r"|[Aa]s|[Ii]f|[Tt]hat|[Ww]hile|who|which|[Ww]hen|[Ww]here|[Tt]hough|[Aa]lthough|[Bb]ecause|[Ss]ince"
+    r"|[Aa]fter|[Bb]efore|[Uu]nless|[Uu]ntil|(?:with|in|of|to|for|by) wh(?:ich|om))\b)"
+)
 NP = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) )?[\w’'.&$-]+(?: (?:\([A-Z]+\)|[\w’'.&$-]+)){0,8}?"
 WHO = rf"{START}(?P<who>{NP}),?"
 HAVE = r"(?:has|have|had)"
@@ -37,14 +42,20 @@ ASK = r"(?P<word>whether|if|why|how|when|where|what|who|which) (?P<clause>(?!(?:
 _HALF = re.compile(
     rf"(?:^|[,;:—–] )(?:(?!(?:{BE}|{HAVE}|will|would|could|can|may|might|did|does|do|said|says)\b)[\w’'.&$-]+ )+and $"
 )
-"""What stands before "B have not been released" where it goes on from a subject without a verb: "flows between A and"."""
+"""What stands before "B have not been released" where it goes on from a subject without a verb: "flows between A
+and".
+"""
 _LISTED = re.compile(r"\b[a-z][\w-]+, $")
 _NO_THING = frozenset(
-    "he she they it we i you who whose what which how why when where whether as this that these those there his her their its said also but".split()
+    (
+        "he she they it we i you who whose what which how why when where whether as this that these those"
+        " there his her their its said also but"
+    ).split()
 )
 _VERBS = frozenset("is are was were has have had will would".split())
 DETERMINED = re.compile(
-    r"(?:the|an?|its|their|his|her|this|that|these|those|some|any|no|one|all|both|each|other|several|what|which|how|more|further|many|much|most|\d+)\b"
+    r"(?:the|an?|its|their|his|her|this|that|these|those|some|any|no|one|all|both|each|other|several"
+    r"|what|which|how|more|further|many|much|most|\d+)\b"
 )
 _MANY = frozenset("are were have".split())
 _PEOPLE = re.compile(r"\b(?:attacker|gunman|suspect|victim|killer|driver|perpetrator|assailant|author|buyer|owner)s?$")
@@ -81,7 +92,9 @@ class Told:
         return small(phrase, self.names)
 
     def subject(self, match: re.Match[str]) -> str | None:
-        """Who does what a form says, as a question names him: of "Ada Berg, a pilot, denied it" the one before the aside."""
+        """Who does what a form says, as a question names him: of "Ada Berg, a pilot, denied it" the one before the
+        aside.
+        """
         if not closes_an_aside(match):
             return self.name(match["who"])
         before = match.string[: match.start("who")].rstrip(", ")
@@ -98,7 +111,9 @@ def even(text: str) -> str:
 
 
 def is_thing(phrase: str) -> bool:
-    """Whether a phrase can be asked for: nobody says anything in it, and it neither points at something nor is a name."""
+    """Whether a phrase can be asked for: nobody says anything in it, and it neither points at something nor is a
+    name.
+    """
     lows = set(phrase.lower().split())
     telling = [w for w in phrase.split() if w.lower() not in ("the", "of", "and")]
     # ", a tunic and a jacket was not known": the end of a longer phrase.
@@ -126,19 +141,25 @@ def with_the(thing: str) -> str:
 
 
 def is_half(match: re.Match[str]) -> bool:
-    """Whether what is found is the end of a longer subject: "capital flows between Norlin and Osterby", "fish, rice and beans"."""
+    """Whether what is found is the end of a longer subject: "capital flows between Norlin and Osterby", "fish, rice and
+    beans".
+    """
     before, found = match.string[: match.start()], match.groupdict()
     ends_a_list = " and " in (found.get("what") or found.get("who") or "") and _LISTED.search(before) is not None
     return ends_a_list or _HALF.search(before) is not None
 
 
 def is_plural(who: str) -> bool:
-    """Whether a subject, as it stands within a sentence, is several: "two people", "Berg and Holm"; a name that ends in "s" is one."""
+    """Whether a subject, as it stands within a sentence, is several: "two people", "Berg and Holm"; a name that ends in
+    "s" is one.
+    """
     head = re.split(r",| (?:of|from|in|with|at|on|who|that|familiar|close|near) ", who)[0]
     last = head.rsplit(maxsplit=1)[-1]
     return " and " in head or last in ("people", "police") or (last.endswith("s") and last.islower())
 
 
 def closes_an_aside(match: re.Match[str]) -> bool:
-    """Whether a comma parts the subject found from its verb: the true one stands before "…, helped by A and B, may …"."""
+    """Whether a comma parts the subject found from its verb: the true one stands before "…, helped by A and B, may
+    …".
+    """
     return match.start("who") > 0 and match.string[match.end("who")] == ","

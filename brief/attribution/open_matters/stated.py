@@ -36,87 +36,113 @@ from brief.attribution.open_matters.untold import untold
 from brief.attribution.speech.attributed import LONGEST
 
 _CUE = re.compile(
-    r"\b(?:[Nn]o|[Nn]obody|not|[Nn]o ?one|yet|vague|unclear|unknown|uncertain|unsure|un(?:decided|determined|disclosed|resolved|confirmed|verified)|divided|split"
-    r"|questions?|doubts?|known|clear|declined|refused|pending|under|missing)\b|n[o’']t\b|disagree|disput|debat|\bspar\b|wonder|quarrel|consider|weigh|mull"
+    r"\b(?:[Nn]o|[Nn]obody|not|[Nn]o ?one|yet|vague|unclear|unknown|uncertain|unsure|un(?:decided"
+    r"|determined|disclosed|resolved|confirmed|verified)|divided|split"
+    r"|questions?|doubts?|known|clear|declined|refused|pending|under|missing)\b|n[o’']t\b|disagree"
+    r"|disput|debat|\bspar\b|wonder|quarrel|consider|weigh|mull"
     r"|decid|vote|\brule\b|await|investigat|inquir|inquest|probe|probing|review|audit|examin|look|appeal",
     re.IGNORECASE,
 )
 """A word that each form has: most sentences have none, and need not be matched with each."""
 _AS_OF = re.compile(
-    r"\b[Aa]s of (?:[\w ]{0,24}?\w+day(?: (?:morning|afternoon|evening|night))?|yesterday|today),? |^(?:[Oo]n \w+day|Yesterday|Today|By \w+day),? "
+    r"\b[Aa]s of (?:[\w ]{0,24}?\w+day(?: (?:morning|afternoon|evening|night))?|yesterday|today),? "
+    r"|^(?:[Oo]n \w+day|Yesterday|Today|By \w+day),? "
 )
 """When something was still open, which a question need not say."""
 _NOT = r"(?: ?n[o’']t| not)"
 
 _ASKED = (
     re.compile(
-        rf"\b[Ii]t(?:[’']s| (?:is|was|remains?|remained)) {YET}(?:not {YET}(?:known|clear|certain)|unclear|unknown|uncertain) {ASK}"
+        rf"\b[Ii]t(?:[’']s| (?:is|was|remains?|remained)) {YET}(?:not {YET}(?:known|clear|certain)|unclear"
+        rf"|unknown|uncertain) {ASK}"
     ),
     re.compile(
-        rf"{WHO} (?:(?:{HAVE}|did|does|do|would|could|will){_NOT} {YET}(?:been )?(?:said?|say|explain(?:ed)?|decided?|determined?|disclosed?|announced?"
-        rf"|confirm(?:ed)?|know|known|specif(?:y|ied)|reveal(?:ed)?)|(?:declined|refused) to (?:say|specify|disclose|explain|confirm)"
-        rf"|{BE} {YET}(?:investigating|examining|considering|weighing|debating|unsure|deciding|to decide|to vote on)|will {YET}(?:decide|vote on|rule on|consider)) {ASK}"
+        rf"{WHO} (?:(?:{HAVE}|did|does|do|would|could|will){_NOT} {YET}(?:been )?(?:said?|say"
+        rf"|explain(?:ed)?|decided?|determined?|disclosed?|announced?"
+        rf"|confirm(?:ed)?|know|known|specif(?:y|ied)|reveal(?:ed)?)|(?:declined|refused) to (?:say|specify"
+        rf"|disclose|explain|confirm)"
+        rf"|{BE} {YET}(?:investigating|examining|considering|weighing|debating|unsure|deciding|to decide"
+        rf"|to vote on)|will {YET}(?:decide|vote on|rule on|consider)) {ASK}"
     ),
     re.compile(
-        r"\b(?:vague|unclear|uncertain|divided|split|(?<!to the )questions?|doubts?|disagree\w*|disputes?|debates?|spar|wonder(?:s|ed)?|quarrel\w*)"
+        r"\b(?:vague|unclear|uncertain|divided|split|(?<!to the )questions?|doubts?|disagree\w*|disputes?"
+        r"|debates?|spar|wonder(?:s|ed)?|quarrel\w*)"
         r" (?:(?:over|about|on|of|as to) )?(?P<word>whether|why|how|when|who) (?P<clause>(?!(?:to|and|or)\b).+)"
     ),
 )
 _TO_DO = re.compile(
-    rf"{WHO} (?:{BE} {YET}(?:considering|weighing|debating|deciding|undecided|to decide|to vote on)|will {YET}(?:decide|vote on|rule on|consider)|{HAVE}{_NOT},?(?: as of [\w ]+,)? {YET}(?:decided|said|announced)(?: any)?) (?:whether|(?:about |on )?whether|plans?) to (?P<what>.+)"
+    rf"{WHO} (?:{BE} {YET}(?:considering|weighing|debating|deciding|undecided|to decide|to vote on)"
+    rf"|will {YET}(?:decide|vote on|rule on|consider)|{HAVE}{_NOT},?(?: as of [\w ]+,)? {YET}(?:decided"
+    rf"|said|announced)(?: any)?) (?:whether|(?:about |on )?whether|plans?) to (?P<what>.+)"
 )
 _AWAITS = re.compile(
-    rf"{START}(?P<what>{NP}) (?:{BE} )?{YET}(?:awaits?|awaited|awaiting) (?P<leave>(?:the )?(?:\w+ )?(?:approval|permission|consent|ratification|confirmation|clearance)\b.*)"
+    rf"{START}(?P<what>{NP}) (?:{BE} )?{YET}(?:awaits?|awaited"
+    rf"|awaiting) (?P<leave>(?:the )?(?:\w+ )?(?:approval|permission|consent|ratification|confirmation"
+    rf"|clearance)\b.*)"
 )
 _NEXT_VERB = re.compile(r", (?:has|have|had|is|are|was|were|will|would)\b")
 _AN_ASIDE = re.compile(r", an? [^,]*$")
 _NO_SUBJECT = re.compile(rf"\b(?:{BE}|{HAVE}|will|would|said|says|it|they|while|which|who|that)\b|\band$")
 _STATED = re.compile(
-    rf"(?:^|(?<=[“\"]))(?P<q>(?:What|Who) (?!is\b|are\b|the\b)[^,.;]{{4,100}}?) {BE} {YET}(?:not (?:yet )?(?:known|clear)|unclear|unknown|unresolved)\b"
+    rf"(?:^|(?<=[“\"]))(?P<q>(?:What|Who) (?!is\b|are\b|the\b)[^,.;]{{4,100}}?) {BE} {YET}(?:not (?:yet"
+    rf" )?(?:known|clear)|unclear|unknown|unresolved)\b"
 )
 _UNKNOWN = re.compile(
-    rf"{START}(?P<what>{NP}) (?P<be>{BE}) {YET}(?:unclear|unknown|not {YET}(?:known|clear)|uncertain|undetermined|undisclosed|in dispute|disputed too|disputed(?=[.,]))(?! (?:on|about|as to|if|whether)\b)"
+    rf"{START}(?P<what>{NP}) (?P<be>{BE}) {YET}(?:unclear|unknown|not {YET}(?:known|clear)|uncertain"
+    rf"|undetermined|undisclosed|in dispute|disputed too|disputed(?=[.,]))(?! (?:on|about|as to|if"
+    rf"|whether)\b)"
 )
 _ON_WHAT = re.compile(r"\b(?:position|stance|status|view)$")
 """What tells nothing without that which it is on."""
 _NOT_TOLD = re.compile(
     rf"{START}(?P<what>{NP}) (?:(?P<be>has|have|had){_NOT} {YET}been|(?P<was>was|were){_NOT} {YET}) ?{YET}"
-    r"(?P<how>determined|released|announced|disclosed|made public|published|decided|set|confirmed|identified|named|established|fixed|explained)\b"
+    r"(?P<how>determined|released|announced|disclosed|made public|published|decided|set|confirmed"
+    r"|identified|named|established|fixed|explained)\b"
 )
 _NO_NOUN = re.compile(r"the |\w+ing ")
 _NO_DATE = re.compile(
-    rf"\b[Nn]o (?:date|time|deadline) {HAVE} (?:yet )?been (?:set|fixed|announced|named|given) for (?P<what>{NP})(?=[,.;])"
+    rf"\b[Nn]o (?:date|time|deadline) {HAVE} (?:yet )?been (?:set|fixed|announced|named"
+    rf"|given) for (?P<what>{NP})(?=[,.;])"
 )
 _PENDING = re.compile(
-    rf"{START}(?P<what>{NP}) (?P<be>{BE}) {YET}(?:pending|unresolved|undecided|under (?:review|consideration|discussion|appeal))\b"
+    rf"{START}(?P<what>{NP}) (?P<be>{BE}) {YET}(?:pending|unresolved|undecided|under (?:review"
+    rf"|consideration|discussion|appeal))\b"
 )
 _CASES = re.compile(
-    r"\b(?:case|lawsuit|suit|appeal|complaint|petition|application|bid|bill|request|legislation|claim|motion|proposal|plan|charges?)s?\b"
+    r"\b(?:case|lawsuit|suit|appeal|complaint|petition|application|bid|bill|request|legislation|claim"
+    r"|motion|proposal|plan|charges?)s?\b"
 )
 _PROBES = re.compile(r"\b(?:investigation|inquiry|review|probe|audit|inquest|enquiry|autopsy)s?\b")
 _UNDER_INVESTIGATION = re.compile(rf"{START}(?P<what>{NP}) {BE} {YET}(?:under investigation|being investigated)\b")
 _INVESTIGATES = re.compile(
-    rf"{WHO} {BE} {YET}(?P<verb>investigating|probing|reviewing|examining|looking into) (?P<what>(?!whether|if|how|why|what|who).+)"
+    rf"{WHO} {BE} {YET}(?P<verb>investigating|probing|reviewing|examining"
+    rf"|looking into) (?P<what>(?!whether|if|how|why|what|who).+)"
 )
 _FINDS = ("investigating", "probing")
 _OPENED = re.compile(
-    rf"{WHO} (?:{HAVE} )?{YET}(?:opened|launched|begun|began|started|ordered|announced) (?P<what>(?:an?|its|their) (?:\w+ ){{0,3}}(?:investigation|inquiry|probe|review|inquest|audit)\b.*|(?:investigations|inquiries) (?:of|into) .+)"
+    rf"{WHO} (?:{HAVE} )?{YET}(?:opened|launched|begun|began|started|ordered|announced) (?P<what>(?:an?"
+    rf"|its|their) (?:\w+ ){{0,3}}(?:investigation|inquiry|probe|review|inquest|audit)\b.*"
+    rf"|(?:investigations|inquiries) (?:of|into) .+)"
 )
 _CONSIDERS = re.compile(
-    rf"{WHO} {BE} {YET}(?:considering|weighing|mulling|debating) (?P<what>(?:an?|the|its|new|more|further) (?!\w+ing\b).+)"
+    rf"{WHO} {BE} {YET}(?:considering|weighing|mulling|debating) (?P<what>(?:an?|the|its|new|more"
+    rf"|further) (?!\w+ing\b).+)"
 )
 _UNCONFIRMED = re.compile(
     r"\b(?:unconfirmed|unverified) (?:\w+ )?(?:reports?|claims?|rumou?rs?|allegations?) that (?P<clause>.+)"
-    r"|\b(?:could|can|has|have|had|was|were)(?: ?n[o’']t| not) (?:yet |immediately |independently |been |be )*(?:confirm(?:ed)?|verif(?:y|ied)) (?:that |reports that |claims that )(?P<other>.+)"
+    r"|\b(?:could|can|has|have|had|was|were)(?: ?n[o’']t| not) (?:yet |immediately |independently "
+    r"|been |be )*(?:confirm(?:ed)?|verif(?:y|ied)) (?:that |reports that |claims that )(?P<other>.+)"
 )
 _SILENT = re.compile(
-    rf"{START}(?P<who>[^,;:“”\"]{{2,90}}?),? (?:{HAVE} )?(?:also )?(?:(?:declined|refused) (?:to comment|comment)|did ?n[o’']t {YET}(?:respond|reply|comment|return)"
+    rf"{START}(?P<who>[^,;:“”\"]{{2,90}}?),? (?:{HAVE} )?(?:also )?(?:(?:declined"
+    rf"|refused) (?:to comment|comment)|did ?n[o’']t {YET}(?:respond|reply|comment|return)"
     rf"|{HAVE} ?n[o’']t {YET}(?:responded|replied|commented)|could not {YET}be reached)\b(?P<rest>[^;]*)"
 )
 _DECIDES = re.compile(r"\b(?:consider|decid|debat|weigh|vote|rule)")
 _ON_WHAT_GROUND = re.compile(r",? as | to determine | on \w+day| last \w+| this (?:week|month|year)| by \w+ing ")
 _FOR_WHOM = re.compile(
-    r"^(?:an? |the |one )?(?:\w+ )?(?:spokes(?:man|woman|person|people)|representatives?|reps?|attorneys?|lawyers?|officials?) (?:for|of|at|from) "
+    r"^(?:an? |the |one )?(?:\w+ )?(?:spokes(?:man|woman|person|people)|representatives?|reps?"
+    r"|attorneys?|lawyers?|officials?) (?:for|of|at|from) "
 )
 """Whoever speaks for somebody: it is he who says nothing."""
 _SPOKESMAN = re.compile(r"\bspokes\w+\b")
@@ -124,7 +150,9 @@ _SPOKESMAN = re.compile(r"\bspokes\w+\b")
 _REPORT = re.compile(r"\breports?\b")
 """What somebody wrote: the question would be what is in it."""
 _ABOUT = re.compile(
-    r"\b(?:on|about|regarding|over) (?P<what>(?!\d|(?:that|this|these|those|it|him|her|them|his|their)\b|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|condition|behalf)(?:the|its|his|her|their|a|an)? ?[\w’'.() -]+)"
+    r"\b(?:on|about|regarding|over) (?P<what>(?!\d|(?:that|this|these|those|it|him|her|them|his"
+    r"|their)\b|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|condition|behalf)(?:the|its|his|her|their|a"
+    r"|an)? ?[\w’'.() -]+)"
 )
 
 

@@ -1,4 +1,6 @@
-"""Open matters that an English sentence says have not been told, done or settled yet: "no cause has been given", "has yet to"."""
+"""Open matters that an English sentence says have not been told, done or settled yet: "no cause has been given", "has
+yet to".
+"""
 
 from __future__ import annotations
 
@@ -24,16 +26,22 @@ from brief.attribution.open_matters.forms import (
 )
 
 _KNOWLEDGE = r"(?:information|word|details?|explanation|indication|statement|clarity|announcement|answers?|evidence)"
-_GIVEN = r"(?:released|announced|disclosed|given|made public|made|published|determined|established|confirmed|found|reported|identified|provided|known)"
+_GIVEN = (
+    r"(?:released|announced|disclosed|given|made public|made|published|determined|established|confirmed"
+    r"|found|reported|identified|provided|known)"
+)
 _NONE_GIVEN = re.compile(
-    rf"\b[Nn]o (?:official |clear |definite |specific |immediate |known |further )*(?P<what>(?:cause|motive|reason|explanation|motivation)s?(?: of death)?)"
-    rf"(?P<of> (?:for|of|behind) (?:(?!{HAVE}\b|{BE}\b)[\w’'-]+ ?){{1,6}}?)? ?(?:(?:{HAVE}|{BE}) {YET}(?:been )?)?{_GIVEN}\b"
+    rf"\b[Nn]o (?:official |clear |definite |specific |immediate |known |further )*(?P<what>(?:cause"
+    rf"|motive|reason|explanation|motivation)s?(?: of death)?)"
+    rf"(?P<of> (?:for|of|behind) (?:(?!{HAVE}\b|{BE}\b)[\w’'-]+ ?){{1,6}}?)? ?(?:(?:{HAVE}"
+    rf"|{BE}) {YET}(?:been )?)?{_GIVEN}\b"
     rf"(?P<after> for (?:the|an?) [\w’'-]+(?: (?:at|in|on|of) (?:[\w’'-]+ ?){{1,3}})?)?"
 )
 """`No cause had yet been released for the fire`: what is missing, and of what."""
 _NO_WORD = re.compile(rf"\b[Nn]o (?:\w+ )?(?:{_KNOWLEDGE}|hint) (?:on|about|of|as to|regarding) {ASK}")
 _NO_WORD_OF = re.compile(
-    rf"\b[Nn]o (?:\w+ )?{_KNOWLEDGE} {HAVE} {YET}been (?:made|given|released|issued) (?:on|about|regarding) (?P<what>(?:the|its|their|his|her) [\w’' -]+)"
+    rf"\b[Nn]o (?:\w+ )?{_KNOWLEDGE} {HAVE} {YET}been (?:made|given|released|issued) (?:on|about"
+    rf"|regarding) (?P<what>(?:the|its|their|his|her) [\w’' -]+)"
 )
 _NOBODY_KNOWS = re.compile(rf"\b(?:[Nn]obody|[Nn]o ?one) (?:yet |really )?knows {ASK}")
 _YET_TO = re.compile(rf"{WHO} (?:{HAVE}|is|are|was|were) (?:still )?yet to (?P<verb>\w+)(?P<rest>[^.,;]*)")
@@ -42,20 +50,28 @@ _TELLS = frozenset("decide determine say announce disclose know".split())
 _ASKS = re.compile(r"(?:on )?(?P<word>whether|when|how|what|who|where|why|which) (?P<clause>.+)")
 _PASSIVE = re.compile(r" (?P<done>\w+(?:ed|en|own|ade|ut|et|old|ought|id))\b(?P<by>.*)")
 _KEPT_BACK = re.compile(
-    rf"{WHO} (?:did ?n[o’']t|declined to|refused to|{HAVE}(?: ?n[o’']t| not) {YET}) ?(?:release[d]?|disclose[d]?|reveal(?:ed)?|give[n]?|name[d]?|specif(?:y|ied)|provide[d]?|announce[d]?|publish(?:ed)?)"
-    rf" (?:any |further |the )*(?P<what>(?:identit(?:y|ies)|names?|cause|motive|reasons?|numbers?|amount|price|terms|date|results?|size|cost) (?:of|for|behind) (?P<of>{NP}))(?=$|[,.;]| in | at | on | to | by )"
+    rf"{WHO} (?:did ?n[o’']t|declined to|refused to|{HAVE}(?: ?n[o’']t| not) {YET}) ?(?:release[d]?"
+    rf"|disclose[d]?|reveal(?:ed)?|give[n]?|name[d]?|specif(?:y|ied)|provide[d]?|announce[d]?"
+    rf"|publish(?:ed)?)"
+    rf" (?:any |further |the )*(?P<what>(?:identit(?:y|ies)|names?|cause|motive|reasons?|numbers?"
+    rf"|amount|price|terms|date|results?|size|cost) (?:of|for|behind) (?P<of>{NP}))(?=$|[,.;]| in | at "
+    rf"| on | to | by )"
 )
 _PERSONS = re.compile(r"(?:identit|names?\b)")
 _SEVERAL = re.compile(r"(?:reasons|numbers|terms|results)\b")
 _INQUIRIES = re.compile(
-    rf"\b(?P<what>(?:[Ii]nvestigations?|[Ii]nquir(?:y|ies)|[Pp]robes?)(?: (?:into|of) {NP})?) {HAVE} {YET}been (?:launched|opened|begun|started|ordered) by (?P<who>[^,.;]+)"
+    rf"\b(?P<what>(?:[Ii]nvestigations?|[Ii]nquir(?:y|ies)|[Pp]robes?)(?: (?:into"
+    rf"|of) {NP})?) {HAVE} {YET}been (?:launched|opened|begun|started|ordered) by (?P<who>[^,.;]+)"
 )
 _APPEALS = re.compile(
-    rf"{WHO} (?:will|would|is to|are to|plans? to|intends? to|{HAVE})(?: also| now)? appeal(?:ed)?(?: (?:against )?(?:the|his|her|its|their) (?P<what>[\w’' -]{{4,40}}))?(?=$|[,.;])"
+    rf"{WHO} (?:will|would|is to|are to|plans? to|intends? to|{HAVE})(?: also"
+    rf"| now)? appeal(?:ed)?(?: (?:against )?(?:the|his|her|its|their) (?P<what>[\w’' -]{{4,40}}))?(?=$"
+    rf"|[,.;])"
 )
 _SOME = re.compile(r"(?:some|several|many|both|two|three|others?)\b", re.IGNORECASE)
 _STILL_MISSING = re.compile(
-    rf"{START}(?:(?i:about|some|at least|more than|another) )?(?P<who>(?:\d[\d,]*|\w+)(?: (?!{BE}\b|people were)[\w’'-]+){{0,3}}) (?:{BE} still|remain(?:s|ed)?|{BE}) missing(?=$|[,.;])"
+    rf"{START}(?:(?i:about|some|at least|more than|another) )?(?P<who>(?:\d[\d,]*|\w+)(?: (?!{BE}\b"
+    rf"|people were)[\w’'-]+){{0,3}}) (?:{BE} still|remain(?:s|ed)?|{BE}) missing(?=$|[,.;])"
 )
 _COUNTED = re.compile(
     r"(?i:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)\b"
@@ -116,7 +132,9 @@ def _yet_to(told: Told) -> Iterator[Matter]:
 
 
 def _decided(word: str, clause: str, who: str, told: Told) -> str | None:
-    """What somebody has yet to decide, as a question: "whether to pay", "when the quay opens"; None for "how to pay"."""
+    """What somebody has yet to decide, as a question: "whether to pay", "when the quay opens"; None for "how to
+    pay".
+    """
     if not clause.startswith("to "):
         return indirect(word, told.small(clause))
     return f"Will {who} {clause.removeprefix('to ')}?" if word == "whether" else None

@@ -18,18 +18,25 @@ from brief.grounding.lexicon import Cue
 from brief.quotations import MARKS
 
 _VERB = re.compile(
-    r"(?<![\w’'-])(?:said|says|say|saying|told|tells|telling|added|adds|adding|wrote|writes|writing|noted|notes|noting|stated|states"
-    r"|stating|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|alleg(?:e|es|ed|ing)|assert(?:s|ed|ing)?|insist(?:s|ed|ing)?|warn(?:s|ed|ing)?"
+    r"(?<![\w’'-])(?:said|says|say|saying|told|tells|telling|added|adds|adding|wrote|writes|writing"
+    r"|noted|notes|noting|stated|states"
+    r"|stating|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|alleg(?:e|es|ed|ing)|assert(?:s|ed|ing)?"
+    r"|insist(?:s|ed|ing)?|warn(?:s|ed|ing)?"
     r"|suggest(?:s|ed|ing)?|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting)|confirm(?:s|ed|ing)|den(?:y|ies|ied|ying)"
-    r"|explain(?:s|ed|ing)|report(?:s|ed|ing)|reveal(?:s|ed|ing)|remark(?:s|ed)|repl(?:ies|ied)|emphasi[sz](?:es|ed|ing)"
-    r"|stress(?:es|ed|ing)|reiterat(?:es|ed|ing)|comment(?:s|ed)|conclud(?:es|ed|ing)|testif(?:ies|ied)|predict(?:s|ed|ing)"
-    r"|estimat(?:es|ed|ing)|announc(?:es|ed|ing)|contend(?:s|ed|ing)|complain(?:s|ed|ing)|caution(?:s|ed|ing)|conced(?:es|ed|ing)|tweet(?:s|ed)"
+    r"|explain(?:s|ed|ing)|report(?:s|ed|ing)|reveal(?:s|ed|ing)|remark(?:s|ed)|repl(?:ies|ied)"
+    r"|emphasi[sz](?:es|ed|ing)"
+    r"|stress(?:es|ed|ing)|reiterat(?:es|ed|ing)|comment(?:s|ed)|conclud(?:es|ed|ing)|testif(?:ies"
+    r"|ied)|predict(?:s|ed|ing)"
+    r"|estimat(?:es|ed|ing)|announc(?:es|ed|ing)|contend(?:s|ed|ing)|complain(?:s|ed|ing)|caution(?:s"
+    r"|ed|ing)|conced(?:es|ed|ing)|tweet(?:s|ed)"
     r"|believ(?:e|es|ed)|thinks?|thought|expect(?:s|ed)?|according to)(?![\w’'-])",
     re.IGNORECASE,
 )
 _CONTESTED = re.compile(
-    r"(?<![\w’'-])(?:claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|alleg(?:e|es|ed|ing)|assert(?:s|ed|ing)?|insist(?:s|ed|ing)?"
-    r"|warn(?:s|ed|ing)?|suggest(?:s|ed|ing)?|den(?:y|ies|ied|ying)|contend(?:s|ed|ing)|complain(?:s|ed|ing)|predict(?:s|ed|ing)"
+    r"(?<![\w’'-])(?:claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|alleg(?:e|es|ed|ing)|assert(?:s|ed|ing)?"
+    r"|insist(?:s|ed|ing)?"
+    r"|warn(?:s|ed|ing)?|suggest(?:s|ed|ing)?|den(?:y|ies|ied|ying)|contend(?:s|ed|ing)|complain(?:s"
+    r"|ed|ing)|predict(?:s|ed|ing)"
     r"|accus(?:e|es|ed|ing)|blam(?:e|es|ed|ing)|believ(?:e|es|ed)|thinks?|thought)(?![\w’'-])",
     re.IGNORECASE,
 )
@@ -40,8 +47,10 @@ _FAR = 90
 """Characters between a subject and its verb, an apposition included."""
 _TAIL_WORDS = 12
 _ENDS = re.compile(
-    r"\W*$|,? (?:on|in|at|to|during|after|by|via|through|late|later|early|earlier|this|last|yesterday|today|tonight|when|as"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|reporters|journalists|(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}\W*$)\b",
+    r"\W*$|,? (?:on|in|at|to|during|after|by|via|through|late|later|early|earlier|this|last|yesterday"
+    r"|today|tonight|when|as"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|reporters|journalists"
+    r"|(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}\W*$)\b",
 )
 """What may stand behind a verb at a sentence's end: when, where and to whom it was said."""
 _SCARE_WORDS = 4
@@ -66,13 +75,17 @@ may_be_told = Cue(_of_speech)
 
 
 def speaks_behind(sentence: str, at: int) -> bool:
-    """Whether a verb of speech stands behind an offset. What is given to somebody from a sentence's start on ends before one."""
+    """Whether a verb of speech stands behind an offset. What is given to somebody from a sentence's start on ends
+    before one.
+    """
     return bool(_VERB.search(sentence, at) or _CONTESTED.search(sentence, at))
 
 
 @lru_cache(maxsize=1024)
 def sayers_in(sentence: str) -> tuple[Subject, ...]:
-    """The subjects of a sentence's verbs of speech, in the order of the sentence; none of what is too long to be one."""
+    """The subjects of a sentence's verbs of speech, in the order of the sentence; none of what is too long to be
+    one.
+    """
     if len(sentence) > LONGEST or not may_be_told(sentence):
         return ()
     return tuple(sorted(subjects(sentence), key=lambda s: s.start))
@@ -121,7 +134,9 @@ def said_by(sentence: str, *, contested: bool = False) -> tuple[tuple[Subject, t
 
 
 def _clause(told: str, sayer: Subject) -> int | None:
-    """Where a clause of a sayer's own begins: at "while", "and", "but" or a semicolon; None where he stands in another's."""
+    """Where a clause of a sayer's own begins: at "while", "and", "but" or a semicolon; None where he stands in
+    another's.
+    """
     before = _NEW_CLAUSE.search(told, max(0, sayer.start - _FAR), sayer.start)
     return before.start() if before else None
 

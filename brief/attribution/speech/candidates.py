@@ -22,9 +22,12 @@ _PASSIVE = re.compile(
     r",? (?:is|are|was|were|has been|have been|had been|being|known|called) (?:\w+ )?\w+(?:ed|en|wn)\b"
 )
 _UTTERS = re.compile(
-    r"\b(?:remember|react|spoke|speak|underlin|thank|took to|tak(?:es|ing) to|appeal|brand|label|dubb|hail|salut|decid|post(?:ing|ed)\b|sign(?:ed|s) off|"
-    r"answer|repeat|greet|plead|apologi[sz]|remark|sang|sings|chant|read|quot|mock|ridicul|cheer|deplor|lament|credit|acknowledg|refer|describ|"
-    r"specif|portray|compar|choos|suspend|address|gone after|went after|lash|attack|assail|boast|tout|fire[sd]? back|hit[s]? back)",
+    r"\b(?:remember|react|spoke|speak|underlin|thank|took to|tak(?:es|ing) to|appeal|brand|label|dubb"
+    r"|hail|salut|decid|post(?:ing|ed)\b|sign(?:ed|s) off|"
+    r"answer|repeat|greet|plead|apologi[sz]|remark|sang|sings|chant|read|quot|mock|ridicul|cheer"
+    r"|deplor|lament|credit|acknowledg|refer|describ|"
+    r"specif|portray|compar|choos|suspend|address|gone after|went after|lash|attack|assail|boast|tout"
+    r"|fire[sd]? back|hit[s]? back)",
     re.IGNORECASE,
 )
 """Beginnings of what somebody does whose words stand in quotation marks beside it."""
@@ -80,7 +83,9 @@ class OpenChoices:
         )
 
     def _opening(self, sentence: Sentence) -> list[str]:
-        """Whom the sentence is about: its subject, if somebody, is likelier to be quoted in it than who else is named."""
+        """Whom the sentence is about: its subject, if somebody, is likelier to be quoted in it than who else is
+        named.
+        """
         found = Clause(sentence.text).opening() if self.grammatical else None
         subject = speaking(found.text) if found is not None else None
         if found is None or subject is None or not found.start < len(sentence.text) // 2:

@@ -90,7 +90,9 @@ class _Reader(OpenChoices):
         )
 
     def _by_clause(self, line: SpeechLine) -> list[SpeechLine]:
-        """A line of speech, or one for each clause of the sentence where two name two speakers: "Holm said …; Brandt said …"."""
+        """A line of speech, or one for each clause of the sentence where two name two speakers: "Holm said …; Brandt
+        said …".
+        """
         text = line.sentence.text
         if not (self.grammatical and line.certain and line.choices[0] != REPORTER and not self.turns):
             return [line]
@@ -127,7 +129,9 @@ class _Reader(OpenChoices):
         return self._unknown(sentence)
 
     def _has_verb(self, text: str) -> bool:
-        """Whether a verb of speech stands in a sentence. Hundreds are tried at each character, so words are looked up first."""
+        """Whether a verb of speech stands in a sentence. Hundreds are tried at each character, so words are looked up
+        first.
+        """
         if self.grammatical and (_says(text) or not may_be_told(text)):
             return _says(text)
         return self.cues.speech is not None and self.cues.speech.search(text) is not None
@@ -157,7 +161,9 @@ class _Reader(OpenChoices):
         return [*self._introduced(sentence), self.spoken.last, *self.cast.near(sentence, 1)[:3], REPORTER]
 
     def _closed_by(self, sentence: Sentence) -> list[str] | None:
-        """Who says the end of a quotation that a sentence begins anew and leaves open: "“They paid. “It fell,” Holm said."."""
+        """Who says the end of a quotation that a sentence begins anew and leaves open: "“They paid. “It fell,” Holm
+        said.".
+        """
         before = self.article.sentence(sentence.id - 1) if sentence.id > 1 else None
         if sentence.text[:1] not in '“"' or sentence.id >= len(self.article.sentences) or before is None:
             return None
@@ -173,7 +179,9 @@ class _Reader(OpenChoices):
         return self._surely(said[0], following) or None if said else None
 
     def _introduced(self, sentence: Sentence) -> list[str]:
-        """Whom the sentence before brings in who has not spoken: "Their view was backed by Ada Berg.", "Berg was emphatic."."""
+        """Whom the sentence before brings in who has not spoken: "Their view was backed by Ada Berg.", "Berg was
+        emphatic.".
+        """
         if self.spoken.sentence >= sentence.id - 1:
             return []
         before = self.article.sentence(sentence.id - 1)
@@ -192,7 +200,9 @@ class _Reader(OpenChoices):
         return [n for n in named if n != self.spoken.last and self.cast.has(n) and self.cast.is_person(n)]
 
     def _tells_of(self, sentence: Sentence) -> bool:
-        """Whether what seems to be a quotation that runs on names its own speaker: a mark is missing, or one too many."""
+        """Whether what seems to be a quotation that runs on names its own speaker: a mark is missing, or one too
+        many.
+        """
         if self.spoken.last is None or not self.cast.is_person(self.spoken.last) or sentence.text.count('"') % 2 == 0:
             return False
         named = self.spoken.last.split()[-1] in re.findall(r"\w+", sentence.text)
@@ -231,7 +241,8 @@ class _Reader(OpenChoices):
     def _within(self, found: Sequence[Subject], text: str) -> Subject:
         """The first subject, or whom a pronoun in its place points at in the sentence.
 
-        `Officials said it was closed; the cause, they reported, …` · `According to Ada Berg, it is “closed.” She said …`
+        `Officials said it was closed; the cause, they reported, …` · `According to Ada Berg, it is “closed.” She said
+        …`
         """
         first = found[0]
         low = lowered(first.text)

@@ -1,4 +1,6 @@
-"""Whom the subject of a verb of speech means: a name in its fullest form, whom a pronoun stands for, or a source as it is printed."""
+"""Whom the subject of a verb of speech means: a name in its fullest form, whom a pronoun stands for, or a source as it
+is printed.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ _OPENS_A_SENTENCE = (
     HEADS
     | DOCUMENTS
     | frozenset(
-        "the a an one another some several two its his her their other many most local senior former these those nearly about almost roughly"
+        "the a an one another some several two its his her their other many most local senior former"
+        " these those nearly about almost roughly"
         " around recent polling more fewer over only both".split()
     )
 )
@@ -45,11 +48,15 @@ _DATES = MONTHS_DAYS - {"may", "march", "april", "june", "august"}
 """What is nobody’s name."""
 _A_FIRM = re.compile(r"the (?:[\w-]+-based )?(?:company|firm|corporation)")
 _FIRM = re.compile(
-    r" (?:Corp|Inc|Co|Ltd|Plc|PLC|plc|AG|SA|NV|GmbH|LLC|Group|Holdings|Airlines|Airways|Industries|Company|Corporation|Motors)$"
+    r" (?:Corp|Inc|Co|Ltd|Plc|PLC|plc|AG|SA|NV|GmbH|LLC|Group|Holdings|Airlines|Airways|Industries"
+    r"|Company|Corporation|Motors)$"
 )
 _PAPERS = frozenset("paper newspaper daily journal magazine weekly".split())
 _NAMES_OF_PAPERS = frozenset(
-    "post times journal herald news gazette telegraph guardian mail tribune chronicle daily star economist press independent".split()
+    (
+        "post times journal herald news gazette telegraph guardian mail tribune chronicle daily star"
+        " economist press independent"
+    ).split()
 )
 """How the names of papers end."""
 _NEAR = 8
@@ -70,7 +77,9 @@ class Naming:
         self.spoken = spoken
 
     def names(self, subject: Subject, sentence: Sentence) -> list[str] | None:
-        """Whom a subject means, the likeliest first, and nobody where it is none who speaks; None where it may be anybody near."""
+        """Whom a subject means, the likeliest first, and nobody where it is none who speaks; None where it may be
+        anybody near.
+        """
         text = uncontracted(subject.text)
         low = lowered(text)
         if low in _FIRST_PERSON or _EXPLETIVE.match(sentence.text, subject.start):
@@ -110,7 +119,9 @@ class Naming:
         return _FIRM.search(name) is not None or f"{name} <" in self.article.text
 
     def _called(self, low: str) -> str | None:
-        """The one person before whose name the article prints a description: "the Norlin leader" of "Norlin leader Ada Berg"."""
+        """The one person before whose name the article prints a description: "the Norlin leader" of "Norlin leader Ada
+        Berg".
+        """
         told = low.removeprefix("the ") + " "
         if told == low + " " or not is_person(told.split()[-1]):
             return None
@@ -123,7 +134,9 @@ class Naming:
         return found.pop() if len(found) == 1 else None
 
     def _introduced_as(self, low: str) -> str | None:
-        """Who spoke last, where "the analyst" is what the article has told of that one: "Ada Berg, a shipping analyst at"."""
+        """Who spoke last, where "the analyst" is what the article has told of that one: "Ada Berg, a shipping analyst
+        at".
+        """
         noun = low.removeprefix("the ")
         last = self.spoken.last
         if noun == low or " " in noun or last is None or not self.cast.has(last) or noun == last.lower():
@@ -175,7 +188,9 @@ class Naming:
         return core if core[:1].isupper() and core.split()[0].lower() not in {"the", "a", "an"} else printed
 
     def _behind_an_office(self, core: str) -> str | None:
-        """Whose office and name a phrase prints: "Secretary of State for Trade Ada Berg", "director of trade Ada Berg"."""
+        """Whose office and name a phrase prints: "Secretary of State for Trade Ada Berg", "director of trade Ada
+        Berg".
+        """
         for mention in (m for m in self.cast.mentions if core.endswith(f" {m.name}")):
             office = core.removesuffix(f" {mention.name}")
             small = office.islower() and " of " in office and is_person(office.split()[0])

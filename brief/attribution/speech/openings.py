@@ -34,7 +34,8 @@ def only_opens(word: str, cast: Cast, small: set[str]) -> bool:
 
 
 def own_person(sentence: str, pronoun: int) -> str | None:
-    """The person without a name whom a sentence is about, where nobody is named before its pronoun: "My mother …, she says".
+    """The person without a name whom a sentence is about, where nobody is named before its pronoun: "My mother …, she
+    says".
 
     Args:
         pronoun: its offset.

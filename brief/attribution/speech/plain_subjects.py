@@ -16,7 +16,8 @@ def _set(words: str) -> frozenset[str]:
 
 
 _DETERMINERS = _set(
-    "der die das dem den ein eine einer einem ihr ihre sein seine le la les l' un une el los las una il lo gli i uno o a os as um"
+    "der die das dem den ein eine einer einem ihr ihre sein seine le la les l' un une el los las una"
+    " il lo gli i uno o a os as um"
     " uma de het een su sus son sa ses leur"
 )
 _OBJECT_DETERMINERS = _set(
@@ -26,16 +27,20 @@ _OBJECT_DETERMINERS = _set(
 _CONNECTORS = _set("de del du des di da do dos das della dei van von der y e und et en zu bin al ten ter la le")
 _PRONOUNS = _set("er sie es il elle ils elles él ella ellos lui lei ele ela hij zij ze on man")
 _AUXILIARIES = _set(
-    "hat haben hatte hatten habe a ont avait avaient ha han había habían hanno aveva heeft hebben had hadden auch aussi también"
+    "hat haben hatte hatten habe a ont avait avaient ha han había habían hanno aveva heeft hebben had"
+    " hadden auch aussi también"
     " anche também ook später zuvor bereits déjà ya già já al eerder wieder encore"
 )
 _FINITE = _set("ist sind war waren wird werden sei est sont était es son era è sono é são is zijn was waren")
 _ENDS = _set(
-    "am im in an auf aus bei für gegen gegenüber mit nach über um vor zu zur zum dieser dass ob ce cette à au aux dans pour contre"
-    " sur que este en por para contra con nel nella per su che em na no com op om tegen voor dat met tijdens während pendant"
+    "am im in an auf aus bei für gegen gegenüber mit nach über um vor zu zur zum dieser dass ob ce"
+    " cette à au aux dans pour contre"
+    " sur que este en por para contra con nel nella per su che em na no com op om tegen voor dat met"
+    " tijdens während pendant"
 )
 _OPENERS = _ENDS | _set(
-    "seit wie so dann doch dabei dort gestern heute damit dies dazu darauf außerdem zudem après avant depuis hier ainsi tras ayer"
+    "seit wie so dann doch dabei dort gestern heute damit dies dazu darauf außerdem zudem après avant"
+    " depuis hier ainsi tras ayer"
     " hoy además así durante dopo ieri oggi così após depois ontem hoje gisteren vandaag daarna toen dit maandag"
 )
 _THIS = _set("das dat eso esto cela ceci ciò isso")

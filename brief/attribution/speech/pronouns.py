@@ -1,6 +1,7 @@
 """Whom a pronoun of an English article means: the most salient person, or body, that fits it.
 
-Salience is what research on coreference keeps finding (Lappin and Leass 1994; Kennedy and Boguraev 1996): subjects before
+Salience is what research on coreference keeps finding (Lappin and Leass 1994; Kennedy and Boguraev 1996): subjects
+before
 other nouns, the near before the far, whoever speaks before whoever is only named; a name in a quotation counts little.
 """
 
@@ -21,7 +22,8 @@ _FADES, _NEXT_PARAGRAPH = 0.75, 0.8
 _SUBJECT, _FIRST_OWNER, _NAMED, _OWNER, _QUOTED = 1.0, 0.7, 0.45, 0.3, 0.12
 _SPEAKER = 1.1
 _SAYS_LAST = re.compile(
-    r"(?:he|she) (?:\w+ly |also )?(?:said|says|added|adds|told|noted|testified|explained|wrote)\b[^,;:“”\"]{0,40}(?:$|(?<= )(?=[“\"])|, (?:adding|noting|explaining)\b)"
+    r"(?:he|she) (?:\w+ly |also )?(?:said|says|added|adds|told|noted|testified|explained"
+    r"|wrote)\b[^,;:“”\"]{0,40}(?:$|(?<= )(?=[“\"])|, (?:adding|noting|explaining)\b)"
 )
 _UNNAMED_SPEAKER, _JUST_NOW = 0.6, 2
 """What a speaker without a name weighs, so many sentences after having spoken: the article is seldom about him."""
@@ -36,7 +38,8 @@ _SURE = 1.35
 """So many times the second's weight makes the first one certain."""
 _MOST = 4
 _TO_WHOM = re.compile(
-    r"(?:Speaking|Talking|In (?:an? |his |her |their )?(?:\w+ )?(?:interview|remarks|comments|conversation|call))\b[^,“\"]* (?:to|with) [^,“\"]*,"
+    r"(?:Speaking|Talking|In (?:an? |his |her |their )?(?:\w+ )?(?:interview|remarks|comments"
+    r"|conversation|call))\b[^,“\"]* (?:to|with) [^,“\"]*,"
 )
 
 
@@ -71,7 +74,9 @@ class Pronouns:
         ]
 
     def _spoken_of(self, sentence: Sentence) -> set[str]:
-        """Whom a sentence's own quotations speak of by an office: “I think the President would rather wait,” is not hers."""
+        """Whom a sentence's own quotations speak of by an office: “I think the President would rather wait,” is not
+        hers.
+        """
         said = " ".join(sentence.text[s.start : s.end] for s in quoted(sentence.text)).lower()
         return {n for n, title in self.cast.titles.items() if f"the {title.lower()} " in said}
 

@@ -11,7 +11,8 @@ from brief.attribution.grammar.subjects import subjects
 
 _PRONOUNS = frozenset("he she they it who which this that i we".split())
 _CUTS = re.compile(
-    r"; |,? (?:while|whereas) |, but |, however,? |,? and (?=on [A-Z][a-z]+day |yesterday |later (?!(?:year|month|week|day|stage)s?\b))"
+    r"; |,? (?:while|whereas) |, but |, however,? |,? and (?=on [A-Z][a-z]+day |yesterday "
+    r"|later (?!(?:year|month|week|day|stage)s?\b))"
 )
 """Where another clause of a sentence may begin, which stands for itself."""
 _APART = frozenset((";", "but", "and"))
@@ -41,7 +42,9 @@ def turning(sentence: str) -> Span | None:
 
 
 def spoken_aside(sentence: str) -> Span | None:
-    """The relative clause in which alone anybody speaks, from its verb on: "The fee angered pilots, who called it a tax"."""
+    """The relative clause in which alone anybody speaks, from its verb on: "The fee angered pilots, who called it a
+    tax".
+    """
     first = next(iter(subjects(sentence)), None)
     if first is None or first.said_from is None:
         return None
@@ -50,7 +53,8 @@ def spoken_aside(sentence: str) -> Span | None:
 
 
 def only_spoken_half(sentence: str) -> Span | None:
-    """The clause in which alone anybody speaks: "The lock is shut, but Holm said it would open"; None where there is none.
+    """The clause in which alone anybody speaks: "The lock is shut, but Holm said it would open"; None where there is
+    none.
 
     Who speaks behind what is said says all of it: "The lock is shut, but it will open, Holm said."
     """

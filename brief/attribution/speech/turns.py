@@ -1,4 +1,6 @@
-"""Whose turn of a transcript or an interview a sentence is: "WALLACE: Governor, …", "Q: When will it open?", "A: In May."."""
+"""Whose turn of a transcript or an interview a sentence is: "WALLACE: Governor, …", "Q: When will it open?", "A: In
+May.".
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ class Turns:
         return self._labelled or self._interview
 
     def of(self, sentence: Sentence) -> Turn | None:
-        """Whose turn a sentence belongs to: it goes on to the end of its paragraph, in a transcript to the next one. Sentences are asked about in order."""
+        """Whose turn a sentence belongs to: it goes on to the end of its paragraph, in a transcript to the next one.
+        Sentences are asked about in order.
+        """
         if not self:
             return None
         if (begun := self._begun(sentence.text)) is not None:
@@ -94,7 +98,9 @@ class Turns:
 
     @cached_property
     def _answerer(self) -> str | None:
-        """Whom an interview is with: the person named most before it begins, or in all, if no other is named as often."""
+        """Whom an interview is with: the person named most before it begins, or in all, if no other is named as
+        often.
+        """
         people = [(m.sentence, n) for m in self._cast.mentions if self._cast.is_person(n := self._cast.full(m.name))]
         begins = next((s.id for s in self._article.sentences if _QUESTION.match(s.text)), 0)
         for named in (Counter(n for s, n in people if s < begins), Counter(n for _, n in people)):

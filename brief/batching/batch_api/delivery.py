@@ -36,7 +36,7 @@ _LOST = 3600.0
 class Delivery:
     """What is on its way, moved along."""
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self,
         api: BatchApi,
         submissions: Submissions,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Noting:
     """Takes requests in place of the server, and writes them into files."""
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self,
         submissions: Submissions,
         api: BatchApi,

@@ -52,7 +52,7 @@ def check_server(endpoint: Endpoint) -> None:
 class Rounds:
     """One run of a batch over its entries; to be used like a `Run`."""
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self,
         batch: Batch,
         store: Store,

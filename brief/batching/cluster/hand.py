@@ -191,7 +191,7 @@ class Distant(Endpoint):
         return got
 
 
-class Unseen(SourceError):  # noqa: N818 - named for what happened
+class Unseen(SourceError):  # named for what happened
     """An article's file was there when it was listed, and is not there on this node."""
 
     node = ""

@@ -44,7 +44,7 @@ __all__ = ["Entry", "Stamp", "find"]
 _LIST = "-"
 
 
-def find(  # noqa: PLR0913 - what, and which of it
+def find(
     sources: Sequence[str],
     *,
     out: Path,

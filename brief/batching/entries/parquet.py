@@ -31,7 +31,7 @@ class Parquet:
 
     def records(self, columns: list[str]) -> Iterator[Record | Broken]:
         """Its rows: a row group is read a buffer at a time, and no columns but those asked for."""
-        from pyarrow import ArrowException  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to load
+        from pyarrow import ArrowException  # type: ignore[import-untyped]  # slow to load
 
         number = 0
         with self._opened() as file:
@@ -44,8 +44,8 @@ class Parquet:
 
     def _opened(self) -> Any:  # noqa: ANN401 - pyarrow has no types
         try:
-            from pyarrow import ArrowException  # noqa: PLC0415
-            from pyarrow.parquet import ParquetFile  # type: ignore[import-untyped]  # noqa: PLC0415
+            from pyarrow import ArrowException
+            from pyarrow.parquet import ParquetFile  # type: ignore[import-untyped]
         except ImportError:
             raise UsageError(f"{self._shown}: {_EXTRA}") from None
         try:

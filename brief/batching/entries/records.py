@@ -230,7 +230,9 @@ def _object(number: int, text: str) -> Record | Broken:
 
 
 def _encoding(sample: bytes, shown: str) -> str:
-    """Python's name of the encoding of a table, by its beginning. Single broken bytes are left to the row they are in."""
+    """Python's name of the encoding of a table, by its beginning. Single broken bytes are left to the row they are
+    in.
+    """
     for mark, encoding in (
         (codecs.BOM_UTF32_LE, "utf-32"),
         (codecs.BOM_UTF16_LE, "utf-16"),

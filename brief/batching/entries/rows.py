@@ -26,7 +26,8 @@ from brief.sources.origin import LARGEST, Origin, megabytes, scheme
 _LONGEST_FACT = 1000
 """Characters. What is longer is no title or name, but something in the wrong column."""
 _FRAGMENT = re.compile(
-    r"\ufeff?\s*<(?:p|div|article|section|main|header|h[1-6]|body|span|ul|ol|table|figure|blockquote|strong|em|a|br|img)"
+    r"\ufeff?\s*<(?:p|div|article|section|main|header|h[1-6]|body|span|ul|ol|table|figure|blockquote"
+    r"|strong|em|a|br|img)"
     r"\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )

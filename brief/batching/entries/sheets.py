@@ -113,7 +113,7 @@ class _Rows:
 def _table(path: str, shown: str) -> Table:
     suffix = suffix_of(path).removesuffix(".gz")
     if suffix == ".parquet":
-        from brief.batching.entries.parquet import Parquet  # noqa: PLC0415 - needs an extra
+        from brief.batching.entries.parquet import Parquet  # needs an extra
 
         return Parquet(path, shown)
     return JsonLines(path, shown) if suffix in {".jsonl", ".ndjson"} else Separated(path, shown)

@@ -37,8 +37,8 @@ class FileEntry:
         Raises:
             SourceError: it cannot be read, or changes each time it is.
         """
-        from brief.sources.assemble import assemble  # noqa: PLC0415 - loads the reader of sentences
-        from brief.sources.disk import read_file  # noqa: PLC0415
+        from brief.sources.assemble import assemble  # loads the reader of sentences
+        from brief.sources.disk import read_file
 
         for pause in _PAUSES:
             if pause:

@@ -32,7 +32,7 @@ _LAST = 5.0
 """Seconds that one may take to end."""
 
 
-class Unhelped(Exception):  # noqa: N818 - named for what happened
+class Unhelped(Exception):  # named for what happened
     """A helper has ended, or none can be had."""
 
 

@@ -48,7 +48,7 @@ class Limits:
 
 
 @contextmanager
-def index_file(  # noqa: PLR0913, PLR0917 - where, and all that it tells
+def index_file(  # noqa: PLR0917 - where, and all that it tells
     out: Path, parts: Path, kind: Kind, told: RunFacts, totals: Totals, limits: Limits | None = None
 ) -> Iterator[Callable[[ReadBack], None]]:
     """The file under way; its articles are added one by one."""
@@ -109,8 +109,8 @@ def in_script(json: str) -> str:
 
 def _page(kind: Kind, told: RunFacts, totals: Totals, limits: Limits, first: list[dict[str, JsonValue]]) -> str:
     """The file around its rows, which come where `_HERE` stands."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - slow to import
-    from markupsafe import Markup  # noqa: PLC0415
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # slow to import
+    from markupsafe import Markup
 
     folder = files("brief.batching.results") / "templates"
     style = _palette() + (folder / "index.css").read_text("utf-8")

@@ -177,7 +177,7 @@ def _fingerprint(kind: Kind, told: RunFacts, totals: Totals, tables: Collection[
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def _write(  # noqa: PLR0913, PLR0917 - all that is told, and whether to go on
+def _write(  # noqa: PLR0917 - all that is told, and whether to go on
     out: Path,
     store: Store,
     kind: Kind,
@@ -210,5 +210,5 @@ def _until(stop: threading.Event, rows: Iterator[Row]) -> Iterator[Row]:
         yield row
 
 
-class _NobodyWaits(Exception):  # noqa: N818 - nothing went wrong
+class _NobodyWaits(Exception):  # nothing went wrong
     """The run was stopped while its report was being written."""

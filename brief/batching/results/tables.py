@@ -114,8 +114,8 @@ def _inert(text: str) -> str:
 @contextmanager
 def _parquet(path: Path, parts: Path, table: Items) -> Iterator[Callable[[ReadBack], None]]:
     """An item a row, texts as they are, lists as lists."""
-    import pyarrow as pa  # noqa: PLC0415 - of an extra, and slow to import
-    from pyarrow import parquet  # noqa: PLC0415
+    import pyarrow as pa  # of an extra, and slow to import
+    from pyarrow import parquet
 
     schema = pa.schema([(name, _type(sort)) for name, sort in table.columns.items()])
     waiting: list[list[Cell]] = []
@@ -138,7 +138,7 @@ def _parquet(path: Path, parts: Path, table: Items) -> Iterator[Callable[[ReadBa
 
 
 def _type(sort: Sort) -> pa.DataType:
-    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow as pa
 
     match sort:
         case "text":

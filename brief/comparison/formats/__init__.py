@@ -33,13 +33,13 @@ def make(name: FormatName, *, many: bool, color: bool = False, width: int | None
         width: columns of the terminal; None for lines of any length.
     """
     if name == "json":
-        from brief.comparison.formats.json_ import Json  # noqa: PLC0415  one of them is used
+        from brief.comparison.formats.json_ import Json  # one of them is used
 
         return Json()
     if name == "markdown":
-        from brief.comparison.formats.markdown import Markdown  # noqa: PLC0415
+        from brief.comparison.formats.markdown import Markdown
 
         return Markdown(many=many)
-    from brief.comparison.formats.text import Text  # noqa: PLC0415
+    from brief.comparison.formats.text import Text
 
     return Text(many=many, color=color, width=width)

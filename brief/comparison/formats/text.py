@@ -175,8 +175,8 @@ def _line(indent: int, style: Style, text: str) -> Line:
 
 
 def _rich(lines: list[Line], color: bool, width: int) -> str:
-    from rich.padding import Padding  # noqa: PLC0415  heavy, and only a terminal needs it
-    from rich.text import Text as Styled  # noqa: PLC0415
+    from rich.padding import Padding  # heavy, and only a terminal needs it
+    from rich.text import Text as Styled
 
     console = _console(color=color, width=width)
     for line in lines:
@@ -193,7 +193,7 @@ def _rich(lines: list[Line], color: bool, width: int) -> str:
 
 
 def _console(*, color: bool, width: int) -> Console:
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
     return Console(
         file=io.StringIO(),

@@ -267,7 +267,7 @@ class BatchApi:
 
     async def tried(self, attempt: Callable[[], Awaitable[T]]) -> T:
         """What `attempt` returns, tried again while its failures pass."""
-        from tenacity import AsyncRetrying, retry_if_exception  # noqa: PLC0415
+        from tenacity import AsyncRetrying, retry_if_exception
 
         async def once() -> T:
             return await attempt()

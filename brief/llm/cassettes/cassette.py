@@ -102,7 +102,7 @@ def playing(path: Path) -> Iterator[bool]:
         ConfigurationError: the cassette is damaged or cannot be written. Inside the block, a request that is not in
             it raises this too.
     """
-    from brief.llm.cassettes import recording  # noqa: PLC0415  brings vcrpy, which only recordings need
+    from brief.llm.cassettes import recording  # brings vcrpy, which only recordings need
 
     if path.exists():
         tape = load(path)

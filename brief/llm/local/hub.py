@@ -27,7 +27,7 @@ def fetch(url: str, transfer: Transfer) -> None:
         Stopped: it is no longer wanted; what came so far is kept.
         OSError: it cannot be written.
     """
-    import httpx2  # noqa: PLC0415  a tenth of a second that only downloads should cost
+    import httpx2  # a tenth of a second that only downloads should cost
 
     limits = httpx2.Timeout(_SILENCE, connect=_CONNECT)
     began, fruitless = transfer.have, 0
@@ -51,7 +51,7 @@ def fetch(url: str, transfer: Transfer) -> None:
                 raise WayFailed(reason)
 
 
-class _Passing(Exception):  # noqa: N818
+class _Passing(Exception):
     """The host cannot serve the file at the moment."""
 
 

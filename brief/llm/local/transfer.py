@@ -20,11 +20,11 @@ _EVERY = 10.0
 """Seconds between two lines about a download."""
 
 
-class Stopped(Exception):  # noqa: N818  nothing went wrong
+class Stopped(Exception):  # nothing went wrong
     """Whoever asked for the download no longer wants it."""
 
 
-class WayFailed(Exception):  # noqa: N818  one of several ways; the download fails only with the last
+class WayFailed(Exception):  # one of several ways; the download fails only with the last
     """One way to the file leads nowhere. The text says why, in a few words."""
 
 

@@ -118,8 +118,8 @@ class Learned:
         if hard:
             self._top = 0.0
         elif wall < _FALLEN * self._top:
-            # It was slowed down again and again, and is refused as before: the rate is not the reason. That may be wrong
-            # once; each time it is found anew, it is believed for longer.
+            # It was slowed down again and again, and is refused as before: the rate is not the reason. That may be
+            # wrong once; each time it is found anew, it is believed for longer.
             self._wall, self._top = None, 0.0
             self._doubt = min(2 * self._doubt, _MEMORY * 4)
             self._deaf_until = now + self._doubt

@@ -5,9 +5,12 @@
         ...                                 # make it
         turn.answered()                     # or refused(wait) or failed(): what the server made of it
 
-All calls to one server go through one pace. How many are under way at once adapts (`brief.llm.pacing.concurrency`); how many go
-in a minute is bounded by the user (`rpm`, `tpm`), by what the server tells of its limits (`brief.llm.pacing.server_limit`) and by what
-its refusals teach (`brief.llm.pacing.learned`). A refusal with a `Retry-After` holds everybody. Those who wait go in the order
+All calls to one server go through one pace. How many are under way at once adapts (`brief.llm.pacing.concurrency`); how
+many go
+in a minute is bounded by the user (`rpm`, `tpm`), by what the server tells of its limits
+(`brief.llm.pacing.server_limit`) and by what
+its refusals teach (`brief.llm.pacing.learned`). A refusal with a `Retry-After` holds everybody. Those who wait go in
+the order
 they first came, also when they come back from a refusal.
 """
 
@@ -51,7 +54,7 @@ class _Waiter:
 class Pace:
     """Lets calls go, one `turn` each; shared by all that call the same server with the same key."""
 
-    def __init__(  # noqa: PLR0913  what a user can set about a pace is all here, by keyword
+    def __init__(
         self,
         *,
         start: int = START,

@@ -1,4 +1,6 @@
-"""How many calls and tokens go in a minute: the least of what the user allows, the server tells and its refusals teach."""
+"""How many calls and tokens go in a minute: the least of what the user allows, the server tells and its refusals
+teach.
+"""
 
 from __future__ import annotations
 

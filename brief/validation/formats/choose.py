@@ -24,30 +24,30 @@ def make(name: FormatName, *, color: bool = False, rules: Sequence[Rule]) -> For
     # Each is imported when it is asked for: the command line has to start quickly.
     match name:
         case "text":
-            from brief.validation.formats.text import Text  # noqa: PLC0415
+            from brief.validation.formats.text import Text
 
             return Text(color=color)
         case "json":
-            from brief.validation.formats.json_ import Json  # noqa: PLC0415
+            from brief.validation.formats.json_ import Json
 
             return Json(rules)
         case "jsonl":
-            from brief.validation.formats.jsonl import JsonLines  # noqa: PLC0415
+            from brief.validation.formats.jsonl import JsonLines
 
             return JsonLines()
         case "junit":
-            from brief.validation.formats.junit import JUnit  # noqa: PLC0415
+            from brief.validation.formats.junit import JUnit
 
             return JUnit(rules)
         case "sarif":
-            from brief.validation.formats.sarif import Sarif  # noqa: PLC0415
+            from brief.validation.formats.sarif import Sarif
 
             return Sarif(rules)
         case "github":
-            from brief.validation.formats.github import GitHub  # noqa: PLC0415
+            from brief.validation.formats.github import GitHub
 
             return GitHub(rules)
         case "markdown":
-            from brief.validation.formats.markdown import Markdown  # noqa: PLC0415
+            from brief.validation.formats.markdown import Markdown
 
             return Markdown(rules)
