@@ -23,7 +23,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -33,6 +33,7 @@ from brief import kinds
 from brief.article import Article
 from brief.document import Cited, Document, Provenance, Source
 from brief.evaluation import Evaluation, Gold, compared, evaluate, read_gold, table
+from brief.evaluation.effort import GROUP as EFFORT
 from brief.evaluation.gold import GoldArticle
 from brief.evaluation.writing import briefs
 from brief.llm.client import Endpoint
@@ -227,30 +228,31 @@ def agrees(gold: Path, scorer: Path, mine: Evaluation, out: Path) -> str:
     return f"`{scorer.name}` has the same {len(pairs)} figures for these briefs."
 
 
-def without_clock(runs: Sequence[Evaluation]) -> Sequence[Evaluation]:
-    """Seconds by the clock say little on a machine that does other things."""
+def tabled(*runs: Evaluation) -> str:
+    """The table of runs, without seconds, since the machine does other things, and without calls where there are none."""
     for run in runs:
         for scores in run.scores.values():
             scores.values.pop("seconds", None)
-    return runs
+    found = compared(runs)
+    took = any(f and f.high for row in found.rows if row.measure.group == EFFORT for f in row.figures)
+    rows = tuple(row for row in found.rows if took or row.measure.group != EFFORT)
+    return table.markdown(replace(found, rows=rows))
 
 
 async def annotated(gold: Gold, title: str, out: Path, scorer: Path | None, endpoint: Endpoint | None) -> list[str]:
     """The tables of a set that others have annotated: ours over all of it, and all ways over a part."""
     name = gold.path.parent.name
     mine = await ours(gold, out / name, endpoint)
-    parts = [f"## {title} {len(mine.scores)} articles\n", table.markdown(compared(without_clock([mine])))]
+    parts = [f"## {title} {len(mine.scores)} articles\n", tabled(mine)]
     if scorer:
         parts.append(agrees(gold.path, scorer, mine, out / name) + "\n")
     told = set(OTHER_DEMANDS.read_text(encoding="utf-8").splitlines()) & set(mine.scores)
     if told:
         rest = Evaluation("brief", {name: scores for name, scores in mine.scores.items() if name not in told})
-        shown = table.markdown(compared([rest]))
-        parts += [f"### Without the {len(told)} records that hold a demand under another event\n", shown]
+        parts += [f"### Without the {len(told)} records that hold a demand under another event\n", tabled(rest)]
     runs = beside(gold, mine, out / "answers" / name)
     if runs:
-        shown = table.markdown(compared(without_clock(runs)))
-        parts += [f"### Beside other ways with the same model: {len(runs[1].scores)} articles\n", shown]
+        parts += [f"### Beside other ways with the same model: {len(runs[1].scores)} articles\n", tabled(*runs)]
     return parts
 
 
@@ -277,7 +279,7 @@ async def main() -> None:
         for path, title in JUDGED.items():
             gold = with_texts(read_gold(path), args.data / "wikinews")
             mine = await ours(gold, args.out / path.stem, endpoint)
-            parts += [f"## {title}\n", table.markdown(compared(without_clock([mine])))]
+            parts += [f"## {title}\n", tabled(mine)]
         if args.time and endpoint is not None:
             parts += [
                 "## What it takes\n",

@@ -1,4 +1,4 @@
-"""`brief eval`: how good briefs are, held against what people found in the same articles."""
+"""`brief eval`: how good briefs are, held against labels of the same articles and verdicts on single items."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How good briefs are: held against what people found in the same articles.
+"""How good briefs are: held against labels of the same articles and verdicts on single items.
 
 gold (records, labels, judgements; reading) → scores of each brief (attribution, demands, coverage, judged, effort) →
 figures with intervals (bootstrap, comparing) → table

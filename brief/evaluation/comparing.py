@@ -68,7 +68,7 @@ def _figure(measure: Measure, run: Evaluation, first: Evaluation | None) -> Figu
         return None
     right, of = sum(n for n, _ in values.values()), sum(of for _, of in values.values())
     # Judged items are single cases drawn at random, nearly all of them right: redrawing them would say nothing.
-    judged = measure.group == "Judged by people"
+    judged = measure.group == "Judged one by one"
     found = wilson(right, of) if judged else interval(measure.kind, values)
     low, high = found if found else (None, None)
     apart = difference(measure.kind, first.values(measure), values) if first is not None else None

@@ -1,4 +1,4 @@
-"""What people said of single items: whether the cited sentences support them, whether a question is open.
+"""What was judged of single items, one by one: whether the cited sentences support them, whether a question is open.
 
 A verdict holds for every brief that says the same and cites the same. Items judged wrong are cases for the checks,
 whether or not a brief still has them: how many of them a check finds is a figure of its own, beside how many right ones
@@ -22,7 +22,7 @@ from brief.kinds import Kind
 from brief.schema import Evidence, Question, Wording
 from brief.shapes import SectionShape, shape
 
-GROUP: Literal["Judged by people"] = "Judged by people"
+GROUP: Literal["Judged one by one"] = "Judged one by one"
 MEASURES = (
     Measure("claims_supported", "items supported by what they cite", GROUP),
     Measure("bottom_lines_supported", "bottom lines supported", GROUP),

@@ -1,4 +1,4 @@
-"""Sheets of judgements: a blind random sample of what briefs say, for people to judge, an item a line."""
+"""Sheets of judgements: a blind random sample of what briefs say, to be judged, an item a line."""
 
 from __future__ import annotations
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["share", "count", "median"]
-Group = Literal["Who said it", "Who demands what of whom", "What reaches the page", "Judged by people", "What it takes"]
+Group = Literal[
+    "Who said it", "Who demands what of whom", "What reaches the page", "Judged one by one", "What it takes"
+]
 
 
 @dataclass(frozen=True, slots=True)
