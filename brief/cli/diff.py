@@ -53,7 +53,13 @@ def diff(
     ] = "text",
     output: Annotated[
         Path | None,
-        typer.Option(parser=options.path, metavar="FILE", help="Write the differences to FILE instead of stdout."),
+        typer.Option(
+            "--output",
+            "-o",
+            parser=options.path,
+            metavar="FILE",
+            help="Write the differences to FILE instead of stdout.",
+        ),
     ] = None,
     ignore: Annotated[
         list[str] | None,

@@ -53,7 +53,8 @@ def validate(
         Format | None, typer.Option(help="Form of the report. Default: text.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option(parser=path, metavar="FILE", help="Write the report to FILE instead of stdout.")
+        Path | None,
+        typer.Option("--output", "-o", parser=path, metavar="FILE", help="Write the report to FILE instead of stdout."),
     ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Tell how often each rule tripped instead of every finding.")

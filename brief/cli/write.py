@@ -50,6 +50,8 @@ def write(
     out: Annotated[
         list[Path] | None,
         typer.Option(
+            "--out",
+            "-o",
             parser=options.path,
             metavar="FILE",
             help="Write the page to FILE instead of stdout. Repeat it for several formats.",

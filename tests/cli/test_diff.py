@@ -90,6 +90,8 @@ def test_the_report_goes_to_a_file(form: str, folder: Path, capsys: pytest.Captu
     code, shown, _ = run(capsys, "old.json", "new.json", "--format", form)
     assert run(capsys, "old.json", "new.json", "--format", form, "--output", "report") == (code, "", "")
     assert (folder / "report").read_text(encoding="utf-8") == shown
+    assert run(capsys, "old.json", "new.json", "--format", form, "-o", "short") == (code, "", "")
+    assert (folder / "short").read_text(encoding="utf-8") == shown
     assert "\x1b" not in shown
 
 

@@ -43,6 +43,12 @@ def test_a_command_and_its_options_are_documented(path: str) -> None:
             assert re.search(rf"{option}\b", EVERYTHING), f"{path} {option} stands on no page of docs/"
 
 
+@pytest.mark.parametrize("name", ["batch", "diff", "eval", "label", "validate", "write"])
+def test_a_command_that_writes_files_takes_them_by_o(name: str) -> None:
+    found = [option for option in ALL[f"brief {name}"].params if "-o" in option.opts]
+    assert [option.opts[0] in {"--out", "--output"} for option in found] == [True]
+
+
 def test_short_help_is_whole() -> None:
     assert [path for path, command in ALL.items() if command.get_short_help_str(limit=60).endswith("...")] == []
 

@@ -71,7 +71,7 @@ def test_wrong_usage_is_one_line_and_2(arguments: list[str], words: str, capsys:
         (["batch", "--resume", ""], "'--resume'"),
         (["diff", "", "a.json"], "'OLD'"),
         (["diff", "a.json", ""], "'NEW'"),
-        (["diff", "a.json", "a.json", "--output", ""], "'--output'"),
+        (["diff", "a.json", "a.json", "--output", ""], "'--output' / '-o'"),
         (["eval", "", "--briefs", "."], "'GOLD'"),
         (["eval", "gold", "--briefs", ""], "'--briefs'"),
         (["eval", "gold", "-o", ""], "'--out' / '-o'"),
@@ -81,9 +81,9 @@ def test_wrong_usage_is_one_line_and_2(arguments: list[str], words: str, capsys:
         (["rules", "--rules", ""], "'--rules'"),
         (["validate", ""], "'PATH...'"),
         (["validate", ".", "--baseline", ""], "'--baseline'"),
-        (["validate", ".", "--output", ""], "'--output'"),
+        (["validate", ".", "--output", ""], "'--output' / '-o'"),
         (["write", "a.txt", "--cassette", ""], "'--cassette'"),
-        (["write", "a.txt", "--out", "b.md", "--out", ""], "'--out'"),
+        (["write", "a.txt", "--out", "b.md", "--out", ""], "'--out' / '-o'"),
     ],
 )
 def test_an_empty_path_is_not_the_working_folder(

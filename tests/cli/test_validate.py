@@ -122,7 +122,9 @@ def test_every_format_goes_to_stdout_or_to_a_file(here: Path, name: str, capsys:
     assert main(["validate", "d", "--format", name, "--output", "report"]) == 1
     assert capsys.readouterr().out == ""
     assert (here / "report").read_text(encoding="utf-8") == printed
-    assert sorted(p.name for p in here.iterdir()) == ["d", "report"]
+    assert main(["validate", "d", "--format", name, "-o", "short"]) == 1
+    assert (here / "short").read_text(encoding="utf-8") == printed
+    assert sorted(p.name for p in here.iterdir()) == ["d", "report", "short"]
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_standard_input(
 
 
 def test_several_files_from_one_run(server: FakeEndpoint, article: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["write", str(article), "--out", "page.html", "--out", "page.json", "--out", "page.md"]) == 0
+    assert main(["write", str(article), "--out", "page.html", "--out", "page.json", "-o", "page.md"]) == 0
     shown = capsys.readouterr()
     assert shown.out == ""
     assert "wrote page.html, page.json, page.md" in shown.err
