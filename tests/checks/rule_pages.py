@@ -42,7 +42,7 @@ class RulePage:
         return next((held for told, held in self.blocks if told == "text article"), None)
 
     def shown(self, ending: str) -> list[tuple[str, str]]:
-        """Its blocks that trip, or that are mended: (json, json document or file; what it holds)."""
+        """Its blocks that trip, or that are fixed: (json, json document or file; what it holds)."""
         return [(told.removesuffix(f" {ending}"), held) for told, held in self.blocks if told.endswith(f" {ending}")]
 
     def findings(self, sort: str, held: str, folder: Path) -> list[Finding]:

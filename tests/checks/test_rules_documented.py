@@ -23,7 +23,7 @@ def test_there_is_no_page_for_a_rule_that_is_gone():
 def test_a_page_has_its_parts(rule: Rule):
     text = RulePage(rule.code).text
     assert text.startswith(f"# {rule.code} {rule.title}\n\n**{rule.level}** · {rule.summary}\n\n## Why\n\n")
-    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["Why", "Example", "How to mend"]
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["Why", "Example", "How to fix"]
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
 
@@ -32,10 +32,10 @@ def test_a_page_has_its_parts(rule: Rule):
 def test_every_block_of_a_page_is_one_that_is_tried_here(rule: Rule):
     page = RulePage(rule.code)
     told = [name for name, _ in page.blocks]
-    allowed = {f"{sort} {ending}" for sort in KINDS_OF_BLOCK for ending in ("trips", "mended")} | {"text article"}
+    allowed = {f"{sort} {ending}" for sort in KINDS_OF_BLOCK for ending in ("trips", "fixed")} | {"text article"}
     assert set(told) <= allowed
     assert len(page.shown("trips")) == 1
-    assert len(page.shown("mended")) == 1
+    assert len(page.shown("fixed")) == 1
     assert ("text article" in told) == (page.shown("trips")[0][0] != "file")
 
 
@@ -47,9 +47,9 @@ def test_what_a_page_shows_trips_the_rule(rule: Rule, tmp_path: Path):
 
 
 @every_rule
-def test_what_a_page_mends_is_mended(rule: Rule, tmp_path: Path):
+def test_what_a_page_fixes_is_fixed(rule: Rule, tmp_path: Path):
     page = RulePage(rule.code)
-    for sort, held in page.shown("mended"):
+    for sort, held in page.shown("fixed"):
         found = page.findings(sort, held, tmp_path)
         assert rule.code not in {f.rule for f in found}
         if sort != "file":

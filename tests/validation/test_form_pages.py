@@ -1,4 +1,4 @@
-"""The pages of B1 and B5: what they show trips the rule, and what they mend does not."""
+"""The pages of B1 and B5: what they show trips the rule, and what they fix does not."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def page(rule: Rule) -> str:
 def test_a_page_has_its_parts(rule: Rule):
     text = page(rule)
     assert text.startswith(f"# {rule.code} {rule.title}\n\n**{rule.level}** · {rule.summary}\n\n## Why\n\n")
-    assert re.findall(r"^## (.+)$", text, re.M) == ["Why", "Example", "How to mend"]
+    assert re.findall(r"^## (.+)$", text, re.M) == ["Why", "Example", "How to fix"]
 
 
 @pytest.mark.parametrize("rule", FORM, ids=lambda r: r.code)
-def test_a_file_trips_and_is_mended(rule: Rule):
+def test_a_file_trips_and_is_fixed(rule: Rule):
     blocks = dict(BLOCK.findall(page(rule)))
     assert rule.code in {f.rule for f in load(blocks["file trips"].encode()).findings}
-    assert rule.code not in {f.rule for f in load(blocks["file mended"].encode()).findings}
+    assert rule.code not in {f.rule for f in load(blocks["file fixed"].encode()).findings}
 
 
 def merged(target: Any, patch: Any) -> Any:
@@ -53,7 +53,7 @@ def merged(target: Any, patch: Any) -> Any:
 
 
 @pytest.mark.parametrize("rule", PROVENANCE, ids=lambda r: r.code)
-def test_a_document_trips_and_is_mended(rule: Rule, tmp_path: Path):
+def test_a_document_trips_and_is_fixed(rule: Rule, tmp_path: Path):
     blocks = dict(BLOCK.findall(page(rule)))
     (tmp_path / "article.txt").write_text(blocks["text article"], encoding="utf-8")
     article = sources.read(str(tmp_path / "article.txt"))
@@ -77,7 +77,7 @@ def test_a_document_trips_and_is_mended(rule: Rule, tmp_path: Path):
         created="2026-11-22T10:00:00Z",
     )
     good = Document.of("news", article, brief, provenance=made).model_dump(mode="json")
-    for name, trips in (("trips", True), ("mended", False)):
+    for name, trips in (("trips", True), ("fixed", False)):
         patched = merged(good, json.loads(blocks[f"json document {name}"]))
         loaded = load(json.dumps(patched).encode())
         assert isinstance(loaded, Loaded)
