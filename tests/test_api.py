@@ -1,6 +1,8 @@
 """The public names are there, sorted, and cost nothing to have."""
 
 import pkgutil
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +10,10 @@ from pathlib import Path
 import pytest
 
 import brief
+from brief import errors
+from brief.cli.main import main
+
+PAGE = (Path(__file__).resolve().parent.parent / "docs" / "python.md").read_text(encoding="utf-8")
 
 
 def test_all_is_sorted_and_true():
@@ -58,3 +64,62 @@ def test_paths_may_be_text_or_not(root: Path, tmp_path: Path):
     document.save(str(tmp_path / "a.json"))
     document.save(tmp_path / "b.json")
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+
+
+def test_every_public_name_is_on_the_page_and_no_other():
+    table = PAGE.partition("## What is public\n")[2]
+    rows = re.findall(r"^\| (`.+?) \| .+ \|$", table, re.M)
+    assert sorted(name for row in rows for name in re.findall(r"`(\w+)`", row)) == brief.__all__
+
+
+def test_the_exit_codes_of_errors_on_the_page_are_true():
+    rows = re.findall(r"^\| `(\w+)`.*? \| (\d) \| ", PAGE, re.M)
+    told = {name: int(code) for name, code in rows}
+    raised = {
+        e.__name__: e.exit_code
+        for e in vars(errors).values()
+        if isinstance(e, type) and issubclass(e, errors.BriefError)
+    }
+    assert told == {name: code for name, code in raised.items() if name != "BriefError"}
+
+
+def programs() -> list[str]:
+    return [
+        code for code in re.findall(r"^```python\n(.*?)^```", PAGE, re.M | re.S) if code.startswith(("import", "from"))
+    ]
+
+
+def test_the_programs_on_the_page_run(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("OPENAI_API_KEY", "nobody is asked")
+    for folder in ("articles", "gold", "briefs"):
+        Path(folder).mkdir()
+    shutil.copy(root / "seeds" / "harbour-talks.txt", "article.txt")
+    shutil.copy("article.txt", "articles")
+    replayed = f"cassette={str(root / 'cassettes' / 'harbour-talks.json')!r}"
+    writing, many, checking = programs()
+
+    exec(writing.replace("connect()", f"connect({replayed})"), {})
+    assert "Nadia Ferrow - " in capsys.readouterr().out
+    document = brief.Document.loads(Path("article.brief.json").read_bytes())
+    assert document.brief["headline"] in Path("article.md").read_text(encoding="utf-8")
+
+    exec(many.replace('model="gpt-5-mini", api_key=key', replayed), {})
+    assert capsys.readouterr().out == "done articles/article.txt \n"
+    assert brief.Document.loads(Path("briefs/article.brief.json").read_bytes()).brief == document.brief
+
+    assert main(["label", "article.brief.json", "-o", "gold/article.labels.txt"]) == 0
+    changed = document.model_dump(mode="json")
+    changed["brief"]["bottom_line"]["text"] = "Talks that had lasted 41 weeks collapsed."
+    brief.Document.model_validate(changed).save("article.brief.json")
+    changed["brief"]["demands"] = []
+    brief.Document.model_validate(changed).save("article.new.brief.json")
+    exec(checking, {})
+    shown = capsys.readouterr().out
+    assert " error B205 " in shown
+    assert "Demands " in shown
+    assert "['gone']" in shown
+    assert re.search(r"^article \(\d+\.0, \d+\.0\)$", shown, re.M)
+    assert shown.endswith("Span(start=15, end=33)\n")
