@@ -11,13 +11,16 @@ from typer.main import get_command
 from brief import __version__
 from brief.cli import batch, config, console, diff, evaluate, kinds, label, models, rules, schema, validate, write
 
+EXIT_CODES = (
+    "Exit codes: 0 done, 1 findings, differences or rejected items, 2 usage, 3 configuration, 4 endpoint, 5 batch with "
+    "failures or at its limit, 70 a bug in brief, 130 interrupted, 141 output closed by its reader."
+)
+
 
 def command_line() -> TyperGroup:
     """The command `brief` with all its commands."""
     cli = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
-    cli.callback(epilog="Exit codes: 0 done, 1 findings, 2 usage, 3 configuration, 4 endpoint, 5 batch with failures.")(
-        _brief
-    )
+    cli.callback(epilog=EXIT_CODES)(_brief)
     for module in (write, batch, validate, diff, evaluate, label, rules, kinds, schema, models, config):
         module.register(cli)
     command = get_command(cli)
@@ -49,7 +52,7 @@ def _brief(
         bool, typer.Option("--version", "-V", help="Print the version and stop.", is_eager=True)
     ] = False,
 ) -> None:
-    """Turn an article into a one-page structured brief in which every item points at its sentences."""
+    """Turn an article into a one-page structured brief in which every item cites sentences of the article."""
     if version:
         console.emit(f"brief {__version__}")
         raise typer.Exit

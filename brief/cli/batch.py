@@ -45,7 +45,7 @@ def batch(
     ] = None,
     resume: Annotated[
         Path | None,
-        typer.Option(parser=options.path, metavar="OUT", help="Go on with the batch in OUT, as it was begun."),
+        typer.Option(parser=options.path, metavar="OUT", help="Continue the batch in OUT, with its own options."),
     ] = None,
     format: Annotated[  # noqa: A002 - the option's name
         list[str] | None,
@@ -57,7 +57,7 @@ def batch(
     ] = None,
     include: Annotated[
         list[str] | None,
-        typer.Option(metavar="GLOB", help="Only articles whose path in its folder matches. Repeatable."),
+        typer.Option(metavar="GLOB", help="Only articles whose path below their folder matches. Repeatable."),
     ] = None,
     exclude: Annotated[
         list[str] | None, typer.Option(metavar="GLOB", help="No article whose path matches. Repeatable.")
@@ -75,10 +75,14 @@ def batch(
         bool, typer.Option("--force", help="Brief every article again, and use no answer kept from before.")
     ] = False,
     retry_errors: Annotated[
-        bool, typer.Option("--retry-errors", help="Also try articles again that failed for a reason of their own.")
+        bool,
+        typer.Option(
+            "--retry-errors",
+            help="Also retry articles whose own content or file was the problem; endpoint failures are retried anyway.",
+        ),
     ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Tell articles, calls, tokens and cost, and call nothing.")
+        bool, typer.Option("--dry-run", help="Estimate articles, calls, tokens and cost, and send nothing.")
     ] = False,
     max_cost: Annotated[
         float | None, typer.Option("--max-cost", metavar="DOLLARS", min=0, help="Stop before this run costs more.")
@@ -108,14 +112,21 @@ def batch(
     allow_private: options.AllowPrivate = False,
     timeout: options.Timeout = None,
     retries: options.Retries = None,
-    concurrency: options.Concurrency = None,
+    concurrency: Annotated[
+        int | None,
+        typer.Option(
+            "--concurrency",
+            "-j",
+            metavar="N",
+            help="Make N requests at once. Default: as many as the server takes, up to 256; 1 to the embedded model.",
+        ),
+    ] = None,
     strict: options.Strict = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Brief a folder of articles. Run it again to go on where it stopped, and for what is new.
+    """Brief a folder of articles. Run it again to resume, and to brief what is new.
 
-    How many requests go at once adapts to what the endpoint takes, unless --concurrency fixes it. The first Ctrl-C
-    lets what is under way finish, the second stops.
+    The first Ctrl-C lets what is under way finish, the second stops at once.
     """
     from brief import config
     from brief.batching import Batch

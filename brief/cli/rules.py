@@ -30,7 +30,10 @@ def rules(
         typer.Option(parser=options.word, metavar="FILE", help="Also list the rules in this Python file. Repeatable."),
     ] = None,
 ) -> None:
-    """List the rules, as they are set here."""
+    """List the validation rules, each with its level.
+
+    The level is the one that your configuration gives the rule: error, warning or off.
+    """
     from brief.checks import rules as ours
     from brief.validation import options as settings
     from brief.validation.own_rules import load

@@ -40,7 +40,7 @@ def register(cli: typer.Typer) -> None:
 def validate(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(parser=word, metavar="PATH...", help="Documents, folders, globs, or - for standard input."),
+        typer.Argument(parser=word, metavar="PATH...", help="Saved briefs, folders, globs, or - for standard input."),
     ] = None,
     *,
     select: Annotated[
@@ -57,7 +57,7 @@ def validate(
         typer.Option("--output", "-o", parser=path, metavar="FILE", help="Write the report to FILE instead of stdout."),
     ] = None,
     statistics: Annotated[
-        bool, typer.Option("--statistics", help="Tell how often each rule tripped instead of every finding.")
+        bool, typer.Option("--statistics", help="Report how often each rule tripped instead of every finding.")
     ] = False,
     explain: Annotated[
         str | None, typer.Option(metavar="CODE", help="Print the page of a rule, and check nothing.")
@@ -70,12 +70,17 @@ def validate(
         typer.Option("--write-baseline", help="Write what is found to the baseline (brief-baseline.json by default)."),
     ] = False,
     max_warnings: Annotated[
-        int | None, typer.Option(metavar="N", help="Up to N warnings, and no error, end with 0. Default: 0.")
+        int | None,
+        typer.Option(metavar="N", help="Exit with 0 if there are no errors and at most N warnings. Default: 0."),
     ] = None,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="End with 0 also when there are findings.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even if there are findings.")] = False,
     sources: Annotated[
         str | None,
-        typer.Option(parser=word, metavar="DIR", help="Also read the articles again, from DIR: which have changed?"),
+        typer.Option(
+            parser=word,
+            metavar="DIR",
+            help="Re-read the source articles in DIR and report those changed, moved or missing.",
+        ),
     ] = None,
     kind: Annotated[
         list[str] | None,
@@ -93,7 +98,7 @@ def validate(
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")] = False,
 ) -> None:
-    """Check documents: which can't be trusted, where and why."""
+    """Check saved briefs against their articles."""
     from brief.validation import processes
 
     if explain is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from brief import __version__
+from brief import __version__, errors
 from brief.cli import console
 from brief.cli import main as cli
 from brief.errors import BriefError, ConfigurationError, EndpointError, SourceError, UsageError
@@ -32,6 +33,18 @@ def test_help_lists_every_command(arguments: list[str], capsys: pytest.CaptureFi
     shown = capsys.readouterr().out
     for command in ("write", "validate", "rules", "diff", "kinds", "schema", "models", "config"):
         assert f"\n  {command} " in shown
+
+
+def test_help_lists_every_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--help"]) == 0
+    told = " ".join(capsys.readouterr().out.split()).partition("Exit codes: ")[2]
+    named = {int(code) for code in re.findall(r"(?:^|, )(\d+) ", told)}
+    raised = {
+        error.exit_code
+        for error in vars(errors).values()
+        if isinstance(error, type(BriefError)) and hasattr(error, "exit_code")
+    }
+    assert named == raised | {0, 1, cli.INTERNAL_ERROR, cli.INTERRUPTED, cli.PIPE_CLOSED}
 
 
 @pytest.mark.parametrize(
