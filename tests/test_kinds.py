@@ -251,6 +251,23 @@ def test_the_list_has_all_kinds_and_the_broken_ones_with_their_problem(work: Pat
     assert not trap.exists()
 
 
+def test_notes_beside_schemas_and_prompts_are_no_kinds(work: Path) -> None:
+    for folder in ("schemas", "prompts"):
+        (work / folder / "README.md").write_text("{{ what stands here is no prompt }}", encoding="utf-8")
+    before = kinds.find("pledges")
+    assert [entry.name for entry in kinds.available(work)] == ["pledges", "news", "statement"]
+    assert "README.md" not in before.prompts
+
+
+def test_the_repository_has_notes_there_and_the_built_in_kinds_do_not_see_them(root: Path) -> None:
+    assert (root / "schemas" / "README.md").exists()
+    assert (root / "prompts" / "README.md").exists()
+    assert [(entry.name, entry.origin) for entry in kinds.available(root)] == [
+        ("news", "built in"),
+        ("statement", "built in"),
+    ]
+
+
 def test_a_kind_in_the_working_folder_goes_before_the_built_in_one(work: Path) -> None:
     (work / "schemas" / "news.py").write_text(SCHEMA, encoding="utf-8")
     (work / "prompts" / "pledges").rename(work / "prompts" / "news")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
+from brief import schema
 from brief.cli.app import command_line
 from brief.config import NAMES, variables
 
@@ -57,6 +59,18 @@ def test_short_help_is_whole() -> None:
 def test_settings_are_documented(name: str) -> None:
     assert f"| `{name}` |" in DOCS["configuration.md"]
     assert all(v in DOCS["configuration.md"] or v == f"BRIEF_{name.upper()}" for v in variables(name))
+
+
+def test_every_marker_and_its_values_are_documented() -> None:
+    page = DOCS["kinds.md"]
+    for marker in get_args(schema.Marker):
+        name = "SentenceNumbers" if marker is schema.Evidence else f"{marker.__name__}("
+        assert f"| `{name}" in page, f"{name} is not in the table of kinds.md"
+    sources = get_args(get_type_hints(schema.Derived)["source"])
+    for value in (*schema.Lines, *sources):
+        assert f"\n| `{value}`" in page
+    assert schema.Section("").lines is schema.Lines.ANY
+    assert f", {schema.Section('').most} by default" in page
 
 
 def test_the_schema_in_the_documentation_works(tmp_path: Path) -> None:
