@@ -16,7 +16,10 @@ from brief.cli import main as cli
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(
-    [*ROOT.glob("*.md"), *(p for d in ("docs", "seeds", "prompts", "schemas", "cassettes") for p in (ROOT / d).rglob("*.md"))]
+    [
+        *ROOT.glob("*.md"),
+        *(p for d in ("docs", "seeds", "prompts", "schemas", "cassettes") for p in (ROOT / d).rglob("*.md")),
+    ]
 )
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 SHELL = re.compile(r"^```sh\n(.*?)^```", re.M | re.S)

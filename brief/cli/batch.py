@@ -45,7 +45,11 @@ def batch(
     ] = None,
     resume: Annotated[
         Path | None,
-        typer.Option(parser=options.path, metavar="OUT", help="Continue the batch in OUT, with its own options."),
+        typer.Option(
+            parser=options.path,
+            metavar="OUT",
+            help="Continue the batch in OUT, with its options but for those given now.",
+        ),
     ] = None,
     format: Annotated[  # noqa: A002 - the option's name
         list[str] | None,

@@ -174,7 +174,7 @@ async def _follow(running: Session, entries: Iterator[Entry], progress: BatchPro
     async with aclosing(running.results(entries)) as results:
         async for result in results:
             if running.run.resumed and running.done + running.failed == 1:
-                progress.say("an earlier run that asked anew was not through: going on with it")
+                progress.say("resuming an earlier run with --force or --retry-errors, which was not complete")
             if result.state == "failed" and running.failed <= _TOLD:
                 more = "; what else fails is in report.json" if running.failed == _TOLD else ""
                 progress.say(f"failed: {_failure(result)}{more}")

@@ -144,7 +144,7 @@ def check_kind(told: Mapping[str, object], kind: Kind, out: Path) -> None:
     if told["kind"] != _identity(kind):
         raise UsageError(
             f"--resume {out}: it was begun by another kind, or this one has changed; name it with --kind, "
-            "or give the whole command to brief all anew"
+            "or give the whole command to brief everything again"
         )
 
 

@@ -78,7 +78,7 @@ def decode(data: bytes, *, name: str, declared: str | None = None) -> Decoded:
     text = _strict(data, "utf-8")
     if text is not None:
         whole = mended(text)
-        return Decoded(whole, "it was once read in a wrong encoding, which was mended" if whole != text else None)
+        return Decoded(whole, "it was once read in a wrong encoding, which was corrected" if whole != text else None)
     if declared and declared != "utf-8":
         text = _strict(data, declared)
         if text is not None:
