@@ -123,6 +123,14 @@ def test_documented_commands_and_options_exist(page: str, words: list[str]):
     assert used <= options, f"{page} shows options that do not exist"
 
 
+def test_the_modules_that_pages_name_are_there():
+    named = {
+        (page.name, path) for page in PAGES for path in re.findall(r"`(brief/[\w/]+\.py)`", page.read_text("utf-8"))
+    }
+    assert named
+    assert [(page, path) for page, path in sorted(named) if not (ROOT / path).exists()] == []
+
+
 def test_every_exit_code_of_an_error_is_explained():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     explained = {int(code) for code in re.findall(r"^\| (\d+) \| .+ \|$", readme, re.M)}

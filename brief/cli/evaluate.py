@@ -73,7 +73,7 @@ def evaluate(
         bool,
         typer.Option(
             "--rewrite",
-            help="Rebuild the briefs in OUT from kept answers, after brief itself changed. Only new questions are asked.",
+            help="Rebuild the briefs in OUT from kept answers, after brief itself changed; ask only what is new.",
         ),
     ] = False,
     sample: Annotated[
