@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import nullcontext, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +14,7 @@ from typing import NamedTuple
 from brief import checks, kinds
 from brief.checks import Rule
 from brief.document import Finding
-from brief.errors import BriefError
+from brief.errors import BriefError, ConfigurationError, UsageError
 from brief.shapes import count_items
 from brief.validation.baseline import fingerprint
 from brief.validation.discover import STDIN, Job
@@ -71,7 +73,8 @@ class Checker:
     """Checks files one at a time, and keeps nothing of them.
 
     Raises:
-        ConfigurationError: an own kind or rule cannot be loaded, or a code in a file of settings is of no rule.
+        ConfigurationError: an own kind or rule cannot be loaded, a code in a file of settings is of no rule, or a
+            folder of sources that it names is not there.
         UsageError: a code in an option is of no rule, or the folder of sources is not there.
     """
 
@@ -80,7 +83,7 @@ class Checker:
         options = plan.options
         self._kinds = tuple(kinds.find(name, options.folder) for name in options.kinds)
         self._selection = Selection(all_rules(options.rules), options)
-        self._sources = SourceIndex(options.sources) if options.sources else None
+        self._sources = _sources(options.sources, options.place("sources")) if options.sources else None
         self._own = frozenset(rule.code for rule in self._selection.rules) - {rule.code for rule in checks.rules()}
 
     @property
@@ -119,20 +122,24 @@ class Checker:
             return self._run(loaded, rules), ()
         except BriefError:  # The sources cannot be used: no rule's fault.
             raise
-        except Exception:  # A rule has failed: the others do their work without it.
+        except (Exception, SystemExit):  # A rule has failed, or wants to end it all: the others work without it.
             found: list[Finding] = []
             failures: list[Failure] = []
             for rule in rules:
                 try:
                     found += self._run(loaded, [rule])
-                except Exception as error:
+                except (Exception, SystemExit) as error:
                     failures.append(Failure(rule.code, job.shown, _said(error), rule.code in self._own))
             return found, tuple(failures)
 
     def _run(self, loaded: Loaded, rules: Sequence[Rule]) -> list[Finding]:
         kind, document = loaded.kind, loaded.document
         origin = self._sources.origin(document) if self._sources else None
-        return checks.run_document(document, kind.schema, kind=kind, origin=origin, parsed=loaded.parsed, rules=rules)
+        # What a user's rule prints must not stand in a report.
+        with redirect_stdout(sys.stderr) if self._own else nullcontext():
+            return checks.run_document(
+                document, kind.schema, kind=kind, origin=origin, parsed=loaded.parsed, rules=rules
+            )
 
     def _told(
         self, job: Job, findings: Sequence[Finding], loaded: Loaded | Refused, failures: tuple[Failure, ...] = ()
@@ -144,6 +151,15 @@ class Checker:
             value = json.loads(loaded.text) if isinstance(loaded, Loaded) else None
             known = tuple(fingerprint(located.finding, value) for located in found)
         return Checked(job, FileResult(job.shown, found, count), known, failures)
+
+
+def _sources(folder: Path, place: str) -> SourceIndex:
+    try:
+        return SourceIndex(folder)
+    except UsageError as error:
+        if place.startswith("-"):
+            raise
+        raise ConfigurationError(f"{place}: {error}") from None
 
 
 def died(job: Job) -> Checked:
@@ -187,7 +203,7 @@ def _updated(told: Checked, findings: Sequence[Finding], loaded: Loaded, data: b
         return told._replace(problem=f"{told.job.shown}: its findings cannot be written: {error.strerror}")
 
 
-def _said(error: Exception) -> str:
+def _said(error: BaseException) -> str:
     """An exception and where it was raised, on one line."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     text = " ".join(str(error).split())[:200]

@@ -211,6 +211,9 @@ def test_sources(here: Path, capsys: Shown):
     assert " B501 " in capsys.readouterr().out
     assert main(["validate", "a.json", "--sources", "nowhere"]) == 2
     assert "nowhere: there is no such folder of sources" in capsys.readouterr().err
+    Path("pyproject.toml").write_text('[tool.brief.validate]\nsources = "away"\n', encoding="utf-8")
+    assert main(["validate", "a.json"]) == 3
+    assert "pyproject.toml: validate.sources: " in capsys.readouterr().err
 
 
 def own_kind(folder: Path, root: Path) -> None:

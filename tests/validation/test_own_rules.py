@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from briefs import save, sound, spoilt
 
 from brief import checks
+from brief.cli.main import main
 from brief.errors import ConfigurationError
 from brief.validation import engine, own_rules, validate
 from brief.validation.options import Options
@@ -96,6 +98,26 @@ def test_a_rule_that_crashes_costs_nothing_but_itself(here: Path, monkeypatch: p
     (failure,) = run.notes.failures
     assert (failure.rule, failure.file, failure.own) == ("X900", "d/0.json", True)
     assert failure.said == "IndexError: list index out of range (house.py:11)"
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_rule_cannot_end_the_run(here: Path, monkeypatch: pytest.MonkeyPatch, processes: int):
+    monkeypatch.setattr(engine, "FEW", 1)
+    for name in ("0.json", "1.json"):
+        save(here / "d" / name, spoilt(52))
+    leaving = file(here, CRASHING.replace("return [][1]", "raise SystemExit(0)"))
+    run = Run(["d"], Options(rules=(leaving,), jobs=processes))
+    assert [[f.finding.rule for f in r.found] for r in run.results()] == [["H001", "B205"]] * 2
+    assert [failure.said for failure in run.notes.failures] == ["SystemExit: 0 (house.py:11)"] * 2
+
+
+def test_what_a_rule_prints_stays_out_of_the_report(here: Path, capsys: pytest.CaptureFixture[str]):
+    path = file(here, HOUSE.replace("    yield", "    print('looking')\n    yield"))
+    save(here / "a.json", spoilt())
+    assert main(["validate", "a.json", "--rules", str(path), "--format", "json"]) == 1
+    shown = capsys.readouterr()
+    assert json.loads(shown.out)["format"] == "brief-validate/1"
+    assert "looking" in shown.err
 
 
 def test_a_program_is_told_of_a_crash_by_an_error(here: Path):
