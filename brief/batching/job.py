@@ -6,6 +6,7 @@ import asyncio
 import errno
 import json
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -230,7 +231,11 @@ class Jobs:
         saving = asyncio.create_task(self._save(made, known))
         self._saving.add(saving)
         saving.add_done_callback(self._saving.discard)
-        return await asyncio.shield(saving)
+        while not saving.done():
+            # Whoever gives the article up meanwhile, however often, waits for it all the same, and counts it.
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([saving])
+        return saving.result()
 
     async def _save(self, made: Made, known: Row | None) -> Result:
         try:
