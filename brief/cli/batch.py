@@ -248,6 +248,8 @@ def _tables(given: str | None) -> tuple[Table, ...]:
     names = [name.strip().lower() for name in ("jsonl,csv" if given is None else given).split(",") if name.strip()]
     if names == ["none"]:
         return ()
+    if "none" in names:
+        raise UsageError("--tables none: with none there are no others")
     for name in names:
         if name not in TABLES:
             raise UsageError(f"--tables {name}: give one or several of {', '.join(TABLES)}, or none")

@@ -33,7 +33,7 @@ from brief.cli.batch_progress import BatchProgress
 from brief.cli.batch_saved import KEY
 from brief.cli.stopping import INTERRUPTED, Stopping
 from brief.config import Settings
-from brief.errors import BriefError
+from brief.errors import BriefError, UsageError
 from brief.llm.budget import Budget
 from brief.llm.client import Endpoint
 from brief.llm.connect import connect, unconnected
@@ -130,6 +130,10 @@ async def _run(plan: Plan, progress: BatchProgress, *, quiet: bool) -> int:
             raise
     progress.close()
     code = _end(running, stopped=bool(stopping.asked), strict=plan.settings.strict, quiet=quiet)
+    if code == 0 and running.run.seen == (0, True) and plan.countable:
+        # A list on standard input may well be empty; a folder that was named should not be.
+        console.say("no article was found: see brief batch --help for what is read, and what --include takes")
+        code = UsageError.exit_code
     if stopping.asked > 1:
         # A thread that is fetching a page would be waited for.
         sys.stderr.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,6 +67,17 @@ def test_a_folder_is_mirrored_and_its_end_is_told(
     assert capsys.readouterr().err == ""
     assert len(server.requests) == asked
     assert main(["validate", "out", "-q", "--exit-zero"]) == 0
+
+
+def test_a_run_that_finds_no_article_is_told_and_does_not_pass_for_done(
+    server: FakeEndpoint, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["batch", "in", "-o", "out", "-q"]) == 0
+    assert main(["batch", "in", "-o", "out", "--include", "*.tx"]) == 2
+    assert "no article was found" in capsys.readouterr().err
+    assert len(files()) == 4
+    monkeypatch.setattr("brief.cli.batch._standard_input", lambda: io.BytesIO(b""))
+    assert main(["batch", "-", "-o", "out"]) == 0
 
 
 def test_formats_tables_and_what_is_taken(server: FakeEndpoint, folder: Path) -> None:
@@ -174,6 +186,7 @@ def test_a_limit_of_cost_is_refused_where_the_price_is_not_known(
     [
         (["in", "-o", "out", "--format", "pdf"], 2, "--format pdf"),
         (["in", "-o", "out", "--tables", "xlsx"], 2, "--tables xlsx"),
+        (["in", "-o", "out", "--tables", "none,csv"], 2, "--tables none: with none there are no others"),
         (["in", "-o", "out", "--limit", "0"], 2, "--limit"),
         (["in"], 2, "OUT is missing"),
         (["nowhere", "-o", "out"], 2, "nowhere"),
