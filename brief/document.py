@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
@@ -23,6 +23,9 @@ class Part(BaseModel):
     """Base of the document's parts: closed, and stable in the order of its keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Count = Annotated[int, Field(ge=0)]
 
 
 class Furniture(Part):
@@ -41,8 +44,9 @@ class Source(Part):
     published: str | None = None
     url: str | None = None
     path: str | None = None
-    language: str | None = None
-    words: int
+    language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")] | None = None
+    """BCP 47. Rules of English are for articles in English, so that anything else would switch them off unseen."""
+    words: Count
     sha256: str
     removed: tuple[Furniture, ...] = ()
     text: str
@@ -109,11 +113,11 @@ class Provenance(Part):
     endpoint: str | None
     prompt_sha256: str
     schema_sha256: str
-    passages: int
-    calls: int
-    input_tokens: int | None
-    cached_tokens: int | None
-    output_tokens: int | None
+    passages: Count
+    calls: Count
+    input_tokens: Count | None
+    cached_tokens: Count | None
+    output_tokens: Count | None
     cost_usd: float | None
     seconds: float
     created: str

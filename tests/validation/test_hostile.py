@@ -340,12 +340,12 @@ def test_a_path_as_a_kind_is_not_even_looked_up(tmp_path: Path):
 
 
 def test_rules_survive_what_loads():
-    """Odd but well-formed documents: texts of nothing, numbers far away, languages that are none."""
+    """Odd but well-formed documents: texts of nothing, numbers far away."""
     odd = ["", " ", "\n\n", "“", "'" * 1000, "(" * 1000, "😀", "\u2028", "—", "a" * 5000, "%s{}\\", "\u202e"]
     for text in odd:
         fields = {"speaker": text, "claim": text, "evidence": [-(10**25), 0, 1, 1, 10**25]}
         data = example(
-            article={**EXAMPLE["article"], "text": text, "language": text, "title": text, "words": -1, "sha256": text},
+            article={**EXAMPLE["article"], "text": text, "title": text, "sha256": text},
             brief={**EXAMPLE["brief"], "headline": text, "key_claims": [item(**fields)] * 2},
             evidence=[{"id": -1, "start": -(10**25), "end": 10**25, "text": text}],
         )

@@ -36,6 +36,28 @@ def only(value: Any) -> Finding:
     return finding
 
 
+def test_a_document_says_its_format():
+    value = document()
+    del value["format"]
+    assert only(value).rule == "B102"
+
+
+@pytest.mark.parametrize(
+    ("part", "field", "wrong"),
+    [
+        ("article", "language", "x"),
+        ("article", "language", "english"),
+        ("article", "words", -1),
+        ("provenance", "calls", -1),
+    ],
+)
+def test_what_no_article_or_run_can_have_is_told(part: str, field: str, wrong: object):
+    value = document()
+    value[part][field] = wrong
+    finding = only(value)
+    assert (finding.rule, finding.path) == ("B104", f"/{part}/{field}")
+
+
 def test_a_document_is_loaded_once_and_whole():
     loaded = load(EXAMPLE)
     assert isinstance(loaded, Loaded)
