@@ -95,7 +95,7 @@ class Baseline:
 
     @classmethod
     def load(cls, path: Path) -> Baseline:
-        """The baseline in a file; an empty one if there is no such file yet.
+        """The baseline in a file; an empty one if there is no such file yet, or nothing in it.
 
         Raises:
             ConfigurationError: the file cannot be read, or is no baseline.
@@ -103,13 +103,17 @@ class Baseline:
         try:
             if path.exists() and path.stat().st_size > MOST_BYTES:
                 raise ConfigurationError(f"{path}: too large to be a baseline")
-            read = _File.model_validate_json(path.read_bytes())
+            data = path.read_bytes()
+            if not data.strip():
+                return cls(path)  # As a shell leaves it that was to write one.
+            read = _File.model_validate_json(data)
         except FileNotFoundError:
             return cls(path)
         except OSError as error:
             raise ConfigurationError(f"{path}: the baseline cannot be read: {error.strerror}") from None
         except ValidationError:
-            raise ConfigurationError(f"{path}: not a baseline: write one with --write-baseline") from None
+            what_to_do = "move it away, then write one with --write-baseline"
+            raise ConfigurationError(f"{path}: not a baseline: {what_to_do}") from None
         if read.format != FORMAT:
             raise ConfigurationError(
                 f"{path}: a baseline of the format {read.format[:40]!r}, and this version knows {FORMAT}"

@@ -355,7 +355,7 @@ def test_a_quotation_mark_that_is_never_closed_swallows_nothing_in_silence(here:
 
 def test_of_two_columns_with_one_name_the_first_counts(here: Path):
     save(here / "news.csv", f"text,text\n{PLAIN},other\n")
-    with pytest.raises(UsageError, match="text and text"):
+    with pytest.raises(UsageError, match="2 columns are called text: take the first with --text-column text"):
         Found("news.csv")
     assert Found("news.csv", text_column="text").one().read().text == PLAIN
 
@@ -431,6 +431,12 @@ def test_rows_of_parquet(here: Path):
     assert (article.text, article.title, article.byline) == (f"Port\n\n{LINE}", "Port", "Ann, Ben")
     assert article.published == "2026-06-04"
     assert found.entries[2].read().language == "de"
+
+
+def test_a_column_that_is_called_text_and_holds_none_is_told(here: Path):
+    parquet(here / "news.parquet", {"id": [1], "text": [[LINE]]})
+    with pytest.raises(UsageError, match="the column text does not hold text"):
+        Found("news.parquet")
 
 
 def test_text_in_parquet_may_be_bytes_or_a_dictionary(here: Path):

@@ -68,9 +68,15 @@ def choose(
 def _guessed(table: str, names: Sequence[str], found: Sequence[str]) -> str:
     if len(found) == 1:
         return found[0]
+    if len(set(found)) == 1:
+        name = _shown(found[0])
+        raise UsageError(f"{table}: {len(found)} columns are called {name}: take the first with --text-column {name}")
     if found:
         many = " and ".join(_shown(name) for name in found)
         raise UsageError(f"{table}: the article may be in {many}: say which with --text-column")
+    if others := [name for name in names if _folded(name) in TEXTS]:
+        name = _shown(others[0])
+        raise UsageError(f"{table}: the column {name} does not hold text: name one that does with --text-column")
     raise UsageError(f"{table}: no column is called text, body, content or article: {_listing(names)}: say which holds "
                      "the article with --text-column")  # fmt: skip
 
