@@ -229,7 +229,7 @@ def agrees(gold: Path, scorer: Path, mine: Evaluation, out: Path) -> str:
 
 
 def tabled(*runs: Evaluation) -> str:
-    """The table of runs, without seconds, since the machine does other things, and without calls where there are none."""
+    """The table of runs: no seconds, since the machine does other things, and no calls where there are none."""
     for run in runs:
         for scores in run.scores.values():
             scores.values.pop("seconds", None)
