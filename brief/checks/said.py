@@ -15,6 +15,7 @@ from brief.checks.offices import OFFICES
 from brief.checks.rule import Page
 from brief.grounding.names import has_alike, is_vague
 from brief.grounding.nations import same_nation
+from brief.grounding.seats import share_a_seat
 from brief.grounding.words import akin, has_akin, normal, printed_words, words
 from brief.shapes import ItemView
 
@@ -163,49 +164,7 @@ def any_in(wanted: Iterable[str], known: frozenset[str] | set[str]) -> bool:
     return any(has_akin(w, known) for w in wanted)
 
 
-_SEATS = {
-    seat: frozenset(states.split())
-    for seat, states in {
-        "washington": "us usa united america american",
-        "white": "us usa united america american washington administration",
-        "pentagon": "us usa united america american",
-        "moscow": "russia russian",
-        "kremlin": "russia russian moscow",
-        "beijing": "china chinese",
-        "london": "uk britain british united",
-        "downing": "uk britain british united",
-        "paris": "france french",
-        "berlin": "germany german",
-        "tehran": "iran iranian",
-        "kabul": "afghanistan afghan",
-        "islamabad": "pakistan pakistani",
-        "delhi": "india indian",
-        "tokyo": "japan japanese",
-        "kyiv": "ukraine ukrainian",
-        "kiev": "ukraine ukrainian",
-        "brussels": "eu european",
-        "ankara": "turkey turkish turkiye",
-        "jerusalem": "israel israeli",
-        "riyadh": "saudi",
-        "pyongyang": "north korea dprk",
-        "seoul": "south korea",
-        "rome": "italy italian",
-        "madrid": "spain spanish",
-        "cairo": "egypt egyptian",
-        "baghdad": "iraq iraqi",
-        "damascus": "syria syrian",
-        "ottawa": "canada canadian",
-        "canberra": "australia australian",
-    }.items()
-}
-"""Where governments sit: "Islamabad" is said for Pakistan."""
-
-
 def stands_for(a: str, b: str) -> bool:
     """Whether one of two names may be said for the other: a seat of government, a nation and its people."""
     first, second = words(a), words(b)
-    return any(
-        y in _SEATS.get(x, ()) or x in _SEATS.get(y, ()) or same_nation(x, y) or akin(x, y)
-        for x in first
-        for y in second
-    )
+    return share_a_seat(first, second) or any(same_nation(x, y) or akin(x, y) for x in first for y in second)

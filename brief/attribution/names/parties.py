@@ -14,9 +14,9 @@ from brief.attribution.grammar.nouns import DOCUMENTS, NUMBERS, is_person
 from brief.attribution.names.capitals import is_no_name, within
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.mentions import bare
-from brief.attribution.names.seats import state_of
 from brief.grounding.names import is_vague
 from brief.grounding.nations import territories
+from brief.grounding.seats import state_of
 from brief.grounding.words import places_of
 
 _GROUP = re.compile(

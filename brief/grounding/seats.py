@@ -5,7 +5,10 @@ A lexicon is data: seats of government as English newspapers print them, with th
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
+
+from brief.grounding.nations import same_nation
+from brief.grounding.words import akin, words
 
 _STATES = {
     "Afghanistan": "Kabul",
@@ -16,7 +19,7 @@ _STATES = {
     "Bangladesh": "Dhaka",
     "Belarus": "Minsk",
     "Brazil": "Brasília|Brasilia",
-    "Britain|United Kingdom|UK|U.K": "London|Westminster",
+    "Britain|United Kingdom|UK|U.K": "London|Westminster|Downing Street",
     "Canada": "Ottawa",
     "China": "Beijing",
     "Colombia": "Bogotá|Bogota",
@@ -32,6 +35,7 @@ _STATES = {
     "Indonesia": "Jakarta",
     "Iran": "Tehran",
     "Iraq": "Baghdad",
+    "Israel": "Jerusalem",
     "Italy": "Rome",
     "Japan": "Tokyo",
     "Kenya": "Nairobi",
@@ -57,12 +61,16 @@ _STATES = {
     "Thailand": "Bangkok",
     "Turkey|Türkiye|Turkiye": "Ankara",
     "Ukraine": "Kyiv|Kiev",
-    "United States|US|U.S|America": "Washington|White House",
+    "United States|US|U.S|America": "Washington|White House|Pentagon",
     "Venezuela": "Caracas",
     "Vietnam": "Hanoi",
     "Yemen": "Sanaa|Sana’a|Sana'a",
 }
 _SEATS = {seat: states.split("|") for states, seats in _STATES.items() for seat in seats.split("|")}
+_SHARED = frozenset("united kingdom states union north south".split())
+"""Words of states' names that tell of no one state."""
+_BY_WORDS = {words(seat): names[0] for seat, names in _SEATS.items()}
+_WORDS = {names[0]: {w for name in names for w in words(name)} - _SHARED for names in _SEATS.values()}
 
 
 def state_of(town: str, names: Container[str]) -> str | None:
@@ -73,3 +81,25 @@ def state_of(town: str, names: Container[str]) -> str | None:
         names: those that an article prints.
     """
     return next((state for state in _SEATS.get(town, ()) if state in names), None)
+
+
+def share_a_seat(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether one name has the seat of a government, and the other another of its seats, the state or its people: "the
+    Kremlin", and "Moscow" or "Russian officials".
+
+    Args:
+        a: the name's normalised words.
+        b: those of the other.
+    """
+    first, second = _states_in(a), _states_in(b)
+    return not first.isdisjoint(second) or _tells_of(first, b) or _tells_of(second, a)
+
+
+def _states_in(name: Sequence[str]) -> set[str]:
+    """The states whose seats a name has."""
+    stretches = (tuple(name[at : at + length]) for at in range(len(name)) for length in (1, 2))
+    return {_BY_WORDS[s] for s in stretches if s in _BY_WORDS}
+
+
+def _tells_of(states: set[str], name: Sequence[str]) -> bool:
+    return any(same_nation(x, y) or akin(x, y) for state in states for x in _WORDS[state] for y in name)
