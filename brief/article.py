@@ -15,6 +15,11 @@ from typing import NamedTuple
 _DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 
 
+def is_english(language: str | None) -> bool:
+    """Whether a language's tag is English, as is taken for granted where no language is known."""
+    return not language or language.split("-")[0].lower() == "en"
+
+
 class Span(NamedTuple):
     """A half-open range of code points in a text."""
 
@@ -82,6 +87,11 @@ class Article:
     removed: tuple[Removed, ...] = ()
     notes: tuple[str, ...] = ()
     """What a reader of the source had to guess, one line each (an encoding, for instance)."""
+
+    @cached_property
+    def english(self) -> bool:
+        """Whether it is in English, or in no language that is known."""
+        return is_english(self.language)
 
     @cached_property
     def words(self) -> int:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, groupby, pairwise
 from operator import attrgetter
 
-from brief.article import Place, Sentence, Span
+from brief.article import Place, Sentence, Span, is_english
 from brief.paragraphs import paragraphs
 from brief.places import has_word, places
 from brief.planted import planted
@@ -133,7 +133,7 @@ def number(text: str, language: str | None, *, title: str | None = None) -> tupl
             place = Place.BODY  # a pulled quotation with the name below it, for instance
         for start, words in parts:
             sentences.append(Sentence(len(sentences) + 1, start, start + len(words), words, index, place))
-    return tuple(_with_planted(sentences, english=language is None or language.split("-")[0].lower() == "en"))
+    return tuple(_with_planted(sentences, english=is_english(language)))
 
 
 def _with_planted(sentences: list[Sentence], *, english: bool) -> list[Sentence]:

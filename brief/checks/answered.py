@@ -40,7 +40,7 @@ Answers = Callable[[Reading, Sentence, Reading], bool]
 
 def answered(page: Page) -> Iterator[Problem]:
     """Questions that ask when, where, who, how many or whether, and that a plain sentence answers. English only."""
-    if not page.english:
+    if not page.article.english:
         return
     for stated in page.texts(Question):
         if (sentence := answering(stated.text, page.article)) is not None:

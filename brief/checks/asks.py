@@ -76,7 +76,7 @@ _SMALL = frozenset("the a an of to in will is are was has have it they he she th
 def not_a_question(page: Page) -> Iterator[Problem]:
     """Open questions that do not ask, or that state something before or while they ask."""
     for _, pointer, text in page.fields(Question):
-        problem = stops(text) or (_asserts(text.strip(), page) if page.english else None)
+        problem = stops(text) or (_asserts(text.strip(), page) if page.article.english else None)
         if problem:
             yield Problem(pointer, problem)
 
@@ -112,7 +112,7 @@ def _asserts(text: str, page: Page) -> str | None:
     if asking is None:
         return (
             "states something and puts a question mark behind it"
-            if _is_english(text) and len(text.split()) > _BRIEF
+            if _in_english(text) and len(text.split()) > _BRIEF
             else None
         )
     if _TAG.search(text) and not _begins(text):
@@ -135,7 +135,7 @@ def _begins(text: str) -> bool:
     return first in QUESTION_WORDS
 
 
-def _is_english(text: str) -> bool:
+def _in_english(text: str) -> bool:
     return bool(_SMALL & set(text.lower().split()))
 
 

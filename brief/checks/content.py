@@ -97,7 +97,7 @@ def _printed(item: ItemView) -> frozenset[str]:
 
 def _said(item: ItemView, page: Page) -> frozenset[str]:
     texts = _texts(item)
-    if page.english:
+    if page.article.english:
         return telling(texts[0]) if len(texts) == 1 else frozenset().union(*map(telling, texts))
     return frozenset([w for t in texts for w in words(t) if not w[0].isdigit()])
 
@@ -158,7 +158,7 @@ def long_bottom_line(page: Page) -> Iterator[Problem]:
 
 def about_nothing(page: Page) -> Iterator[Problem]:
     """Open questions that have no telling word of the article. English only."""
-    if not page.english:
+    if not page.article.english:
         return
     for _, pointer, text, sources, _, _ in page.texts(Question):
         asked = {w for w in words(text) if len(w) > 3 and w not in _GENERAL}

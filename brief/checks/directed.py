@@ -49,7 +49,7 @@ class Deed(NamedTuple):
 
 def turned_round(page: Page) -> Iterator[Problem]:
     """Demands whose demander is asked, or whose addressee asks, and deeds done to whoever does them. English only."""
-    if not page.english:
+    if not page.article.english:
         return
     for item in page.having(Wording, Actor):
         if retold := page.retold.get(item.pointer):

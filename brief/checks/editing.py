@@ -44,7 +44,7 @@ def more_than_a_page(page: Page) -> Iterator[Problem]:
 
 def beyond_the_items(page: Page) -> Iterator[Problem]:
     """Bottom lines with figures, or much else, that neither an item nor a sentence cited by one has. English only."""
-    if not page.english:
+    if not page.article.english:
         return
     if len(page.summary) == len(page.items):
         return

@@ -57,7 +57,7 @@ _SHOWN = 3
 
 def piece_of_a_name(page: Page) -> Iterator[Problem]:
     """Speakers and actors that are cut out of a longer name, or out of the sentence, or are no noun."""
-    if not page.english:
+    if not page.article.english:
         return
     for item in page.having(Speaker, Actor):
         acts = page.who_acts(item)
@@ -133,7 +133,7 @@ def _whole(who: str, start: int, text: str, names: Sequence[Span]) -> str | None
 
 def not_by_itself(page: Page) -> Iterator[Problem]:
     """Claims that begin with a pronoun of nobody who is named, within a name, or break off."""
-    if not page.english:
+    if not page.article.english:
         return
     for item, pointer, text, sources, _, _ in page.texts(Wording):
         speaker = item.text(Speaker)

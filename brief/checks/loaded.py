@@ -52,7 +52,7 @@ _ALIKE = {"claim": ("claim", "alleg"), "admit": ("admit", "admission", "acknowle
 
 def loaded_word(page: Page) -> Iterator[Problem]:
     """Words that judge, outside quotation marks. English only."""
-    if not page.english:
+    if not page.article.english:
         return
     for item, pointer, text, sources, copied, _ in page.texts(Wording, Question):
         found = [] if copied else _own_words(text)

@@ -36,7 +36,7 @@ _HEADLINE_FROM = 4
 
 def turned(page: Page) -> Iterator[Problem]:
     """Statements that deny what their sentences affirm, or affirm what they deny."""
-    if not page.english:
+    if not page.article.english:
         return
     for item, pointer, text, sources, _, verbatim in page.texts(Wording):
         if verbatim:
@@ -72,7 +72,7 @@ def _is_what_was_refused(turn: Turn, item: ItemView) -> bool:
 
 def hedge_lost(page: Page) -> Iterator[Problem]:
     """Statements that make certain what their sentences only allege, report or think possible."""
-    if not page.english:
+    if not page.article.english:
         return
     for item, pointer, text, sources, _, verbatim in page.texts(Wording):
         if item.section.first(Actor) is not None:
@@ -123,7 +123,7 @@ def little_found(page: Page) -> Iterator[Problem]:
             continue
         found = overlap(text, " ".join(sources))
         asks = (pointer, text) not in item.texts(Wording)
-        put_in = _put_in(text, sources, item, page) if page.english and found >= _LEAST and not asks else None
+        put_in = _put_in(text, sources, item, page) if page.article.english and found >= _LEAST and not asks else None
         if put_in:
             yield Problem(pointer, f"“{put_in}” is put in: nothing near these sentences says so ({_cites(item)})")
         elif found < _MOSTLY or (found < _FULLY and text[1:-1] in page.article.text):
@@ -143,7 +143,7 @@ def _foreign(text: str, cited: Sequence[str], item: ItemView, page: Page, *, ask
     other = _whose_words(text, share, page) if share < _FULLY else None
     if other:
         return f"these are words of sentence {other}, not of the cited ones"
-    if not page.english or asks or share >= _LEAST or count < _ENOUGH:
+    if not page.article.english or asks or share >= _LEAST or count < _ENOUGH:
         return None
     share = covered(text, [*cited, beside], language)
     return f"only {share:.0%} of its wording is in the cited sentences" if share < _LEAST else None
@@ -165,7 +165,7 @@ def _cites(item: ItemView) -> str:
 def _names(text: str, item: ItemView, page: Page) -> str:
     """Names that may stand for a pronoun of the sentence: whether they are the right ones is B206's business."""
     own = [t for kind in (Speaker, Actor, PartyName) for _, t in item.texts(kind)]
-    told = proper_names(text) if page.english else []
+    told = proper_names(text) if page.article.english else []
     return " ".join([*own, *(n for name in own for n in page.names_of(name)), *told])
 
 
@@ -174,7 +174,7 @@ def _whose_words(text: str, share: float, page: Page) -> int | None:
     for sentence in page.article.sentences:
         if stands_in(text, sentence.text):
             return sentence.id
-    if page.english and share < _MOSTLY:
+    if page.article.english and share < _MOSTLY:
         for sentence in page.article.sentences:
             if overlap(text, sentence.text) >= _FULLY and covered(text, [sentence.text], "en") >= _FULLY:
                 return sentence.id

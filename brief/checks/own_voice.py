@@ -46,7 +46,7 @@ _OWN = frozenset(("i", "we"))
 
 def own_voice(page: Page) -> Iterator[Problem]:
     """Attributed words without their speaker. English only."""
-    if not page.english:
+    if not page.article.english:
         return
     for item in page.having(Wording, Quotation):
         cited = page.cited(item)

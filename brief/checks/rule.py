@@ -131,11 +131,6 @@ class Page:
         return shape(type(self.brief))
 
     @cached_property
-    def english(self) -> bool:
-        """Whether the article is in English, or in no language that is known."""
-        return self.article.language is None or self.article.language.split("-")[0].lower() == "en"
-
-    @cached_property
     def sections(self) -> list[tuple[SectionShape, list[ItemView]]]:
         """The sections that have items, with these."""
         groups = [list(items) for _, items in groupby(self.items, key=lambda item: item.section.name)]

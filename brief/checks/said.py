@@ -150,7 +150,7 @@ def is_a_name(subject: str) -> bool:
 
 def capitals(who: str, page: Page) -> frozenset[str]:
     """The words of an English description that are names by their capital: of these fewer forms are one's."""
-    printed = printed_words(who) if page.english else ()
+    printed = printed_words(who) if page.article.english else ()
     return frozenset([normal(w) for w in printed if w[0].isupper() and not w.isupper()])
 
 

@@ -137,7 +137,7 @@ def _refers_back(sentence: Sentence) -> bool:
 
 def _said_by_another(who: str, item: ItemView, page: Page) -> str | None:
     """Whom the cited sentences give it to, where that is certainly not `who`."""
-    if not page.english or any(_says(who, s.text) for s in page.cited(item)):
+    if not page.article.english or any(_says(who, s.text) for s in page.cited(item)):
         return None
     found = sayers_of(page, item)
     if not found:
@@ -164,7 +164,7 @@ def _nobody_says(who: str, cited: Sequence[Sentence], page: Page) -> bool:
     Reported speech goes on without a word of saying, so whoever speaks in the few sentences before is let pass, and so
     is whoever is named in the sentence: what he is told to do may be a way of saying it.
     """
-    if not page.english or is_vague(who) or any(_is_speech(s.text) for s in cited):
+    if not page.article.english or is_vague(who) or any(_is_speech(s.text) for s in cited):
         return False
     names = page.names_of(who)
     first = cited[0]

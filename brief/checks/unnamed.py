@@ -38,7 +38,7 @@ _POINTS_BACK = ("the ", "his ", "her ", "their ", "its ", "this ", "that ", "the
 
 def upgraded_source(page: Page) -> Iterator[Problem]:
     """Names, countries or details given to a source that the cited sentence leaves unnamed."""
-    if not page.english:
+    if not page.article.english:
         return
     for item, pointer, who in page.fields(Speaker):
         if is_nobody(who) or not any(_has_source(s.text) for s in _looked_at(page, item)):

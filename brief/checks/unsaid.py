@@ -21,7 +21,7 @@ _may_be_words = Cue(lambda stretch: _MARKS.search(stretch) or _MEANS_SOMEBODY.se
 
 def unsaid(page: Page) -> Iterator[Problem]:
     """Speakers of sentences in which nobody says anything, and which do not have them. English only."""
-    if not page.english:
+    if not page.article.english:
         return
     for item, pointer, who in page.fields(Speaker):
         cited = () if is_nobody(who) else page.cited(item)

@@ -97,7 +97,7 @@ def unbacked_figure(page: Page) -> Iterator[Problem]:
             continue
         for new, old in exchanged.figures(text, sources, language) if not gone else ():
             yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")
-        for figure in conflicts(text, sources) if page.english else ():
+        for figure in conflicts(text, sources) if page.article.english else ():
             yield Problem(pointer, f"“{figure}” is not what the cited sentences say ({_numbers(item)})")
     for figure in missing(headline(page.brief), _article_once(page), language):
         yield Problem(f"/brief/{page.shape.headline}", f"“{figure}” is not in the article")
@@ -116,7 +116,7 @@ def unbacked_name(page: Page) -> Iterator[Problem]:
             continue
         for name in (unknown := list(_unknown_names(text, item, page))):
             yield Problem(pointer, f"“{name}” is neither in the cited sentences ({_numbers(item)}) nor near them")
-        swaps = exchanged.names(text, sources) if page.english and not unknown else ()
+        swaps = exchanged.names(text, sources) if page.article.english and not unknown else ()
         for new, old in swaps:
             if not (_one_party(new, old, page) or _opens_only(new, text, page)):
                 yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")
@@ -130,7 +130,7 @@ def _in_headline(page: Page) -> Iterator[Problem]:
     text = headline(page.brief)
     if (
         text in page.article.text
-        or not page.english
+        or not page.article.english
         or not any(w.islower() and len(w) >= _TELLING for w in text.split())
     ):
         return
@@ -151,7 +151,7 @@ def _unknown_names(text: str, item: ItemView, page: Page) -> Iterator[str]:
     printed = " ".join(s.text for s in cited)
     if all(capital in printed for capital in _CAPITALS.findall(text)):
         return
-    names = [*proper_names(text), *(_opening_names(text, page) if page.english else ())]
+    names = [*proper_names(text), *(_opening_names(text, page) if page.article.english else ())]
     if all(any(name in s.text for s in cited) for name in names):
         return
     own = [t for kind in (Speaker, Actor, PartyName) for _, t in item.texts(kind)]
@@ -163,7 +163,7 @@ def _unknown_names(text: str, item: ItemView, page: Page) -> Iterator[str]:
 def _has_name(name: str, text: str, sources: tuple[str, ...], page: Page) -> bool:
     known = {w for s in sources for w in words(s)}
     # Of letters, "LGBT" and "LGBTQ", any may be the same.
-    forms = ((w, has_alike if page.english and not w.isupper() else has_akin) for w in _capitalised(name))
+    forms = ((w, has_alike if page.article.english and not w.isupper() else has_akin) for w in _capitalised(name))
     unknown = [w for w, has in forms if not _known(normal(w), known, has)]
     # The first word of a sentence has its capital anyway: it is a name only if the article has it as one.
     opens = len(name.split()) > 1 and unknown and name.startswith(unknown[0])

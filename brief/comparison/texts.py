@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
+from brief.article import is_english
 from brief.comparison.changes import ChangeKind
 from brief.grounding.figures import figures, missing, printed
 from brief.grounding.hedges import hedges, lost
@@ -76,11 +77,11 @@ def differences(
     alike = overlap(old, new)
     found = [*_figures(old, new, language), *_quotations(old, new)]
     if alike >= _RELATED:
-        if _english(language):
+        if is_english(language):
             found += _negations(old, new)
             found += _hedges(old, new, spoken=spoken, close=alike >= _CLOSE)
-        if _base(language) not in _NOUNS_IN_CAPITALS:
-            found += _names(old, new, people, common if _english(language) else None)
+        if (language or "").split("-")[0].lower() not in _NOUNS_IN_CAPITALS:
+            found += _names(old, new, people, common if is_english(language) else None)
     else:
         found.append((ChangeKind.REWRITTEN, ""))
     yield from found or [(ChangeKind.WORDING, "")]
@@ -110,19 +111,11 @@ def arrow(lost: Iterable[str], came: Iterable[str]) -> str:
     return f"{before} left out" if before else f"{after} put in"
 
 
-def _base(language: str | None) -> str:
-    return (language or "en").split("-")[0].lower()
-
-
-def _english(language: str | None) -> bool:
-    return _base(language) == "en"
-
-
 def _figures(old: str, new: str, language: str | None) -> Iterator[Difference]:
     lost = missing(old, [new], language)
     came = missing(new, [old], language)
     if not lost and not came:
-        if _english(language):
+        if is_english(language):
             return
         # Small numbers are let pass there, since articles write them out.
         of_old, of_new = figures(old, language), figures(new, language)

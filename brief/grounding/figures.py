@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from brief.article import is_english
 from brief.grounding.cuts import place
 from brief.grounding.printed import Figure, Printed, may_print, printed
 
@@ -86,7 +87,7 @@ def _copied(figure: str, statement: str, sources: tuple[str, ...]) -> bool:
 
 
 def _too_small(figure: Printed, language: str | None) -> bool:
-    if language is None or language.split("-")[0].lower() == "en":
+    if is_english(language):
         return False
     return all(f.kind == "number" and f.unit != "%" and Decimal(f.value) in range(13) for f in figure.readings)
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from brief.article import is_english
 from brief.grounding import numerals
 from brief.grounding.lexicon import Cue
 from brief.grounding.units import CURRENCY, UNIT_PATTERN, UNITS
@@ -117,7 +118,7 @@ def printed(text: str, language: str | None = None) -> tuple[Printed, ...]:
 
     "one" is left out where it stands alone (it mostly is a pronoun), and so is "first".
     """
-    english = language is None or language.split("-")[0].lower() == "en"
+    english = is_english(language)
     found: list[tuple[re.Match[str], Printed]] = []
     for match in _matches(text):
         readings = _readings(match, text, language, english=english)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
+from brief.article import is_english
 from brief.grounding.cuts import cut_off, stands_in
 from brief.grounding.figures import missing
 from brief.grounding.hedges import lost
@@ -106,7 +107,7 @@ def covered(statement: str, sentences: Sequence[str], language: str | None = Non
     """
     if any(stands_in(statement, s) for s in sentences):
         return 1.0
-    english = _is_english(language)
+    english = is_english(language)
     wanted = _wanted(statement, beside, english=english)
     if not wanted:
         return 1.0
@@ -117,15 +118,11 @@ def covered(statement: str, sentences: Sequence[str], language: str | None = Non
 
 def content_words(statement: str, language: str | None = None, beside: str = "") -> int:
     """How many words of a statement say something by themselves, those of `beside` left out."""
-    return len(_wanted(statement, beside, english=_is_english(language)))
+    return len(_wanted(statement, beside, english=is_english(language)))
 
 
 def _wanted(statement: str, beside: str, *, english: bool) -> set[str]:
     return set(_order(statement, english=english)) - set(_order(beside, english=english))
-
-
-def _is_english(language: str | None) -> bool:
-    return (language or "en").split("-")[0].lower() == "en"
 
 
 def _order(statement: str, *, english: bool) -> list[str]:
@@ -135,7 +132,7 @@ def _order(statement: str, *, english: bool) -> list[str]:
 
 @lru_cache(maxsize=2048)
 def _support(statement: str, sentences: tuple[str, ...], language: str | None) -> Support:
-    english = _is_english(language)
+    english = is_english(language)
     if any(stands_in(statement, s) for s in sentences):
         cut = cut_off(statement, sentences) if english else None
         if cut is None or cut.off == "voice":

@@ -81,7 +81,7 @@ class Hearing:
         """The sentences that may accuse, each in plain letters and in small ones; none where accusations are not known
         of.
         """
-        if self._article.language not in (None, "en"):
+        if not self._article.english:
             return []
         told = zip(self._article.sentences, self._article.lowered, strict=True)
         return [

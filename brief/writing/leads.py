@@ -157,7 +157,7 @@ def _names_a_topic(heading: str) -> bool:
 
 
 def _also(article: Article) -> str:
-    return "Also: " if article.language in (None, "en") else ""
+    return "Also: " if article.english else ""
 
 
 def _shortened(text: str) -> str:

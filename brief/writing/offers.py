@@ -116,7 +116,7 @@ def needs_no_model(section: SectionShape, article: Article) -> bool:
     needed = {name for name, info in section.model.model_fields.items() if info.is_required()}
     known = {section.first(Question), section.first(Evidence), reason_field(section)}
     asks = section.section.lines is Lines.OPEN and section.first(Question) is not None
-    return asks and needed <= known and article.language in (None, "en")
+    return asks and needed <= known and article.english
 
 
 def reason_field(section: SectionShape) -> str | None:

@@ -62,7 +62,7 @@ class SpeechOffers(Facts):
         if len(offers) < _ENOUGH and not verbatim:
             said = {line.sentence.id for line in self.speech}
             # How short a sentence may be and still tell something is known of English alone.
-            english = self.article.language in (None, "en")
+            english = self.article.english
             plain = [
                 s
                 for s in self._body()
@@ -73,7 +73,7 @@ class SpeechOffers(Facts):
 
     def _with_context(self, offer: Offer) -> Offer:
         """An offer with the sentences that tell what it points at, where its own do not."""
-        if self.article.language not in (None, "en"):
+        if not self.article.english:
             return offer
         speaker = offer.known.get(offer.section.first(Speaker) or "", REPORTER)
         wording = offer.wording or " ".join(
@@ -91,7 +91,7 @@ class SpeechOffers(Facts):
         wording = self._wording(line)
         if line.clause is not None:
             offer = replace(offer, wording=closed(wording))
-        if self.article.language not in (None, "en") or not line.certain or speaker == REPORTER:
+        if not self.article.english or not line.certain or speaker == REPORTER:
             return (replace(offer, context=self._before(line.sentence)) if self._points_back(line) else offer), True
         whole = self.referents.whole(wording, line)
         if whole is None:
@@ -139,7 +139,7 @@ class SpeechOffers(Facts):
         last = re.split(r",| (?:of|from|in|with|at|on|who|that|for) ", who)[0].rsplit(maxsplit=1)[-1].lower()
         several = who[:1].islower() and last.endswith(("s", "people", "police"))
         person = self.cast.is_person(who) if self.cast.has(who) else is_person(last) and not several
-        english = self.article.language in (None, "en")
+        english = self.article.english
         return english and points_back(self._wording(line), line.text, person=person, several=several)
 
     def _before(self, sentence: Sentence) -> tuple[Sentence, ...]:
@@ -158,5 +158,5 @@ class SpeechOffers(Facts):
             and not wording.endswith((":", ":.", ","))  # It only announces what follows.
             and not wording.startswith("<")
             and not says_nothing(wording)
-            and (self.article.language not in (None, "en") or len(read(wording).contents) >= _LEAST)
+            and (not self.article.english or len(read(wording).contents) >= _LEAST)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from brief.article import is_english
 from brief.attribution.grammar.cues import ENGLISH_SPEECH, cues
 from brief.attribution.grammar.datelines import without_dateline
 from brief.attribution.grammar.nouns import SHARES
@@ -137,7 +138,7 @@ def in_own_words(text: str, *, speaker_named: bool, language: str | None = None)
     text = without_dateline(text)
     if not speaker_named:
         return text
-    if language not in (None, "en"):
+    if not is_english(language):
         return _quotation_alone(text, language) or text
     text = _NO_MORE.sub("", text)
     linked = _LINK.match(text)

@@ -70,7 +70,7 @@ def demand_lines(
         for line in speech
         if line.choices[0] != REPORTER
     }
-    english, demand = article.language in (None, "en"), cues(article.language).demand
+    english, demand = article.english, cues(article.language).demand
     for sentence in article.sentences:
         says = speakers.get(sentence.id, ())
         if sentence.place is not Place.BODY:

@@ -38,7 +38,7 @@ def pledge_lines(article: Article, cast: Cast, first_person: str | None) -> list
     Args:
         first_person: whom "we" means: whoever issues the text; None leaves such lines out.
     """
-    if article.language not in (None, "en"):
+    if not article.english:
         return []
     found: list[PledgeLine] = []
     for sentence in article.sentences:

@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from brief.article import is_english
+
 _ENGLISH_SPEECH = """said says say saying told tells tell telling added adds add adding wrote writes write writing
     noted notes note noting stated states stating announced announces announcing announce claimed claims claim
     claiming argued argues argue arguing alleged alleges allege alleging asserted asserts asserting insisted insists
@@ -176,7 +178,7 @@ def open_reason(sentence: str) -> str | None:
 @cache
 def cues(language: str | None) -> Cues:
     """The cues of a language; English where the language is not known; empty where it has no lexicon."""
-    if language in (None, "en"):
+    if is_english(language):
         return Cues(
             _words([*_ENGLISH_SPEECH, "according to"], (rf"to (?:{'|'.join(sorted(ENGLISH_INFINITIVES))})",)),
             _words(_ENGLISH_DEMAND, (r"call(?:s|ed|ing)? (?:on|for|upon)", r"needs? to", r"ha(?:s|ve) to")),

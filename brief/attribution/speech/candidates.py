@@ -42,7 +42,7 @@ class OpenChoices:
         self.cues = cues(article.language)
         self.pronouns = Pronouns(article, cast)
         self.turns = Turns(article, cast)
-        self.grammatical = article.language in (None, "en")
+        self.grammatical = article.english
         self.spoken = Spoken()
         self.naming = Naming(article, cast, self.pronouns, self.spoken)
 

@@ -92,7 +92,7 @@ class Naming:
             return [self.speaker(body)] if body is not None else None
         nobody = low.split()[0] in _BAD_HEADS or low in ("the latter", "the former", "the people")
         nobody = nobody or low.removeprefix("the ") in _DATES or low.endswith(("’s", "'s"))
-        grammatical = self.article.language in (None, "en")
+        grammatical = self.article.english
         if nobody or (subject.start <= _MARKS_BEFORE and grammatical and only_opens(text, self.cast, self._small)):
             return []
         return [self._described(subject, low, sentence) or self.speaker(text)]
