@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brief.article import Place
+from brief.article import Place, count_words
 from brief.paragraphs import BULLET
 
 _FINAL = frozenset(".!?…。！？؟۔।॥።։")
@@ -24,8 +24,7 @@ def is_heading(line: str, *, most: int = 12) -> bool:
     stripped = line.strip()
     if ends_sentence(stripped) or stripped.endswith((":", ",", ";", "：", "，")) or not has_word(stripped):
         return False
-    dense = sum("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in stripped)
-    return max(len(stripped.split()), dense // 2) <= most
+    return count_words(stripped) <= most
 
 
 def has_word(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, get_args
 
+from brief.article import count_words
 from brief.checks.asks import QUESTION_WORDS
 from brief.checks.rule import Page, Problem, Rule
 from brief.grounding.figures import missing
@@ -150,8 +151,7 @@ def long_bottom_line(page: Page) -> Iterator[Problem]:
     """A bottom line over 60 words."""
     for item in page.summary:
         for pointer, text in item.texts(Wording):
-            dense = 0 if text.isascii() else sum("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in text)
-            count = max(len(text.split()), dense // 2)
+            count = count_words(text)
             if count > BOTTOM_LINE_WORDS:
                 yield Problem(pointer, f"has {count} words; at most {BOTTOM_LINE_WORDS} fit")
 

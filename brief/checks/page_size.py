@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from brief.article import count_words
 from brief.checks.rule import Page
 from brief.schema import Actor, Derived, Detail, PartyName, Question, Quotation, Speaker, Wording
 from brief.shapes import ItemView, headline
@@ -22,7 +23,6 @@ _MARGIN = 12
 _SHOWN = (Wording, Question, Quotation, PartyName, Speaker, Actor, Detail)
 _MAY_BE_WIDE = re.compile("[\u1100-\U0010ffff]")
 """No character before these is wide."""
-_DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 _LARGE, _CITING = 1_000_000, 50
 """Characters that the numbers behind an item take at most, where none is as large as that."""
 _FOOTER = (3, 50)
@@ -89,5 +89,4 @@ def _numbers(evidence: Iterable[int]) -> str:
 
 
 def _of(text: str, width: int) -> Size:
-    dense = 0 if text.isascii() else len(_DENSE.findall(text))
-    return Size(max(1, -(-columns(text) // width)), max(len(text.split()), dense // 2) + 1)
+    return Size(max(1, -(-columns(text) // width)), count_words(text) + 1)

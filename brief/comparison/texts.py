@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-from brief.article import is_english
+from brief.article import DENSE, is_english
 from brief.comparison.changes import ChangeKind
 from brief.grounding.figures import figures, missing, printed
 from brief.grounding.hedges import hedges, lost
@@ -29,7 +29,6 @@ _ARTICLE = re.compile(r"^(?:the|an?)\s", re.IGNORECASE)
 _RELATED = 0.4
 """Share of their words that two texts have in common if one is the other, reworded. With less, nothing but figures
 and quotations can be told apart."""
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0eff]")
 _CLOSE = 0.75
 """From here on two texts differ in a word or two, so that each of these words is telling."""
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
@@ -90,7 +89,7 @@ def differences(
 def spoken_words(text: str) -> Iterator[str]:
     """The words of a text, normalised; of scripts without spaces, every two characters that stand together."""
     for word in words(text):
-        if not word.isascii() and len(word) > 2 and _DENSE.search(word):
+        if not word.isascii() and len(word) > 2 and DENSE.search(word):
             yield from (word[i : i + 2] for i in range(len(word) - 1))
         else:
             yield word

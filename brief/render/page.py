@@ -13,13 +13,14 @@ from typing import Protocol, TypeAlias
 
 from pydantic import ValidationError
 
+from brief.article import count_words
 from brief.document import Document
 from brief.errors import UsageError
 from brief.harmless import clean
 from brief.render import record
 from brief.render.entry import Entry, Plain, height, label, read, speaker_name, words_for
 from brief.render.sourcing import sourcing
-from brief.render.text import cells, clip, words
+from brief.render.text import cells, clip
 from brief.schema import BriefModel, Headline, Section, Speaker, Summary
 from brief.shapes import ItemView, Shape, headline, items, shape
 
@@ -144,12 +145,12 @@ class Size:
     def of(cls, texts: list[str], gaps: int) -> Size:
         """Of whole lines of text, with that many empty lines between them."""
         tall = sum(-(-cells(text) // (COLUMNS - 8)) for text in texts)
-        return cls(tall + gaps, sum(words(text) + 2 for text in texts))
+        return cls(tall + gaps, sum(count_words(text) + 2 for text in texts))
 
     @classmethod
     def item(cls, entry: Entry) -> Size:
         """Of an item; its bullet counts as a word."""
-        return cls(height(entry, COLUMNS - 4), words(entry.plain) + 1)
+        return cls(height(entry, COLUMNS - 4), count_words(entry.plain) + 1)
 
     def __add__(self, other: Size) -> Size:
         return Size(self.lines + other.lines, self.words + other.words)
@@ -210,7 +211,7 @@ def _facts(brief: BriefModel, outline: Shape) -> Iterator[str]:
 
 def _overhead(groups: Groups) -> Size:
     """Titles, the empty line before each, and room for a count of what is left out."""
-    return sum((Size(3, words(title) + 6) for title, _ in groups), start=Size(0, 0))
+    return sum((Size(3, count_words(title) + 6) for title, _ in groups), start=Size(0, 0))
 
 
 def _take(groups: list[list[Entry]], room: Size) -> list[int]:

@@ -27,12 +27,6 @@ def right_to_left(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(c) in {"R", "AL"} for c in text)
 
 
-def words(text: str) -> int:
-    """Number of words: by white space, or two wide characters to a word in scripts without spaces."""
-    wide = 0 if text.isascii() else sum(1 for c in text if unicodedata.east_asian_width(c) in "WF")
-    return max(len(text.split()), wide // 2)
-
-
 def clip(text: str, most: int) -> str:
     """`text`, cut to at most `most` columns: at a space where there is one near, and with an ellipsis."""
     if cells(text) <= most:

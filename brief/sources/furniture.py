@@ -6,7 +6,7 @@ known forms, or if it is a link below a heading such as "Must Read": a line that
 
 from __future__ import annotations
 
-from brief.article import Removed
+from brief.article import Removed, count_words
 from brief.places import ends_sentence
 from brief.sources.forms import known_form, opens_links
 
@@ -74,14 +74,10 @@ def _links(lines: list[str], visible: list[int], end: int) -> int | None:
 
 
 def _is_sentence(line: str) -> bool:
-    words = len(line.split())
-    return (ends_sentence(line) and (words >= 4 or _dense(line))) or words > 40
+    words = count_words(line)
+    return (ends_sentence(line) and words >= 4) or words > 40
 
 
 def _is_body(line: str) -> bool:
     """Whether a line below the article can be part of it. The title of another one may end with a question mark."""
-    return _is_sentence(line) and not (line.rstrip("”’\"' ").endswith("?") and len(line.split()) <= 15)
-
-
-def _dense(line: str) -> bool:
-    return sum("\u3040" <= c <= "\u9fff" or "\u0e00" <= c <= "\u0eff" for c in line) >= 8
+    return _is_sentence(line) and not (line.rstrip("”’\"' ").endswith("?") and count_words(line) <= 15)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from brief.article import Article, Place, Sentence
-
-_DENSE = re.compile("[\u3040-\u9fff]")
-"""Characters of scripts without spaces."""
+from brief.article import Article, Place, Sentence, count_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ def cut(article: Article, words: int | None) -> list[Passage]:
     passages: list[list[Sentence]] = [[]]
     size = 0
     for sentence in told:
-        length = _length(sentence)
+        length = count_words(sentence.text)
         new_paragraph = bool(passages[-1]) and sentence.paragraph != passages[-1][-1].paragraph
         full = size + length > words and new_paragraph
         turn = sentence.place is Place.HEADING and size * 2 > words
@@ -47,7 +43,3 @@ def cut(article: Article, words: int | None) -> list[Passage]:
         passages[-1].append(sentence)
         size += length
     return [Passage(tuple(p), passages[i - 1][-1] if i else None) for i, p in enumerate(passages)]
-
-
-def _length(sentence: Sentence) -> int:
-    return max(len(sentence.text.split()), len(_DENSE.findall(sentence.text)) // 2)

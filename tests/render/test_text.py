@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.harmless import clean
-from brief.render.text import cells, clip, ranges, right_to_left, words
+from brief.render.text import cells, clip, ranges, right_to_left
 
 ANY = st.text(st.characters(), max_size=80)
 
@@ -18,7 +18,6 @@ def test_a_cut_text_fits_and_begins_as_it_did(text: str, most: int) -> None:
 def test_wide_text_is_measured_by_columns() -> None:
     assert cells("代表团") == 6
     assert cells("e\u0301") == 1
-    assert words("代表团星") == 2
     assert clip("代表团星期二", 5) == "代表…"
     assert clip("The council said so", 12) == "The council…"
 
