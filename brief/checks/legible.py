@@ -11,7 +11,7 @@ from functools import lru_cache
 from brief.article import Sentence, Span
 from brief.attribution.grammar.function_words import DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, STOPS
 from brief.attribution.grammar.joined import joined
-from brief.attribution.grammar.nouns import is_agent, is_person
+from brief.attribution.grammar.nouns import TEAMS, head_of, is_agent, is_person, is_several
 from brief.attribution.grammar.tokens import opens_as_adverb
 from brief.checks.offices import is_a_person
 from brief.checks.rule import Page, Problem, Rule
@@ -174,8 +174,8 @@ def _cut_name(text: str, cited: Sequence[Sentence]) -> str | None:
 
 def _fits(word: str, speaker: str, text: str, page: Page) -> bool:
     """Whether a pronoun at a claim's beginning may be its speaker."""
-    head = re.split(r",| (?:of|from|in|with|at|on|who|that|for) ", speaker)[0].split()[-1]
-    several = head.islower() and (head.endswith("s") or head in {"people", "police", "media", "family", "team"})
+    head = head_of(speaker)
+    several = is_several(speaker) or head in TEAMS
     if word in _PERSONAL:
         if speaker[:1].isupper() and " " not in speaker:
             return True

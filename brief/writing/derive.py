@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from brief.article import Article
-from brief.attribution.grammar.nouns import is_agent
+from brief.attribution.grammar.nouns import head_of, is_agent
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.parties import Candidate
 from brief.attribution.speech.speech_line import REPORTER
@@ -16,7 +16,7 @@ _NO_ROLE = frozenset(
     "who whose which and but or with his her their he she they after before however when died was is were".split()
 )
 _DOCUMENT = re.compile(
-    r"(?:^|[\s’'-])(?:report|statement|study|poll|survey|document|memo|letter|lawsuit|complaint|filing"
+    r"(?:^|[’'-])(?:report|statement|study|poll|survey|document|memo|letter|lawsuit|complaint|filing"
     r"|data|figures|indictment|ruling"
     r"|verdict|communiqu[eé]|transcript|tweet|records|paper|ad|bill|draft|text|email|plan|law|release)s?$",
     re.IGNORECASE,
@@ -30,8 +30,7 @@ def attribution(speaker: str) -> str:
     if speaker == REPORTER:
         return "reporter"
     # By the noun that heads it: neither Bill Clinton nor the Nordic Data Group is a document.
-    head = re.split(r",| (?:of|by|from|on|to|in|about|for|that|which|released|published) ", speaker)[0]
-    if _DOCUMENT.search(head):
+    if _DOCUMENT.search(head_of(speaker)):
         return "document"
     return "unnamed" if is_vague(speaker) else "on_record"
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.function_words import DETERMINERS, MONTHS_DAYS, OPENERS, PREPOSITIONS, PRONOUNS, STOPS
-from brief.attribution.grammar.nouns import is_person
+from brief.attribution.grammar.nouns import TEAMS, head_of, is_person, is_several
 from brief.attribution.grammar.quotes import quoted
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.genders import gender
@@ -164,7 +164,8 @@ class Referents:
         pronoun = _SUBJECT.get(match["pronoun"], match["pronoun"])
         before = _NAME.findall(wording[: match.start()])
         body = not self._is_person(speaker)
-        before = [w for w in before if w.lower() != _head(speaker) and not (body and w.lower() in words_of(speaker))]
+        own = {head_of(speaker).lower(), *(words_of(speaker) if body else ())}
+        before = [w for w in before if w.lower() not in own]
         if self._own(pronoun, speaker) or self._named_in(before) or len(before) > _FAR:
             return Whole(wording)
         found = self._meant(pronoun, line.sentence, self._offset(wording, match.start(), line.sentence), speaker)
@@ -189,12 +190,12 @@ class Referents:
     def _is_person(self, speaker: str) -> bool:
         if self.cast.has(speaker):
             return self.cast.is_person(speaker)
-        return is_person(_head(speaker))
+        return is_person(head_of(speaker).lower())
 
     def _are_several(self, speaker: str) -> bool:
         """Whether "they" may stand for a speaker: officials, two people, a body."""
         if speaker[:1].islower():
-            return _head(speaker).endswith(("s", "people", "police", "media", "team", "family")) or " and " in speaker
+            return is_several(speaker) or head_of(speaker) in TEAMS
         return not (self.cast.has(speaker) and self.cast.is_person(speaker))
 
     def _offset(self, wording: str, at: int, sentence: Sentence) -> int:
@@ -263,7 +264,3 @@ class Referents:
             m.sentence for m in self.cast.mentions if m.sentence <= sentence.id and self.cast.full(m.name) == name
         ]
         return self.article.sentence(max(numbers)) if numbers else None
-
-
-def _head(speaker: str) -> str:
-    return re.split(r",| (?:of|from|in|with|at|on|who|that|for) ", speaker)[0].rsplit(maxsplit=1)[-1].lower()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 
 from brief.article import Sentence
-from brief.attribution.grammar.nouns import is_person
+from brief.attribution.grammar.nouns import head_of, is_person, is_several
 from brief.attribution.grammar.quotes import is_all_quotation, quoted
 from brief.attribution.speech.speech_line import REPORTER, SpeechLine
 from brief.grounding.ellipsis import sentence_ends
@@ -136,9 +135,8 @@ class SpeechOffers(Facts):
 
     def _points_back(self, line: SpeechLine) -> bool:
         who = line.choices[0]
-        last = re.split(r",| (?:of|from|in|with|at|on|who|that|for) ", who)[0].rsplit(maxsplit=1)[-1].lower()
-        several = who[:1].islower() and last.endswith(("s", "people", "police"))
-        person = self.cast.is_person(who) if self.cast.has(who) else is_person(last) and not several
+        several = is_several(who)
+        person = self.cast.is_person(who) if self.cast.has(who) else is_person(head_of(who).lower()) and not several
         english = self.article.english
         return english and points_back(self._wording(line), line.text, person=person, several=several)
 

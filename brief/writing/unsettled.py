@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brief.attribution.grammar.inverted import clause_of, small
+from brief.attribution.grammar.nouns import is_several
 from brief.attribution.names.parties import surely
-from brief.attribution.open_matters.forms import Matter, is_plural
+from brief.attribution.open_matters.forms import Matter
 from brief.grounding.names import is_nobody, same_voice
 from brief.grounding.voices import Hearing
 from brief.schema import Actor, Derived, Evidence, Lines, PartyName, Wording
@@ -127,10 +128,8 @@ def _accused(voices: Voices) -> Iterator[Asked]:
             charge = clause_of(match["charge"])
             if charge and (match["alleges"] or sentence.id in accused):
                 who = small(voices.with_article(accuser), voices.names)
-                asked = (
-                    f"What would {voices.with_article(name)} answer to {who}, who {'say' if is_plural(who) else 'says'}"
-                    f" that {charge}?"
-                )
+                says = "say" if is_several(who) else "says"
+                asked = f"What would {voices.with_article(name)} answer to {who}, who {says} that {charge}?"
                 yield Asked(Matter(asked, "one_sided", _CHARGED), (sentence.id,))
                 break
 

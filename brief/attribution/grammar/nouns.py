@@ -79,6 +79,13 @@ _WHO_WRITE = frozenset("committee committees panel panels team teams staff proce
 """What "writing" tells the purpose of: "the tax writing committees"."""
 _PLURALS = frozenset("advocates demands reports calls issues questions comments remarks".split())
 _BEHIND_PLURALS = frozenset("have had are were spoke speak".split())
+_BELONGS = re.compile(
+    r",| (?:about|at|by|close|familiar|for|from|in|near|of|on|published|released|that|to|which|who|with) "
+)
+"""What stands behind the noun that a description is about."""
+_SEVERAL = ("s", "people", "police", "men", "children", "media")
+TEAMS = frozenset("family team".split())
+"""What "they" is said of, and "is"."""
 COUNTED = re.compile(
     r"\d+|(?:twenty|thirty|forty)(?:-\w+)?|two|three|four|five|six|seven|eight|nine|ten|\w+teen"
     r"|several|many|some|most|all|other|member"
@@ -90,6 +97,22 @@ def is_person(noun: str) -> bool:
     """Whether a singular noun, in small letters, stands for one human being: a pilot, a director-general."""
     noun = noun.rpartition("-")[2]
     return noun in _PERSONS or (bool(_AGENT.fullmatch(noun)) and noun not in _THINGS and not noun.endswith("s"))
+
+
+def head_of(phrase: str) -> str:
+    """The noun that a phrase is about, as printed: "officials" of "officials in the capital"."""
+    words = _BELONGS.split(phrase, maxsplit=1)[0].split()
+    return words[-1] if words else ""
+
+
+def is_several(phrase: str) -> bool:
+    """Whether a phrase, as it stands within a sentence, is about several: "two people in the port", "Berg and Holm". A
+    name that ends in "s" is one, and so is "the Food and Drug Administration".
+    """
+    noun = head_of(phrase)
+    second = _BELONGS.split(phrase, maxsplit=1)[0].partition(" and ")[2]
+    one_body = noun[:1].isupper() and noun.lower() in HEADS and not second.startswith(("the ", "a "))
+    return (noun.endswith(_SEVERAL) and noun.islower() and not noun.endswith("ss")) or (second != "" and not one_body)
 
 
 def is_noun_before(word: str, following: str) -> bool:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 from brief.attribution.grammar.inverted import clause_of
-from brief.attribution.open_matters.forms import DOING, HAVE, NP, START, WHO, Matter, Told, is_plural
+from brief.attribution.grammar.nouns import is_several
+from brief.attribution.open_matters.forms import DOING, HAVE, NP, START, WHO, Matter, Told
 from brief.attribution.speech.attributed import LONGEST
 
 _CUE = re.compile(r"accus|blam|critici|condemn|denounc|slam|blast|fault|charged", re.IGNORECASE)
@@ -65,7 +66,7 @@ def _criticised(told: Told) -> Iterator[Matter]:
 def _charged(told: Told) -> Iterator[Matter]:
     match = _CHARGED.search(told.text)
     whom = told.name(match["whom"]) if match else None
-    if match is None or whom is None or not (told.is_person(whom) or is_plural(told.small(whom))):
+    if match is None or whom is None or not (told.is_person(whom) or is_several(told.small(whom))):
         return
     # A body that is charged with a task is not tried for it.
     if (what := clause_of(_AFTER_CHARGE.split(match["what"])[0])) and not DOING.match(what):

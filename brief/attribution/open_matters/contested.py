@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from brief.attribution.grammar.inverted import clause_of, whether, yes_or_no
+from brief.attribution.grammar.nouns import is_several
 from brief.attribution.grammar.quotes import quoted
-from brief.attribution.open_matters.forms import DOING, HAVE, WHO, Matter, Told, even, is_half, is_plural
+from brief.attribution.open_matters.forms import DOING, HAVE, WHO, Matter, Told, even, is_half
 from brief.attribution.speech.attributed import LONGEST
 
 _CUE = re.compile(r"den(?:y|ie)|\b(?:may|might|could)\b", re.IGNORECASE)
@@ -85,17 +86,12 @@ def _denied(told: Told) -> Iterator[Matter]:
         return
     if _TAKEN_BACK.search(told.text, match.start("what")):
         return
+    deny = "deny" if is_several(who) else "denies"
     if match["that"] or yes_or_no(what):
-        yield Matter(
-            f"{whether(told.small(what))[:-1]}, which {who} {'deny' if is_plural(who) else 'denies'}?", "disputed", 0.85
-        )
+        yield Matter(f"{whether(told.small(what))[:-1]}, which {who} {deny}?", "disputed", 0.85)
     elif not (_BARE.fullmatch(what := _MEANWHILE.split(what)[0]) or _KNOWN.match(what)):
         kind = "for" if _FOR.search(what) else f"of {who}" if DOING.match(what) else "of"
-        yield Matter(
-            f"What evidence is there {kind} {what}, which {who} {'deny' if is_plural(who) else 'denies'}?",
-            "disputed",
-            0.85,
-        )
+        yield Matter(f"What evidence is there {kind} {what}, which {who} {deny}?", "disputed", 0.85)
 
 
 def _points_within(text: str, match: re.Match[str]) -> bool:

@@ -149,15 +149,6 @@ def is_half(match: re.Match[str]) -> bool:
     return ends_a_list or _HALF.search(before) is not None
 
 
-def is_plural(who: str) -> bool:
-    """Whether a subject, as it stands within a sentence, is several: "two people", "Berg and Holm"; a name that ends in
-    "s" is one.
-    """
-    head = re.split(r",| (?:of|from|in|with|at|on|who|that|familiar|close|near) ", who)[0]
-    last = head.rsplit(maxsplit=1)[-1]
-    return " and " in head or last in ("people", "police") or (last.endswith("s") and last.islower())
-
-
 def closes_an_aside(match: re.Match[str]) -> bool:
     """Whether a comma parts the subject found from its verb: the true one stands before "…, helped by A and B, may
     …".

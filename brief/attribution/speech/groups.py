@@ -8,7 +8,7 @@ from functools import cached_property
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.clauses import Clause
-from brief.attribution.grammar.nouns import DOCUMENTS, HEADS, NUMBERS, is_agent, is_person
+from brief.attribution.grammar.nouns import DOCUMENTS, HEADS, NUMBERS, head_of, is_agent, is_person
 from brief.attribution.grammar.speaking import speaking
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.mentions import bare
@@ -96,7 +96,7 @@ class Groups:
         document = any(w in DOCUMENTS or w == "statement" for w in low.split())
         if pronoun == "they":
             return not document and (
-                _can_speak(head(low))
+                _can_speak(head_of(low))
                 if name.endswith("s") and " " not in name and name not in self._within
                 else name[0].isupper() or _MANY.search(low) is not None
             )
@@ -121,14 +121,8 @@ def _agrees(name: str, pronoun: str) -> bool:
         return False
     if re.match(r"\w+-(?:one|two|three|four|five|six|seven|eight|nine)$", name.lower()):
         return False
-    several = " and " in name or head(name).lower().endswith("s") or head(name).lower() in _PLURALS
+    several = " and " in name or head_of(name).lower().endswith("s") or head_of(name).lower() in _PLURALS
     return several if pronoun == "they" else not several or pronoun not in {"it", "they"}
-
-
-def head(phrase: str) -> str:
-    """The noun that a phrase is about: "officials" of "officials in the capital"."""
-    words = re.split(r",| (?:of|in|at|for|who|from|on|with|by|to|familiar|close) ", phrase)[0].split()
-    return words[-1] if words else ""
 
 
 def _can_speak(noun: str) -> bool:

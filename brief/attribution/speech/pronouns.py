@@ -11,12 +11,12 @@ import re
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.clauses import Clause
-from brief.attribution.grammar.nouns import is_agent, is_person
+from brief.attribution.grammar.nouns import head_of, is_agent, is_person
 from brief.attribution.grammar.quotes import quoted
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.genders import FEMALE, MALE, Genders, gender
 from brief.attribution.names.mentions import Mention, bare
-from brief.attribution.speech.groups import PARAGRAPHS, SENTENCES, Groups, head
+from brief.attribution.speech.groups import PARAGRAPHS, SENTENCES, Groups
 
 _FADES, _NEXT_PARAGRAPH = 0.75, 0.8
 _SUBJECT, _FIRST_OWNER, _NAMED, _OWNER, _QUOTED = 1.0, 0.7, 0.45, 0.3, 0.12
@@ -194,7 +194,7 @@ class Pronouns:
             return self.cast.is_person(speaker) or not (" " in bare(speaker) or speaker.isupper())
         words = speaker.split()
         named = 1 < len(words) <= _LONGEST_PERSON and all(w[0].isupper() or w[1:] != w[1:].lower() for w in words)
-        return named or is_person(head(speaker.lower())) or is_person(words[-1].lower())
+        return named or is_person(head_of(speaker.lower())) or is_person(words[-1].lower())
 
     def group(self, pronoun: str, sentence: Sentence, before: int = 0) -> str | None:
         """Whom "they" or "it" means at a place of a sentence; None where nobody can be meant."""
