@@ -29,6 +29,7 @@ from brief.checks import (
     unsaid,
     wording,
 )
+from brief.checks.evidence import no_evidence
 from brief.checks.rule import Level, Page, Problem, Rule
 from brief.checks.saved import Origin, Saved, SavedBrief, article_of, read_brief
 from brief.document import Document, Finding
@@ -97,22 +98,15 @@ def run_document(
         pydantic.ValidationError: the document's brief is not of that schema.
     """
     parsed = parsed or read_brief(document.brief, schema)
-    uncited = parsed.uncited
-    page = Page(parsed.brief, article_of(document), Saved(document, kind, origin, uncited))
-    found = [
-        Finding(rule=rule.code, level=rule.level, path=path, message="cites no sentence")
-        for rule in rules
-        if rule.code == "B201"
-        for path in sorted(uncited)
-    ]
-    told = _found(page, rules)
-    found += (
-        (f for f in told if not any(f.path == p or f.path.startswith(f"{p}/") for p in uncited)) if uncited else told
-    )
-    return sorted(found, key=lambda f: f.rule)
+    page = Page(parsed.brief, article_of(document), Saved(document, kind, origin, parsed.uncited))
+    return sorted(_found(page, rules), key=lambda f: f.rule)
 
 
 def _found(page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
+    # What an item says cannot be held against sentences that it does not cite.
+    unread = page.saved.uncited if page.saved is not None else frozenset[str]()
     for rule in rules:
         for problem in rule.check(page):
-            yield Finding(rule=rule.code, level=rule.level, path=problem.path, message=problem.message)
+            path = problem.path
+            if rule.check is no_evidence or not any(path == p or path.startswith(f"{p}/") for p in unread):
+                yield Finding(rule=rule.code, level=rule.level, path=path, message=problem.message)

@@ -11,9 +11,10 @@ from brief.schema import Evidence
 
 
 def no_evidence(page: Page) -> Iterator[Problem]:
-    """Items that cite nothing."""
+    """Items that cite nothing, here or in the document that was loaded."""
+    uncited = page.saved.uncited if page.saved is not None else ()
     for item in page.items:
-        if not item.evidence:
+        if not item.evidence or item.pointer in uncited:
             yield Problem(item.pointer, "cites no sentence")
 
 
