@@ -30,7 +30,8 @@ from brief.checks import (
     wording,
 )
 from brief.checks.evidence import no_evidence
-from brief.checks.rule import Level, Page, Problem, Rule
+from brief.checks.page import Page
+from brief.checks.rule import Level, Problem, Rule
 from brief.checks.saved import Origin, Saved, SavedBrief, article_of, read_brief
 from brief.document import Document, Finding
 from brief.kinds import Kind

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.cues import open_reason
 from brief.attribution.speech.attributed import attributed
-from brief.checks.rule import Page, Problem, Rule
+from brief.checks.page import Page
+from brief.checks.rule import Problem, Rule
 from brief.grounding.figures import printed
 from brief.grounding.hedges import hedges
 from brief.grounding.reading import Reading, read

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brief.checks.rule import Page, Problem, Rule
+from brief.checks.page import Page
+from brief.checks.rule import Problem, Rule
 from brief.grounding.ellipsis import sentence_ends
 from brief.grounding.fold import fold_now
 from brief.grounding.reading import read

@@ -8,7 +8,8 @@ from typing import NamedTuple, get_args
 
 from brief.article import count_words
 from brief.checks.asks import QUESTION_WORDS
-from brief.checks.rule import Page, Problem, Rule
+from brief.checks.page import Page
+from brief.checks.rule import Problem, Rule
 from brief.grounding.figures import missing
 from brief.grounding.names import is_nobody, same_voice
 from brief.grounding.reading import telling

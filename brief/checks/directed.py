@@ -10,7 +10,8 @@ from typing import NamedTuple
 from brief.attribution.demands.asking import Asking, askings
 from brief.attribution.grammar.tokens import Subject
 from brief.attribution.speech.attributed import sayers_in
-from brief.checks.rule import Page, Problem, Rule
+from brief.checks.page import Page
+from brief.checks.rule import Problem, Rule
 from brief.checks.said import PRONOUNS, any_in, is_a_name, stands_for
 from brief.grounding.names import is_nobody, is_vague, same_voice, words_of
 from brief.grounding.stems import stem

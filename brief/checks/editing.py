@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from brief.article import Place
+from brief.checks.page import Page
 from brief.checks.page_size import LONGEST, columns, size, surely_fits
-from brief.checks.rule import Page, Problem, Rule
+from brief.checks.rule import Problem, Rule
 from brief.grounding.figures import missing
 from brief.grounding.nations import same_nation
 from brief.grounding.reading import read

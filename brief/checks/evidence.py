@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief.article import Article
-from brief.checks.rule import Page, Problem, Rule
+from brief.checks.page import Page
+from brief.checks.rule import Problem, Rule
 from brief.document import Cited
 from brief.schema import Evidence
 

@@ -14,7 +14,8 @@ from brief.attribution.grammar.joined import joined
 from brief.attribution.grammar.nouns import TEAMS, head_of, is_agent, is_person, is_several
 from brief.attribution.grammar.tokens import opens_as_adverb
 from brief.checks.offices import is_a_person
-from brief.checks.rule import Page, Problem, Rule
+from brief.checks.page import Page
+from brief.checks.rule import Problem, Rule
 from brief.checks.said import BODIES
 from brief.grounding.names import is_nobody, is_vague, proper_names
 from brief.grounding.words import plain

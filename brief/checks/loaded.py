@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from brief.attribution.grammar.quotes import narration
-from brief.checks.rule import Page, Problem, Rule
+from brief.checks.page import Page
+from brief.checks.rule import Problem, Rule
 from brief.grounding.lexicon import Cue
 from brief.grounding.names import is_nobody
 from brief.quotations import quotations

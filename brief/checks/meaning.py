@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from brief.checks.rule import Page, Problem, Rule
+from brief.checks.page import Page
+from brief.checks.rule import Problem, Rule
 from brief.grounding.cuts import Cut, cut_off, stands_in
 from brief.grounding.edits import copied
 from brief.grounding.glance import overlap

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from brief.article import Sentence
 from brief.attribution.grammar.quotes import is_all_quotation, narration, quoted
 from brief.attribution.speech.attributed import attributed, may_be_told, sayers_in, speaks_behind
-from brief.checks.rule import Page, Problem, Rule
+from brief.checks.page import Page
+from brief.checks.rule import Problem, Rule
 from brief.checks.said import PRONOUNS, Sayer, sayers_of
 from brief.grounding.lexicon import Cue
 from brief.grounding.names import is_nobody, words_of

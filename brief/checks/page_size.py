@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from brief.article import count_words
-from brief.checks.rule import Page
+from brief.checks.page import Page
 from brief.schema import Actor, Derived, Detail, PartyName, Question, Quotation, Speaker, Wording
 from brief.shapes import ItemView, headline
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
-from brief.checks.rule import Page, Problem, Rule
+from brief.checks.page import Page
+from brief.checks.rule import Problem, Rule
 from brief.checks.said import any_in, is_a_name
 from brief.grounding.names import is_vague, same_voice, words_of
 from brief.grounding.words import places_of, words

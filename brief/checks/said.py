@@ -12,7 +12,7 @@ from brief.attribution.grammar.quotes import is_all_quotation, narration
 from brief.attribution.grammar.tokens import Subject
 from brief.attribution.speech.attributed import sayers_in
 from brief.checks.offices import OFFICES
-from brief.checks.rule import Page
+from brief.checks.page import Page
 from brief.grounding.names import has_alike, is_vague
 from brief.grounding.nations import same_nation
 from brief.grounding.seats import share_a_seat

@@ -13,7 +13,8 @@ from brief.attribution.grammar.quotes import is_all_quotation
 from brief.attribution.grammar.tokens import Subject
 from brief.attribution.speech.attributed import said_by, sayers_in
 from brief.checks.offices import OFFICES, holder, is_a_person
-from brief.checks.rule import Page, Problem, Rule
+from brief.checks.page import Page
+from brief.checks.rule import Problem, Rule
 from brief.checks.said import (
     BODIES,
     PRONOUNS,

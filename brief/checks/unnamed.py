@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from brief.article import Sentence
 from brief.attribution.grammar.quotes import is_all_quotation
-from brief.checks.rule import Page, Problem, Rule
+from brief.checks.page import Page
+from brief.checks.rule import Problem, Rule
 from brief.checks.said import PRONOUNS, Sayer, all_in, any_in, sayers, sayers_of
 from brief.grounding.names import is_nobody, is_vague, same_voice, words_of
 from brief.grounding.words import normal, printed_words, singular, words

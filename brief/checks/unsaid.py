@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from brief.article import Sentence
-from brief.checks.rule import Page, Problem, Rule
+from brief.checks.page import Page
+from brief.checks.rule import Problem, Rule
 from brief.checks.said import any_in, sayers
 from brief.grounding.lexicon import Cue
 from brief.grounding.names import is_nobody, words_of

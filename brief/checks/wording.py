@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 
-from brief.checks.rule import Page, Problem, Rule
+from brief.checks.page import Page
+from brief.checks.rule import Problem, Rule
 from brief.grounding import exchanged, locate
 from brief.grounding.conflicts import conflicts
 from brief.grounding.figures import figures_are_copied, missing

@@ -10,7 +10,8 @@ from pages import Sheet, article, content
 
 from brief import kinds
 from brief.checks.meaning import RULES
-from brief.checks.rule import Page, Problem
+from brief.checks.page import Page
+from brief.checks.rule import Problem
 from brief.checks.wording import RULES as WORDING
 from brief.sentences import number
 
