@@ -3,13 +3,11 @@
     python benchmarks/unsupported.py RAGTRUTH.jsonl [--rounds 1000] [--check]
 
 The file has an article a line: `{"source", "responses": [{"response", "labels": [{"start", "end"}]}]}` (RAGTruth). A
-sentence of a response is unsupported if it overlaps a label. The score of `brief.grounding.support` and its threshold
-(0.5)
-are fixed in its code. Their form was chosen with the articles of even number and their labels in view (lines counted
-from 0), so those with odd numbers are the ones to judge by. The baselines have no threshold of their own and get the
-best
-one by cross-validation over articles; so does the score, in a row beside. Intervals are bootstrapped over articles.
-`--check` exits with 1 unless the score beats both baselines by 0.03 in both measures on the odd articles.
+sentence of a response is unsupported if it overlaps a label. The score (`support.py`) and its threshold (0.5) are fixed
+in the code. Their form was chosen with the articles of even number and their labels in view (lines counted from 0), so
+those with odd numbers are the ones to judge by. The baselines have no threshold of their own and get the best one by
+cross-validation over articles; so does the score, in a row beside. Intervals are bootstrapped over articles. `--check`
+exits with 1 unless the score beats both baselines by 0.03 in both measures on the odd articles.
 """
 
 from __future__ import annotations
@@ -24,10 +22,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from support import support
+
 from brief import kinds
 from brief.article import Article
 from brief.checks import rules, run
-from brief.grounding.support import support
 from brief.grounding.words import words
 from brief.sentences import number, split
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
+from brief.grounding.covered import content_words, covered
 from brief.grounding.cuts import Cut, cut_off, stands_in
 from brief.grounding.edits import copied
 from brief.grounding.glance import overlap
@@ -15,7 +16,6 @@ from brief.grounding.polarity import Turn
 from brief.grounding.polarity import turned as turn_of
 from brief.grounding.retouched import added
 from brief.grounding.stems import stem
-from brief.grounding.support import content_words, covered
 from brief.grounding.words import words
 from brief.schema import Actor, PartyName, Question, Speaker, Wording
 from brief.shapes import ItemView, headline

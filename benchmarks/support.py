@@ -12,16 +12,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from math import log
 
 from brief.article import is_english
+from brief.grounding.covered import AKIN, MANY, read_in
 from brief.grounding.cuts import cut_off, stands_in
 from brief.grounding.figures import missing
 from brief.grounding.hedges import lost
 from brief.grounding.names import proper_names
 from brief.grounding.polarity import turned
 from brief.grounding.reading import Reading, read
-from brief.grounding.words import has_akin, words
+from brief.grounding.words import has_akin
 
 HALVES = 4.0
 """A phrase of three words that the sentences do not have: three for the words, and what they lose as company."""
@@ -30,11 +32,8 @@ _FEW = 3
 """Sentences that back one statement at most."""
 _COMPANY = 4
 """Content words up to which two words stand near each other."""
-_MANY = 4_000
-"""Different words among which forms of one are no longer looked for: a book's worth."""
 _ELSEWHERE = 0.6
-_AKIN = 0.7
-"""What a word is worth that only another sentence has, or only in a related form ("explosive" for "explosion")."""
+"""What a word is worth that only another sentence has."""
 _ALONE = 0.5
 _FIGURE, _NAME, _TURNED, _DOUBT = 1.0, 0.5, 3.0, 1.0
 """Figures and names count on top of their words; a turned polarity undoes the whole predicate."""
@@ -68,22 +67,15 @@ class _Sources:
 
 @lru_cache(maxsize=64)
 def _sources(sentences: tuple[str, ...], *, english: bool) -> _Sources:
-    readings = tuple(read(s) if english else _plainly(s) for s in sentences)
+    readings = tuple(read_in(s, english=english) for s in sentences)
     near: dict[str, set[str]] = {}
     for reading in readings:
-        order = [w for w, c in zip(reading.stems, reading.content, strict=True) if c]
+        order = list(compress(reading.stems, reading.content))
         for i, word in enumerate(order):
             for other in order[i + 1 : i + 1 + _COMPANY]:
                 near.setdefault(word, set()).add(other)
                 near.setdefault(other, set()).add(word)
     return _Sources(readings, Counter(w for r in readings for w in r.contents), near)
-
-
-def _plainly(text: str) -> Reading:
-    """A text in a language whose grammar we do not know: its words as they are, all of one clause."""
-    found = words(text)
-    long = tuple(len(w) > 3 or not w.isascii() for w in found)
-    return Reading(found, found, long, (False,) * len(found))
 
 
 def support(statement: str, sentences: Sequence[str], language: str | None = None) -> Support:
@@ -100,36 +92,6 @@ def support(statement: str, sentences: Sequence[str], language: str | None = Non
     return _support(statement, tuple(sentences), language)
 
 
-def covered(statement: str, sentences: Sequence[str], language: str | None = None, beside: str = "") -> float:
-    """The share of a statement's content words that the sentences have, related forms counting in part.
-
-    Words of `beside` are left out of account: names, which may stand for a pronoun.
-    """
-    if any(stands_in(statement, s) for s in sentences):
-        return 1.0
-    english = is_english(language)
-    wanted = _wanted(statement, beside, english=english)
-    if not wanted:
-        return 1.0
-    there = {w for s in sentences for w in (read(s) if english else _plainly(s)).contents}
-    forms = there if len(there) <= _MANY else set()
-    return sum(1.0 if w in there else _AKIN * has_akin(w, forms) for w in wanted) / len(wanted)
-
-
-def content_words(statement: str, language: str | None = None, beside: str = "") -> int:
-    """How many words of a statement say something by themselves, those of `beside` left out."""
-    return len(_wanted(statement, beside, english=is_english(language)))
-
-
-def _wanted(statement: str, beside: str, *, english: bool) -> set[str]:
-    return set(_order(statement, english=english)) - set(_order(beside, english=english))
-
-
-def _order(statement: str, *, english: bool) -> list[str]:
-    item = read(statement) if english else _plainly(statement)
-    return [w for w, c in zip(item.stems, item.content, strict=True) if c]
-
-
 @lru_cache(maxsize=2048)
 def _support(statement: str, sentences: tuple[str, ...], language: str | None) -> Support:
     english = is_english(language)
@@ -139,7 +101,8 @@ def _support(statement: str, sentences: tuple[str, ...], language: str | None) -
             return Support(1.0, 1.0, ())
         return Support(2 ** (-_TURNED / HALVES), 1.0, (f"cut off: {cut.words}",))
     sources = _sources(sentences, english=english)
-    order = _order(statement, english=english)
+    said = read_in(statement, english=english)
+    order = list(compress(said.stems, said.content))
     best = _best(frozenset(order), sources)
     against, reasons, share = _words_against(order, best, sources)
     for figure in missing(statement, sentences, language):
@@ -189,9 +152,9 @@ def _words_against(order: list[str], best: list[int], sources: _Sources) -> tupl
 def _worth(word: str, sources: _Sources) -> float:
     if word in sources.having:
         return _ELSEWHERE
-    if len(sources.having) > _MANY:
+    if len(sources.having) > MANY:
         return 0.0
-    return _AKIN if has_akin(word, sources.having) else 0.0
+    return AKIN if has_akin(word, sources.having) else 0.0
 
 
 def _meaning_against(statement: str, best: list[str], sources: _Sources) -> tuple[float, list[str]]:
