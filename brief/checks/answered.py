@@ -88,7 +88,7 @@ def _kind(asked: Reading) -> tuple[str, Answers | None]:
     if first == ("how",) and low[1:2] in (("many",), ("much",), ("long",), ("old",), ("far",)):
         return f"how {low[1]}", _tells_how_many
     if first and first[0] in _YES_NO:
-        return "whether", _says_so
+        return "whether", _in_its_own_voice
     return "", None
 
 
@@ -128,12 +128,11 @@ def _tells_how_many(asked: Reading, sentence: Sentence, told: Reading) -> bool:
     figures = [p for p in printed(sentence.text) if any(f.kind in ("number", "many") for f in p.readings)]
     own = {p.text for p in printed(" ".join(asked.low))}
     new = [p for p in figures if p.text.lower() not in own]
-    if asked.low[1] in ("long", "old", "far"):
-        return any(f.unit in _TIMES or f.unit for p in new for f in p.readings) or (
-            asked.low[1] == "long" and bool(new) and bool(_TIMES & told.contents)
-        )
-    if asked.low[1] == "much":
-        return any(f.unit for p in new for f in p.readings)
+    units = {f.unit for p in new for f in p.readings if f.unit}
+    if asked.low[1] == "old":
+        return not units.isdisjoint(_TIMES)
+    if asked.low[1] in ("long", "far", "much"):
+        return bool(units) or (asked.low[1] == "long" and bool(new) and bool(_TIMES & told.contents))
     noun = next((s for s, c in zip(asked.stems[2:], asked.content[2:], strict=True) if c), None)
     return any(_stands_before(p.text, noun, told) for p in new)
 
@@ -156,7 +155,7 @@ def _names_who(asked: Reading, sentence: Sentence, told: Reading) -> bool:
     return False
 
 
-def _says_so(asked: Reading, sentence: Sentence, told: Reading) -> bool:
+def _in_its_own_voice(asked: Reading, sentence: Sentence, told: Reading) -> bool:
     del asked, told
     return not attributed(sentence.text)
 

@@ -87,15 +87,15 @@ def stops(text: str) -> str | None:
     if not _ASKS.search(text.strip()):
         return "is not a question: no question mark at its end"
     if _is_plain(text.strip()):
-        return _says_so(text)
+        return _says_it_is_open(text)
     folded = fold_now(text.strip()).text
-    stops = [end for end in sentence_ends(folded, ()) if end < len(folded)]
-    if any(not re.search(r"[?？؟][')\]]*\s*$", folded[:end]) for end in stops):
+    ends = [end for end in sentence_ends(folded, ()) if end < len(folded)]
+    if any(not re.search(r"[?？؟][')\]]*\s*$", folded[:end]) for end in ends):
         return "asserts something before it asks"
-    return _says_so(folded)
+    return _says_it_is_open(folded)
 
 
-def _says_so(text: str) -> str | None:
+def _says_it_is_open(text: str) -> str | None:
     low = text.lower()
     open_ = any(map(low.__contains__, _OPEN)) and _UNTURNED.search(text)
     return "says that something is open instead of asking for it" if open_ else None

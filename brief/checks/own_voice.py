@@ -76,7 +76,7 @@ def _taken_over(page: Page, item: ItemView, text: str, cited: Sequence[Sentence]
     if not reporter and any(s.text in text or _nearly_all(text, s.text) for s in cited):
         return None
     cut_out = any(_cut_out(text, s, contested=not reporter) for s in cited)
-    if _says_so(text) and not (cut_out and (text[0].islower() or not _names_a_sayer(text))):
+    if _attributes(text) and not (cut_out and (text[0].islower() or not _names_a_sayer(text))):
         return None
     # Whose words they are is asked late: that is grammar, and takes most of the time.
     told = cut_out or any(attributed(s.text, contested=not reporter) for s in cited)
@@ -90,7 +90,7 @@ def _taken_over(page: Page, item: ItemView, text: str, cited: Sequence[Sentence]
     return None if _told_elsewhere(page, _telling(text), cited) else found[0]
 
 
-def _says_so(text: str) -> bool:
+def _attributes(text: str) -> bool:
     """Whether a wording itself says, outside quotation marks, that somebody says it."""
     if _says(text) and not quoted(text):
         return True  # Without the pattern, which is dear.
