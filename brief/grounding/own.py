@@ -11,7 +11,7 @@ from brief.schema import Question, Quotation, Wording
 from brief.shapes import ItemView
 
 _SHARE = 4
-"""So many times as many pairs of words as another sentence, the sentence may have that the statement has most of."""
+"""A sentence is left out if another shares more than so many times as many pairs of words with the statement."""
 
 
 def own_sentences(statement: str, numbers: Sequence[int], article: Article) -> list[int]:

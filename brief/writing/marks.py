@@ -9,7 +9,9 @@ _REOPENED = re.compile(r'^(?:[^"]* )?"(?=\S)')
 
 
 def closed(wording: str) -> str:
-    """A wording with the quotation marks that stand in the sentences beside it: a quotation may run over several."""
+    """A wording with the quotation marks that stand in the sentences beside it, and without a last ")" that was opened
+    there: a quotation may run over several.
+    """
     if wording.endswith(")") and "(" not in wording:
         wording = wording[:-1]
     if "„" in wording:

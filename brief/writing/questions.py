@@ -87,8 +87,10 @@ _LEAST_TELLING, _LEAST_OF_THE_WEAK = 2, 3
 """Telling words of a question that names nobody, and of one that asks whether what is announced will be so."""
 _CLAUSE = 5
 """Words that a statement has at least."""
-_FEW = 0.05
-"""How much less a question weighs for each tenth of the article that stands before it."""
+_LATE = 0.2
+"""How much less a question weighs at the article's end than at its beginning."""
+_OF_THE_HEADLINE, _MOST_OF_IT = 0.05, 4
+"""What a question gains by a word of the headline, and for how many words at most."""
 _SAME = 0.6
 """How many of their words two questions share that ask the same."""
 _SCAFFOLD = frozenset("what would could should might been being have does".split())
@@ -242,13 +244,13 @@ class _Asker:
         kept: list[Asked] = []
         taken = [_telling(q) for q in given]
         for asked in ranked:
-            telling = _telling(asked.matter.question)
-            alike = any(len(telling & t) >= _SAME * min(len(telling), len(t)) for t in taken)
+            own = _telling(asked.matter.question)
+            alike = any(len(own & t) >= _SAME * min(len(own), len(t)) for t in taken)
             same_place = any(set(asked.sentences) & set(k.sentences) for k in kept)
             fits = len(kept) < most and self._weight(asked) >= _LEAST_WEIGHT
             if fits and not alike and not same_place and self._open(asked):
                 kept.append(asked)
-                taken.append(telling)
+                taken.append(own)
         return sorted(kept, key=lambda a: a.sentences)
 
     def _means_somebody(self, question: str) -> bool:
@@ -280,7 +282,7 @@ class _Asker:
             w for s in self.article.sentences if s.place is Place.HEADLINE for w in words(s.text) if len(w) > 3
         )
         shared = sum(w in marked for w in set(words(asked.matter.question)))
-        return asked.matter.weight - 10 * _FEW * place * 0.4 + 0.05 * min(shared, 4)
+        return asked.matter.weight - _LATE * place + _OF_THE_HEADLINE * min(shared, _MOST_OF_IT)
 
 
 def _telling(question: str) -> set[str]:

@@ -27,6 +27,12 @@ _CHARGED = 0.72
 """The weight of an answer to what is said of somebody: less than that of a deed that he is accused of in so many
 words.
 """
+_WANTED, _WANTED_OF = 0.6, 0.65
+"""The weight of whether there will be what is demanded, and, a little more, of whether one who says nothing will do
+it.
+"""
+_TWO_NUMBERS = 1.0
+"""The weight of which of two numbers is right: nothing is more plainly open."""
 _NO_DEED = re.compile(r"(?:not|please|contact|call|pray|stay|avoid|remain|be|come forward)\b", re.IGNORECASE)
 """Advice, and what cannot be done or left undone."""
 _NOT_ASKED = re.compile(
@@ -179,7 +185,9 @@ def _demanded(voices: Voices) -> Iterator[Asked]:
                 continue
             if _THING.fullmatch(what) and len(what.split()) > _VAGUE and of == actors[1][1].unknown:
                 yield Asked(
-                    Matter(f"Will there be {what}, as demanded by {voices.with_article(asker)}?", "unanswered", 0.6),
+                    Matter(
+                        f"Will there be {what}, as demanded by {voices.with_article(asker)}?", "unanswered", _WANTED
+                    ),
                     numbers,
                 )
             elif of != actors[1][1].unknown and not voices.speaks(of) and not _ANYBODY.match(of):
@@ -188,7 +196,7 @@ def _demanded(voices: Voices) -> Iterator[Asked]:
                     whom = f"the {whom}"
                 if whom and not _ANY_OF_THEM.fullmatch(whom) and re.search(rf"\bto {re.escape(what[:20])}", text):
                     asked = f"Will {whom} {what}, as demanded by {voices.with_article(asker)}?"
-                    yield Asked(Matter(asked, "unanswered", 0.65), numbers)
+                    yield Asked(Matter(asked, "unanswered", _WANTED_OF), numbers)
 
 
 def _can_want(asker: str, voices: Voices) -> bool:
@@ -222,7 +230,7 @@ def _counted(voices: Voices) -> Iterator[Asked]:
             ):
                 question = f"How many were {what}: {first[0]}, as {first[1]} said, or {figure}, as {speaker} said?"
                 yield Asked(
-                    Matter(question.replace("were missing", "are missing"), "disputed", 1.0),
+                    Matter(question.replace("were missing", "are missing"), "disputed", _TWO_NUMBERS),
                     (first[2], sentence.id),
                 )
                 return

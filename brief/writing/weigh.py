@@ -32,10 +32,18 @@ _FRAME = 8
 """Words that an item takes on the page beside its statement; of two items that weigh the same, the page has more of the
 shorter.
 """
+_POSITION, _FALL = 1.2, 3
+"""What an item gains by its place: almost all of it at the beginning, and at the end of the article a fourth."""
+_MARKED = 0.5
+"""What it gains by words that mark the story, for each of them and by the root of how many words it has."""
+_QUOTES, _FIGURES = 0.3, 0.15
+"""What it gains by a quotation, and by a figure."""
+_NOBODY, _UNNAMED = 0.35, 0.12
+"""What it loses if the article itself says it, and if somebody without a name does."""
 _TOLD_TWICE = 0.6
 """What is left of the weight of a claim that is also a demand: the page has the demand."""
-_REPEATED_VOICE = 0.8
-_REPEATED_TOPIC = 0.93
+_REPEATED_VOICE, _REPEATED_TOPIC = 0.8, 0.93
+"""What is left of it for each item in front that has the same speaker, and the same topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +127,10 @@ def _marked(article: Article) -> frozenset[str]:
 
 def _weight(numbers: Sequence[int], speaker: str, article: Article, marked: frozenset[str]) -> float:
     first = article.sentence(numbers[0])
-    position = 1.2 / (1 + 3 * first.id / max(len(article.sentences), 1))
+    position = _POSITION / (1 + _FALL * first.id / max(len(article.sentences), 1))
     own = {w.lower() for n in numbers for w in _WORD.findall(article.sentence(n).text)}
     repeated = len(own & marked) / (math.sqrt(len(own)) + 1)
-    quoted = 0.3 if any(c in first.text for c in '“"«„') else 0.0
-    figures = 0.15 if re.search(r"\d", first.text) else 0.0
-    return (
-        position
-        + repeated * 0.5
-        + quoted
-        + figures
-        - (0.35 if speaker == REPORTER else 0.12 if is_vague(speaker) else 0.0)
-    )
+    quoted = _QUOTES if any(c in first.text for c in '“"«„') else 0.0
+    figures = _FIGURES if re.search(r"\d", first.text) else 0.0
+    lost = _NOBODY if speaker == REPORTER else _UNNAMED if is_vague(speaker) else 0.0
+    return position + repeated * _MARKED + quoted + figures - lost

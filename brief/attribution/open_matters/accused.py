@@ -14,6 +14,10 @@ from brief.attribution.speech.attributed import LONGEST
 
 _CUE = re.compile(r"accus|blam|critici|condemn|denounc|slam|blast|fault|charged", re.IGNORECASE)
 """A word that each form has."""
+_ALLEGED, _CRITICISED, _TRIED = 0.75, 0.7, 0.7
+"""The weight of what somebody is accused of, criticised for and charged with: less than that of what an article says to
+be open.
+"""
 _HOW = r"(?:\w+ly |also |further |again )*"
 _ACCUSES = re.compile(
     rf"{WHO} (?:{HAVE} )?{_HOW}(?P<verb>accus(?:es|ed)|blam(?:es|ed)) (?P<whom>{NP}) (?:(?P<prep>of"
@@ -47,11 +51,11 @@ def _accused(told: Told) -> Iterator[Matter]:
     if what and not blamed and _CALLS.match(what):
         return  # an insult, of which there is no evidence to ask for
     if what and not blamed and DOING.match(what):
-        yield Matter(f"What evidence is there of {whom} {what}, as alleged by {who}?", "one_sided", 0.75)
+        yield Matter(f"What evidence is there of {whom} {what}, as alleged by {who}?", "one_sided", _ALLEGED)
     elif what:
         being = "blamed" if blamed else "accused"
         yield Matter(
-            f"What would {whom} say to being {being} by {who} {match['prep']} {what}?", "one_sided", 0.75, whom
+            f"What would {whom} say to being {being} by {who} {match['prep']} {what}?", "one_sided", _ALLEGED, whom
         )
 
 
@@ -60,7 +64,7 @@ def _criticised(told: Told) -> Iterator[Matter]:
     if match is None or not (who := told.subject(match)) or not (whom := told.name(match["whom"])):
         return
     if what := clause_of(match["what"]):
-        yield Matter(f"What would {whom} answer to the criticism by {who} for {what}?", "one_sided", 0.7, whom)
+        yield Matter(f"What would {whom} answer to the criticism by {who} for {what}?", "one_sided", _CRITICISED, whom)
 
 
 def _charged(told: Told) -> Iterator[Matter]:
@@ -70,4 +74,4 @@ def _charged(told: Told) -> Iterator[Matter]:
         return
     # A body that is charged with a task is not tried for it.
     if (what := clause_of(_AFTER_CHARGE.split(match["what"])[0])) and not DOING.match(what):
-        yield Matter(f"Will {whom} be found guilty of {what}?", "undecided", 0.7)
+        yield Matter(f"Will {whom} be found guilty of {what}?", "undecided", _TRIED)
