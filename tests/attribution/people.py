@@ -1,0 +1,4 @@
+"""People whom several tests tell of."""
+
+MARA = "Mara Lindqvist"
+JENS = "Jens Holm"

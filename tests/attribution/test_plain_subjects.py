@@ -1,0 +1,40 @@
+"""Who speaks in a language whose grammar is not known."""
+
+from __future__ import annotations
+
+import pytest
+from printed import speech
+
+from brief.attribution.speech.speech_line import REPORTER
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("de", "„Der Kai ist geschlossen“, sagte die Bürgermeisterin Ada Berg.", "Ada Berg"),
+        ("de", "Laut Ada Berg ist der Kai geschlossen.", "Ada Berg"),
+        ("fr", "« Le quai est fermé », a déclaré Ada Berg.", "Ada Berg"),
+        ("es", "“El muelle está cerrado”, dijo Ada Berg.", "Ada Berg"),
+        ("nl", "“De kade is gesloten”, zei Ada Berg.", "Ada Berg"),
+    ],
+)
+def test_other_languages_by_the_words_beside_the_verb(language: str, text: str, speaker: str):
+    (line,) = speech(text, language=language)
+    assert line.certain
+    assert line.choices[0] == speaker
+
+
+@pytest.mark.parametrize("office", ["Verkehrsminister", "Ihr Sprecher"])
+def test_a_german_office_is_no_part_of_a_name(office: str):
+    (line,) = speech(f"{office} Lars Brandt erklärte, der Kai sei geschlossen.", language="de")
+    assert line.choices == ("Lars Brandt",)
+
+
+def test_a_language_without_a_lexicon_is_left_open_where_it_quotes():
+    said, *others = speech(
+        "Ada Berg kertoi asiasta. ”Laituri on suljettu ja pysyy suljettuna”, hän sanoi.", language="fi"
+    )
+    assert not others
+    assert not said.certain
+    assert "Ada Berg" in said.choices
+    assert said.choices[-1] == REPORTER
