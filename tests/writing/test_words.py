@@ -172,20 +172,43 @@ WHOLE = [
     "Few expect the quay to close.",
 ]
 
+SOMEBODY_ELSE = [
+    ("The driver told reporters he lost control, with some local press claiming he was passing a lorry.", "He lost control."),
+    ("Duda said the victims were “joyful” while the minister Joachim Brand wrote he had ordered checks.", "The victims were “joyful”."),
+    ("Brandt said the mayor was hurt; Channel 24 reported he received surgery.", "The mayor was hurt."),
+    ("An official told the agency, a local outlet, that the quay was closed.", "told the agency, a local outlet, that the quay was closed."),
+    ("Brandt said at a press conference yesterday the law should go.", "said at a press conference yesterday the law should go."),
+    ("The committee urged states not to vote.", "urged states not to vote."),
+    ("According to Sadie Weiner, Hagan’s spokeswoman, Hagan died in May.", "According to Sadie Weiner, Hagan’s spokeswoman, Hagan died in May."),
+    ("But Brandt claims that the quay is safe.", "claims that the quay is safe."),
+    ("The council met on Friday, shortly after Brandt said the quay was no longer safe.", "The quay was no longer safe."),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("sentence", "words"), CUT)
-def test_who_speaks_is_cut(sentence: str, words: str):
+QUOTATIONS = [
+    # Where the speaker closes the sentence, what stands behind a quotation is said too.
+    (
+        'In a move to end "double parking," the port would fine the ferries, Berg said.',
+        'In a move to end "double parking," the port would fine the ferries.',
+    ),
+    # One that begins with a verb keeps whom it tells of.
+    ("Ada Berg told the Post Holm “was a great man.”", "told the Post Holm “was a great man.”"),
+]
+
+KINDS = {
+    "who speaks is cut": CUT,
+    "a quotation follows what is told of its saying": TAG_FIRST,
+    "words of somebody else are no part of it": SOMEBODY_ELSE,
+    "what stands beside a quotation": QUOTATIONS,
+    "what says more stays whole": [(sentence, sentence) for sentence in WHOLE],
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [pytest.param(*row, id=f"{kind}: {row[0]}") for kind, rows in KINDS.items() for row in rows],
+)
+def test_a_claim_is_in_the_sentences_own_words(sentence: str, words: str):
     assert in_own_words(sentence, speaker_named=True) == words
-
-
-@pytest.mark.parametrize(("sentence", "words"), TAG_FIRST)
-def test_a_quotation_follows_what_is_told_of_its_saying(sentence: str, words: str):
-    assert in_own_words(sentence, speaker_named=True) == words
-
-
-@pytest.mark.parametrize("sentence", WHOLE)
-def test_what_says_more_stays_whole(sentence: str):
-    assert in_own_words(sentence, speaker_named=True) == sentence
 
 
 @pytest.mark.parametrize("sentence", [row[0] for row in CUT])
@@ -233,36 +256,6 @@ def test_outside_english_only_the_quotation_is_taken(sentence: str, words: str):
 )
 def test_a_dateline_is_no_part_of_a_statement(sentence: str, rest: str):
     assert without_dateline(sentence) == rest
-
-
-@pytest.mark.parametrize(
-    ("sentence", "words"),
-    [
-        ("The driver told reporters he lost control, with some local press claiming he was passing a lorry.", "He lost control."),
-        ("Duda said the victims were “joyful” while the minister Joachim Brand wrote he had ordered checks.", "The victims were “joyful”."),
-        ("Brandt said the mayor was hurt; Channel 24 reported he received surgery.", "The mayor was hurt."),
-        ("An official told the agency, a local outlet, that the quay was closed.", "told the agency, a local outlet, that the quay was closed."),
-        ("Brandt said at a press conference yesterday the law should go.", "said at a press conference yesterday the law should go."),
-        ("The committee urged states not to vote.", "urged states not to vote."),
-        ("According to Sadie Weiner, Hagan’s spokeswoman, Hagan died in May.", "According to Sadie Weiner, Hagan’s spokeswoman, Hagan died in May."),
-        ("But Brandt claims that the quay is safe.", "claims that the quay is safe."),
-        ("The council met on Friday, shortly after Brandt said the quay was no longer safe.", "The quay was no longer safe."),
-    ],
-)  # fmt: skip
-def test_words_of_somebody_else_are_no_part_of_a_claim(sentence: str, words: str):
-    assert in_own_words(sentence, speaker_named=True) == words
-
-
-def test_what_stands_behind_a_quotation_is_said_too_where_the_speaker_closes_the_sentence():
-    text = 'In a move to end "double parking," the port would fine the ferries, Berg said.'
-    assert (
-        in_own_words(text, speaker_named=True) == 'In a move to end "double parking," the port would fine the ferries.'
-    )
-
-
-def test_a_quotation_that_begins_with_a_verb_keeps_whom_it_tells_of():
-    said = "Ada Berg told the Post Holm “was a great man.”"
-    assert in_own_words(said, speaker_named=True) == "told the Post Holm “was a great man.”"
 
 
 @pytest.mark.parametrize("mark", ["• ", "- ", "– ", "*"])
