@@ -169,7 +169,7 @@ def _told_deeds(text: str) -> tuple[Deed, ...]:
 
 
 def _deeds(item: ItemView, retold: Iterable[tuple[str, str]], page: Page) -> Iterator[Problem]:
-    """Wordings in which somebody does what in the cited sentence is done to him, by the one he is said to do it to."""
+    """Wordings in which somebody does what in the cited sentence is done to them, by whom they are said to do it to."""
     for pointer, text in retold:
         cited = page.cited(item)
         own = _told_deeds(text)

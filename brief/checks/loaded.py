@@ -85,7 +85,7 @@ def _own_words(text: str) -> list[re.Match[str]]:
 
 
 def _speaks(item: ItemView) -> bool:
-    """Whether an item is given as somebody's words: then the words may be his."""
+    """Whether an item is given as somebody's words: then the words may be theirs."""
     who = [t for _, t in item.texts(Speaker)] + [t for _, t in item.texts(Actor)]
     return any(not is_nobody(t) for t in who)
 

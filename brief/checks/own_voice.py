@@ -113,7 +113,7 @@ def _cut_out(text: str, sentence: Sentence, *, contested: bool) -> bool:
     if text[0].islower():
         return any(s.end in (at - 1, at - 2) for s in sayers_in(sentence.text))
     if at <= 1 and not sentence.text[at + len(core) :].strip(_EDGE) and not is_all_quotation(sentence.text):
-        return False  # Of a whole sentence the words that say who says it are none of his.
+        return False  # Of a whole sentence the words that say who says it are none of theirs.
     return any(s.start <= at - 1 and at + len(core) <= s.end for s in attributed(sentence.text, contested=contested))
 
 

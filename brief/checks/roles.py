@@ -54,7 +54,7 @@ def not_a_party(page: Page) -> Iterator[Problem]:
 
 
 def _is_known(who: str, known: list[str], page: Page) -> bool:
-    """Whether somebody is a party by another name, or the article describes him as one of a party that is no person."""
+    """Whether somebody is a party by another name, or the article describes them as of a party that is no person."""
     own = words_of(who)
     if any(same_voice(who, n) or any_in(own, words_of(n)) for n in known):
         return True

@@ -163,7 +163,7 @@ def _nobody_says(who: str, cited: Sequence[Sentence], page: Page) -> bool:
     """Whether nothing in the cited sentences or around them is a sign that the speaker, or anybody, says it.
 
     Reported speech goes on without a word of saying, so whoever speaks in the few sentences before is let pass, and so
-    is whoever is named in the sentence: what he is told to do may be a way of saying it.
+    is whoever is named in the sentence: what they are told to do may be a way of saying it.
     """
     if not page.article.english or is_vague(who) or any(_is_speech(s.text) for s in cited):
         return False
@@ -197,7 +197,7 @@ def _may_mean_here(sayer: Sayer, names: tuple[str, ...], page: Page) -> bool:
 
 
 def _said_beside(item: ItemView, own: Sayer, names: tuple[str, ...]) -> str | None:
-    """Where two speak in one sentence: the other one, if all of the wording is his and none of it is the speaker's."""
+    """Where two speak in one sentence: the other one, if all of the wording is theirs and none the speaker's."""
     wording = item.text(Wording)
     if wording is None or len(set(item.evidence)) > 1:
         return None
@@ -285,7 +285,7 @@ def _sort(who: str, page: Page) -> Literal["person", "body"] | None:
 
 
 def _names_later(sayer: Sayer, names: tuple[str, ...]) -> bool:
-    """`He said that Varga would pay`: who is named as the subject of what he says is not its meaning."""
+    """`He said that Varga would pay`: who is named as the subject of what is said is not its meaning."""
     subject = _THEN_NAMED.match(sayer.sentence.text)
     if subject is None:
         return False

@@ -41,7 +41,7 @@ class Teller:
         names = [*known, *sorted({*old.raw, *new.raw} - {*known})]
         found = [c for name in names for c in self._field(name, old, new)]
         if any(c.kind is ChangeKind.SPEAKER for c in found):
-            # Another speaker is on record or not as he is: that is no second change.
+            # Another speaker is on record or not as they are: that is no second change.
             derived = {f for f, m in old.section.marked(Derived) if m.source == "attribution"}
             found = [c for c in found if (c.new_pointer or "").rpartition("/")[2] not in derived]
         return tuple(self._swapped(found, old))

@@ -49,7 +49,7 @@ _IN_BODIES = frozenset("of for and the on in led backed".split())
 """Small words of a body’s name: "Centers for Disease Control", "Norlin-led Port Forces"."""
 _SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
 _PAPERS = frozenset({"report", "media", "medium", "outlet", "news"})
-# From here on a description only says where somebody belongs or what he knows.
+# From here on a description only says where somebody belongs or what they know.
 _TAIL = re.compile(
     r"\s*(?:,|\(|\b(?:of|from|in|within|inside|at|with|for|on|who|whom|that|which|familiar|close|near|briefed|involved"
     r"|speaking|aware|among|to|by|around|based|present|privy)\b)"

@@ -1,6 +1,6 @@
 """Repair: an item that a rule refused is asked for once more, alone, with the reason and its sentences.
 
-What the answers are does not matter to the bottom line, nor that to them: both are asked for at once.
+The bottom line does not depend on these answers, nor they on it, so that all are asked for at once.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ _SAYS = (
 )
 _DOES = r"(?:is|are|was|were|has|have|had|did|does)\b(?! (?:not|to)\b)"
 _CHARGED = 0.72
-"""The weight of an answer to what is said of somebody: less than that of a deed that he is accused of in so many
+"""The weight of an answer to what is said of somebody: less than that of a deed that they are accused of in so many
 words.
 """
 _WANTED, _WANTED_OF = 0.6, 0.65
@@ -121,7 +121,7 @@ def unsettled(voices: Voices) -> Iterator[Asked]:
 
 
 def _accused(voices: Voices) -> Iterator[Asked]:
-    """What a party that is accused and not heard would answer to what somebody says of it, in his words."""
+    """What a party that is accused and not heard would answer to what somebody says of it, in their words."""
     hearing = Hearing(voices.article)
     for name, others in _unheard(voices):
         called = "|".join(map(re.escape, (name, *others)))

@@ -94,7 +94,7 @@ class Voices:
                 self.said.setdefault(line.sentence.id, line.choices[0])
 
     def spoken(self) -> Iterator[tuple[str, list[int]]]:
-        """Every speaker of an item, with the sentences that say what he says."""
+        """Every speaker of an item, with the sentences that say what they say."""
         for section in self.shape.sections:
             if section.first(Speaker):
                 for i, item in enumerate(self.settled.get(section.name, [])):
@@ -136,7 +136,7 @@ class Voices:
         return self._described(text)
 
     def _described(self, text: str) -> str | None:
-        """Who speaks or acts by what he is: "port officials", "the Oil Minister"; None for a thing, or a noun that
+        """Who speaks or acts by what they are: "port officials", "the Oil Minister"; None for a thing, or a noun that
         lacks its article.
         """
         spoken = speaking(text)
@@ -160,7 +160,7 @@ class Voices:
         return opens and text[:1].isupper() and text not in self.names and not self.cast.is_person(text)
 
     def is_person(self, name: str) -> bool:
-        """Whether who is so named is one person: by name, or by what he is."""
+        """Whether who is so named is one person: by name, or by what they are."""
         words = name.split()
         return self.cast.is_person(name) or (bool(words) and words[-1].islower() and is_person(words[-1]))
 

@@ -30,7 +30,7 @@ _TAIL_WORDS = 9
 _SHORTEST = 12
 """Characters that are left of a sentence at least."""
 _APART = r"(?:, (?:[^“”\",]|,(?=\d)){2,90},)?"
-"""What may be said of a speaker between his name and what he does."""
+"""What may be said of a speaker between their name and what they do."""
 _HEAD = re.compile(
     rf"(?P<c>[^“\"”,]{{2,70}}?{_APART} (?P<v>{_NEUTRAL}))(?P<when>{_WHEN})(?P<mark>,?(?: also(?="
     rf" that))?(?: that,?|:)?) (?=[“\"\w])"
@@ -121,7 +121,7 @@ _NO_MORE = re.compile(
     r"|elaborate|specify|comment|disclose|name|provide|identify|go into|explain|details?|be drawn"
     r"|detail)\b[^.;“”\"]*(?=\.$)"
 )
-"""What the article tells of a speaker behind his words: "…, but did not give details"."""
+"""What the article tells of a speaker behind their words: "…, but did not give details"."""
 
 
 def in_own_words(text: str, *, speaker_named: bool, language: str | None = None) -> str:
@@ -252,7 +252,7 @@ def _reports(clause: str) -> bool:
 
 
 def _reports_a_clause(text: str, head: re.Match[str]) -> bool:
-    """Whether a sentence's beginning only says who speaks, and all that follows is one clause of his."""
+    """Whether a sentence's beginning only says who speaks, and all that follows is one clause of theirs."""
     goes_on = _points_back(text, head) and _AND_DID.search(text, head.end())  # "said that was so and dismissed it"
     concedes = _CONCEDES.match(text) or _SUBORDINATE_SUBJECT.search(text, 0, head.start("v"))
     if (

@@ -1,5 +1,5 @@
-"""Who stands beside a quotation: whose verb is next to it, who closes a sentence behind it, and what it is no speech
-of.
+"""Who stands beside a quotation: whose verb is next to it, and who closes a sentence behind it. A quotation that only
+names a work, such as “Today”, is nobody's speech.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def beside_quotation(tokens: list[Token], first: int, last: int) -> bool:
 
 
 def tagged(clause: Clause) -> Subject | None:
-    """Who stands behind a quotation that ends in a comma, whatever his verb may be: "“We stay,” he deadpanned."."""
+    """Who stands behind a quotation that ends in a comma, whatever their verb may be: "“We stay,” he deadpanned."."""
     tokens = clause.tokens
     if not (tokens and tokens[0].quoted and clause.sentence[tokens[0].end - 2 : tokens[0].end - 1] == ","):
         return None

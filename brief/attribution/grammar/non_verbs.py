@@ -32,7 +32,7 @@ _THOUGHT_OF = frozenset("estimated thought believed said reported alleged suspec
 _NOUNS_OR_VERBS = frozenset("report claims claim estimates forecasts".split())
 _BEHIND_NAMES = (PREPOSITIONS | SUBORDINATING | {"and", ".", ",", ";", "which", "who"}) - {"for"}
 _ASKED = frozenset("asked told questioned pressed accused called criticized criticised quoted".split())
-"""Participles: who is "asked" when, or if, he is asked says nothing by that."""
+"""Participles: who is "asked" when, or if, they are asked says nothing by that."""
 _BEFORE_STATES = frozenset(
     "US u.s united member other all american swing southern northern western eastern nation".split()
 )

@@ -1,5 +1,5 @@
-"""Where somebody's noun ends, where what stands before a verb only tells more of it: "the panel that draws the map
-said".
+"""Where a verb's noun phrase ends if words stand between the two that describe it: "the panel" in "the panel that
+draws the map said".
 """
 
 from __future__ import annotations

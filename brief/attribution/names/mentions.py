@@ -181,7 +181,7 @@ def _counts(words: list[str]) -> bool:
 
 
 def _apart(words: list[str], title: list[str], alone: set[str]) -> int | None:
-    """Where a person's name ends and what he belongs to begins: "Ada Berg of the Harbour Union"; None where all is one
+    """Where a person's name ends and what they belong to begins: "Ada Berg of the Harbour Union"; None where all is one
     name.
     """
     at = next((i for i, w in enumerate(words) if w in {"of", "for"}), 0)

@@ -26,7 +26,7 @@ _DENIES = re.compile(
     rf"|requests?|bids?|motions?|appeals?|petitions?|visas?|permits?|licen[cs]es?|loans?)\b).+)"
 )
 _NOR = re.compile(r"\b(?:neither|nor|cannot|would|could|will|judges?|courts?|magistrates?|justices?)\b", re.IGNORECASE)
-"""Whoever neither confirms nor denies, and whoever refuses what he denies."""
+"""Whoever neither confirms nor denies, and a court, which "denies" what it refuses."""
 _FOR = re.compile(r"\b(?:allegations?|claims?|accusations?|charges?|reports?|rumou?rs?|assertions?|suggestions?)\b")
 _OWN = frozenset("he she it they".split())
 _BARE = re.compile(

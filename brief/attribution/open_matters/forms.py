@@ -24,7 +24,7 @@ class Matter:
     weight: float
     """How much an editor would want to know, by the form alone: what is said to be open counts most."""
     whom: str | None = None
-    """Whose answer is asked for: there is none to ask for if he speaks in the article."""
+    """Whose answer is asked for: there is none to ask for if they speak in the article."""
 
 
 START = (
@@ -92,7 +92,7 @@ class Told:
         return small(phrase, self.names)
 
     def subject(self, match: re.Match[str]) -> str | None:
-        """Who does what a form says, as a question names him: of "Ada Berg, a pilot, denied it" the one before the
+        """Who does what a form says, as a question names them: of "Ada Berg, a pilot, denied it" the one before the
         aside.
         """
         if not closes_an_aside(match):

@@ -144,7 +144,7 @@ _FOR_WHOM = re.compile(
     r"^(?:an? |the |one )?(?:\w+ )?(?:spokes(?:man|woman|person|people)|representatives?|reps?"
     r"|attorneys?|lawyers?|officials?) (?:for|of|at|from) "
 )
-"""Whoever speaks for somebody: it is he who says nothing."""
+"""Whoever speaks for somebody: it is they who say nothing."""
 _SPOKESMAN = re.compile(r"\bspokes\w+\b")
 """Who speaks for others only: it is they who would say something."""
 _REPORT = re.compile(r"\breports?\b")

@@ -97,7 +97,7 @@ def attributed(sentence: str, *, contested: bool = False) -> tuple[Span, ...]:
 
     Args:
         sentence: one sentence of English. What is all quotation is somebody's, whoever it is.
-        contested: only quotations, and what somebody claims, argues, denies or believes, not what he merely says.
+        contested: only quotations, and what somebody claims, argues, denies or believes, not what they merely say.
     """
     if len(sentence) > LONGEST or not may_be_told(sentence):
         return ()
@@ -112,7 +112,7 @@ def attributed(sentence: str, *, contested: bool = False) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=1024)
 def said_by(sentence: str, *, contested: bool = False) -> tuple[tuple[Subject, tuple[Span, ...]], ...]:
-    """Each sayer of a sentence, in order, with the stretches outside or in quotation marks that are his words.
+    """Each sayer of a sentence, in order, with the stretches outside or in quotation marks that are their words.
 
     What one sayer says ends where the clause of the next one begins, unless that one's words are reported by the first.
     """
@@ -134,7 +134,7 @@ def said_by(sentence: str, *, contested: bool = False) -> tuple[tuple[Subject, t
 
 
 def _clause(told: str, sayer: Subject) -> int | None:
-    """Where a clause of a sayer's own begins: at "while", "and", "but" or a semicolon; None where he stands in
+    """Where a clause of a sayer's own begins: at "while", "and", "but" or a semicolon; None where they stand in
     another's.
     """
     before = _NEW_CLAUSE.search(told, max(0, sayer.start - _FAR), sayer.start)

@@ -26,7 +26,7 @@ _SAYS_LAST = re.compile(
     r"|wrote)\b[^,;:“”\"]{0,40}(?:$|(?<= )(?=[“\"])|, (?:adding|noting|explaining)\b)"
 )
 _UNNAMED_SPEAKER, _JUST_NOW = 0.6, 2
-"""What a speaker without a name weighs, so many sentences after having spoken: the article is seldom about him."""
+"""What a speaker without a name weighs, so many sentences after having spoken: the article is seldom about them."""
 _LONGEST_PERSON = 3
 _NOUN_BEHIND = re.compile(r" ([a-z]+)\b")
 _SPOKEN_OF = 0.4
