@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import ipaddress
 from dataclasses import dataclass, field
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from brief.errors import ConfigurationError
 
@@ -26,6 +26,21 @@ class Address:
     """On this machine: asked directly, never through a proxy."""
     openai: bool
     """OpenAI's own: the only one that is told the user's organisation and project there."""
+
+    def of(self, path: str) -> str:
+        """The address of something there: its path goes behind that of the base URL, and before a query."""
+        parts = urlsplit(self.url)
+        return parts._replace(path=f"{parts.path.rstrip('/')}/{path}").geturl()
+
+    @property
+    def folder(self) -> str:
+        """What the paths of all that is there begin with: it ends in a slash, and has no query."""
+        return urlsplit(self.of(""))._replace(query="").geturl()
+
+    @property
+    def query(self) -> dict[str, str]:
+        """What is sent in the query of every request."""
+        return dict(parse_qsl(urlsplit(self.url).query, keep_blank_values=True))
 
 
 def parse(base_url: str | None) -> Address:

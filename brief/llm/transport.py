@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from urllib.request import getproxies
 
@@ -23,10 +24,10 @@ import openai
 from brief.errors import ConfigurationError
 from brief.llm.address import Address
 from brief.llm.diagnosis import Asked
+from brief.llm.redirects import ANEW, MOST, followed
 from brief.llm.unreachable import unreachable
 
 _CONNECT_SECONDS = 15.0
-_REDIRECTS = 20
 _LONGEST_HEADER = 64 * 1024
 _Answered = tuple[int, Mapping[str, str], str]
 
@@ -49,7 +50,7 @@ class Transport:
         """
         self.library = _library(address, api_key, timeout=timeout, connections=connections)
         """For files and batches."""
-        self._url = f"{self.library.base_url}chat/completions"
+        self._url = address.of("chat/completions")
         self._session = None if _proxied(address) else _session(address, api_key, self.library)
 
     async def post(self, body: bytes, asked: Asked) -> _Answered:
@@ -59,11 +60,32 @@ class Transport:
 
         Raises:
             Unreachable: no connection, or one that broke.
+            NotAnEndpoint: it redirects to another server.
         """
-        if self._session is None:
-            return await self._through_proxy(body, asked)
+        url, label = self._url, asked.label
+        for _ in range(MOST):
+            send = self._through_proxy if self._session is None else self._directly
+            status, headers, text = await send(url, body, asked)
+            location = headers.get("location")
+            if status not in ANEW or not location:
+                return status, headers, text
+            url = followed(url, location, label)
+            asked = replace(asked, label=f"{label}, which redirects to {url.partition('?')[0]},")
+        raise unreachable(httpx2.TooManyRedirects("without end"), replace(asked, label=label))
+
+    async def close(self) -> None:
+        """Close all connections."""
         try:
-            async with self._session.post(self._url, data=body, max_redirects=_REDIRECTS) as response:
+            if self._session is not None:
+                await self._session.close()
+        finally:
+            await self.library.close()
+
+    async def _directly(self, url: str, body: bytes, asked: Asked) -> _Answered:
+        if self._session is None:
+            raise RuntimeError("this server is asked through a proxy")
+        try:
+            async with self._session.post(url, data=body, allow_redirects=False) as response:
                 content = await response.read()
                 try:
                     # JSON is UTF-8, whatever its header says; what is not is read as that says.
@@ -74,19 +96,14 @@ class Transport:
         except (aiohttp.ClientError, OSError, UnicodeError) as error:
             raise unreachable(error, asked) from None
 
-    async def close(self) -> None:
-        """Close all connections."""
-        try:
-            if self._session is not None:
-                await self._session.close()
-        finally:
-            await self.library.close()
-
-    async def _through_proxy(self, body: bytes, asked: Asked) -> _Answered:
+    async def _through_proxy(self, url: str, body: bytes, asked: Asked) -> _Answered:
         timeout = httpx2.Timeout(None, connect=_CONNECT_SECONDS)
         try:
             response = await self.library.post(
-                "/chat/completions", cast_to=httpx2.Response, content=body, options={"timeout": timeout}
+                url,
+                cast_to=httpx2.Response,
+                content=body,
+                options={"timeout": timeout, "follow_redirects": False},
             )
         except openai.APIStatusError as error:
             response = error.response
@@ -100,9 +117,15 @@ class Transport:
 
 def _library(address: Address, api_key: str, *, timeout: float, connections: int) -> openai.AsyncOpenAI:
     headers = {} if address.authorization is None else {"Authorization": address.authorization}
+
+    async def stay(response: httpx2.Response) -> None:
+        if response.has_redirect_location:
+            followed(str(response.request.url), response.headers["location"], address.label)
+
     try:
         made = openai.AsyncOpenAI(
-            base_url=address.url,
+            base_url=address.folder,
+            default_query=address.query,
             api_key=api_key,
             max_retries=0,
             default_headers=headers,
@@ -112,6 +135,7 @@ def _library(address: Address, api_key: str, *, timeout: float, connections: int
                 verify=_trusted(),
                 # A proxy from the environment is no way to a server on this machine.
                 trust_env=not address.local,
+                event_hooks={"response": [stay]},
             ),
         )
     except (httpx2.InvalidURL, ValueError) as error:

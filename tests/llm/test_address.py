@@ -26,6 +26,22 @@ def test_what_is_asked_and_what_is_shown(text, url, label):
     assert "p@" not in repr(address)
 
 
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("http://h", "http://h/files"),
+        ("http://h:80/", "http://h:80/files"),
+        ("http://h/v1/", "http://h/v1/files"),
+        ("http://h?a=b&c", "http://h/files?a=b&c"),
+        ("http://h/v1/?a=b%20c", "http://h/v1/files?a=b%20c"),
+    ],
+)
+def test_what_is_there_is_behind_the_path_and_before_the_query(text, there):
+    address = parse(text)
+    assert address.of("files") == there
+    assert address.folder == there.partition("?")[0].removesuffix("files")
+
+
 def test_user_name_and_password_become_a_header():
     assert parse("https://ada:s%40crt@h/v1").authorization == "Basic YWRhOnNAY3J0"
     assert parse("https://h/v1").authorization is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import re
 import ssl
 import struct
 import subprocess
@@ -19,7 +20,8 @@ from asking import KEY
 from brief.llm import transport
 from brief.llm.address import parse
 from brief.llm.diagnosis import Asked
-from brief.llm.errors import Unreachable
+from brief.llm.errors import Failure, NotAnEndpoint, Unreachable
+from brief.llm.redirects import followed
 from brief.llm.transport import Transport
 
 BODY = json.dumps({"model": "m", "messages": []}).encode()
@@ -103,7 +105,7 @@ def asked(
         way = Transport(address, KEY, timeout=5, connections=8)
         try:
             return await asyncio.wait_for(ask(way, Asked(address.label, "m", KEY)), 10)
-        except Unreachable as error:
+        except Failure as error:
             return error
         finally:
             await way.close()
@@ -128,7 +130,7 @@ def test_a_refusal_is_a_response_too():
 def test_the_same_is_sent_as_by_the_openai_library():
     async def both(way: Transport, who: Asked) -> None:
         await way.post(BODY, who)
-        await way._through_proxy(BODY, who)
+        await way._through_proxy(way._url, BODY, who)
 
     _, server = asked(says(response()), both)
     ours, theirs = server.headers(0), server.headers(1)
@@ -150,7 +152,7 @@ def test_a_user_name_in_the_address_takes_the_place_of_the_key():
 def test_an_address_is_asked_as_it_is_written(base):
     async def both(way: Transport, who: Asked) -> None:
         await way.post(BODY, who)
-        await way._through_proxy(BODY, who)
+        await way._through_proxy(way._url, BODY, who)
 
     _, server = asked(says(response()), both, base=base)
     assert server.heads[0][0] == server.heads[1][0]
@@ -237,10 +239,111 @@ def test_a_redirect_is_followed_with_the_question_and_without_end_it_is_not():
     assert error.most_retries == 0
 
 
-def test_a_redirect_to_no_web_address():
-    error, _ = asked(says(response(b"", "Location: ftp://127.0.0.1/", status="307 Temporary Redirect")))
-    assert "redirects without end or to no web address" in str(error)
-    assert error.most_retries == 0
+@pytest.mark.parametrize("status", ["301 Moved Permanently", "302 Found", "308 Permanent Redirect"])
+def test_a_server_that_has_moved_within_itself_is_asked_the_same_there(status):
+    moved = response(b"", "Location: http://127.0.0.1:{port}/v2?a=1", status=status)
+
+    async def behave(number: int, writer: asyncio.StreamWriter) -> None:
+        port = str(writer.get_extra_info("sockname")[1]).encode()
+        writer.write(response() if number else moved.replace(b"{port}", port))
+
+    (code, _, text), server = asked(behave)
+    assert (code, text) == (200, TEXT)
+    assert (server.heads[1][0], server.bodies[1]) == ("POST /v2?a=1 HTTP/1.1", BODY)
+
+
+async def ask_through_a_proxy(way: Transport, who: Asked) -> object:
+    assert way._session is not None
+    await way._session.close()
+    way._session = None
+    return await way.post(BODY, who)
+
+
+async def list_batches(way: Transport, who: Asked) -> object:
+    return await way.library.batches.list()
+
+
+ASKING = [lambda way, who: way.post(BODY, who), ask_through_a_proxy, list_batches]
+
+
+@pytest.mark.parametrize("ask", ASKING, ids=["directly", "through a proxy", "the Batch API"])
+@pytest.mark.parametrize("status", ["301 Moved Permanently", "307 Temporary Redirect"])
+def test_nothing_is_sent_to_another_server_that_a_redirect_names(ask, status):
+    other = Server(says(response()))
+
+    async def both(way: Transport, who: Asked) -> None:
+        listening = await asyncio.start_server(other.connection, "127.0.0.1", 0)
+        there.append(listening.sockets[0].getsockname()[1])
+        try:
+            await ask(way, who)
+        finally:
+            listening.close()
+
+    async def behave(number: int, writer: asyncio.StreamWriter) -> None:
+        place = f"Location: http://me:pass@127.0.0.1:{there[0]}/v1/chat/completions?key=secret"
+        writer.write(response(b"", place, status=status))
+
+    there: list[int] = []
+    error, server = asked(behave, both)
+    assert isinstance(error, NotAnEndpoint)
+    assert "redirects to another server, and nothing was sent there" in str(error)
+    assert str(error).endswith(f"set the base URL to http://127.0.0.1:{there[0]}/v1")
+    assert (other.connections, len(server.bodies)) == (0, 1)
+
+
+@pytest.mark.parametrize("place", ["ftp://127.0.0.1/", "http://[::bad", "http://127.0.0.1:99999/"])
+def test_a_redirect_to_no_web_address(place):
+    error, _ = asked(says(response(b"", f"Location: {place}", status="307 Temporary Redirect")))
+    assert isinstance(error, NotAnEndpoint)
+    assert "redirects to no web address; check the base URL" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("url", "location", "there"),
+    [
+        ("http://h/v1/a", "/v2/a", "http://h/v2/a"),
+        ("http://h/v1/a", "b?c=d", "http://h/v1/b?c=d"),
+        ("http://h:80/a", "http://H/b", "http://H/b"),
+        ("http://h/a", "https://h/a", "https://h/a"),
+        ("http://h:8080/a", "https://h:8443/a", "https://h:8443/a"),
+        ("https://h/a", "//h:443/b", "https://h:443/b"),
+        ("https://h/a", "http://h/a", None),
+        ("https://h/a", "https://h:444/a", None),
+        ("https://h/a", "https://h.example/a", None),
+        ("https://h/a", "//other/a", None),
+    ],
+)
+def test_a_redirect_stays_on_its_server(url, location, there):
+    if there is None:
+        with pytest.raises(NotAnEndpoint, match="here redirects to another server"):
+            followed(url, location, "here")
+    else:
+        assert followed(url, location, "here") == there
+
+
+def test_who_cannot_be_reached_behind_a_redirect_is_named():
+    async def behave(number: int, writer: asyncio.StreamWriter) -> None:
+        if number:
+            await resets(number, writer)
+        else:
+            writer.write(response(b"", "Location: /there?key=secret", status="307 Temporary Redirect"))
+
+    error, _ = asked(behave)
+    assert re.search(r"/v1, which redirects to http://127\.0\.0\.1:\d+/there, cannot be reached: the conn", str(error))
+
+
+@pytest.mark.parametrize("base", ["http://127.0.0.1:{port}", "http://127.0.0.1:{port}/", "http://127.0.0.1:{port}?a=b"])
+def test_a_base_url_without_a_path_is_the_servers_root(base):
+    async def all_ways(way: Transport, who: Asked) -> None:
+        await way.post(BODY, who)
+        await way._through_proxy(way._url, BODY, who)
+        await way.library.batches.list(limit=1)
+
+    _, server = asked(says(response()), all_ways, base=base)
+    lines = [head[0] for head in server.heads]
+    query = "?a=b" if "a=b" in base else ""
+    assert lines[:2] == [f"POST /chat/completions{query} HTTP/1.1"] * 2
+    assert lines[2] == f"GET /batches{query + '&' if query else '?'}limit=1 HTTP/1.1"
 
 
 def test_connections_are_used_again_and_those_that_the_server_closed_are_not():
