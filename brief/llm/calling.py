@@ -80,7 +80,7 @@ class Caller:
         """Running total of all calls so far. What was answered out of `recall` is not among them."""
         self.recalled = 0
         """Answers that were kept from before and cost nothing now."""
-        self.asked = Asked(self.label, self.model, key)
+        self.asked = Asked(self.label, self.model, key, named=self._address.authorization is not None)
         """Whom it asks, and under which key."""
         self.pace = Pace(fixed=concurrency, sleep=sleep) if pace is None else pace
         """How its calls are let go: how many are under way, how many may be, how often it was refused."""

@@ -56,6 +56,8 @@ class Asked:
     label: str
     model: str
     secret: str | None = field(repr=False)
+    named: bool = False
+    """A user name and password from the base URL are sent in place of the key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,13 @@ class _Said:
     parameters: frozenset[str] = frozenset()
 
 
-def failure(status: int, headers: Mapping[str, str], body: str, asked: Asked) -> Failure:
-    """The error that an HTTP response with an error status stands for."""
+def failure(status: int, headers: Mapping[str, str], body: str, asked: Asked, *, told: str | None = None) -> Failure:
+    """The error that an HTTP response with an error status stands for; `told` is what messages say of the status."""
     said = _read(body)
-    found = _final(status, said, asked) or _passing(status, said, asked)
+    told = told or f"HTTP {status}"
+    found = _final(status, said, asked) or _passing(status, told, said, asked)
     if found is None:
-        found = _complaint(status, said, asked)
+        found = _complaint(told, said, asked)
     if found.passing and headers.get("x-should-retry", "").strip().lower() == "false":
         found.most_retries = 0
     found.limited = found.passing and status == 429
@@ -89,7 +92,9 @@ def unusable(headers: Mapping[str, str], body: str, asked: Asked) -> Failure:
     error = value.get("error") if isinstance(value, dict) else None
     if error:
         code = error.get("code") if isinstance(error, dict) else None
-        return failure(code if isinstance(code, int) and 400 <= code < 600 else 500, headers, body, asked)
+        if isinstance(code, int) and 400 <= code < 600:
+            return failure(code, headers, body, asked, told=f"HTTP 200 with error {code}")
+        return failure(500, headers, body, asked, told="HTTP 200 with an error")
     page = "<html" in body[:2000].lower() or "<!doctype" in body[:200].lower()
     what = "a web page" if page else "something other than a chat completion"
     return NotAnEndpoint(f"{asked.label} answers with {what}; check the base URL, which usually ends in /v1")
@@ -125,8 +130,11 @@ def _final(status: int, said: _Said, asked: Asked) -> Failure | None:
 
 def _denied(status: int, asked: Asked, because: str) -> str:
     if status == 403:
-        return f"{asked.label} denies access; check what the API key may be used for{because}"
+        who = "the user name in the base URL" if asked.named else "the API key"
+        return f"{asked.label} denies access; check what {who} may be used for{because}"
     # The server's own words repeat parts of the key: they are left out.
+    if asked.named:
+        return f"{asked.label} refuses the user name and password in the base URL; check them"
     what = "refuses the API key" if asked.secret else "wants an API key"
     return f"{asked.label} {what}; check OPENAI_API_KEY or api_key in the configuration, and the base URL"
 
@@ -138,14 +146,14 @@ def _no_such_model(status: int, said: _Said) -> bool:
     return status in {400, 403, 404} and blamed and _NO_MODEL.search(said.words) is not None
 
 
-def _passing(status: int, said: _Said, asked: Asked) -> Failure | None:
+def _passing(status: int, told: str, said: _Said, asked: Asked) -> Failure | None:
     if status in {429, 503, 529}:
         return Overloaded(
-            f"{asked.label} is overloaded or limits the rate (HTTP {status}); try later or with fewer calls at once"
+            f"{asked.label} is overloaded or limits the rate ({told}); try later or with fewer calls at once"
             f"{_because(said, asked)}"
         )
     if status in {408, 409} or (status >= 500 and not _schema_refused(status, said)):
-        return ServerFailed(f"{asked.label} failed (HTTP {status}); try again later{_because(said, asked)}")
+        return ServerFailed(f"{asked.label} failed ({told}); try again later{_because(said, asked)}")
     return None
 
 
@@ -154,8 +162,8 @@ def _schema_refused(status: int, said: _Said) -> bool:
     return status == 501 or _THIS_SCHEMA.search(said.words) is not None
 
 
-def _complaint(status: int, said: _Said, asked: Asked) -> Unsupported:
-    found = Unsupported(f"{asked.label} refuses the request (HTTP {status}){_because(said, asked)}")
+def _complaint(told: str, said: _Said, asked: Asked) -> Unsupported:
+    found = Unsupported(f"{asked.label} refuses the request ({told}){_because(said, asked)}")
     found.parameter = _parameter(said)
     found.schema_only = found.parameter == "response_format" and _THIS_SCHEMA.search(said.words) is not None
     return found

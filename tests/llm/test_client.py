@@ -124,6 +124,12 @@ def test_a_lasting_failure_ends_in_one_line(server, ask, fault, kind, requests):
     assert KEY not in message
 
 
+def test_who_is_named_in_the_address_is_refused_by_that_name(server, ask):
+    server.default = error(401, "no")
+    asked = ask(url=server.url.replace("//", "//ada:pass@"))
+    assert "refuses the user name and password in the base URL" in str(asked.error)
+
+
 def test_a_hang_ends_by_time_out(server, ask):
     server.default = hang()
     started = time.monotonic()

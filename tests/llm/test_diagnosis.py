@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.llm import errors
-from brief.llm.diagnosis import Asked, failure, quoted
+from brief.llm.diagnosis import Asked, failure, quoted, unusable
 
 ASKED = Asked("http://h/v1", "m", "sk-secret-key")
 
@@ -88,6 +88,29 @@ def test_words_of_the_server_are_made_harmless():
     assert "sk-" not in text
     assert "xyz" not in text
     assert len(text) == 200
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "words"),
+    [
+        ({"message": "no GPU"}, "ServerFailed", "failed (HTTP 200 with an error); try again later (it says: no GPU)"),
+        ({"message": "slow down", "code": 429}, "Overloaded", "limits the rate (HTTP 200 with error 429)"),
+        ({"message": "bad seed", "code": 400}, "Unsupported", "refuses the request (HTTP 200 with error 400)"),
+    ],
+)
+def test_an_error_that_comes_as_a_success_is_not_told_by_a_status_it_had_not(error, kind, words):
+    found = unusable({}, json.dumps({"error": error}), ASKED)
+    assert type(found) is getattr(errors, kind)
+    assert words in str(found)
+
+
+def test_a_user_name_in_the_base_url_is_refused_and_not_a_key():
+    asked = Asked("http://h/v1", "m", "sk-secret-key", named=True)
+    assert (
+        str(failure(401, {}, "", asked)) == "http://h/v1 refuses the user name and password in the base URL; check them"
+    )
+    assert "API key" in str(failure(401, {}, "", ASKED))
+    assert "check what the user name in the base URL may be used for" in str(failure(403, {}, "", asked))
 
 
 @given(st.integers(400, 599), st.text(max_size=200), st.dictionaries(st.text(max_size=10), st.text(max_size=10)))
