@@ -37,7 +37,8 @@ Layer = Literal["option", "environment", "project", "user", "default"]
 def _address(url: str) -> str:
     with suppress(ValueError):
         parts = urlsplit(url)
-        if parts.scheme in {"http", "https"} and parts.hostname:
+        host, _ = parts.hostname, parts.port  # What is no port shows when it is asked for.
+        if parts.scheme in {"http", "https"} and host and all(c.isprintable() and not c.isspace() for c in url.strip()):
             return url
     raise ValueError("should be an http or https address such as https://api.openai.com/v1")
 
@@ -168,20 +169,24 @@ def variables(name: str) -> tuple[str, ...]:
 
 
 def masked(name: str, value: object) -> str | None:
-    """A setting as it may be shown: of a key the last four characters, of an address no user and password."""
+    """A setting as it may be shown: of a key the last four characters, of an address no user, password and query."""
     if value is None:
         return None
     text = str(value).lower() if isinstance(value, bool) else str(value)
     if name == "api_key":
         return f"…{text[-4:]}" if len(text) >= 12 else "…"
-    if name == "base_url" and "@" in text:
-        try:
-            parts = urlsplit(text)
-        except ValueError:  # It is no address, and will be refused as such.
-            return f"…@{text.rpartition('@')[2]}"
-        if "@" in parts.netloc:
-            return parts._replace(netloc=f"…@{parts.netloc.rpartition('@')[2]}").geturl()
-    return text
+    return _shown(text) if name == "base_url" else text
+
+
+def _shown(url: str) -> str:
+    """An address without what may be secret; "…" stands for it, so that nobody misses it."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # It is no address, and will be refused as such.
+        return f"…@{url.rpartition('@')[2]}".partition("?")[0]
+    if "@" in parts.netloc:
+        parts = parts._replace(netloc=f"…@{parts.netloc.rpartition('@')[2]}")
+    return parts._replace(query="…" if parts.query else "", fragment="").geturl()
 
 
 def _stronger(overrides: Mapping[str, object]) -> Iterator[tuple[str, object, Origin]]:

@@ -137,6 +137,8 @@ def test_wrong_variables_and_options_name_themselves(tmp_path: Path, monkeypatch
     )
     assert refusal(tmp_path, {"base_url": "ftp://user:secret@x"}).startswith("--base-url should be")
     assert "secret" not in refusal(tmp_path, {"base_url": "ftp://user:secret@x"})
+    for wrong in ("http://127.0.0.1:99999/v1", "http://127.0.0.1:x/v1", "http://h /v1", "http://"):
+        assert refusal(tmp_path, {"base_url": wrong}).startswith("--base-url should be an http or https address")
     monkeypatch.setenv("BRIEF_RETRIES", "many")
     assert refusal(tmp_path).startswith("BRIEF_RETRIES should be a whole number, not 'many'")
 
@@ -230,6 +232,8 @@ def test_a_kind_named_by_a_project_is_looked_up_in_the_project(repository: Path)
         ("api_key", "short", "…"),
         ("api_key", None, None),
         ("base_url", "https://u:p@x.example:8/v1", "https://…@x.example:8/v1"),
+        ("base_url", "https://x.example/v1?api-key=SECRET123#SECRET123", "https://x.example/v1?…"),
+        ("base_url", "http://a@[b?api-key=SECRET123", "…@[b"),
         ("base_url", "https://x.example/v1", "https://x.example/v1"),
         ("strict", False, "false"),
         ("retries", 5, "5"),
