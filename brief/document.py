@@ -78,6 +78,10 @@ class Cited(Part):
     text: str
 
 
+UNREAD = "*"
+"""In the place of a section: the item is a list of sentence numbers, of a passage that no answer could be had for."""
+
+
 class Rejected(Part):
     """An item kept out of the page, as the model gave it, with the rule it broke."""
 

@@ -69,6 +69,7 @@ def write(
 ) -> None:
     """Write the one-page brief of one article."""
     from brief import config, render
+    from brief.render import record
 
     given: dict[str, object] = {"kind": kind, "model": model, "base_url": base_url, "api_key": api_key}
     given |= {"passages": passages, "wording": wording, "strict": strict}
@@ -88,6 +89,8 @@ def write(
         for finding in document.findings:
             if finding.path.startswith("/article/"):
                 progress.say(f"{finding.rule}: {finding.message}")
+        for line in record.unread(document):
+            progress.say(line)
     for output in outputs:
         to_terminal = output.path is None and on_terminal
         width = min(WIDEST, shutil.get_terminal_size().columns) if to_terminal else WIDEST
@@ -145,9 +148,11 @@ def written(article: Article, kind: Kind, settings: Settings, cassette: Path | N
 
 def summary(document: Document, written: list[str]) -> str:
     """What a run came to, on one line: files, items rejected, findings, and what it used."""
+    from brief.render import record
+
     parts = [f"wrote {', '.join(written)}"] if written else []
-    if document.rejected:
-        parts.append(f"{counted(len(document.rejected), 'item')} rejected")
+    if rejected := record.rejected(document):
+        parts.append(rejected)
     if document.findings:
         parts.append(counted(len(document.findings), "finding"))
     used = document.provenance

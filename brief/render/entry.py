@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Literal, TypeAlias, get_args, get_origin
 
 from brief.harmless import clean
-from brief.render.text import cells, clip, ranges, right_to_left
+from brief.render.text import cells, clip, ranges, right_to_left, run_label
 from brief.schema import Actor, Derived, Detail, Evidence, PartyName, Question, Quotation, Speaker, Wording
 from brief.shapes import FieldShape, ItemView
 
@@ -89,12 +89,6 @@ class Entry:
     def plain(self) -> str:
         """The whole item as one line of plain text."""
         return f"{self.statement} {self.reference}".strip()
-
-
-def run_label(run: tuple[int, int]) -> str:
-    """A run of sentence numbers as printed."""
-    first, last = run
-    return str(first) if first == last else f"{first}–{last}"
 
 
 def label(name: str) -> str:

@@ -41,12 +41,13 @@ def render(page: Page, document: Document) -> str:
         blocks.append(f"**{escape(page.summary_title)}.** {_line(page.summary)}")
     if page.sourcing:
         blocks.append(f"*{escape(page.sourcing)}*")
+    blocks += [f"**{escape(line)}**" for line in page.unread]
     for section in page.sections:
         blocks.append(f"## {escape(section.title)}")
         if section.shown:
             blocks.append("\n".join(f"- {_line(entry)}" for entry in section.shown))
         elif not section.kept_back:
-            blocks.append("none found")
+            blocks.append(page.nothing)
         if section.more:
             blocks.append(f"*{section.more}*")
     blocks += ["---", *(escape(line) for line in page.footer)]

@@ -76,11 +76,18 @@ class Page:
     """How many voices the brief has, on which side, and who is accused but not quoted; empty where its kind has
     none.
     """
+    unread: tuple[str, ...]
+    """Which sentences were not read, and why."""
     sections: tuple[PageSection, ...]
     footer: tuple[str, ...]
     """What was left out or rejected, which rules tripped, and how the brief came about."""
     lines: int
     """About how many lines of 100 columns the page takes."""
+
+    @property
+    def nothing(self) -> str:
+        """What stands in an empty section."""
+        return "none found in what was read" if self.unread else "none found"
 
     @property
     def entries(self) -> Iterator[Entry]:
@@ -113,7 +120,9 @@ def _layout(document: Document, brief: BriefModel, most: int) -> Page:
     facts = tuple(_facts(brief, outline))
     voices = sourcing(brief)
     heard = clip(f"Sources: {voices}", MOST_SOURCING) if voices else ""
-    fixed = [title, source, *facts, *([summary.plain] if summary else []), heard, *record.footer(document, 999)]
+    unread = tuple(f"{line[0].upper()}{line[1:]}" for line in record.unread(document))
+    fixed = [title, source, *facts, *([summary.plain] if summary else []), heard]
+    fixed += [*unread, *record.footer(document, 999)]
     spent = Size.of([line for line in fixed if line], gaps=4 if heard else 3) + _overhead(groups)
     taken = _take([entries for _, entries in groups], Size(LINES, WORDS) - spent)
     sections = tuple(
@@ -128,6 +137,7 @@ def _layout(document: Document, brief: BriefModel, most: int) -> Page:
         summary=summary,
         summary_title=next((s.section.title for s in outline.sections if s.name == outline.summary), ""),
         sourcing=heard,
+        unread=unread,
         sections=sections,
         footer=record.footer(document, sum(len(section.kept_back) for section in sections)),
         lines=used.lines,

@@ -6,15 +6,17 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from brief.counted import counted
-from brief.document import Document, Provenance, Source
+from brief.document import UNREAD, Document, Provenance, Source
 from brief.harmless import clean
-from brief.render.text import clip
+from brief.render.text import clip, ranges, run_label
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
 MOST_NAME = 60
+MOST_UNREAD, MOST_RUNS, MOST_REASON = 3, 6, 120
+"""Reasons, runs of sentences and columns of a reason that are shown of what was not read."""
 
 
 def source(article: Source) -> str:
@@ -33,6 +35,31 @@ def footer(document: Document, left_out: int) -> tuple[str, ...]:
     kept = f"{counted(left_out, 'item')} left out of this page" if left_out else "nothing left out of this page"
     parts = [kept, *_taken_off(document), _rejected(document), _findings(document)]
     return (" · ".join(parts), " · ".join([clean(document.kind), *_made(document.provenance)]))
+
+
+def unread(document: Document) -> tuple[str, ...]:
+    """Which sentences were not read, and why: no answer about them could be used. A line for each reason."""
+    by_reason: dict[str, list[int]] = {}
+    for held in document.rejected:
+        if held.section == UNREAD:
+            numbers = held.item if isinstance(held.item, list) else []
+            reason = clip(clean(held.reason), MOST_REASON)
+            by_reason.setdefault(reason, []).extend(n for n in numbers if type(n) is int)
+    reasons = sorted(by_reason, key=lambda reason: min(by_reason[reason], default=0))
+    if len(reasons) > MOST_UNREAD:
+        rest = [n for reason in reasons[MOST_UNREAD - 1 :] for n in by_reason.pop(reason)]
+        reasons = [*reasons[: MOST_UNREAD - 1], "for several reasons"]
+        by_reason[reasons[-1]] = rest
+    return tuple(f"{_sentences(by_reason[reason])} not read: {reason}" for reason in reasons)
+
+
+def _sentences(numbers: list[int]) -> str:
+    if not numbers:
+        return "part of the article was"
+    runs = ranges(numbers, MOST_RUNS)
+    more = len(set(numbers)) - sum(last - first + 1 for first, last in runs)
+    shown = ", ".join([*map(run_label, runs), *([f"+{more}"] if more else [])])
+    return f"sentence {shown} was" if len(set(numbers)) == 1 else f"sentences {shown} were"
 
 
 def _taken_off(document: Document) -> list[str]:
@@ -69,10 +96,17 @@ def _date(value: str | None) -> str | None:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def rejected(document: Document) -> str:
+    """How many items were rejected, and how many passages not read; empty where it is none."""
+    passages = sum(held.section == UNREAD for held in document.rejected)
+    items = len(document.rejected) - passages
+    parts = [f"{counted(passages, 'passage')} not read"] if passages else []
+    return ", ".join([*parts, f"{counted(items, 'item')} rejected"] if items else parts)
+
+
 def _rejected(document: Document) -> str:
-    if not document.rejected:
-        return "nothing rejected"
-    return f"{counted(len(document.rejected), 'item')} rejected (“rejected” in the document says why)"
+    count = rejected(document)
+    return f"{count} (“rejected” in the document says why)" if count else "nothing rejected"
 
 
 def _findings(document: Document) -> str:

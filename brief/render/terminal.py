@@ -55,8 +55,9 @@ def _blocks(page: Page) -> list[RenderableType]:
         blocks += [Text(), _title(page.summary_title), _entry(page.summary)]
     if page.sourcing:
         blocks += [Text(page.sourcing, style="dim")]
+    blocks += [Text(line, style="yellow") for line in page.unread]
     for section in page.sections:
-        blocks += [Text(), _title(section.title), *_items(section)]
+        blocks += [Text(), _title(section.title), *_items(section, page.nothing)]
     return [*blocks, Text(), *(Text(line, style="dim") for line in page.footer)]
 
 
@@ -66,7 +67,7 @@ def _title(title: str) -> Text:
     return Text(title.upper(), style="bold cyan")
 
 
-def _items(section: PageSection) -> list[RenderableType]:
+def _items(section: PageSection, nothing: str) -> list[RenderableType]:
     from rich.table import Table
     from rich.text import Text
 
@@ -78,7 +79,7 @@ def _items(section: PageSection) -> list[RenderableType]:
     if section.more:
         grid.add_row("", Text(section.more, style="dim italic"))
     elif not section.shown:
-        grid.add_row("", Text("none found", style="dim italic"))
+        grid.add_row("", Text(nothing, style="dim italic"))
     return [grid]
 
 

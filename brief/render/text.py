@@ -39,6 +39,12 @@ def clip(text: str, most: int) -> str:
     return cut.rstrip(" ,;:–—-") + ELLIPSIS
 
 
+def run_label(run: tuple[int, int]) -> str:
+    """A run of sentence numbers as printed."""
+    first, last = run
+    return str(first) if first == last else f"{first}–{last}"
+
+
 def ranges(numbers: Iterable[int], most: int) -> tuple[tuple[int, int], ...]:
     """Sentence numbers as runs, sorted: 3, 4, 5, 9 are 3–5 and 9. A run of two stays two numbers.
 

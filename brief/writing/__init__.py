@@ -47,7 +47,8 @@ async def write(
 
     Raises:
         SourceError: the article has no sentence.
-        EndpointError: the endpoint failed for good; what could only not be used once is asked again.
+        EndpointError: the endpoint failed for good, or no answer about any part of the article can be used; what could
+            only not be used once is asked again.
     """
     if not article.sentences:
         raise SourceError("the article has no text to brief")

@@ -81,6 +81,14 @@ class Assignment:
             return answer.value if isinstance(answer.value, dict) else {}
 
 
+def nothing_read(fault: AnswerFault) -> AnswerFault:
+    """The same fault, as what ends the work on an article: a page of it would say that there is nothing in it."""
+    fault.args = (
+        f"nothing of the article was read: {fault}; try another model (--model) or smaller passages (--passages)",
+    )
+    return fault
+
+
 def messages(prompt: str) -> list[Message]:
     """A rendered prompt as messages: the part above the first `---` line is the system's."""
     head, found, tail = prompt.partition(_BREAK)

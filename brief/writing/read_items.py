@@ -9,11 +9,12 @@ from pydantic import JsonValue
 
 from brief.attribution.demands.lines import UNSPECIFIED
 from brief.attribution.speech.speech_line import REPORTER
+from brief.document import UNREAD
 from brief.llm.errors import AnswerFault, WrongShape
 from brief.schema import Evidence, Lines
 from brief.shapes import SectionShape
 from brief.strict import strict_schema
-from brief.writing.assignment import Assignment
+from brief.writing.assignment import Assignment, nothing_read
 from brief.writing.narrow import open_list
 from brief.writing.offers import Offers
 from brief.writing.passages import Passage, cut
@@ -25,11 +26,15 @@ _MOST_SPEAKERS = 60
 async def read_items(job: Assignment) -> int:
     """Ask for the items of every passage, all at once, and add them to the draft in the text's order; how many
     passages.
+
+    Raises:
+        AnswerFault: of none was there an answer that can be used: nothing of the article was read.
     """
     passages = cut(job.article, job.plan.words)
     sections = [s for s in job.shape.sections if s.name != job.shape.summary]
     full = strict_schema(job.kind.schema)
     done = 0
+    unread: list[AnswerFault] = []
 
     async def one(passage: Passage) -> dict[str, object]:
         nonlocal done
@@ -49,7 +54,8 @@ async def read_items(job: Assignment) -> int:
         except AnswerFault as fault:
             saved = _saved(job, fault, sections) if isinstance(fault, WrongShape) else {}
             if not saved:
-                job.draft.reject("*", [s.id for s in passage.sentences], "answer", str(fault))
+                unread.append(fault)
+                job.draft.reject(UNREAD, [s.id for s in passage.sentences], "answer", str(fault))
             return saved
         finally:
             done += 1
@@ -57,7 +63,10 @@ async def read_items(job: Assignment) -> int:
         return dict(found)
 
     job.tell("reading", 0, len(passages))
-    for answer in await asyncio.gather(*(one(p) for p in passages)):
+    answers = await asyncio.gather(*(one(p) for p in passages))
+    if unread and len(unread) == len(passages):
+        raise nothing_read(unread[-1])
+    for answer in answers:
         for section in sections:
             held = answer.get(section.name)
             for values in held if isinstance(held, list) else []:

@@ -17,7 +17,7 @@ from brief.attribution.speech.speech_line import REPORTER
 from brief.llm.errors import AnswerFault, WrongShape
 from brief.schema import Detail, Evidence, Question, Quotation, Speaker, Wording
 from brief.shapes import SectionShape
-from brief.writing.assignment import Assignment
+from brief.writing.assignment import Assignment, nothing_read
 from brief.writing.draft import Values
 from brief.writing.marks import closed
 from brief.writing.narrow import Schema, holes, line_by_line, obj
@@ -34,15 +34,22 @@ Filled = dict[int, Values | None]
 async def read_lines(job: Assignment) -> int:
     """Fill the holes of everything the article offers and add the items to the draft; the number of passages asked
     about.
+
+    Raises:
+        AnswerFault: no answer could be used, and the program knows no item without one.
     """
     offers = job.offers.all()
     size = job.plan.words or len(job.article.text)
     calls = _calls([o for o in offers if holes(o)], job.article, size)
     done = 0
 
+    faults: list[AnswerFault] = []
+
     async def one(call: list[Offer]) -> Filled:
         nonlocal done
-        filled = await _fill(job, call)
+        filled, fault = await _fill(job, call)
+        if fault is not None and not any(filled.values()):
+            faults.append(fault)
         done += 1
         job.tell("reading", done, len(calls))
         return filled
@@ -60,6 +67,8 @@ async def read_lines(job: Assignment) -> int:
             job.draft.reject(offer.section.name, values, "speaker", _NOBODY)
         else:
             job.draft.add(offer.section, values)
+    if faults and len(faults) == len(calls) and not job.draft.items:
+        raise nothing_read(faults[-1])
     return len(calls)
 
 
@@ -99,8 +108,11 @@ def _before(offer: Offer, article: Article) -> str | None:
     return article.sentence(number).text
 
 
-async def _fill(job: Assignment, call: list[Offer]) -> Filled:
-    """The model's values for each offer of a call, by the offer's identity; None where it says there is no item."""
+async def _fill(job: Assignment, call: list[Offer]) -> tuple[Filled, AnswerFault | None]:
+    """The model's values for each offer of a call, by the offer's identity; None where it says there is no item.
+
+    And what was wrong with its answer, if anything.
+    """
     sections: dict[str, dict[str, Offer]] = {}
     for n, offer in enumerate(call, 1):
         key = str(n if offer.subject is not None else offer.sentences[0].id)
@@ -136,7 +148,7 @@ async def _fill(job: Assignment, call: list[Offer]) -> Filled:
                 job.draft.reject(name, unfilled, "answer", str(fault))
                 value = None
             filled[id(offer)] = dict(value) if isinstance(value, dict) else None
-    return filled
+    return filled, fault
 
 
 def _described(name: str, keyed: dict[str, Offer], article: Article) -> dict[str, object]:

@@ -12,7 +12,7 @@ from contextlib import aclosing
 from pathlib import Path
 
 import pytest
-from fake_endpoint import FakeEndpoint, Reply, Request, error, fitting
+from fake_endpoint import FakeEndpoint, Reply, Request, answer, error, fitting
 from running import BODY, NAMES, NEWS, about, articles, bodies, endpoint, go, report, states
 
 from brief.batching import batch
@@ -427,3 +427,25 @@ def test_files_written_in_many_threads_have_the_rights_of_any_other(server: Fake
     (tmp_path / "new").touch()
     modes = {p.stat().st_mode for p in out.rglob("*.brief.*")}
     assert modes == {(tmp_path / "new").stat().st_mode} == {(folder / "000.txt").stat().st_mode}
+
+
+def test_an_article_that_no_answer_was_of_use_for_fails_and_is_asked_anew_when_that_is_wanted(
+    server: FakeEndpoint, tmp_path: Path
+) -> None:
+    folder, out = articles(tmp_path / "in", 2), tmp_path / "out"
+    refused = answer(None, refusal="not that")
+    server.default = lambda request: refused if "Bostel" in str(request.body) else fitting(request)
+    rows = {result.row.name: result.row for result in go(server, folder, out)}
+    assert [rows[name].state for name in sorted(rows)] == ["done", "failed"]
+    failed = next(row for row in rows.values() if row.state == "failed")
+    assert (failed.fault, failed.passing) == ("Refused", False)
+    assert failed.reason is not None
+    assert failed.reason.startswith("nothing of the article was read: fake declines to answer: not that")
+    assert not list(out.glob(f"{failed.name}*.json"))
+    old(folder)
+    # The same answer would only say the same: another run leaves it, until one is told to ask anew.
+    asked = len(server.requests)
+    server.default = fitting
+    assert [result.state for result in go(server, folder, out)] == ["unchanged", "unchanged"]
+    assert len(server.requests) == asked
+    assert sorted(result.state for result in go(server, folder, out, retry_errors=True)) == ["done", "unchanged"]

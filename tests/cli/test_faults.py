@@ -192,35 +192,41 @@ ANSWERS: dict[str, tuple[Reply, str]] = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ANSWERS)
-def test_answers_that_cannot_be_used_leave_the_articles_own_page_and_the_reason(
+def test_without_an_answer_that_can_be_used_there_is_no_page_but_a_reason(
     server: FakeEndpoint, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     fault, words = ANSWERS[name]
     server.default = unless(NO_SCHEMAS, fault) if name.startswith("no structure") else fault
-    assert run("-q", "--out", "page.json") == 0
+    assert run("-q", "--out", "page.json") == 4
     shown = capsys.readouterr()
-    assert (shown.out, shown.err) == ("", "")
-    document = Document.loads(Path("page.json").read_bytes())
-    assert document.brief["bottom_line"] == {"text": LEAD, "evidence": [2]}
-    assert {held.section for held in document.rejected} == {"*", "bottom_line"}
-    assert all(held.rule == "answer" and words in held.reason for held in document.rejected)
-    assert document.provenance is not None
-    assert document.provenance.calls <= len(server.requests) <= 9
+    assert shown.out == ""
+    (line,) = shown.err.splitlines()
+    assert line.startswith("brief: nothing of the article was read: ")
+    assert words in line
+    assert line.endswith("; try another model (--model) or smaller passages (--passages)")
+    assert not Path("page.json").exists()
+
+
+def test_a_passage_that_was_not_read_is_told_where_the_page_would_say_that_nothing_was_found(
+    server: FakeEndpoint, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def behave(request: Request) -> Reply:
+        told = str(request.body["messages"][-1])
+        return answer(None, refusal="not that") if "[4]" in told and "[1]" not in told else fitting(request)
+
+    server.default = behave
+    words = "not read: fake declines to answer: not that"
+    assert run("--passages", "20") == 0
+    shown = capsys.readouterr()
+    assert f"Sentence 4 was {words}" in shown.out
+    assert "none found in what was read" in shown.out
+    assert shown.err.splitlines()[-2] == f"brief: sentence 4 was {words}"
+    assert shown.err.splitlines()[-1].startswith("brief: 1 passage not read; ")
     # Under --strict the same is 1, and the page is written all the same.
-    assert run("-q", "--strict", "--out", "strict.json") == 1
-    assert Document.loads(Path("strict.json").read_bytes()).rejected == document.rejected
-    assert capsys.readouterr().err == ""
-
-
-def test_what_was_rejected_is_counted_for_the_person(server: FakeEndpoint, capsys: pytest.CaptureFixture[str]) -> None:
-    server.default = answer(None, refusal="no")
-    assert run() == 0
-    shown = capsys.readouterr()
-    assert "2 items rejected" in shown.err.splitlines()[-1]
-    assert "2 items rejected" in shown.out
-    assert LEAD in shown.out
+    assert run("-q", "--passages", "20", "--strict", "--out", "strict.json") == 1
+    (held,) = Document.loads(Path("strict.json").read_bytes()).rejected
+    assert (held.section, held.item, held.rule) == ("*", [4], "answer")
 
 
 def test_a_faulty_answer_is_repaired_without_a_word(server: FakeEndpoint, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fake_endpoint import FakeEndpoint, answer, error, hang
+from fake_endpoint import FakeEndpoint, answer, error, fitting, hang
 
 from brief.cli.main import main
 from brief.document import Document
@@ -139,7 +139,9 @@ def test_a_time_out_is_4(server: FakeEndpoint, article: Path, capsys: pytest.Cap
 def test_strict_is_1_when_items_were_rejected(
     server: FakeEndpoint, article: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    server.default = answer("this is no JSON")
+    server.default = lambda request: (
+        answer("no JSON") if "the bottom line of a brief" in str(request.body) else fitting(request)
+    )
     Path("brief.toml").write_text("strict = true\n", encoding="utf-8")
     assert main(["write", str(article), "-q", "--format", "json"]) == 1
     assert Document.loads(capsys.readouterr().out).rejected

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from brief.document import Document
+from brief.document import Document, Rejected
 from brief.harmless import clean
-from brief.render import render
+from brief.render import PageFormat, render
 from brief.render.markdown import escape
 from brief.render.page import LINES, WORDS
 
@@ -81,6 +81,34 @@ def test_empty_sections_are_said_to_be_empty() -> None:
     assert "DEMANDS\n  none found\n" in render(document, sample.NEWS, "terminal")
     assert "## Demands\n\nnone found\n" in render(document, sample.NEWS, "markdown")
     assert '<p class="none">none found</p>' in render(document, sample.NEWS, "html")
+
+
+def unread(*passages: tuple[object, str]) -> Document:
+    held = tuple(Rejected(section="*", item=item, rule="answer", reason=reason) for item, reason in passages)
+    other = Rejected(section="demands", item={}, rule="B301", reason="wrong")
+    document = sample.harbour().model_copy(update={"rejected": (*held, other)})
+    return document.model_copy(update={"brief": document.brief | {"demands": []}})
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html"])
+def test_what_was_not_read_is_told_and_not_said_to_hold_nothing(form: PageFormat) -> None:
+    document = unread(([9, 10], "no"), ([1, 2, 3], "no"), ([5], "m gave an empty answer"))
+    shown = " ".join(render(document, sample.NEWS, form).split())
+    assert "Sentences 1–3, 9, 10 were not read: no" in shown
+    assert "Sentence 5 was not read: m gave an empty answer" in shown
+    assert "none found in what was read" in shown
+    assert "3 passages not read, 1 item rejected (“rejected” in the document says why)" in shown
+    assert "not read" not in render(sample.harbour(), sample.NEWS, form)
+
+
+def test_of_many_reasons_some_are_told_and_no_sentence_is_left_out() -> None:
+    shown = render(unread(*([[n], f"reason {n}"] for n in range(1, 9))), sample.NEWS, "terminal")
+    assert [line for line in shown.splitlines() if "not read:" in line] == [
+        "Sentence 1 was not read: reason 1",
+        "Sentence 2 was not read: reason 2",
+        "Sentences 3–8 were not read: for several reasons",
+    ]
+    assert "Part of the article was not read: odd" in render(unread(("x", "odd")), sample.NEWS, "terminal")
 
 
 # Markdown

@@ -10,7 +10,7 @@ from desk import HARBOUR, Steps, article, brief, by_name, claim, demand, items, 
 from fake_endpoint import FakeEndpoint, Reply, Request, answer, error
 
 from brief.article import Place
-from brief.llm.errors import BadKey
+from brief.llm.errors import AnswerFault, BadKey
 
 LINE = {"headline": "Harbour of Averin closed", "bottom_line": "The harbour of Averin was closed after a storm."}
 
@@ -104,6 +104,15 @@ def test_a_passage_that_cannot_be_read_is_rejected_alone(server: FakeEndpoint, f
     # Three tries, and nothing that was read well is read again.
     asked = [numbers(request)[0] for request in by_name(server, "news")]
     assert sorted(asked) == [1, 4, 4, 4, 7]
+
+
+@pytest.mark.parametrize(("fault", "reason"), FAULTS)
+def test_where_no_passage_can_be_read_there_is_no_document(server: FakeEndpoint, fault: Reply, reason: str) -> None:
+    script(server, news=[answer(items(), finish="length"), fault], bottom_line=LINE)
+    with pytest.raises(AnswerFault, match=f"^nothing of the article was read: .*{reason}") as caught:
+        written(server, passages=40)
+    assert caught.value.exit_code == 4
+    assert by_name(server, "bottom_line") == []
 
 
 def test_one_wrong_item_does_not_spoil_the_others(server: FakeEndpoint) -> None:

@@ -6,6 +6,8 @@ import pytest
 from desk import HARBOUR, Steps, article, brief, by_name, filled, said, schema, script, written
 from fake_endpoint import FakeEndpoint, Reply, Request, answer
 
+from brief.llm.errors import Refused
+
 TALKS = """Talks on the quay stall
 
 Council leader Ada Lindqvist met union secretary Tomas Breck on Tuesday.
@@ -147,6 +149,16 @@ def test_what_could_not_be_filled_is_rejected_and_the_rest_stands(server: FakeEn
     used = document.provenance
     assert used is not None
     assert used.calls == len(server.requests)
+
+
+def test_a_page_that_would_be_empty_for_want_of_an_answer_is_none(server: FakeEndpoint) -> None:
+    server.default = answer(None, refusal="no")
+    with pytest.raises(Refused, match="nothing of the article was read: fake declines to answer: no; try another"):
+        written(
+            server,
+            article("“A hard blow for the port,” Ada Lindqvist and Tomas Breck.", title=None),
+            wording="article",
+        )
 
 
 def test_one_wrong_line_does_not_spoil_the_others(server: FakeEndpoint) -> None:
