@@ -156,7 +156,7 @@ def batch(
     settings = resolved.settings
     if told is not None:
         settings = replace(settings, base_url=batch_saved.check_server(told, settings, out))
-    check_cassette(cassette)
+    check_cassette(cassette, [*(sources or ()), *resolved.files])
     with BatchProgress(quiet=quiet) as progress:
         how = Options(passages=settings.passages, wording=settings.wording)
         forms = _formats(format or [settings.format or "json"], chosen=bool(format))

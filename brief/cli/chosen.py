@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief import files
+from brief.cli.overwriting import refuse_input
 from brief.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from brief.config import Resolved
     from brief.kinds import Kind
@@ -31,14 +32,19 @@ def find_kind(resolved: Resolved, notify: Callable[[str], None]) -> Kind:
     return kind
 
 
-def check_cassette(cassette: Path | None) -> None:
+def check_cassette(cassette: Path | None, others: Iterable[str | Path | None] = ()) -> None:
     """See that a recording can be written, before there is anything to record.
 
+    Args:
+        cassette: its file, if any.
+        others: what else the command reads or writes.
+
     Raises:
-        UsageError: it cannot.
+        UsageError: it cannot, or is one of the others.
     """
     if cassette is None:
         return
+    refuse_input("--cassette", cassette, others)
     try:
         if cassette.exists():
             return

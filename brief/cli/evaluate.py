@@ -117,6 +117,9 @@ def evaluate(
     refuse_input("--output", output, [cassette])
     refuse_work("--output", output)
     others = [_other(text, out) for text in vs or []]
+    refuse_input("--cassette", cassette, [gold])
+    for other in others:
+        refuse_input("--vs cassette", None if isinstance(other, Path) else other.cassette, [gold, output])
     chosen = read_gold(gold)
     chosen = chosen if sample is None else sampled(chosen, sample)
     with Progress(quiet=quiet) as progress:
@@ -216,8 +219,8 @@ class _Runner:
 
         check_texts(self._gold)
         try:
-            check_cassette(run.cassette)
             resolved = config.load(Path.cwd(), {**self._given, **run.settings})
+            check_cassette(run.cassette, resolved.files)
             resolved.refuse_leak()
             settings = resolved.settings
             check(settings.model, settings.base_url, settings.api_key, run.cassette)

@@ -10,6 +10,7 @@ import typer
 from brief.cli import console, options
 from brief.cli.chosen import check_cassette, find_kind
 from brief.cli.outputs import plan
+from brief.cli.overwriting import refuse_input
 from brief.cli.progress import Progress
 from brief.cli.write import read_article, written
 from brief.errors import UsageError
@@ -68,6 +69,8 @@ def label(
     resolved = config.load(Path.cwd(), given)
     resolved.refuse_leak()
     outputs = plan([out] if out else [], chosen="markdown", configured=None, terminal=False, source=sources[0])
+    refuse_input("--out", out, [cassette])
+    check_cassette(cassette, [*sources, *resolved.files])
     if out is not None and out.exists():
         raise UsageError(f"{out} is there already, and may hold somebody's work: name another file, or take it away")
     with Progress(quiet=quiet) as progress:
@@ -110,6 +113,5 @@ def _draft(
     if source.endswith(".json"):
         document = load(Path(source))
         return labels.draft(document, kinds.for_document(document.kind, [kind]))
-    check_cassette(cassette)
     article = read_article(source, allow_private=allow_private, progress=progress)
     return labels.draft(written(article, kind, settings, cassette, progress), kind)

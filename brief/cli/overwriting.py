@@ -18,23 +18,29 @@ _FEW = 1_000
 
 
 def refuse_input(option: str, output: Path | None, inputs: Iterable[str | Path | None]) -> None:
-    """See that an output is none of a command's inputs.
+    """See that an output is none of a command's inputs, nor another of its outputs.
 
     Args:
         option: how messages name the output.
         output: the file that is to be written, if any.
-        inputs: what the command reads; None and what is not there are passed over.
+        inputs: what else the command reads or writes; None is passed over.
 
     Raises:
         UsageError: it is one of them.
     """
+    if output is None:
+        return
     for other in islice((path for path in inputs if path), _FEW):
         try:
-            same = output is not None and output.is_file() and Path(other).exists() and output.samefile(other)
-        except OSError:
+            if output.exists() and not output.is_file():
+                return  # A device may be read and written.
+            there = output.exists() and Path(other).exists()
+            same = output.samefile(other) if there else output.resolve() == Path(other).resolve()
+        except (OSError, RuntimeError):
             continue  # What cannot be looked at is told when it is read or written.
         if same:
-            raise UsageError(f"{option} {output} is read by the same command: name another file")
+            how = "read" if there else "also written"
+            raise UsageError(f"{option} {output} is {how} by the same command: name another file")
 
 
 def refuse_work(option: str, output: Path | None) -> None:

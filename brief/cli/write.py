@@ -79,9 +79,9 @@ def write(
     settings = resolved.settings
     on_terminal = console.is_terminal(sys.stdout)
     outputs = plan(out or [], chosen=format, configured=settings.format, terminal=on_terminal, source=source)
-    check_cassette(cassette)
     for one in outputs:
-        refuse_input("--out", one.path, [cassette])
+        refuse_input("--out", one.path, [cassette, *resolved.files])
+    check_cassette(cassette, [source, *resolved.files])
     with Progress(quiet=quiet) as progress:
         chosen_kind = find_kind(resolved, progress.say)
         article = read_article(source, allow_private=allow_private, progress=progress)

@@ -18,6 +18,7 @@ def here(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copy(root / "docs" / "example.json", tmp_path / name)
     (tmp_path / "base.json").write_text('{"format": "brief-baseline/1", "findings": {}}\n', encoding="utf-8")
     (tmp_path / "x.labels.txt").write_text("somebody's work", encoding="utf-8")
+    (tmp_path / "brief.toml").write_text("retries = 1\n", encoding="utf-8")
     return tmp_path
 
 
@@ -32,6 +33,13 @@ def here(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["diff", "a.json", "b.json", "--output", "folder/c.json"], "folder/c.json", "holds a brief"),
         (["eval", "a.json", "--briefs", "folder", "--output", "x.labels.txt"], "x.labels.txt", "holds labels"),
         (["write", "x.labels.txt", "--cassette", "base.json", "--out", "base.json"], "base.json", "is read by"),
+        (["write", "x.labels.txt", "--cassette", "x.labels.txt"], "x.labels.txt", "--cassette x.labels.txt is read by"),
+        (["write", "x.labels.txt", "--cassette", "brief.toml"], "brief.toml", "--cassette brief.toml is read by"),
+        (["write", "x.labels.txt", "--format", "json", "--out", "brief.toml"], "brief.toml", "is read by"),
+        (["label", "x.labels.txt", "--cassette", "./x.labels.txt"], "x.labels.txt", "is read by"),
+        (["batch", "x.labels.txt", "-o", "out", "--cassette", "x.labels.txt"], "x.labels.txt", "is read by"),
+        (["eval", "a.json", "-o", "out", "--cassette", "a.json"], "a.json", "is read by"),
+        (["eval", "a.json", "-o", "out", "--vs", "model=m,cassette=a.json"], "a.json", "is read by"),
     ],
 )
 def test_what_is_there_stays(
@@ -44,6 +52,21 @@ def test_what_is_there_stays(
     assert "name another file" in err
     assert err.count("\n") == 1
     assert (here / kept).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["write", "x.labels.txt", "--out", "new.json", "--cassette", "folder/../new.json"],
+        ["label", "x.labels.txt", "--out", "new.json", "--cassette", "new.json"],
+    ],
+)
+def test_a_recording_and_a_result_are_two_files(
+    here: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(command) == 2
+    assert capsys.readouterr().err == "brief: --out new.json is also written by the same command: name another file\n"
+    assert not (here / "new.json").exists()
 
 
 def test_a_report_may_take_the_place_of_a_report(here: Path) -> None:
