@@ -6,7 +6,9 @@ folder of configuration.
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 import tomllib
 from pathlib import Path
 
@@ -24,9 +26,13 @@ def user_path() -> Path:
 
 
 def user_file() -> Path | None:
-    """The user's own file, if there is one."""
+    """The user's own file, if there is one.
+
+    Raises:
+        ConfigurationError: something else has its name.
+    """
     path = user_path()
-    return path if path.is_file() else None
+    return path if _is_there(path) else None
 
 
 def project_file(folder: Path) -> Path | None:
@@ -34,22 +40,45 @@ def project_file(folder: Path) -> Path | None:
 
     Parents are looked at only inside a repository, so that a file lying in a shared folder such as /tmp
     never decides for somebody else.
+
+    Raises:
+        ConfigurationError: something else is called `brief.toml`.
     """
     folder = folder.resolve()
     parents = (folder, *folder.parents)
-    root = next((p for p in parents if (p / ".git").exists()), folder)
+    root = next((p for p in parents if os.path.exists(p / ".git")), folder)  # noqa: PTH110  False where nobody may look
     for place in parents[: parents.index(root) + 1]:
-        if (place / "brief.toml").is_file():
+        if _is_there(place / "brief.toml"):
             return place / "brief.toml"
-        if (place / "pyproject.toml").is_file() and _mentions_us(place / "pyproject.toml"):
+        if os.path.isfile(place / "pyproject.toml") and _mentions_us(place / "pyproject.toml"):  # noqa: PTH113
             return place / "pyproject.toml"
     return None
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file of settings. Where nobody may look, as in the home of another user, there is none."""
+    try:
+        path.lstat()
+    except OSError:
+        return False
+    try:
+        mode = path.stat().st_mode
+    except PermissionError:
+        return True  # Whoever reads it is told.
+    except OSError:
+        raise ConfigurationError(f"{path}: is a link to a file that is not there: mend it or take it away") from None
+    if stat.S_ISREG(mode):
+        return True
+    if stat.S_ISCHR(mode):
+        return False  # A link to /dev/null says on purpose that there is nothing.
+    what = "a folder" if stat.S_ISDIR(mode) else "no file"
+    raise ConfigurationError(f"{path}: is {what}, where a file of settings would be: rename it or take it away")
 
 
 def _mentions_us(pyproject: Path) -> bool:
     try:
         data = pyproject.read_bytes()
-        tool = tomllib.loads(data.decode()).get("tool")
+        tool = tomllib.loads(data.decode("utf-8-sig")).get("tool")
     except OSError:
         return False
     except (UnicodeDecodeError, tomllib.TOMLDecodeError):
@@ -81,7 +110,7 @@ def heading(path: Path, name: str) -> str:
 
 def _toml(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Some editors mark UTF-8 by a sign of its own.
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{path}: not valid TOML: {error}") from None
     except UnicodeDecodeError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -129,6 +131,44 @@ def test_what_is_wrong_in_a_file_is_said_with_file_and_key(tmp_path: Path, line:
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "brief.toml").write_bytes(b'model = "\xff"\n')
     assert "not UTF-8" in refusal(tmp_path)
+
+
+@pytest.mark.parametrize("whose", ["project", "user"])
+def test_what_is_no_file_of_settings_is_told(tmp_path: Path, whose: str) -> None:
+    path = tmp_path / "brief.toml" if whose == "project" else user("")
+    path.unlink(missing_ok=True)
+    path.mkdir()
+    assert refusal(tmp_path) == f"{path}: is a folder, where a file of settings would be: rename it or take it away"
+    path.rmdir()
+    os.mkfifo(path)
+    assert refusal(tmp_path).startswith(f"{path}: is no file, ")
+    for target in ("nowhere.toml", "brief.toml"):
+        path.unlink()
+        path.symlink_to(target)
+        assert refusal(tmp_path).startswith(f"{path}: is a link to a file that is not there")
+    path.unlink()
+    path.symlink_to(os.devnull)
+    assert load(tmp_path).files == ()
+
+
+def test_where_nobody_may_look_there_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests may run as root, who may look everywhere."""
+    asked = []
+
+    def refused(path: Path) -> os.stat_result:
+        asked.append(path)
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "lstat", refused)
+    assert load(tmp_path).files == ()
+    assert user_path() in asked
+
+
+def test_a_sign_that_marks_utf_8_is_no_setting(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('\ufeff[tool.brief]\nmodel = "a"\n', encoding="utf-8")
+    assert load(tmp_path).settings.model == "a"
+    (tmp_path / "brief.toml").write_text('\ufeffmodel = "b"\n', encoding="utf-8")
+    assert load(tmp_path).settings.model == "b"
 
 
 def test_wrong_variables_and_options_name_themselves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
