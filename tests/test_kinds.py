@@ -31,6 +31,15 @@ class Brief(BriefModel):
     pledges: Annotated[list[Pledge], Section("Pledges")]
 """
 
+READ = """\
+Title: {{ article.title }}
+{% for sentence in passage %}[{{ sentence.id }}] {{ sentence.text }}
+{% endfor %}
+{% for section in sections if task == "lines" %}{% for line in section.lines %}[{{ line.key }}] {{ line.text }}
+{% endfor %}{% endfor %}
+"""
+COMPOSE = "Write.\n{% for item in items %}{{ item.text }}{% endfor %}\n{% include '_voice.md' %}"
+
 
 @pytest.fixture
 def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -38,8 +47,8 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "schemas").mkdir()
     (tmp_path / "prompts" / "pledges").mkdir(parents=True)
     (tmp_path / "schemas" / "pledges.py").write_text(SCHEMA, encoding="utf-8")
-    (tmp_path / "prompts" / "pledges" / "read.md").write_text("Title: {{ article.title }}\n", encoding="utf-8")
-    (tmp_path / "prompts" / "pledges" / "compose.md").write_text("Write.\n{% include '_voice.md' %}", encoding="utf-8")
+    (tmp_path / "prompts" / "pledges" / "read.md").write_text(READ, encoding="utf-8")
+    (tmp_path / "prompts" / "pledges" / "compose.md").write_text(COMPOSE, encoding="utf-8")
     (tmp_path / "prompts" / "pledges" / "_voice.md").write_text("Plainly, {{ article.title }}.", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -84,7 +93,8 @@ def test_ones_own_kind_works_by_name_by_file_and_by_folder(work: Path) -> None:
         assert other.schema is by_name.schema
         assert other.prompts == by_name.prompts
     assert kinds.find("pledges", work).schema_path == work / "schemas" / "pledges.py"
-    assert by_name.render("compose", article={"title": "Talks & <more>"}) == "Write.\nPlainly, Talks & <more>."
+    shown = by_name.render("compose", article={"title": "Talks & <more>"}, items=[])
+    assert shown == "Write.\n\nPlainly, Talks & <more>."
 
 
 def test_a_project_folder_can_be_given(
@@ -150,6 +160,27 @@ def test_any_change_to_any_prompt_changes_the_hash(work: Path, name: str) -> Non
         ),
         ("Speaker()", "__import__('brief.schema').schema.Derived('role')", 7, "give it a default"),
         ('Annotated[list[Pledge], Section("Pledges")]', "list[Pledge]", 12, "has no section"),
+        (
+            "headline: Annotated[str, Headline()]",
+            "headline: Annotated[str, Headline()]\n    second: Annotated[str, Headline()]",
+            14,
+            "Brief.second: there is one headline, and headline is it",
+        ),
+        ("headline: Annotated[str,", "headline: Annotated[int,", 13, "headline: is the headline, and must be text"),
+        (
+            "Annotated[BottomLine, Summary",
+            "Annotated[Pledge, Summary",
+            14,
+            "bottom_line: is the bottom line, and must be",
+        ),
+        ('Section("Pledges")]', 'Section("Pledges"), __import__("annotated_types").MinLen(1)]', 15, "may be empty"),
+        ("    pledges: Ann", "    note: str\n    pledges: Ann", 15, "Brief.note: is asked of nobody"),
+        (
+            "bottom_line: Annotated[BottomLine, Summary()]",
+            "bottom_line: Annotated[BottomLine, Summary()]\n    other: Annotated[BottomLine, Summary()]",
+            15,
+            "Brief.other: there is one bottom line, and bottom_line is it",
+        ),
     ],
 )
 def test_a_broken_schema_is_refused_with_its_line(work: Path, old: str, new: str, line: int | None, words: str) -> None:
@@ -169,6 +200,14 @@ def test_a_broken_schema_is_refused_with_its_line(work: Path, old: str, new: str
         ("compose.md", "{{ article.title | shout }}", "compose.md:1", "shout"),
         ("compose.md", "{% include 'gone.md' %}", "compose.md", "gone.md"),
         ("_voice.md", "\n\n{{ nothing }}", "_voice.md:3", "nothing"),
+        ("read.md", f"{READ}{{% include 'read.md' %}}", "read.md", "includes itself"),
+        ("_voice.md", "{% if task == 'x' %}{% include 'compose.md' %}{% endif %}", "_voice.md", "includes itself"),
+        ("read.md", f"{READ}{{% include task and 'read.md' %}}", "read.md", "includes itself without end"),
+        ("read.md", "", "read.md", "does not show the passage where task is 'items': add {% for sentence in passage"),
+        ("read.md", READ.partition("{% for section")[0], "read.md", "does not show the lines where task is 'lines'"),
+        ("read.md", f"{{% if task != 'again' %}}{READ}{{% endif %}}", "read.md", "the passage where task is 'again'"),
+        ("read.md", f"{READ}\n{{{{ before.text }}}}", "read.md:7", "no attribute 'text'"),
+        ("compose.md", "Write. {{ article.title }}", "compose.md", "does not show the items where task is 'items'"),
     ],
 )
 def test_a_broken_prompt_is_refused_with_its_line(work: Path, name: str, template: str, place: str, words: str) -> None:
@@ -176,6 +215,21 @@ def test_a_broken_prompt_is_refused_with_its_line(work: Path, name: str, templat
     text = refusal()
     assert text.startswith(f"{work / 'prompts' / 'pledges' / place}: "), text
     assert words in text
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        READ.replace(
+            "{% for sentence in passage %}", "{% if before %}{{ before.text }}{% endif %}{% for sentence in passage %}"
+        ),
+        READ.replace("{{ sentence.text }}", "{{ sentence.text | upper }}"),
+        "{{ article.text }} {{ sections }} {{ passage | map(attribute='text') | join }}",
+    ],
+)
+def test_a_prompt_may_show_its_passage_in_any_way(work: Path, read: str) -> None:
+    (work / "prompts" / "pledges" / "read.md").write_text(read, encoding="utf-8")
+    assert kinds.find("pledges").prompts["read.md"] == read
 
 
 @pytest.mark.parametrize("missing", ["read.md", "compose.md"])
@@ -194,7 +248,7 @@ def test_text_that_is_not_utf8_is_refused(work: Path) -> None:
 def test_a_value_that_is_missing_or_forbidden_names_file_and_line(work: Path) -> None:
     kind = kinds.find("pledges")
     with pytest.raises(ConfigurationError, match=r"_voice\.md:1: .*title"):
-        kind.render("compose", article={})
+        kind.render("compose", article={}, items=[])
     (work / "prompts" / "pledges" / "read.md").write_text("\n{{ article.__class__.__mro__ }}", encoding="utf-8")
     with pytest.raises(ConfigurationError, match=r"read\.md:2: "):
         kinds.find("pledges").render("read", article={"title": "x"})

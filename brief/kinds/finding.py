@@ -168,9 +168,10 @@ def _load(schema: Path, *, checked: bool = True) -> Kind:
         raise ConfigurationError(f"{schema}: cannot be read: {error.strerror}") from None
     model, texts = schema_file.load(schema, data), prompt_folder.load(prompts)
     if checked:
-        from brief.kinds import templates  # slow to import
+        from brief.kinds import probe, templates  # slow to import
 
         templates.check(texts, prompts)
+        probe.check(texts, prompts)
     return Kind(
         name=schema.stem,
         schema=model,

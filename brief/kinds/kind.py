@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brief.errors import ConfigurationError
 from brief.schema import BriefModel
 
 if TYPE_CHECKING:
@@ -53,15 +52,9 @@ class Kind:
         Raises:
             ConfigurationError: the template asks for something that is not there, or that is not allowed.
         """
-        from jinja2 import TemplateError
+        from brief.kinds.templates import filled
 
-        from brief.kinds.templates import template_place
-
-        try:
-            return self._environment.get_template(f"{prompt_name}.md").render(values)
-        except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-            place = template_place(error, self.prompt_folder / f"{prompt_name}.md")
-            raise ConfigurationError(f"{place}: {said(error)}") from error
+        return filled(self._environment, self.prompt_folder, f"{prompt_name}.md", values)
 
     @cached_property
     def _environment(self) -> Environment:

@@ -15,16 +15,21 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType, ModuleType
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from brief import strict
 from brief.errors import ConfigurationError
 from brief.kinds.kind import said
-from brief.schema import BriefModel, Derived
-from brief.shapes import shape
+from brief.schema import BottomLine, BriefModel, Derived, Headline, Summary
+from brief.shapes import Shape, shape
 
 MODEL = "Brief"
 """What the model that holds a whole brief is called in every schema."""
+_PROBE = "What happened on Monday, and who said so"
+_OF_TEXTS = frozenset(
+    {"value_error", "assertion_error", "string_too_short", "string_too_long", "string_pattern_mismatch"}
+)
+"""What may be wrong with one text and right with the next."""
 
 
 def load(path: Path, data: bytes) -> type[BriefModel]:
@@ -100,6 +105,38 @@ def _check(path: Path, tree: ast.Module, model: type[BriefModel]) -> None:
         more = f" (and {len(breaches) - 1} more)" if len(breaches) > 1 else ""
         name = f"{owner}.{field}" if field else owner
         raise ConfigurationError(f"{_at(path, tree, owner, field)}: {name}: {first.message}{more}")
+    _check_single(path, tree, model)
+    _check_empty(path, tree, model, found)
+
+
+def _check_single(path: Path, tree: ast.Module, model: type[BriefModel]) -> None:
+    for marker, what in ((Headline, "headline"), (Summary, "bottom line")):
+        named = [name for name, info in model.model_fields.items() if any(isinstance(m, marker) for m in info.metadata)]
+        if len(named) > 1:
+            raise ConfigurationError(
+                f"{_at(path, tree, MODEL, named[1])}: {MODEL}.{named[1]}: there is one {what}, and {named[0]} is it: "
+                f"take {marker.__name__}() from one of them"
+            )
+
+
+def _check_empty(path: Path, tree: ast.Module, model: type[BriefModel], found: Shape) -> None:
+    """Refuse a model that cannot hold a page on which every section is empty."""
+    page: dict[str, object] = {section.name: [] for section in found.sections}
+    must = dict.fromkeys(page, "a section may be empty: take the least number of items from it")
+    if found.summary:
+        page[found.summary] = BottomLine(text=_PROBE, evidence=[1])
+        must[found.summary] = "is the bottom line, and must be a BottomLine"
+    if found.headline:
+        page[found.headline] = _PROBE
+        must[found.headline] = "is the headline, and must be text"
+    try:
+        model.model_validate(page)
+    except ValidationError as error:
+        for wrong in error.errors(include_url=False):
+            name = str(wrong["loc"][0]) if wrong["loc"] else ""
+            if wrong["type"] not in _OF_TEXTS:
+                said = must.get(name, "is asked of nobody, being in no section: give it a default, or take it out")
+                raise ConfigurationError(f"{_at(path, tree, MODEL, name)}: {MODEL}.{name}: {said}") from None
 
 
 def _check_fields(path: Path, tree: ast.Module, model: type[BaseModel]) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.meta import find_referenced_templates, find_undeclared_variables
 from jinja2.nodes import Name, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -26,6 +26,7 @@ def check(texts: Mapping[str, str], folder: Path) -> None:
         ConfigurationError: a prompt is no valid template, or uses what it will not be given.
     """
     templates = environment(texts, folder)
+    included: dict[str, list[str]] = {}
     for name, text in texts.items():
         path = folder / name
         try:
@@ -34,9 +35,38 @@ def check(texts: Mapping[str, str], folder: Path) -> None:
         except TemplateSyntaxError as error:
             raise ConfigurationError(f"{template_place(error, path)}: {_said_plainly(error)}") from None
         _check_variables(tree, path)
-        for other in find_referenced_templates(tree):
-            if other is not None and other not in texts:
+        included[name] = [other for other in find_referenced_templates(tree) if other is not None]
+        for other in included[name]:
+            if other not in texts:
                 raise ConfigurationError(f"{path}: refers to {other!r}, which is not in {folder}")
+    for name in texts:
+        if name in _within(name, included):
+            raise ConfigurationError(f"{folder / name}: includes itself, by itself or by what it includes")
+
+
+def _within(name: str, included: Mapping[str, Iterable[str]]) -> set[str]:
+    """All files that one includes, and that these include."""
+    found: set[str] = set()
+    waiting = list(included[name])
+    while waiting:
+        if (other := waiting.pop()) not in found:
+            found.add(other)
+            waiting.extend(included[other])
+    return found
+
+
+def filled(templates: Environment, folder: Path, name: str, values: Mapping[str, object]) -> str:
+    """The prompt in the file `name`, filled in.
+
+    Raises:
+        ConfigurationError: the template asks for something that is not there, or that is not allowed.
+    """
+    try:
+        return templates.get_template(name).render(values)
+    except RecursionError:
+        raise ConfigurationError(f"{folder / name}: includes itself without end") from None
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise ConfigurationError(f"{template_place(error, folder / name)}: {said(error)}") from error
 
 
 def _said_plainly(error: Exception) -> str:

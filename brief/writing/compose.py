@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pydantic import JsonValue
+from pydantic import JsonValue, ValidationError
 
 from brief import checks
 from brief.article import Article, Place, Sentence
 from brief.document import Finding
+from brief.errors import ConfigurationError
 from brief.llm.errors import AnswerFault
+from brief.plain import wrong_with_value
 from brief.schema import Actor, BottomLine, BriefModel, Lines, Speaker, Wording
 from brief.shapes import ItemView, Shape
 from brief.writing.assignment import Assignment
@@ -110,7 +112,14 @@ def _with_bottom_line(job: Assignment, values: dict[str, object], text: str, num
     complete = dict(values)
     if job.shape.summary:
         complete[job.shape.summary] = BottomLine(text=text, evidence=numbers)
-    return job.kind.schema.model_validate(complete)
+    try:
+        return job.kind.schema.model_validate(complete)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(step) for step in first["loc"])
+        raise ConfigurationError(
+            f"{job.kind.schema_path}: {place}: {wrong_with_value(first)}: the article's own words must fit in there"
+        ) from None
 
 
 def _cited(settled: Settled, shape: Shape, article: Article, opening: Sequence[int]) -> list[Sentence]:
@@ -161,7 +170,10 @@ def _candidate(
     given = str(answer.get("headline") or "").strip()
     if given and job.shape.headline:
         complete[job.shape.headline] = given
-    return _with_bottom_line(job, complete, text, _sources(text, sentences))
+    try:
+        return _with_bottom_line(job, complete, text, _sources(text, sentences))
+    except ConfigurationError:
+        return None  # The article's own words have fitted.
 
 
 def _sources(text: str, sentences: Sequence[Sentence]) -> list[int]:

@@ -191,9 +191,7 @@ class Brief(BriefModel):
 def test_a_kind_of_one_s_own_is_compared_once_it_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "schemas").mkdir()
     (folder / "schemas" / "pledges.py").write_text(OWN, encoding="utf-8")
-    for name in ("read", "compose"):
-        (folder / "prompts" / "pledges").mkdir(parents=True, exist_ok=True)
-        (folder / "prompts" / "pledges" / f"{name}.md").write_text("{{ task }}", encoding="utf-8")
+    shutil.copytree(ROOT.parent / "prompts" / "news", folder / "prompts" / "pledges")
     for side, ships in (("a", 3), ("b", 5)):
         pledge = {"who": "Nadia Ferrow", "pledge": f"We will let {ships} ships pass.", "evidence": [4]}
         line = {"text": "Talks collapsed.", "evidence": [2]}

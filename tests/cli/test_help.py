@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args, get_type_hints
@@ -77,10 +78,8 @@ def test_the_schema_in_the_documentation_works(tmp_path: Path) -> None:
     from brief import kinds
 
     (tmp_path / "schemas").mkdir()
-    (tmp_path / "prompts" / "pledges").mkdir(parents=True)
     code = re.search(r"```python\n(.*?)```", DOCS["kinds.md"], re.S)
     assert code
     (tmp_path / "schemas" / "pledges.py").write_text(code[1], encoding="utf-8")
-    for name in ("read", "compose"):
-        (tmp_path / "prompts" / "pledges" / f"{name}.md").write_text("{{ task }}", encoding="utf-8")
+    shutil.copytree(Path(__file__).parents[2] / "prompts" / "news", tmp_path / "prompts" / "pledges")
     assert kinds.find("pledges", tmp_path).name == "pledges"

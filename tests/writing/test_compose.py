@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Annotated
+
 import pytest
 from desk import HARBOUR, article, brief, by_name, claim, filled, items, news, said, schema, script, written
 from fake_endpoint import FakeEndpoint, Reply, answer
+from pydantic import Field, create_model
 
 from brief.checks import run_document
+from brief.errors import ConfigurationError
+from brief.kinds import Kind
+from brief.schema import Headline
 from brief.writing.compose import headline
 from brief.writing.leads import verbatim
 
@@ -105,6 +112,20 @@ def test_an_empty_line_gives_way_to_the_lead(server: FakeEndpoint) -> None:
     page = brief(written(server))
     assert page["bottom_line"]["text"] == LEAD
     assert page["headline"] == "Harbour closed after storm"
+
+
+def short_headlines(most: int) -> Kind:
+    model = create_model(
+        "Brief", __base__=news().schema, headline=(Annotated[str, Field(max_length=most), Headline()], ...)
+    )
+    return replace(news(), schema=model)
+
+
+def test_a_headline_that_the_kind_does_not_take_gives_way_to_the_articles(server: FakeEndpoint) -> None:
+    script(server, news=FOUND, bottom_line=line("A storm closed the harbour.", "Harbour of Averin closed after storm"))
+    assert brief(written(server, kind=short_headlines(30)))["headline"] == "Harbour closed after storm"
+    with pytest.raises(ConfigurationError, match=r"news\.py: headline: .* at most 10 characters, not 'Harbour closed"):
+        written(server, kind=short_headlines(10))
 
 
 def test_in_the_articles_words_nothing_is_asked(server: FakeEndpoint) -> None:
