@@ -53,8 +53,7 @@ class _Fetch:
             target = _checked(url, name)
             with self.client.stream("GET", target) as response:
                 if response.has_redirect_location:
-                    # Credentials were meant for the first host only.
-                    url = target.join(response.headers["location"]).copy_with(username=None, password=None)
+                    url = _redirected(target, response.headers["location"], name)
                     continue
                 return _origin(response, _public_form(target), name, self.deadline)
         raise SourceError(f"{name} redirects more than {REDIRECTS} times: give the address of the article itself")
@@ -104,17 +103,26 @@ def _parsed(url: str) -> httpx2.URL:
     if scheme(url) not in {"http", "https"}:
         raise SourceError(f"only http and https addresses are fetched, not {scheme(url)}: for a file, give its path")
     try:
-        return httpx2.URL(url).copy_with(fragment=None)
+        parsed = httpx2.URL(url).copy_with(fragment=None)
     except (httpx2.InvalidURL, ValueError):
         raise SourceError("the address is not a valid URL: check it for spaces and missing parts") from None
+    if not parsed.host:
+        raise SourceError("the address names no host: give all of it, such as https://example.org/article")
+    return parsed
 
 
 def _checked(url: httpx2.URL, name: str) -> httpx2.URL:
     if url.scheme not in {"http", "https"}:
-        raise SourceError(f"{name} redirects to {shown(url.scheme) or 'no'} address: only http and https are fetched")
-    if not url.host:
-        raise SourceError(f"{name} names no host")
+        raise SourceError(f"{name} redirects to “{shown(url.scheme)}:”: only http and https are fetched")
     return url
+
+
+def _redirected(url: httpx2.URL, location: str, name: str) -> httpx2.URL:
+    """Where a redirect leads. Credentials were meant for the first host only."""
+    try:
+        return url.join(location).copy_with(username=None, password=None)
+    except (httpx2.InvalidURL, ValueError):
+        raise SourceError(f"{name} redirects to no valid address: give the address of the article itself") from None
 
 
 def _public_form(url: httpx2.URL) -> str:

@@ -152,6 +152,23 @@ def test_a_redirect_to_a_private_address_is_refused(site: Site):
     assert "only http and https" in refusal(site.url("/b"))
 
 
+@pytest.mark.parametrize(
+    ("location", "words"),
+    [
+        ("file:///etc/passwd", "redirects to “file:”: only http and https are fetched"),
+        ("http://[::bad", "redirects to no valid address: give the address of the article itself"),
+    ],
+)
+def test_a_redirect_to_no_page_is_told_with_the_article(site: Site, location: str, words: str) -> None:
+    site.answers["/"] = lambda h: h.answer(status=302, Location=location)
+    assert refusal(site.url()) == f"{site.url()} {words}"
+
+
+@pytest.mark.parametrize("url", ["http://", "https:///article", "http://ada:secret@/article"])
+def test_an_address_without_a_host(url: str) -> None:
+    assert refusal(url) == "the address names no host: give all of it, such as https://example.org/article"
+
+
 def test_redirects_are_followed_and_counted(site: Site):
     site.answers["/1"] = lambda h: h.answer(status=301, Location="/2")
     site.answers["/2"] = lambda h: h.answer(status=307, Location="3")
