@@ -26,6 +26,7 @@ def config(
     """
     from brief.config import NAMES, load, masked
     from brief.config_files import user_path
+    from brief.validation import options as validation
 
     resolved = load(Path.cwd())
     shown = [(name, masked(name, getattr(resolved.settings, name)), resolved.origins[name]) for name in NAMES]
@@ -41,3 +42,4 @@ def config(
         if user_path() not in resolved.files:
             console.emit(f"\nYour own settings go into {user_path()} (not there yet).")
     resolved.refuse_leak()
+    validation.load(Path.cwd())

@@ -78,6 +78,7 @@ def diff(
     from brief.comparison.formats import make
 
     ignored = _kinds_of_change(ignore or [])
+    output = options.to_file(output)
     refuse_input("--output", output, [old, new])
     refuse_work("--output", output)
     many = _are_folders(old, new)

@@ -112,6 +112,8 @@ def evaluate(
     given: dict[str, object] = {"kind": kind, "model": model, "base_url": base_url, "api_key": api_key}
     given |= {"passages": passages, "wording": wording}
     given |= {"timeout": timeout, "retries": retries, "concurrency": concurrency}
+    if output is not None and options.to_file(output) is None:
+        raise UsageError("--output writes to a file beside what is printed: for JSON on stdout, give --format json")
     files = [output] if output else []
     saving = plan(files, chosen="json", configured=None, terminal=False, source=str(gold), option="--output")
     refuse_input("--output", output, [cassette])

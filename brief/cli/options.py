@@ -24,6 +24,11 @@ def path(text: str) -> Path:
     return Path(word(text))
 
 
+def to_file(output: Path | None) -> Path | None:
+    """The file that a report goes to; None for standard output, which "-" is as well."""
+    return None if output == Path("-") else output
+
+
 Kind: TypeAlias = Annotated[
     str | None,
     typer.Option(help="Kind of brief: a name that `brief kinds` lists, or a path to your own. Default: news."),

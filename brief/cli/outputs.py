@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brief import files
+from brief.cli.options import to_file
 from brief.errors import UsageError
 from brief.formats import PageFormat
 
@@ -53,29 +54,40 @@ def plan(
     source: str,
     option: str = "--out",
 ) -> list[Output]:
-    """The pages to write. A file's format is `chosen`, or what its suffix says, or `configured`, or Markdown.
+    """The pages to write. A file's format is `chosen`, or what its suffix says, or `configured`, or, without a suffix,
+    Markdown.
 
-    Without files it is one page on stdout: `chosen`, `configured`, or by whether stdout is a terminal. `option` is the
-    one that names the files.
+    Without files, or for "-", it is one page on stdout: `chosen`, `configured`, or by whether stdout is a terminal.
+    `option` is the one that names the files.
 
     Raises:
-        UsageError: a file cannot be written, is the article itself, or is named twice; or one format is chosen
-            for several files.
+        UsageError: a file cannot be written, is the article itself, is named twice, or has a suffix that says no
+            format where nothing else does; or one format is chosen for several files.
     """
+    standard = Output(None, chosen or configured or ("terminal" if terminal else "markdown"))
     if not out:
-        return [Output(None, chosen or configured or ("terminal" if terminal else "markdown"))]
+        return [standard]
     if chosen and len(out) > 1:
         raise UsageError(f"--format goes with one {option}: of several files each has the format of its suffix")
     if len({path.resolve() for path in out}) < len(out):
         raise UsageError(f"{option} names the same file twice")
+    outputs: list[Output] = []
     for path in out:
+        if to_file(path) is None:
+            outputs.append(standard)
+            continue
         try:
             _check(path, option)
         except OSError as error:  # A name that the system does not take.
             raise UsageError(f"{option} {path.name[:40]}…: {error.strerror}") from error
         if _same(path, source):
             raise UsageError(f"{option} {path} is the article itself: name another file")
-    return [Output(path, chosen or BY_SUFFIX.get(path.suffix.lower()) or configured or "markdown") for path in out]
+        form = chosen or BY_SUFFIX.get(path.suffix.lower()) or configured
+        if form is None and path.suffix:
+            known = ", ".join(BY_SUFFIX)
+            raise UsageError(f"{option} {path}: {path.suffix} says no format: give --format, or a name in {known}")
+        outputs.append(Output(path, form or "markdown"))
+    return outputs
 
 
 def _check(path: Path, option: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from brief.cli import console
-from brief.cli.options import path, word
+from brief.cli.options import path, to_file, word
 from brief.cli.overwriting import refuse_input, refuse_work
 from brief.cli.progress import Progress
 from brief.cli.report import Report
@@ -122,6 +122,7 @@ def validate(
     if statistics and options.format not in {"text", "json"}:
         raise UsageError(f"--statistics goes with --format text or json, not {options.format}")
     options = _with_configured_kind(options)
+    output = to_file(output)
     refuse_input("--output", output, [*paths, options.baseline])
     refuse_work("--output", output)
     run = Run(paths, options, write_findings=write_findings, write_baseline=write_baseline)

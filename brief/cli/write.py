@@ -93,7 +93,9 @@ def write(
             progress.say(line)
     for output in outputs:
         to_terminal = output.path is None and on_terminal
-        width = min(WIDEST, shutil.get_terminal_size().columns) if to_terminal else WIDEST
+        # Without a terminal it is what COLUMNS says, if anything.
+        columns = shutil.get_terminal_size((80 if to_terminal else WIDEST, 24)).columns
+        width = min(WIDEST, columns) if output.path is None else WIDEST
         page = render.render(
             document, chosen_kind, output.format, width=width, color=to_terminal and console.in_color()
         )

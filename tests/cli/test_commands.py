@@ -93,6 +93,14 @@ def test_config_shows_everything_and_then_refuses_a_leak(
     assert "would be sent there" in shown.err
 
 
+def test_config_tells_of_what_validate_would_refuse(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "brief.toml").write_text("retries = 1\n[validate]\nselct = ['B2']\n", encoding="utf-8")
+    assert main(["config"]) == 3
+    shown = capsys.readouterr()
+    assert "retries" in shown.out
+    assert shown.err == f"brief: {folder / 'brief.toml'}: unknown key validate.selct; did you mean select?\n"
+
+
 def test_a_wrong_file_is_3_and_one_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "brief.toml").write_text("modle = 1\n", encoding="utf-8")
     assert main(["config"]) == 3

@@ -46,6 +46,21 @@ def test_configured_format_is_weaker_than_a_suffix_and_stronger_than_markdown(tm
     assert formats([tmp_path / "a"], configured="json") == ["json"]
 
 
+def test_a_suffix_that_says_no_format_is_refused_where_nothing_else_does(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"a\.pdf: \.pdf says no format: give --format, or a name in \.html, "):
+        formats([tmp_path / "a.pdf"])
+    assert formats([tmp_path / "a.pdf"], chosen="html") == ["html"]
+    assert formats([tmp_path / "a.wire"], configured="json") == ["json"]
+
+
+def test_a_dash_is_standard_output(tmp_path: Path) -> None:
+    outputs = plan([Path("-"), tmp_path / "a.json"], chosen=None, configured=None, terminal=True, source="-")
+    assert outputs == [Output(None, "terminal"), Output(tmp_path / "a.json", "json")]
+    assert formats([Path("-")], chosen="html") == ["html"]
+    with pytest.raises(UsageError, match="twice"):
+        formats([Path("-"), Path("-")])
+
+
 def test_several_files(tmp_path: Path) -> None:
     assert formats([tmp_path / "a.html", tmp_path / "a.json"]) == ["html", "json"]
     with pytest.raises(UsageError, match="one --out"):

@@ -72,3 +72,13 @@ def test_a_recording_and_a_result_are_two_files(
 def test_a_report_may_take_the_place_of_a_report(here: Path) -> None:
     assert main(["validate", "a.json", "--output", "report.txt", "--exit-zero"]) == 0
     assert main(["validate", "a.json", "--output", "report.txt", "--exit-zero"]) == 0
+
+
+def test_a_dash_is_standard_output_for_reports(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate", "a.json", "--output", "-", "--exit-zero", "--format", "json"]) == 0
+    assert capsys.readouterr().out.startswith("{")
+    assert main(["diff", "a.json", "b.json", "--output", "-", "--format", "json"]) == 0
+    assert capsys.readouterr().out.startswith("{")
+    assert main(["eval", "a.json", "--briefs", "folder", "--output", "-"]) == 2
+    assert "for JSON on stdout, give --format json" in capsys.readouterr().err
+    assert not Path("-").exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -218,3 +219,33 @@ def test_ctrl_c_is_130_without_a_traceback(server: FakeEndpoint, article: Path) 
     assert rest.splitlines()[-1] == "brief: stopped"
     assert "Traceback" not in rest
     assert not Path("page.md").exists()
+
+
+def test_columns_are_kept_to_without_a_terminal(
+    server: FakeEndpoint, article: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert main(["write", str(article), "-q", "--format", "terminal"]) == 0
+    wide = capsys.readouterr().out
+    assert 80 < max(map(len, wide.splitlines())) <= 100
+    monkeypatch.setenv("COLUMNS", "50")
+    assert main(["write", str(article), "-q", "--format", "terminal", "--out", "-", "--out", "page.txt"]) == 2
+    assert main(["write", str(article), "-q", "--format", "terminal", "--out", "-"]) == 0
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 50
+    assert not Path("-").exists()
+    # A file is nobody's terminal.
+    assert main(["write", str(article), "-q", "--out", "page.txt"]) == 0
+    assert Path("page.txt").read_text(encoding="utf-8").split("\n")[0] == wide.split("\n")[0]
+
+
+def test_what_a_schema_prints_is_not_on_the_page(
+    server: FakeEndpoint, article: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (article.parent / "schemas").mkdir()
+    schema = (root / "schemas" / "news.py").read_text(encoding="utf-8")
+    (article.parent / "schemas" / "mine.py").write_text(f"{schema}\nprint('loaded')\n", encoding="utf-8")
+    shutil.copytree(root / "prompts" / "news", article.parent / "prompts" / "mine")
+    assert main(["write", str(article), "-q", "--kind", "mine", "--format", "json"]) == 0
+    shown = capsys.readouterr()
+    assert Document.loads(shown.out).kind == "mine"
+    assert shown.err == "loaded\n"
