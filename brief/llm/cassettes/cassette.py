@@ -86,7 +86,8 @@ def load(path: Path) -> Tape:
         first = error.errors()[0]
         place = ".".join(str(step) for step in first["loc"])
         raise ConfigurationError(
-            f"the cassette {path} is damaged ({place or 'it'} {wrong_with_value(first)}); delete it and record it again"
+            f"the cassette {path} is none, or damaged ({place or 'it'} {wrong_with_value(first)}); name another file, "
+            "or, if it was a recording, delete it and record it again"
         ) from None
 
 
