@@ -12,6 +12,12 @@
     asyncio.run(main())
 
 What stands in `__all__` is public; names are loaded when they are first used, so that `import brief` costs nothing.
+So are these modules:
+
+    brief.schema      markers and base classes, for kinds of your own
+    brief.checks      `Page`, `Problem` and `Rule`, for rules of your own
+    brief.errors      every error, and the exit code it ends a command with
+    brief.llm.errors  what can go wrong with an endpoint: subclasses of `EndpointError`
 """
 
 from __future__ import annotations
@@ -37,6 +43,7 @@ if TYPE_CHECKING:
     from brief.render import render as render_page
     from brief.sources import read
     from brief.validation import validate
+    from brief.validation.result import Located
     from brief.writing import Options, write
 
 __version__ = "0.1.0"
@@ -55,6 +62,7 @@ __all__ = [
     "Gold",
     "Kind",
     "LimitReached",
+    "Located",
     "Options",
     "Pace",
     "Sentence",
@@ -75,36 +83,37 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Article": ("brief.article", "Article"),
-    "BatchResult": ("brief.batching", "Result"),
-    "BriefError": ("brief.errors", "BriefError"),
-    "Comparison": ("brief.comparison", "Comparison"),
-    "ConfigurationError": ("brief.errors", "ConfigurationError"),
-    "Document": ("brief.document", "Document"),
-    "Endpoint": ("brief.llm.client", "Endpoint"),
-    "EndpointError": ("brief.errors", "EndpointError"),
-    "Evaluation": ("brief.evaluation", "Evaluation"),
-    "Finding": ("brief.document", "Finding"),
-    "Gold": ("brief.evaluation", "Gold"),
-    "Kind": ("brief.kinds", "Kind"),
-    "LimitReached": ("brief.errors", "LimitReached"),
-    "Options": ("brief.writing", "Options"),
-    "Pace": ("brief.llm.pacing.pace", "Pace"),
-    "Sentence": ("brief.article", "Sentence"),
-    "SourceError": ("brief.errors", "SourceError"),
-    "Span": ("brief.article", "Span"),
-    "UsageError": ("brief.errors", "UsageError"),
-    "batch": ("brief.batching", "batch"),
-    "compare": ("brief.comparison", "compare"),
-    "connect": ("brief.llm.connect", "connect"),
-    "evaluate": ("brief.evaluation", "evaluate"),
-    "find_kind": ("brief.kinds", "find"),
-    "locate": ("brief.grounding", "locate"),
-    "read": ("brief.sources", "read"),
-    "read_gold": ("brief.evaluation", "read_gold"),
-    "render_page": ("brief.render", "render"),
-    "validate": ("brief.validation", "validate"),
-    "write": ("brief.writing", "write"),
+    "Article": "brief.article.Article",
+    "BatchResult": "brief.batching.Result",
+    "BriefError": "brief.errors.BriefError",
+    "Comparison": "brief.comparison.changes.Comparison",
+    "ConfigurationError": "brief.errors.ConfigurationError",
+    "Document": "brief.document.Document",
+    "Endpoint": "brief.llm.client.Endpoint",
+    "EndpointError": "brief.errors.EndpointError",
+    "Evaluation": "brief.evaluation.Evaluation",
+    "Finding": "brief.document.Finding",
+    "Gold": "brief.evaluation.Gold",
+    "Kind": "brief.kinds.Kind",
+    "LimitReached": "brief.errors.LimitReached",
+    "Located": "brief.validation.result.Located",
+    "Options": "brief.writing.Options",
+    "Pace": "brief.llm.pacing.pace.Pace",
+    "Sentence": "brief.article.Sentence",
+    "SourceError": "brief.errors.SourceError",
+    "Span": "brief.article.Span",
+    "UsageError": "brief.errors.UsageError",
+    "batch": "brief.batching.batch",
+    "compare": "brief.comparison.compare.compare",
+    "connect": "brief.llm.connect.connect",
+    "evaluate": "brief.evaluation.evaluate",
+    "find_kind": "brief.kinds.find",
+    "locate": "brief.grounding.locate",
+    "read": "brief.sources.read",
+    "read_gold": "brief.evaluation.read_gold",
+    "render_page": "brief.render.render",
+    "validate": "brief.validation.validate",
+    "write": "brief.writing.write",
 }
 
 
@@ -113,7 +122,7 @@ if not TYPE_CHECKING:  # Who checks types is to hear of a name that is not there
     def __getattr__(name: str) -> object:
         if name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        module, attribute = _HOMES[name]
+        module, _, attribute = _HOMES[name].rpartition(".")
         return getattr(import_module(module), attribute)
 
     def __dir__() -> list[str]:

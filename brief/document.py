@@ -11,10 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
 
 from brief import files
 from brief.article import Article
+from brief.errors import UsageError
+from brief.harmless import one_line
+from brief.plain import wrong_with_value
 from brief.schema import BriefModel
 from brief.shapes import items
 
@@ -138,7 +141,7 @@ class Document(Part):
     evidence: tuple[Cited, ...]
     rejected: tuple[Rejected, ...] = ()
     findings: tuple[Finding, ...] = ()
-    provenance: Provenance | None = Field(default=None)
+    provenance: Provenance | None = None
 
     @classmethod
     def of(
@@ -173,7 +176,11 @@ class Document(Part):
         return self.model_dump_json(indent=2) + "\n"
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Replace `path` by this document, whole or not at all."""
+        """Replace `path` by this document, whole or not at all.
+
+        Raises:
+            OSError: it cannot be written; what was there is untouched.
+        """
         files.replace(Path(path), self.dumps().encode())
 
     @classmethod
@@ -181,6 +188,28 @@ class Document(Part):
         """The document in a JSON text.
 
         Raises:
-            pydantic.ValidationError: it is not JSON, or not of this format.
+            UsageError: it is not JSON, or not of this format.
         """
-        return cls.model_validate_json(text)
+        try:
+            return cls.model_validate_json(text)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = "/".join(str(step) for step in first["loc"]) or "it"
+            more = f" (and {error.error_count() - 1:,} more)" if error.error_count() > 1 else ""
+            said = f"not a document of format brief/1: {where} {wrong_with_value(first)}{more}"
+            raise UsageError(one_line(said)) from None
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Document:
+        """The document in a file.
+
+        Raises:
+            UsageError: the file cannot be read, or holds none; the message names it.
+        """
+        name = one_line(os.fspath(path))
+        try:
+            return cls.loads(Path(path).read_bytes())
+        except OSError as error:
+            raise UsageError(f"{name}: cannot be read: {error.strerror}") from None
+        except UsageError as error:
+            raise UsageError(f"{name}: {error}") from None

@@ -1,5 +1,6 @@
 """The public names are there, sorted, and cost nothing to have."""
 
+import ast
 import pkgutil
 import re
 import shutil
@@ -18,9 +19,19 @@ PAGE = (Path(__file__).resolve().parent.parent / "docs" / "python.md").read_text
 
 def test_all_is_sorted_and_true():
     assert brief.__all__ == sorted(brief.__all__)
-    assert set(brief.__all__) == set(brief._HOMES)
     for name in brief.__all__:
         assert getattr(brief, name) is not None
+
+
+def test_who_checks_types_sees_what_python_loads():
+    imports = [
+        node for node in ast.walk(ast.parse(Path(brief.__file__).read_text())) if isinstance(node, ast.ImportFrom)
+    ]
+    seen = {
+        a.asname or a.name: f"{i.module}.{a.name}" for i in imports if i.module.startswith("brief.") for a in i.names
+    }
+    assert seen == brief._HOMES
+    assert set(brief.__all__) == set(seen)
 
 
 def test_no_public_name_is_a_module():
@@ -63,7 +74,7 @@ def test_paths_may_be_text_or_not(root: Path, tmp_path: Path):
     document = brief.Document.loads((root / "docs" / "example.json").read_bytes())
     document.save(str(tmp_path / "a.json"))
     document.save(tmp_path / "b.json")
-    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+    assert brief.Document.load(tmp_path / "a.json") == brief.Document.load(str(tmp_path / "b.json")) == document
 
 
 def test_every_public_name_is_on_the_page_and_no_other():
@@ -123,3 +134,34 @@ def test_the_programs_on_the_page_run(
     assert "['gone']" in shown
     assert re.search(r"^article \(\d+\.0, \d+\.0\)$", shown, re.M)
     assert shown.endswith("Span(start=15, end=33)\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "it is no JSON: EOF while parsing an object at line 1 column 1"),
+        ("[]", "it should be a table of names and values, not []"),
+        ('{"kind": "news"}', "article is missing (and 2 more)"),
+        ('{"kind": "a\\u001b\\n", "article": 1}', "article should be a table of names and values, not 1 (and 2 more)"),
+        (b"\xff", "it is no JSON: expected value at line 1 column 1"),
+    ],
+)
+def test_what_is_no_document_is_one_line(text: str | bytes, said: str, tmp_path: Path):
+    with pytest.raises(brief.UsageError) as told:
+        brief.Document.loads(text)
+    assert str(told.value) == f"not a document of format brief/1: {said}"
+    file = tmp_path / "a.json"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(brief.UsageError) as told:
+        brief.Document.load(file)
+    assert str(told.value) == f"{file}: not a document of format brief/1: {said}"
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path):
+    with pytest.raises(brief.UsageError, match=r"none\.json: cannot be read: No such file or directory$"):
+        brief.Document.load(tmp_path / "none.json")
+
+
+def test_what_validation_finds_has_a_place(root: Path):
+    found = brief.validate(b"{")
+    assert [type(each) for each in found] == [brief.Located]

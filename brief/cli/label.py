@@ -107,11 +107,11 @@ def _draft(
     source: str, kind: Kind, settings: Settings, cassette: Path | None, progress: Progress, *, allow_private: bool
 ) -> str:
     from brief import kinds
+    from brief.document import Document
     from brief.evaluation import labels
-    from brief.evaluation.scoring import load
 
     if source.endswith(".json"):
-        document = load(Path(source))
+        document = Document.load(source)
         return labels.draft(document, kinds.for_document(document.kind, [kind]))
     article = read_article(source, allow_private=allow_private, progress=progress)
     return labels.draft(written(article, kind, settings, cassette, progress), kind)

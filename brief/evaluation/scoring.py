@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from brief import kinds
 from brief.document import Document
 from brief.errors import UsageError
@@ -19,7 +17,6 @@ from brief.evaluation.places import Places
 from brief.evaluation.said import items
 from brief.evaluation.scores import Measure, Scores
 from brief.kinds import Kind
-from brief.plain import wrong_with_value
 
 MEASURES: tuple[Measure, ...] = (
     *attribution.MEASURES,
@@ -68,7 +65,7 @@ def evaluate(gold: Gold, briefs: Path | Mapping[str, Path], *, own: Sequence[Kin
         if file is None:
             missing.append(article.name)
             continue
-        document = load(file)
+        document = Document.load(file)
         scores[article.name] = score(article, document, kinds.for_document(document.kind, own))
     if not scores:
         raise UsageError(f"{_shown(briefs)}: holds no brief that is named after an article of {gold.path}")
@@ -91,29 +88,11 @@ def score(gold: GoldArticle, document: Document, kind: Kind) -> Scores:
     return scores
 
 
-def load(path: Path) -> Document:
-    """The document in a file.
-
-    Raises:
-        UsageError: it cannot be read, or is none.
-    """
-    try:
-        return Document.loads(path.read_bytes())
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = "/".join(str(step) for step in first["loc"])
-        raise UsageError(
-            f"{path}: not a document of format brief/1: {where or 'it'} {wrong_with_value(first)}"
-        ) from None
-
-
 def documents(folder: Path) -> Iterator[tuple[str, Document]]:
     """The documents below a folder, by name; other JSON, a batch's report too, is passed over."""
     for path in sorted(folder.rglob("*.json")):
         if _OUR_FORMAT.search(path.read_bytes()[:200]):
-            yield path.name.removesuffix(".json").removesuffix(".brief"), load(path)
+            yield path.name.removesuffix(".json").removesuffix(".brief"), Document.load(path)
 
 
 def _finder(briefs: Path | Mapping[str, Path]) -> Callable[[str], Path | None]:

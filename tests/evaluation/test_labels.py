@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from talks import KIND, LABELS, TEXT, claim, demand, document
 
+from brief.document import Document
 from brief.errors import UsageError
 from brief.evaluation import judgements, labels, read_gold
 from brief.evaluation.reading import sampled
-from brief.evaluation.scoring import load, score
+from brief.evaluation.scoring import score
 
 
 def test_a_draft_is_read_back_as_it_was_meant(tmp_path: Path) -> None:
@@ -125,7 +126,7 @@ def test_our_own_labels_are_whole(root: Path) -> None:
 
 def test_the_sample_article_has_both_sides_on_its_page(root: Path) -> None:
     gold = {a.name: a for a in read_gold(root / "tests" / "gold" / "labelled").articles}
-    values = score(gold["harbour-talks"], load(root / "docs" / "example.json"), KIND).values
+    values = score(gold["harbour-talks"], Document.load(root / "docs" / "example.json"), KIND).values
     assert values["sides_on_page"] == (1, 1)
     right, of = values["attribution_accuracy"]
     assert right / of > 0.9

@@ -14,7 +14,7 @@ from brief import kinds
 from brief.batching.out.outputs import SUFFIXES
 from brief.batching.state.store import Row
 from brief.document import Document
-from brief.errors import ConfigurationError
+from brief.errors import ConfigurationError, UsageError
 from brief.harmless import clean
 from brief.kinds import Kind
 from brief.schema import BriefModel
@@ -50,8 +50,8 @@ class Shelf:
         if row.state == "failed":
             return ReadBack(row, met)
         try:
-            document = Document.loads((self._out / f"{row.name}{SUFFIXES['json']}").read_bytes())
-        except (OSError, ValidationError):
+            document = Document.load(self._out / f"{row.name}{SUFFIXES['json']}")
+        except UsageError:
             return ReadBack(row, met)
         schema = self._schema(document.kind)
         if schema is None:
