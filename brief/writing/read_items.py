@@ -11,7 +11,7 @@ from brief.attribution.demands.lines import UNSPECIFIED
 from brief.attribution.speech.speech_line import REPORTER
 from brief.document import UNREAD
 from brief.llm.errors import AnswerFault, WrongShape
-from brief.schema import Evidence, Lines
+from brief.schema import Evidence
 from brief.shapes import SectionShape
 from brief.strict import strict_schema
 from brief.writing.assignment import Assignment, nothing_read
@@ -105,14 +105,7 @@ def _saved(job: Assignment, fault: WrongShape, sections: Sequence[SectionShape])
 
 def described(section: SectionShape) -> dict[str, object]:
     """A section as a prompt sees it."""
-    fields = section.model.model_fields
-    return {
-        "name": section.name,
-        "title": section.section.title,
-        "about": (section.model.__doc__ or "").strip(),
-        "names": section.section.lines is Lines.NAMES,
-        "fields": [{"name": f.name, "description": fields[f.name].description or ""} for f in section.fields],
-    }
+    return {"title": section.section.title}
 
 
 def _speakers(offers: Offers, passage: Passage) -> list[str]:

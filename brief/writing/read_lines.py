@@ -125,7 +125,7 @@ async def _fill(job: Assignment, call: list[Offer]) -> tuple[Filled, AnswerFault
         passage=(),
         before=None,
         speakers=(),
-        sections=[_described(name, keyed, job.article) for name, keyed in sections.items()],
+        sections=[_described(keyed, job.article) for keyed in sections.values()],
     )
     room = _TOKENS_A_CALL + sum(_room(o) for o in call)
     fault: AnswerFault | None = None
@@ -151,19 +151,16 @@ async def _fill(job: Assignment, call: list[Offer]) -> tuple[Filled, AnswerFault
     return filled, fault
 
 
-def _described(name: str, keyed: dict[str, Offer], article: Article) -> dict[str, object]:
+def _described(keyed: dict[str, Offer], article: Article) -> dict[str, object]:
     """A section of a call, as its prompt sees it."""
-    section = next(iter(keyed.values())).section
     return {
-        "name": name,
-        "title": section.section.title,
+        "title": next(iter(keyed.values())).section.section.title,
         "lines": [
             {
                 "key": key,
                 "subject": o.subject,
                 "before": _before(o, article),
                 "text": " ".join(s.text for s in o.sentences),
-                "choices": {f: list(c) for f, c in o.choices.items()},
             }
             for key, o in keyed.items()
         ],
