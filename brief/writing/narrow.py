@@ -15,12 +15,15 @@ from pydantic import JsonValue
 from brief.schema import Actor, Derived, Detail, Evidence, PartyName, Question, Quotation, Speaker, Wording
 from brief.shapes import SectionShape
 from brief.strict import strict_schema
+from brief.strict.subset import mapping
 from brief.writing.offer import Offer
 
 Schema = dict[str, JsonValue]
 _QUESTION = r"^[A-Z][^?.\"\\\n]{15,150}\?$"
 """One question. Full stops, quotation marks and line ends are left out: a question asserts nothing first, and a grammar
 made of a pattern does not escape marks."""
+_MOST_LISTED = 200
+"""Sentence numbers that are listed one by one."""
 
 
 def obj(properties: Schema) -> Schema:
@@ -50,9 +53,7 @@ def _plain(section: SectionShape, name: str) -> JsonValue:
     annotation = section.model.model_fields[name].annotation
     if get_origin(annotation) is Literal:
         return {"type": "string", "enum": list(get_args(annotation))}
-    properties = strict_schema(section.model)["properties"]
-    assert isinstance(properties, dict)  # noqa: S101 - the strict schema of a model is an object
-    return properties[name]
+    return mapping(strict_schema(section.model)["properties"])[name]
 
 
 def line_by_line(offers: Sequence[tuple[str, Offer]]) -> Schema:
@@ -74,38 +75,32 @@ def open_list(schema: Schema, sections: Sequence[SectionShape], numbers: range, 
         speakers: who may be named as speaker; the article's own voice is always allowed.
     """
     # What is narrowed is copied, and the rest shared: a schema is large, and each passage has its own.
-    definitions, properties = schema.get("$defs", {}), schema["properties"]
-    assert isinstance(definitions, dict)  # noqa: S101
-    assert isinstance(properties, dict)  # noqa: S101
-    definitions = dict(definitions)
+    definitions, properties = dict(mapping(schema.get("$defs"))), mapping(schema["properties"])
     kept: Schema = {}
     for section in sections:
-        model = definitions[section.model.__name__]
-        assert isinstance(model, dict)  # noqa: S101
-        fields = model["properties"]
-        assert isinstance(fields, dict)  # noqa: S101
-        fields = dict(fields)
-        definitions[section.model.__name__] = {**model, "properties": fields}
+        model = mapping(definitions[section.model.__name__])
+        fields = dict(mapping(model["properties"]))
         for shape in section.fields:
-            if isinstance(shape.marker, Evidence):
-                fields[shape.name] = {
-                    "type": "array",
-                    "items": {"type": "integer", "enum": list(numbers)}
-                    if len(numbers) <= 200
-                    else {"type": "integer", "minimum": numbers.start, "maximum": numbers.stop - 1},
-                    "minItems": 1,
-                    "maxItems": 4,
-                }
-            elif isinstance(shape.marker, Speaker) and speakers:
-                fields[shape.name] = {"type": "string", "enum": list(speakers)}
-            elif isinstance(shape.marker, Actor) and speakers:
-                extra = [shape.marker.unknown] if shape.marker.unknown else []
-                fields[shape.name] = {"type": "string", "enum": [*(s for s in speakers if s != "reporter"), *extra]}
-        held = properties[section.name]
-        assert isinstance(held, dict)  # noqa: S101
-        kept[section.name] = {**held, "maxItems": section.section.most}
-    narrowed = dict(schema)
-    narrowed["properties"], narrowed["required"] = kept, list(kept)
+            if (bounded := _bounded(shape.marker, numbers, speakers)) is not None:
+                fields[shape.name] = bounded
+        definitions[section.model.__name__] = {**model, "properties": fields}
+        kept[section.name] = {**mapping(properties[section.name]), "maxItems": section.section.most}
+    narrowed: Schema = {**schema, "properties": kept, "required": list(kept)}
     if "$defs" in schema:
         narrowed["$defs"] = definitions
     return narrowed
+
+
+def _bounded(marker: object, numbers: range, speakers: Sequence[str]) -> Schema | None:
+    """The schema of a field that the passage bounds; None for any other."""
+    if isinstance(marker, Evidence):
+        number: Schema = {"type": "integer", "minimum": numbers.start, "maximum": numbers.stop - 1}
+        if len(numbers) <= _MOST_LISTED:
+            number = {"type": "integer", "enum": list(numbers)}
+        return {"type": "array", "items": number, "minItems": 1, "maxItems": 4}
+    if isinstance(marker, Speaker) and speakers:
+        return {"type": "string", "enum": list(speakers)}
+    if isinstance(marker, Actor) and speakers:
+        extra = [marker.unknown] if marker.unknown else []
+        return {"type": "string", "enum": [*(s for s in speakers if s != "reporter"), *extra]}
+    return None
