@@ -16,6 +16,7 @@ from brief.comparison.shown import clipped
 from brief.comparison.telling import Teller
 from brief.comparison.texts import differences
 from brief.document import Document
+from brief.json_pointer import pointer
 from brief.kinds import Kind
 from brief.shapes import Shape, shape
 
@@ -111,13 +112,13 @@ def _top(old: Document, new: Document, form: Shape, teller: Teller) -> Iterator[
         before, after = old.brief.get(name), new.brief.get(name)
         if canonical(before) == canonical(after):
             continue
-        pointer = f"/brief/{name.replace('~', '~0').replace('/', '~1')}"
+        place = pointer(("brief", name))
         told = list(_headline(before, after, teller)) if name == form.headline else [_other(before, after)]
-        changes = tuple(Change(kind, name, pointer, pointer, before, after, detail) for kind, detail in told)
+        changes = tuple(Change(kind, name, place, place, before, after, detail) for kind, detail in told)
         title = "Headline" if name == form.headline else name.replace("_", " ").capitalize()
         if changes:
             text = after if isinstance(after, str) else ""
-            yield ItemChange(name, title, pointer, pointer, "", text, changes)
+            yield ItemChange(name, title, place, place, "", text, changes)
 
 
 def _headline(before: JsonValue, after: JsonValue, teller: Teller) -> list[tuple[ChangeKind, str]]:

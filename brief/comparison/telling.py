@@ -15,6 +15,7 @@ from brief.comparison.items import STATEMENTS, Item, canonical
 from brief.comparison.texts import arrow, differences, folded
 from brief.counted import counted
 from brief.grounding.names import same_voice
+from brief.json_pointer import pointer
 from brief.schema import Actor, Derived, Detail, Evidence, PartyName, Quotation, Speaker
 
 _SMALL = re.compile(r"\b[a-z][\w'’-]+")
@@ -138,8 +139,8 @@ def _edited(before: str, after: str) -> bool:
 def _change(  # noqa: PLR0917  the parts of a change
     kind: ChangeKind, name: str, old: Item, new: Item, before: JsonValue, after: JsonValue, detail: str
 ) -> Change:
-    place = name.replace("~", "~0").replace("/", "~1")
-    pointers = f"{old.pointer}/{place}", f"{new.pointer}/{place}"
+    field = pointer((name,))
+    pointers = f"{old.pointer}{field}", f"{new.pointer}{field}"
     return Change(kind, old.section.name, *pointers, before, after, detail)
 
 

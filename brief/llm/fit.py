@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 
+from brief.json_pointer import pointer
+
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
 
@@ -27,16 +29,18 @@ def checker(schema: Mapping[str, JsonValue]) -> Check:
     try:
         validator = Draft202012Validator(dict(schema), retriever=_elsewhere)
     except ValidationError as error:
-        raise ValueError(f"not a JSON Schema: {_pointer(error) or 'it'}: {str(error).splitlines()[0]}") from None
+        raise ValueError(
+            f"not a JSON Schema: {pointer(error.instance_path) or 'it'}: {str(error).splitlines()[0]}"
+        ) from None
 
     def problems(value: JsonValue) -> tuple[Problem, ...]:
         lacking: dict[str, list[str]] = {}
         found: list[Problem] = []
         for error in validator.iter_errors(value):
             if error.kind.name == "required":
-                lacking.setdefault(_pointer(error), []).append(str(error.kind.as_dict()["property"]))
+                lacking.setdefault(pointer(error.instance_path), []).append(str(error.kind.as_dict()["property"]))
             else:
-                found.append((_pointer(error), _words(error)))
+                found.append((pointer(error.instance_path), _words(error)))
         found += ((place, f"lacks {', '.join(keys)}") for place, keys in lacking.items())
         return tuple(sorted(found, key=lambda problem: problem[0]))
 
@@ -46,11 +50,6 @@ def checker(schema: Mapping[str, JsonValue]) -> Check:
 def _elsewhere(uri: str) -> JsonValue:
     """Schemas are whole: nothing is fetched for them."""
     raise ValueError(f"it refers to {uri}")
-
-
-def _pointer(error: ValidationError) -> str:
-    steps = (str(step).replace("~", "~0").replace("/", "~1") for step in error.instance_path)
-    return "".join(f"/{step}" for step in steps)
 
 
 def _words(error: ValidationError) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
+from brief import json_pointer
+
 MOST_PROPERTIES = 5_000
 MOST_LEVELS = 10
 MOST_CHARACTERS = 120_000
@@ -89,17 +91,13 @@ def nodes(value: JsonValue, pointer: str) -> Iterator[tuple[str, Node]]:
     yield pointer, value
     for key in ("properties", "$defs"):
         for name, child in mapping(value.get(key)).items():
-            yield from nodes(child, f"{pointer}/{key}/{_escaped(name)}")
+            yield from nodes(child, f"{pointer}{json_pointer.pointer((key, name))}")
     for key in ("anyOf", "allOf", "oneOf", "prefixItems"):
         branches = value.get(key)
         for i, child in enumerate(branches if isinstance(branches, list) else []):
             yield from nodes(child, f"{pointer}/{key}/{i}")
     for key in ("items", "not", "if", "then", "else"):
         yield from nodes(value.get(key), f"{pointer}/{key}")
-
-
-def _escaped(name: str) -> str:
-    return name.replace("~", "~0").replace("/", "~1")
 
 
 def _node_faults(node: Node, root: Node) -> Iterator[str]:

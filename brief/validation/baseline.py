@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
 from brief import files
 from brief.document import Finding
 from brief.errors import ConfigurationError, UsageError
+from brief.json_pointer import steps
 from brief.validation.discover import STDIN
 
 FORMAT = "brief-baseline/1"
@@ -65,18 +66,18 @@ def fingerprint(finding: Finding, document: JsonValue) -> str:
 
 def _subject(pointer: str, document: JsonValue) -> tuple[str, JsonValue]:
     """The pointer without places in lists, and the item it leads into (an item of a list, or a field of the brief)."""
-    steps = [s.replace("~1", "/").replace("~0", "~") for s in pointer.split("/")[1:]]
     subject: JsonValue = None
     value = document
     shown: list[str] = []
-    for depth, step in enumerate(steps):
+    way = steps(pointer)
+    for depth, step in enumerate(way):
         if isinstance(value, list) and step.isdecimal() and int(step) < len(value):
             subject = value = value[int(step)]
             shown.append("*")
         elif isinstance(value, dict) and step in value:
             value = value[step]
             shown.append(step)
-            if depth == 1 and steps[0] == "brief" and not isinstance(value, list):
+            if depth == 1 and way[0] == "brief" and not isinstance(value, list):
                 subject = value
         else:
             return pointer, None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from brief.json_pointer import steps
 from brief.validation.refusal import Place
 
 __all__ = ["Place", "places"]
@@ -56,8 +57,7 @@ def places(text: str, pointers: Collection[str]) -> dict[str, Place]:
 def _way(root: _Node, pointer: str) -> list[_Node]:
     """The nodes from the root to the value, made where there are none."""
     way = [root]
-    for part in pointer.split("/")[1:]:
-        step = part.replace("~1", "/").replace("~0", "~")
+    for step in steps(pointer):
         way.append(way[-1].inside.setdefault(step, _Node()))
     return way
 

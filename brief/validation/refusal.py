@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from brief import json_pointer
 from brief.checks import form
 from brief.document import Finding
 
@@ -95,10 +97,4 @@ def shown(value: object) -> str:
 
 def pointer(steps: Sequence[str | int]) -> str:
     """The JSON pointer of a place; of the object around it where a key is too long or not fit to be printed."""
-    parts: list[str] = []
-    for step in steps:
-        part = str(step)
-        if len(part) > 200 or not part.isprintable():
-            break
-        parts.append("/" + part.replace("~", "~0").replace("/", "~1"))
-    return "".join(parts)
+    return json_pointer.pointer(takewhile(lambda step: len(str(step)) <= 200 and str(step).isprintable(), steps))
