@@ -18,19 +18,18 @@ from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from functools import cache
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal, get_type_hints
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
+from brief.choices import PageFormat, WordedBy
 from brief.config_files import heading, ours, project_file, user_file, user_path
 from brief.errors import ConfigurationError, UsageError
-from brief.formats import PageFormat
+from brief.loopback import is_local
 from brief.plain import wrong_in_each_way
 
-Wording = Literal["auto", "model", "article"]
 Layer = Literal["option", "environment", "project", "user", "default"]
 
 
@@ -61,7 +60,7 @@ class Settings:
     """Name of a kind, or a path to one."""
     passages: Words | Literal["auto", "whole"] = "auto"
     """Words in one passage, `whole`, or `auto`: what suits the model."""
-    wording: Wording = "auto"
+    wording: WordedBy = "auto"
     """Who words the items: the model, or the article itself."""
     format: PageFormat | None = None
     """None: terminal on a terminal, Markdown when piped."""
@@ -105,7 +104,7 @@ class Resolved:
             ConfigurationError: key and address come from different hands, and the server is not this machine.
         """
         url, origin = self.settings.base_url, self.origins["base_url"]
-        if url and self.settings.api_key and origin.layer == "project" and not _is_loopback(url):
+        if url and self.settings.api_key and origin.layer == "project" and not is_local(urlsplit(url).hostname or ""):
             raise ConfigurationError(
                 f"{origin.place} sets base_url to {masked('base_url', url)}, and the key from "
                 f"{self.origins['api_key'].place} would be sent there: if that is meant, "
@@ -239,11 +238,3 @@ def suggestion(name: str, known: Sequence[str]) -> str:
     """What a wrong key may have been meant to be, or all that there are."""
     close = get_close_matches(name.replace("-", "_"), known, n=1)
     return f"did you mean {close[0]}?" if close else f"known are {', '.join(known)}"
-
-
-def _is_loopback(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -27,7 +27,8 @@ _UNDRAWN = re.compile("[\xad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\
 _IN_JSON = re.compile(
     "[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
-_HALVES = re.compile("[\ud800-\udfff]")
+HALF = re.compile("[\ud800-\udfff]")
+"""Half a surrogate pair: no character, and nothing that can be written."""
 _ESCAPES = re.compile(
     r"\x1b\][^\x07\x1b\x9c]{0,400}(?:\x07|\x1b\\|\x9c)"  # operating system commands, such as a window's title
     r"|\x1b[PX^_][^\x1b\x9c]{0,400}(?:\x1b\\|\x9c)"  # device control, start of string, privacy, application
@@ -60,6 +61,11 @@ def escaped(name: str) -> str:
     return name if name.isprintable() else "".join(map(_escape, name))
 
 
+def writable(text: str) -> str:
+    """A text that can be written: with U+FFFD for each half of a surrogate pair."""
+    return text if text.isascii() else HALF.sub("\ufffd", text)
+
+
 def in_json(text: str) -> str:
     """JSON in which what could act on a screen stands as an escape.
 
@@ -67,7 +73,7 @@ def in_json(text: str) -> str:
     """
     if text.isascii() and "\x7f" not in text:
         return text
-    return _IN_JSON.sub(lambda m: f"\\u{ord(m[0]):04x}", _HALVES.sub("\ufffd", text))
+    return _IN_JSON.sub(lambda m: f"\\u{ord(m[0]):04x}", writable(text))
 
 
 def clean(text: str) -> str:

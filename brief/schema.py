@@ -21,6 +21,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+REPORTER = "reporter"
+"""Who says what the article tells in its own voice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

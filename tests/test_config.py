@@ -252,7 +252,7 @@ def test_a_projects_file_does_not_choose_where_the_key_goes(tmp_path: Path, monk
     assert "OPENAI_API_KEY" in str(caught.value)
     assert "pw" not in str(caught.value)
     load(tmp_path, {"base_url": "https://evil.example/v1"}).refuse_leak()
-    for near in ("http://localhost:1/v1", "http://127.0.0.1:1/v1", "http://[::1]:1/v1"):
+    for near in ("http://localhost:1/v1", "http://localhost.:1/v1", "http://127.0.0.1:1/v1", "http://[::1]:1/v1"):
         path.write_text(f'base_url = "{near}"\n', encoding="utf-8")
         load(tmp_path).refuse_leak()
 

@@ -31,13 +31,10 @@ from brief.errors import UsageError
 from brief.kinds import Kind
 from brief.llm.budget import Budget
 from brief.llm.client import Endpoint
+from brief.llm.connect import unheard
 from brief.writing import Options
 
 __all__ = ["Batch", "Result", "batch"]
-
-
-def _unheard(_line: str) -> None:
-    return None
 
 
 async def batch(
@@ -64,7 +61,7 @@ async def batch(
     transport: Literal["calls", "batch"] = "calls",
     detach: bool = False,
     retries: int = 5,
-    notify: Callable[[str], None] = _unheard,
+    notify: Callable[[str], None] = unheard,
 ) -> AsyncGenerator[Result, None]:
     """Brief many articles: each one's result as it comes, its files in `out`, and the report at the end.
 

@@ -36,7 +36,7 @@ from brief.config import Settings
 from brief.errors import BriefError, UsageError
 from brief.llm.budget import Budget
 from brief.llm.client import Endpoint
-from brief.llm.connect import connect, unconnected
+from brief.llm.connect import connect, unconnected, unheard
 from brief.llm.cost import batch_share
 from brief.llm.pacing.pace import Pace
 
@@ -200,7 +200,7 @@ def _counting(plan: Plan, progress: BatchProgress) -> Iterator[None]:
             return
         number = 0
         with contextlib.suppress(BriefError, OSError):
-            for number, _ in enumerate(plan.find(notify=_unheard), start=1):
+            for number, _ in enumerate(plan.find(notify=unheard), start=1):
                 if number % _COUNTED_AT_ONCE == 0 and over.wait(_COUNT_PAUSE):
                     return
             progress.total = number
@@ -211,10 +211,6 @@ def _counting(plan: Plan, progress: BatchProgress) -> Iterator[None]:
         yield
     finally:
         over.set()
-
-
-def _unheard(_line: str) -> None:
-    return None
 
 
 def _end(running: Session, *, stopped: bool, strict: bool, quiet: bool) -> int:

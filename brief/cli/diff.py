@@ -7,10 +7,11 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from brief.choices import DiffFormat
 from brief.cli import console, options
 from brief.cli.overwriting import refuse_input, refuse_work
 from brief.cli.report import Report
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from brief.kinds import Kind
     from brief.validation.load import Refused
 
-Format = Literal["text", "json", "markdown"]
 STDIN = "-"
 
 
@@ -49,7 +49,7 @@ def diff(
     ],
     *,
     format: Annotated[  # noqa: A002 - the option's name
-        Format, typer.Option(help="Text for people, JSON for programs, Markdown for a pull request.")
+        DiffFormat, typer.Option(help="Text for people, JSON for programs, Markdown for a pull request.")
     ] = "text",
     output: Annotated[
         Path | None,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, TypeAlias
 
 import typer
+
+from brief.choices import WordedBy
 
 
 def word(text: str) -> str:
@@ -55,7 +57,7 @@ Passages: TypeAlias = Annotated[
     ),
 ]
 Wording: TypeAlias = Annotated[
-    Literal["auto", "model", "article"] | None,
+    WordedBy | None,
     typer.Option(
         help="`article`: items keep the article's sentences; `model`: the model words them. Default auto: article for "
         "the embedded model."

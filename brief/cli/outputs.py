@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brief import files
+from brief.choices import PageFormat
 from brief.cli.options import to_file
 from brief.errors import UsageError
-from brief.formats import PageFormat
 
 BY_SUFFIX: dict[str, PageFormat] = {
     ".html": "html",

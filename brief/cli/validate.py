@@ -6,10 +6,11 @@ import sys
 import time
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from brief.choices import ReportFormat
 from brief.cli import console
 from brief.cli.options import path, to_file, word
 from brief.cli.overwriting import refuse_input, refuse_work
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from brief.validation.result import FileResult
     from brief.validation.run import Run
 
-Format = Literal["text", "json", "jsonl", "junit", "sarif", "github", "markdown"]
 
 LONG = 2.0
 """Seconds after which a run says on a terminal how far it is."""
@@ -50,7 +50,7 @@ def validate(
         list[str] | None, typer.Option(metavar="CODES", help="Do not run these rules or families. Repeatable.")
     ] = None,
     format: Annotated[  # noqa: A002 - the option's name
-        Format | None, typer.Option(help="Form of the report. Default: text.")
+        ReportFormat | None, typer.Option(help="Form of the report. Default: text.")
     ] = None,
     output: Annotated[
         Path | None,

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from brief.choices import PageFormat
 from brief.cli import console, options
 from brief.cli.chosen import check_cassette, find_kind
 from brief.cli.outputs import plan
 from brief.cli.overwriting import refuse_input
 from brief.cli.progress import Progress
 from brief.counted import counted
-from brief.formats import PageFormat
 
 if TYPE_CHECKING:
     from brief.article import Article

@@ -7,8 +7,9 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from brief.grounding.words import akin, normal, plain, printed_words, singular, words
+from brief.schema import REPORTER
 
-NOBODY = frozenset({"", "reporter", "the reporter", "the article"})
+NOBODY = frozenset({"", REPORTER, "the reporter", "the article"})
 _ARTICLES = frozenset("the a an of s and for one some".split())
 _TITLES = frozenset(
     """mr mrs ms miss dr prof professor sir lord lady dame rev reverend pope king queen prince princess sheikh imam

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import base64
-import ipaddress
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from brief.errors import ConfigurationError
+from brief.loopback import is_local
 
 OPENAI = "https://api.openai.com/v1"
 
@@ -71,16 +71,6 @@ def parse(base_url: str | None) -> Address:
         local=is_local(host),
         openai=host == "api.openai.com",
     )
-
-
-def is_local(host: str) -> bool:
-    """Whether a host name or address stands for this machine."""
-    if host.lower().rstrip(".") == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def checked_key(api_key: str | None) -> str | None:

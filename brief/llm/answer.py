@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,7 @@ from brief.llm.reply import Reply
 from brief.llm.usage import Usage
 
 if TYPE_CHECKING:
-    from brief.llm.fit import Problem
-
-    Check = Callable[[JsonValue], tuple[Problem, ...]]
+    from brief.llm.fit import Check
 
 
 @dataclass(frozen=True, slots=True)

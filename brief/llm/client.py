@@ -29,8 +29,7 @@ from brief.llm.recall import Divert, Recall, encoded
 from brief.llm.usage import Usage
 
 if TYPE_CHECKING:
-    from brief.llm.answer import Check
-    from brief.llm.fit import Problem
+    from brief.llm.fit import Check, Problem
 
 __all__ = ["Answer", "Endpoint", "Message", "Usage"]
 

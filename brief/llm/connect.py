@@ -38,8 +38,8 @@ _PATIENCE = 600.0
 our own process does not get lost."""
 
 
-def _unheard(_line: str) -> None:
-    return None
+def unheard(_line: str) -> None:
+    """Tells nobody: for a `notify` that was not given."""
 
 
 @asynccontextmanager
@@ -53,7 +53,7 @@ async def connect(
     concurrency: int | None = None,
     cassette: str | os.PathLike[str] | None = None,
     pace: Pace | None = None,
-    notify: Callable[[str], None] = _unheard,
+    notify: Callable[[str], None] = unheard,
 ) -> AsyncIterator[Endpoint]:
     """The endpoint that the settings ask for, open for the length of the block.
 

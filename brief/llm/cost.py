@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from brief.llm.address import OPENAI, is_local
+from brief.llm.address import OPENAI
 from brief.llm.usage import Usage
+from brief.loopback import is_local
 
 _BATCHED = {"processing": "batch"}
 

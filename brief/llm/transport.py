@@ -12,9 +12,9 @@ them, which takes half a second: import this module only where a request is abou
 from __future__ import annotations
 
 import ssl
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.request import getproxies
 
 import aiohttp
@@ -27,9 +27,11 @@ from brief.llm.diagnosis import Asked
 from brief.llm.redirects import ANEW, MOST, followed
 from brief.llm.unreachable import unreachable
 
+if TYPE_CHECKING:
+    from brief.llm.calling import Response
+
 _CONNECT_SECONDS = 15.0
 _LONGEST_HEADER = 64 * 1024
-_Answered = tuple[int, Mapping[str, str], str]
 
 
 class Transport:
@@ -53,7 +55,7 @@ class Transport:
         self._url = address.of("chat/completions")
         self._session = None if _proxied(address) else _session(address, api_key, self.library)
 
-    async def post(self, body: bytes, asked: Asked) -> _Answered:
+    async def post(self, body: bytes, asked: Asked) -> Response:
         """Status, headers and text of the response to one chat completion request, whose body is JSON already.
 
         Once it is connected, it waits for as long as that takes: how long an answer may take is the caller's to bound.
@@ -81,7 +83,7 @@ class Transport:
         finally:
             await self.library.close()
 
-    async def _directly(self, url: str, body: bytes, asked: Asked) -> _Answered:
+    async def _directly(self, url: str, body: bytes, asked: Asked) -> Response:
         if self._session is None:
             raise RuntimeError("this server is asked through a proxy")
         try:
@@ -96,7 +98,7 @@ class Transport:
         except (aiohttp.ClientError, OSError, UnicodeError) as error:
             raise unreachable(error, asked) from None
 
-    async def _through_proxy(self, url: str, body: bytes, asked: Asked) -> _Answered:
+    async def _through_proxy(self, url: str, body: bytes, asked: Asked) -> Response:
         timeout = httpx2.Timeout(None, connect=_CONNECT_SECONDS)
         try:
             response = await self.library.post(

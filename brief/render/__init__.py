@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from brief.choices import PageFormat
 from brief.document import Document
-from brief.formats import PageFormat
 from brief.render.page import KindLike, layout
 
 __all__ = ["KindLike", "PageFormat", "render"]

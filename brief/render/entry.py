@@ -13,12 +13,11 @@ from typing import Literal, TypeAlias, get_args, get_origin
 
 from brief.harmless import clean
 from brief.render.text import cells, clip, ranges, right_to_left, run_label
-from brief.schema import Actor, Derived, Detail, Evidence, PartyName, Question, Quotation, Speaker, Wording
+from brief.schema import REPORTER, Actor, Derived, Detail, Evidence, PartyName, Question, Quotation, Speaker, Wording
 from brief.shapes import FieldShape, ItemView
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 
-REPORTER = "reporter"
 ARTICLE_ITSELF = "the article itself"
 NOT_SAID = ("not said by whom", "not said of whom")
 ARROW, MIRRORED_ARROW = " → ", " › "

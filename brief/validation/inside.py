@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from brief.document import Finding
+from brief.harmless import HALF
 from brief.validation.json_text import Json, Odd, Twice
 from brief.validation.refusal import character, finding, pointer
 
@@ -21,7 +22,6 @@ _ASCII = bytes(range(0x7F))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e]|\r(?!\n)")
 _OPENING = re.compile("[\u202a\u202b\u2066-\u2068]")
 _DIRECTION = re.compile("[\u202a-\u202c\u2066-\u2069]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def suspect(data: bytes, text: str) -> bool:
@@ -74,7 +74,7 @@ def _walk(value: Json) -> Iterator[tuple[tuple[str | int, ...], Json]]:
 
 
 def _characters(text: str, path: str) -> Iterator[Finding]:
-    if half := _SURROGATE.search(text):
+    if half := HALF.search(text):
         yield finding("B104", f"half a character, {character(half[0])}, stands alone: this is no text", path)
     if control := _CONTROL.search(text):
         yield finding("B107", f"holds {character(control[0])}, which can change what a terminal shows", path)

@@ -16,10 +16,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from brief import config
 from brief.checks import Level
+from brief.choices import ReportFormat
 from brief.errors import ConfigurationError, UsageError
 from brief.kinds.finding import is_path
 from brief.plain import wrong_with_value
-from brief.validation.formats.choose import FormatName
 
 Codes = tuple[str, ...]
 
@@ -38,7 +38,7 @@ class Options:
     """The level of a code or family, where it is not the rule's own."""
     max_warnings: int = 0
     """Warnings up to which a run without errors passes."""
-    format: FormatName = "text"
+    format: ReportFormat = "text"
     baseline: Path | None = None
     """A file of findings that are known and do not count."""
     sources: Path | None = None
@@ -80,7 +80,7 @@ class Given(BaseModel):
     per_file_ignores: dict[_Word, list[_Listed]] | None = None
     levels: dict[_Word, Level] | None = None
     max_warnings: Annotated[int, Field(ge=0)] | None = None
-    format: FormatName | None = None
+    format: ReportFormat | None = None
     baseline: _Word | None = None
     sources: _Word | None = None
     kinds: list[_Word] | None = None

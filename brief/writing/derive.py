@@ -9,8 +9,8 @@ from brief.article import Article
 from brief.attribution.grammar.nouns import head_of, is_agent
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.parties import Candidate
-from brief.attribution.speech.speech_line import REPORTER
 from brief.grounding.names import is_vague
+from brief.schema import REPORTER
 
 _NO_ROLE = frozenset(
     "who whose which and but or with his her their he she they after before however when died was is were".split()

@@ -12,7 +12,7 @@ from typing import Literal, get_args, get_origin
 
 from pydantic import JsonValue
 
-from brief.schema import Actor, Derived, Detail, Evidence, PartyName, Question, Quotation, Speaker, Wording
+from brief.schema import REPORTER, Actor, Derived, Detail, Evidence, PartyName, Question, Quotation, Speaker, Wording
 from brief.shapes import SectionShape
 from brief.strict import strict_schema
 from brief.strict.subset import mapping
@@ -102,5 +102,5 @@ def _bounded(marker: object, numbers: range, speakers: Sequence[str]) -> Schema 
         return {"type": "string", "enum": list(speakers)}
     if isinstance(marker, Actor) and speakers:
         extra = [marker.unknown] if marker.unknown else []
-        return {"type": "string", "enum": [*(s for s in speakers if s != "reporter"), *extra]}
+        return {"type": "string", "enum": [*(s for s in speakers if s != REPORTER), *extra]}
     return None

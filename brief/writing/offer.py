@@ -16,9 +16,9 @@ from brief.attribution.names.cast import Cast
 from brief.attribution.names.parties import Candidate, candidates
 from brief.attribution.speech.lines import speech_lines
 from brief.attribution.speech.pronouns import Pronouns
-from brief.attribution.speech.speech_line import REPORTER, SpeechLine
+from brief.attribution.speech.speech_line import SpeechLine
 from brief.attribution.speech.turns import Turns
-from brief.schema import Actor, Lines, Speaker
+from brief.schema import REPORTER, Actor, Lines, Speaker
 from brief.shapes import SectionShape, Shape
 from brief.sources.forms import known_form
 from brief.writing.context import Context

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from brief.choices import WordedBy
+
 Progress = Callable[[str, int, int], None]
 """Told of every step: phase, steps done, steps in all."""
 
@@ -26,7 +28,7 @@ class Options:
     """
 
     passages: int | Literal["auto", "whole"] = "auto"
-    wording: Literal["auto", "model", "article"] = "auto"
+    wording: WordedBy = "auto"
     repairs: int = 2
     """How often an answer that cannot be used is asked for again."""
 

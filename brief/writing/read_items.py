@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from pydantic import JsonValue
 
 from brief.attribution.demands.lines import UNSPECIFIED
-from brief.attribution.speech.speech_line import REPORTER
 from brief.document import UNREAD
 from brief.llm.errors import AnswerFault, WrongShape
-from brief.schema import Evidence
+from brief.schema import REPORTER, Evidence
 from brief.shapes import SectionShape
 from brief.strict import strict_schema
 from brief.writing.assignment import Assignment, nothing_read

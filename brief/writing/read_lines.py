@@ -13,9 +13,8 @@ from pydantic import JsonValue
 
 from brief.article import Article, Place
 from brief.attribution.grammar.quotes import is_all_quotation, quoted
-from brief.attribution.speech.speech_line import REPORTER
 from brief.llm.errors import AnswerFault, WrongShape
-from brief.schema import Detail, Evidence, Question, Quotation, Speaker, Wording
+from brief.schema import REPORTER, Detail, Evidence, Question, Quotation, Speaker, Wording
 from brief.shapes import SectionShape
 from brief.writing.assignment import Assignment, nothing_read
 from brief.writing.draft import Values

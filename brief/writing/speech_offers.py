@@ -8,11 +8,11 @@ from dataclasses import replace
 from brief.article import Sentence
 from brief.attribution.grammar.nouns import head_of, is_person, is_several
 from brief.attribution.grammar.quotes import is_all_quotation, quoted
-from brief.attribution.speech.speech_line import REPORTER, SpeechLine
+from brief.attribution.speech.speech_line import SpeechLine
 from brief.grounding.ellipsis import sentence_ends
 from brief.grounding.names import is_vague
 from brief.grounding.reading import read
-from brief.schema import Quotation, Speaker
+from brief.schema import REPORTER, Quotation, Speaker
 from brief.shapes import SectionShape
 from brief.writing.context import sentence_before
 from brief.writing.leads import tells

@@ -13,10 +13,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from brief.article import Article, Place
-from brief.attribution.speech.speech_line import REPORTER
 from brief.grounding.names import is_vague
 from brief.grounding.own import said_in
-from brief.schema import Grounded, Speaker, Wording
+from brief.schema import REPORTER, Grounded, Speaker, Wording
 from brief.shapes import ItemView, SectionShape
 
 _WORD = re.compile(r"\w{4,}")

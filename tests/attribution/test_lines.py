@@ -6,7 +6,7 @@ import pytest
 from people import MARA
 from printed import speakers, speech
 
-from brief.attribution.speech.speech_line import REPORTER
+from brief.schema import REPORTER
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from brief.choices import PageFormat
 from brief.cli.outputs import Output, plan
 from brief.errors import UsageError
-from brief.formats import PageFormat
 
 
 def formats(

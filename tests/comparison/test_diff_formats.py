@@ -11,9 +11,10 @@ import pytest
 from markdown_it import MarkdownIt
 from papers import Data, compared, edited, example, reword
 
+from brief.choices import DiffFormat
 from brief.comparison import ChangeKind
 from brief.comparison.folders import Row, Status, Totals, row
-from brief.comparison.formats import FormatName, make
+from brief.comparison.formats import make
 from brief.comparison.formats.markdown import MOST, escaped
 
 HOSTILE = "\x1b[31mred\x07\u202eevil <script>alert(1)</script> | @octocat #12 `x` **b** [l](http://e.example) \n\n# h"
@@ -44,7 +45,7 @@ def hostile() -> Data:
     return edited(example(), change)
 
 
-def told(form: FormatName, rows: list[Row], *, many: bool = True, **options: Any) -> str:
+def told(form: DiffFormat, rows: list[Row], *, many: bool = True, **options: Any) -> str:
     totals = Totals()
     made = make(form, many=many, **options)
     parts = [made.start("before", "after")]
@@ -211,7 +212,7 @@ def test_markdown_stays_within_what_code_hosts_take() -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "json", "markdown"])
-def test_what_a_document_says_acts_on_nothing(form: FormatName) -> None:
+def test_what_a_document_says_acts_on_nothing(form: DiffFormat) -> None:
     shown = told(form, [one(hostile(), "\x1b[2J\u202e\udce9.json"), Row(None, "a\nb\x9b", Status.ADDED)])
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\ud800]", shown)
     shown.encode()
@@ -233,7 +234,7 @@ def test_markdown_shows_text_as_it_is_and_calls_nobody() -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "markdown"])
-def test_no_difference_is_said(form: FormatName) -> None:
+def test_no_difference_is_said(form: DiffFormat) -> None:
     assert "no difference; 30 items say the same" in told(form, [one(example())], many=False)
 
 

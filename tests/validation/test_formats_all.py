@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from told import NAMES, RULES, SAMPLE, controls, located, runs, summed, tell
 
-from brief.validation.formats.choose import FormatName, make
+from brief.choices import ReportFormat
+from brief.validation.formats.choose import make
 from brief.validation.result import FileResult, Summary
 
 
@@ -16,7 +17,7 @@ from brief.validation.result import FileResult, Summary
 @pytest.mark.parametrize("name", NAMES)
 @given(files=runs)
 def test_nothing_that_drives_a_terminal_is_printed_and_all_of_it_can_be_written(
-    name: FormatName, files: list[FileResult]
+    name: ReportFormat, files: list[FileResult]
 ):
     text = tell(name, [*SAMPLE, *files])
     assert controls(text) == set()
@@ -24,12 +25,12 @@ def test_nothing_that_drives_a_terminal_is_printed_and_all_of_it_can_be_written(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_two_runs_say_the_same(name: FormatName):
+def test_two_runs_say_the_same(name: ReportFormat):
     assert tell(name, SAMPLE) == tell(name, SAMPLE)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_memory_does_not_grow_with_the_number_of_files(name: FormatName):
+def test_memory_does_not_grow_with_the_number_of_files(name: ReportFormat):
     form = make(name, rules=RULES)
     result = FileResult(
         "briefs/a.json", tuple(located("B205", f"“{n}” is in no sentence" * 3) for n in range(20)), items=20
@@ -50,6 +51,6 @@ def test_memory_does_not_grow_with_the_number_of_files(name: FormatName):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_run_without_files_is_whole_as_well(name: FormatName):
+def test_a_run_without_files_is_whole_as_well(name: ReportFormat):
     form = make(name, rules=RULES)
     assert (form.start() + form.end(Summary())).strip() or name in {"text", "jsonl", "github"}

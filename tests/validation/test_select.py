@@ -8,10 +8,8 @@ import pytest
 
 from brief import checks, config
 from brief.checks import Rule
-from brief.cli import validate as command
 from brief.config_files import user_path
 from brief.errors import BriefError, ConfigurationError, UsageError
-from brief.validation.formats.choose import FormatName
 from brief.validation.options import NAMES, Options, load
 from brief.validation.select import Selection, find
 
@@ -183,10 +181,6 @@ def test_every_built_in_rule_can_be_selected():
 @pytest.mark.parametrize("name", NAMES)
 def test_every_setting_is_documented(name: str):
     assert f"| `{name}` |" in (DOCS / "configuration.md").read_text(encoding="utf-8").split("## Validation")[1]
-
-
-def test_the_command_offers_every_format():
-    assert command.Format == FormatName
 
 
 def test_errors_are_ours():

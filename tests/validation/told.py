@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import get_args
 
 from hypothesis import strategies as st
 
 from brief.checks import rules
 from brief.checks.rule import Rule
+from brief.choices import ReportFormat
 from brief.document import Finding
 from brief.validation.formats import Format
-from brief.validation.formats.choose import FormatName, make
+from brief.validation.formats.choose import make
 from brief.validation.result import FileResult, Located, Summary
 
 
@@ -21,7 +23,7 @@ def _own(page: object) -> Iterable[object]:
 
 
 RULES = (*rules(), Rule("X001", "warning", "House style", "a word that we do not use", _own))  # type: ignore[arg-type]
-NAMES: tuple[FormatName, ...] = ("text", "json", "jsonl", "junit", "sarif", "github", "markdown")
+NAMES: tuple[ReportFormat, ...] = get_args(ReportFormat)
 
 HOSTILE = (
     "“\x1b[31m\x07\x9b2J” <b>&amp;</b> | `tick` | ]]> --> [click](https://evil.example) ![i](http://x.example) "
@@ -102,7 +104,7 @@ def summed(files: Iterable[FileResult]) -> Summary:
     return summary
 
 
-def tell(told: FormatName | Format, files: Iterable[FileResult], *, color: bool = False) -> str:
+def tell(told: ReportFormat | Format, files: Iterable[FileResult], *, color: bool = False) -> str:
     """What a run writes, piece by piece; each piece ends in a newline or is empty."""
     form = make(told, color=color, rules=RULES) if isinstance(told, str) else told
     files = list(files)

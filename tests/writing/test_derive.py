@@ -6,7 +6,7 @@ import pytest
 from printed import cast_of
 
 from brief.attribution.names.parties import Candidate
-from brief.attribution.speech.speech_line import REPORTER
+from brief.schema import REPORTER
 from brief.writing.derive import aliases, attribution, role
 
 

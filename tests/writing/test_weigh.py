@@ -9,8 +9,7 @@ from printed import article
 
 from brief import kinds
 from brief.article import Article
-from brief.attribution.speech.speech_line import REPORTER
-from brief.schema import Grounded
+from brief.schema import REPORTER, Grounded
 from brief.shapes import SectionShape
 from brief.shapes import shape as shape_of
 from brief.writing.weigh import Known, ordered, topics

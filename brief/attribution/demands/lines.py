@@ -19,7 +19,8 @@ from brief.attribution.names.cast import Cast
 from brief.attribution.names.descriptions import named_plainly, person_in
 from brief.attribution.names.mentions import bare
 from brief.attribution.speech.plain_subjects import is_pronoun, plain_subject
-from brief.attribution.speech.speech_line import REPORTER, SpeechLine
+from brief.attribution.speech.speech_line import SpeechLine
+from brief.schema import REPORTER
 
 UNSPECIFIED = "unspecified"
 _OPENING = frozenset("The A An Its His Her Their Some Several Many Two Three".split())

@@ -13,9 +13,9 @@ from brief.attribution.grammar.tokens import Subject
 from brief.attribution.names.cast import Cast
 from brief.attribution.speech.naming import GROUP_PRONOUNS, PRONOUNS, Naming
 from brief.attribution.speech.pronouns import Pronouns
-from brief.attribution.speech.speech_line import REPORTER
 from brief.attribution.speech.spoken import Spoken
 from brief.attribution.speech.turns import Turns
+from brief.schema import REPORTER
 
 _SCARE_WORDS = 4
 _PASSIVE = re.compile(

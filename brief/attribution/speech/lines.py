@@ -27,12 +27,13 @@ from brief.attribution.speech.candidates import OpenChoices
 from brief.attribution.speech.naming import GROUP_PRONOUNS, PRONOUNS, uncontracted
 from brief.attribution.speech.plain_subjects import is_pronoun, plain_subject
 from brief.attribution.speech.shown import pulled, signed
-from brief.attribution.speech.speech_line import REPORTER, SpeechLine
+from brief.attribution.speech.speech_line import SpeechLine
 from brief.attribution.speech.spoken_halves import only_spoken_half, spoken_aside, turning
 from brief.attribution.speech.turns import Turn
 from brief.grounding.lexicon import Cue
 from brief.grounding.names import same_voice
 from brief.paragraphs import BULLET
+from brief.schema import REPORTER
 
 _says = Cue(lambda word: (speech := cues("en").speech) and speech.search(word))
 """Whether a single word is a cue of speech; "according to" is none."""

@@ -16,8 +16,8 @@ from brief.attribution.names.descriptions import named_by, person_in
 from brief.attribution.names.mentions import bare
 from brief.attribution.speech.openings import only_opens, own_person
 from brief.attribution.speech.pronouns import Pronouns
-from brief.attribution.speech.speech_line import REPORTER
 from brief.attribution.speech.spoken import Spoken
+from brief.schema import REPORTER
 
 PRONOUNS = frozenset("he she".split())
 GROUP_PRONOUNS = frozenset("they it who which this that".split())

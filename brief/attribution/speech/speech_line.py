@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from brief.article import Sentence, Span
 from brief.attribution.grammar.cues import ENGLISH_SPEECH
 
-REPORTER = "reporter"
-"""Who says what nobody near by says."""
-
 
 @dataclass(frozen=True, slots=True)
 class SpeechLine:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from brief.article import Sentence
-from brief.attribution.speech.speech_line import REPORTER
+from brief.schema import REPORTER
 
 
 @dataclass

@@ -15,6 +15,7 @@ from brief.article import Article
 from brief.batching.entries.columns import Columns
 from brief.batching.entries.entry import Stamp, stamp_of_text
 from brief.errors import SourceError
+from brief.harmless import writable
 from brief.sentences import number
 from brief.sources.assemble import assemble, is_page
 from brief.sources.clean import clean
@@ -31,7 +32,6 @@ _FRAGMENT = re.compile(
     r"\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _bytes(text: str) -> bytes:
     try:
         return text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:  # Surrogates that JSON spelt out are no characters.
-        return _LONE.sub("\ufffd", text).encode()
+        return writable(text).encode()
 
 
 def _page(title: str | None, fragment: bytes) -> bytes:

@@ -17,6 +17,7 @@ from brief.batching.out.whole import whole, whole_text
 from brief.batching.results.item_rows import Cell, Sort
 from brief.batching.results.item_rows import Table as Items
 from brief.errors import UsageError
+from brief.harmless import writable
 from brief.kinds import Kind
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _FORMULA = re.compile("\\s*[=+\\-@\uff0b\uff0d\uff1d\uff20]")
 """How a cell begins that a spreadsheet would calculate, in letters of full width too."""
 _BREAKS = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"}
 """What some readers take for the end of a line, as JSON may write it."""
-_HALVES = re.compile("[\ud800-\udfff]")
 _AT_ONCE = 5_000
 """Items that go into Parquet together."""
 
@@ -129,7 +129,7 @@ def _parquet(path: Path, parts: Path, table: Items) -> Iterator[Callable[[ReadBa
             waiting.clear()
 
         def add(made: ReadBack) -> None:
-            waiting.extend([_whole(cell) for cell in row] for row in table.rows(made))
+            waiting.extend([_writable(cell) for cell in row] for row in table.rows(made))
             if len(waiting) >= _AT_ONCE:
                 flush()
 
@@ -155,6 +155,5 @@ def _type(sort: Sort) -> pa.DataType:
             return pa.list_(pa.int64())
 
 
-def _whole(cell: Cell) -> Cell:
-    """A cell without halves of surrogate pairs, which cannot be written."""
-    return _HALVES.sub("\ufffd", cell) if isinstance(cell, str) and not cell.isascii() else cell
+def _writable(cell: Cell) -> Cell:
+    return writable(cell) if isinstance(cell, str) else cell

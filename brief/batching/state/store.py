@@ -10,7 +10,6 @@ is not asked once more.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import threading
 import unicodedata
@@ -24,11 +23,11 @@ from typing import Any, Literal, Self, TypeVar
 
 from brief.batching.state.writer import Writer
 from brief.errors import UsageError
+from brief.harmless import writable
 
 FORMAT = 1
 _BUSY_SECONDS = 30.0
 _AT_ONCE = 500
-_LONE = re.compile("[\ud800-\udfff]")
 
 State = Literal["done", "failed"]
 
@@ -166,7 +165,7 @@ class Store:
     async def finish(self, row: Row) -> None:
         """Keep what became of an article; durable when this returns."""
         self.check_room()
-        values = [_LONE.sub("\ufffd", value) if isinstance(value, str) else value for value in astuple(row)]
+        values = [writable(value) if isinstance(value, str) else value for value in astuple(row)]
         await self.written(lambda db: db.execute(_FINISH, values))
 
     async def claim(self, source: str, wanted: Sequence[str]) -> str:

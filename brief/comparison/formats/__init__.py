@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol, get_args
+from typing import Protocol
 
+from brief.choices import DiffFormat
 from brief.comparison.folders import Row, Totals
-
-FormatName = Literal["text", "json", "markdown"]
-NAMES: tuple[FormatName, ...] = get_args(FormatName)
 
 
 class Format(Protocol):
@@ -23,7 +21,7 @@ class Format(Protocol):
         """What stands behind the last file."""
 
 
-def make(name: FormatName, *, many: bool, color: bool = False, width: int | None = None) -> Format:
+def make(name: DiffFormat, *, many: bool, color: bool = False, width: int | None = None) -> Format:
     """A format by its name.
 
     Args:

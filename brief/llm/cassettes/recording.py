@@ -23,8 +23,8 @@ from vcr.record_mode import RecordMode  # type: ignore[import-untyped]
 from vcr.request import Request  # type: ignore[import-untyped]
 
 from brief.errors import ConfigurationError
-from brief.llm.address import is_local
 from brief.llm.cassettes.cassette import Body, Interaction, RecordedRequest, RecordedResponse, Status, Tape
+from brief.loopback import is_local
 
 EMBEDDED = "http://embedded"
 """Stands for every server on this machine or a private network: its name is nobody's business and changes."""

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from brief.checks.rule import Rule
+from brief.choices import ReportFormat
 from brief.validation.formats import Format
 
-FormatName = Literal["text", "json", "jsonl", "junit", "sarif", "github", "markdown"]
 
-
-def make(name: FormatName, *, color: bool = False, rules: Sequence[Rule]) -> Format:  # noqa: PLR0911  one for each
+def make(name: ReportFormat, *, color: bool = False, rules: Sequence[Rule]) -> Format:  # noqa: PLR0911  one for each
     """The format of that name, for one run.
 
     What it writes is empty, or ends in a newline: pieces can be written one after the other as they are.
 
     Args:
-        name: one of `FormatName`.
+        name: one of `ReportFormat`.
         color: whether the text may have colours; the other formats have none.
         rules: those that run, with the levels they run with, one's own included.
     """
