@@ -12,7 +12,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from brief.llm.errors import Failure, TimedOut
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tenacity import RetryCallState
 
 T = TypeVar("T")
+Attempt: TypeAlias = Callable[[], Awaitable[T]]
+Sleep = Callable[[float], Awaitable[None]]
 
 LONGEST_WAIT = 60.0
 """Seconds. A server that asks for more is asked again after this, as often as retries allow."""
@@ -34,9 +36,7 @@ _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
 
 class Tries:
-    """How often one question was tried, whether once more is worth it, and after how long. `tenacity` does the
-    trying.
-    """
+    """How often one question was tried, whether once more is worth it, and after how long."""
 
     def __init__(self, retries: int) -> None:
         self._retries = retries
@@ -69,53 +69,66 @@ class Tries:
         self._pause = 0.0 if held else backoff(max(1, self._counted))
 
     async def until_answered(
-        self,
-        attempt: Callable[[], Awaitable[T]],
-        *,
-        sleep: Callable[[float], Awaitable[None]],
-        before_next: Callable[[Failure, float], None],
+        self, attempt: Attempt[T], *, sleep: Sleep, before_next: Callable[[Failure, float], None]
     ) -> T:
         """What `attempt` returns, which reports every failure that may pass by `failed` before it raises it.
 
-        Args:
-            attempt: Asks once.
-            sleep: Waits for so many seconds; a recording is replayed with one that does not wait.
-            before_next: Told of each failure that is tried again, and how long that waits.
-
-        Raises:
-            Failure: the last one, when it does not pass or is not worth another try.
+        See `repeated`, whose arguments and errors these are.
         """
-        try:
-            return await attempt()
-        except Failure as failure:
-            first: Failure | None = failure
-        from tenacity import AsyncRetrying, retry_if_exception  # most calls are answered without it
-
-        async def once() -> T:
-            nonlocal first
-            if first is not None:
-                failed, first = first, None
-                raise failed
-            return await attempt()
-
-        async def wait(seconds: float) -> None:
-            if seconds > 0:
-                await sleep(seconds)
-
-        def tell(state: RetryCallState) -> None:
-            error = state.outcome.exception() if state.outcome is not None else None
-            if isinstance(error, Failure):
-                before_next(error, self._pause)
-
-        trying = AsyncRetrying(
-            retry=retry_if_exception(lambda error: isinstance(error, Failure) and error.passing),
-            stop=lambda _: self._over,
-            wait=lambda _: self._pause,
-            sleep=wait,
-            before_sleep=tell,
-            reraise=True,
+        return await repeated(
+            attempt, over=lambda *_: self._over, pause=lambda *_: self._pause, sleep=sleep, before_next=before_next
         )
-        return await trying(once)
+
+
+async def repeated(
+    attempt: Attempt[T],
+    *,
+    over: Callable[[int, Failure], bool],
+    pause: Callable[[int, Failure], float],
+    sleep: Sleep,
+    before_next: Callable[[Failure, float], None],
+) -> T:
+    """What `attempt` returns, tried again while its failures pass.
+
+    Args:
+        attempt: Asks once.
+        over: Whether to give up, told how many tries there were and how the last one failed.
+        pause: Seconds before the next try, told the same.
+        sleep: Waits for so many seconds; a recording is replayed with one that does not wait.
+        before_next: Told of each failure that is tried again, and how long that waits.
+
+    Raises:
+        Failure: the last one, when it does not pass or is not worth another try.
+    """
+    try:
+        return await attempt()
+    except Failure as failure:
+        first: Failure | None = failure
+    from tenacity import AsyncRetrying, retry_if_exception  # most calls are answered without it
+
+    async def once() -> T:
+        nonlocal first
+        if first is not None:
+            failed, first = first, None
+            raise failed
+        return await attempt()
+
+    async def wait(seconds: float) -> None:
+        if seconds > 0:
+            await sleep(seconds)
+
+    def last(state: RetryCallState) -> Failure:
+        return cast("Failure", state.outcome and state.outcome.exception())
+
+    trying = AsyncRetrying(
+        retry=retry_if_exception(lambda error: isinstance(error, Failure) and error.passing),
+        stop=lambda state: over(state.attempt_number, last(state)),
+        wait=lambda state: pause(state.attempt_number, last(state)),
+        sleep=wait,
+        before_sleep=lambda state: before_next(last(state), state.upcoming_sleep),
+        reraise=True,
+    )
+    return await trying(once)
 
 
 def backoff(attempt: int) -> float:

@@ -1,7 +1,8 @@
 """The Batch API: files of requests that a server answers within a day, for half the price.
 
     api = endpoint.batches()
-    batch = await api.create(await api.upload(path, "requests.jsonl"), {"submission": "9f3c…"})
+    file = await api.upload(path, "requests.jsonl")
+    batch = await api.create(file, {"submission": "9f3c…"}, mark="submission", since=time.time())
     while not (batch := await api.retrieve(batch.id)).ended: ...
     async for line in api.lines(batch.output_file): ...
 
@@ -24,13 +25,11 @@ import openai
 from brief.llm.batch_api.state import BatchState, file_id, page, state
 from brief.llm.diagnosis import Asked, failure, quoted, unusable
 from brief.llm.errors import Failure, Gone, NotAnEndpoint, NotDone, NotReady, TimedOut, Unsupported
-from brief.llm.retry import backoff, trying_again
+from brief.llm.retry import backoff, repeated, trying_again
 from brief.llm.unreachable import unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from tenacity import RetryCallState
 
 T = TypeVar("T")
 
@@ -267,34 +266,19 @@ class BatchApi:
 
     async def tried(self, attempt: Callable[[], Awaitable[T]]) -> T:
         """What `attempt` returns, tried again while its failures pass."""
-        from tenacity import AsyncRetrying, retry_if_exception
 
-        async def once() -> T:
-            return await attempt()
+        def over(tries: int, failure: Failure) -> bool:
+            most = failure.most_retries
+            return tries > (self._retries if most is None else min(most, self._retries))
 
-        def failed(tries: RetryCallState) -> Failure | None:
-            error = tries.outcome.exception() if tries.outcome is not None else None
-            return error if isinstance(error, Failure) else None
+        def tell(failure: Failure, seconds: float) -> None:
+            if self._notify is not None:
+                self._notify(trying_again(failure, seconds))
 
-        def over(tries: RetryCallState) -> bool:
-            error = failed(tries)
-            most = error.most_retries if error is not None else None
-            return tries.attempt_number > (self._retries if most is None else min(most, self._retries))
-
-        def pause(tries: RetryCallState) -> float:
-            error = failed(tries)
-            return (error.wait if error is not None else None) or backoff(tries.attempt_number)
-
-        def tell(tries: RetryCallState) -> None:
-            if self._notify is not None and (error := failed(tries)) is not None:
-                self._notify(trying_again(error, tries.upcoming_sleep))
-
-        trying = AsyncRetrying(
-            retry=retry_if_exception(lambda error: isinstance(error, Failure) and error.passing),
-            stop=over,
-            wait=pause,
+        return await repeated(
+            attempt,
+            over=over,
+            pause=lambda tries, failure: failure.wait or backoff(tries),
             sleep=self._sleep,
-            before_sleep=tell,
-            reraise=True,
+            before_next=tell,
         )
-        return await trying(once)
