@@ -1,6 +1,6 @@
 """Cassettes: recordings of a real endpoint, played again without it.
 
-    with playing(Path("cassettes/talks.json")) as replaying:
+    with playing(Path("cassettes/talks.json")):
         ...                                     # ask an endpoint
 
 A file that is not there is recorded, and written whole when the block ends well. One that is there is played: no
@@ -13,7 +13,7 @@ A cassette is data from elsewhere: it is read as JSON and checked, and nothing i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -23,9 +23,6 @@ from pydantic import BaseModel, ValidationError
 from brief import files
 from brief.errors import ConfigurationError
 from brief.plain import wrong_with_value
-
-_played: dict[Path, set[int]] = {}
-"""The interactions of each cassette that were played in this process."""
 
 
 class RecordedRequest(BaseModel):
@@ -92,8 +89,11 @@ def load(path: Path) -> Tape:
 
 
 @contextmanager
-def playing(path: Path) -> Iterator[bool]:
-    """Play a cassette, or record it where there is none; True when it plays.
+def playing(path: Path) -> Iterator[Callable[[], set[int]] | None]:
+    """Play a cassette, or record it where there is none.
+
+    Where it plays, yields a function that gives the numbers of the interactions that were played so far; None where
+    it records.
 
     Only chat completions are recorded and played; other requests go where they always go. A block that ends in an
     error leaves no recording behind, and so does one whose questions had no answer at all. One that needed to ask
@@ -106,16 +106,11 @@ def playing(path: Path) -> Iterator[bool]:
     from brief.llm.cassettes import recording  # brings vcrpy, which only recordings need
 
     if path.exists():
-        tape = load(path)
-        played = _played.setdefault(path.resolve(), set())
-        with recording.replayed(path, tape) as used:
-            try:
-                yield True
-            finally:
-                played.update(used())
+        with recording.replayed(path, load(path)) as played:
+            yield played
         return
     with recording.recorded() as taken:
-        yield False
+        yield None
     told = taken()
     if told is not None:
         _save(path, told)
@@ -128,20 +123,3 @@ def _save(path: Path, tape: Tape) -> None:
         files.replace(path, text.encode())
     except OSError as error:
         raise ConfigurationError(f"the cassette {path} cannot be written: {error.strerror}") from None
-
-
-def unused(path: Path) -> list[str]:
-    """The questions in a cassette that nothing in this process has asked, one line each.
-
-    For a test that fails on what a recording holds in vain. A cassette that was recorded in this process, or never
-    played, has all of them unused.
-
-    Raises:
-        ConfigurationError: it cannot be read, or is no cassette.
-    """
-    played = _played.get(path.resolve(), set())
-    return [
-        f"{number}: {interaction.request.method} {interaction.request.uri} {(interaction.request.body or '')[:80]}"
-        for number, interaction in enumerate(load(path).interactions)
-        if number not in played
-    ]
