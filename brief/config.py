@@ -124,11 +124,12 @@ def load(folder: Path, overrides: Mapping[str, object] | None = None) -> Resolve
     origins = {name: Origin("default", "default") for name in NAMES}
     files: list[Path] = []
     kind_folder = folder
-    for layer, path in (("user", user_file()), ("project", project_file(folder))):
+    places: tuple[tuple[Layer, Path | None], ...] = (("user", user_file()), ("project", project_file(folder)))
+    for layer, path in places:
         if path is None:
             continue
         files.insert(0, path)
-        origin = Origin("user" if layer == "user" else "project", str(path))
+        origin = Origin(layer, str(path))
         for name, value in _table(path, own=layer == "user").items():
             given[name], origins[name] = _checked(name, value, f"{path}: {name}", spelt=False), origin
             if name == "kind":

