@@ -23,7 +23,7 @@ from brief.llm.budget import Budget
 from brief.llm.calling import Caller
 from brief.llm.errors import Unsupported
 from brief.llm.first import First
-from brief.llm.modes import Memory, Message, Mode, Profile
+from brief.llm.modes import Message, Mode, Profile, ProfileCache
 from brief.llm.pacing.pace import Pace
 from brief.llm.recall import Divert, Recall, encoded
 from brief.llm.usage import Usage
@@ -67,7 +67,7 @@ class Endpoint(Caller):
         temperature: float | None = 0,
         small: bool = False,
         label: str | None = None,
-        memory: Memory | None = None,
+        profiles: ProfileCache | None = None,
         profile: Profile | None = None,
         pace: Pace | None = None,
         recall: Recall | None = None,
@@ -85,7 +85,7 @@ class Endpoint(Caller):
             temperature: None to leave it to the server.
             small: It is a small model in a llama.cpp server of ours, which holds its answers to any schema.
             label: Shown instead of the base URL.
-            memory: Where it is kept across runs what the server takes; None for this run only.
+            profiles: Where it is kept across runs what the server takes; None for this run only.
             profile: What the server takes; None to find it out.
             pace: How many calls go at once and in a minute; None for `concurrency` at once and nothing else. Endpoints
                 that share a server and a key can share a pace.
@@ -112,7 +112,7 @@ class Endpoint(Caller):
         self._given = base_url
         self._temperature = temperature
         self.small = small
-        self._memory = memory
+        self._profiles = profiles
         self._divert: Divert | None = None
         self.batched = False
         """Its answers are those of the Batch API, at its prices."""
@@ -142,7 +142,7 @@ class Endpoint(Caller):
 
     async def __aenter__(self) -> Self:
         await super().__aenter__()
-        if self._memory is not None and (known := self._memory.recall(self.label, self.model)) is not None:
+        if self._profiles is not None and (known := self._profiles.get(self.label, self.model)) is not None:
             self._profile, self._settled = known, True
         return self
 
@@ -203,7 +203,7 @@ class Endpoint(Caller):
     @property
     def _hopeful(self) -> bool:
         """Whether a call that finds out once more what another has found out costs nothing, and nobody records it."""
-        return self.local and self._memory is not None and self._divert is None
+        return self.local and self._profiles is not None and self._divert is None
 
     async def _ask(self, request: Callable[[Profile], dict[str, JsonValue]], check: Check, room: int) -> Answer:
         begun = profile = learned = self._profile
@@ -241,5 +241,5 @@ class Endpoint(Caller):
     def _settle(self, learned: Profile) -> None:
         fresh = not self._settled or learned != self._profile
         self._profile, self._settled = learned, True
-        if fresh and self._memory is not None:
-            self._memory.remember(self.label, self.model, learned)
+        if fresh and self._profiles is not None:
+            self._profiles.put(self.label, self.model, learned)

@@ -24,7 +24,7 @@ from brief.llm.client import Endpoint
 from brief.llm.local import embedded
 from brief.llm.local.download import pull
 from brief.llm.local.models import CATALOGUE, DEFAULT, Model
-from brief.llm.modes import user_memory
+from brief.llm.modes import user_profiles
 from brief.llm.pacing.pace import Pace
 
 E = TypeVar("E", bound=Endpoint)
@@ -87,7 +87,7 @@ async def connect(
                 retries=retries,
                 pace=pace,
                 # What was found out in another run is not in a recording of this one.
-                memory=user_memory() if recorded is None else None,
+                profiles=user_profiles() if recorded is None else None,
                 notify=notify,
             )
         else:
@@ -136,7 +136,7 @@ def unconnected(kind: type[E], model: str | None, base_url: str | None, api_key:
     if own is not None:
         return kind(_REPLAYED, None, own.name if isinstance(own, Model) else own.stem, small=True, label=LABEL)
     _check_key(model, base_url, api_key or "none is needed")
-    return kind(base_url, api_key, model or "", memory=user_memory())
+    return kind(base_url, api_key, model or "", profiles=user_profiles())
 
 
 def _own(model: str | None, base_url: str | None, api_key: str | None) -> Model | Path | None:

@@ -123,7 +123,7 @@ class _Book(BaseModel):
     endpoints: dict[str, _Entry] = {}
 
 
-class Memory:
+class ProfileCache:
     """What servers took, kept in a small file across runs.
 
     A file that is missing, broken or unwritable costs a question or two to the server and nothing else.
@@ -132,14 +132,14 @@ class Memory:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def recall(self, label: str, model: str) -> Profile | None:
+    def get(self, label: str, model: str) -> Profile | None:
         """What is known of a server and model, None where nothing is, or it is too old."""
         entry = self._read().endpoints.get(f"{label} {model}")
         if entry is None or not entry.fresh:
             return None
         return Profile(entry.mode, frozenset(entry.without))
 
-    def remember(self, label: str, model: str, profile: Profile) -> None:
+    def put(self, label: str, model: str, profile: Profile) -> None:
         """Keep what was found out."""
         book = _Book(endpoints={key: entry for key, entry in self._read().endpoints.items() if entry.fresh})
         book.endpoints[f"{label} {model}"] = _Entry(
@@ -159,8 +159,8 @@ class Memory:
             return _Book()
 
 
-def user_memory() -> Memory:
-    """The memory in the user's cache folder."""
+def user_profiles() -> ProfileCache:
+    """Those in the user's cache folder."""
     from platformdirs import user_cache_path  # only wanted where an endpoint is asked
 
-    return Memory(user_cache_path("brief") / "endpoints.json")
+    return ProfileCache(user_cache_path("brief", appauthor=False) / "endpoints.json")

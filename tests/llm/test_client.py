@@ -16,7 +16,7 @@ from fake_endpoint import Reply, answer, broken, completion, drip, error, hang, 
 from brief.errors import ConfigurationError
 from brief.llm import errors
 from brief.llm.client import Endpoint
-from brief.llm.modes import Memory, Mode
+from brief.llm.modes import Mode, ProfileCache
 from brief.llm.usage import Usage
 
 
@@ -262,24 +262,24 @@ def test_an_endless_complaint_ends(server, ask):
 
 def test_what_a_server_takes_is_remembered_across_runs(server, ask, tmp_path):
     server.default = unless({"json_schema": NO_SCHEMA, **REJECTED}, answer(GOOD))
-    memory = Memory(tmp_path / "cache" / "endpoints.json")
-    ask(memory=memory)
+    profiles = ProfileCache(tmp_path / "cache" / "endpoints.json")
+    ask(profiles=profiles)
     first = len(server.requests)
-    ask(memory=memory)
+    ask(profiles=profiles)
     assert len(server.requests) == first + 1
-    ask(memory=memory, model="other")
+    ask(profiles=profiles, model="other")
     assert len(server.requests) > first + 2
 
 
 def test_a_server_of_this_machine_is_asked_at_once_when_it_has_not_refused_the_first_call(server, ask, tmp_path):
     server.default = answer(GOOD, delay=0.8)
-    assert [a.value for a in ask(4, memory=Memory(tmp_path / "endpoints.json")).answers] == [GOOD] * 4
+    assert [a.value for a in ask(4, profiles=ProfileCache(tmp_path / "endpoints.json")).answers] == [GOOD] * 4
     assert server.busiest == 4
 
 
 def test_a_server_of_this_machine_that_refuses_at_once_is_asked_one_at_a_time(server, ask, tmp_path):
     server.default = unless({"json_schema": NO_SCHEMA}, answer(GOOD))
-    assert [a.value for a in ask(4, memory=Memory(tmp_path / "endpoints.json")).answers] == [GOOD] * 4
+    assert [a.value for a in ask(4, profiles=ProfileCache(tmp_path / "endpoints.json")).answers] == [GOOD] * 4
     assert len(server.requests) == 4 + 1
 
 
@@ -289,7 +289,7 @@ def test_each_call_that_went_before_it_was_known_finds_out_what_the_server_takes
     server.default = unless({"json_schema": replace(strict, delay=0.8)}, answer(GOOD))
     # The first one has the luck to fit, and comes last: what is known by then stays known.
     server.next(answer(GOOD, delay=2.0))
-    asked = ask(4, memory=Memory(tmp_path / "endpoints.json"))
+    asked = ask(4, profiles=ProfileCache(tmp_path / "endpoints.json"))
     assert [a.value for a in asked.answers] == [GOOD] * 4
     assert asked.mode is Mode.OBJECT
     assert sorted(r.mode for r in server.requests) == ["json_object"] * 3 + ["json_schema"] * 4

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from brief.llm.modes import Memory, Message, Mode, Profile, user_memory, with_schema
+from brief.llm.modes import Message, Mode, Profile, ProfileCache, user_profiles, with_schema
 
 SCHEMA = {"type": "object"}
 FOUND = Profile(Mode.OBJECT, frozenset({"seed", "temperature"}))
@@ -55,48 +55,48 @@ def test_the_schema_is_told_at_the_end_of_the_first_system_message():
     assert [m["role"] for m in with_schema(messages[1:], SCHEMA)] == ["system", "user"]
 
 
-def test_memory_keeps_endpoints_and_models_apart(tmp_path):
-    memory = Memory(tmp_path / "a" / "b.json")
-    assert memory.recall("https://x/v1", "m") is None
-    memory.remember("https://x/v1", "m", FOUND)
-    memory.remember("https://x/v1", "n", Profile())
-    assert Memory(tmp_path / "a" / "b.json").recall("https://x/v1", "m") == FOUND
-    assert memory.recall("https://x/v1", "n") == Profile()
-    assert memory.recall("https://y/v1", "m") is None
+def test_a_cache_keeps_endpoints_and_models_apart(tmp_path):
+    cache = ProfileCache(tmp_path / "a" / "b.json")
+    assert cache.get("https://x/v1", "m") is None
+    cache.put("https://x/v1", "m", FOUND)
+    cache.put("https://x/v1", "n", Profile())
+    assert ProfileCache(tmp_path / "a" / "b.json").get("https://x/v1", "m") == FOUND
+    assert cache.get("https://x/v1", "n") == Profile()
+    assert cache.get("https://y/v1", "m") is None
 
 
-def test_memory_fades(tmp_path, monkeypatch):
-    memory = Memory(tmp_path / "b.json")
-    memory.remember("https://x/v1", "m", FOUND)
+def test_a_cache_fades(tmp_path, monkeypatch):
+    cache = ProfileCache(tmp_path / "b.json")
+    cache.put("https://x/v1", "m", FOUND)
     text = (tmp_path / "b.json").read_text()
     book = json.loads(text)
     book["endpoints"]["https://x/v1 m"]["found"] -= 31 * 24 * 3600
     (tmp_path / "b.json").write_text(json.dumps(book))
-    assert memory.recall("https://x/v1", "m") is None
-    memory.remember("https://x/v1", "n", FOUND)
+    assert cache.get("https://x/v1", "m") is None
+    cache.put("https://x/v1", "n", FOUND)
     assert "https://x/v1 m" not in json.loads((tmp_path / "b.json").read_text())["endpoints"]
 
 
 @pytest.mark.parametrize(
     "content", [b"", b"\xff", b"[]", b'{"endpoints": 7}', b'{"endpoints": {"x m": {"mode": "psychic"}}}']
 )
-def test_a_broken_memory_is_no_memory(tmp_path, content):
+def test_a_broken_cache_is_none(tmp_path, content):
     path = tmp_path / "b.json"
     path.write_bytes(content)
-    memory = Memory(path)
-    assert memory.recall("x", "m") is None
-    memory.remember("x", "m", FOUND)
-    assert memory.recall("x", "m") == FOUND
+    cache = ProfileCache(path)
+    assert cache.get("x", "m") is None
+    cache.put("x", "m", FOUND)
+    assert cache.get("x", "m") == FOUND
 
 
-def test_a_memory_that_cannot_be_written_is_no_failure(tmp_path):
+def test_a_cache_that_cannot_be_written_is_no_failure(tmp_path):
     (tmp_path / "file").write_text("")
-    memory = Memory(tmp_path / "file" / "b.json")
-    memory.remember("x", "m", FOUND)
-    assert memory.recall("x", "m") is None
+    cache = ProfileCache(tmp_path / "file" / "b.json")
+    cache.put("x", "m", FOUND)
+    assert cache.get("x", "m") is None
 
 
 def test_the_user_has_one_in_their_own_cache_folder():
-    memory = user_memory()
-    memory.remember("x", "m", FOUND)
-    assert user_memory().recall("x", "m") == FOUND
+    cache = user_profiles()
+    cache.put("x", "m", FOUND)
+    assert user_profiles().get("x", "m") == FOUND
