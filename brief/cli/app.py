@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any
 
 import typer
@@ -17,8 +18,9 @@ EXIT_CODES = (
 )
 
 
+@cache
 def command_line() -> TyperGroup:
-    """The command `brief` with all its commands."""
+    """The command `brief` with all its commands. To put it together takes longer than most of them: it is done once."""
     cli = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
     cli.callback(epilog=EXIT_CODES)(_brief)
     for module in (write, batch, validate, diff, evaluate, label, rules, kinds, schema, models, config):

@@ -56,12 +56,12 @@ def find(name_or_path: str | os.PathLike[str], folder: Path | None = None, *, tr
 
 
 def find_builtin(name: str) -> Kind:
-    """The built-in kind with that name, whatever lies in the working folder. Its prompts are ours, and not looked into.
+    """The built-in kind with that name, whatever lies in the working folder.
 
     Raises:
         ConfigurationError: there is none.
     """
-    return _builtin(name, [path.stem for path in _schemas(home())], checked=False)
+    return _builtin(name, [path.stem for path in _schemas(home())])
 
 
 def for_document(name: str, own: Iterable[Kind] = ()) -> Kind:
@@ -142,10 +142,10 @@ def _schema_at(path: Path) -> Path:
     return found[0]
 
 
-def _builtin(name: str, known: list[str], *, checked: bool = True) -> Kind:
+def _builtin(name: str, known: list[str]) -> Kind:
     path = home() / "schemas" / f"{name}.py"
     if NAME.fullmatch(name) and path.is_file():
-        return _load(path, checked=checked)
+        return _load(path, checked=False)  # Its prompts are ours, and the tests look into them.
     close = get_close_matches(name, known, n=1)
     hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
     raise ConfigurationError(f"there is no kind {name[:80]!r}; {hint}")

@@ -143,11 +143,13 @@ def _check_empty(path: Path, tree: ast.Module, model: type[BriefModel], found: S
 
 def _check_fields(path: Path, tree: ast.Module, model: type[BaseModel]) -> None:
     for name, info in model.model_fields.items():
-        place = f"{_at(path, tree, model.__name__, name)}: {model.__name__}.{name}"
+        wrong = ""
         if info.alias is not None or info.validation_alias is not None:
-            raise ConfigurationError(f"{place}: has an alias: give the field itself the name you want")
-        if info.is_required() and any(isinstance(marker, Derived) for marker in info.metadata):
-            raise ConfigurationError(f"{place}: is Derived, so no model is asked for it: give it a default")
+            wrong = "has an alias: give the field itself the name you want"
+        elif info.is_required() and any(isinstance(marker, Derived) for marker in info.metadata):
+            wrong = "is Derived, so no model is asked for it: give it a default"
+        if wrong:
+            raise ConfigurationError(f"{_at(path, tree, model.__name__, name)}: {model.__name__}.{name}: {wrong}")
 
 
 def _owner(pointer: str) -> tuple[str, str | None]:
