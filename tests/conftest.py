@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
+import gc
 import os
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 # Nothing is timed: a machine may be busy. `--hypothesis-profile thorough` looks longer for what may be wrong.
-settings.register_profile("quick", deadline=None, max_examples=50)
+settings.register_profile("quick", deadline=None, max_examples=30)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("quick")
+
+# Collecting makes objects by the million that stay to the end: whoever looks for garbage looks at them again and again.
+gc.disable()
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,24 +27,25 @@ _OTHERS = (
 )  # fmt: skip
 
 
+def pytest_collection_finish() -> None:
+    """Look for garbage from now on, seldom, and no more at what was collected."""
+    from brief import garbage
+
+    garbage.seldom()
+    gc.enable()
+
+
 @pytest.fixture(scope="session")
-def new_home(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
-    """Makes a home."""
-    homes, count = tmp_path_factory.mktemp("homes"), itertools.count()
-
-    def make() -> Path:
-        home = homes / str(next(count))
-        home.mkdir()
-        return home
-
-    return make
+def homes(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Empty homes. Most tests leave theirs as it was: thousands need not be made and deleted."""
+    return [tmp_path_factory.mktemp("homes") / "0"]
 
 
 @pytest.fixture(autouse=True)
 def clean_environment(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, new_home: Callable[[], Path]
-) -> Path:
-    """A home of its own for each test, and no variable of the machine that `brief` or its libraries heed.
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, homes: list[Path]
+) -> Iterator[Path]:
+    """An empty home for each test, and no variable of the machine that `brief` or its libraries heed.
 
     Live tests keep the folder of models, which they must not download again.
     """
@@ -50,7 +54,8 @@ def clean_environment(
     for name in list(os.environ):
         if name.startswith(_OURS) or name in _OTHERS or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
-    home = new_home()
+    home = homes[-1]
+    home.mkdir(exist_ok=True)
     monkeypatch.setenv("HOME", str(home))
     for variable, folder in {
         "XDG_CONFIG_HOME": ".config",
@@ -62,7 +67,9 @@ def clean_environment(
     monkeypatch.setenv("TERM", "xterm-256color")
     if models is not None:
         monkeypatch.setenv("BRIEF_MODELS", str(models))
-    return home
+    yield home
+    if any(home.iterdir()):
+        homes.append(home.with_name(str(len(homes))))
 
 
 def _models() -> Path:

@@ -187,7 +187,7 @@ def test_an_endpoint_that_was_never_there_is_told_soon(tmp_path: Path, count: in
         pass
     with pytest.raises(EndpointError, match="connection refused"):
         go(gone, articles(tmp_path / "in", count), tmp_path / "out", concurrency=1)
-    assert report(tmp_path / "out")["counts"]["failed"] <= 8
+    assert report(tmp_path / "out")["counts"]["failed"] <= 8  # A busy machine has some more under way by then.
 
 
 @pytest.mark.slow

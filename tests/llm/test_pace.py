@@ -84,7 +84,7 @@ def test_it_creeps_where_it_was_cut():
     refuses=st.floats(0, 0.5),
     fails=st.floats(0, 0.5),
     most=st.none() | st.integers(1, 50),
-    workers=st.integers(1, 80),
+    workers=st.integers(1, 40),
 )
 def test_whatever_the_server_does_calls_go_on_and_never_too_many(latency, refuses, fails, most, workers):
     server = Simulated(latency=latency, refuses=refuses, fails=lambda _now: fails, most=most)

@@ -36,17 +36,17 @@ def test_memory_does_not_grow_with_the_number_of_files(name: ReportFormat):
         "briefs/a.json", tuple(located("B205", f"“{n}” is in no sentence" * 3) for n in range(20)), items=20
     )
     form.start()
-    for _ in range(60):
+    for _ in range(30):
         form.file(result)
     tracemalloc.start()
     try:
-        for _ in range(300):
+        for _ in range(150):
             form.file(result)
         held = tracemalloc.get_traced_memory()[0]
         form.end(summed([result]))
     finally:
         tracemalloc.stop()
-    # Two megabytes were told; other threads of a test run hold something of their own.
+    # A megabyte was told; other threads of a test run hold something of their own.
     assert held < 400_000
 
 
