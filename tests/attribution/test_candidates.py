@@ -6,7 +6,7 @@ import pytest
 from people import JENS, MARA
 from printed import speakers, speech
 
-from brief.attribution.speech.speech_line import REPORTER
+from brief.schema import REPORTER
 
 
 def test_what_befell_somebody_is_no_speech_of_hers():

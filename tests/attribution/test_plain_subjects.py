@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from printed import speech
 
-from brief.attribution.speech.speech_line import REPORTER
+from brief.schema import REPORTER
 
 
 @pytest.mark.parametrize(
