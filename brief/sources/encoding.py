@@ -73,8 +73,9 @@ def decode(data: bytes, *, name: str, declared: str | None = None) -> Decoded:
         text = _strict(data, declared or "iso2022_jp")
         if text is not None:
             return Decoded(text)
-    if b"\0" in data:
-        return _without_mark(data, name)
+    utf_16 = _without_mark(data, name) if b"\0" in data else None
+    if utf_16 is not None:
+        return utf_16
     text = _strict(data, "utf-8")
     if text is not None:
         whole = mended(text)
@@ -111,7 +112,7 @@ def _marked(data: bytes, encoding: str, name: str) -> Decoded:
     return Decoded(text, f"{bad} damaged characters were replaced by \ufffd" if bad else None)
 
 
-def _without_mark(data: bytes, name: str) -> Decoded:
+def _without_mark(data: bytes, name: str) -> Decoded | None:
     """UTF-16 without a byte order mark has a zero in every other byte wherever it holds Latin letters."""
     sample = data[:4096]
     for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
@@ -119,7 +120,16 @@ def _without_mark(data: bytes, name: str) -> Decoded:
             text = _strict(data, encoding)
             if text is not None and "\0" not in text:
                 return Decoded(text, f"the encoding was guessed: {encoding}")
-    raise _binary(name)
+    if _is_noise(data):
+        raise _binary(name)
+    return None  # a stray
+
+
+def _is_noise(data: bytes) -> bool:
+    """Whether control characters, zeros among them, are too many to be strays, which cleaning takes out."""
+    sample = data[:_SAMPLE]
+    controls = sum(sample.count(byte) for byte in range(32) if byte not in b"\t\n\r\f\x1b")
+    return controls > 1 and controls * 50 > len(sample)
 
 
 def _damaged(data: bytes) -> Decoded | None:
@@ -135,8 +145,7 @@ def _damaged(data: bytes) -> Decoded | None:
 def _guessed(data: bytes, name: str) -> Decoded:
     from brief.sources.guess import guess  # slow to load, and needed for old files only
 
-    controls = sum(data[:_SAMPLE].count(byte) for byte in range(32) if byte not in b"\t\n\r\f\x1b")
-    if controls * 50 > len(data[:_SAMPLE]):
+    if _is_noise(data):
         raise _binary(name)
     encoding = guess(data[:_SAMPLE])
     if encoding is None:

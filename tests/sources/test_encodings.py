@@ -49,6 +49,14 @@ def test_a_byte_order_mark_is_believed(mark_and_encoding: tuple[bytes, str], tmp
         (FRENCH, "cp1252"),
         (TYPESET, "cp1252"),
         ("A café.", "latin-1"),
+        ("äö article", "latin-1"),
+        ("Größe", "latin-1"),
+        ("Øå er her, på sjøen", "latin-1"),
+        ("déjà vu", "latin-1"),
+        ("“Hän näki pääministerin jäävän tänään Äänekoskelle”, sanoi lähde.", "cp1252"),
+        ("привет мир", "cp1251"),
+        ("台北市長今天表示", "big5"),
+        ("東京の天気", "shift_jis"),
         (RUSSIAN, "cp1251"),
         (RUSSIAN, "koi8-r"),
         (CZECH, "cp1250"),
@@ -85,6 +93,23 @@ def test_a_broken_byte_does_not_spoil_utf_8():
     decoded = decode(RUSSIAN.encode()[:-3] + b"\xd0", name="x")
     assert decoded.text.startswith(RUSSIAN[:40])
     assert decoded.note == "1 bytes that are not UTF-8 were replaced by \ufffd"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_stray_zero_is_cleaned_out(encoding: str, tmp_path: Path):
+    path = tmp_path / "article.txt"
+    path.write_bytes(f"{TYPESET}\0 It is open on Friday.".encode(encoding))
+    assert read(str(path)).text == f"{TYPESET} It is open on Friday."
+
+
+def test_many_zeros_are_no_text():
+    for data in (
+        b"name\0\0\0\0size\0\0\0\0ustar  ",
+        TYPESET.encode("utf-32-le"),
+        "部长星期二，表示。".encode("utf-16-le"),
+    ):
+        with pytest.raises(SourceError, match="is a binary file"):
+            decode(data + b"\0", name="x")
 
 
 @given(st.binary(min_size=1, max_size=300))
