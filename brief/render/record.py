@@ -63,7 +63,11 @@ def _sentences(numbers: list[int]) -> str:
 
 
 def _taken_off(document: Document) -> list[str]:
-    removed = len(document.article.removed)
+    """How many lines are gone: what stands at the head of the page was read and is not lost."""
+    article = document.article
+    told = {"byline": article.byline, "date line": article.published, "headline, repeated": article.title}
+    reasons = [line.reason for line in article.removed]
+    removed = len(reasons) - sum(1 for reason, fact in told.items() if fact and reason in reasons)
     return [f"{counted(removed, 'line')} of page furniture taken off"] if removed else []
 
 

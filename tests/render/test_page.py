@@ -6,7 +6,10 @@ import sample
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from brief.document import Furniture
 from brief.errors import UsageError
+from brief.formats import PageFormat
+from brief.render import render
 from brief.render.page import COLUMNS, LINES, WORDS, layout
 from brief.render.text import cells
 
@@ -54,6 +57,34 @@ def test_the_arrow_of_a_demand_turns_with_its_text() -> None:
     demands = texts("Demands", sample.crowded("he", each=1, long=False))
     assert "→" not in demands[0]
     assert " › " in demands[0]
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"title": "Talks", "byline": "Ann Lee", "published": "2026-10-14"}, "1 line of page furniture taken off"),
+        ({"title": "Talks", "byline": None, "published": None}, "3 lines of page furniture taken off"),
+    ],
+)
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html"])
+def test_lines_that_the_head_of_the_page_tells_are_not_counted_as_furniture(
+    facts: dict[str, str | None], told: str, form: PageFormat
+) -> None:
+    reasons = ("byline", "date line", "headline, repeated", "share row")
+    removed = tuple(Furniture(text="a line", reason=reason) for reason in reasons)
+    document = sample.harbour()
+    article = document.article.model_copy(update={**facts, "removed": removed})
+    assert told in " ".join(
+        render(document.model_copy(update={"article": article}), sample.NEWS, form, width=200).split()
+    )
+
+
+def test_a_second_date_line_is_counted() -> None:
+    removed = tuple(Furniture(text=day, reason="date line") for day in ("14 October 2026", "Updated: 15 October 2026"))
+    document = sample.harbour()
+    article = document.article.model_copy(update={"published": "2026-10-14", "removed": removed})
+    said = layout(document.model_copy(update={"article": article}), sample.NEWS).footer[0]
+    assert "1 line of page furniture taken off" in said
 
 
 def test_the_footer_says_what_is_missing_and_what_it_took() -> None:
