@@ -47,6 +47,15 @@ _AROUND = re.compile(
 
 _PLACE = re.compile(r"^[A-ZÀ-Þ][\w.’'-]*(?:[ /-][A-ZÀ-Þ][\w.’'-]*){0,3},\s+(?=\S)")
 """A place before the date, such as PORT ELLERY or Den Haag."""
+_LONGEST = 140
+"""Characters of a line that tells a date and no news."""
+_IN_CAPITALS = re.compile(r"(?<=[^A-ZÀ-Þ])\s+(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:[ /-]|$)){1,4}$")
+"""A place behind words that are not all in capitals."""
+_BEFORE = re.compile(
+    r"(?:\b(?:(?:first\s+)?(?:published|posted|updated|last\s+updated|on)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s*:?"
+    r"|[\s,;:|/·•–—(-])+$",
+    re.IGNORECASE,
+)
 
 
 def find_date(text: str) -> str | None:
@@ -64,10 +73,22 @@ def opening_date(line: str) -> str | None:
 
 def is_date_line(line: str) -> bool:
     """Whether a line holds a full date and nothing else but a place, a weekday, a time or a word such as "Updated"."""
-    if len(line) > 140 or not find_date(line):
+    if len(line) > _LONGEST or not find_date(line):
         return False
     rest = _DATE.sub(" ", _PLACE.sub("", line)).strip()
     return not rest or _AROUND.fullmatch(rest) is not None
+
+
+def without_date(line: str) -> tuple[str, str | None]:
+    """A line without the date that it ends with, a place in capitals before it included, and that date."""
+    match = _DATE.search(line) if len(line) <= _LONGEST else None
+    when = _iso(match) if match else None
+    if match is None or when is None or _AROUND.fullmatch(f" {line[match.end() :]}") is None:
+        return line, None
+    before = _BEFORE.sub("", line[: match.start()])
+    names = _IN_CAPITALS.sub("", before).rstrip(" ,")
+    is_place = "," in line[len(before) : match.start()] and len(names.split()) > 2
+    return (names if is_place else before), when
 
 
 def _iso(match: re.Match[str]) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from brief.article import Removed
 from brief.paragraphs import BULLET
 from brief.places import ends_sentence, is_heading
-from brief.sources.dates import find_date, is_date_line, opening_date
+from brief.sources.dates import find_date, is_date_line, opening_date, without_date
 
 _BY = re.compile(r"(?:by|von|par|por|di|door|af|av)\s*:?\s+(?P<names>\S.*)", re.IGNORECASE)
 _STAFF = re.compile(r"our .{0,40}(?:staff|reporters?|correspondents?|editors?|desk|agencies|team)", re.IGNORECASE)
@@ -52,10 +52,8 @@ def read_head(lines: list[str]) -> Head:
             kept.append(line)
             continue
         depth += 1
-        names, when = _byline(stripped), None
-        parts = [part.strip() for part in re.split(r"\s[|·•–—]\s", stripped)] if names or "|" in stripped else []
-        if len(parts) == 2 and is_date_line(parts[1]) and _byline(parts[0]):
-            names, when = _byline(parts[0]), find_date(parts[1])
+        above, when = without_date(stripped)
+        names = _byline(above)
         if names:
             byline, published = byline or names, published or when
             removed.append(Removed(stripped, "byline"))

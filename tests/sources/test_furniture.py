@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.sources.dates import find_date, is_date_line
+from brief.sources.dates import find_date, is_date_line, without_date
 from brief.sources.forms import known_form, opens_links
 from brief.sources.furniture import strip_furniture
 from brief.sources.head import read_head
@@ -102,6 +102,7 @@ def test_no_line_takes_long(line: str):
     start = time.process_time()
     known_form(line)
     is_date_line("5 May 2025 " + line[:120])
+    without_date("By " + line + " 5 May 2025")
     assert time.process_time() - start < 0.2
 
 
@@ -149,6 +150,24 @@ def test_bylines(line: str, byline: str | None):
     head = read_head(["Council meets", line, "", *BODY])
     assert head.byline == byline
     assert (line in head.lines) is (byline is None)
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By Hannah Okello PORT ELLERY, 14 October 2026", "Hannah Okello"),
+        ("By Ann Lee and Bo van Dijk PORT ELLERY, Wednesday 14 October 2026", "Ann Lee and Bo van Dijk"),
+        ("Von Ann Lee BERLIN, 14. Oktober 2026", "Ann Lee"),
+        ("By Ann Lee, October 14, 2026 10:30 GMT", "Ann Lee"),
+        ("By Ann Lee (Published: 14 October 2026)", "Ann Lee"),
+        ("By Ann Lee, AP 14 October 2026", "Ann Lee, AP"),
+        ("By HANNAH OKELLO, 14 October 2026", "HANNAH OKELLO"),
+    ],
+)
+def test_a_byline_with_a_date_behind_it_is_both(line: str, byline: str):
+    head = read_head(["Council meets", line, "", *BODY])
+    assert (head.byline, head.published) == (byline, "2026-10-14")
+    assert line not in head.lines
 
 
 def test_a_dateline_in_the_first_sentence_dates_the_article_and_stays():

@@ -191,3 +191,10 @@ def test_text_in_a_table_for_its_looks_is_text():
     text = read_html(page, name="page.html").text
     assert told in text
     assert "|" not in text
+
+
+def test_byline_and_date_in_one_paragraph():
+    lines = "<p>By Hannah Okello\nPORT ELLERY, 14 October 2026</p>"
+    draft = read_html(f"<html><body><article><h1>Talks</h1>{lines}{PARAGRAPHS}</article></body></html>", name="page")
+    assert (draft.byline, draft.published) == ("Hannah Okello", "2026-10-14")
+    assert "Okello" not in draft.text
