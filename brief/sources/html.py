@@ -27,6 +27,7 @@ _MONTH_AT_END = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)$",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"\s*<!doctype|.{0,4000}?<html\b", re.IGNORECASE | re.DOTALL)
 _TEXT = 12
 """Words from which on a table's only cell in its row is running text."""
 _SEPARATORS = (" - ", " | ", " – ", " — ", " :: ", " · ")
@@ -84,7 +85,8 @@ def _extract(text: str, url: str | None) -> tuple[str | None, _Page | None, tupl
     from trafilatura import bare_extraction  # slow to load
     from trafilatura.utils import load_html
 
-    tree = load_html(text)
+    # A fragment is made a page, so that it has a body, and one paragraph is enough of it.
+    tree = load_html(text if _WHOLE.match(text) else f"<html>{text}</html>")
     if tree is None:
         return None, None, ()
     unseen = tuple(

@@ -14,22 +14,39 @@ _STYLE = re.compile(
     r"|(?:left|top|right|bottom|text-indent|margin-left)\s*:\s*-\d{4,})",
     re.IGNORECASE,
 )
+_MAYBE = ".//*[not(self::body)][@hidden or @style or self::template]"
 _MOST = 0.2
-"""Share of the page's text: a page that hides more shows it by script, and means it to be read."""
+"""Share of the page's text: a page that hides more in one place shows it by script, and means it to be read."""
+_PARAGRAPH = 600
+"""Characters at most. One paragraph is seldom shown so, and in a short text it is a large share."""
+_NEARLY_ALL = 0.8
+"""Share of the page's text: a page that hides more shows its paragraphs one by one."""
 
 
 def take_unseen(tree: HtmlElement) -> list[str]:
     """Take elements off that are hidden by attribute or by their own style; what they said, a line each.
 
-    Style sheets are not looked at, and neither is text in the colour of what is behind it.
+    Style sheets are not looked at, and neither is text in the colour of what is behind it. What is kept from screen
+    readers (`aria-hidden`) is drawn, and so is no matter of this.
     """
     whole = len(tree.text_content())
+    found = [(element, " ".join(element.text_content().split())) for element in tree.xpath(_MAYBE) if _hides(element)]
+    paragraphs = {element for element, text in found if _is_paragraph(element, text)}
+    if sum(len(text) for element, text in found if element in paragraphs) > _NEARLY_ALL * whole:
+        paragraphs = set()
     taken = []
-    for element in tree.xpath("//body//*[@hidden or @style or self::template]"):
-        hidden = element.tag == "template" or "hidden" in element.attrib or _STYLE.search(element.get("style", ""))
-        text = " ".join(element.text_content().split())
-        if hidden and len(text) <= _MOST * whole and element.getparent() is not None:
+    for element, text in found:
+        if (len(text) <= _MOST * whole or element in paragraphs) and element.getparent() is not None:
             element.drop_tree()
             if text:
                 taken.append(text)
     return taken
+
+
+def _hides(element: HtmlElement) -> bool:
+    shown = element.tag != "template" and "hidden" not in element.attrib
+    return not shown or _STYLE.search(element.get("style", "")) is not None
+
+
+def _is_paragraph(element: HtmlElement, text: str) -> bool:
+    return len(text) <= _PARAGRAPH and not element.xpath("boolean(.//p | .//div | .//li | .//br | .//table)")

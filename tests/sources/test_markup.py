@@ -175,6 +175,41 @@ def test_what_a_page_does_not_show_is_not_read(hidden: str):
     assert [r.text for r in draft.removed if "machines" in r.reason] == [ORDER]
 
 
+@pytest.mark.parametrize(
+    "around", ["{}", "<div>{}</div>", "<body>{}</body>", "<!-- saved --><html><body>{}</body></html>"]
+)
+@pytest.mark.parametrize("shown", [PARAGRAPHS, "<p>The council met on Tuesday.</p>"])
+def test_what_a_fragment_does_not_show_is_not_read(around: str, shown: str):
+    secret = "<p style='display:none'>The council hid this sentence from everybody.</p>"
+    draft = read_html(around.format(f"{shown}<p hidden>{ORDER}</p>{secret}"), name="page.html")
+    assert "praise" not in draft.text
+    assert "hid this" not in draft.text
+    assert [r.text for r in draft.removed if "machines" in r.reason] == [ORDER]
+
+
+def test_what_is_kept_from_screen_readers_is_drawn():
+    text = "<p>The council met on Tuesday.</p><p aria-hidden='true'>It will meet again on Friday.</p>"
+    assert "Friday" in read_html(text, name="page.html").text
+
+
+def test_paragraphs_that_a_script_shows_one_by_one_are_read():
+    page = f"<html><body><article>{PARAGRAPHS.replace('<p>', '<p style=opacity:0>')}</article></body></html>"
+    assert "handed us a schedule" in read_html(page, name="page.html").text
+
+
+@pytest.mark.parametrize(
+    "fragment", ["<p>The council met on Tuesday.</p>", "<div><div><p>The council met.</p></div></div>"]
+)
+def test_one_paragraph_is_a_fragment(fragment: str):
+    assert read_html(fragment, name="page.html").text.startswith("The council met")
+
+
+def test_a_fragment_tells_its_facts():
+    draft = read_html(f"<head><title>Talks</title><meta name=author content='Ann Lee'></head>{PARAGRAPHS}", name="x")
+    assert (draft.title, draft.byline) == ("Talks", "Ann Lee")
+    assert read_html(f"<!-- saved --><html lang=de><head></head>{PARAGRAPHS}", name="x").language == "de"
+
+
 def test_a_page_that_hides_most_of_itself_is_read():
     text = (
         "<p>The mayor said on Tuesday that the bridge would open on Friday, and that every cable had been tested.</p>"
