@@ -18,9 +18,11 @@ from brief.sources.furniture import strip_furniture
 from brief.sources.head import read_head
 from brief.sources.language import primary
 from brief.sources.unseen import take_unseen
+from brief.sources.walls import wall, without_article
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
+    from trafilatura.utils import HtmlElement  # type: ignore[attr-defined]
 
 _MONTH_AT_END = re.compile(
     r"[\s,;|]+(?:january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -52,12 +54,15 @@ def read_html(text: str, *, name: str, url: str | None = None) -> Draft:
     """
     language, page, unseen = _extract(text, url)
     if page is None:
-        raise _nothing(name)
+        raise _nothing(name, text)
     lines, repeated = _without_title(clean(page.body).split("\n"), page.title)
+    instead = wall(lines)
+    if instead:
+        raise _walled(name, instead)
     lines, removed = strip_furniture([page.title, "", *lines] if page.title else lines)
     head = read_head(lines)
     if not _is_article(line for line in head.lines if line != page.title):
-        raise _nothing(name)
+        raise _nothing(name, text)
     document = page.document
     return Draft(
         text="\n".join(head.lines).strip("\n"),
@@ -71,8 +76,17 @@ def read_html(text: str, *, name: str, url: str | None = None) -> Draft:
     )
 
 
-def _nothing(name: str) -> SourceError:
+def _nothing(name: str, text: str) -> SourceError:
+    tree = _tree(text)
+    instead = without_article(tree) if tree is not None else None
+    if instead:
+        return _walled(name, instead)
     return SourceError(f"{name}: no article was found in the page; save its text to a file and give that")
+
+
+def _walled(name: str, instead: str) -> SourceError:
+    advice = "open it in a browser, save its text to a file and give that"
+    return SourceError(f"{name} holds no article: {instead}; {advice}")
 
 
 def _is_article(lines: Iterable[str]) -> bool:
@@ -80,13 +94,18 @@ def _is_article(lines: Iterable[str]) -> bool:
     return any(ends_sentence(line) or len(line.split()) >= 8 for line in lines if line.strip())
 
 
+def _tree(text: str) -> HtmlElement | None:
+    from trafilatura.utils import load_html  # slow to load
+
+    # A fragment is made a page, so that it has a body, and one paragraph is enough of it.
+    return load_html(text if _WHOLE.match(text) else f"<html>{text}</html>")
+
+
 def _extract(text: str, url: str | None) -> tuple[str | None, _Page | None, tuple[Removed, ...]]:
     """The language the page declares, its article, and what of it is hidden for machines to read."""
     from trafilatura import bare_extraction  # slow to load
-    from trafilatura.utils import load_html
 
-    # A fragment is made a page, so that it has a body, and one paragraph is enough of it.
-    tree = load_html(text if _WHOLE.match(text) else f"<html>{text}</html>")
+    tree = _tree(text)
     if tree is None:
         return None, None, ()
     unseen = tuple(
