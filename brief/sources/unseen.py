@@ -14,7 +14,7 @@ _STYLE = re.compile(
     r"|(?:left|top|right|bottom|text-indent|margin-left)\s*:\s*-\d{4,})",
     re.IGNORECASE,
 )
-_MAYBE = ".//*[not(self::body)][@hidden or @style or self::template]"
+_MAYBE = ".//*[not(self::body)][@hidden or @style or @aria-hidden or self::template]"
 _MOST = 0.2
 """Share of the page's text: a page that hides more in one place shows it by script, and means it to be read."""
 _PARAGRAPH = 600
@@ -27,7 +27,7 @@ def take_unseen(tree: HtmlElement) -> list[str]:
     """Take elements off that are hidden by attribute or by their own style; what they said, a line each.
 
     Style sheets are not looked at, and neither is text in the colour of what is behind it. What is kept from screen
-    readers (`aria-hidden`) is drawn, and so is no matter of this.
+    readers (`aria-hidden`) is drawn, as decoration: whole pages are read without it too.
     """
     whole = len(tree.text_content())
     found = [(element, " ".join(element.text_content().split())) for element in tree.xpath(_MAYBE) if _hides(element)]
@@ -44,8 +44,9 @@ def take_unseen(tree: HtmlElement) -> list[str]:
 
 
 def _hides(element: HtmlElement) -> bool:
-    shown = element.tag != "template" and "hidden" not in element.attrib
-    return not shown or _STYLE.search(element.get("style", "")) is not None
+    if element.tag == "template" or "hidden" in element.attrib or element.get("aria-hidden") == "true":
+        return True
+    return _STYLE.search(element.get("style", "")) is not None
 
 
 def _is_paragraph(element: HtmlElement, text: str) -> bool:
