@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 from brief.article import Article
 from brief.errors import SourceError
@@ -17,6 +18,22 @@ _HTML = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 _MARKDOWN = re.compile(r"\ufeff?\s*(?:---\n(?:[\w-]+:.*\n){1,40}?---\n|# \S.{0,300}\n)")
+_HEADERS = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,20}(?:>?From [^\r\n]*\r?\n)?"
+    rb"(?P<lines>(?:[!-9;-~]{1,80}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n){0,200}){2,500}?)\r?\n"
+)
+_WELL_KNOWN = re.compile(
+    rb"^(from|to|cc|sender|reply-to|subject|date|sent|received|message-id|mime-version|content-type|return-path"
+    rb"|delivered-to|dkim-signature|content-transfer-encoding|list-id):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MOST_HEADERS = 256 * 1024
+
+
+def is_message(data: bytes) -> bool:
+    """Whether bytes are an e-mail: headers, at least two of them well known, and an empty line."""
+    match = _HEADERS.match(data, 0, _MOST_HEADERS)
+    return match is not None and len({name.lower() for name in _WELL_KNOWN.findall(match.group("lines"))}) >= 2
 
 
 def is_page(text: str) -> bool:
@@ -30,8 +47,7 @@ def assemble(origin: Origin) -> Article:
     Raises:
         SourceError: the source is binary, empty, or holds no article.
     """
-    decoded = decode(origin.data, name=origin.name, declared=origin.charset)
-    draft = _draft(origin.form or _form(decoded.text), decoded.text, origin)
+    draft = _draft(origin)
     if not any(c.isalnum() for c in draft.text):
         raise SourceError(f"{origin.name} holds no text to read")
     language = draft.language or identify(draft.text)
@@ -47,11 +63,21 @@ def assemble(origin: Origin) -> Article:
         path=origin.path,
         language=language,
         removed=draft.removed,
-        notes=(*((decoded.note,) if decoded.note else ()), *draft.notes),
+        notes=draft.notes,
     )
 
 
-def _draft(form: Form, text: str, origin: Origin) -> Draft:
+def _draft(origin: Origin) -> Draft:
+    if origin.form is None and is_message(origin.data):
+        from brief.sources.mail import read_mail  # few are
+
+        return read_mail(origin.data, name=origin.name)
+    decoded = decode(origin.data, name=origin.name, declared=origin.charset)
+    draft = _read(origin.form or _form(decoded.text), decoded.text, origin)
+    return replace(draft, notes=(decoded.note, *draft.notes)) if decoded.note else draft
+
+
+def _read(form: Form, text: str, origin: Origin) -> Draft:
     if form == "html" or (form == "text" and _form(text) == "html"):
         from brief.sources.html import read_html  # the HTML library is slow to load
 

@@ -29,6 +29,7 @@ _FORMS: dict[str, Form] = {
     "text/html": "html",
     "application/xhtml+xml": "html",
     "text/plain": "text",
+    "message/rfc822": "text",
     "text/markdown": "markdown",
     "text/x-markdown": "markdown",
 }

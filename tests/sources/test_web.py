@@ -94,6 +94,18 @@ def test_text_markdown_and_declared_charset(site: Site):
     assert read(site.url("/m"), allow_private=True).text == "The council met."
 
 
+def test_a_message_and_a_page_that_a_script_makes(site: Site):
+    message = b"From: Ann Lee <ann@example.com>\nSubject: Council meets\n\nThe council met on Tuesday."
+    for path, kind in (("/r", "message/rfc822"), ("/p", "text/plain")):
+        site.answers[path] = lambda h, kind=kind: h.answer(message, Content_Type=kind)
+        assert read(site.url(path), allow_private=True).title == "Council meets"
+    site.answers["/s"] = lambda h: h.answer(
+        b"<html><body><p>You need to enable JavaScript to run this app.</p></body></html>"
+    )
+    with pytest.raises(SourceError, match="holds no article: the page is made by a script"):
+        read(site.url("/s"), allow_private=True)
+
+
 @pytest.mark.parametrize(
     "url",
     [
