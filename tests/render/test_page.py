@@ -6,9 +6,9 @@ import sample
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from brief.choices import PageFormat
 from brief.document import Furniture
 from brief.errors import UsageError
-from brief.formats import PageFormat
 from brief.render import render
 from brief.render.page import COLUMNS, LINES, WORDS, layout
 from brief.render.text import cells
