@@ -3,6 +3,7 @@
 - `locate`: where a text has a quotation, exactly
 - `figures`: numbers, amounts and dates as comparable values
 - `names`: which descriptions name the same speaker, and which name nobody
+- `unnamed`: which voices have neither a name nor an office
 - `voices`: whether a party is quoted, reported, or only accused
 """
 

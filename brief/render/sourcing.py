@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brief.counted import counted
-from brief.grounding.names import is_nobody, is_vague, same_voice
+from brief.grounding.names import is_nobody, same_voice
+from brief.grounding.unnamed import is_unnamed
 from brief.grounding.voices import speaks_for
 from brief.harmless import clean
 from brief.render.text import clip
@@ -88,7 +89,7 @@ def _speakers(views: tuple[ItemView, ...]) -> Iterator[tuple[str, str]]:
         given = getattr(view.item, field) if field else None
         for _, text in view.texts(Speaker):
             if not is_nobody(text):
-                sort = "document" if given == "document" else "unnamed" if is_vague(text) else "named"
+                sort = "document" if given == "document" else "unnamed" if is_unnamed(text) else "named"
                 yield clean(text), sort
 
 

@@ -9,7 +9,7 @@ from brief.article import Article
 from brief.attribution.grammar.nouns import head_of, is_agent
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.parties import Candidate
-from brief.grounding.names import is_vague
+from brief.grounding.unnamed import is_unnamed
 from brief.schema import REPORTER
 
 _NO_ROLE = frozenset(
@@ -21,6 +21,12 @@ _DOCUMENT = re.compile(
     r"|verdict|communiqu[eé]|transcript|tweet|records|paper|ad|bill|draft|text|email|plan|law|release)s?$",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(
+    r"(?:^|[\s’'-])(?:studies|(?:decision|article|investigation|finding|video|photograph|banner"
+    r"|placard|clip|slide|proclamation|witness account|(?:media|blog|Facebook|Instagram|Telegram) post)s?"
+    r"|analys[ie]s|research|footage|commentary)$"
+)
+"""Documents too, in small letters or alone: "Homeland Security Investigations" is a body."""
 
 _APPOSITION = re.compile(r", (?:a |an |the )?((?:[\w’'-]+ ){0,8}?[\w’'-]+)(?:,| said| —|\.)")
 
@@ -30,9 +36,12 @@ def attribution(speaker: str) -> str:
     if speaker == REPORTER:
         return "reporter"
     # By the noun that heads it: neither Bill Clinton nor the Nordic Data Group is a document.
-    if _DOCUMENT.search(head_of(speaker)):
+    head = head_of(speaker)
+    phrase = speaker[: speaker.find(head) + len(head)]
+    document = _DOCUMENT.search(head) and not phrase.endswith("Geological Survey")
+    if document or _SHOWN.search(phrase if " " in phrase else phrase.lower()):
         return "document"
-    return "unnamed" if is_vague(speaker) else "on_record"
+    return "unnamed" if is_unnamed(speaker) else "on_record"
 
 
 def role(name: str, cast: Cast, article: Article) -> str | None:

@@ -27,11 +27,22 @@ from brief.writing.derive import aliases, attribution, role
         ("the minister’s letter", "document"),
         ("a report by the audit office", "document"),
         ("the indictment", "document"),
+        ("a court decision", "document"),
+        ("an analysis by Ada Berg", "document"),
+        ("a banner from the pilots", "document"),
+        ("Photographs", "document"),
+        ("other studies", "document"),
+        ("some of the pilots", "unnamed"),
         # Names that only contain such a word.
         ("Bill Clinton", "on_record"),
         ("Nordic Data Group", "on_record"),
         ("the law firm Bech", "on_record"),
         ("the Planning Council", "on_record"),
+        ("Norlin Geological Survey", "on_record"),
+        ("Harbour Safety Investigations", "on_record"),
+        ("the Norlin Post", "on_record"),
+        # What they are goes before where they are.
+        ("officials at the Board for Tidal Research", "unnamed"),
     ],
 )
 def test_what_sort_of_source_a_speaker_is(speaker: str, sort: str):

@@ -80,7 +80,7 @@ _WHO_WRITE = frozenset("committee committees panel panels team teams staff proce
 _PLURALS = frozenset("advocates demands reports calls issues questions comments remarks".split())
 _BEHIND_PLURALS = frozenset("have had are were spoke speak".split())
 _BELONGS = re.compile(
-    r",| (?:about|at|by|close|familiar|for|from|in|near|of|on|published|released|that|to|which|who|with) "
+    r",| (?:about|at|by|close|conducted|familiar|for|from|in|near|of|on|published|released|that|to|which|who|with) "
 )
 """What stands behind the noun that a description is about."""
 _SEVERAL = ("s", "people", "police", "men", "children", "media")
