@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from brief.attribution.grammar.inverted import clause_of, small
 from brief.attribution.grammar.nouns import is_several
-from brief.attribution.names.parties import surely
+from brief.attribution.names.bodies import surely
 from brief.attribution.open_matters.forms import Matter
 from brief.grounding.names import is_nobody, same_voice
 from brief.grounding.voices import Hearing

@@ -27,7 +27,8 @@ NOT_PEOPLE = frozenset(
     " senado camara partido ministerio banco universidad parlamento equities research capital"
     " partners securities advisors advisers analytics consulting ventures"
     " services administration plan peace war street kingdom republic island islands river lake sea"
-    " bay beach valley canyon province region district cape airport station tower bridge square road".split()
+    " bay beach valley canyon province region district cape airport station tower bridge square road"
+    " police bulletin mail telegraph chronicle observer insider conference directorate".split()
 )
 """Words of names that are no person's."""
 _JUNIOR = frozenset("Jr Sr II III IV".split())

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
 from brief.article import Article, Place
 from brief.attribution.grammar.given_names import MEN, WOMEN
-from brief.attribution.grammar.nouns import DOCUMENTS, NUMBERS, is_person
-from brief.attribution.names.capitals import is_no_name, within
+from brief.attribution.grammar.nouns import is_person
+from brief.attribution.names.bodies import Sort, by_name, by_noun, known, states, surely
+from brief.attribution.names.capitals import is_no_name
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.mentions import bare
-from brief.grounding.names import is_vague
-from brief.grounding.nations import territories
+from brief.attribution.names.own_name import is_half, may_name
+from brief.attribution.names.told import told_sort
 from brief.grounding.seats import state_of
+from brief.grounding.unnamed import is_unnamed
 from brief.grounding.words import places_of
 
 _GROUP = re.compile(
@@ -31,10 +31,9 @@ _DEED = re.compile(
 )
 """What only somebody does: "Norlin sold", and not "R0 is", "Ain Issa was built"."""
 _GIVEN = MEN | WOMEN
-_SO_MANY = frozenset("Everyone Everybody Hundreds Thousands Dozens Some Several Many Most Another Others".split())
 _NO_PARTY = re.compile(
-    r"^(?:Islam|Islamic|Islamist|Muslims?|Christian(?:s|ity)?|Jew(?:s|ish)?|Judaism|Hindu(?:s|ism)?"
-    r"|Buddhis[tm]s?|(?:Roman )?Catholic(?:s|ism)?|Protestants?|Sunnis?|Shi[’']?(?:a|as|ite|ites))$"
+    r"^(?:\w+ (?=Roman|Catholic))?(?:Islam|Islamic|Islamist|Muslims?|Christian(?:s|ity)?|Jew(?:s|ish)?|Judaism"
+    r"|Hindu(?:s|ism)?|Buddhis[tm]s?|(?:Roman )?Catholic(?:s|ism)?|Protestants?|Sunnis?|Shi[’']?(?:a|as|ite|ites))$"
     r"|^(?:Tropical Storm|Tropical Depression|Storm|Hurricane|Typhoon|Cyclone|Operation|Mount|Lake"
     r"|Article|Title|Section|MV|SS|HMS|USS|RMS|MS|Flight) "
     r"|\b(?:Airport|Mosque|Cathedral|Basilica|Temple|Palace|Bridge|Tower|Stadium|Street|Road|Avenue"
@@ -60,30 +59,6 @@ _STATE_WORDS = frozenset(
     "side delegation government regime negotiators authorities leadership military army forces administration".split()
 )
 
-
-Sort = Literal["person", "government", "organisation", "company", "court"]
-_SORTS: dict[Sort, frozenset[str]] = {
-    "government": frozenset(
-        "government ministry administration senate congress parliament house cabinet police department"
-        " army navy embassy council treasury"
-        " assembly commission legislature kremlin pentagon".split()
-    ),
-    "organisation": frozenset(
-        "university institute college school association federation union committee party foundation"
-        " society church center centre campaign museum"
-        " fund league club alliance network news times post press journal herald tribune guardian"
-        " magazine observatory coalition hospital"
-        " reuters bbc cnn abc nbc cbs npr msnbc pbs bloomberg politico wikinews democrats republicans".split()
-    ),
-    "company": frozenset(
-        (
-            "inc ltd corporation corp company airlines airways motors bank holdings industries plc gmbh"
-            " facebook google amazon twitter"
-        ).split()
-    ),
-    "court": frozenset("court tribunal".split()),
-}
-"""What a body is by the noun that heads its name; press and parties are organisations here."""
 _HONOURED = re.compile(
     r"(?:Rep|Sen|Gov|Mr|Mrs|Ms|Dr|Prof|Rev|Sgt|Lt|Gen|Col|Capt)\. |(?:Detective|Inspector|Constable"
     r"|Sergeant|Officer|Lieutenant|Judge|Justice) "
@@ -128,9 +103,9 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
         home.append(name)
     # Whoever is silent and stands in one sentence is none: told first, since that is quickly told.
     clusters = [c for c in clusters if len({i for n in c for i in places[n]}) > 1 or any(speakers[n] for n in c)]
-    clusters = [c for c in clusters if not all(is_vague(n) or (cast.is_place(n) and not speakers[n]) for n in c)]
+    clusters = [c for c in clusters if not all(is_unnamed(n) or (cast.is_place(n) and not speakers[n]) for n in c)]
     clusters = [c for c in clusters if any(speakers[n] or _may_act(n, article, cast) for n in c)]
-    made = [_candidate(c, places, cast) for c in clusters]
+    made = [_candidate(c, places, article, cast) for c in clusters]
     weight = {c.name: len(c.sentences) + 3 * sum(speakers[a] for a in (c.name, *c.aliases)) for c in made}
     kept = [
         c
@@ -154,19 +129,11 @@ def _places(article: Article, cast: Cast, speakers: Counter[str]) -> dict[str, l
             name = re.sub(r"^(?:The|the|A|An|But|And|In|Its|His|Their|While) ", "", match.group(1))
             places.setdefault(name, []).append(sentence.id)
     for speaker in speakers:
-        if (
-            bare(speaker) not in places
-            and speaker[:1].isupper()
-            and len(speaker.split()) <= 6
-            and not cast.has(speaker)
-        ):
-            plain = speaker.removeprefix("The ").removeprefix("the ")
-            first, *rest = plain.split()
-            if plain[0].islower() or first in _SO_MANY or first.lower() in NUMBERS or plain.split()[-1] in DOCUMENTS:
-                continue
-            if rest and " ".join(rest).islower() and surely(plain) is None and not within(first, article):
-                continue  # "Oil traders", "Small groups of protesters": capital where they open sentences
+        plain = speaker.removeprefix("The ").removeprefix("the ")
+        if bare(speaker) not in places and speaker[:1].isupper() and may_name(plain, article, cast):
             places[plain] = [s.id for s in article.sentences if plain in s.text and s.place is Place.BODY]
+    for name in [n for n in places if is_half(n, article)]:
+        del places[name]
     for name in [n for n in places if not cast.is_person(n) and surely(n) is None and is_no_name(n, article)]:
         del places[name]
     return places
@@ -174,13 +141,13 @@ def _places(article: Article, cast: Cast, speakers: Counter[str]) -> dict[str, l
 
 def _may_act(name: str, article: Article, cast: Cast) -> bool:
     """Whether a name that does not speak can be a party: a person, or a body that does something somewhere."""
-    if name in _states():
+    if name in states():
         return _acts(name, article)
     if _NO_PARTY.search(name) is not None or _only_describes(name, article):
         return False
     if cast.is_surely_person(name):
         return True
-    return _acts(name, article) if _by_noun(name) else _acts(name, article, _DEED)
+    return _acts(name, article) if by_noun(name) else _acts(name, article, _DEED)
 
 
 def _only_describes(name: str, article: Article) -> bool:
@@ -205,12 +172,6 @@ def _acts(name: str, article: Article, acting: re.Pattern[str] = _ACTING) -> boo
     return False
 
 
-@cache
-def _states() -> frozenset[str]:
-    """Names of states and territories in English, and what else they are called."""
-    return territories() | {"Britain", "Turkey", "US", "U.S", "UK", "Palestine"}
-
-
 def _together(name: str, cluster: list[str]) -> bool:
     """Whether a name that is no person's belongs to a cluster: a state, its people and its delegation."""
     return any(_one_state(name, other) or _longer(name, other) or _longer(other, name) for other in cluster)
@@ -224,9 +185,12 @@ def _longer(short: str, long: str) -> bool:
     """
     if not long.startswith(f"{short} ") or _NO_PARTY.search(long):
         return False
-    adjective = " " not in short and short.endswith(_ADJECTIVE_ENDINGS) and short not in _states()
+    adjective = " " not in short and short.endswith(_ADJECTIVE_ENDINGS) and short not in states()
     rest = long[len(short) + 1 :].split()
     another = any(w == "and" or is_person(w.lower()) or w.lower() in _GIVEN for w in rest)
+    another |= _has_office(long)
+    # "Norway Post" is no state.
+    another |= short in states() and by_noun(long) in ("organisation", "company")
     return not (adjective or another)
 
 
@@ -259,43 +223,45 @@ def _one_state(a: str, b: str) -> bool:
     )
 
 
-def _candidate(cluster: list[str], places: dict[str, list[int]], cast: Cast) -> Candidate:
-    states = [n for n in cluster if n in _states()]
+def _candidate(cluster: list[str], places: dict[str, list[int]], article: Article, cast: Cast) -> Candidate:
+    named = [n for n in cluster if n in states()]
     nouns = [n for n in cluster if " " in n or not n.endswith(_ADJECTIVE_ENDINGS)]
-    name = max(states or nouns or cluster, key=lambda n: (len(places[n]), -len(n)))
+    name = max(named or nouns or cluster, key=lambda n: (len(places[n]), -len(n)))
     numbers = sorted({i for n in cluster for i in places[n]})
     aliases = tuple(sorted((n for n in cluster if n != name and not n.isupper()), key=lambda n: -len(n.split())))
-    person = cast.is_person(name)
-    state = not person and name in _states()
+    sort = _sort(name, aliases, article, cast)
     return Candidate(
         f"{name}." if _SHORT.fullmatch(name) else name,
         aliases,
         tuple(numbers),
-        person,
+        sort == "person",
         cast.titles.get(name),
-        "government" if state else _sort(name, cast),
+        sort,
     )
 
 
-def surely(name: str) -> Sort | None:
-    """What a name surely stands for, without its article: a state, or a body by its noun; None where that cannot be
-    told.
-    """
-    return "government" if name in _states() else _by_noun(name)
-
-
-def _sort(name: str, cast: Cast) -> Sort | None:
-    """What a name surely stands for: by its title, or by the noun before "of" or at its end."""
-    head = re.split(r" (?:of|for|in|on|at) ", name)[0]
-    if cast.is_person(name) or _HONOURED.match(name) or (head != name and cast.is_person(head)):
+def _sort(name: str, aliases: tuple[str, ...], article: Article, cast: Cast) -> Sort | None:
+    """What a name surely stands for: by its title, its noun, or what the article says it is."""
+    person = cast.is_person(name)
+    if name in states() and (" " in name or not person):
+        return "government"
+    if person and name in cast.titles:
         return "person"
-    return _by_noun(name)
-
-
-def _by_noun(name: str) -> Sort | None:
+    if body := known(name):
+        return body
+    by = by_name(name)
+    told = told_sort((name, *aliases), article)
+    if told not in (None, "person"):
+        return told
+    if person and not (by and not cast.is_surely_person(name)):
+        return "person"
     head = re.split(r" (?:of|for|in|on|at) ", name)[0]
-    nouns = [
-        head.split()[-1].lower(),
-        *([name.rsplit(maxsplit=1)[-1].lower()] if head == name or " of " not in name else []),
-    ]
-    return next((sort for noun in nouns for sort, words in _SORTS.items() if noun in words), None)
+    honoured = _HONOURED.match(name) or (head != name and cast.is_person(head)) or _has_office(name)
+    return by or ("person" if told or honoured else None)
+
+
+def _has_office(name: str) -> bool:
+    """Whether somebody’s office stands within a name: "Norlin Port Manager Ada Berg"."""
+    words = name.split()
+    rests = [" ".join(words[i:]) for i in range(1, len(words) - 2)]
+    return any(is_person(rest.split()[0].lower()) or (" " in bare(rest) and bare(rest) != rest) for rest in rests)

@@ -21,7 +21,8 @@ _BODIES = NOT_PEOPLE - frozenset(
 _OF_A_PERSON = re.compile(r",? (?:who|whose|aged?|\d\d|an? [a-z]|(?:then|now|former)\b)")
 _OFFICE_BEFORE = re.compile(
     r"\b(?:head|chief|chairman|chairwoman|director|leader|president|secretary|spokesman|spokeswoman"
-    r"|owner|founder|author)(?: (?:of|for) [^,.;]{3,60})?, $"
+    r"|owner|founder|author|manager|minister|commissioner|ambassador|lawyer|attorney|professor|economist"
+    r"|analyst|editor|engineer|captain|coach)(?: (?:of|for|at) [^,.;]{3,60})?, $"
 )
 _LONG_OFFICE = 90
 _A_NUMBER = re.compile(r" \d{1,3} [a-z]")
@@ -119,7 +120,12 @@ class NameSorts(NameForms):
             return True
         if f"{full}, which " in self.article.text:
             return False
-        known = words[-1] in self._first or f"{full}, who " in self.article.text or self._behind_an_office(full)
+        known = (
+            words[-1] in self._first
+            or f"{full}, who " in self.article.text
+            or self._behind_an_office(full)
+            or self._apposed_to_an_office(full)
+        )
         if words[-1].endswith("s") and not known:
             return False
         return (
