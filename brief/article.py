@@ -48,6 +48,8 @@ class Place(StrEnum):
     HEADING = "heading"
     """A line between paragraphs that introduces the next ones."""
     BODY = "body"
+    CAPTION = "caption"
+    """What stands under a picture, with the name of who took it."""
     PLANTED = "planted"
     """Text in the body that addresses whoever reads it by machine (`brief.planted`): no part of what the article
     tells.

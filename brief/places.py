@@ -1,6 +1,10 @@
-"""What part of an article each paragraph is: its headline, a bullet below that, a heading, or a part of the body."""
+"""What part of an article each paragraph is: its headline, a bullet below that, a heading, a caption, or a part of the
+body.
+"""
 
 from __future__ import annotations
+
+import re
 
 from brief.article import Place, count_words
 from brief.paragraphs import BULLET
@@ -11,6 +15,12 @@ _BEHIND_FINAL = (
     + "".join(map(chr, range(0x2000, 0x200B)))
 )
 """Closing marks and white space."""
+_CAPTION = re.compile(
+    r"(?:^|[\s.!?()”\"])(?:Image|File photo|Photo|Photograph|Picture|Foto)s?(?: credit)?(?:: ?| by (?=[A-Z]))"
+    r"(?:\S+ ?){1,8}$"
+)
+"""How a line ends that tells who took the picture above it: "Boats in the harbour. Image: Ada Berg."."""
+_LONGEST_CAPTION = 400
 _BULLET_MARKS = "•‣◦▪●∙·*"
 
 
@@ -49,6 +59,9 @@ def places(lines: list[str], title: str | None) -> list[Place]:
         line = lines[index]
         if found[index] is Place.BODY and is_heading(line) and not _is_listed(line):
             found[index] = Place.HEADING
+    for index in range(first, len(lines)):
+        if len(lines[index]) <= _LONGEST_CAPTION and _CAPTION.search(lines[index]):
+            found[index] = Place.CAPTION
     return found
 
 

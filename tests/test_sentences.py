@@ -183,6 +183,24 @@ def test_a_known_title_is_a_headline_even_if_it_ends_like_a_sentence():
     assert number(text, "en")[0].place is Place.BODY
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Boats in the harbour. Image: Ada Berg.", Place.CAPTION),
+        ("Boats in the harbour  (Image: NPA)", Place.CAPTION),
+        ("Photo by Ada Berg.", Place.CAPTION),
+        ("The harbour of Norlin. File photo: Ada Berg/NPA", Place.CAPTION),
+        # A photo in a sentence, and a statement behind the word.
+        ("The photo by Ada Berg was shown in the harbour office, and in nine other houses, on Monday.", Place.BODY),
+        ("The police gave out a photo.", Place.BODY),
+        ("“It is a grim picture: the quay will have to close in May, and the ferries with it,” she said.", Place.BODY),
+    ],
+)
+def test_a_line_that_ends_with_who_took_a_picture_is_a_caption(line: str, place: Place):
+    text = f"The harbour today\n\nThe quay is closed.\n\n{line}\n\nIt will open."
+    assert number(text, "en", title="The harbour today")[2].place is place
+
+
 def test_an_article_of_one_sentence_is_body():
     (only,) = number("The library closes on Monday", "en")
     assert (only.id, only.place, only.paragraph) == (1, Place.BODY, 1)

@@ -112,6 +112,13 @@ def test_what_only_describes_is_no_party():
     assert "Old Catholic" in parties(described, speakers={"Old Catholic": 1})
 
 
+def test_a_body_behind_its_article_acts():
+    found = parties(
+        "The Samoan government closed the schools. The Samoan government sold it. The Samoan government left."
+    )
+    assert list(found) == ["Samoan government"]
+
+
 def test_what_is_only_built_or_stands_somewhere_does_nothing():
     found = parties(
         "Averin Minster was built in 1201. Averin Minster is old. Averin Minster was full on Sunday.",

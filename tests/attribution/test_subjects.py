@@ -352,6 +352,8 @@ SAYS_NOTHING = [
     "The pilots called the police on Sunday.",
     "The mayor called an election for May.",
     "The fire claimed nine lives.",
+    "The mayor declared a state of emergency on Friday.",
+    "The council declared three days of mourning.",
     "Some pilots responded by throwing ropes.",
     "The crew responded to reports of a fire.",
     "The council confirmed him on Friday.",

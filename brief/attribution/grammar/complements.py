@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from brief.attribution.grammar.nouns import COUNTED
 from brief.attribution.grammar.tokens import Token, capital
 
 _CLAUSE = frozenset("that how why what whether when where who if so".split())
@@ -53,6 +54,9 @@ _DONE_TO = {
     "confirm": frozenset("him her them".split()),
 }
 """Beginnings of verbs, and what of these is done and not said: "declared victory"."""
+_DECREED = frozenset(
+    "emergency calamity disaster mourning curfew holiday ceasefire truce amnesty martial siege moratorium".split()
+)
 _COURTS = frozenset("before in at on".split())
 _STATEMENT = 8
 """Words and marks of a short statement, its comma and a subject."""
@@ -209,6 +213,7 @@ def _is_a_deed(tokens: list[Token], verb: int, following: str) -> bool:
     told = any(t.quoted or t.low == "that" for t in tokens[verb + 1 :])
     return (
         admitted
+        or (low.startswith("declar") and _is_decreed(ahead))
         or (low.startswith("continu") and following == "to" and ahead[1:2] != ["say"])
         or not objects.isdisjoint(ahead[:1] if low.startswith("den") else ahead[:2])
         or (low.startswith("claim") and following != "that" and not (_VICTIMS | _WON).isdisjoint(ahead))
@@ -223,6 +228,15 @@ def _is_a_deed(tokens: list[Token], verb: int, following: str) -> bool:
         or (low in _TAKES_SIDES and following in {",", ";", "."})
         or (low in _NOUNS_OF_SPEECH and following in {"for", "of"} and _is_common(tokens[verb - 1]))
     )
+
+
+def _is_decreed(ahead: list[str]) -> bool:
+    """Whether "declared" brings about what it names: "a national emergency", "three days of mourning"; not "the fire an
+    emergency".
+    """
+    at = next((i for i, w in enumerate(ahead) if w in _DECREED), 0)
+    begins = at and (ahead[0] in _ARTICLES or COUNTED.fullmatch(ahead[0]) is not None)
+    return ahead[:1] == ["martial"] or (bool(begins) and _ARTICLES.isdisjoint(ahead[1:at]))
 
 
 def _in_what_way(tokens: list[Token], verb: int) -> bool:

@@ -143,7 +143,9 @@ def _may_act(name: str, article: Article, cast: Cast) -> bool:
     """Whether a name that does not speak can be a party: a person, or a body that does something somewhere."""
     if name in states():
         return _acts(name, article)
-    if _NO_PARTY.search(name) is not None or _only_describes(name, article):
+    # "The Norlin government closed the quay": what follows a body is its verb.
+    body = by_noun(name) in ("government", "court")
+    if _NO_PARTY.search(name) is not None or (not body and _only_describes(name, article)):
         return False
     if cast.is_surely_person(name):
         return True
