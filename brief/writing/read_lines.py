@@ -191,8 +191,12 @@ def item(offer: Offer, given: Values, language: str | None) -> Values:
 
 def _wording(offer: Offer, section: SectionShape, values: Values, language: str | None) -> str:
     speaker = section.first(Speaker)
-    named = speaker is not None and values.get(speaker) not in {None, REPORTER}
-    return closed(" ".join(in_own_words(s.text, speaker_named=named, language=language) for s in offer.sentences))
+    who = values.get(speaker) if speaker is not None else None
+    named = who not in {None, REPORTER}
+    said = (
+        in_own_words(s.text, speaker_named=named, language=language, speaker=str(who or "")) for s in offer.sentences
+    )
+    return closed(" ".join(said))
 
 
 def _quotation(offer: Offer) -> str:

@@ -76,7 +76,7 @@ class SpeechOffers(Facts):
             return offer
         speaker = offer.known.get(offer.section.first(Speaker) or "", REPORTER)
         wording = offer.wording or " ".join(
-            in_own_words(s.text, speaker_named=speaker != REPORTER, language=self.article.language)
+            in_own_words(s.text, speaker_named=speaker != REPORTER, language=self.article.language, speaker=speaker)
             for s in offer.sentences
         )
         found = {*offer.context, *self.context.of(wording, offer.sentences[0], speaker)}
@@ -131,7 +131,8 @@ class SpeechOffers(Facts):
     def _wording(self, line: SpeechLine) -> str:
         if line.turn:
             return line.text
-        return in_own_words(line.text, speaker_named=line.choices[0] != REPORTER, language=self.article.language)
+        who = line.choices[0]
+        return in_own_words(line.text, speaker_named=who != REPORTER, language=self.article.language, speaker=who)
 
     def _points_back(self, line: SpeechLine) -> bool:
         who = line.choices[0]

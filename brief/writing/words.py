@@ -11,6 +11,7 @@ from brief.attribution.grammar.nouns import SHARES
 from brief.attribution.grammar.quotes import narration, quoted
 from brief.attribution.grammar.subjects import subjects
 from brief.writing.marks import closed
+from brief.writing.tags import without_opening, without_source
 
 _NEUTRAL = (
     r"(?:said|says|say|told [^,“\"”]{2,50}?(?= that )|told (?:(?:Reuters|AFP|AP|CNN)(?= [A-Z])"
@@ -36,7 +37,7 @@ _HEAD = re.compile(
     rf" that))?(?: that,?|:)?) (?=[“\"\w])"
 )
 _BEHIND_QUOTATION = re.compile(r"(?:[,?!.…—-][”\"»]|[”\"»],)(?P<c> [^“\"”]{3,140})$")
-_BEHIND_COMMA = re.compile(rf", (?P<c>[^“\"”,]{{2,60}}? {_NEUTRAL}){_WHEN}\.$")
+_BEHIND_COMMA = re.compile(rf", (?P<c>[^“\"”,]{{2,60}}? (?:{_NEUTRAL}|reported)){_WHEN}\.$")
 _ACCORDING = re.compile(r"According to [^,“\"”]{2,80}, (?=[“\"\w])")
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|did|does|do|[a-z]\w*ed)\b"
@@ -63,7 +64,7 @@ _INDIRECT = re.compile(
 )
 _AND_DID = re.compile(r"\b(?:and|but) (?:\w+ly )?[a-z]+ed\b")
 _HANGS_ON_SAID = re.compile(
-    r"\b(?:and|but) (?:also )?(?:added|said|says|noted|stressed|insisted|warned)\b|, and (?:urged"
+    r"\b(?:and|but) (?:also )?(?:added|said|says|stated|noted|stressed|insisted|warned)\b|, and (?:urged"
     r"|called|asked|accused|warned|criticised|criticized|praised|dismissed|rejected)\b|, (?:adding"
     r"|noting|saying|citing|arguing|warning|stressing)\b|\band (?:estimated|predicted|forecast) "
     r"|\b(?:and|but) s?he (?:said|says|added|adds)\b"
@@ -124,7 +125,7 @@ _NO_MORE = re.compile(
 """What the article tells of a speaker behind their words: "…, but did not give details"."""
 
 
-def in_own_words(text: str, *, speaker_named: bool, language: str | None = None) -> str:
+def in_own_words(text: str, *, speaker_named: bool, language: str | None = None, speaker: str = "") -> str:
     """A sentence as the statement of an item.
 
     Only words that report who speaks are cut, and only where what remains is a whole clause of the
@@ -134,6 +135,7 @@ def in_own_words(text: str, *, speaker_named: bool, language: str | None = None)
         text: a cited sentence.
         speaker_named: whether the item itself says who speaks.
         language: of the sentence; outside English only `„…“, sagte X.` is cut.
+        speaker: who that is, where it is known: "according to" somebody else is never cut.
     """
     text = without_dateline(text)
     if not speaker_named:
@@ -144,7 +146,15 @@ def in_own_words(text: str, *, speaker_named: bool, language: str | None = None)
     linked = _LINK.match(text)
     if linked is not None and (cut := _said(_capital(text[linked.end() :]))) is not None:
         return cut
-    return _said(text) or text
+    return _said(text) or _after_opening(text) or without_source(text, speaker) or text
+
+
+def _after_opening(text: str) -> str | None:
+    """What is said in a sentence that opens with when or where: "On Monday, Berg said the quay would close."."""
+    rest = without_opening(text)
+    cut = _said(rest) if rest else None
+    # What begins with a small letter is what somebody did: "announced a strike" lacks its day.
+    return cut if cut and not cut[0].islower() else None
 
 
 def _said(text: str) -> str | None:

@@ -135,6 +135,35 @@ CUT = [
     ),
 ]
 
+OPENINGS = [
+    ("On Monday, Mara Lindqvist said the quay was closed.", "The quay was closed."),
+    ("In a statement, Mara Lindqvist said, “We will sign.”", "“We will sign.”"),
+    ("Yesterday, at a press conference, Mara Lindqvist said the quay was closed.", "The quay was closed."),
+    ("Speaking to the Harbour Post, Mara Lindqvist said “we will sign”.", "“we will sign”."),
+    # What dates the statement, tells its topic, or goes with what somebody did.
+    ("In May, Mara Lindqvist said the quay was closed.", None),
+    ("In a 2006 interview, Mara Lindqvist said the quay was closed.", None),
+    ("Speaking about the fire, Mara Lindqvist said the quay was closed.", None),
+    ("On Monday, Mara Lindqvist announced a strike.", None),
+    ("On Monday, the quay closed, Mara Lindqvist said, and the pilots left.", None),
+    # A paper that reports is the speaker.
+    ("The quay will stay closed until May, the Harbour Post reported.", "The quay will stay closed until May."),
+]
+
+SOURCES = [
+    ("The quay will stay closed until May, according to Mara Lindqvist.", "The quay will stay closed until May."),
+    (
+        "The quay will stay closed until May according to port director Mara Lindqvist, the head of the port.",
+        "The quay will stay closed until May.",
+    ),
+    # Somebody else, one of whom more is told, and what goes on behind the name.
+    ("The quay will stay closed until May, according to the pilots.", None),
+    ("The quay will stay closed until May, according to what Mara Lindqvist has heard.", None),
+    ("The quay, according to Mara Lindqvist, will stay closed.", None),
+    ("The quay will stay closed until May, according to Mara Lindqvist, and the ferries are sold.", None),
+    ("The quay is shut, the union said, as it has been since May, according to Mara Lindqvist.", None),
+]
+
 TAG_FIRST = [
     ("“We will sign,” Lindqvist said after signing the lease.", "said after signing the lease: “We will sign.”"),
     (
@@ -209,6 +238,16 @@ KINDS = {
 )
 def test_a_claim_is_in_the_sentences_own_words(sentence: str, words: str):
     assert in_own_words(sentence, speaker_named=True) == words
+
+
+@pytest.mark.parametrize(("sentence", "words"), OPENINGS)
+def test_the_day_and_the_occasion_of_a_statement_are_cut(sentence: str, words: str | None):
+    assert in_own_words(sentence, speaker_named=True) == (words or sentence)
+
+
+@pytest.mark.parametrize(("sentence", "words"), SOURCES)
+def test_a_source_at_the_end_is_cut_where_it_is_the_speaker(sentence: str, words: str | None):
+    assert in_own_words(sentence, speaker_named=True, speaker="Mara Lindqvist") == (words or sentence)
 
 
 @pytest.mark.parametrize("sentence", [row[0] for row in CUT])
