@@ -31,6 +31,16 @@ def test_both_ends(sentence: str, wanted: tuple[str, str]):
 
 PARTS = [
     (
+        "We urge homes and farms on the lower quay to save water.",
+        "We",
+        "homes and farms on the lower quay",
+        "save water",
+    ),
+    ("Brandt urged new laws on the ports to combat it.", "Brandt", "", "new laws on the ports to combat it"),
+    ("“It is old, and its status as a port must be maintained.”", SAYER, "", "its status as a port must be maintained"),
+    ("Brandt has asked for his resignation, and that Holm gave it.", "Brandt", "", "his resignation"),
+    ("“Ostrava should pay its pilots [...] Instead, it waits,” said Brandt.", SAYER, "Ostrava", "pay its pilots"),
+    (
         "The embassy urged citizens to leave the port at once in its May 3 security alert.",
         "The embassy",
         "citizens",

@@ -60,6 +60,7 @@ def test_who_wants_what_of_whom(sentence: str, by: str, of: str, what: str):
 
 
 NONE = [
+    "Her picture led to public calls for more help; nine ports were closed.",
     "Mara Lindqvist pleads for his life.",
     "The film is a point for pilots here, who have left their ships and called for it to be released.",
     "Mara Lindqvist said all she was asking for is a chance to be heard.",

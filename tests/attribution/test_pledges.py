@@ -41,5 +41,10 @@ def test_we_promises_nothing_where_nobody_issues_the_text():
     assert pledges("We will pay for the cranes.") == []
 
 
+def test_a_second_will_is_no_part_of_what_is_promised():
+    (line,) = pledges("The Port Council will meet in May and will report to the pilots.")
+    assert line.what == "meet in May and report to the pilots"
+
+
 def test_only_english_forms_are_known():
     assert pledges("Norway will pay for the cranes.", language="de") == []

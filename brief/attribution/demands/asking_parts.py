@@ -42,9 +42,10 @@ _SAYING = (
     r"|tweeted|explained|warned|insisted|argued|claimed|stressed|according to)"
 )
 _TAIL = re.compile(
-    r",[”\"]? (?:saying|adding|warning|citing|noting|arguing|claiming|accusing|calling|describing"
-    r"|stressing|insisting|telling|yet|until \w+ (?:is|are|was|were))\b"
+    r",[”\"]? (?:(?:\w+ly )?(?:asking|urging)|saying|adding|warning|citing|noting|arguing|claiming|accusing|calling"
+    r"|describing|stressing|insisting|telling|yet|until \w+ (?:is|are|was|were))\b"
     r"|,?[”\"]? (?:saying that|according to|by (?:saying|arguing|claiming))\b"
+    r"|, and that\b"
     r"|, (?:but|while|although|though|whereas|as (?:he|she|they|it|the|well)|because|and (?:said|says"
     r"|also|has|have|had|was|were|is|are|he|she|they|it|\w{3,}ed))\b"
     r"|, (?:[A-Z][\w’'-]+ ){1,4}(?:said|told|[a-z]{3,}ed)\b"
@@ -59,7 +60,7 @@ _TAIL = re.compile(
 """Where another clause begins, which is not wanted."""
 _ENDED = re.compile(r"(?<=[”\"]),? and \w{3,}(?:ing|ed)\b")
 """How a sentence goes on behind a demand in quotation marks: "to “sit down” and threatening …"."""
-_STOPS = re.compile(r"[;•]| [—–] |—|\.(?:\s|$)")
+_STOPS = re.compile(r"[;•]| [—–] |—| \[(?:\.\.\.|…)\] (?=[A-Z][a-z]+,)|\.(?:\s|$)")
 _SUBORDINATE = re.compile(
     r"[“\"]?(?:While|Although|Though|When|As|(?:(?:Minutes|Hours|Days|Weeks|Months"
     r"|Years) )?(?:[Aa]fter|[Bb]efore)|Since|Because|If|Even)\b"
@@ -145,7 +146,7 @@ def noun_phrase(clause: Clause, first: int, *, clausal: bool = False) -> NounPhr
         elif (
             token.quoted
             or (j > first and token.low in ARTICLES and not _goes_on(clause, j - 1))
-            or token.low in _NO_PART
+            or (token.low in _NO_PART and not _stands_on(clause, first, j))
             or (j > first and token.low in _CLAUSAL)
             or not (token.word or (token.text == "," and _in_name(clause, j)))
         ):
@@ -160,6 +161,12 @@ def noun_phrase(clause: Clause, first: int, *, clausal: bool = False) -> NounPhr
         until -= 1
     text = clause.sentence[tokens[first].start : tokens[until].end]
     return NounPhrase(text, first, last, agent=(clausal and text.lower() in _SUBJECTS) or somebody(text))
+
+
+def _stands_on(clause: Clause, first: int, j: int) -> bool:
+    """Whether "on" tells where they are whom a noun phrase names: "farms on the lower section"."""
+    tokens = clause.tokens
+    return tokens[j].low == "on" and j > first and j + 1 < len(tokens) and tokens[j + 1].low in _SMALL
 
 
 def _goes_on(clause: Clause, j: int) -> bool:

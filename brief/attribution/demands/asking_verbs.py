@@ -71,6 +71,7 @@ _NO_DUTY = frozenset("have know remember understand feel like seem mean look see
 _NO_PARTY = frozenset(
     "he she they it we i you who which this that these those there one no nobody what something".split()
 )
+_OWN = frozenset("the its their his her our a an this".split())
 _SUPPOSING = frozenset("if whether why how what when unless until which who where".split())
 _SAYING = frozenset(
     "said says say saying adding noting stressing told tells announced announces declared declares"
@@ -122,7 +123,10 @@ def _of_object(clause: Clause, i: int, by: str) -> Asking | None:
     if (
         of is None
         or of.last + 2 >= len(tokens)
-        or not (of.agent or (low.startswith(_OF_SOMEBODY) and following != "for" and not _THINGS.match(of.text)))
+        or not (
+            of.agent
+            or (low.startswith(_OF_SOMEBODY) and following != "for" and not _THINGS.match(of.text.partition(" on ")[0]))
+        )
     ):
         return None
     after, then = tokens[of.last + 1].low, tokens[of.last + 2].low
@@ -134,6 +138,11 @@ def _of_object(clause: Clause, i: int, by: str) -> Asking | None:
         return made(clause, by, of, of.last + 1)
     wanted = after == "for" and low in _OBJECT_FOR and then not in _NOT_WANTED
     return made(clause, by, of, of.last + 2) if wanted else None
+
+
+def _is_a_thing(text: str) -> bool:
+    """Whether a noun phrase names what is to be done: "new laws on the ports"; not "farms on the lower section"."""
+    return _THINGS.match(text.partition(" on ")[0]) is not None
 
 
 def _of_clause(clause: Clause, i: int, by: str) -> Asking | None:
@@ -237,6 +246,10 @@ def asked_by_duty(clause: Clause, i: int) -> Asking | None:
     if passive and not (low == "must" and verb + 1 < len(tokens) and _participle(tokens[verb + 1])):
         return None
     first, by = _told(clause, i)
+    if passive and first > 1 and tokens[first - 1].low == "as" and tokens[first - 2].word:
+        # "its status as a port must be kept": it is the status that must
+        first, by = _told(clause, first - 1)
+        return made(clause, by, None, first) if by is not None and tokens[first].low in _OWN else None
     of = noun_phrase(clause, first) if by is not None else None
     if by is None or of is None or of.last != i - 1 or tokens[first].low in _NO_PARTY or not (of.agent or passive):
         return None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.demands.asking import SAYER, askings
+from brief.attribution.demands.asking_parts import somebody
 from brief.attribution.grammar.cues import cues
 from brief.attribution.grammar.nouns import is_person
 from brief.attribution.grammar.speaking import speaking
@@ -94,6 +95,8 @@ def _asked(
     found: list[DemandLine] = []
     for asking in askings(sentence.text):
         low = asking.by.lower()
+        if " to " in low and not somebody(low.partition(" to ")[0]):
+            continue  # "Her picture led to public calls for an inquiry": it is not the picture that calls
         by = _party(asking.by, cast) if low not in _PRONOUNS else _meant(low, speakers, own, cast, groups)
         of = _party(asking.of, cast) if asking.of else (UNSPECIFIED,)
         if not by or of is None or of == by or low in {"who", "which", "that"} or _asks_nothing(asking.what):

@@ -21,6 +21,8 @@ _FORMS = tuple(
         ),
     )
 )
+_AND_WILL = re.compile(r"\b(and|or) (?:will|shall) (?=[a-z])")
+"""`will decide in May and will report`: of what is promised the first "will" is no part, and so the second is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def pledge_lines(article: Article, cast: Cast, first_person: str | None) -> list
             continue
         printed = match.group("by")
         by = first_person if printed.lower() in {"we", "i"} else _body(printed, cast)
-        what = match.group("what").strip(" .,;")
+        what = _AND_WILL.sub(r"\1 ", match.group("what").strip(" .,;"))
         if by is not None and len(what.split()) >= 2:
             found.append(PledgeLine(sentence, by, what))
     return found
