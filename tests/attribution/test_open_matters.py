@@ -23,6 +23,8 @@ def told(sentence: str, asked_about: str | None = None) -> Told:
     [
         ("It is unclear whether the talks will resume.", "Will the talks resume?", "unanswered"),
         ("The mayor has not said when the quay will open.", "When will the quay open?", "unanswered"),
+        ("It is too early to say when the quay will open.", "When will the quay open?", "unanswered"),
+        ("The mayor said it was still too soon to tell whether the quay had sunk.", "Had the quay sunk?", "unanswered"),
         ("Experts are divided over whether the plan can work.", "Can the plan work?", "unanswered"),
         ("What started the fire is not known.", "What started the fire?", "unanswered"),
         ("It is not clear whether next week's scheduled session would take place, nor if the bank will come.", "Would next week's scheduled session take place?", "unanswered"),

@@ -38,7 +38,7 @@ from brief.attribution.speech.attributed import LONGEST
 _CUE = re.compile(
     r"\b(?:[Nn]o|[Nn]obody|not|[Nn]o ?one|yet|vague|unclear|unknown|uncertain|unsure|un(?:decided"
     r"|determined|disclosed|resolved|confirmed|verified)|divided|split"
-    r"|questions?|doubts?|known|clear|declined|refused|pending|under|missing)\b|n[o’']t\b|disagree"
+    r"|questions?|doubts?|known|clear|declined|refused|pending|under|missing|too (?:early|soon))\b|n[o’']t\b|disagree"
     r"|disput|debat|\bspar\b|wonder|quarrel|consider|weigh|mull"
     r"|decid|vote|\brule\b|await|investigat|inquir|inquest|probe|probing|review|audit|examin|look|appeal",
     re.IGNORECASE,
@@ -54,7 +54,7 @@ _NOT = r"(?: ?n[o’']t| not)"
 _ASKED = (
     re.compile(
         rf"\b[Ii]t(?:[’']s| (?:is|was|remains?|remained)) {YET}(?:not {YET}(?:known|clear|certain)|unclear"
-        rf"|unknown|uncertain) {ASK}"
+        rf"|unknown|uncertain|(?:still )?too (?:early|soon) to (?:say|tell|know)) {ASK}"
     ),
     re.compile(
         rf"{WHO} (?:(?:{HAVE}|did|does|do|would|could|will){_NOT} {YET}(?:been )?(?:said?|say"
