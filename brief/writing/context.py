@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from brief.article import Article, Place, Sentence, Span
 from brief.attribution.grammar.nouns import is_person
 from brief.attribution.grammar.quotes import quoted
+from brief.attribution.grammar.subjects import subjects
 from brief.attribution.names.cast import Cast
 from brief.attribution.speech.pronouns import Pronouns
-from brief.grounding.names import same_voice
+from brief.grounding.names import is_nobody, same_voice
 from brief.writing import pointing
 
 _MOST = 3
@@ -101,7 +102,7 @@ class Context:
         for match in pointing.PERSON.finditer(said.wording):
             pronoun = "he" if match["he"] else "she"
             within = said.quotes(match.start())
-            if not within and not said.opens and self._may_be(said.speaker, pronoun):
+            if not within and (not said.opens or said.speaks(match.start())) and self._may_be(said.speaker, pronoun):
                 continue
             before = said.wording[: match.start()]
             return None if self._somebody(before, said.speaker if within else "") else pronoun
@@ -284,6 +285,11 @@ class _Statement:
         self.speaker = speaker
         self.opens = sentence.text.startswith(wording[:_START])
         """Whether its sentence begins with it, so that who speaks stands behind: "It will close, the port said"."""
+
+    def speaks(self, at: int) -> bool:
+        """Whether "he" or "she" at an offset speaks, where the sentence stands whole: "On Monday he called for …"."""
+        found = subjects(self.sentence.text) if not is_nobody(self.speaker) else ()
+        return any(s.start == at and s.text.lower() in {"he", "she"} for s in found)
 
     def quotes(self, at: int) -> bool:
         """Whether what stands at an offset is within quotation marks."""

@@ -206,3 +206,13 @@ def test_a_claim_of_he_or_she_cites_who_that_is(server: FakeEndpoint) -> None:
         ("Ada Berg", [2, 5]),
         ("Mats Holm", [6]),
     ]
+
+
+def test_he_who_speaks_is_not_looked_for_among_others(server: FakeEndpoint) -> None:
+    found = claims(
+        server,
+        "Mats Brandt said “the fee is a bad idea”.",
+        "Jens Holm praised the fees of the harbour in Norlin.",
+        "On Monday, he called for a fee of nine crowns in the harbour of Norlin.",
+    )
+    assert ("Jens Holm", "On Monday, he called for a fee of nine crowns in the harbour of Norlin.", [3, 4]) in found
