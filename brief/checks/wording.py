@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
 from brief.grounding import exchanged, locate
 from brief.grounding.conflicts import conflicts
-from brief.grounding.figures import figures_are_copied, missing
+from brief.grounding.figures import figures_are_copied, in_other_unit, missing, with_unit
 from brief.grounding.names import has_alike, proper_names
 from brief.grounding.nations import same_nation
 from brief.grounding.words import has_akin, normal, plain, printed_words, words
@@ -93,7 +93,7 @@ def unbacked_figure(page: Page) -> Iterator[Problem]:
             continue
         gone = missing(text, sources, language)
         for figure in gone:
-            yield Problem(pointer, f"“{figure}” is in none of the cited sentences ({_numbers(item)})")
+            yield Problem(pointer, f"{_gone(figure, text, sources, language)} ({_numbers(item)})")
         if verbatim:
             continue
         for new, old in exchanged.figures(text, sources, language) if not gone else ():
@@ -102,6 +102,13 @@ def unbacked_figure(page: Page) -> Iterator[Problem]:
             yield Problem(pointer, f"“{figure}” is not what the cited sentences say ({_numbers(item)})")
     for figure in missing(headline(page.brief), _article_once(page), language):
         yield Problem(f"/brief/{page.shape.headline}", f"“{figure}” is not in the article")
+
+
+def _gone(figure: str, text: str, sources: Sequence[str], language: str | None) -> str:
+    other = in_other_unit(figure, text, sources, language)
+    if other is None:
+        return f"“{figure}” is in none of the cited sentences"
+    return f"“{with_unit(figure, text, sources, language)}” is “{other}” in the cited sentences"
 
 
 def _article_once(page: Page) -> list[str]:

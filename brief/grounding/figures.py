@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from brief.article import is_english
 from brief.grounding.cuts import place
-from brief.grounding.printed import Figure, Printed, may_print, printed
+from brief.grounding.printed import UNIT, Figure, Printed, may_print, printed
+from brief.grounding.units import CURRENCIES, names_unit
 
 __all__ = ["Figure", "Printed", "figures", "figures_are_copied", "missing", "printed"]
 
@@ -19,6 +20,8 @@ _MANY = 50
 """Figures of one statement up to which each is looked for by itself."""
 _HALVES = frozenset({Figure("number", "0.5"), Figure("number", "50", "%")})
 _THE_TWO = re.compile(r"\b((?i:the|his|her|their|its|these|those|our)\s)two\s(?=[a-z]{3})")
+_KEPT = frozenset({"%", *CURRENCIES})
+"""Units without which a figure is another one."""
 _EDGE = 3
 """Words at an end of a statement that may belong to a figure beyond it: "20 | of June", "five degrees | Celsius"."""
 _NEXT_WORD = re.compile(r" [a-z]{2,}(?=[ .,;]|$)")
@@ -32,8 +35,9 @@ def figures(text: str, language: str | None = None) -> frozenset[Figure]:
 def missing(statement: str, sources: Iterable[str], language: str | None = None) -> list[str]:
     """The figures of a statement, as printed there, that no source has.
 
-    A source may be more exact than the statement (`3 June` for `June`, `$5` for `5`), not less. In languages
-    other than English, whole numbers up to twelve are let pass: sources write them out.
+    A source may be more exact than the statement (`3 June` for `June`, `5 km` for `5`), not less. In English a
+    percentage or an amount of money stays one: `25` is not backed by `25%`. In other languages, whole numbers up to
+    twelve are let pass: sources write them out.
     """
     sources = tuple(sources)
     if statement in sources and " two " not in statement:
@@ -54,7 +58,32 @@ def missing(statement: str, sources: Iterable[str], language: str | None = None)
         if "one" in source or "One" in source or "first" in source or "First" in source:
             known |= {Figure("number", "1"), Figure("ordinal", "1")}
     known |= _HALVES if known & _HALVES else set()
-    return [p.text for p in stated if not any(_backed(f, known) for f in p.readings)]
+    units = is_english(language)
+    return [
+        p.text
+        for p in stated
+        if not any(_backed(f, known) for f in p.readings) or (units and _lost_its_unit(p, known, statement))
+    ]
+
+
+def with_unit(figure: str, text: str, others: Iterable[str] = (), language: str | None = None) -> str:
+    """A figure as a text prints it, with its unit, if that stands behind it: "5 miles". Where the text has it more
+    than once, the one that is in none of the others.
+    """
+    found = (m[0] for m in re.finditer(rf"(?<![\w.,]){re.escape(figure)}{UNIT}?", text))
+    shown = list(dict.fromkeys(found)) or [figure]
+    return next((s for s in shown if len(shown) > 1 and missing(s, others, language)), shown[0])
+
+
+def in_other_unit(figure: str, statement: str, sources: Iterable[str], language: str | None = None) -> str | None:
+    """How the first source that has a figure of a statement prints it, if in another unit or with one."""
+    stated = (f for p in printed(statement, language) if p.text == figure for f in p.readings)
+    values = {f.value for f in stated if f.kind == "number"}
+    for source in sources:
+        for p in printed(source, language):
+            if any(f.kind == "number" and f.value in values for f in p.readings):
+                return with_unit(p.text, source)
+    return None
 
 
 def figures_are_copied(statement: str, sentence: str) -> bool:
@@ -109,6 +138,15 @@ def _backed(figure: Figure, known: set[Figure]) -> bool:
         return False
     units = {k.unit for k in known if k.kind == "number" and k.value == figure.value}
     return bool(units) and (not figure.unit or ("" in units and figure.unit != "%"))
+
+
+def _lost_its_unit(figure: Printed, known: set[Figure], statement: str) -> bool:
+    """Whether a bare number is a percentage or money in the sources, and the statement does not say so anywhere."""
+    if any(f.kind != "number" or f.unit for f in figure.readings):
+        return False
+    values = {f.value for f in figure.readings}
+    units = {k.unit for k in known if k.kind in ("number", "ordinal") and k.value in values}
+    return bool(units) and units <= _KEPT and not any(names_unit(unit, statement) for unit in units)
 
 
 def _is_at_least(known: Figure, floor: Decimal) -> bool:

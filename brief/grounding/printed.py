@@ -107,7 +107,9 @@ _IN_MONTH = re.compile(
 )
 _HALF_DAY = re.compile(r"\s?([ap])\.?m\b", re.IGNORECASE)
 _OF_YEAR = re.compile(r",?\s\d{4}\b")
-_AFTER = re.compile(rf"[\s\u00a0\u202f-]?(?P<unit>{UNIT_PATTERN})")
+UNIT = rf"(?:[\s\u00a0\u202f-]?(?P<unit>{UNIT_PATTERN}))"
+"""What may stand behind a number as its unit."""
+_AFTER = re.compile(UNIT)
 # What joins a number to one whose unit or scale it shares: "5 to 10 percent", "5, 10 and 15 euros".
 _JOINED = re.compile(r"\s?(?:-|–|—|,|to|and|or|,\s(?:and|or))\s?(?=[$€£¥₹₽]?$)")
 

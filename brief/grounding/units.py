@@ -52,3 +52,14 @@ UNIT_PATTERN = (
     + ")"
 )
 CURRENCY = r"(?:US\$|A\$|C\$|[$€£¥₹₽]|\b(?:Rs\.?|USD|EUR|GBP|JPY|INR|PKR|RUB|CNY)(?![A-Za-z]))"
+CURRENCIES = frozenset({"USD", "EUR", "pound", "JPY", "rupee", "RUB", "CNY"})
+_MONEY = re.compile(
+    r"[$€£¥₹₽]|\b(?:dollars?|euros?|pounds?|yen|yuan|rupees?|r[ou]+bles?|cents?|pence|pesos?|francs?|USD|EUR|GBP"
+    r"|worth|cost(?:s|ing)?|price[sd]?|valued?)\b"
+)
+_SHARE = re.compile(r"%|\bper\s?cent|\bpct\b", re.IGNORECASE)
+
+
+def names_unit(unit: str, text: str) -> bool:
+    """Whether an English text names money, or a percentage, anywhere: a bare figure there may be meant so."""
+    return (_SHARE if unit == "%" else _MONEY).search(text) is not None

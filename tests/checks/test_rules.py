@@ -53,6 +53,7 @@ CASES = [
     ("B205", {"remarks/0/says": "Brandt said on Wednesday that ferries would stay in port."}, "/brief/remarks/0/says"),
     ("B205", {"remarks/1/says": "She will not pay $2.5 billion twice."}, "/brief/remarks/1/says"),
     ("B205", {"remarks/1/says": "She will not pay €2.5 million twice."}, "/brief/remarks/1/says"),
+    ("B205", {"remarks/1/says": "She will not pay 2.5 million twice."}, "/brief/remarks/1/says"),
     ("B205", {"wishes/0/what": "Return the 48-day permits."}, "/brief/wishes/0/what"),
     ("B205", {"gist/text": "Forty ferries stay in port."}, "/brief/gist/text"),
     ("B205", {"title": "Nine ferries stay in port"}, "/brief/title"),

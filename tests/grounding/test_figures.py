@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.grounding.figures import Figure, figures, missing, printed
+from brief.grounding.figures import Figure, figures, in_other_unit, missing, printed, with_unit
 
 SAME = [
     ("four", "4"),
@@ -108,6 +108,51 @@ def test_a_source_may_be_more_exact():
     assert missing("thousands of people", ["4,500 people"], "en") == []
     assert missing("thousands of people", ["450 people"], "en") == ["thousands"]
     assert missing("worth 5 million", ["worth $5 million"], "en") == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "source"),
+    [
+        ("Turnout was 25.", "Turnout was 25%."),
+        ("Turnout rose by 25 points.", "Turnout rose by 25 percent."),
+        ("Turnout was 25 people.", "Turnout was 25 percent."),
+        ("Drivers were fined 500.", "Drivers were fined €500."),
+        ("Shares fell 12% to 4.50.", "Shares fell 12% to $4.50."),
+        ("Shares fell 12 points to $4.50.", "Shares fell 12% to $4.50."),
+    ],
+)
+def test_a_percentage_and_an_amount_stay_one(statement, source):
+    assert len(missing(statement, [source], "en")) == 1
+
+
+@pytest.mark.parametrize(
+    ("statement", "source"),
+    [
+        ("Turnout rose from 25 to 30 percent.", "Turnout rose from 25% to 30%."),
+        ("From 3% turnout rose to 5.", "Turnout rose from 3% to 5%."),
+        ("Of 25, the percentage fell.", "It fell from 25%."),
+        ("A price of 500 was named.", "He named a price of €500."),
+        ("They paid 500 in Canadian dollars.", "They paid $500."),
+        ("The strike lasted 48.", "The strike lasted 48 hours."),
+        ("Five of 25 came.", "Five of 25 came, 25% fewer."),
+        ("She is 41.", "The 41-year-old left."),
+    ],
+)
+def test_where_the_unit_is_told_or_tells_little(statement, source):
+    assert missing(statement, [source], "en") == []
+
+
+def test_other_languages_name_units_in_words_of_their_own():
+    assert missing("Das sind 25 Prozent.", ["Das sind 25 %."], "de") == []
+
+
+def test_figures_with_their_unit():
+    assert with_unit("5", "It is 5 km wide.") == "5 km"
+    assert with_unit("5", "It is 15 km, 5 miles or 5 km wide.", ["It is 5 miles wide."], "en") == "5 km"
+    assert with_unit("5", "There are 5 ships.") == "5"
+    assert with_unit("5", "no such figure") == "5"
+    assert in_other_unit("5", "It is 5 miles wide.", ["It is 7 km.", "It is 5 km wide."], "en") == "5 km"
+    assert in_other_unit("5", "It is 5 miles wide.", ["It is 7 km wide."], "en") is None
 
 
 def test_ranges_share_unit_and_scale():
