@@ -49,6 +49,13 @@ _COUNT = re.compile(
 _ORDINAL = re.compile(
     r"\b(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?P<noun>[a-z]{3,})\b", re.IGNORECASE
 )
+_RATE = re.compile(
+    r"(?<![\w.,])[$€£¥]?(?P<figure>\d[\d.,]*)(?P<short>[kmb]n?)?(?P<thing>(?:\s[a-z]+){0,3}?)\s(?:(?:an?|per|each|every)\s"
+    r"(?P<period>second|minute|hour|day|week|month|quarter|year)\b(?! (?:after|before|earlier|later|ago|since|old))"
+    r"|(?P<adverb>hourly|daily|weekly|monthly|quarterly|yearly|annually)\b)",
+    re.IGNORECASE,
+)
+_PERIODS = {"daily": "day", "annually": "year"}
 _HALF_DAY = re.compile(r"\d\s?[apAP]\.m")
 _BEGINNINGS = starts_of(
     """more over least above no exceed fewer less under most below up next last previous following early late mid noon
@@ -82,8 +89,16 @@ def _placed(text: str) -> tuple[Placed, ...]:
     found += [Placed(("part", m["span"].lower()), m["part"].lower(), m[0]) for m in _PART.finditer(text)]
     found += [Placed(("middle", ""), m[0].lower().replace("midday", "noon"), m[0]) for m in _MIDDLE.finditer(text)]
     found += [Placed(("times", ""), m.lastgroup or "", m[0]) for m in _TIMES.finditer(text)]
+    found += map(_rate, _RATE.finditer(text))
     found += _counted(text)
     return tuple(found)
+
+
+def _rate(match: re.Match[str]) -> Placed:
+    """`$3 million a day`: so much in which time."""
+    adverb = (match["adverb"] or "").lower()
+    period = (match["period"] or "").lower() or _PERIODS.get(adverb, adverb.removesuffix("ly"))
+    return Placed(("rate", match["figure"].rstrip(".,")), period, match[0])
 
 
 def _counted(text: str) -> list[Placed]:
@@ -115,7 +130,7 @@ def conflicts(statement: str, sources: Iterable[str]) -> list[str]:
 
     "One" and "first" count only before a noun that the sources count otherwise and never so.
     """
-    if not may_have(statement, _BEGINNINGS) and not _HALF_DAY.search(statement):
+    if not (may_have(statement, _BEGINNINGS) or _HALF_DAY.search(statement) or _RATE.search(statement)):
         return []
     own = [p for p in _placed(statement) if p.key[0] not in ("count", "nth") or _is_no_figure(p)]
     if not own:

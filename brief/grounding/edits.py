@@ -23,6 +23,7 @@ _ALIKE = 0.8
 _OWN = 0.5
 """The part of a statement's words that must be its sentence's, however much it puts on top."""
 _LEAST = 4
+_NEIGHBOURS = 2
 _LONGEST = 400
 """Words of either side up to which they are compared."""
 
@@ -37,6 +38,9 @@ class Edit(NamedTuple):
 
     follows: str
     """The statement's next word."""
+
+    at: int = 0
+    """Which word of the statement the new ones begin at, counted from 0."""
 
 
 class Copy(NamedTuple):
@@ -77,6 +81,24 @@ def _edits(statement: str, sentence: str) -> tuple[tuple[Edit, ...] | None, floa
     (new_printed, new), (old_printed, old) = _tokens(statement), _tokens(sentence)
     if not _LEAST <= len(new) <= _LONGEST or len(old) > _LONGEST:
         return None, 0.0
+    found, equal = _between(new_printed, new, old_printed, old)
+    share = equal / min(len(new), len(old)) if old else 0.0
+    # The same words in another order are a copy however short it is: "killed 5 and wounded 110" for
+    # "killed 110 and wounded 5".
+    moved = len(new) == len(old) and share < _ALIKE and sorted(new) == sorted(old)
+    copy = (share >= _ALIKE or moved) and equal >= max(_LEAST - 1, _OWN * len(new))
+    return (found, share) if copy else (None, 0.0)
+
+
+def between(statement: str, other: str) -> tuple[Edit, ...]:
+    """What makes a statement of another text, however little they have in common."""
+    return _between(*_tokens(statement), *_tokens(other))[0]
+
+
+def _between(
+    new_printed: tuple[str, ...], new: tuple[str, ...], old_printed: tuple[str, ...], old: tuple[str, ...]
+) -> tuple[tuple[Edit, ...], int]:
+    """The changes, and how many words are the same."""
     head = 0
     while head < min(len(new), len(old)) and new[head] == old[head]:
         head += 1
@@ -92,19 +114,19 @@ def _edits(statement: str, sentence: str) -> tuple[tuple[Edit, ...] | None, floa
             continue
         inner = (head + c > 0) and (head + d < len(new))
         follows = new_printed[head + d] if head + d < len(new) else ""
-        found.append(Edit(old_printed[head + a : head + b], new_printed[head + c : head + d], inner, follows))
-    share = equal / min(len(new), len(old)) if old else 0.0
-    # The same words in another order are a copy however short it is: "killed 5 and wounded 110" for
-    # "killed 110 and wounded 5".
-    moved = len(new) == len(old) and share < _ALIKE and sorted(new) == sorted(old)
-    copy = (share >= _ALIKE or moved) and equal >= max(_LEAST - 1, _OWN * len(new))
-    return (tuple(found), share) if copy else (None, 0.0)
+        gone = old_printed[head + a : head + b]
+        found.append(Edit(gone, new_printed[head + c : head + d], inner, follows, head + c))
+    return tuple(found), equal
 
 
 def _opcodes(old: tuple[str, ...], new: tuple[str, ...]) -> list[tuple[str, int, int, int, int]]:
-    """How to make `new` of `old`; place by place where as many words stay, so that a swap is two replacements."""
+    """How to make `new` of `old`; place by place where as many words stay, so that a swap is two replacements, and of
+    neighbours one.
+    """
     if not old or not new:
         return [("replace", 0, len(old), 0, len(new))] if old or new else []
+    if len(old) == _NEIGHBOURS and new == old[::-1]:
+        return [("replace", 0, len(old), 0, len(new))]
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     found: list[tuple[str, int, int, int, int]] = [*matcher.get_opcodes()]
     if len(old) != len(new) or sum(a == b for a, b in zip(old, new, strict=True)) < _kept(found):

@@ -7,16 +7,27 @@ and wounded 110", "Halvard asked Marrow" for "Marrow asked Halvard".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from brief.grounding.edits import copied
+from brief.grounding.edits import Edit, copied, tokens
 from brief.grounding.names import alike, same_voice
 from brief.grounding.nations import same_nation
+from brief.grounding.outcomes import outcomes
 from brief.grounding.printed import Figure, printed
+from brief.grounding.stems import FUNCTION_WORDS
 from brief.grounding.words import normal
 
 _IN_NAMES = frozenset("of the and de la al bin von van".split())
 _NO_NAMES = frozenset("he she it they we i his her its their this that these those the a an".split())
+_JOINS = frozenset("and or".split())
+_LONG = 4
+"""Words in the place of which a figure may stand, at most."""
+_PAIR = 2
+_FIGURE = "0"
+_REACH = 3
+"""Words between what is counted, or what happened to it, and the figure."""
 
 
 class Exchange(NamedTuple):
@@ -31,30 +42,154 @@ def figures(statement: str, sentences: Sequence[str], language: str | None) -> l
     if not printed(statement, language):
         return []
     copy = copied(statement, sentences)
+    found = of_figures(statement, copy.edits, language) if copy else []
+    if found or (language or "en").split("-")[0].lower() != "en":
+        return found
+    found = [e for sentence in sentences for e in _in_turn(statement, sentence)]
+    return found or [Exchange(*pair) for sentence in sentences for pair in outcomes(statement, sentence)]
+
+
+def of_figures(statement: str, edits: tuple[Edit, ...], language: str | None) -> list[Exchange]:
+    """Figures that these changes put in the place of others, and words that they put to another figure."""
     found: list[Exchange] = []
-    for edit in copy.edits if copy else ():
+    for edit in edits:
         gone, new = " ".join(edit.gone), " ".join(edit.new)
-        if not gone or not new or len(edit.gone) > 4:
+        if not gone or not new or len(edit.gone) > _LONG or _moves_along(edit, edits, language):
             continue
         old, own = _values(gone, language), _values(new, language)
-        if old and own and not old & own and len(printed(gone, language)) == len(printed(new, language)):
+        other = not frozenset().union(*old) & frozenset().union(*own)
+        if old and len(old) == len(own) and other:
             found.append(Exchange(new, gone))
-    return found
+        elif len(edits) == 1 and _turned_round(edit):
+            found.append(Exchange("-".join(edit.new), "-".join(edit.gone)))
+    return found or _counted(statement, edits, language)
 
 
-def _values(text: str, language: str | None) -> frozenset[Figure]:
-    """All readings of the figures, without their units where these stand outside of the change."""
-    return frozenset(Figure(f.kind, f.value) for p in printed(text, language) for f in p.readings)
+def _values(text: str, language: str | None) -> list[frozenset[Figure]]:
+    """The readings of each figure, without their units where these stand outside of the change."""
+    return [frozenset(Figure(f.kind, f.value) for f in p.readings) for p in printed(text, language)]
+
+
+def _moves_along(edit: Edit, edits: tuple[Edit, ...], language: str | None) -> bool:
+    """Whether a figure changed its place with what tells of it: "wounded 110 and killed 5" for "killed 5 and wounded
+    110".
+    """
+    told = any(w.lower() not in FUNCTION_WORDS and not printed(w, language) for w in edit.new)
+    return told and any(e.gone == edit.new for e in edits)
+
+
+def _turned_round(edit: Edit) -> bool:
+    """Whether a score is printed the other way round: "1-2" for "2-1"."""
+    a, b = edit.gone, edit.new
+    return len(a) == _PAIR and a == b[::-1] and a[0] != a[1] and all(w.isdigit() for w in a)
+
+
+def _counted(statement: str, edits: tuple[Edit, ...], language: str | None) -> list[Exchange]:
+    """Words that changed places, each of them beside another figure: "wounded 5 and killed 110"."""
+    single = [e for e in edits if len(e.gone) == len(e.new) == 1 and e.new[0].lower() not in FUNCTION_WORDS]
+    pairs = [(a, b) for a, b in combinations(single, 2) if (a.gone, a.new) == (b.new, b.gone)]
+    if not pairs:
+        return []
+    own = tokens(statement)
+    at = [i for i, w in enumerate(own) if printed(w, language)]
+    for a, b in pairs:
+        near = [_nearest(at, e.at) for e in (a, b)]
+        if None not in near and len({own[i] for i in near if i is not None}) > 1:
+            return [Exchange(e.new[0], e.gone[0]) for e in (a, b)]
+    return []
+
+
+def _nearest(places: list[int], at: int) -> int | None:
+    """Of some places the one that is nearest to a word, the one behind it if two are as near."""
+    near = [i for i in places if 0 < abs(i - at) <= _REACH]
+    return min(near, key=lambda i: (abs(i - at), -i), default=None)
+
+
+class _Row(NamedTuple):
+    """A text's telling words in their order, figures being one word, and each figure with the word before it."""
+
+    words: tuple[str, ...]
+    figures: tuple[tuple[str, str], ...]
+
+
+def _in_turn(statement: str, sentence: str) -> list[Exchange]:
+    """Figures that are in each other's place between the same words: "fell by $4.50 to 12%" for "fell 12% to $4.50".
+
+    "To 10 from 5" has them where "from 5 to 10" has them.
+    """
+    own, whole = _row(statement), _row(sentence)
+    at = _within(own.words, whole.words) if len(own.figures) >= _PAIR else None
+    if at is None:
+        return []
+    first = whole.words[:at].count(_FIGURE)
+    theirs = whole.figures[first : first + len(own.figures)]
+    before = dict(theirs)
+    moved = [(a, b) for a, b in zip(own.figures, theirs, strict=True) if a[0] != b[0]]
+    if {f for (f, _), _ in moved} != {f for _, (f, _) in moved} or any(before[f] == b for (f, b), _ in moved):
+        return []
+    return [Exchange(new, gone) for (new, _), (gone, _) in moved]
+
+
+def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> int | None:
+    """Where one row of words stands in another."""
+    return next((i for i in range(len(whole) - len(part) + 1) if whole[i : i + len(part)] == part), None)
+
+
+@lru_cache(maxsize=512)
+def _row(text: str) -> _Row:
+    printed_words = tokens(text)
+    low = [w.lower().removesuffix("'s") for w in printed_words]
+    digits = [any(c.isdigit() for c in w) for w in low]
+    telling = tuple(_FIGURE if digit else w for w, digit in zip(low, digits, strict=True) if w not in FUNCTION_WORDS)
+    before = (w if w in FUNCTION_WORDS else "" for w in ("", *low))
+    return _Row(telling, tuple((w, b) for w, b, digit in zip(low, before, digits, strict=False) if digit))
 
 
 def names(statement: str, sentences: Sequence[str]) -> list[Exchange]:
     """Names of a statement that stand where its sentence has the name of somebody or something else."""
     copy = copied(statement, sentences)
-    return [
+    return of_names(statement, copy.edits) if copy else []
+
+
+def of_names(statement: str, edits: tuple[Edit, ...]) -> list[Exchange]:
+    """Names that these changes put in the place of others. In a list their order tells nothing."""
+    found = [
         Exchange(" ".join(edit.new), " ".join(edit.gone))
-        for edit in (copy.edits if copy else ())
-        if _is_name(edit.gone) and _is_name(edit.new) and not _same(edit.gone, edit.new)
+        for edit in edits
+        if _may_exchange(edit.new, edit.gone) and not any(_listed(edit, e) or _listed(e, edit) for e in edits)
     ]
+    return found or [e for pair in pairwise(edits) for e in _turned_about(*pair, statement)]
+
+
+def _may_exchange(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return _is_name(a) and _is_name(b) and not _same(a, b)
+
+
+def _turned_about(first: Edit, second: Edit, statement: str) -> list[Exchange]:
+    """Two names around the same words, one of which was kept: "Tom Vale asked Ann Berg" for "Ann Berg asked Tom
+    Vale", told as "Tom Vale asked" put in before "Ann Berg", and "asked Tom Vale" left out behind it.
+    """
+    if first.gone or second.new:
+        if first.new or second.gone:
+            return []
+        before, behind = first.gone, second.new
+    else:
+        before, behind = first.new, second.gone
+    if len(before) != len(behind) or not before:
+        return []
+    kept = tuple(tokens(statement)[first.at + len(first.new) : second.at])
+    for n in range(1, len(before)):
+        name, between = before[:n], before[n:]
+        if (*between, *name) == behind and not _JOINS.issuperset(between) and _may_exchange(name, kept):
+            a, b = (name, kept) if first.new else (kept, name)
+            return [Exchange(" ".join(a), " ".join(b)), Exchange(" ".join(b), " ".join(a))]
+    return []
+
+
+def _listed(first: Edit, second: Edit) -> bool:
+    """Whether two changes turn a list round: "Denmark and Norway" for "Norway and Denmark"."""
+    joined = first.follows.lower() in _JOINS and second.at == first.at + len(first.new) + 1
+    return joined and (first.gone, first.new) == (second.new, second.gone)
 
 
 def _is_name(words: tuple[str, ...]) -> bool:

@@ -18,6 +18,9 @@ CONFLICTS = [
     ("One soldier was killed.", "Two soldiers were killed."),
     ("The first attack failed.", "The second attack failed."),
     ("The two ministers met.", "The three ministers met."),
+    ("It costs €380,000 a week.", "It costs €380,000 a day."),
+    ("It loses $3 million a week.", "It loses $3 million per day."),
+    ("It takes 40 lorries weekly.", "It takes 40 lorries an hour."),
 ]
 AGREE = [
     ("Over 50 people came.", "More than 50 people came."),
@@ -28,6 +31,10 @@ AGREE = [
     ("He first came in May.", "The second time he came in May."),
     ("The two ministers met.", "Brandt met Varga."),
     ("One of them left.", "Two of them stayed."),
+    ("It costs €380,000 daily.", "It costs €380,000 a day."),
+    ("It takes 40 lorries each hour.", "It takes 40 lorries an hour, and 40 a day of wood."),
+    ("It killed 5 people a week after the talks.", "It killed 5 people a day after the talks."),
+    ("The 40 lorries came.", "It takes 40 lorries an hour."),
 ]
 MISSING = [
     ("5 miles", "5 km away"),

@@ -101,6 +101,49 @@ def test_figures_in_each_others_place():
     assert exchanged.figures("On 5 May 110 left.", ["110 left on 5 May."], "en") == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "statement"),
+    [
+        ("The storm killed 5 people and wounded 110 others.", "The storm wounded 5 people and killed 110 others."),
+        ("The storm killed 5 people and wounded 110 others.", "Five people were wounded and 110 were killed."),
+        ("The storm left 5 dead and 110 injured.", "It injured 5 people and killed 110."),
+        ("The port bought 5 ships and leased 110 lorries.", "The port leased 5 ships and bought 110 lorries."),
+        ("Ostrava beat Averin 2-1 in the final.", "Ostrava beat Averin 1-2 in the final."),
+        ("Norlin's shares fell 12% to $4.50.", "Norlin's shares fell by $4.50 to 12%."),
+        ("Norlin's shares fell 12% to $4.50 on Monday.", "Shares fell by $4.50 to 12%."),
+    ],
+)
+def test_what_is_counted_in_the_place_of_what_else_is(sentence, statement):
+    assert exchanged.figures(statement, [sentence], "en") != []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statement"),
+    [
+        ("The storm killed 5 people and wounded 110 others.", "The storm wounded 110 people and killed 5 others."),
+        ("The storm killed 5 people and wounded 110 others.", "On Monday 110 people were hurt and 5 died."),
+        ("The storm killed 5 people and wounded 110 others.", "Of 110 people 5 were killed."),
+        ("The storm killed 5 people and wounded 5 others.", "The storm wounded 5 people and killed 5 others."),
+        ("Shares rose from 5 euros to 10 euros.", "Shares rose to 10 euros from 5 euros."),
+        ("Ostrava beat Averin 2-1 in the final.", "In the final Ostrava beat Averin by 2-1."),
+        ("Cats and dogs cost 5 or 10 euros.", "Dogs and cats cost 5 or 10 euros."),
+    ],
+)
+def test_what_only_stands_in_another_order(sentence, statement):
+    assert exchanged.figures(statement, [sentence], "en") == []
+
+
+def test_names_around_what_one_does_to_the_other():
+    sentence = "Ann Berg accused Tom Vale of lying about the pay."
+    turned_about = [("Tom Vale", "Ann Berg"), ("Ann Berg", "Tom Vale")]
+    assert exchanged.names("Tom Vale accused Ann Berg of lying about the pay.", [sentence]) == turned_about
+    assert exchanged.names("Marrow asked Ann Berg to sign by Friday.", ["Ann Berg asked Marrow to sign by Friday."])
+    assert exchanged.names("Tom Vale was accused by Ann Berg of lying about the pay.", [sentence]) == []
+    both = "{} and {} hosted the talks in Averin."
+    for a, b in (("Norway", "Denmark"), ("Ann Berg", "Tom Vale")):
+        assert exchanged.names(both.format(a, b), [both.format(b, a)]) == []
+
+
 def test_names_in_each_others_place():
     sentence = "Marrow asked Halvard to reopen the northern gate by Friday."
     assert exchanged.names("Halvard asked Marrow to reopen the northern gate by Friday.", [sentence]) != []
