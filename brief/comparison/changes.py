@@ -131,6 +131,8 @@ class Comparison:
     """Pointers of the items that are one item in both documents, changed or not."""
     ignored: int = 0
     """Changes that were left out because nobody wants to hear of them."""
+    passed_over: frozenset[tuple[str | None, str | None]] = frozenset()
+    """Pointers of the items of which nothing but such changes was to tell."""
 
     @property
     def changes(self) -> Iterator[Change]:
@@ -144,8 +146,8 @@ class Comparison:
 
     @property
     def same(self) -> int:
-        """How many items say the same, with the same evidence."""
-        changed = {(item.old_pointer, item.new_pointer) for item in self.items}
+        """How many items say the same, with the same evidence. A change that was left out is one all the same."""
+        changed = {(item.old_pointer, item.new_pointer) for item in self.items} | self.passed_over
         return sum(1 for pair in self.pairs if pair not in changed)
 
     def without(self, ignored: Collection[ChangeKind]) -> Comparison:
@@ -159,4 +161,8 @@ class Comparison:
         )
         left_out = sum(self.counts.values()) - sum(len(item.changes) for item in kept)
         context = tuple(c for c in self.context if c.kind not in ignored)
-        return replace(self, items=kept, context=context, ignored=self.ignored + left_out)
+        left = {(item.old_pointer, item.new_pointer) for item in kept}
+        gone = {pointers for i in self.items if (pointers := (i.old_pointer, i.new_pointer)) not in left}
+        return replace(
+            self, items=kept, context=context, ignored=self.ignored + left_out, passed_over=self.passed_over | gone
+        )

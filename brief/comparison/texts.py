@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from brief.article import DENSE, is_english
 from brief.comparison.changes import ChangeKind
+from brief.comparison.retouches import few, moved_figures, moved_names, negated, with_units
 from brief.grounding.figures import figures, missing, printed
 from brief.grounding.hedges import hedges, lost
 from brief.grounding.names import proper_names, words_of
@@ -76,9 +77,12 @@ def differences(
     alike = overlap(old, new)
     found = [*_figures(old, new, language), *_quotations(old, new)]
     if alike >= _RELATED:
+        close = alike >= _CLOSE or few(old, new)
+        if not found:
+            found += _moved_figures(old, new, language)
         if is_english(language):
-            found += _negations(old, new)
-            found += _hedges(old, new, spoken=spoken, close=alike >= _CLOSE)
+            found += _negations(old, new, close=close)
+            found += _hedges(old, new, spoken=spoken, close=close)
         if (language or "").split("-")[0].lower() not in _NOUNS_IN_CAPITALS:
             found += _names(old, new, people, common if is_english(language) else None)
     else:
@@ -122,7 +126,13 @@ def _figures(old: str, new: str, language: str | None) -> Iterator[Difference]:
         came = [p.text for p in printed(new, language) if not p.readings & of_old]
         if not (lost and came):
             return
-    yield ChangeKind.NUMBER, arrow(lost, came)
+    yield ChangeKind.NUMBER, arrow(*with_units(lost, came, old, new, language))
+
+
+def _moved_figures(old: str, new: str, language: str | None) -> Iterator[Difference]:
+    lost, came = moved_figures(old, new, language, english=is_english(language))
+    if lost or came:
+        yield ChangeKind.NUMBER, arrow(lost, came)
 
 
 def _quotations(old: str, new: str) -> Iterator[Difference]:
@@ -143,13 +153,15 @@ def _only_words(text: str) -> list[str]:
     return sorted(words(text))
 
 
-def _negations(old: str, new: str) -> Iterator[Difference]:
+def _negations(old: str, new: str, *, close: bool) -> Iterator[Difference]:
     lost, came = _no_longer_negated(old, new), _no_longer_negated(new, old)
     if lost or came:
         parts = [f"“{word}” no longer negated" for word in lost] + [f"“{word}” now negated" for word in came]
         yield ChangeKind.NEGATION, "; ".join(parts)
     elif (turn := turned(new, [old])) or (turn := turned(old, [new])):
         yield ChangeKind.NEGATION, f"turned at “{turn.word}”"
+    elif close and (word := negated(old, new)):
+        yield ChangeKind.NEGATION, word
 
 
 def _no_longer_negated(old: str, new: str) -> list[str]:
@@ -196,6 +208,8 @@ def _names(old: str, new: str, people: Iterable[str], common: Collection[str] | 
         swapped = [_strange(_beginnings(a, common), a, b, known) for a, b in ((old, new), (new, old))]
         if all(swapped):
             lost, came = [*swapped[0], *lost], [*swapped[1], *came]
+    if not (lost or came or _title_case(old) or _title_case(new)):
+        lost, came = moved_names(old, new)
     if lost or came:
         yield ChangeKind.NAME, arrow(lost, came)
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from brief.article import is_english
 from brief.grounding.edits import Edit, copied, tokens
 from brief.grounding.names import alike, same_voice
 from brief.grounding.nations import same_nation
@@ -43,7 +44,7 @@ def figures(statement: str, sentences: Sequence[str], language: str | None) -> l
         return []
     copy = copied(statement, sentences)
     found = of_figures(statement, copy.edits, language) if copy else []
-    if found or (language or "en").split("-")[0].lower() != "en":
+    if found or not is_english(language):
         return found
     found = [e for sentence in sentences for e in _in_turn(statement, sentence)]
     return found or [Exchange(*pair) for sentence in sentences for pair in outcomes(statement, sentence)]

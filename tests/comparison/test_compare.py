@@ -8,6 +8,7 @@ import pytest
 from papers import Data, compared, edited, example, reword, sheet, told
 
 from brief.comparison import ChangeKind
+from brief.comparison.texts import differences
 from brief.errors import ConfigurationError
 
 
@@ -74,6 +75,33 @@ def test_marks_and_white_space_say_nothing(path: str, value: Any) -> None:
 def test_a_figure_written_out_is_the_same_figure() -> None:
     found = of_sheet("remarks/0/says", "Brandt said twenty-five ferries would stay in port until 3 June.")
     assert [kind for kind, *_ in found] == ["wording"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("It killed 5 people and wounded 110.", "It killed 110 people and wounded 5.", [("number", "5, 110 → 110, 5")]),
+        ("It killed 5 people and wounded 110.", "It wounded 5 people and killed 110.", [("number", "killed, wounded → wounded, killed")]),
+        ("Ostrava beat Averin 2-1.", "Ostrava beat Averin 1-2.", [("number", "2-1 → 1-2")]),
+        ("It costs €380,000 a day.", "It costs €380,000 a week.", [("number", "€380,000 a day → €380,000 a week")]),
+        ("Prices rose 5%.", "Prices rose 5 percentage points.", [("number", "5% → 5 percentage points")]),
+        ("It is 5 km away.", "It is 5 miles away.", [("number", "5 km → 5 miles")]),
+        ("Turnout was 25%.", "Turnout was 25.", [("number", "25% → 25")]),
+        ("Ann Berg accused Tom Vale of lying.", "Tom Vale accused Ann Berg of lying.", [("name", "Ann Berg, Tom Vale → Tom Vale, Ann Berg")]),
+        ("A ship from Ostrava to Averin sank.", "A ship from Averin to Ostrava sank.", [("name", "Ostrava, Averin → Averin, Ostrava")]),
+        ("He can't go.", "He can go.", [("negation", "“can” no longer negated")]),
+        ("He can go.", "He can't go.", [("negation", "“go” now negated")]),
+        ("It will close.", "It may close.", [("hedge", "“may” came in")]),
+        ("It will close.", "It will open.", [("negation", "turned at “open”")]),
+        ("It killed 5 people and wounded 110.", "It wounded 110 people and killed 5.", [("wording", "")]),
+        ("Five people died and 110 were hurt.", "110 people were hurt and five died.", [("wording", "")]),
+        ("Norway and Denmark agreed.", "Denmark and Norway agreed.", [("wording", "")]),
+        ("It will close soon.", "It is going to close soon.", [("wording", "")]),
+        ("The port will close.", "The harbour will close.", [("wording", "")]),
+    ],
+)  # fmt: skip
+def test_the_same_words_that_say_something_else(old: str, new: str, told: list[tuple[str, str]]) -> None:
+    assert [(str(kind), detail) for kind, detail in differences(old, new)] == told
 
 
 def test_a_person_by_a_longer_name_is_the_same_person() -> None:
@@ -288,6 +316,9 @@ def test_ignored_kinds_are_left_out_and_counted() -> None:
         reword("remarks/4/says", "Sweden hosted the talks.")(data)
         data["provenance"] = None
 
-    found = compared(sheet(), edited(sheet(), change)).without({ChangeKind.WORDING, ChangeKind.MODEL})
+    whole = compared(sheet(), edited(sheet(), change))
+    found = whole.without({ChangeKind.WORDING, ChangeKind.MODEL})
     assert [c.kind for c in found.changes] == ["name"]
     assert found.ignored == 1
+    assert found.same == whole.same == len(whole.pairs) - 2
+    assert found.without({ChangeKind.NAME}).same == whole.same
