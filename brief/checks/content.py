@@ -197,7 +197,8 @@ def empty(page: Page) -> Iterator[Problem]:
     if (name := page.shape.headline) is not None and not headline(page.brief).strip():
         yield Problem(f"/brief/{name}", "is empty")
     for section, views in page.sections:
-        for field in (f for kind in (Wording, Question, PartyName) for f, _ in section.marked(kind)):
+        known = [f for kind in (Wording, Question, PartyName, Speaker) for f, _ in section.marked(kind)]
+        for field in (*known, *(f for f, actor in section.marked(Actor) if not actor.unknown)):
             for view in views:
                 if isinstance(text := getattr(view.item, field), str) and not text.strip():
                     yield Problem(f"{view.pointer}/{field}", "is empty")
