@@ -12,6 +12,7 @@ from brief.grounding.conflicts import conflicts
 from brief.grounding.figures import figures_are_copied, in_other_unit, missing, with_unit
 from brief.grounding.names import has_alike, proper_names
 from brief.grounding.nations import same_nation
+from brief.grounding.openings import opening
 from brief.grounding.words import has_akin, normal, plain, printed_words, words
 from brief.quotations import quotations
 from brief.schema import Actor, Detail, PartyName, Question, Quotation, Speaker, Wording
@@ -26,27 +27,6 @@ _NO_NAMES = frozenset(
 _TELLING = 4
 """Letters of a word that has no capital where a headline is printed as a sentence is."""
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w.]*")
-_OPENS = re.compile(
-    r"(?:^|[.!?]\s+)[\"'(]*(?P<word>[A-Z][a-z]{2,}(?:'s)?)\s(?:(?:has|had|was|is|will|would|could|may"
-    r"|might|also|later|never|did|does)\s"
-    r"|(?:said|says|told|held|won|lost|paid|sent|made|took|gave|met|left|led|built|sold|bought|set|put"
-    r"|began|broke|sought|withdrew)\b"
-    r"|[a-z]{3,}ed\b)"
-)
-# Nouns that open a sentence without an article and name nobody.
-_BARE_NOUNS = frozenset(
-    """police staff troops congress parliament unemployment inflation water power smoke rain snow crime violence fire
-    traffic debris evidence work trade oil gas gold food demand support help damage life death people everyone nobody
-    someone everything nothing something anyone one both each another none many several half most some all two three
-    four five this that these those there here what who which when where why how it he she they we you his her their
-    our its today tomorrow yesterday nature science history opposition management government media data research
-    weather anger hope fear panic grief tension fighting voting turnout justice mankind humanity society war peace
-    love money cash land space time school college church prison hospital football cricket court council press
-    legislation production construction no not but and only also instead later then now""".split()
-)
-_COMMON_ENDING = re.compile(
-    r"(?:s|ing|ly|ed|tion|sion|ment|ness|ity|ance|ence|ism|ship|hood|age|ary|ory|ers?|ors?|ists?|cy|ure|ware|men)$"
-)
 
 
 def _numbers(item: ItemView) -> str:
@@ -143,7 +123,7 @@ def _in_headline(page: Page) -> Iterator[Problem]:
     ):
         return
     sources = (*(s.text for s in page.article.sentences), page.article.title or "")
-    for name in proper_names(text):
+    for name in (*proper_names(text), *_opening_names(text, page, of_headline=True)):
         if not any(name in s for s in sources) and not _has_name(name, text, sources, page):
             yield Problem(f"/brief/{page.shape.headline}", f"“{name}” is not in the article")
 
@@ -185,17 +165,11 @@ def _one_party(a: str, b: str, page: Page) -> bool:
     return bool({n.casefold() for n in page.names_of(a)} & {n.casefold() for n in page.names_of(b)})
 
 
-def _opening_names(text: str, page: Page) -> Iterator[str]:
-    """Single words that open a sentence and act in it ("Denmark hosted …"), and that the article has in no form.
-
-    Their capital tells nothing; but a singular noun without an article that does something mostly is a name.
-    """
-    for match in _OPENS.finditer(plain(text)):
-        word = match["word"]
-        low = normal(word)
-        if low in _BARE_NOUNS or _COMMON_ENDING.search(low) or _known(low, page.vocabulary, has_akin):
-            continue
-        yield word
+def _opening_names(text: str, page: Page, *, of_headline: bool = False) -> Iterator[str]:
+    """The words that open a sentence as a name does, and that the article has in no form."""
+    for word in opening(text, of_headline=of_headline):
+        if not _known(normal(word), page.vocabulary, has_akin):
+            yield word
 
 
 def _capitalised(name: str) -> list[str]:

@@ -169,6 +169,31 @@ def test_a_word_that_opens_a_sentence_is_no_name_for_its_capital(old: str, new: 
     assert tripped(change, text + " The ship from Norway was late.") == [("B206", "/brief/remarks/4/says")]
 
 
+@pytest.mark.parametrize(
+    "title", ["Denmark hosted the talks.", "Obama ends ferry talks", "Koskinen said ferries stay in port", "Denmark to host talks"]
+)  # fmt: skip
+def test_a_name_that_opens_a_headline_is_one_by_what_it_does(title: str):
+    assert ("B206", "/brief/title") in tripped({"title": title})
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Norway hosted the talks.",
+        "Brandt says ferries stay in port",
+        "Blaze halts talks on ferries",
+        "Minister to return permits",
+        "Police said ferries stay in port",
+        "Negotiators leave talks on ferries",
+        "Old permits offers little hope",
+        "OBAMA ENDS TALKS",
+        "Obama Ends Ferry Talks",
+    ],
+)
+def test_what_else_opens_a_headline_is_no_name(title: str):
+    assert ("B206", "/brief/title") not in tripped({"title": title})
+
+
 def test_an_amount_may_be_written_out():
     text = TEXT + "\n\nThe council paid the $40m bill for the tram."
     change = {
