@@ -53,7 +53,10 @@ class Sayer:
     def described(self) -> str:
         """With what stands before it in its clause and the apposition after it: titles, offices, whose it is."""
         text, subject = self.sentence.text, self.subject
-        before, after = _LEFT.search(text, 0, subject.start), _APPOSITION.match(text, subject.end)
+        before = _LEFT.search(text, 0, subject.start)
+        # "The mayor, Lena Brandt, told Reis …": the name is the apposition, and what follows is the verb.
+        apposed = before is not None and before.group().rstrip().endswith(",")
+        after = None if apposed else _APPOSITION.match(text, subject.end)
         return f"{before.group() if before else ''}{subject.text}{after.group() if after else ''}"
 
 

@@ -28,6 +28,8 @@ from brief.checks.said import (
     sayers_of,
     stands_for,
 )
+from brief.checks.somebody_else import is_many, is_spoken_of, is_spoken_to, speaks_for_another
+from brief.grounding.cuts import place
 from brief.grounding.names import is_nobody, is_vague, same_voice, words_of
 from brief.grounding.words import plain, printed_words, words
 from brief.schema import Actor, PartyName, Speaker, Wording
@@ -82,7 +84,7 @@ def unknown_speaker(page: Page) -> Iterator[Problem]:
                 yield Problem(pointer, f"the cited sentences ({_numbers(cited)}) are in the article's own voice")
         for pointer, name in names:
             if (
-                name not in page.article.text
+                place(name, page.article.text) is None
                 and not all_in(_telling(name), page.vocabulary, capitals(name, page))
                 and not _in_text(name, page.article.text)
             ):
@@ -254,8 +256,10 @@ def _may_mean(sayer: Sayer, names: tuple[str, ...]) -> bool:
 def _certain(sayer: Sayer, who: str, names: tuple[str, ...], page: Page) -> str | None:  # noqa: PLR0911 - form by form
     """Who a subject surely is, if it is somebody else; None where it may be `who`."""
     text, low = sayer.text, sayer.text.lower()
+    if is_spoken_to(sayer, names) or is_spoken_of(sayer, names):
+        return text
     if low in ("he", "she"):
-        if _sort(who, page) == "body":
+        if _sort(who, page) == "body" or is_many(who):
             return text
         meant = antecedent(page, sayer.sentence) if opens(sayer) else None
         if meant is not None:
@@ -266,6 +270,8 @@ def _certain(sayer: Sayer, who: str, names: tuple[str, ...], page: Page) -> str 
     if is_a_name(text):
         return text
     if low.rsplit(maxsplit=1)[-1] in _MANY and _sort(who, page) == "person":
+        return text
+    if speaks_for_another(sayer, who, names, page.article.text):
         return text
     if low.startswith("the ") and not is_vague(text):
         known = holder(page.article.text, low)

@@ -1,0 +1,75 @@
+"""B301: who is spoken to or of, and who is named nowhere, is not the speaker."""
+
+from __future__ import annotations
+
+import pytest
+from pages import Sheet, article, content
+
+from brief.checks.page import Page
+from brief.checks.speakers import RULES
+
+BEFORE = "Ana Reis and Lena Brandt came to Averin on Monday. Tom Vale of Norvik met them there. "
+PAY = "The city would pay."
+
+
+def trips(who: str, sentence: str, *, before: str = BEFORE, label: str | None = None) -> list[str]:
+    text = f"Talks stall in Averin\n\n{before}{sentence}"
+    numbered = article(text)
+    last = numbered.sentences[-1].id
+    data = content() | {
+        "title": "Talks stall in Averin",
+        "gist": {"text": "Talks stall in Averin", "evidence": [1]},
+        "sides": [{"label": label, "evidence": [last]}] if label else [],
+        "remarks": [{"who": who, "says": PAY, "evidence": [last]}],
+        "wishes": [],
+        "doubts": [],
+    }
+    page = Page(Sheet.model_validate(data), numbered)
+    return [problem.path for rule in RULES for problem in rule.check(page)]
+
+
+WHO = "/brief/remarks/0/who"
+
+
+@pytest.mark.parametrize(
+    ("who", "sentence"),
+    [
+        ("Ana Reis", "The mayor of Averin, Lena Brandt, told Reis that the city would pay."),
+        ("Ana Reis", "The mayor told Reis that the city would pay."),
+        ("Ana Reis", "She later told Ana Reis that the city would pay."),
+        ("Tom Vale", "A spokesman for Norvik said Tom Vale had lied about the pay."),
+        ("Tom Vale", "The mayor said that Vale would pay."),
+        ("Ana Reis", "A spokesman for Norvik said the city would pay."),
+        ("both sides", "She urged both sides to return to the table by Friday."),
+    ],
+)
+def test_who_is_spoken_to_or_of_does_not_speak(who: str, sentence: str):
+    assert trips(who, sentence) == [WHO]
+
+
+@pytest.mark.parametrize(
+    ("who", "sentence"),
+    [
+        ("Lena Brandt", "The mayor of Averin, Lena Brandt, told Reis that the city would pay."),
+        ("the mayor of Averin", "The mayor of Averin, Lena Brandt, told Reis that the city would pay."),
+        ("Lena Brandt", "The mayor told Reis that the city would pay."),
+        ("Lena Brandt", "The mayor said Vale would pay."),
+        ("Norvik", "A spokesman for Norvik said the city would pay."),
+        ("Norvik", "The mayor said Norvik would pay."),
+        ("a spokesman", "A spokesman for Norvik said the city would pay."),
+        ("Lena Brandt", "She urged both sides to return to the table by Friday."),
+        ("both sides", "Both sides urged the mayor to return to the table by Friday."),
+    ],
+)
+def test_who_may_speak_is_let_pass(who: str, sentence: str):
+    assert trips(who, sentence) == []
+
+
+def test_whom_the_article_calls_a_spokesman_may_be_the_one():
+    before = "Tom Vale, a spokesman for Norvik, came to Averin on Monday. "
+    assert trips("Tom Vale", "A spokesman for Norvik said the city would pay.", before=before) == []
+
+
+@pytest.mark.parametrize(("label", "path"), [("x", ["/brief/sides/0/label"]), ("Averin", []), ("Lena", [])])
+def test_a_party_is_a_word_of_the_article_and_not_a_letter_in_one(label: str, path: list[str]):
+    assert trips("reporter", "Executives met there.", label=label) == path
