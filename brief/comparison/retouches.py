@@ -26,23 +26,38 @@ Sides = tuple[list[str], list[str]]
 
 def few(old: str, new: str) -> bool:
     """Whether two wordings differ at one place only, in a word or two."""
-    edits = between(new, old)
-    return len(edits) == 1 and len(edits[0].gone) + len(edits[0].new) <= _FEW
+    both = (between(new, old), between(old, new))
+    return any(len(edits) == 1 and len(edits[0].gone) + len(edits[0].new) <= _FEW for edits in both)
 
 
 def moved_figures(old: str, new: str, language: str | None, *, english: bool) -> Sides:
     """Figures that changed places without what they count, or stand beside another word: "a week" for "a day"."""
+    moved = _moved_figures(old, new, language, english=english)
+    if any(moved):
+        return moved
+    came, gone = _moved_figures(new, old, language, english=english)
+    if gone or came or not english:
+        return gone, came
+    return conflicts(old, [new]), conflicts(new, [old])
+
+
+def _moved_figures(old: str, new: str, language: str | None, *, english: bool) -> Sides:
     swapped = exchanged.of_figures(new, between(new, old), language)
     if not _trade(swapped):
         swapped = exchanged.figures(new, [old], language) if english else []
-    if _trade(swapped):
-        return [e.gone for e in swapped], [e.new for e in swapped]
-    return (conflicts(old, [new]), conflicts(new, [old])) if english else ([], [])
+    return _sides(swapped)
 
 
 def moved_names(old: str, new: str) -> Sides:
     """Names that changed places."""
-    swapped = exchanged.of_names(new, between(new, old))
+    moved = _sides(exchanged.of_names(new, between(new, old)))
+    if any(moved):
+        return moved
+    came, gone = _sides(exchanged.of_names(old, between(old, new)))
+    return gone, came
+
+
+def _sides(swapped: Sequence[Exchange]) -> Sides:
     return ([e.gone for e in swapped], [e.new for e in swapped]) if _trade(swapped) else ([], [])
 
 
@@ -54,12 +69,18 @@ def _trade(found: Sequence[Exchange]) -> bool:
 
 def negated(old: str, new: str) -> str | None:
     """The word whose sense the changes turned, and how."""
-    edits: tuple[Edit, ...] = between(new, old)
+    if told := _turned(between(new, old)):
+        how, word = told
+        return {"added": f"“{word}” now negated", "lost": f"“{word}” no longer negated"}.get(how, f"turned at “{word}”")
+    if told := _turned(between(old, new)):
+        how, word = told
+        return {"added": f"“{word}” no longer negated", "lost": f"“{word}” now negated"}.get(how, f"turned at “{word}”")
+    return None
+
+
+def _turned(edits: tuple[Edit, ...]) -> tuple[str, str] | None:
     found = polarity(edits) if keeps_negations(edits) else None
-    if found is None:
-        return None
-    how, (_, word) = found
-    return {"added": f"“{word}” now negated", "lost": f"“{word}” no longer negated"}.get(how, f"turned at “{word}”")
+    return (found[0], found[1].new) if found else None
 
 
 def with_units(lost: list[str], came: list[str], old: str, new: str, language: str | None) -> Sides:

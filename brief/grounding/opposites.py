@@ -79,6 +79,7 @@ WEAK = frozenset(
 """Stems and words that may say "not" in another way: where one of them stands, no negation is called lost or added."""
 
 _MORE_PAIRS = """
+succeed | fail collapse founder falter flounder
 kill | save rescue spare
 high | low
 higher | lower

@@ -26,6 +26,7 @@ _GENERIC = frozenset("say tell make take get give go come year day time people p
 
 _PLAIN = frozenset("not n't no never nor neither without nobody none".split())
 _YET = frozenset("to will would shall should must may might can could".split())
+_EVERY = frozenset("every each all".split())
 _UNTIL = frozenset("until till before".split())
 _UNLESS = frozenset("unless without except if".split())
 _ONLY = frozenset("only if when once after with first provided".split())
@@ -159,9 +160,19 @@ def _stated_though_negated(item: Reading, negation: Negation, sentences: tuple[s
     others = (read(s).contents for i, s in enumerate(sentences) if i != n)
     if _affirms(reading, negations(sentences[n]), negation) or any(negation.head in o for o in others):
         return None
-    if _conditional(reading, reading.clause[negation.at], item):
+    if _conditional(reading, reading.clause[negation.at], item) and not _all_for_none(item, reading, negation):
         return None
     return Turn("lost", _printed(item, negation), n, reading.low[negation.at])
+
+
+def _all_for_none(item: Reading, reading: Reading, negation: Negation) -> bool:
+    """`every docker will be dismissed` for `no docker will be dismissed before …`: no condition makes it so."""
+    places = item.places(negation.head)
+    every = all(_EVERY & {*item.low[max(0, p - 2) : p]} for p in places)
+    done = next(
+        (s for s, c in zip(reading.stems[negation.at + 2 :], reading.content[negation.at + 2 :], strict=True) if c), ""
+    )
+    return bool(places) and every and reading.low[negation.at] == "no" and done in item.contents
 
 
 def _same_matter(shared: frozenset[str], item: Reading, head: str) -> bool:
@@ -217,7 +228,7 @@ def _affirmed(
 def _conditional(reading: Reading, clause: int, item: Reading) -> bool:
     """`will not sign unless`: the statement may be about when it does."""
     near = {w for w, c in zip(reading.low, reading.clause, strict=True) if abs(c - clause) <= 1}
-    return bool(near & _UNTIL) or bool(near & _UNLESS and item.words & _ONLY)
+    return bool(near & _UNTIL - item.words) or bool(near & _UNLESS and item.words & _ONLY)
 
 
 def _printed(item: Reading, negation: Negation) -> str:

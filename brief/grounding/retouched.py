@@ -18,6 +18,7 @@ _NEGATIONS = frozenset(
     denied denies deny denying denial""".split()
 )
 _NO_NEGATION = frozenset("only just least merely simply doubt fewer less matter wonder later".split())
+_FAILS = frozenset(map(stem, "fail refuse decline".split()))
 _DOUBTS = frozenset(
     """may might could allegedly reportedly apparently possibly perhaps maybe probably supposedly purportedly
     presumably potentially alleged suspected apparent possible supposed purported presumed unconfirmed unverified
@@ -70,8 +71,9 @@ class Change(NamedTuple):
 def polarity(edits: tuple[Edit, ...]) -> tuple[Literal["added", "lost", "opposite"], Change] | None:
     """Whether the changes negate, affirm or reverse, and by which words."""
     small = [e for e in edits if _small(e)]
-    negated = [e for e in small if len(negating(e.new)) > len(negating(e.gone))]
-    affirmed = [e for e in small if len(negating(e.gone)) > len(negating(e.new))]
+    plain = [e for e in small if not _verb_for_verb(e)]
+    negated = [e for e in plain if len(negating(e.new)) > len(negating(e.gone))]
+    affirmed = [e for e in plain if len(negating(e.gone)) > len(negating(e.new))]
     if len(negated) + len(affirmed) == 1:
         edit = (negated or affirmed)[0]
         # The other side may say "not" in a word of its own, or the condition has changed with it.
@@ -92,6 +94,12 @@ def polarity(edits: tuple[Edit, ...]) -> tuple[Literal["added", "lost", "opposit
     return None
 
 
+def _verb_for_verb(edit: Edit) -> bool:
+    """`failed` for `collapsed`: a verb of its own, which negates none."""
+    pair = _pair(edit)
+    return pair is not None and edit.follows.lower() != "to" and any(stem(w.lower()) in _FAILS for w in pair)
+
+
 def _may_negate(word: str) -> bool:
     low = word.lower()
     return low not in _NEGATIONS and (low in WEAK or stem(low) in WEAK)
@@ -106,7 +114,7 @@ def _small(edit: Edit) -> bool:
 
 def keeps_negations(edits: tuple[Edit, ...]) -> bool:
     """Whether no negation stands in what was left out or put in as a whole, so that the small changes tell all."""
-    large = [w for e in edits if not _small(e) for w in (*e.gone, *e.new)]
+    large = [w for e in edits if not _small(e) for w in (*e.gone, *e.new) if w.lower() != "only"]
     return not negating(large) and not any(stem(w.lower()) in WEAK for w in large)
 
 

@@ -93,6 +93,8 @@ def test_a_figure_written_out_is_the_same_figure() -> None:
         ("He can go.", "He can't go.", [("negation", "“go” now negated")]),
         ("It will close.", "It may close.", [("hedge", "“may” came in")]),
         ("It will close.", "It will open.", [("negation", "turned at “open”")]),
+        ("The talks collapsed.", "The talks succeeded.", [("negation", "turned at “succeeded”")]),
+        ("The talks collapsed.", "The talks failed.", [("wording", "")]),
         ("It killed 5 people and wounded 110.", "It wounded 110 people and killed 5.", [("wording", "")]),
         ("Five people died and 110 were hurt.", "110 people were hurt and five died.", [("wording", "")]),
         ("Norway and Denmark agreed.", "Denmark and Norway agreed.", [("wording", "")]),
