@@ -6,6 +6,7 @@ and wounded 110", "Halvard asked Marrow" for "Marrow asked Halvard".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -17,9 +18,11 @@ from brief.grounding.names import alike, same_voice
 from brief.grounding.nations import same_nation
 from brief.grounding.outcomes import outcomes
 from brief.grounding.printed import Figure, printed
+from brief.grounding.reading import LONGEST
 from brief.grounding.stems import FUNCTION_WORDS
 from brief.grounding.words import normal
 
+_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _IN_NAMES = frozenset("of the and de la al bin von van".split())
 _NO_NAMES = frozenset("he she it they we i his her its their this that these those the a an".split())
 _JOINS = frozenset("and or".split())
@@ -118,6 +121,11 @@ def _in_turn(statement: str, sentence: str) -> list[Exchange]:
 
     "To 10 from 5" has them where "from 5 to 10" has them.
     """
+    if max(len(statement), len(sentence)) > LONGEST:
+        return []
+    digits, given = _DIGITS.findall(statement), _DIGITS.findall(sentence)
+    if len(digits) < _PAIR or [d for d in given if d in digits] == digits:
+        return []  # In the same order, as nearly always.
     own, whole = _row(statement), _row(sentence)
     at = _within(own.words, whole.words) if len(own.figures) >= _PAIR else None
     if at is None:

@@ -185,3 +185,5 @@ def test_long_and_hostile_texts_take_linear_time():
     text = "not a b " * 20_000
     with within(3):
         assert copied(text, [text + "c"]) is None
+        figures = "5 men and 6 a day were killed " * 5_000
+        assert exchanged.figures(figures, ["6 men " + figures], "en") == []
