@@ -9,6 +9,7 @@ from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
 from brief.grounding import exchanged, locate
 from brief.grounding.conflicts import conflicts
+from brief.grounding.cuts import place
 from brief.grounding.figures import figures_are_copied, in_other_unit, missing, with_unit
 from brief.grounding.names import has_alike, proper_names
 from brief.grounding.nations import same_nation
@@ -168,7 +169,8 @@ def _one_party(a: str, b: str, page: Page) -> bool:
 def _opening_names(text: str, page: Page, *, of_headline: bool = False) -> Iterator[str]:
     """The words that open a sentence as a name does, and that the article has in no form."""
     for word in opening(text, of_headline=of_headline):
-        if not _known(normal(word), page.vocabulary, has_akin):
+        # Mostly the article has it as it stands, and its words need not be gathered.
+        if place(word, page.article.text) is None and not _known(normal(word), page.vocabulary, has_akin):
             yield word
 
 

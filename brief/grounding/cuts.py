@@ -74,9 +74,11 @@ def place(statement: str, sentence: str) -> Span | None:
         return None
     for spelled in (core, core[0].swapcase() + core[1:]):
         at = sentence.find(spelled)
-        end = at + len(spelled)
-        if at >= 0 and not (at and sentence[at - 1].isalnum()) and not sentence[end : end + 1].isalnum():
-            return Span(at, end)
+        while at >= 0:
+            end = at + len(spelled)
+            if not (at and sentence[at - 1].isalnum()) and not sentence[end : end + 1].isalnum():
+                return Span(at, end)
+            at = sentence.find(spelled, end)
     return None
 
 

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timing import within
 
+from brief.article import Span
 from brief.grounding import exchanged
+from brief.grounding.cuts import place
 from brief.grounding.edits import copied
 from brief.grounding.hedges import lost
 from brief.grounding.polarity import turned
@@ -187,3 +189,8 @@ def test_long_and_hostile_texts_take_linear_time():
         assert copied(text, [text + "c"]) is None
         figures = "5 men and 6 a day were killed " * 5_000
         assert exchanged.figures(figures, ["6 men " + figures], "en") == []
+
+
+def test_a_stretch_may_stand_inside_a_word_before_it_stands_whole():
+    assert place("Iran", "Iranian ships left Iran.") == Span(19, 23)
+    assert place("Iran", "Iranian ships left.") is None
