@@ -5,8 +5,7 @@
 ARTICLES are news articles in English, files or folders of .txt. A good brief is made of each by rule, so that its truth
 is known, and then spoilt in every way that it can be: see docs/mutations.md. The articles in seeds/ and
 tests/mutations/articles/ are always read too, because they hold what few articles do (demands with both sides named,
-matters left
-open). Exits with 1 where an aim is missed.
+matters left open). Exits with 1 where an aim is missed.
 """
 
 from __future__ import annotations

@@ -3,12 +3,11 @@
     python benchmarks/quality.py DATA OUT [--baselines PYTHON] [--scorer SCORER.py] [--time N] [--write docs/quality.md]
 
 DATA holds `polnear/dev.jsonl`, `plover/dev.json` and `wikinews/*.txt`. Briefs are written into OUT, each time anew by
-the
-answers that are kept there; those of the other ways (see `baselines.py`) are in OUT/answers. PYTHON is an interpreter
-with instructor and langextract: without it, those answers are scored that are there. SCORER.py GOLD BRIEFS --json is
-another scorer of who said it, whose figures must be the same. `--score` scores the briefs that are in OUT and asks no
-model, which takes seconds. `--time N` takes the processor seconds of N articles that the other ways have answered.
-`--write` puts the tables into the page, between its markers.
+the answers that are kept there; those of the other ways (see `baselines.py`) are in OUT/answers. PYTHON is an
+interpreter with instructor and langextract: without it, those answers are scored that are there. SCORER.py GOLD BRIEFS
+--json is another scorer of who said it, whose figures must be the same. `--score` scores the briefs that are in OUT
+and asks no model, which takes seconds. `--time N` takes the processor seconds of N articles that the other ways have
+answered. `--write` puts the tables into the page, between its markers.
 """
 
 from __future__ import annotations
@@ -201,7 +200,8 @@ async def timed(gold: Gold, where: Path, most: int, endpoint: Endpoint) -> str:
         rows[way] = [(a.cpu_seconds, a.output_tokens, a.input_tokens) for a in found if a.cpu_seconds is not None]
     lines = [f"| medians of {len(names)} articles | {' | '.join(rows)} |", f"|---|{'---|' * len(rows)}"]
     for index, title in enumerate(("processor seconds", "output tokens", "input tokens")):
-        cells = [f"{statistics.median(row[index] for row in found):,.1f}" if found else "–" for found in rows.values()]
+        shown = ",.2f" if index == 0 else ",.1f"
+        cells = [f"{statistics.median(row[index] for row in found):{shown}}" if found else "–" for found in rows.values()]
         lines.append(f"| {title} | {' | '.join(cells)} |")
     return "\n".join(lines)
 

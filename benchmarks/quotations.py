@@ -4,10 +4,9 @@ check.
     python benchmarks/quotations.py [QUOTATIONS.json] [--long 5000] [-v]
 
 QUOTATIONS.json is a list of {"text", "quote", "accept", "why"}: a source, a quotation of it, and whether an editor
-would let
-it stand; tests/grounding/quotes_dev.json without one. langextract and instructor are not needed by `brief`, and
-instructor
-asks for an older openai than brief does, so give them an environment of their own and run this file with its Python:
+would let it stand; tests/grounding/quotes_dev.json without one. langextract and instructor are not needed by `brief`,
+and instructor asks for an older openai than brief does, so give them an environment of their own and run this file
+with its Python:
 
     python -m venv others && others/bin/pip install langextract==1.7.1 instructor==1.17.0 && others/bin/python
     benchmarks/quotations.py

@@ -3,9 +3,8 @@
     python benchmarks/scale.py ARTICLES [--model gpt-5-mini] [--rpm 500,10000,60000] [--latency 5]
 
 ARTICLES is a folder. They are briefed once against a server that answers at once, which gives calls, bytes and
-processor
-time; tokens and dollars are those of `--dry-run` for the model, at the list prices and at those of its Batch API. The
-million is this times a million by the number of articles: no run of that size was made.
+processor time; tokens and dollars are those of `--dry-run` for the model, at the list prices and at those of its Batch
+API. The million is this times a million by the number of articles: no run of that size was made.
 """
 
 from __future__ import annotations

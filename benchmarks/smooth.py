@@ -3,8 +3,7 @@
     python benchmarks/smooth.py OUT [WORD...]
 
 OUT is what a batch wrote. Each WORD is typed letter by letter into the search. Milliseconds from the event until the
-page
-is laid out anew; of scrolling, from one frame to the next.
+page is laid out anew; of scrolling, from one frame to the next.
 """
 
 from __future__ import annotations

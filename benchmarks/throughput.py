@@ -4,11 +4,10 @@
     PATH]
 
 The articles of a folder are repeated under other headlines until there are enough. The server is a process of its own
-and
-answers after --latency seconds, --slots at a time: ideal is calls * latency / slots, whoever makes them. The others
-(`rivals.py`) make one call an article, `brief` two or more; so all is told by call. They are run on fewer articles, by
-the interpreter of --python, where instructor 1.17.0 and langextract 1.7.1 are installed; without, it is said which is
-missing.
+and answers after --latency seconds, --slots at a time: ideal is calls * latency / slots, whoever makes them. The
+others (`rivals.py`) make one call an article, `brief` two or more; so all is told by call. They are run on fewer
+articles, by the interpreter of --python, where instructor 1.17.0 and langextract 1.7.1 are installed; without, it is
+said which is missing.
 """
 
 from __future__ import annotations

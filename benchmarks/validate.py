@@ -3,15 +3,12 @@
     python benchmarks/validate.py FOLDER [--documents 10000] [--jobs N] [--check]
 
 FOLDER holds articles as text (`*.txt`). Every document has a text of its own: it takes paragraphs of some articles, in
-an
-order of its own, and ends each with a sentence of its own that has the document's number. Its items are the article's
-sentences, as they stand or without their last clause, with speakers and figures, and a few mistakes. Sentences recur
-from
-document to document, so that what is remembered of one helps with another; with `--own-words` each document exchanges
-its
-longer words for others that end alike, and hardly any sentence recurs. One document among them is broken. Beside the
-command stands what validating the same files
-against the JSON Schema of their kind alone takes, with `jsonschema`, in one process.
+an order of its own, and ends each with a sentence of its own that has the document's number. Its items are the
+article's sentences, as they stand or without their last clause, with speakers and figures, and a few mistakes.
+Sentences recur from document to document, so that what is remembered of one helps with another; with `--own-words`
+each document exchanges its longer words for others that end alike, and hardly any sentence recurs. One document among
+them is broken. Beside the command stands what validating the same files against the JSON Schema of their kind alone
+takes, with `jsonschema`, in one process.
 
 `--check` exits with 1 under 1,000 documents a second, or over 300 MB for all processes together.
 """

@@ -12,8 +12,7 @@ _UMASK = os.umask(0o077)
 os.umask(_UMASK)
 _OF_NAME = 80
 """Bytes of a file's name that the unfinished one bears, for whoever finds it: with all of them, and what makes it
-unlike
-any other, it might be longer than the system takes."""
+unlike any other, it might be longer than the system takes."""
 
 
 def replace(path: Path, data: bytes, *, durable: bool = True, parts: Path | None = None) -> None:

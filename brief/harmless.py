@@ -3,8 +3,7 @@ r"""Text that is somebody else's, made fit to be shown: on a terminal, in a repo
 Control characters drive a terminal or split a line in two, overrides turn the direction of writing and show another
 text than there is, and what is not drawn hides a text in a text. What becomes of them depends on what is shown:
 
-    one_line   what articles and servers say: U+FFFD where something acts, so that a reader sees that there was
-    something
+    one_line   what articles and servers say: U+FFFD where something acts, so that a reader sees it was there
     marked     what is suspect, or a name in a message: U+FFFD for all that is not plainly seen
     escaped    names that have to be told apart: `\n`, `\u202e`
     in_json    JSON, of which nothing may be lost to a program

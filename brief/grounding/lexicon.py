@@ -3,8 +3,7 @@ spaces.
 
 A few thousand words make up nearly any text, however many documents there are. It is as good as reading the text whole
 wherever what is read of a word depends on nothing beyond the white space around it. All that is known of a word stands
-in
-one place, so that a text's words are looked up once for all who read it.
+in one place, so that a text's words are looked up once for all who read it.
 """
 
 from __future__ import annotations

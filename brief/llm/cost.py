@@ -16,8 +16,7 @@ def cost(model: str, base_url: str | None, usage: Usage, *, batched: bool = Fals
 
     With `batched`, by the Batch API: at half the price as a rule, and at the full one where none for batches is known
     (`batch_share` tells). A model on this machine costs electricity that nobody counts: None, not 0. Prices are those
-    of the installed
-    genai-prices; nothing is fetched. Without a base URL the model is OpenAI's.
+    of the installed genai-prices; nothing is fetched. Without a base URL the model is OpenAI's.
     """
     address = OPENAI if base_url is None else base_url
     parts = urlsplit(address)

@@ -2,8 +2,7 @@
 
 Chat completions are sent by aiohttp, with the address and headers of the openai client library: sent by that library
 itself, a call takes two and a half times the processor time. Files and batches, and all that goes through a proxy, are
-the
-library's.
+the library's.
 
 Retries, time limits and the reading of answers are done elsewhere, so the libraries' own are off. This module imports
 them, which takes half a second: import this module only where a request is about to be sent.

@@ -1,8 +1,8 @@
 """The page as Markdown, for an editor to paste into a wiki, a ticket or a content system.
 
 The page comes first. After it stand the sentences that it cites, so that the numbers can be followed where
-the document is not at hand. Article text is shown as it is written and is never markup: every character
-that CommonMark or GitHub's flavour could act on is escaped.
+the document is not at hand. Article text is shown as it is written and is never markup: every character that
+CommonMark or GitHub's flavour could act on is escaped.
 """
 
 from __future__ import annotations

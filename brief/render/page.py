@@ -1,8 +1,8 @@
 """The page that every format shows: what stands on it, and what had to be left in the document.
 
 One page, whatever the article: about 60 lines of 100 columns and 550 words, footer included. The same items
-are chosen for every format, so that the page on paper is the page on the screen. What is left out is
-counted where it is missing.
+are chosen for every format, so that the page on paper is the page on the screen. What is left out is counted where it
+is missing.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Servers that constrain decoding take only a part of JSON Schema. What Pydantic writes is brought into
 that part where nothing is lost by it: every field becomes required, objects are closed, defaults go, and
-constraints that a server refuses but Pydantic checks again on the answer (lengths, uniqueness) are left
-out. What cannot be expressed at all stays as it is, and `problems` names it.
+constraints that a server refuses but Pydantic checks again on the answer (lengths, uniqueness) are left out. What
+cannot be expressed at all stays as it is, and `problems` names it.
 """
 
 from __future__ import annotations

@@ -54,9 +54,8 @@ class Assignment:
         """The answer to a rendered prompt, an object of that schema.
 
         Where an answer cannot be used the prompt is asked again, a bounded number of times and each time
-        without that answer: a model tends to repeat a bad answer that it is shown. A cut-off answer is
-        given twice the room; after any other, a word is added, since the very same question would be
-        answered in the very same way.
+        without that answer: a model tends to repeat a bad answer that it is shown. A cut-off answer is given twice the
+        room; after any other, a word is added, since the very same question would be answered in the very same way.
 
         Raises:
             AnswerFault: the last of the allowed answers could not be used either.

@@ -166,8 +166,8 @@ class _Asker:
         """Whether a reader of the page knows what a question speaks of.
 
         It names somebody, beside who demands it, or is of what happened; or it shares a word with the headline or,
-        where somebody
-        demands it, with the bottom line. Of the questions judged that do not, seven in ten are good (docs/quality.md).
+        where somebody demands it, with the bottom line. Of the questions judged that do not, seven in ten are good
+        (docs/quality.md).
         """
         told = _DATES.sub("", matter.question)
         subject = _SUBJECT.match(told)

@@ -1,8 +1,8 @@
 """What goes on the page first: salience by position, speech, repetition and prominence, not by the model.
 
 The weight follows what news-summarisation research keeps finding about news prose: the lead counts most,
-words that the headline and the bullets repeat mark the story, and a direct quotation is what desks keep.
-Voices and topics are then taken in turn, so that no speaker and no half of a two-topic article fills the page.
+words that the headline and the bullets repeat mark the story, and a direct quotation is what desks keep. Voices and
+topics are then taken in turn, so that no speaker and no half of a two-topic article fills the page.
 """
 
 from __future__ import annotations
@@ -21,8 +21,7 @@ from brief.shapes import ItemView, SectionShape
 _WORD = re.compile(r"\w{4,}")
 _FIRST, _ROOMS = 10, (220, 290)
 """So many items stand in front at most, and as many words as a page has room for beside its other sections: of the
-first
-of these numbers it surely has, of the second mostly. What is in front is what is printed."""
+first of these numbers it surely has, of the second mostly. What is in front is what is printed."""
 _LEAD = 0.6
 """What an item gains that says what a topic opens with."""
 _OFFICE = 0.2

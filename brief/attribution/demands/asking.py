@@ -1,10 +1,8 @@
 """Who asks what of whom, by the words of one English sentence.
 
 `A urges B to …` · `A calls for …` · `A demands that B …` · `B was asked by A to …` · `A says that B must …` · `A’s
-demand
-for …` · `a call by A on B to …`. All three parts are stretches of the sentence. Who only asks whether, asks for
-comment,
-or does not ask, asks nothing.
+demand for …` · `a call by A on B to …`. All three parts are stretches of the sentence. Who only asks whether, asks for
+comment, or does not ask, asks nothing.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Who wants what of whom: what a sentence asks, with both ends as the article names them.
 
 Of an English sentence grammar tells all three parts (`brief.attribution.demands.asking`). Outside English only the
-words beside the
-verb are known, and the model tells of whom, or that nobody wants anything.
+words beside the verb are known, and the model tells of whom, or that nobody wants anything.
 """
 
 from __future__ import annotations

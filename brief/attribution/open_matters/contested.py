@@ -1,8 +1,8 @@
 """What an English sentence leaves open without saying so: what is denied, or only possible.
 
 What is planned or expected is news, and no question: of 163 questions of that sort, 3 of 31 about a plan or an
-intention were
-good, 7 of 40 about what is expected, 10 of 22 about what is likely, and 35 of 50 about what may be (docs/quality.md).
+intention were good, 7 of 40 about what is expected, 10 of 22 about what is likely, and 35 of 50 about what may be
+(docs/quality.md).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Whom a pronoun of an English article means: the most salient person, or body, that fits it.
 
 Salience is what research on coreference keeps finding (Lappin and Leass 1994; Kennedy and Boguraev 1996): subjects
-before
-other nouns, the near before the far, whoever speaks before whoever is only named; a name in a quotation counts little.
+before other nouns, the near before the far, whoever speaks before whoever is only named; a name in a quotation counts
+little.
 """
 
 from __future__ import annotations

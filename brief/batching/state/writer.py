@@ -1,8 +1,7 @@
 """The one thread that writes a batch's state. Whatever has come since it began to write goes into its next transaction.
 
 So a disk that needs 10 ms to make one transaction durable still takes thousands of answers a second. One that needs
-less
-is not asked more often than that: each time costs as much processor time as some answers do.
+less is not asked more often than that: each time costs as much processor time as some answers do.
 
 Once the disk is full, room that was kept is set free, so that answers under way, which are paid for, are still written.
 """

@@ -6,12 +6,9 @@
         turn.answered()                     # or refused(wait) or failed(): what the server made of it
 
 All calls to one server go through one pace. How many are under way at once adapts (`brief.llm.pacing.concurrency`); how
-many go
-in a minute is bounded by the user (`rpm`, `tpm`), by what the server tells of its limits
-(`brief.llm.pacing.server_limit`) and by what
-its refusals teach (`brief.llm.pacing.learned`). A refusal with a `Retry-After` holds everybody. Those who wait go in
-the order
-they first came, also when they come back from a refusal.
+many go in a minute is bounded by the user (`rpm`, `tpm`), by what the server tells of its limits
+(`brief.llm.pacing.server_limit`) and by what its refusals teach (`brief.llm.pacing.learned`). A refusal with a
+`Retry-After` holds everybody. Those who wait go in the order they first came, also when they come back from a refusal.
 """
 
 from __future__ import annotations

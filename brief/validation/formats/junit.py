@@ -1,8 +1,8 @@
 """Findings as JUnit XML, which every CI service can show: a suite for each file, a case for each finding.
 
 An error is a failure. JUnit knows no warnings: they are skipped cases with a message, which a service shows
-without failing the run. A file without findings is one case that passed. The form is that of `junit-10.xsd`
-of Jenkins; the sums on the root are left out, since they are known only when everything is written.
+without failing the run. A file without findings is one case that passed. The form is that of `junit-10.xsd` of
+Jenkins; the sums on the root are left out, since they are known only when everything is written.
 """
 
 from __future__ import annotations
