@@ -201,7 +201,8 @@ async def timed(gold: Gold, where: Path, most: int, endpoint: Endpoint) -> str:
     lines = [f"| medians of {len(names)} articles | {' | '.join(rows)} |", f"|---|{'---|' * len(rows)}"]
     for index, title in enumerate(("processor seconds", "output tokens", "input tokens")):
         shown = ",.2f" if index == 0 else ",.1f"
-        cells = [f"{statistics.median(row[index] for row in found):{shown}}" if found else "–" for found in rows.values()]
+        middle = [statistics.median(row[index] for row in found) if found else None for found in rows.values()]
+        cells = ["–" if value is None else f"{value:{shown}}" for value in middle]
         lines.append(f"| {title} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
