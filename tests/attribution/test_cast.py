@@ -154,6 +154,8 @@ def test_people(name: str):
         ("Norlin Harbour Research", "On Monday Norlin Harbour Research spoke."),
         ("F-16", "On Monday an F-16 flew."),
         ("Norlin Strider", "On Monday a Norlin Strider sank."),
+        ("Gas Infrastructure Europe", "On Monday Gas Infrastructure Europe spoke."),
+        ("Energy Forum", "On Monday Energy Forum spoke."),
         ("Norlin Shipping", "On Monday Norlin Shipping, which owns the ferry, spoke."),
     ],
 )
@@ -161,6 +163,11 @@ def test_no_people(name: str, text: str):
     cast = cast_of(text)
     assert cast.has(name)
     assert not cast.is_person(name)
+
+
+def test_an_office_behind_a_name_makes_it_a_persons():
+    assert cast_of("Yrjo Lagakos, deputy director of the Energy Forum, spoke.").is_person("Yrjo Lagakos")
+    assert not cast_of("Yrjo Lagakos, a ferry line, spoke.").is_person("Yrjo Lagakos")
 
 
 def test_a_title_makes_a_surname_a_person():

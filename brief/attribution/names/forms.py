@@ -28,7 +28,8 @@ NOT_PEOPLE = frozenset(
     " partners securities advisors advisers analytics consulting ventures"
     " services administration plan peace war street kingdom republic island islands river lake sea"
     " bay beach valley canyon province region district cape airport station tower bridge square road"
-    " police bulletin mail telegraph chronicle observer insider conference directorate".split()
+    " police bulletin mail telegraph chronicle observer insider conference directorate"
+    " assembly parliament forum federation confederation alliance coalition infrastructure observatory europe".split()
 )
 """Words of names that are no person's."""
 _JUNIOR = frozenset("Jr Sr II III IV".split())

@@ -19,11 +19,13 @@ _BODIES = NOT_PEOPLE - frozenset(
     ).split()
 )
 _OF_A_PERSON = re.compile(r",? (?:who|whose|aged?|\d\d|an? [a-z]|(?:then|now|former)\b)")
-_OFFICE_BEFORE = re.compile(
-    r"\b(?:head|chief|chairman|chairwoman|director|leader|president|secretary|spokesman|spokeswoman"
+_OFFICES = (
+    r"(?:head|chief|chairman|chairwoman|director|leader|president|secretary|spokesman|spokeswoman"
     r"|owner|founder|author|manager|minister|commissioner|ambassador|lawyer|attorney|professor|economist"
-    r"|analyst|editor|engineer|captain|coach)(?: (?:of|for|at) [^,.;]{3,60})?, $"
+    r"|analyst|editor|engineer|captain|coach)"
 )
+_OFFICE_BEFORE = re.compile(rf"\b{_OFFICES}(?: (?:of|for|at) [^,.;]{{3,60}})?, $")
+_OFFICE_BEHIND = re.compile(rf", (?:the |an? |its )?(?:[a-z’'-]+ ){{0,3}}{_OFFICES}\b")
 _LONG_OFFICE = 90
 _A_NUMBER = re.compile(r" \d{1,3} [a-z]")
 _INITIALS = re.compile(r"(?!U\.)(?:[A-Z]\.)+")
@@ -125,6 +127,7 @@ class NameSorts(NameForms):
             or f"{full}, who " in self.article.text
             or self._behind_an_office(full)
             or self._apposed_to_an_office(full)
+            or self._followed(full, _OFFICE_BEHIND)
         )
         if words[-1].endswith("s") and not known:
             return False
