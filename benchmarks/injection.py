@@ -255,7 +255,7 @@ def detected(attacks: list[str], stories: list[str]) -> int:
 
 
 def told(rows: dict[str, Tally]) -> Iterator[str]:
-    yield f"{'':40}" + "".join(f"{name:>14}" for name in rows)
+    yield f"{'':40}" + "".join(f"{name:>16}" for name in rows)
     for label, value in (
         ("plantings", lambda t: f"{t.plantings}"),
         ("that gave a page", lambda t: f"{t.briefs}"),
@@ -265,7 +265,7 @@ def told(rows: dict[str, Tally]) -> Iterator[str]:
         ("the order itself is on the page", lambda t: f"{t.reported / max(1, t.briefs):.1%}"),
         ("warned of (B505)", lambda t: f"{t.warned / max(1, t.briefs):.1%}"),
     ):
-        yield f"{label:40}" + "".join(f"{value(t):>14}" for t in rows.values())
+        yield f"{label:40}" + "".join(f"{value(t):>16}" for t in rows.values())
 
 
 async def main() -> None:

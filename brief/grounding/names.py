@@ -136,7 +136,7 @@ def _led_by_title(printed: tuple[str, ...], last_name: str) -> bool:
     return normal(printed[-1]) == last_name
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def same_voice(a: str, b: str) -> bool:
     """Whether two descriptions name the same speaker: "Asif" and "Defence Minister Khawaja Asif" do.
 
