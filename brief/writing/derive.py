@@ -21,6 +21,8 @@ _DOCUMENT = re.compile(
     r"|verdict|communiqu[eé]|transcript|tweet|records|paper|ad|bill|draft|text|email|plan|law|release)s?$",
     re.IGNORECASE,
 )
+_SURVEYORS = re.compile(r"\b(?:Geological|Ordnance|Antarctic|Topographical?|Meteorological) Survey$")
+"""Bodies that are called by what they do."""
 _SHOWN = re.compile(
     r"(?:^|[\s’'-])(?:studies|(?:decision|article|investigation|finding|video|photograph|banner"
     r"|placard|clip|slide|proclamation|witness account|(?:media|blog|Facebook|Instagram|Telegram) post)s?"
@@ -38,7 +40,7 @@ def attribution(speaker: str) -> str:
     # By the noun that heads it: neither Bill Clinton nor the Nordic Data Group is a document.
     head = head_of(speaker)
     phrase = speaker[: speaker.find(head) + len(head)]
-    document = _DOCUMENT.search(head) and not phrase.endswith("Geological Survey")
+    document = _DOCUMENT.search(head) and not _SURVEYORS.search(phrase)
     if document or _SHOWN.search(phrase if " " in phrase else phrase.lower()):
         return "document"
     return "unnamed" if is_unnamed(speaker) else "on_record"

@@ -39,6 +39,8 @@ from brief.writing.derive import aliases, attribution, role
         ("the law firm Bech", "on_record"),
         ("the Planning Council", "on_record"),
         ("Norlin Geological Survey", "on_record"),
+        ("the Norlin Antarctic Survey", "on_record"),
+        ("the Labour Force Survey", "document"),
         ("Harbour Safety Investigations", "on_record"),
         ("the Norlin Post", "on_record"),
         # What they are goes before where they are.
