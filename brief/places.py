@@ -20,6 +20,8 @@ _CAPTION = re.compile(
     r"(?:\S+ ?){1,8}$"
 )
 """How a line ends that tells who took the picture above it: "Boats in the harbour. Image: Ada Berg."."""
+_CREDITED = ("Image", "hoto", "Picture", "Foto")
+"""Of which each caption holds one. Most articles hold none, and the pattern has to be tried at every word."""
 _LONGEST_CAPTION = 400
 _BULLET_MARKS = "•‣◦▪●∙·*"
 
@@ -59,9 +61,11 @@ def places(lines: list[str], title: str | None) -> list[Place]:
         line = lines[index]
         if found[index] is Place.BODY and is_heading(line) and not _is_listed(line):
             found[index] = Place.HEADING
-    for index in range(first, len(lines)):
-        if len(lines[index]) <= _LONGEST_CAPTION and _CAPTION.search(lines[index]):
-            found[index] = Place.CAPTION
+    whole = "\n".join(lines)
+    if any(map(whole.__contains__, _CREDITED)):
+        for index in range(first, len(lines)):
+            if len(lines[index]) <= _LONGEST_CAPTION and _CAPTION.search(lines[index]):
+                found[index] = Place.CAPTION
     return found
 
 

@@ -123,10 +123,7 @@ def _of_object(clause: Clause, i: int, by: str) -> Asking | None:
     if (
         of is None
         or of.last + 2 >= len(tokens)
-        or not (
-            of.agent
-            or (low.startswith(_OF_SOMEBODY) and following != "for" and not _THINGS.match(of.text.partition(" on ")[0]))
-        )
+        or not (of.agent or (low.startswith(_OF_SOMEBODY) and following != "for" and not _is_a_thing(of.text)))
     ):
         return None
     after, then = tokens[of.last + 1].low, tokens[of.last + 2].low
