@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from brief.article import Sentence, Span
-from brief.attribution.grammar.cues import ENGLISH_SPEECH
+from brief.attribution.grammar.cues import ENGLISH_PLAIN, ENGLISH_SPEECH
 from brief.attribution.grammar.quotes import is_all_quotation
 from brief.attribution.grammar.tokens import Subject
 from brief.attribution.speech.attributed import said_by, sayers_in
@@ -41,7 +41,7 @@ _THEN_NAMED = re.compile(
     r"(?:He|She) (?:\w+ly |also |then |later |further )?[a-z]+ (?:that )?(?:, like (?:him|her"
     r"|them), )?(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.? ?){1,4})[a-z]"
 )
-_CUES = ENGLISH_SPEECH | {"according"}
+_CUES = ENGLISH_SPEECH | ENGLISH_PLAIN | {"according"}
 _SIGN = re.compile(
     r"[“”\"«»]|``|''|\b(?:[Ww]e|I|[Oo]ur|[Mm]y)\b|\b(?:statement|letter|report|view"
     r"|opinion|tweet|post|email|memo|interview|speech|testimony|accusation|argument|allegedly|reportedly)s?\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from brief.article import is_english
-from brief.attribution.grammar.cues import ENGLISH_SPEECH, cues
+from brief.attribution.grammar.cues import ENGLISH_PLAIN, ENGLISH_SPEECH, cues
 from brief.attribution.grammar.datelines import without_dateline
 from brief.attribution.grammar.nouns import SHARES
 from brief.attribution.grammar.quotes import narration, quoted
@@ -109,7 +109,7 @@ _GOES_ON = re.compile(
     r" (?:when|while|as|after|before|for|in|if|because|where|with|by|at|on|from|since|until|though|and|but)\b"
 )
 _SAME = frozenset("he she they it".split())
-_VERBS = "|".join(sorted(ENGLISH_SPEECH - {"put", "summed"}, key=len, reverse=True))
+_VERBS = "|".join(sorted(ENGLISH_SPEECH - {"put", "summed"} | ENGLISH_PLAIN, key=len, reverse=True))
 _DOES = re.compile(
     rf"{_APART} (?P<does>(?:on \w+day |\w+ly |also |further |then |later |again |has |have |had )*(?:{_VERBS})\b)"
 )

@@ -11,6 +11,43 @@ from brief.attribution.grammar.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("Officials in Norlin say it is late.", "Officials in Norlin"),
+    ("Critics of the plan believe it is late.", "Critics of the plan"),
+    ("Critics including Mr. Holm say it is late.", "Critics"),
+    (
+        "Harbour observers in Norlin and around the country say it is late.",
+        "Harbour observers in Norlin and around the country",
+    ),
+    ("Harbour observers in Norlin and elsewhere said it was late.", "Harbour observers in Norlin and elsewhere"),
+    ("Observers across the country say it is late.", "Observers across the country"),
+    ("Analysts polled by the Harbour Post expect ships to be late.", "Analysts polled by the Harbour Post"),
+    ("The quay is old, according to show insiders.", "show insiders"),
+    ("The quay is old, according to firefighters.", "firefighters"),
+    ("According to a copy of the letter obtained by the Harbour Post, he was paid.", "a copy of the letter"),
+    ("They said he had nine ships, and told of a quay he was fond of.", "They"),
+    (
+        "Yet, as Mr. Holm observed, in the early days of the port -- when it was small -- “who would have paid?”",
+        "Mr. Holm",
+    ),
+    ("The talks did “too little,” she added on Twitter.", "she"),
+    ("The change is likely to please harbour pilots in Norlin, who have argued that it helps.", "harbour pilots"),
+    ("The plan is backed by members of the Danish government, which has denied it.", "the Danish government"),
+    ("Norlin Lines just this month announced it would sell the quay.", "Norlin Lines"),
+    ("Mayor Ada Berg, like Holm, has asked for a quay but has said she will not pay.", "Mayor Ada Berg"),
+    ("His former wife agreed, but also contended that the quay was hers.", "His former wife"),
+    ("Several pilots seeking a word with the secretary of trade have cited the storm.", "Several pilots"),
+    ("Asked of the plan, Ada Berg laughed and said it was late.", "Ada Berg"),
+    ("Told of the plan, Ada Berg laughed and said it was late.", "Ada Berg"),
+    ("A union representing flight attendants endorsed Ada Berg for mayor.", "A union"),
+    ("Family members of the crew said it was late.", "Family members of the crew"),
+    ("It was late, family members of the crew said.", "family members of the crew"),
+    ("An appeals court ruled Friday against the plan of the port.", "An appeals court"),
+    ("On Monday, researchers found that ships were late.", "researchers"),
+    ("Holm has been called a charlatan by fellow captains for promoting the quay.", "fellow captains"),
+    ("The plan was called “a sham” by critics of the mayor.", "critics of the mayor"),
+    ("The plan was described as a sham by pilots.", "pilots"),
+    ("The crowd chanted “Let us in.”", "The crowd"),
+    ("His brother remembered that the quay was open.", "His brother"),
     (
         "Despite the doubts, the port is open, said officials of Averin Quay Company, a co-owner.",
         "officials of Averin Quay Company",
@@ -383,6 +420,16 @@ SAYS_NOTHING = [
     "Market expectations among analysts questioned by the port before May varied widely.",
     "Faced with heavy storms, the port has been rough, urging caution.",
     "Berg saw a need for a force with help from the Danish states.",
+    # What something is, and not who calls it so.
+    "The move was described as a ploy by the mayor.",
+    "The strike was called by the union.",
+    "The quay was called a threat posed by pilots.",
+    "The lock was called a year ago by the union.",
+    "Berg, who was described as “mad” by the pilots, sent her a letter.",
+    # It is only supposed.
+    "Many pilots would hope for a better port.",
+    "Would you choose a mayor, captain or pilot, who said and did the same things as Berg?",
+    "The king ruled the port for nine years.",
     # Not said yet.
     "If the mayor says the quay is closed, traders will leave.",
 ]
@@ -436,6 +483,37 @@ def test_who_speaks_in_a_subordinate_clause_only(sentence: str, embedded: bool):
 def test_a_party_in_parentheses_is_no_part_of_who_speaks():
     found = subjects("Senator Ada Berg (Democrat) of New Norlin said the port would close.")
     assert [s.text for s in found] == ["Senator Ada Berg of New Norlin"]
+
+
+def test_whom_a_lawmaker_sits_for_is_no_part_of_the_name():
+    both = subjects(
+        "Sens. Ada Berg (D-Ore.), Jens Holm (D-Ohio) and Mara Moss (R-N.J.) all suggested that it was late."
+    )
+    assert [s.text for s in both] == ["Sens. Ada Berg, Jens Holm and Mara Moss"]
+    one = subjects("Rep. Jens Holm (R-Tex.), the chairman of the panel, has said the law is late.")
+    assert [s.text for s in one] == ["Rep. Jens Holm"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        (
+            "It has not gone over well with relatives of the crew, many of whom say it is late.",
+            "many relatives of the crew",
+        ),
+        ("The plan angered the pilots, most of whom have said it is late.", "most of the pilots"),
+        ("The pilots, some of whom said it was late, left.", "some of the pilots"),
+        ("He has three sisters, one of whom said it was late.", "one of three sisters"),
+        ("Holm spoke to them, many of whom said it was late.", "many of whom"),
+    ],
+)
+def test_some_of_others_are_named_by_those(sentence: str, who: str):
+    assert subjects(sentence)[0].text == who
+
+
+def test_a_verb_goes_on_with_the_opening_subject_only_within_its_clause():
+    sentence = "Norlin and Averin were at odds, but the leaders of both met on Friday and publicly expressed hope."
+    assert "Norlin and Averin" not in [s.text for s in subjects(sentence)]
 
 
 def test_a_verb_inside_a_quotation_is_not_narration():

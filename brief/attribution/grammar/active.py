@@ -9,11 +9,14 @@ from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.function_words import (
     PARTICIPLES_OF_SPEECH,
     PREPOSITIONS,
+    RELATIVES,
+    STOPS,
 )
+from brief.attribution.grammar.nouns import head_of, is_person, is_several
 from brief.attribution.grammar.participles import participle
 from brief.attribution.grammar.relations import supposed
 from brief.attribution.grammar.speaking import speaking
-from brief.attribution.grammar.tokens import Subject, Token, capital
+from brief.attribution.grammar.tokens import Subject, Token, adverb, capital
 
 POSSESSIVE = re.compile(r"[^\W\d_]{2}(?:[’']s|s[’'])$")
 _REDUCED = frozenset(
@@ -21,6 +24,10 @@ _REDUCED = frozenset(
     " criticized criticised"
     " condemned expected believed thought attributed demanded requested promised rejected likened credited".split()
 )
+
+
+_OTHER_CLAUSE = STOPS - {"as", "and", "or"} | RELATIVES
+_BETWEEN = frozenset("has have had also later then again still once recently previously repeatedly initially".split())
 
 
 def active(clause: Clause, i: int, *, going_on: bool) -> tuple[Subject | None, bool]:
@@ -39,9 +46,24 @@ def active(clause: Clause, i: int, *, going_on: bool) -> tuple[Subject | None, b
     subject = clause.before(i)
     if subject is None and previous is not None and previous.word and capital(previous):
         return (clause.opening() if _coordinated(clause, i) else None), False
+    if subject is not None and _has_several(clause, i, subject):
+        subject = clause.opening() or subject
     if subject is not None and supposed(clause, subject):
         return None, False
     return _before(clause, i, subject, beside=beside)
+
+
+def _has_several(clause: Clause, i: int, subject: Subject) -> bool:
+    """Whether the verb is that of several, the noun before it one person, and several open the sentence: "Pilots
+    seeking a word with the mayor have said".
+    """
+    if clause.tokens[i - 1].low != "have" or is_several(subject.text) or not is_person(head_of(subject.text)):
+        return False
+    opening, first = clause.opening(), clause.place(subject.start)
+    plain = first > 1 and all(t.word and t.low not in _OTHER_CLAUSE for t in clause.tokens[:first])
+    if not plain or opening is None:
+        return False
+    return is_several(opening.text) or head_of(opening.text) != head_of(subject.text)
 
 
 def _quotation_before(tokens: list[Token], i: int) -> int | None:
@@ -72,7 +94,20 @@ def _before(clause: Clause, i: int, subject: Subject | None, *, beside: bool) ->
             subject = None  # "Meeks, chairman of the caucus, said members will help", "…, said Berg’s “way” was hers"
     if subject is None and previous is not None and previous.low in {"and", "but", ","} and not _reduced(tokens, i):
         return clause.opening(), False
+    if subject is None and (opening := clause.opening()) is not None and _goes_on(clause, opening, i):
+        return opening, False
     return subject, beside
+
+
+def _goes_on(clause: Clause, opening: Subject, i: int) -> bool:
+    """Whether a verb goes on with the sentence's subject behind "and has also", and no other clause stands between."""
+    tokens, first = clause.tokens, i
+    while first > 1 and (tokens[first - 1].low in _BETWEEN or adverb(tokens[first - 1])):
+        first -= 1
+    if not 1 < first < i or tokens[first - 1].low not in {"and", "but"}:
+        return False
+    between = tokens[clause.place(opening.end) : first - 1]
+    return not any(t.quoted or t.low in STOPS - {"and", "or", "than"} | RELATIVES for t in between)
 
 
 def _before_comma(clause: Clause, i: int) -> Subject | None:

@@ -6,19 +6,30 @@ import re
 
 from brief.attribution.grammar.appositions import Appositions
 from brief.attribution.grammar.function_words import (
+    AUXILIARY,
+    BE,
     DETERMINERS,
     IN_NAMES,
     MONTHS_DAYS,
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
     STOPS,
     SUBJECT_PRONOUNS,
 )
-from brief.attribution.grammar.nouns import HEADS, is_agent
-from brief.attribution.grammar.tokens import Subject, capital
+from brief.attribution.grammar.nouns import HEADS, is_agent, is_person
+from brief.attribution.grammar.tokens import Subject, adverb, capital
 
 _AMOUNT = re.compile(r"[$€£¥]?\d")
+_NAMES = frozenset("called described dubbed branded labeled labelled hailed denounced portrayed mocked".split())
+"""What something is in the passive that others call so."""
+_LONGEST_NAME = 8
+_DONE_BY = re.compile(
+    r"(?:tion|sion|ment|ing|ed|al)$|^(?:act|ago|attack|attempt|betrayal|bid|book|breach|coup|crime|deed|effort|film|letter"
+    r"|move|novel|ploy|plot|power|raid|report|song|step|strike|study|tactic|trick|work)$"
+)
+"""What itself is done or made by somebody: "described as a ploy by the mayor"."""
 _BEHIND = STOPS | frozenset("in on at during told who whose via through late early today yesterday tonight".split())
 """Where a subject behind its verb ends."""
 
@@ -40,6 +51,7 @@ class BehindVerbs(Appositions):
                 or tokens[i].low in DETERMINERS
                 or tokens[i].low in PRONOUNS
                 or tokens[i].low in HEADS
+                or (tokens[i].low.endswith("s") and (is_agent(tokens[i].low) or is_person(tokens[i].low[:-1])))
                 or (i + 1 < len(tokens) and tokens[i + 1].word and tokens[i].low not in STOPS | OPENERS)
             )
         ):
@@ -51,7 +63,7 @@ class BehindVerbs(Appositions):
             and (tokens[j].low not in _BEHIND or self._joins(j) or self._lies_between(i, j))
             and (
                 not self.verbal(j)
-                or (j == i and tokens[j].low in HEADS)
+                or (j == i and (tokens[j].low in HEADS or self._tells_whose(verb, j)))
                 or tokens[j - 1].low.endswith(("’s", "'s", "s’", "s'"))
                 or self._names_reports(verb, j)
             )
@@ -89,6 +101,19 @@ class BehindVerbs(Appositions):
         named = tokens[i + 1 : end] if works and i < len(tokens) and tokens[i].low == "at" else []
         several = sum(map(capital, named)) > 1 or any(" " in t.text for t in named)
         return end if several and (end == len(tokens) or not tokens[end].word) else 0
+
+    def _tells_whose(self, preposition: int, i: int) -> bool:
+        """Whether what could be a verb only tells what kind of people follow: "according to show insiders"."""
+        behind = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
+        people = behind.islower() and behind.endswith("s") and is_agent(behind)
+        return people and self.tokens[preposition].low in {"to", "by"}
+
+    def _tells_more(self, verb: int) -> bool:
+        """Whether a passive verb only tells more of a noun: "Berg, who was called “a fool” by the mayor, left"."""
+        i = verb - 1
+        while i > 0 and (self.tokens[i].low in AUXILIARY | BE or adverb(self.tokens[i])):
+            i -= 1
+        return self.tokens[i].low in RELATIVES | {"that"} or i == verb - 1
 
     def _names_reports(self, preposition: int, i: int) -> bool:
         """Whether "reports" is what something is told according to: "according to initial police reports,"."""
@@ -140,9 +165,24 @@ class BehindVerbs(Appositions):
         )
 
     def by(self, verb: int) -> Subject | None:
-        """`was accused by X`."""
+        """`was accused by X`; with what it is called before that: "was described as a fool by X"."""
         tokens = self.tokens
         for i in range(verb + 1, min(verb + 3, len(tokens))):
             if tokens[i].low == "by" and i + 1 < len(tokens):
                 return self.after(i)
+        named = self.named_by(verb)
+        return self.after(named) if named is not None else None
+
+    def named_by(self, verb: int) -> int | None:
+        """Where the "by" stands behind what somebody or something is called by others: "was called “a sham” by X"."""
+        tokens = self.tokens
+        if tokens[verb].low not in _NAMES or self._tells_more(verb):
+            return None
+        for i in range(verb + 2, min(verb + _LONGEST_NAME, len(tokens) - 1)):
+            before = tokens[i - 1]
+            if tokens[i].low == "by":
+                named = before.text.islower() and tokens[verb + 1].low in {"a", "an", "as"}
+                return i if before.quoted or (named and _DONE_BY.search(before.low) is None) else None
+            if not (tokens[i].word or tokens[i].quoted) or tokens[i].low in STOPS:
+                return None
         return None

@@ -16,6 +16,7 @@ from brief.attribution.grammar.function_words import (
     PARTICLES,
     PREPOSITIONS,
     RELATIVES,
+    SPANS,
     STOPS,
 )
 from brief.attribution.grammar.nouns import HEADS, NUMBERS, is_agent, is_person
@@ -61,7 +62,11 @@ class Clause(BehindVerbs):
                 and tokens[0].low not in _NEVER_ALONE
                 and (len(tokens) < 2 or tokens[1].text != ",")  # a surname: "Jopling, with some support, …"
             )
-            or (tokens[0].low.endswith("ed") and len(tokens) > 1 and tokens[1].low in {"by", "with"})
+            or (
+                (tokens[0].low.endswith("ed") or tokens[0].low in {"told", "shown"})
+                and len(tokens) > 1
+                and tokens[1].low in PREPOSITIONS
+            )
         ):
             comma = next((j for j, t in enumerate(tokens) if t.text == "," and j < 25), None)
             if comma is None:
@@ -176,9 +181,8 @@ class Clause(BehindVerbs):
     def before(self, verb: int) -> Subject | None:
         """`X said`, `X, a Y, said`, `X has also said`."""
         tokens = self.tokens
-        i = verb - 1
-        while i >= 0 and ((tokens[i].low in AUXILIARY and not self.surname(i)) or adverb(tokens[i])):
-            i -= 1
+        i = self._behind_auxiliaries(verb - 1)
+        i = i if tokens[verb].low in PARTICIPLES_OF_SPEECH else self._behind_time(i)
         if i > 3 and tokens[i].text == "," == tokens[i - 2].text and tokens[i - 1].low in _ASIDES:
             i -= 3  # "Most pilots, however, said"
         if i > 2 and tokens[i].low in _VEHICLES and tokens[i - 1].low in _OWN and tokens[i - 2].low == "in":
@@ -197,6 +201,23 @@ class Clause(BehindVerbs):
             return None
         found = self.run(i)
         return found if found is None else self.described_in_half(found) or found
+
+    def _behind_auxiliaries(self, i: int) -> int:
+        """The last word before auxiliaries and adverbs that end at a word."""
+        while i >= 0 and (
+            (self.tokens[i].low in AUXILIARY and not self.surname(i))
+            or adverb(self.tokens[i])
+            or (self.tokens[i].low == "all" and i > 0 and capital(self.tokens[i - 1]))
+        ):
+            i -= 1
+        return i
+
+    def _behind_time(self, i: int) -> int:
+        """The last word before a time that ends at a word: "Norlin just this month announced"."""
+        tokens = self.tokens
+        if i > 2 and tokens[i].low in SPANS and tokens[i - 1].low in {"this", "last"}:
+            return self._behind_auxiliaries(i - 2)
+        return i
 
     def owner(self, possessive: int) -> Subject | None:
         """The noun phrase that ends in this possessive, without its ending."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from brief.attribution.grammar.function_words import PREPOSITIONS
 from brief.attribution.grammar.nouns import COUNTED
 from brief.attribution.grammar.tokens import Token, capital
 
@@ -27,8 +28,8 @@ _WITH_CLAUSE = frozenset(
     " considered regards referred"
     " refers posted posts detailed objects projects projected forecasts forecast fears fear worried"
     " worry worries doubts"
-    " labels labeled labelled brands branded outlines advised welcomes welcomed ripped recognized"
-    " recognizes portrayed portrays"
+    " chanted chants remembered remembers labels labeled labelled brands branded outlines advised"
+    " welcomes welcomed ripped recognized recognizes portrayed portrays"
     " advocates shouted yelled hints swears depicted railed objected protested mentions advises"
     " posted detailed recommended".split()
 )
@@ -88,6 +89,9 @@ _BARE = frozenset(
 )
 _PLURAL = frozenset(
     "people police women men percent majority media many most some several data they we i you who which and".split()
+)
+_BEHIND_A_NOUN = PREPOSITIONS | frozenset(
+    "across around including close familiar who that briefed surveyed polled".split()
 )
 _MODAL = frozenset("do did does would will could may might can should must".split())
 
@@ -184,7 +188,7 @@ def _tells(tokens: list[Token], verb: int, following: str, *, document: bool, ta
         return following in _FIXED[low]
     if low == "reads":
         return document and (tail or follows(tokens, verb))
-    if tail:
+    if tail or _rules(tokens, verb):
         return True
     if low in _MANNER:
         return _in_that_manner(tokens, verb)
@@ -193,6 +197,12 @@ def _tells(tokens: list[Token], verb: int, following: str, *, document: bool, ta
     # "Health worries have dogged her": a noun.
     within = _AHEAD if document or not low.startswith("show") or not _quoted_first(tokens, verb) else _BESIDE
     return following not in _FINITE and ((document and low in OF_DOCUMENTS) or follows(tokens, verb, within=within))
+
+
+def _rules(tokens: list[Token], verb: int) -> bool:
+    """Whether a court tells what it has decided: "ruled Friday against the port"."""
+    near = {t.low for t in tokens[verb + 1 : verb + 4]}
+    return tokens[verb].low in {"ruled", "rules"} and not near.isdisjoint(("against", "favor", "favour"))
 
 
 def _quoted_first(tokens: list[Token], verb: int) -> bool:
@@ -292,4 +302,7 @@ def agrees(subject: str, tokens: list[Token], verb: int) -> bool:
     words = [w.strip(",") for w in subject.lower().split()]
     if any(t.low in _MODAL for t in tokens[max(0, verb - 3) : verb]):
         return True
-    return tokens[verb - 1].low != "to" and (words[-1].endswith("s") or bool(_PLURAL & set(words)))
+    # "officials in the port", "a number of pilots in Norlin"
+    heads = (w for w, behind in zip(words, [*words[1:], "in"], strict=True) if behind in _BEHIND_A_NOUN)
+    plural = any(w.endswith("s") and not w.endswith("ss") for w in heads) or bool(_PLURAL & set(words))
+    return plural and tokens[verb - 1].low != "to"

@@ -26,7 +26,7 @@ from brief.attribution.grammar.function_words import (
 from brief.attribution.grammar.joined import joined
 from brief.attribution.grammar.nouns import COUNTED, HEADS, is_noun_before, is_person
 from brief.attribution.grammar.quotes import narration
-from brief.attribution.grammar.tokens import Subject, Token, capital, opens_as_adverb, tokens_of
+from brief.attribution.grammar.tokens import Subject, Token, adverb, capital, opens_as_adverb, tokens_of
 
 _PAST = frozenset(
     "became began bought brought built came caught chose drew drove fell flew fought gave got grew"
@@ -39,6 +39,8 @@ _ACRONYM = re.compile(
     r"(?<=\w) \((?:[A-Z][\w&’-]*(?: [A-Z][\w&-]*){0,2})\)(?= [a-z])|(?<=\w) \([A-Z][\w&’-]*[A-Z][\w&-]*\)"
 )
 """A short form in parentheses: "the Institute of Technology (IT) reported"."""
+_SEAT = re.compile(r"(?<=\w) \((?:[DRI]|[A-Z]{3,4})-[A-Z][\w.]{0,9}(?: [A-Z][\w.]{0,9})?\)")
+"""Whom a lawmaker sits for: "Ada Berg (D-Ohio), Jens Holm (R-Tex.) and Mara Brandt"."""
 _TICKER = re.compile(r"(?<=[\w.]) <[A-Z][\w.]{0,9}>")
 """How a share is traded, behind a firm's name: "Norlin Ferries Ltd <NFL.NO>"."""
 _YEAR = re.compile(
@@ -68,6 +70,7 @@ def _whole(sentence: str, tokens: list[Token]) -> list[Token]:
     """The tokens with every name that runs over an "and" as one, and without the short forms in parentheses."""
     names = [(s.start, s.end) for s in joined(sentence)]
     short = [m.span() for m in _ACRONYM.finditer(sentence)] if "(" in sentence else []
+    short += [m.span() for m in _SEAT.finditer(sentence)] if "(" in sentence else []
     short += [m.span() for m in _TICKER.finditer(sentence)] if "<" in sentence else []
     opens = bool(tokens) and tokens[0].low in OPENERS  # whose comma parts its subject: "As a member of the HPA, …"
     short += [
@@ -130,7 +133,7 @@ class NounPhrases:
         while first < last and (
             not tokens[first].word
             or tokens[first].low in _BEFORE_A_PHRASE
-            or (tokens[first].low.endswith("ly") and tokens[first].text.islower() and first + 1 < last)
+            or (adverb(tokens[first]) and first + 1 < last)
             or (first == 0 and opens_as_adverb(tokens[first].low) and not self._in_a_name(first))
         ):
             first += 1
@@ -156,7 +159,7 @@ class NounPhrases:
             return None
         start, end = body[0].start, body[-1].end
         text = self.sentence[start:end]
-        text = _ACRONYM.sub("", text) if "(" in text else text
+        text = _SEAT.sub("", _ACRONYM.sub("", text)) if "(" in text else text
         text = _TICKER.sub("", text) if "<" in text else text
         return Subject(_BESIDE.sub("", text) if "," in text else text, start, end, adjacent=False)
 

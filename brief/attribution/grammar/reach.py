@@ -27,6 +27,7 @@ _BEFORE_ARTICLES = PREPOSITIONS | OPENERS | DETERMINERS | AUXILIARY | {"all", "b
 _BEFORE_LISTS = frozenset("both but while if unless when whether that because although though".split())
 _TWO = 2
 """Words from the first of two nouns to the second, with "and" between them."""
+_PLACES = frozenset("in at around across outside inside throughout elsewhere abroad beyond".split())
 _EARLY = frozenset("earlier later late early".split())
 _DAYS = frozenset("today yesterday tonight".split())
 _ALSO = frozenset("the his her their its".split())
@@ -215,7 +216,16 @@ class Reach(ToldOf):
             return False
         both = i == 2 and self.tokens[0].low not in OPENERS | STOPS | PRONOUNS  # "Federal and state officials"
         names = i >= 2 and capital(token) and capital(self.tokens[i - 2])
-        return not (both or names or self._joined_nouns(i))
+        return not (both or names or self._joined_nouns(i) or self._joined_places(i))
+
+    def _joined_places(self, i: int) -> bool:
+        """Whether an "and" joins two places that people are at: "pilots in Norlin and around the country"."""
+        tokens, k = self.tokens, i - 2
+        if tokens[i].low not in _PLACES:
+            return False
+        while k > max(0, i - NEAR) and tokens[k].word and tokens[k].low not in _PLACES and not self.verbal(k):
+            k -= 1
+        return k > 0 and tokens[k].low in _PLACES and tokens[k - 1].low.endswith("s") and is_agent(tokens[k - 1].low)
 
     def _joined_nouns(self, i: int) -> bool:
         """Whether an "and" before a small word joins two nouns before a third: "a Danish energy and mines ministry

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from brief.attribution.grammar.nouns import DOCUMENTS, HEADS, is_agent
+from brief.attribution.grammar.nouns import DOCUMENTS, HEADS, is_agent, is_person
 from brief.attribution.grammar.tokens import lowered
 
 _ADJECTIVES_AFTER = frozenset(
     "released published conducted obtained commissioned by briefed involved from of in at for"
-    " familiar close with on who that near within to".split()
+    " familiar close with on who that near within to around across throughout inside outside"
+    " surveyed polled interviewed hired contacted".split()
 )
 _VERBAL = re.compile(r"(?:ing|ed)$")
 _FINE_ENDINGS = frozenset(
@@ -29,7 +30,7 @@ _PARTS = frozenset(
     " many some several few none all each one two three four five six seven eight nine ten both any"
     " third quarter list series"
     " coalition host panel team crowd generation class kind sort type variety range chorus string"
-    " slew array bunch band circle roster wave".split()
+    " slew array bunch band circle roster wave copy copies excerpts portions".split()
 )
 """What stands before "of" without being who speaks: "a number of officials" are officials."""
 _NO_BEGINNING = frozenset(
@@ -78,6 +79,7 @@ def speaking(phrase: str) -> str | None:
         # Whatever the noun is, "who" makes it a person.
         return _before_who(words[: words.index("who", 1)])
     words = words[: next((i for i in range(1, len(words)) if _tells_more(words, i)), len(words))]
+    words = words[: next((i for i in range(1, len(words)) if _does(words, i)), len(words))]
     while words and words[-1].strip(",") in _TRAILING:
         words = words[:-1]
     if len(words) == 1 and lowered(words[0]) in _PRONOUNS:
@@ -111,20 +113,19 @@ def _kept(words: list[str], lows: list[str], head: int) -> list[str]:
     """The words of a phrase up to its head, or all where what follows belongs to it; none where a verb stands
     before.
     """
-    for i, low in enumerate(lows[1:], 1):
-        if (
-            low.endswith("ing")
-            and low not in _FINE_ENDINGS
-            and words[i].islower()
-            and (lows[i - 1] in HEADS or _singular(lows[i - 1]) in HEADS)
-        ):
-            return words[:i]  # "A union representing flight attendants"
     if any(
         _VERBAL.search(low) and low not in _FINE_ENDINGS and words[i][0].islower() for i, low in enumerate(lows[:head])
     ):
         return []
     whole = (head + 1 < len(words) and lows[head + 1] in _ADJECTIVES_AFTER) or _titled(words, head)
     return words if whole else words[: head + 1]
+
+
+def _does(words: list[str], i: int) -> bool:
+    """Whether a word tells what the noun before it does: "A union representing flight attendants"."""
+    low, before = words[i].strip(",.()"), words[i - 1].lower().strip(",.()")
+    doing = low.endswith("ing") and low.islower() and low not in _FINE_ENDINGS
+    return doing and (before in HEADS or _singular(before) in HEADS)
 
 
 def _before_who(words: list[str]) -> str | None:
@@ -153,7 +154,14 @@ def _holds_a_verb(words: list[str]) -> bool:
 
 def _can_own(word: str, low: str) -> bool:
     """Whether what stands before "of" may be who speaks: an agent, a name, or so many of them."""
-    return word[0].isupper() or low in _PARTS or low.isdigit() or is_agent(low) or is_agent(_singular(low))
+    return (
+        word[0].isupper()
+        or low in _PARTS
+        or low.isdigit()
+        or is_agent(low)
+        or is_person(_singular(low))
+        or is_agent(_singular(low))
+    )
 
 
 def _singular(noun: str) -> str:

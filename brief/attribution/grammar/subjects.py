@@ -15,16 +15,18 @@ from brief.attribution.grammar.active import POSSESSIVE, active
 from brief.attribution.grammar.beside import INVERTED, beside_quotation, closes, tagged
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.complements import OF_DOCUMENTS, agrees, ends, reports
-from brief.attribution.grammar.cues import ENGLISH_INFINITIVES, ENGLISH_SPEECH
+from brief.attribution.grammar.cues import ENGLISH_INFINITIVES, ENGLISH_PLAIN, ENGLISH_SPEECH
 from brief.attribution.grammar.function_words import (
     ADVERBS_OF_SPEECH,
     BE,
     PARTICIPLES_OF_SPEECH,
     PRONOUNS,
+    SUBJECT_PRONOUNS,
 )
 from brief.attribution.grammar.lists import whole_list
 from brief.attribution.grammar.non_verbs import LABELS, is_no_verb
 from brief.attribution.grammar.nouns import DOCUMENTS, NUMBERS
+from brief.attribution.grammar.plain_forms import several_do
 from brief.attribution.grammar.relations import in_passing, inside, issued, meant, nested, supposed
 from brief.attribution.grammar.speaking import speaking, subject_of_speech
 from brief.attribution.grammar.tokens import Subject, Token, lowered
@@ -58,9 +60,15 @@ _UNKNOWN = frozenset(("who", "which", "having", "being"))
 _VEHICLES = frozenset("statement tweet message post letter speech email video release announcement posting".split())
 """What somebody says something in: who issued it says it."""
 _PAPERS = DOCUMENTS | _VEHICLES
+_ADDED = frozenset("added adds continued reported reports".split())
+_WHO_FIND = frozenset(
+    "court courts judge judges jury jurors panel tribunal inquiry commission committee researchers scientists experts"
+    " economists investigators inspectors auditors regulators".split()
+)
+_OF_SPEECH = ENGLISH_SPEECH | ENGLISH_INFINITIVES | ENGLISH_PLAIN
 _READS = frozenset(("read", "reads"))
 _STRANDED = frozenset("about for of with".split())
-_TOLD = frozenset("that what whom whether how why".split())
+_TOLD = SUBJECT_PRONOUNS | frozenset("that what whom whether how why".split())
 _NOBODY = frozenset("nobody none no neither any anyone anybody".split())
 _OWNER = re.compile(r"((?:[A-Z][\w&’'-]* ?)+)[’']s? [a-z]")
 _PAST_OR_GOING_ON = re.compile(r"(?:ed|ing|said|told|wrote|found|thought)$")
@@ -83,10 +91,8 @@ def subjects(sentence: str) -> tuple[Subject, ...]:
             _add(found, _by_whom(clause, clause.after(i + 1)), adjacent=beside_quotation(tokens, i, i + 1))
         elif token.text == ":" and following is not None and following.quoted:
             colon = i
-        elif token.low in ENGLISH_INFINITIVES and token.text.islower() and i > 2 and tokens[i - 1].low == "to":
-            _add(found, _going_on(clause, i), adjacent=beside_quotation(tokens, i, i))
-        elif token.low in ENGLISH_SPEECH and (token.text.islower()):
-            _add(found, *_of_verb(clause, i), weak=token.low in _WEAK, sure=token.low in _SURE)
+        elif token.low in _OF_SPEECH and token.text.islower():
+            _add_of_verb(found, clause, i)
     if colon and not found:
         previous = clause.run(colon - 1) if tokens[colon - 1].word else None
         if previous is not None and tokens[0].low in ENGLISH_SPEECH and previous.start == tokens[0].start and colon > 1:
@@ -101,6 +107,29 @@ def subjects(sentence: str) -> tuple[Subject, ...]:
     closing = {s.start for s in found if closes(clause, s)}
     found = [replace(s, embedded=s.start not in closing and not s.adjacent and nested(clause, s)) for s in found]
     return tuple(sorted(found, key=lambda s: (s.start not in closing, not s.adjacent, nested(clause, s))))
+
+
+def _add_of_verb(found: list[Subject], clause: Clause, i: int) -> None:
+    """Add the subject of a word that may be a verb of speech."""
+    tokens, low = clause.tokens, clause.tokens[i].low
+    if low in ENGLISH_INFINITIVES and i > 2 and tokens[i - 1].low == "to":
+        _add(found, _going_on(clause, i), adjacent=beside_quotation(tokens, i, i))
+    elif low in ENGLISH_SPEECH:
+        subject, beside = _of_verb(clause, i)
+        weak = low in _WEAK and subject is not None and not _tells_more(tokens, i, subject)
+        _add(found, subject, beside, weak=weak, sure=low in _SURE)
+    elif low in ENGLISH_PLAIN:
+        _add(found, several_do(clause, i), adjacent=beside_quotation(tokens, i, i))
+
+
+def _tells_more(tokens: list[Token], i: int, subject: Subject) -> bool:
+    """Whether a weak verb is one of speech with any noun: "On Monday the court found that …", "was called a fool by
+    pilots".
+    """
+    if tokens[i].low == "called":
+        return subject.start > tokens[i].start
+    that = i + 1 < len(tokens) and tokens[i + 1].low == "that"
+    return that and tokens[i].low in {"found", "finds", "find"} and subject.text.split()[-1].lower() in _WHO_FIND
 
 
 def _in_dashes(tokens: list[Token], i: int) -> bool:
@@ -126,29 +155,33 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
         return None, False
     being = before is not None and before.low in BE
     if being and token.low not in PARTICIPLES_OF_SPEECH:
-        return (None if token.low in _NOT_PASSIVE else clause.by(i)), beside_quotation(tokens, i, i)
+        done = token.low in _NOT_PASSIVE and clause.named_by(i) is None
+        return (None if done else clause.by(i)), beside_quotation(tokens, i, i)
     subject, beside = active(clause, i, going_on=being)
     if subject is None:
         return None, False
     named = meant(clause, subject)
+    told_of = named is not subject and lowered(subject.text) == "which"  # "the head of the port, which denied it"
     printed = whole_list(clause, named) if subject.start < token.start else named
     if named is not subject and (about := clause.opening()) is not None and about.end < printed.start:
         printed = replace(printed, said_from=token.start)
     subject = _issuer(clause, printed)
     behind = subject.start > token.start
-    if not _goes_with(clause, printed, i) or (not behind and (inside(clause, subject) or in_passing(clause, subject))):
+    within = inside(clause, subject) and not told_of
+    if not _goes_with(clause, printed, i) or (not behind and (within or in_passing(clause, subject))):
         return None, False
     return subject, beside and (behind or not nested(clause, subject))
 
 
 def _supposes(tokens: list[Token], i: int) -> bool:
-    """Whether it is only supposed that somebody says so, or nothing is said: "would then have claimed", "has proposed
-    nothing".
+    """Whether it is only supposed that somebody says so, or nothing is said: "would then have claimed", "would hope",
+    "has proposed nothing".
     """
     near = [t.low for t in tokens[max(0, i - _NEARLY) : i]]
     supposed_so = "have" in near and not {"would", "could", "might", "may"}.isdisjoint(near[: near.index("have")])
     likely = {"likely", "probably", "presumably"} & set(near) and not {"would", "could", "might"}.isdisjoint(near)
-    return bool(supposed_so or likely) or (i + 1 < len(tokens) and tokens[i + 1].low == "nothing")
+    hoped = tokens[i].low in _WEAK and not {"would", "could", "might"}.isdisjoint(near[-2:])
+    return bool(supposed_so or likely or hoped) or (i + 1 < len(tokens) and tokens[i + 1].low == "nothing")
 
 
 def _in_passing(before: Token, verb: Token) -> bool:
@@ -224,7 +257,7 @@ def _goes_with(clause: Clause, subject: Subject, i: int) -> bool:
         return False
     document = not _PAPERS.isdisjoint(text.split()) and not text.startswith("part of ")
     document = document and not (low in OF_DOCUMENTS and _told_by_the_way(clause, subject, i))
-    tail = subject.start > clause.tokens[i].start or _behind(clause.tokens, subject, i)
+    tail = subject.start > clause.tokens[i].start or _behind(clause, subject, i)
     return reports(clause.tokens, i, document=document, tail=tail) and (tail or agrees(text, clause.tokens, i))
 
 
@@ -255,12 +288,16 @@ def _going_on(clause: Clause, i: int) -> Subject | None:
     return None
 
 
-def _behind(tokens: list[Token], subject: Subject, verb: int) -> bool:
-    """Whether what is reported stands before its subject and verb: "…, Bloomberg reported."."""
+def _behind(clause: Clause, subject: Subject, verb: int) -> bool:
+    """Whether what is reported stands before its subject and verb: "…, Bloomberg reported.", "…, she added on
+    Monday.".
+    """
+    tokens = clause.tokens
     if not ends(tokens, verb):
-        return False
+        return tokens[verb].low in _ADDED and closes(clause, subject)
     first = next((n for n, t in enumerate(tokens) if t.start >= subject.start), 0)
-    return first > 0 and (tokens[first - 1].quoted or tokens[first - 1].text == "," or tokens[first - 1].low == "what")
+    before = tokens[first - 1]
+    return first > 0 and (before.quoted or before.text == "," or before.low in {"what", "as"})
 
 
 def _denies(word: Token) -> bool:

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from brief.article import Span
-from brief.attribution.grammar.cues import ENGLISH_INFINITIVES, ENGLISH_SPEECH
+from brief.attribution.grammar.cues import ENGLISH_INFINITIVES, ENGLISH_PLAIN, ENGLISH_SPEECH
 from brief.attribution.grammar.quotes import is_all_quotation, narration, quoted
 from brief.attribution.grammar.subjects import subjects
 from brief.attribution.grammar.tokens import Subject
@@ -59,7 +59,7 @@ _NEW_CLAUSE = re.compile(
 )
 _THAT = re.compile(r"\s+(?:\w+ ){0,3}that\b")
 _MARKS = re.compile("[" + "".join(sorted(MARKS - set("'’‘‚"))) + "]|``|''")
-_SPEECH = ENGLISH_SPEECH | ENGLISH_INFINITIVES | {"according"}
+_SPEECH = ENGLISH_SPEECH | ENGLISH_INFINITIVES | ENGLISH_PLAIN | {"according"}
 _WORD = re.compile("[a-z]+")
 
 
