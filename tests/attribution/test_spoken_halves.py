@@ -17,6 +17,8 @@ from brief.attribution.speech.spoken_halves import only_spoken_half, spoken_asid
             "Of nine pilots, eight agreed and on Friday the mayor announced the lock would open.",
             "on Friday the mayor announced the lock would open.",
         ),
+        ("The lock is shut, though Holm said the gate would open.", "Holm said the gate would open."),
+        ("Few have come, although Holm noted the quay was new.", "Holm noted the quay was new."),
         ("The loan is small, Holm said; unnamed traders called this a dream.", "The loan is small, Holm said"),
     ],
 )
@@ -34,6 +36,8 @@ def test_the_half_in_which_somebody_speaks(sentence: str, half: str):
         "Pilots left, but he said it would open.",
         "Holm said the lock was shut; it will open in May.",
         "Holm said the lock was shut.",
+        "Several locks are shut, though Holm notes they were old.",  # which are old, the first half alone tells
+        "Few have come, though he said the quay was new.",
     ],
 )
 def test_no_half_is_all_that_is_said(sentence: str):
@@ -68,9 +72,26 @@ def test_where_somebody_else_goes_on():
     assert turning("Holm said the lock was shut; he said it was old.") is None
 
 
+def test_two_speak_on_either_side_of_and():
+    sentence = "Ada Berg has vowed to open the lock, and Jens Holm is promising to close it."
+    assert [(line.choices[0], line.text) for line in speech(sentence)] == [
+        ("Ada Berg", "Ada Berg has vowed to open the lock."),
+        ("Jens Holm", "Jens Holm is promising to close it."),
+    ]
+    assert turning("Holm said the lock was shut, and she said it was old.") is None
+    assert turning("Holm said the lock was shut, and the gate was old.") is None
+
+
 def test_a_half_that_ends_within_a_quotation_ends_it():
     first, _ = speech('Mara Lindqvist said it is "a ruin," while Tomas Brandt said it was open.')
     assert first.text == 'Mara Lindqvist said it is "a ruin."'
+
+
+def test_a_claim_is_made_of_a_half_that_concedes():
+    (line,) = speech("Several locks are shut, though Mara Lindqvist said the gate would open.")
+    assert line.choices == ("Mara Lindqvist",)
+    assert line.text == "Mara Lindqvist said the gate would open."
+    assert not speech("Several locks are shut, though Mara Lindqvist notes they were old.")
 
 
 def test_a_claim_is_made_of_that_half_only():

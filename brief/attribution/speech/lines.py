@@ -220,6 +220,8 @@ class _Reader(OpenChoices):
         return other if asks and people and self.spoken.paragraph - paragraph <= 1 else None
 
     def _resolved(self, found: Sequence[Subject], sentence: Sentence) -> list[str]:
+        if found[0].embedded and (own := self._in_half(found[0], sentence)) is not None:
+            return own
         if found[0].embedded:
             # Its main clause is the article's own: as a claim of that speaker's it would say too much.
             return self._unknown(sentence)
@@ -231,6 +233,14 @@ class _Reader(OpenChoices):
         if lowered(uncontracted(subject.text)) not in PRONOUNS:
             return near
         return [c for c in near if self.naming.is_one(c)]
+
+    def _in_half(self, subject: Subject, sentence: Sentence) -> list[str] | None:
+        """Who alone speaks in the last clause of a sentence, which can stand for itself: "It is shut, though Holm says
+        so"; None where nobody does.
+        """
+        own = only_spoken_half(sentence.text) if not self.turns else None
+        names = self._surely(subject, sentence) if own is not None and own.start <= subject.start else []
+        return names if len(names) == 1 else None
 
     def _opens_as_person(self, subjects: Sequence[Subject], pronoun: str) -> Subject | None:
         """The one that opens the sentence, where it is a person whom a pronoun fits."""

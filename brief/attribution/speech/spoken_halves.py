@@ -11,17 +11,21 @@ from brief.attribution.grammar.subjects import subjects
 
 _PRONOUNS = frozenset("he she they it who which this that i we".split())
 _CUTS = re.compile(
-    r"; |,? (?:while|whereas) |, but |, however,? |,? and (?=on [A-Z][a-z]+day |yesterday "
+    r"; |,? (?:while|whereas|(?:even )?though|although) |, but |, however,? |,? and (?=on [A-Z][a-z]+day |yesterday "
     r"|later (?!(?:year|month|week|day|stage)s?\b))"
 )
 """Where another clause of a sentence may begin, which stands for itself."""
-_APART = frozenset((";", "but", "and"))
+_JOINS = re.compile(r", and (?=[A-ZÀ-Þ]|(?:the|a|an|some|other|several) )")
+_CLOSES = frozenset((";", "but", "and"))
+_APART = _CLOSES | frozenset(("though", "even though", "although"))
 _NEAR = 4
 """Words before a clause's subject."""
 _OTHERS_SPEAK = re.compile(
     rf"(?!(?:he|she|it|they|and|but|we|I)\b)(?:[\w’'-]+ ){{1,5}}(?:{'|'.join(sorted(ENGLISH_SPEECH))})\b", re.IGNORECASE
 )
 """A clause in which a noun has a verb of speech, whether or not that noun is known to speak."""
+_OF_IT = re.compile(rf"\b(?:{'|'.join(sorted(ENGLISH_SPEECH))}) (?:that )?(?:they|it|this|these)\b")
+"""What somebody says of something that the clause before names."""
 _ASIDE_ENDS = re.compile(
     r" -- | [—–] |, (?=(?:is|are|was|were|has|have|had|will|would|could|can|may|might|did|does)\b)"
 )
@@ -34,7 +38,7 @@ _GOES_BACK = re.compile(
 
 def turning(sentence: str) -> Span | None:
     """What parts two clauses in which two people speak: "Holm said …; Brandt said …"; None where nothing does."""
-    for cut in _cuts(sentence):
+    for cut in sorted([*_cuts(sentence), *_joins(sentence)]):
         behind = _first_speaker(sentence[cut.end :])
         if behind is not None and behind not in _PRONOUNS and subjects(sentence[: cut.start]):
             return cut
@@ -64,6 +68,8 @@ def only_spoken_half(sentence: str) -> Span | None:
     first, second = sentence[: cut.start], sentence[cut.end :]
     mark = sentence[cut.start : cut.end].strip(" ,")
     if not subjects(first):
+        if mark not in _CLOSES and _OF_IT.search(narration(second)):
+            return None
         told = mark in _APART and not quoted(first) and not _GOES_BACK.search(narration(second))
         return Span(cut.end, len(sentence)) if told and _first_speaker(second) is not None else None
     others = mark == ";" and not subjects(second) and _OTHERS_SPEAK.match(narration(second)) is not None
@@ -72,6 +78,11 @@ def only_spoken_half(sentence: str) -> Span | None:
 
 def _cuts(sentence: str) -> list[Span]:
     return [Span(m.start(), m.end()) for m in _CUTS.finditer(narration(sentence))]
+
+
+def _joins(sentence: str) -> list[Span]:
+    """Where another's clause may follow an "and": "Holm said it was shut, and Brandt called it a sham"."""
+    return [Span(m.start(), m.end()) for m in _JOINS.finditer(narration(sentence))]
 
 
 def _first_speaker(clause: str) -> str | None:
