@@ -107,3 +107,16 @@ def test_they_are_a_couple_that_has_not_spoken():
     assert speakers("Officials said no.", "The couple showed the crew their boat. They said it was late.")[-1] == (
         "the couple"
     )
+
+
+def test_they_are_those_who_were_asked():
+    assert speakers(
+        "The Harbour Post interviewed more than twenty former pilots. They described a port without rules."
+    ) == ["former pilots"]
+    assert speakers("Norlin Radio spoke with nine traders and pilots. They said the quay was closed.") == [
+        "nine traders and pilots"
+    ]
+
+
+def test_one_who_was_asked_is_not_they():
+    assert not speech("The Harbour Post interviewed a pilot. They described a port without rules.")

@@ -181,3 +181,13 @@ def test_he_behind_but_is_who_opens_the_sentence():
         "Kerr Putney, the chief pilot, said that it was no “proof,” but he said that it “supports what we’ve heard.”",
     )
     assert found[-1] == "Kerr Putney"
+
+
+def test_who_answers_is_not_who_asked():
+    asked = (
+        "Jens Holm says the port has run amok.",
+        "At a forum on Monday, one questioner claimed that the port was old.",
+    )
+    assert speakers(*asked, "“You’re right, we have an old port,” he said.")[-1] == JENS
+    told = "Jens Holm says the port has run amok.", "At a forum on Monday, one pilot claimed that the port was old."
+    assert speakers(*told, "“It is an old port,” he said.")[-1] != JENS

@@ -20,6 +20,11 @@ _SAY_SO = re.compile(r"they (?:\w+ly |also )?\w+(?=[,.])")
 """Who said it, behind what is said: "The ships will have to leave, they argue, …"."""
 _OWNERS = re.compile(r"(?:The )?([A-Z]?[a-z]+s)[’'] [a-z]")
 """Whose something is that a sentence opens with: "Pilots’ demands"."""
+_INTERVIEWED = re.compile(
+    r"\b(?:interviewed|surveyed|polled|questioned|(?:spoke|talked) (?:to|with)) (?:(?:more|fewer) than \w+ )?"
+    r"([^.,;:“”\"]{6,90})"
+    r"(?:, [a-z]+ and [a-z]+)?\.$"
+)
 _MANY = re.compile(
     r"s$|\band\b|\b(?:police|people|family|staff|crew|media|public|couple|pair|government|party|company)$"
 )
@@ -66,6 +71,8 @@ class Groups:
                 return speaker
             if told_by and pronoun == "they":
                 continue  # "…, they said.": rather who spoke before than whom the sentence before is about
+            if pronoun == "they" and number == sentence.id - 1 and (asked := _asked(other.text)) is not None:
+                return asked
             if subject is not None and _agrees(subject, pronoun) and self._is_group(subject, pronoun):
                 return subject
             if pronoun == "they" and (owners := _OWNERS.match(other.text)) and _can_speak(owners[1].lower()):
@@ -113,6 +120,13 @@ def _opened(sentence: Sentence) -> int:
     """Where the noun phrase ends that a sentence opens with; -1 where there is none."""
     found = Clause(sentence.text).opening()
     return found.end if found is not None else -1
+
+
+def _asked(text: str) -> str | None:
+    """The several who were asked, where a sentence tells of that alone: "The Post interviewed ten pilots."."""
+    match = _INTERVIEWED.search(text)
+    phrase = speaking(match[1]) if match is not None else None
+    return phrase if phrase is not None and phrase.split()[-1].islower() and _MANY.search(phrase) else None
 
 
 def _agrees(name: str, pronoun: str) -> bool:

@@ -27,6 +27,8 @@ _SAYS_LAST = re.compile(
 )
 _UNNAMED_SPEAKER, _JUST_NOW = 0.6, 2
 """What a speaker without a name weighs, so many sentences after having spoken: the article is seldom about them."""
+_ASKS = re.compile(r"\b(?:questioner|interviewer|moderator|heckler|caller)$")
+"""Who has only asked: what "he" says after that is rather the answer."""
 _LONGEST_PERSON = 3
 _NOUN_BEHIND = re.compile(r" ([a-z]+)\b")
 _SPOKEN_OF = 0.4
@@ -142,7 +144,9 @@ class Pronouns:
             topic, speaker = self._topic(sentence), self.spoke.get(sentence.id)
             if topic is not None:
                 roles[topic] = max(roles.get(topic, 0.0), _SUBJECT)
-            if speaker is not None and self.could_be_one_person(speaker):
+            if speaker is not None and _ASKS.search(speaker):
+                roles[speaker] = _NAMED
+            elif speaker is not None and self.could_be_one_person(speaker):
                 roles[speaker] = _SPEAKER if speaker[:1].isupper() or ago <= _JUST_NOW else _UNNAMED_SPEAKER
         return roles
 
