@@ -52,6 +52,30 @@ def test_a_mention_says_where_it_stands():
         assert cast.article.sentence(mention.sentence).text == "Transport Minister Jens Holm met Rita Moss."
 
 
+def test_a_surname_that_an_article_opens_with_is_whom_it_names_next():
+    opening = "The real Holm showed up at the port."
+    cast = cast_of(opening, "Pilots learned that Jens Holm will stay.", "Holm left. Holm smiled.")
+    assert cast.full("Holm") == "Jens Holm"
+    assert cast.counts["Jens Holm"] == 4
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        # Named in full only later, or behind the surname alone.
+        ("Holm left the port.", "Rain fell.", "It was late.", "Jens Holm came."),
+        ("Holm left the port.", "Holm smiled.", "Jens Holm came."),
+        # A place, and a name that no given name begins.
+        ("The ferry lay in Holm.", "Jens Holm came."),
+        ("Holm left the port.", "Norlin Holm came."),
+        # Two of one surname.
+        ("Holm left the port.", "Jens Holm and Mara Holm came."),
+    ],
+)
+def test_another_surname_is_a_name_of_its_own(paragraphs: tuple[str, ...]):
+    assert cast_of(*paragraphs).full("Holm") == "Holm"
+
+
 def test_a_surname_stands_for_the_full_name():
     cast = cast_of("Khawaja Muhammad Asif spoke in Oslo.", "Asif left. Minister Asif smiled. Khawaja Asif slept.")
     assert cast.full("Asif") == "Khawaja Muhammad Asif"

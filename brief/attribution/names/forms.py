@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from unicodedata import combining, normalize
 
-from brief.article import Article
+from brief.article import Article, Place
 from brief.attribution.grammar.given_names import GIVEN
 from brief.attribution.names.mentions import Mention, bare
 from brief.grounding.names import same_voice
@@ -32,6 +32,9 @@ NOT_PEOPLE = frozenset(
     " assembly parliament forum federation confederation alliance coalition infrastructure observatory europe".split()
 )
 """Words of names that are no person's."""
+_EARLY = 3
+"""In so many paragraphs of its beginning an article names somebody in full."""
+_PLACED = re.compile(r"\b(?:in|near|inside|outside) $", re.IGNORECASE)
 _JUNIOR = frozenset("Jr Sr II III IV".split())
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _EXPLAINED = re.compile(r" \((?:the )?(?P<short>[A-Z][\w&-]{1,14})\)")
@@ -123,13 +126,29 @@ class NameForms:
                 or (len(words) == 1 and _surname(f) == _folded(words[0]))
                 or f.split()[0] == words[0]
             )
-            and (first[f] <= first[form] or len(words) > 1)
+            and (first[f] <= first[form] or len(words) > 1 or self._introduced_late(form, f))
             and not self._called_names(f)
         ]
         if not longer:
             return form
         longest = max(longer, key=lambda f: (len(f.split()), -first[f]))
         return longest if all(_one_given_name(f, longest) for f in longer) else form
+
+    def _introduced_late(self, surname: str, name: str) -> bool:
+        """Whether an article opens with the surname of somebody whom it names in full right after: "Berg will stay. …
+        Ada Berg said".
+        """
+        if name.split(maxsplit=1)[0].lower() not in GIVEN or self._first[surname] > self._end_of(1):
+            return False
+        alone = [m.start for m in self.mentions if m.name == surname]
+        again = min((at for at in alone if at > self._end_of(1)), default=self._end_of(_EARLY))
+        placed = [at for at in alone if _PLACED.search(self.article.text, max(0, at - 9), at)]
+        return 3 * len(placed) < len(alone) and self._first[name] <= min(again, self._end_of(_EARLY))
+
+    def _end_of(self, paragraphs: int) -> int:
+        """Where so many paragraphs of the text end."""
+        body = [s for s in self.article.sentences if s.place is Place.BODY]
+        return max((s.end for s in body if s.paragraph < body[0].paragraph + paragraphs), default=0)
 
     def _called_names(self, form: str) -> bool:
         """Whether a word that is no name stands before somebody's who is printed without it: "Crooked Ada Berg"."""
