@@ -18,6 +18,12 @@ from brief.attribution.speech.spoken_halves import only_spoken_half, spoken_asid
             "on Friday the mayor announced the lock would open.",
         ),
         ("The lock is shut, though Holm said the gate would open.", "Holm said the gate would open."),
+        ("The firm went to Averin, where experts say some judges are quick.", "experts say some judges are quick."),
+        (
+            "It was at the heart of a trial in which Holm argued that the gate leaked.",
+            "Holm argued that the gate leaked.",
+        ),
+        ("They cite the storm of May, when the state said the gate was shut.", "the state said the gate was shut."),
         ("Few have come, although Holm noted the quay was new.", "Holm noted the quay was new."),
         ("The loan is small, Holm said; unnamed traders called this a dream.", "The loan is small, Holm said"),
     ],
@@ -38,6 +44,9 @@ def test_the_half_in_which_somebody_speaks(sentence: str, half: str):
         "Holm said the lock was shut.",
         "Several locks are shut, though Holm notes they were old.",  # which are old, the first half alone tells
         "Few have come, though he said the quay was new.",
+        "The trial in which Holm spoke has closed the lock.",
+        "Pilots rested at the lock, where Holm said it was dry.",  # "it" is the lock
+        "Holm said he left in May, when pilots said the gate was shut.",  # all of it is what he says
     ],
 )
 def test_no_half_is_all_that_is_said(sentence: str):

@@ -43,6 +43,7 @@ SAYS = [
     ("It was late, family members of the crew said.", "family members of the crew"),
     ("An appeals court ruled Friday against the plan of the port.", "An appeals court"),
     ("On Monday, researchers found that ships were late.", "researchers"),
+    ("On Monday, a court in Averin found the port was late.", "a court in Averin"),
     ("Holm has been called a charlatan by fellow captains for promoting the quay.", "fellow captains"),
     ("The plan was called “a sham” by critics of the mayor.", "critics of the mayor"),
     ("The plan was described as a sham by pilots.", "pilots"),
@@ -426,6 +427,8 @@ SAYS_NOTHING = [
     "The quay was called a threat posed by pilots.",
     "The lock was called a year ago by the union.",
     "Berg, who was described as “mad” by the pilots, sent her a letter.",
+    "On Monday, researchers found the wreck.",
+    "On Monday, the pilots found that the quay was gone.",
     # It is only supposed.
     "Many pilots would hope for a better port.",
     "Would you choose a mayor, captain or pilot, who said and did the same things as Berg?",

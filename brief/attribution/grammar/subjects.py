@@ -25,7 +25,7 @@ from brief.attribution.grammar.function_words import (
 )
 from brief.attribution.grammar.lists import whole_list
 from brief.attribution.grammar.non_verbs import LABELS, is_no_verb
-from brief.attribution.grammar.nouns import DOCUMENTS, NUMBERS
+from brief.attribution.grammar.nouns import DOCUMENTS, NUMBERS, head_of
 from brief.attribution.grammar.plain_forms import several_do
 from brief.attribution.grammar.relations import in_passing, inside, issued, meant, nested, supposed
 from brief.attribution.grammar.speaking import speaking, subject_of_speech
@@ -61,10 +61,8 @@ _VEHICLES = frozenset("statement tweet message post letter speech email video re
 """What somebody says something in: who issued it says it."""
 _PAPERS = DOCUMENTS | _VEHICLES
 _ADDED = frozenset("added adds continued reported reports".split())
-_WHO_FIND = frozenset(
-    "court courts judge judges jury jurors panel tribunal inquiry commission committee researchers scientists experts"
-    " economists investigators inspectors auditors regulators".split()
-)
+_WHO_DECIDE = frozenset("court courts judge judges jury jurors panel tribunal inquiry commission committee".split())
+_WHO_FIND = frozenset("researchers scientists experts economists investigators inspectors auditors regulators".split())
 _OF_SPEECH = ENGLISH_SPEECH | ENGLISH_INFINITIVES | ENGLISH_PLAIN
 _READS = frozenset(("read", "reads"))
 _STRANDED = frozenset("about for of with".split())
@@ -128,8 +126,9 @@ def _tells_more(tokens: list[Token], i: int, subject: Subject) -> bool:
     """
     if tokens[i].low == "called":
         return subject.start > tokens[i].start
-    that = i + 1 < len(tokens) and tokens[i + 1].low == "that"
-    return that and tokens[i].low in {"found", "finds", "find"} and subject.text.split()[-1].lower() in _WHO_FIND
+    who = head_of(subject.text).lower()
+    that = who in _WHO_DECIDE or (i + 1 < len(tokens) and tokens[i + 1].low == "that")
+    return that and tokens[i].low in {"found", "finds", "find"} and who in _WHO_FIND | _WHO_DECIDE
 
 
 def _in_dashes(tokens: list[Token], i: int) -> bool:

@@ -16,8 +16,11 @@ _CUTS = re.compile(
 )
 """Where another clause of a sentence may begin, which stands for itself."""
 _JOINS = re.compile(r", and (?=[A-ZÀ-Þ]|(?:the|a|an|some|other|several) )")
+"""Where another's clause may follow an "and": "Holm said it was shut, and Brandt called it a sham"."""
 _CLOSES = frozenset((";", "but", "and"))
-_APART = _CLOSES | frozenset(("though", "even though", "although"))
+_WHERE = re.compile(r",? in which |, (?:where|when) ")
+"""Where a clause begins that tells more of a place or a time, and can stand for itself."""
+_APART = _CLOSES | frozenset(("though", "even though", "although", "in which", "where", "when"))
 _NEAR = 4
 """Words before a clause's subject."""
 _OTHERS_SPEAK = re.compile(
@@ -38,7 +41,7 @@ _GOES_BACK = re.compile(
 
 def turning(sentence: str) -> Span | None:
     """What parts two clauses in which two people speak: "Holm said …; Brandt said …"; None where nothing does."""
-    for cut in sorted([*_cuts(sentence), *_joins(sentence)]):
+    for cut in sorted([*_cuts(sentence), *_found(_JOINS, sentence)]):
         behind = _first_speaker(sentence[cut.end :])
         if behind is not None and behind not in _PRONOUNS and subjects(sentence[: cut.start]):
             return cut
@@ -62,7 +65,7 @@ def only_spoken_half(sentence: str) -> Span | None:
 
     Who speaks behind what is said says all of it: "The lock is shut, but it will open, Holm said."
     """
-    cut = next(iter(_cuts(sentence)), None)
+    cut = min([*_cuts(sentence), *_found(_WHERE, sentence)], default=None)
     if cut is None:
         return None
     first, second = sentence[: cut.start], sentence[cut.end :]
@@ -77,12 +80,11 @@ def only_spoken_half(sentence: str) -> Span | None:
 
 
 def _cuts(sentence: str) -> list[Span]:
-    return [Span(m.start(), m.end()) for m in _CUTS.finditer(narration(sentence))]
+    return _found(_CUTS, sentence)
 
 
-def _joins(sentence: str) -> list[Span]:
-    """Where another's clause may follow an "and": "Holm said it was shut, and Brandt called it a sham"."""
-    return [Span(m.start(), m.end()) for m in _JOINS.finditer(narration(sentence))]
+def _found(pattern: re.Pattern[str], sentence: str) -> list[Span]:
+    return [Span(m.start(), m.end()) for m in pattern.finditer(narration(sentence))]
 
 
 def _first_speaker(clause: str) -> str | None:
