@@ -24,6 +24,7 @@ from brief.attribution.speech.spoken_halves import only_spoken_half, spoken_asid
             "Holm argued that the gate leaked.",
         ),
         ("They cite the storm of May, when the state said the gate was shut.", "the state said the gate was shut."),
+        ("They left in May, when Holm said the gate was shut, but why is not known.", "Holm said the gate was shut"),
         ("Few have come, although Holm noted the quay was new.", "Holm noted the quay was new."),
         ("The loan is small, Holm said; unnamed traders called this a dream.", "The loan is small, Holm said"),
     ],
@@ -45,6 +46,8 @@ def test_the_half_in_which_somebody_speaks(sentence: str, half: str):
         "Several locks are shut, though Holm notes they were old.",  # which are old, the first half alone tells
         "Few have come, though he said the quay was new.",
         "The trial in which Holm spoke has closed the lock.",
+        "Talks were held in Averin, where the gate broke, Holm said.",  # so is all of this
+        "The lock is shut, but the gate broke, Holm said.",
         "Pilots rested at the lock, where Holm said it was dry.",  # "it" is the lock
         "Holm said he left in May, when pilots said the gate was shut.",  # all of it is what he says
     ],

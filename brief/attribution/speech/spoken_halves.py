@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from brief.article import Span
+from brief.attribution.grammar.beside import closes
+from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.cues import ENGLISH_SPEECH
 from brief.attribution.grammar.quotes import narration, quoted
 from brief.attribution.grammar.subjects import subjects
@@ -71,10 +73,13 @@ def only_spoken_half(sentence: str) -> Span | None:
     first, second = sentence[: cut.start], sentence[cut.end :]
     mark = sentence[cut.start : cut.end].strip(" ,")
     if not subjects(first):
-        if mark not in _CLOSES and _OF_IT.search(narration(second)):
-            return None
+        if mark not in _CLOSES:
+            if _OF_IT.search(narration(second)):
+                return None
+            second = second[: min((c.start for c in _cuts(second)), default=len(second))]
         told = mark in _APART and not quoted(first) and not _GOES_BACK.search(narration(second))
-        return Span(cut.end, len(sentence)) if told and _first_speaker(second) is not None else None
+        told = told and _first_speaker(second) is not None and not _closes(second)
+        return Span(cut.end, cut.end + len(second)) if told else None
     others = mark == ";" and not subjects(second) and _OTHERS_SPEAK.match(narration(second)) is not None
     return Span(0, cut.start) if others else None
 
@@ -85,6 +90,11 @@ def _cuts(sentence: str) -> list[Span]:
 
 def _found(pattern: re.Pattern[str], sentence: str) -> list[Span]:
     return [Span(m.start(), m.end()) for m in pattern.finditer(narration(sentence))]
+
+
+def _closes(clause: str) -> bool:
+    """Whether who speaks in a clause stands behind what is said, which may be more than that clause."""
+    return closes(Clause(clause), min(subjects(clause), key=lambda s: s.start))
 
 
 def _first_speaker(clause: str) -> str | None:
