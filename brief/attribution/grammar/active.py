@@ -26,7 +26,8 @@ _REDUCED = frozenset(
 )
 
 
-_OTHER_CLAUSE = STOPS - {"as", "and", "or"} | RELATIVES
+_NEW_CLAUSE = STOPS - {"and", "or", "than"} | RELATIVES
+_NEW_CLAUSE_BUT_AS = _NEW_CLAUSE - {"as"} | {"than"}
 _BETWEEN = frozenset("has have had also later then again still once recently previously repeatedly initially".split())
 
 
@@ -60,7 +61,7 @@ def _has_several(clause: Clause, i: int, subject: Subject) -> bool:
     if clause.tokens[i - 1].low != "have" or is_several(subject.text) or not is_person(head_of(subject.text)):
         return False
     opening, first = clause.opening(), clause.place(subject.start)
-    plain = first > 1 and all(t.word and t.low not in _OTHER_CLAUSE for t in clause.tokens[:first])
+    plain = first > 1 and all(t.word and t.low not in _NEW_CLAUSE_BUT_AS for t in clause.tokens[:first])
     if not plain or opening is None:
         return False
     return is_several(opening.text) or head_of(opening.text) != head_of(subject.text)
@@ -94,20 +95,20 @@ def _before(clause: Clause, i: int, subject: Subject | None, *, beside: bool) ->
             subject = None  # "Meeks, chairman of the caucus, said members will help", "…, said Berg’s “way” was hers"
     if subject is None and previous is not None and previous.low in {"and", "but", ","} and not _reduced(tokens, i):
         return clause.opening(), False
-    if subject is None and (opening := clause.opening()) is not None and _goes_on(clause, opening, i):
+    if subject is None and (opening := _goes_on(clause, i)) is not None:
         return opening, False
     return subject, beside
 
 
-def _goes_on(clause: Clause, opening: Subject, i: int) -> bool:
-    """Whether a verb goes on with the sentence's subject behind "and has also", and no other clause stands between."""
+def _goes_on(clause: Clause, i: int) -> Subject | None:
+    """The sentence's subject, where a verb goes on with it behind "and has also" and no other clause stands between."""
     tokens, first = clause.tokens, i
     while first > 1 and (tokens[first - 1].low in _BETWEEN or adverb(tokens[first - 1])):
         first -= 1
-    if not 1 < first < i or tokens[first - 1].low not in {"and", "but"}:
-        return False
+    if not 1 < first < i or tokens[first - 1].low not in {"and", "but"} or (opening := clause.opening()) is None:
+        return None
     between = tokens[clause.place(opening.end) : first - 1]
-    return not any(t.quoted or t.low in STOPS - {"and", "or", "than"} | RELATIVES for t in between)
+    return None if any(t.quoted or t.low in _NEW_CLAUSE for t in between) else opening
 
 
 def _before_comma(clause: Clause, i: int) -> Subject | None:

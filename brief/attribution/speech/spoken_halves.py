@@ -17,11 +17,11 @@ _CUTS = re.compile(
     r"|later (?!(?:year|month|week|day|stage)s?\b))"
 )
 """Where another clause of a sentence may begin, which stands for itself."""
-_JOINS = re.compile(r", and (?=[A-ZÀ-Þ]|(?:the|a|an|some|other|several) )")
-"""Where another's clause may follow an "and": "Holm said it was shut, and Brandt called it a sham"."""
+_CUTS_OR_JOINS = re.compile(_CUTS.pattern + r"|, and (?=[A-ZÀ-Þ]|(?:the|a|an|some|other|several) )")
+"""There, or where another's may follow an "and": "Holm said it was shut, and Brandt called it a sham"."""
 _CLOSES = frozenset((";", "but", "and"))
-_WHERE = re.compile(r",? in which |, (?:where|when) ")
-"""Where a clause begins that tells more of a place or a time, and can stand for itself."""
+_CUTS_OR_WHERE = re.compile(_CUTS.pattern + r"|,? in which |, (?:where|when) ")
+"""There, or where a clause begins that tells more of a place or a time."""
 _APART = _CLOSES | frozenset(("though", "even though", "although", "in which", "where", "when"))
 _NEAR = 4
 """Words before a clause's subject."""
@@ -43,7 +43,8 @@ _GOES_BACK = re.compile(
 
 def turning(sentence: str) -> Span | None:
     """What parts two clauses in which two people speak: "Holm said …; Brandt said …"; None where nothing does."""
-    for cut in sorted([*_cuts(sentence), *_found(_JOINS, sentence)]):
+    for match in _CUTS_OR_JOINS.finditer(narration(sentence)):
+        cut = Span(*match.span())
         behind = _first_speaker(sentence[cut.end :])
         if behind is not None and behind not in _PRONOUNS and subjects(sentence[: cut.start]):
             return cut
@@ -67,29 +68,23 @@ def only_spoken_half(sentence: str) -> Span | None:
 
     Who speaks behind what is said says all of it: "The lock is shut, but it will open, Holm said."
     """
-    cut = min([*_cuts(sentence), *_found(_WHERE, sentence)], default=None)
-    if cut is None:
+    match = _CUTS_OR_WHERE.search(narration(sentence))
+    if match is None:
         return None
+    cut = Span(*match.span())
     first, second = sentence[: cut.start], sentence[cut.end :]
     mark = sentence[cut.start : cut.end].strip(" ,")
     if not subjects(first):
         if mark not in _CLOSES:
             if _OF_IT.search(narration(second)):
                 return None
-            second = second[: min((c.start for c in _cuts(second)), default=len(second))]
+            following = _CUTS.search(narration(second))
+            second = second if following is None else second[: following.start()]
         told = mark in _APART and not quoted(first) and not _GOES_BACK.search(narration(second))
         told = told and _first_speaker(second) is not None and not _closes(second)
         return Span(cut.end, cut.end + len(second)) if told else None
     others = mark == ";" and not subjects(second) and _OTHERS_SPEAK.match(narration(second)) is not None
     return Span(0, cut.start) if others else None
-
-
-def _cuts(sentence: str) -> list[Span]:
-    return _found(_CUTS, sentence)
-
-
-def _found(pattern: re.Pattern[str], sentence: str) -> list[Span]:
-    return [Span(m.start(), m.end()) for m in pattern.finditer(narration(sentence))]
 
 
 def _closes(clause: str) -> bool:
