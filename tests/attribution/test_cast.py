@@ -68,6 +68,7 @@ def test_a_surname_that_an_article_opens_with_is_whom_it_names_next():
         # A place, and a name that no given name begins.
         ("The ferry lay in Holm.", "Jens Holm came."),
         ("Holm left the port.", "Norlin Holm came."),
+        ("It rained. It was late. Holm left. Holm smiled. Jens Holm came.",),
         # Two of one surname.
         ("Holm left the port.", "Jens Holm and Mara Holm came."),
     ],

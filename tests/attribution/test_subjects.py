@@ -429,6 +429,7 @@ SAYS_NOTHING = [
     "Berg, who was described as “mad” by the pilots, sent her a letter.",
     "On Monday, researchers found the wreck.",
     "On Monday, the pilots found that the quay was gone.",
+    "The pilot released a statement thanking those who have expressed their concerns.",
     # It is only supposed.
     "Many pilots would hope for a better port.",
     "Would you choose a mayor, captain or pilot, who said and did the same things as Berg?",

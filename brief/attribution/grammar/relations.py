@@ -49,6 +49,7 @@ _NAME_BEHIND_KIND = re.compile(r"an? [a-z]+ [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*
 _PEOPLE_BEHIND_THINGS = re.compile(
     r"(?:.* )?(?!(?:sports|arts|news)\b)[a-z]{4,}s (?=(?:people|fans|critics|voters|users|customers|readers|kids)$)"
 )
+_ANYBODY = frozenset("those anyone anybody everyone everybody".split())
 _ANYTHING = frozenset("anything everything whatever something nothing all".split())
 _JOINS = frozenset("and but or while".split())
 _ISSUED = frozenset("sent issued released published wrote signed filed posted delivered circulated tweeted".split())
@@ -65,6 +66,8 @@ def meant(clause: Clause, subject: Subject) -> Subject:
     if at < 1:
         return subject
     last = at - 2 if clause.tokens[at - 1].text == "," else at - 1
+    if clause.tokens[last].low in _ANYBODY:
+        return subject
     noun = _noun(clause, last)
     # "Would you choose a pilot or captain who said so": nobody in particular
     bare = noun is not None and noun.text.islower() and " " not in noun.text and is_person(noun.text)

@@ -32,8 +32,8 @@ NOT_PEOPLE = frozenset(
     " assembly parliament forum federation confederation alliance coalition infrastructure observatory europe".split()
 )
 """Words of names that are no person's."""
-_EARLY = 3
-"""In so many paragraphs of its beginning an article names somebody in full."""
+_OPENING, _EARLY = (1, 2), (3, 6)
+"""Paragraphs, and sentences, with which an article opens, and in which it names somebody in full."""
 _PLACED = re.compile(r"\b(?:in|near|inside|outside) $", re.IGNORECASE)
 _JUNIOR = frozenset("Jr Sr II III IV".split())
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
@@ -138,16 +138,17 @@ class NameForms:
         """Whether an article opens with the surname of somebody whom it names in full right after: "Berg will stay. …
         Ada Berg said".
         """
-        if name.split(maxsplit=1)[0].lower() not in GIVEN or self._first[surname] > self._end_of(1):
+        if name.split(maxsplit=1)[0].lower() not in GIVEN or self._first[surname] > self._end_of(*_OPENING):
             return False
         alone = [m.start for m in self.mentions if m.name == surname]
-        again = min((at for at in alone if at > self._end_of(1)), default=self._end_of(_EARLY))
+        early = self._end_of(*_EARLY)
+        again = min((at for at in alone if at > self._end_of(*_OPENING)), default=early)
         placed = [at for at in alone if _PLACED.search(self.article.text, max(0, at - 9), at)]
-        return 3 * len(placed) < len(alone) and self._first[name] <= min(again, self._end_of(_EARLY))
+        return 3 * len(placed) < len(alone) and self._first[name] <= min(again, early)
 
-    def _end_of(self, paragraphs: int) -> int:
-        """Where so many paragraphs of the text end."""
-        body = [s for s in self.article.sentences if s.place is Place.BODY]
+    def _end_of(self, paragraphs: int, sentences: int) -> int:
+        """Where so many paragraphs of the text end, or so many sentences where these are fewer."""
+        body = [s for s in self.article.sentences if s.place is Place.BODY][:sentences]
         return max((s.end for s in body if s.paragraph < body[0].paragraph + paragraphs), default=0)
 
     def _called_names(self, form: str) -> bool:
