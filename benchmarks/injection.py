@@ -33,7 +33,6 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -295,8 +294,8 @@ async def main() -> None:
     async with connect(
         model=args.model, base_url=args.base_url, timeout=3600, retries=1,
         notify=lambda line: print(line, file=sys.stderr),
-    ) as endpoint, AsyncExitStack() as stack:  # fmt: skip
-        stack.enter_context(endpoint.keeping(Store(folder)))
+    ) as connected:  # fmt: skip
+        endpoint = connected.keeping(Store(folder))
         for name, way, most in (("brief", ours, args.plantings), ("one plain call", one_call, args.baseline)):
             # A plain call takes ten times as long: it is given the first story alone, so that one clean call will do.
             given = plantings if way is ours else [p for p in plantings if p.article == 0]

@@ -77,7 +77,7 @@ async def batch(
         sources: a folder, file, glob, http(s) address, table, or `-` for a list on `stdin`; or several of these.
         out: the folder for results; made if need be, and held by one process at a time.
         kind: the schema and prompts to brief by.
-        endpoint: an open endpoint. Its answers are kept in `out` as long as this runs.
+        endpoint: an open endpoint. What this asks it is kept in `out`; other batches may share it at the same time.
         options: how to read.
         formats: files for each article; JSON is always among them.
         tables: what stands beside the report: `jsonl`, `csv`, `parquet`.

@@ -106,8 +106,8 @@ async def estimate(
     with (
         tempfile.TemporaryDirectory(prefix="brief-") as folder,
         Store(state if state.exists() else Path(folder) / "state.sqlite") as store,
-        endpoint.keeping(_ReadOnly(store)),
     ):
+        endpoint = endpoint.keeping(_ReadOnly(store))
         jobs = Jobs(batch, store, endpoint)
         jobs.rehearse()
         sample = await _sample(found, jobs, entries, batch.limit)

@@ -36,6 +36,7 @@ class Session:
     """One run and what it has come to so far."""
 
     def __init__(self, batch: Batch, store: Store, endpoint: Endpoint, make: Make = Run) -> None:
+        """A session that has not begun; `endpoint` is its own, with totals that begin at nothing."""
         self.run = make(batch, store, endpoint)
         self.endpoint = endpoint
         self.done = 0
@@ -55,14 +56,13 @@ class Session:
         self.unreported: BriefError | None = None
         """Why it could not be written."""
         self._seen = Seen()
-        self._before = endpoint.usage
         self._began = time.monotonic()
         self._started = datetime.now(UTC).isoformat(timespec="seconds")
 
     @property
     def usage(self) -> Usage:
         """What the calls of this run used."""
-        return _difference(self.endpoint.usage, self._before)
+        return self.endpoint.usage
 
     @property
     def cost(self) -> float | None:
@@ -155,30 +155,17 @@ async def session(
         ready(batch.out, store, tables)
         for key, note in notes.items():
             await store.note(key, note)
-        with endpoint.keeping(Kept(store), budget=budget):
-            made = Session(batch, store, endpoint, make)
-            endpoint.batched = batched
+        own = endpoint.keeping(Kept(store), budget=budget)
+        own.batched = batched
+        made = Session(batch, store, own, make)
+        try:
+            yield made
+        except (KeyboardInterrupt, CancelledError):
+            made.interrupted = True
+            raise
+        finally:
             try:
-                yield made
-            except (KeyboardInterrupt, CancelledError):
-                made.interrupted = True
-                raise
-            finally:
-                try:
-                    made.report = await finish(batch.out, store, batch.kind, made.facts, tables=tables)
-                except BriefError as error:
-                    # What ended the run says more than that its report could not be written either.
-                    made.unreported = error
-                endpoint.batched = False
-
-
-def _difference(now: Usage, before: Usage) -> Usage:
-    def less(one: int | None, other: int | None) -> int | None:
-        return None if one is None or other is None else one - other
-
-    return Usage(
-        now.calls - before.calls,
-        less(now.input_tokens, before.input_tokens),
-        less(now.cached_tokens, before.cached_tokens),
-        less(now.output_tokens, before.output_tokens),
-    )
+                made.report = await finish(batch.out, store, batch.kind, made.facts, tables=tables)
+            except BriefError as error:
+                # What ended the run says more than that its report could not be written either.
+                made.unreported = error

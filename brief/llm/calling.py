@@ -6,8 +6,8 @@ What is asked, and in which of the ways that servers know, is not this module's 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
+import copy
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -91,6 +91,7 @@ class Caller:
         self._sleep = sleep
         self._notify = notify
         self._transport: Transport | None = None
+        self._whole: Caller | None = None
 
     @property
     def base_url(self) -> str:
@@ -117,15 +118,23 @@ class Caller:
             await self._transport.close()
             self._transport = None
 
-    @contextmanager
-    def within(self, recall: Recall, budget: Budget | None) -> Iterator[None]:
-        """Keep replies in `recall`, and calls within `budget`, for the length of the block."""
-        before = self._recall, self._budget
-        self._recall, self._budget = recall, budget or Budget()
-        try:
-            yield
-        finally:
-            self._recall, self._budget = before
+    def keeping(self, recall: Recall, *, budget: Budget | None = None) -> Self:
+        """The same caller for one piece of work: its replies are kept in `recall`, its calls stay within `budget`.
+
+        Connections, pace and what is known of the server are those of this one, which goes on as it was. What the work
+        uses is counted by both. So several pieces of work may go on at once.
+        """
+        own = copy.copy(self)
+        own._recall, own._budget, own._turns = recall, budget or Budget(), Turns()
+        own.usage, own.recalled, own._whole = Usage(), 0, self
+        return own
+
+    def count(self, usage: Usage, *, recalled: int = 0) -> None:
+        """Add to the running totals."""
+        self.usage += usage
+        self.recalled += recalled
+        if self._whole is not None:
+            self._whole.count(usage, recalled=recalled)
 
     def batches(self) -> BatchApi:
         """Files and batches of the same server, under the same key."""
@@ -185,7 +194,7 @@ class Caller:
             kept = self._recall.get(key)
             got = None if kept is None else reply.failed_generation(kept) or reply.read(kept)
             if got is not None and kept is not None:
-                self.recalled += 1
+                self.count(Usage(), recalled=1)
                 return got, kept
             got, text = await asked()
             await self._recall.put(key, text)
@@ -227,7 +236,7 @@ class Caller:
             ) from None
         turn.heard(headers)
         got = received(status, headers, text, self.asked)
-        self.usage += got.usage
+        self.count(got.usage)
         call.spent(got.usage)
         turn.answered(got.usage.input_tokens, got.usage.output_tokens)
         return got, text

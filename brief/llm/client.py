@@ -10,8 +10,7 @@ again after a fault of the answer is the caller's to do.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Self
@@ -46,6 +45,14 @@ class Terms:
     temperature: float | None
     most: int
     """Calls at once that are never exceeded."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the server takes, as far as is known by now."""
+
+    profile: Profile
+    settled: bool
 
 
 class Endpoint(Caller):
@@ -116,8 +123,7 @@ class Endpoint(Caller):
         self._divert: Divert | None = None
         self.batched = False
         """Its answers are those of the Batch API, at its prices."""
-        self._profile = profile or Profile()
-        self._settled = small or profile is not None
+        self._known = _Known(profile or Profile(), settled=small or profile is not None)
         self._first = First()
         self._sound: set[str] = set()  # Names of schemas that are JSON Schema.
 
@@ -127,7 +133,7 @@ class Endpoint(Caller):
     @property
     def mode(self) -> Mode:
         """How the server is held to a schema, as far as is known by now."""
-        return self._profile.mode
+        return self._known.profile.mode
 
     @property
     def terms(self) -> Terms:
@@ -138,27 +144,23 @@ class Endpoint(Caller):
     @property
     def profile(self) -> Profile | None:
         """What the server takes; None until that is known."""
-        return self._profile if self._settled else None
+        return self._known.profile if self._known.settled else None
 
     async def __aenter__(self) -> Self:
         await super().__aenter__()
         if self._profiles is not None and (known := self._profiles.get(self.label, self.model)) is not None:
-            self._profile, self._settled = known, True
+            self._known.profile, self._known.settled = known, True
         return self
 
-    @contextmanager
-    def keeping(self, recall: Recall, *, budget: Budget | None = None, divert: Divert | None = None) -> Iterator[None]:
-        """Keep its answers in `recall`, and its calls within `budget`, for the length of the block.
+    def keeping(self, recall: Recall, *, budget: Budget | None = None, divert: Divert | None = None) -> Self:
+        """The same endpoint for one piece of work, with kept answers, a budget and totals of its own.
 
         What is not kept is handed to `divert` in place of being asked; the call that finds out what the server takes
         is made.
         """
-        before, self._divert = self._divert, divert
-        try:
-            with self.within(recall, budget):
-                yield
-        finally:
-            self._divert = before
+        own = super().keeping(recall, budget=budget)
+        own._divert = divert
+        return own
 
     async def ask(
         self, messages: Sequence[Message], schema: dict[str, JsonValue], *, name: str, max_tokens: int
@@ -192,11 +194,11 @@ class Endpoint(Caller):
             body = profile.request(messages, schema, name=name, max_tokens=max_tokens, temperature=self._temperature)
             return {"model": self.model, **body}
 
-        if not self._settled:
+        if not self._known.settled:
             # One call finds out what the server takes. Were all to find out at once, which requests are sent would
             # depend on timing, and a recording of them could not be played again.
             async with self._first.turn(patient=not self._hopeful) as alone:
-                if alone and not self._settled:
+                if alone and not self._known.settled:
                     return await self._ask(request, check, max_tokens)
         return await self._ask(request, check, max_tokens)
 
@@ -206,7 +208,7 @@ class Endpoint(Caller):
         return self.local and self._profiles is not None and self._divert is None
 
     async def _ask(self, request: Callable[[Profile], dict[str, JsonValue]], check: Check, room: int) -> Answer:
-        begun = profile = learned = self._profile
+        begun = profile = learned = self._known.profile
         used = Usage()
         while True:
             try:
@@ -221,25 +223,25 @@ class Endpoint(Caller):
                 profile = weaker
                 continue
             used += got.usage
-            doubtful = not self._settled or self._profile.mode is not Mode.STRICT
+            doubtful = not self._known.settled or self._known.profile.mode is not Mode.STRICT
             if doubtful and profile.mode is Mode.STRICT and ignores_schema(got, check):
                 # It accepted the schema without a word and answered as if it had not seen it.
-                if not self._settled:
-                    self._profile, self._settled = Profile(Mode.OBJECT, learned.without), True
-                begun = profile = learned = self._profile
+                if not self._known.settled:
+                    self._known.profile, self._known.settled = Profile(Mode.OBJECT, learned.without), True
+                begun = profile = learned = self._known.profile
                 continue
             # A call that has learnt nothing says nothing against what others found out while it was under way.
-            if learned != begun or not self._settled:
+            if learned != begun or not self._known.settled:
                 self._settle(learned)
             return judged(got, check, used, self.asked)
 
     def _diverted(self, body: bytes, room: int, key: str) -> None:
         """Hand a request over in place of sending it, where that is wanted and it finds nothing out."""
-        if self._divert is not None and self._settled:
+        if self._divert is not None and self._known.settled:
             self._divert(key, body, room)
 
     def _settle(self, learned: Profile) -> None:
-        fresh = not self._settled or learned != self._profile
-        self._profile, self._settled = learned, True
+        fresh = not self._known.settled or learned != self._known.profile
+        self._known.profile, self._known.settled = learned, True
         if fresh and self._profiles is not None:
             self._profiles.put(self.label, self.model, learned)

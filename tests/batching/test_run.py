@@ -15,9 +15,10 @@ import pytest
 from fake_endpoint import FakeEndpoint, Reply, Request, answer, error, fitting
 from running import BODY, NAMES, NEWS, about, articles, bodies, endpoint, go, report, states
 
-from brief.batching import batch
+from brief.batching import Result, batch
 from brief.batching.state.store import Row, Store
 from brief.errors import ConfigurationError, EndpointError, LimitReached, UsageError
+from brief.llm.client import Endpoint
 from brief.llm.errors import BadKey
 
 
@@ -335,6 +336,33 @@ def test_a_folder_is_held_by_one(server: FakeEndpoint, tmp_path: Path) -> None:
 
     asyncio.run(work())
     assert len(go(server, folder, out)) == 2
+
+
+def test_two_batches_at_once_share_an_endpoint_and_nothing_else(server: FakeEndpoint, tmp_path: Path) -> None:
+    short, long = articles(tmp_path / "short", 2), articles(tmp_path / "long", 6)
+
+    async def one(opened: Endpoint, folder: Path, **options: int) -> list[Result]:
+        return [result async for result in batch([folder], tmp_path / f"{folder.name} out", NEWS, opened, **options)]
+
+    async def work() -> None:
+        async with endpoint(server) as opened:
+            ends = await asyncio.gather(one(opened, short, max_tokens=1000), one(opened, long), return_exceptions=True)
+            assert isinstance(ends[0], LimitReached)
+            assert not isinstance(ends[1], BaseException)
+            assert states(ends[1]) == {"done": 6}
+            calls = opened.usage.calls
+            assert report(tmp_path / "short out")["run"]["calls"] == 0
+            assert report(tmp_path / "long out")["run"]["calls"] == calls == len(server.requests)
+            # It is as it was before, and keeps nothing in a folder that is closed.
+            assert states(await one(opened, short)) == {"done": 2}
+            assert report(tmp_path / "short out")["run"]["calls"] == opened.usage.calls - calls > 0
+
+    asyncio.run(work())
+    # What the other one was answered is not in this one's folder.
+    for name, count in (("short out", 2), ("long out", 6)):
+        with Store(tmp_path / name / ".brief" / "state.sqlite") as store:
+            assert len(list(store.all("done"))) == count
+        assert states(go(server, tmp_path / name.removesuffix(" out"), tmp_path / name)) == {"unchanged": count}
 
 
 def test_what_is_in_the_way_is_found_before_anything_is_asked(server: FakeEndpoint, tmp_path: Path) -> None:

@@ -93,15 +93,15 @@ def test_what_a_server_answered_counts_and_what_it_refused_does_not() -> None:
 
     async def work(server: FakeEndpoint) -> None:
         async with Endpoint(server.url, None, "fake", retries=1, timeout=0.3, small=True) as endpoint:
-            with endpoint.keeping(Nowhere(), budget=budget):
-                ask = {"schema": SCHEMA, "name": "x", "max_tokens": 700}
-                await endpoint.ask([{"role": "user", "content": "hello"}], **ask)  # type: ignore[arg-type]
-                assert budget.tokens_used == 120
-                server.next(hang(), hang())
-                with pytest.raises(TimedOut):
-                    await endpoint.ask([{"role": "user", "content": "again"}], **ask)  # type: ignore[arg-type]
-                # Nobody knows what those two cost: they count in full.
-                assert budget.tokens_used > 120 + 2 * 700
+            kept = endpoint.keeping(Nowhere(), budget=budget)
+            ask = {"schema": SCHEMA, "name": "x", "max_tokens": 700}
+            await kept.ask([{"role": "user", "content": "hello"}], **ask)  # type: ignore[arg-type]
+            assert budget.tokens_used == 120
+            server.next(hang(), hang())
+            with pytest.raises(TimedOut):
+                await kept.ask([{"role": "user", "content": "again"}], **ask)  # type: ignore[arg-type]
+            # Nobody knows what those two cost: they count in full.
+            assert budget.tokens_used > 120 + 2 * 700
             assert len(server.requests) == 4
 
     with FakeEndpoint() as server:

@@ -11,7 +11,9 @@ from fake_endpoint import Reply, answer, error, unless
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brief.errors import LimitReached
 from brief.llm import errors
+from brief.llm.budget import Budget
 from brief.llm.client import Endpoint
 from brief.llm.connect import connect
 from brief.llm.modes import Mode
@@ -138,12 +140,34 @@ def test_it_is_counted_what_was_recalled(server):
         server.default = answer(GOOD)
         async with connect(model="m", base_url=server.url) as endpoint:
             assert isinstance(endpoint, Endpoint)
-            with endpoint.keeping(Kept()):
-                for _ in range(3):
-                    await endpoint.ask(MESSAGES, SCHEMA, name="names", max_tokens=50)
+            kept = endpoint.keeping(Kept())
+            for _ in range(3):
+                await kept.ask(MESSAGES, SCHEMA, name="names", max_tokens=50)
             return endpoint.recalled, endpoint.usage.calls
 
     assert asyncio.run(main()) == (2, 1)
+
+
+def test_pieces_of_work_that_share_an_endpoint_have_answers_budgets_and_totals_of_their_own(server):
+    one, other = Kept(), Kept()
+
+    async def main() -> None:
+        server.default = answer(GOOD)
+        async with connect(model="m", base_url=server.url) as endpoint:
+            assert isinstance(endpoint, Endpoint)
+            first, second = endpoint.keeping(one, budget=Budget(tokens=1)), endpoint.keeping(other)
+            with pytest.raises(LimitReached):
+                await first.ask(MESSAGES, SCHEMA, name="names", max_tokens=50)
+            for asked in (second, second, endpoint):
+                await asked.ask(MESSAGES, SCHEMA, name="names", max_tokens=50)
+            assert (first.usage.calls, second.usage.calls, endpoint.usage.calls) == (0, 1, 2)
+            assert (first.recalled, second.recalled, endpoint.recalled) == (0, 1, 1)
+            # What one found out the others know.
+            assert first.profile == endpoint.profile is not None
+
+    asyncio.run(main())
+    assert not one.texts
+    assert len(other.texts) == 1
 
 
 BODIES = st.dictionaries(st.text(max_size=5), st.text(max_size=5) | st.integers() | st.booleans(), max_size=4)

@@ -29,7 +29,6 @@ from brief.counted import counted
 from brief.errors import BriefError, ConfigurationError, LimitReached, UsageError
 from brief.llm.budget import Budget
 from brief.llm.client import Endpoint
-from brief.llm.usage import Usage
 
 FOLDER = "requests"
 _FIRST_PAUSE, _LONGEST_PAUSE = 5.0, 120.0
@@ -145,23 +144,24 @@ class Rounds:
         """
         with self._told():
             await self._submissions.begin()
-            noting, delivery = self._made()
-            with self._endpoint.keeping(self._kept, budget=self._budget, divert=noting.divert):
-                try:
-                    await delivery.take_up(self._endpoint.label)
-                    if await self._through(delivery):
-                        async for result in self._all(entries, noting, delivery):
-                            yield result
-                finally:
-                    await noting.drop()
+            noting, asking, delivery = self._made()
+            try:
+                await delivery.take_up(self._endpoint.label)
+                if await self._through(delivery):
+                    async for result in self._all(entries, noting, asking, delivery):
+                        yield result
+            finally:
+                await noting.drop()
         self.stopped = self.stopped or self._beyond
         self._farewell()
 
-    async def _all(self, entries: Iterable[Entry], noting: Noting, delivery: Delivery) -> AsyncGenerator[Result, None]:
+    async def _all(
+        self, entries: Iterable[Entry], noting: Noting, asking: Endpoint, delivery: Delivery
+    ) -> AsyncGenerator[Result, None]:
         """The rounds, until there is nothing to wait for or a reason not to."""
         batch, turn = self._batch, self._waiting.first(entries)
         while True:
-            self._run = run = Run(batch, self._store, self._endpoint, self._waiting.add)
+            self._run = run = Run(batch, self._store, asking, self._waiting.add)
             # Without it, the last round would take all to be done that the first one was told to leave.
             run.left = self.left
             async for result in self._one(run, turn):
@@ -220,7 +220,7 @@ class Rounds:
             pause = min(pause * _LONGER, _LONGEST_PAUSE)
         return False
 
-    def _made(self) -> tuple[Noting, Delivery]:
+    def _made(self) -> tuple[Noting, Endpoint, Delivery]:
         api = self._endpoint.batches()
         requests, size = self._limits
         noting = Noting(
@@ -232,6 +232,7 @@ class Rounds:
             requests=requests,
             size=size,
         )
+        asking = self._endpoint.keeping(self._kept, budget=self._budget, divert=noting.divert)
         delivery = Delivery(
             api,
             self._submissions,
@@ -239,14 +240,11 @@ class Rounds:
             self._folder,
             retries=self._retries,
             keep=self._store.put,
-            spent=self._spent,
+            spent=asking.count,
             notify=self._notify,
             now=self._now,
         )
-        return noting, delivery
-
-    def _spent(self, usage: Usage) -> None:
-        self._endpoint.usage += usage
+        return noting, asking, delivery
 
     def _farewell(self) -> None:
         """What is still on its way, and how to come back to it."""
