@@ -37,8 +37,9 @@ def begun(entry: Entry, settings: str, *, tries: int) -> Row:
     )
 
 
-def failed(row: Row, error: Exception | None) -> Row:
-    """The row of an article that could not be briefed."""
+def failed(row: Row, error: Exception | None, earlier: str) -> Row:
+    """The row of an article that could not be briefed; `earlier` are the files of its brief of an earlier run."""
+    row = replace(row, outputs=earlier)
     passing = isinstance(error, Failure) and error.passing
     if isinstance(error, BriefError):
         return replace(row, state="failed", fault=type(error).__name__, reason=str(error), passing=passing)

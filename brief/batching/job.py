@@ -249,16 +249,21 @@ class Jobs:
         row = made.row
         if made.unchanged and known is not None:
             return Result("unchanged", replace(known, size=row.size, changed_ns=row.changed_ns, inode=row.inode))
+        # Nothing that was paid for disappears because a later run failed: its files stay, and the row tells of them.
+        earlier = known.outputs if known is not None else row.outputs
         if made.error is not None:
-            return Result("failed", article_row.failed(row, made.error), error=made.error)
+            return Result("failed", article_row.failed(row, made.error, earlier), error=made.error)
         self._store.check_room()
         try:
-            await asyncio.to_thread(outputs.save, made.files, self._batch.out, row.name, parts=self._parts)
+            before = json.loads(earlier)
+            await asyncio.to_thread(
+                outputs.save, made.files, self._batch.out, row.name, parts=self._parts, before=before
+            )
             return Result("done", row, made=made.files[outputs.SUFFIXES["json"]])
         except OSError as error:
             if error.errno in _OF_ONE_PATH:
                 reason = UsageError(f"{row.name}: its files cannot be written: {error.strerror}")
-                return Result("failed", article_row.failed(row, reason), error=reason)
+                return Result("failed", article_row.failed(row, reason, earlier), error=reason)
             raise UsageError(f"{self._batch.out} cannot be written: {error.strerror or error}") from None
         except Exception as error:
-            return Result("failed", article_row.failed(row, error), error=error)
+            return Result("failed", article_row.failed(row, error, earlier), error=error)

@@ -339,6 +339,11 @@ def test_the_end_of_a_run_in_a_few_lines(tmp_path: Path) -> None:
     assert lines[2].startswith("findings: 2 errors, 1 warning; by articles B301 ")
     assert lines[3] == "failed by: SourceError (1), Overloaded (1)"
     assert lines[-1].endswith(": report.json, index.html, briefs.jsonl, items.csv")
+    rows = [replace(failed("a.txt", "it is a PDF"), outputs='{".brief.json": 7}')]
+    assert summary(finished(tmp_path, rows, told), told).splitlines()[0] == (
+        "3 briefs of 6 articles, 3 failed (1 of them tried again next time), "
+        "1 of these still with the brief of an earlier run"
+    )
     stopped = replace(told, stopped="the key\x1b[2J is wrong", cost_usd=None, seconds=4000)
     text = summary(finished(tmp_path, (), stopped), stopped)
     assert "stopped early: the key is wrong" in text

@@ -70,6 +70,44 @@ def test_names_and_times_do_not_make_an_article_new_and_words_do(server: FakeEnd
     assert len(server.requests) > asked
 
 
+def test_no_file_of_an_earlier_text_stays_beside_a_new_brief(server: FakeEndpoint, tmp_path: Path) -> None:
+    folder, out = articles(tmp_path / "in", 3), tmp_path / "out"
+    go(server, folder, out, formats=("html", "markdown"))
+    for file, name in (("000.txt", "Kelso"), ("001.txt", "Lund")):
+        (folder / file).write_text(BODY.format(name=name), encoding="utf-8")
+    (out / "001.brief.md").write_text("somebody's own", encoding="utf-8")
+    (out / "001.brief.txt").write_text("and this", encoding="utf-8")
+    assert states(go(server, folder, out)) == {"done": 2, "unchanged": 1}
+    assert {path.name for path in out.glob("*.brief.*")} == {
+        *("000.brief.json", "001.brief.json", "001.brief.md", "001.brief.txt"),
+        *("002.brief.json", "002.brief.html", "002.brief.md"),
+    }
+    assert [len(row["files"]) for row in report(out)["articles"]] == [1, 1, 3]
+
+
+def test_the_brief_of_an_earlier_text_stays_beside_a_failure_and_is_told_of(
+    server: FakeEndpoint, tmp_path: Path
+) -> None:
+    folder, out = articles(tmp_path / "in", 3), tmp_path / "out"
+    go(server, folder, out, formats=("html",))
+    (folder / "000.txt").write_text("", encoding="utf-8")
+    (folder / "001.txt").write_text(BODY.format(name="Kelso"), encoding="utf-8")
+    server.default = failing("Kelso", error(400, "too long", code="context_length_exceeded"))
+    for _ in range(2):  # Also where it has failed before.
+        go(server, folder, out, retry_errors=True)
+        rows = report(out)["articles"]
+        assert [row["state"] for row in rows] == ["failed", "failed", "done"]
+        assert [row["files"] for row in rows][:2] == [[], []]
+        assert rows[0]["earlier_files"] == ["000.brief.json", "000.brief.html"]
+        assert [len(row["earlier_files"]) for row in rows] == [2, 2, 0]
+        assert len((out / "briefs.jsonl").read_text("utf-8").splitlines()) == 1
+    server.default = fitting
+    (folder / "000.txt").write_text(BODY.format(name="Lund"), encoding="utf-8")
+    assert states(go(server, folder, out, retry_errors=True)) == {"done": 2, "unchanged": 1}
+    assert [len(row["earlier_files"]) for row in report(out)["articles"]] == [0, 0, 0]
+    assert sorted(path.name for path in out.glob("*.brief.html")) == ["002.brief.html"]
+
+
 def test_another_format_or_a_file_that_is_gone_is_made_without_a_call(server: FakeEndpoint, tmp_path: Path) -> None:
     folder, out = articles(tmp_path / "in", 2), tmp_path / "out"
     go(server, folder, out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from brief import files
@@ -14,6 +15,7 @@ from brief.render import render
 Format = Literal["json", "markdown", "html"]
 
 SUFFIXES: Mapping[Format, str] = {"json": ".brief.json", "markdown": ".brief.md", "html": ".brief.html"}
+NONE: Mapping[str, int] = MappingProxyType({})
 _WIDTH = 100
 
 
@@ -26,8 +28,15 @@ def rendered(document: Document, kind: Kind, formats: Iterable[Format]) -> dict[
     return files
 
 
-def save(rendered: Mapping[str, bytes], out: Path, name: str, *, parts: Path) -> None:
-    """Write an article's files, each whole or not at all.
+def save(rendered: Mapping[str, bytes], out: Path, name: str, *, parts: Path, before: Mapping[str, int] = NONE) -> None:
+    """Write an article's files, each whole or not at all. Those of its earlier brief that have no successor go away.
+
+    Args:
+        rendered: The files, by their suffixes.
+        out: The folder of results.
+        name: Of the article's files in it.
+        parts: Folder for unfinished files.
+        before: The files of an earlier brief, by suffix, with their sizes.
 
     Raises:
         OSError: one cannot be written, as on a full disk.
@@ -37,6 +46,11 @@ def save(rendered: Mapping[str, bytes], out: Path, name: str, *, parts: Path) ->
     for suffix, data in rendered.items():
         # Lost in a power cut, a file is made again from the answers, which are not lost: no need to wait for the disk.
         files.replace(path.with_name(path.name + suffix), data, durable=False, parts=parts)
+    for suffix in SUFFIXES.values():
+        old = path.with_name(path.name + suffix)
+        # One that has changed since may be somebody else's by now.
+        if suffix in before and suffix not in rendered and _size(old) == before[suffix]:
+            old.unlink(missing_ok=True)
 
 
 def intact(out: Path, name: str, sizes: Mapping[str, int], formats: Iterable[Format]) -> bool:
@@ -44,9 +58,13 @@ def intact(out: Path, name: str, sizes: Mapping[str, int], formats: Iterable[For
     path = out / name
     for format in formats:  # noqa: A001
         suffix = SUFFIXES[format]
-        try:
-            if path.with_name(path.name + suffix).stat().st_size != sizes[suffix]:
-                return False
-        except (OSError, KeyError):
+        if suffix not in sizes or _size(path.with_name(path.name + suffix)) != sizes[suffix]:
             return False
     return True
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None

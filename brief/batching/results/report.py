@@ -31,7 +31,7 @@ from brief.kinds import Kind
 __all__ = ["DEFAULT_TABLES", "Report", "RunFacts", "Seen", "finish", "ready", "summary"]
 
 DEFAULT_TABLES: tuple[Table, ...] = ("jsonl", "csv")
-_LAYOUT = 1
+_LAYOUT = 2
 """To be raised when what is written changes, so that it is written anew."""
 _MADE, _FINGERPRINT = "beside", "reported"
 
@@ -126,6 +126,8 @@ def _all(totals: Totals) -> str:
     if totals.failed:
         again = f" ({totals.passing:,} of them tried again next time)" if totals.passing else ""
         parts.append(f"{totals.failed:,} failed{again}")
+    if totals.outdated:
+        parts.append(f"{totals.outdated:,} of these still with the brief of an earlier run")
     if totals.not_in_run:
         parts.append(f"{totals.not_in_run:,} not in this run")
     if totals.rejected:

@@ -114,12 +114,13 @@ def _failure(row: Row) -> JsonValue:
 
 def _article(made: ReadBack) -> JsonValue:
     row = made.row
-    done = row.state == "done"
+    done, files = row.state == "done", [f"{row.name}{suffix}" for suffix in json.loads(row.outputs)]
     return {
         "source": row.source,
         "state": row.state,
         "in_run": made.met,
-        "files": [f"{row.name}{suffix}" for suffix in json.loads(row.outputs)],
+        "files": files if done else [],
+        "earlier_files": [] if done else files,
         "readable": made.document is not None if done else None,
         "kind": made.document.kind if made.document else None,
         "title": row.title,

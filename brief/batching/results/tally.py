@@ -91,6 +91,8 @@ class Totals:
     failed: int = 0
     passing: int = 0
     """Of the failed, those that the next run tries again by itself."""
+    outdated: int = 0
+    """Of the failed, those that still have the files of an earlier run beside them."""
     not_in_run: int | None = 0
     """Those that the last run did not come upon; None where that cannot be said."""
     items: int = 0
@@ -134,6 +136,7 @@ def _count(totals: Totals, row: Row) -> None:
     if row.state == "failed":
         totals.failed += 1
         totals.passing += bool(row.passing)
+        totals.outdated += row.outputs != "{}"
         totals.faults[row.fault or "unknown"] += 1
         return
     totals.done += 1

@@ -57,7 +57,7 @@ class Row:
     passing: bool
     """Whether it failed for the endpoint's sake, so that the next run tries it again."""
     outputs: str
-    """Its files as JSON: {suffix: size in bytes}."""
+    """Its files as JSON: {suffix: size in bytes}. Where it failed, those of an earlier run that are still there."""
     title: str | None = None
     language: str | None = None
     words: int = 0
