@@ -19,6 +19,7 @@ from brief.batching.out import names, outputs
 from brief.batching.out.outputs import Format
 from brief.batching.state import STATE, keys
 from brief.batching.state.kept import Kept
+from brief.batching.state.places import Places
 from brief.batching.state.store import Row, Store
 from brief.document import Document
 from brief.errors import BriefError, ConfigurationError, LimitReached, SourceError, UsageError
@@ -124,6 +125,7 @@ class Jobs:
         """
         self._batch = batch
         self._store = store
+        self._places = Places(store, batch.out)
         self._put_off = put_off
         self._make = make or Maker(batch.kind, batch.options, batch.formats, endpoint).make
         self._parts = batch.out / STATE / "parts"
@@ -172,6 +174,7 @@ class Jobs:
         Raises:
             StateError: the state cannot be read.
         """
+        entries = self._places.known(entries)
         rows = self._store.rows([entry.source for entry in entries])
         known = ((entry, rows.get(entry.source)) for entry in entries)
         return [Looked(entry, row, row is not None and self._as_before(entry, row)) for entry, row in known]
@@ -205,7 +208,8 @@ class Jobs:
         Kept.begin(since=since)
         row = article_row.begun(entry, self._settings, tries=(known.tries if known else 0) + 1)
         try:
-            row = replace(row, name=await self._store.claim(entry.source, names.choices(entry.wanted, entry.source)))
+            wanted, place = names.choices(entry.wanted, entry.source), self._places.of(entry)
+            row = replace(row, name=await self._store.claim(entry.source, wanted, place))
             settled = known if known is not None and self._settled(known) else None
             made = await self._make(Order(entry, row, since, settled))
         except BriefError as error:

@@ -24,6 +24,7 @@ from brief.batching.job import Batch, Result
 from brief.batching.run import Run
 from brief.batching.state import STATE
 from brief.batching.state.kept import Kept
+from brief.batching.state.places import Places, source_by
 from brief.batching.state.store import Store
 from brief.counted import counted
 from brief.errors import BriefError, ConfigurationError, LimitReached, UsageError
@@ -99,6 +100,7 @@ class Rounds:
         self._submissions = Submissions(store)
         self._waiting = Waiting(store)
         self._kept = Kept(store)
+        self._source = source_by(Places(store, batch.out))
         self._stop = asyncio.Event()
         self._run: Run | None = None
         self._beyond: LimitReached | None = None
@@ -159,7 +161,7 @@ class Rounds:
         self, entries: Iterable[Entry], noting: Noting, asking: Endpoint, delivery: Delivery
     ) -> AsyncGenerator[Result, None]:
         """The rounds, until there is nothing to wait for or a reason not to."""
-        batch, turn = self._batch, self._waiting.first(entries)
+        batch, turn = self._batch, self._waiting.first(entries, self._source)
         while True:
             self._run = run = Run(batch, self._store, asking, self._waiting.add)
             # Without it, the last round would take all to be done that the first one was told to leave.

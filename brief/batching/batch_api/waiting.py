@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import PurePosixPath
 
@@ -32,6 +32,7 @@ class Pinned:
     stamp: Stamp | None
     """As it was then."""
     kept: bytes = field(repr=False)
+    spot: None = None
 
     def read(self) -> Article:
         """The article as it was read.
@@ -89,14 +90,14 @@ class Waiting:
                 yield Pinned(source, PurePosixPath(wanted.decode("utf-8", "surrogatepass")), stamp, kept)
             last = rows[-1][0]
 
-    def first(self, entries: Iterable[Entry]) -> Iterator[Entry]:
-        """Those that wait, and then all other entries."""
+    def first(self, entries: Iterable[Entry], source: Callable[[Entry], str]) -> Iterator[Entry]:
+        """Those that wait, and then all other entries; `source` tells under which source an entry would wait."""
         known: set[int] = set()
         for pinned in self.entries():
             known.add(hash(pinned.source))
             yield pinned
         for entry in entries:
-            if hash(entry.source) not in known:
+            if not known or hash(source(entry)) not in known:
                 yield entry
 
 

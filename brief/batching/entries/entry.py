@@ -8,7 +8,7 @@ import stat
 import time
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from brief.article import Article
 
@@ -25,12 +25,28 @@ class Stamp:
     inode: int
 
 
+class Spot(NamedTuple):
+    """Where an article lies."""
+
+    path: str
+    """The file, as it was given."""
+    part: str = ""
+    """What of the file it is, where it is not all of it, as a source says it."""
+
+
 class Entry(Protocol):
     """One article to be briefed."""
 
     @property
     def source(self) -> str:
-        """Where it comes from, as shown to people: a path, or a path and a row. No other entry has it."""
+        """Where it comes from, as shown to people: a path, or a path and a row. No other entry has it.
+
+        An article that was met before keeps the one that it had then (`state.places`).
+        """
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where it lies, for whoever wants to know it however that was spelt; None where the source tells it."""
 
     @property
     def wanted(self) -> PurePosixPath:

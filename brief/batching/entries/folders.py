@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from brief.batching.entries import single
-from brief.batching.entries.entry import Entry
+from brief.batching.entries.entry import Entry, Spot
 from brief.batching.entries.once import Once
 from brief.batching.entries.paths import TABLES, is_result, joined, printable, real, suffix_of
 from brief.batching.entries.wanted import Skipped, Wanted
@@ -112,7 +112,7 @@ def file_entries(path: str, wanted: PurePosixPath, rows: Rows) -> Iterator[Entry
         status = None
     if status and not stat.S_ISREG(status.st_mode):
         # Reading a pipe or a device that merely lies in a folder might never end.
-        yield single.Unreadable(printable(path), wanted, f"{printable(path)} is no file that can be read")
+        yield single.Unreadable(printable(path), wanted, f"{printable(path)} is no file that can be read", Spot(path))
     else:
         yield single.file(path, wanted, status)
 
@@ -127,4 +127,5 @@ def _is_folder(found: os.DirEntry[str]) -> bool:
 def _closed(level: _Level, prefix: str, error: OSError) -> Entry:
     shown = f"{printable(level.path)}/"
     wanted = PurePosixPath(f"{prefix}{joined(level.below, 'unreadable folder')}")
-    return single.Unreadable(shown, wanted, f"{shown} cannot be listed: {(error.strerror or 'it failed').lower()}")
+    reason = f"{shown} cannot be listed: {(error.strerror or 'it failed').lower()}"
+    return single.Unreadable(shown, wanted, reason, Spot(level.path, "/"))

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from brief.article import Article
 from brief.batching.entries.columns import Columns
-from brief.batching.entries.entry import Stamp, stamp_of_text
+from brief.batching.entries.entry import Spot, Stamp, stamp_of_text
 from brief.errors import SourceError
 from brief.harmless import writable
 from brief.sentences import number
@@ -55,6 +55,7 @@ class RowEntry:
     wanted: PurePosixPath
     stamp: Stamp
     fields: Fields
+    spot: Spot
 
     def read(self) -> Article:
         """The article, with the facts that the row gives in place of what would be guessed.
@@ -91,7 +92,9 @@ class RowEntry:
         )
 
 
-def row(source: str, wanted: PurePosixPath, values: Mapping[str, object], columns: Columns) -> RowEntry | str:
+def row(
+    source: str, wanted: PurePosixPath, values: Mapping[str, object], columns: Columns, spot: Spot
+) -> RowEntry | str:
     """The entry of a row, or what is wrong with it."""
     value = values.get(columns.text)
     text = _told(value) if isinstance(value, str | bytes) else None
@@ -99,7 +102,7 @@ def row(source: str, wanted: PurePosixPath, values: Mapping[str, object], column
         return f"holds no article: {columns.text} is {'empty' if text is not None or value is None else 'no text'}"
     names = (columns.title, columns.byline, columns.outlet, columns.published, columns.url, columns.language)
     fields = Fields(text, *(_told(values.get(name)) if name else None for name in names))
-    return RowEntry(source, wanted, stamp_of_text(json.dumps(astuple(fields))), fields)
+    return RowEntry(source, wanted, stamp_of_text(json.dumps(astuple(fields))), fields, spot)
 
 
 def row_id(values: Mapping[str, object], columns: Columns) -> str | None:

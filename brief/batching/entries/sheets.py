@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from brief.batching.entries.columns import Columns, choose
-from brief.batching.entries.entry import Entry
+from brief.batching.entries.entry import Entry, Spot
 from brief.batching.entries.paths import printable, suffix_of
 from brief.batching.entries.records import BROKEN, Broken, JsonLines, Record, Separated, Table
 from brief.batching.entries.rows import row, row_id
@@ -48,9 +48,9 @@ class Sheets:
             before = _state(path)
             table, columns = self._opened(path, shown)
         except UsageError as error:
-            yield Unreadable(shown, wanted, str(error))
+            yield Unreadable(shown, wanted, str(error), Spot(path))
             return
-        rows = _Rows(shown, folder, columns)
+        rows = _Rows(path, folder, columns)
         try:
             for record in table.records(columns.read):
                 yield rows.entry(record)
@@ -73,8 +73,9 @@ class Sheets:
 class _Rows:
     """The rows of one table: each has a name that no other has."""
 
-    def __init__(self, shown: str, folder: PurePosixPath, columns: Columns) -> None:
-        self._shown = shown
+    def __init__(self, path: str, folder: PurePosixPath, columns: Columns) -> None:
+        self._path = path
+        self._shown = printable(path)
         self._folder = folder
         self._columns = columns
         self._ids: set[int] = set()
@@ -87,21 +88,23 @@ class _Rows:
         if isinstance(record, Broken):
             return self.broken(record.line, record.reason)
         name = row_id(record.values, self._columns)
-        source = f"{self._shown}:{record.line}"
+        spot = Spot(self._path, f":{record.line}")
         if name is not None and self._is_new(name):
-            source = f"{self._shown}#{printable(name)}"
+            spot = Spot(self._path, f"#{printable(name)}")
+        source = f"{self._shown}{spot.part}"
         # A suffix of our own: the one that an id seems to have is part of it.
         part = (name or f"{record.line:0{_DIGITS}d}").replace("/", "%2F")
         wanted = self._folder / f"{part}.row"
-        found = row(source, wanted, record.values, self._columns)
+        found = row(source, wanted, record.values, self._columns, spot)
         if isinstance(found, str):
-            return Unreadable(source, wanted, f"{self._shown}:{record.line} {printable(found)}")
+            return Unreadable(source, wanted, f"{self._shown}:{record.line} {printable(found)}", spot)
         return found
 
     def broken(self, line: int, reason: str) -> Entry:
         """What a row's place holds that cannot be read."""
         place = f"{self._shown}:{line}"
-        return Unreadable(place, self._folder / f"{line:0{_DIGITS}d}.row", f"{place} {printable(reason)}")
+        wanted = self._folder / f"{line:0{_DIGITS}d}.row"
+        return Unreadable(place, wanted, f"{place} {printable(reason)}", Spot(self._path, f":{line}"))
 
     def _is_new(self, name: str) -> bool:
         digest = int.from_bytes(hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest())

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from brief import sources
 from brief.article import Article
-from brief.batching.entries.entry import Stamp, stamp_of_file
+from brief.batching.entries.entry import Spot, Stamp, stamp_of_file
 from brief.batching.entries.paths import printable, storable, without_secrets
 from brief.errors import SourceError
 
@@ -30,6 +30,11 @@ class FileEntry:
     stamp: Stamp | None
     path: str
     """As it was given, and as the system knows it."""
+
+    @property
+    def spot(self) -> Spot:
+        """All of the file."""
+        return Spot(self.path)
 
     def read(self) -> Article:
         """The article, of bytes that stood in the file at one moment.
@@ -60,6 +65,7 @@ class PageEntry:
     """With the name and password in it."""
     allow_private: bool
     stamp: None = None
+    spot: None = None
 
     def read(self) -> Article:
         """The article, fetched.
@@ -77,6 +83,7 @@ class Unreadable:
     source: str
     wanted: PurePosixPath
     reason: str
+    spot: Spot
     stamp: Stamp | None = None
 
     def read(self) -> Article:

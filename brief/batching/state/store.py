@@ -88,11 +88,15 @@ CREATE TABLE IF NOT EXISTS articles ({", ".join(_COLUMNS)}, PRIMARY KEY (source)
 CREATE INDEX IF NOT EXISTS by_state ON articles (state);
 CREATE TABLE IF NOT EXISTS names (folded TEXT PRIMARY KEY, name TEXT NOT NULL, source TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_source ON names (source);
+CREATE TABLE IF NOT EXISTS places (source TEXT PRIMARY KEY, here BLOB, near BLOB) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS by_here ON places (here);
+CREATE INDEX IF NOT EXISTS by_near ON places (near);
 """
 _PRAGMAS = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;"
 _GET = "SELECT body, generation FROM answers WHERE request = ? AND generation >= ?"
 _PUT = "INSERT OR REPLACE INTO answers VALUES (?, ?, ?)"
 _FINISH = f"INSERT OR REPLACE INTO articles VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - our own columns
+_PLACE = "INSERT OR REPLACE INTO places VALUES (?, ?, ?)"
 _NOTE = "INSERT OR REPLACE INTO meta VALUES (?, ?)"
 _OUTSIDE = " UNION ALL ".join(
     f"SELECT name FROM {table} WHERE name LIKE '/%' OR '/' || replace(name, '\\', '/') || '/' LIKE '%/../%'"  # noqa: S608
@@ -168,10 +172,11 @@ class Store:
         values = [writable(value) if isinstance(value, str) else value for value in astuple(row)]
         await self.written(lambda db: db.execute(_FINISH, values))
 
-    async def claim(self, source: str, wanted: Sequence[str]) -> str:
+    async def claim(self, source: str, wanted: Sequence[str], place: tuple[bytes, bytes | None] | None = None) -> str:
         """The output name of a source: the one it has, or the first of `wanted` that no other source has.
 
-        Names that differ only in case, or in how an accent is encoded, are one name: on some disks they are.
+        Names that differ only in case, or in how an accent is encoded, are one name: on some disks they are. Where the
+        source is (`places`) is noted with it.
 
         Raises:
             ValueError: all of them are taken.
@@ -179,6 +184,8 @@ class Store:
         self.check_room()
 
         def claimed(db: sqlite3.Connection) -> str | None:
+            if place is not None:
+                db.execute(_PLACE, (source, *place))
             has = db.execute("SELECT name FROM names WHERE source = ?", (source,)).fetchone()
             if has is not None:
                 return str(has[0])
