@@ -6,6 +6,7 @@ import asyncio
 import importlib.util
 import json
 import pickle
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -149,6 +150,21 @@ def test_an_end_of_the_cluster_ends_the_run_and_fails_no_article(server: FakeEnd
     assert running.run.left
     assert "failed" not in states(results)
     assert states(spread(server, folder, tmp_path / "out")[0])["done"] == 3 - len(results)
+
+
+def test_to_an_end_that_is_gone_nothing_is_sent_and_nobody_complains(caplog: pytest.LogCaptureFixture) -> None:
+    async def work() -> None:
+        ours, theirs = socket.socketpair()
+        wire = Wire(*await asyncio.open_connection(sock=ours))
+        theirs.close()
+        for _ in range(20):
+            wire.send("drop", 1)
+            await asyncio.sleep(0)
+        assert await wire.receive() is None
+        await wire.close()
+
+    asyncio.run(work())
+    assert not caplog.records
 
 
 def test_nobody_is_heard_who_does_not_show_the_secret(tmp_path: Path) -> None:

@@ -49,6 +49,8 @@ class Wire:
 
     def send(self, *message: object) -> None:
         """Send a message. To an end that is gone nothing is sent."""
+        if self._writer.is_closing() or self._reader.at_eof():
+            return  # asyncio would complain of it in the log.
         data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
         self._writer.write(len(data).to_bytes(_LENGTH) + data)
 
