@@ -52,6 +52,8 @@ class Run:
         """Whether there are entries that the run did not get to, or left as they were."""
         self.deferred = 0
         """Articles that wait for answers which are asked for later."""
+        self.unheard: list[Result] = []
+        """Results that came when nobody asked for them any more: the articles are as finished as any other."""
 
     def drain(self) -> None:
         """Begin nothing new; the results of what is under way still come."""
@@ -118,6 +120,7 @@ class Run:
             self.cancel()
             await asyncio.gather(*self._under_way, return_exceptions=True)
             await self._jobs.settle()
+            self.unheard = list(self._results())
 
     async def _window(self, scan: Scan) -> AsyncGenerator[Result, None]:
         """Begin articles as long as there are any, room for them, and no reason to stop."""

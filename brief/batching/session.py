@@ -104,6 +104,8 @@ class Session:
                 yield result
         finally:
             await results.aclose()
+            for result in self.run.unheard:
+                self._count(result)
 
     def _count(self, result: Result) -> None:
         row = result.row

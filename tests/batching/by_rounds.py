@@ -44,6 +44,7 @@ class Came:
     unchanged: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     naps: list[float] = field(default_factory=list)
+    seen: list[tuple[int, bool]] = field(default_factory=list)
     stopped: BriefError | None = None
     left: bool = False
     usage: Usage = field(default_factory=Usage)
@@ -83,6 +84,7 @@ def go(
 
         async def sleep(seconds: float) -> None:
             came.naps.append(seconds)
+            came.seen.append(runs[0].seen)
             await asyncio.sleep(0)
             if len(came.naps) == stop_at:
                 runs[0].drain()

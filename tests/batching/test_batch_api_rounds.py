@@ -71,6 +71,14 @@ def test_what_a_batch_did_not_answer_is_asked_again(server, source, tmp_path, fa
 
 
 @pytest.mark.slow
+def test_in_every_round_as_many_have_been_seen_as_there_are(server, source, tmp_path):
+    (source / "empty.txt").write_text("")
+    came = go(server, source, tmp_path / "out")
+    assert len(came.done) == len(ARTICLES)
+    assert len(server.batches) > 1
+    assert set(came.seen) == {(len(ARTICLES) + 1, True)}
+
+
 @pytest.mark.parametrize("fate", ["garble_once", "repeat", "strangers"])
 def test_oddities_of_a_file_cost_nothing(server, source, tmp_path, fate):
     go(server, source, tmp_path / "plain")

@@ -278,6 +278,22 @@ def test_leaving_keeps_answers_frees_the_folder_and_writes_the_report(server: Fa
     assert sum((bodies(server) - before).values()) + len(before) <= len(bodies(server)) + 2
 
 
+def test_what_is_finished_when_the_loop_is_left_counts(server: FakeEndpoint, tmp_path: Path) -> None:
+    folder, out = articles(tmp_path / "in", 8), tmp_path / "out"
+
+    async def work() -> None:
+        async with endpoint(server) as opened, aclosing(batch([folder], out, NEWS, opened)) as running:
+            async for _ in running:
+                while len(list(out.glob("*.brief.json"))) < 4:
+                    await asyncio.sleep(0.01)
+                break
+
+    asyncio.run(work())
+    told = report(out)
+    assert told["run"]["done"] == told["counts"]["done"] >= 4
+    assert told["run"]["failed"] == 0
+
+
 def test_the_limit_counts_what_is_briefed(server: FakeEndpoint, tmp_path: Path) -> None:
     folder, out = articles(tmp_path / "in", 5), tmp_path / "out"
     assert states(go(server, folder, out, limit=2)) == {"done": 2}

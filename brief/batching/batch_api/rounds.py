@@ -103,6 +103,7 @@ class Rounds:
         self._source = source_by(Places(store, batch.out))
         self._stop = asyncio.Event()
         self._run: Run | None = None
+        self._first: Run | None = None
         self._beyond: LimitReached | None = None
         self.stopped: BriefError | None = None
         """What ended the run early; None as long as nothing has."""
@@ -134,9 +135,15 @@ class Rounds:
         return self._run.under_way if self._run is not None else 0
 
     @property
+    def unheard(self) -> list[Result]:
+        """Results that came when nobody asked for them any more."""
+        return [] if self._run is None else self._run.unheard
+
+    @property
     def seen(self) -> tuple[int, bool]:
         """How many entries have been found so far, and whether these are all."""
-        return self._run.seen if self._run is not None else (0, False)
+        # The first round comes upon all of them; later ones, upon those that wait.
+        return self._first.seen if self._first is not None else (0, False)
 
     async def results(self, entries: Iterable[Entry]) -> AsyncGenerator[Result, None]:
         """Every article's result as they come: unchanged ones in the first round, the others when they are finished.
@@ -164,6 +171,7 @@ class Rounds:
         batch, turn = self._batch, self._waiting.first(entries, self._source)
         while True:
             self._run = run = Run(batch, self._store, asking, self._waiting.add)
+            self._first = self._first or run
             # Without it, the last round would take all to be done that the first one was told to leave.
             run.left = self.left
             async for result in self._one(run, turn):
@@ -194,6 +202,7 @@ class Rounds:
                 yield result
         finally:
             await results.aclose()
+            over += [result.row.source for result in run.unheard]
             for start in range(0, len(over), _AT_ONCE):
                 await self._waiting.drop(over[start : start + _AT_ONCE])
 
