@@ -16,6 +16,10 @@ _SOON = 120.0
 _EVERY_LATER = 60.0
 """Seconds between two lines in a log, once a run has lasted for so long that it may last all night."""
 _HELD = 2.0
+_STILL, _STILL_TIMES = 30.0, 3
+"""When it is said that no article was finished: after so many seconds, if that is so many times as long as one took of
+late.
+"""
 
 
 class BatchProgress(Line):
@@ -28,6 +32,8 @@ class BatchProgress(Line):
         """Articles in all, as soon as somebody has counted them."""
         self._finishing = False
         self._samples: deque[tuple[float, int]] = deque()
+        self._last = 0.0, 0, 0.0
+        """When an article was finished last, how many were then, and how many a minute."""
 
     def watch(self, session: Session) -> None:
         """Begin to tell of a run."""
@@ -67,7 +73,10 @@ class BatchProgress(Line):
             parts.append(f"{session.failed:,} failed")
         if session.unchanged:
             parts.append(f"{session.unchanged:,} unchanged")
-        if per_minute:
+        if still := self._still(now, worked, per_minute):
+            # The speed of before would promise an end that does not come nearer.
+            parts.append(f"none finished for {_long(still)}")
+        elif per_minute:
             parts.append(f"{per_minute:,.0f} a minute" if per_minute >= 10 else f"{per_minute:.1f} a minute")
             if total is not None and total > handled:
                 parts.append(f"about {_long((total - handled) / per_minute * 60)} left")
@@ -96,6 +105,14 @@ class BatchProgress(Line):
             samples.popleft()
         seconds = now - samples[0][0]
         return (worked - samples[0][1]) / seconds * 60 if seconds >= 1 else 0.0
+
+    def _still(self, now: float, worked: int, per_minute: float) -> float:
+        """Seconds since an article was finished, if that is long; else 0."""
+        if worked != self._last[1]:
+            self._last = now, worked, per_minute
+        last, _, speed = self._last
+        usual = 60 / speed if speed else _LATELY
+        return now - last if worked and now - last >= max(_STILL, _STILL_TIMES * usual) else 0.0
 
 
 def _short(number: int) -> str:

@@ -175,9 +175,11 @@ async def _endpoint(plan: Plan, notify: Callable[[str], None]) -> AsyncIterator[
 async def _follow(running: Session, entries: Iterator[Entry], progress: BatchProgress) -> None:
     """See the run through; the first failures are told as they come."""
     progress.watch(running)
+    told = False
     async with aclosing(running.results(entries)) as results:
         async for result in results:
-            if running.run.resumed and running.done + running.failed == 1:
+            if running.run.resumed and running.done + running.failed and not told:
+                told = True
                 progress.say("resuming an earlier run with --force or --retry-errors, which was not complete")
             if result.state == "failed" and running.failed <= _TOLD:
                 more = "; what else fails is in report.json" if running.failed == _TOLD else ""

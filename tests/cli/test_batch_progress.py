@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+from collections.abc import AsyncIterator
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from brief.cli.batch_progress import BatchProgress
+from brief.cli.batch_run import _follow
 from brief.llm.usage import Usage
 
 
@@ -72,6 +75,52 @@ def test_the_speed_is_that_of_the_last_minutes(line: BatchProgress) -> None:
         line.session.done = 600 * min(minute, 5) + 60 * max(0, minute - 5)
         text = line.text(minute * 60.0) or ""
     assert " 60 a minute" in text
+
+
+def test_while_nothing_comes_it_says_so_and_promises_no_end(line: BatchProgress) -> None:
+    line.total = 5_000
+    assert "103 a minute, about" in after(line, 60, session(done=20, failed=0), session())
+    assert "a minute" in (line.text(80) or "")
+    text = line.text(150) or ""
+    assert "77 unchanged, none finished for 1 min 30 s, 57 of 64 calls" in text
+    assert "left" not in text
+    assert "none finished for 2 h 0 min" in (line.text(60 + 7200) or "")
+    line.session.done += 10
+    assert "none finished" not in (line.text(60 + 7201) or "")
+
+
+def test_where_an_article_takes_minutes_a_minute_without_one_is_no_news(line: BatchProgress) -> None:
+    assert "none finished" not in after(line, 60, session(done=0, failed=0), session(done=1, failed=0))
+    assert "none finished" not in (line.text(119) or "")
+    # Before the first there is nothing to compare with.
+    line.session = session(done=0, failed=0)
+    line.text(200)
+    assert "none finished" not in (line.text(900) or "")
+
+
+class Followed:
+    """A session that goes on with an earlier one, of which most articles are unchanged."""
+
+    def __init__(self) -> None:
+        self.run = SimpleNamespace(resumed=True)
+        self.done = self.failed = 0
+
+    async def results(self, _entries: object) -> AsyncIterator[Any]:
+        for state in ("unchanged", "done", "unchanged", "unchanged", "failed", "done"):
+            self.done += state == "done"
+            self.failed += state == "failed"
+            yield SimpleNamespace(state=state, row=SimpleNamespace(source="a.txt", reason="it is empty"))
+
+
+def test_that_an_earlier_run_is_gone_on_with_is_said_once() -> None:
+    said: list[str] = []
+    progress: Any = SimpleNamespace(watch=lambda _: None, finish=lambda: None, say=said.append)
+    running: Any = Followed()
+    asyncio.run(_follow(running, iter(()), progress))
+    assert said == [
+        "resuming an earlier run with --force or --retry-errors, which was not complete",
+        "failed: a.txt: it is empty",
+    ]
 
 
 def test_a_log_has_fewer_lines_the_longer_it_takes() -> None:
