@@ -1,5 +1,5 @@
 """Ctrl-C and SIGTERM during a batch: the first lets what is under way finish, the second stops, the third ends at
-once.
+once. A terminal that is closed, as by a connection that breaks, counts as the first.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_HANGUP = getattr(signal, "SIGHUP", None)  # Windows has none.
 
 
 class Stopping:
@@ -35,10 +36,13 @@ class Stopping:
         """How often it was asked to stop."""
 
     def __enter__(self) -> Self:
-        for number in _SIGNALS:
+        heard = dict.fromkeys(_SIGNALS, self._ask)
+        if _HANGUP is not None and signal.getsignal(_HANGUP) != signal.SIG_IGN:  # As under nohup.
+            heard[_HANGUP] = self._hang_up
+        for number, handler in heard.items():
             self._before[number] = signal.getsignal(number)
             try:
-                self._loop.add_signal_handler(number, self._ask)
+                self._loop.add_signal_handler(number, handler)
             except NotImplementedError:  # As on Windows.
                 signal.signal(number, self._ask_elsewhere)
         return self
@@ -57,6 +61,11 @@ class Stopping:
 
     def _ask_elsewhere(self, _number: int, _frame: FrameType | None) -> None:
         self._loop.call_soon_threadsafe(self._ask)
+
+    def _hang_up(self) -> None:
+        # The system and the shell each send one: the second asks for nothing more than the first.
+        if not self.asked:
+            self._ask()
 
     def _ask(self) -> None:
         self.asked += 1

@@ -97,7 +97,7 @@ def again(server: FakeEndpoint) -> int:
     return sum(times - 1 for times in bodies.values())
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_asked_once_it_finishes_what_is_under_way(server: FakeEndpoint, folder: Path, number: signal.Signals) -> None:
     server.default = gate = Gate(6)
     with start() as run:
@@ -135,6 +135,36 @@ def test_asked_twice_it_stops_at_once_and_keeps_what_was_answered(server: FakeEn
     server.default = fitting
     completed()
     assert again(server) <= 3
+
+
+def test_a_terminal_that_closes_asks_once_however_often_it_is_told(server: FakeEndpoint, folder: Path) -> None:
+    server.default = gate = Gate(6)
+    with start() as run:
+        gate.wait(3)
+        for _ in range(3):
+            run.send_signal(signal.SIGHUP)
+            run.says("will be finished")
+        assert run.runs()
+        gate.opened.set()
+        code, said = run.ended()
+    assert code == 130
+    assert "stopping at once" not in said
+    assert report()["run"]["left"] is True
+
+
+def under_nohup(*arguments: str) -> int:
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    return main(list(arguments))
+
+
+def test_under_nohup_a_terminal_may_close(server: FakeEndpoint, folder: Path) -> None:
+    server.default = gate = Gate(6)
+    with Forked(*BATCH, call=under_nohup) as run:
+        gate.wait(3)
+        run.send_signal(signal.SIGHUP)
+        gate.opened.set()
+        assert run.ended()[0] == 0
+    assert report()["counts"]["done"] == 12
 
 
 def test_killed_it_is_completed_and_only_what_was_under_way_is_asked_again(server: FakeEndpoint, folder: Path) -> None:
