@@ -20,7 +20,8 @@ from brief.schema import Actor, Speaker, Wording
 from brief.shapes import ItemView
 
 _MUST = re.compile(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)\b")
-_NAME = r"[A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|and|for) (?:the )?)?[A-ZÀ-Þ][\w’'-]*){0,5}"
+# Words of a name have an end: without one, a text of nothing but capitals takes quadratic time.
+_NAME = r"[A-ZÀ-Þ][\w’'-]{0,40}(?: (?:(?:of|and|for) (?:the )?)?[A-ZÀ-Þ][\w’'-]{0,40}){0,5}"
 _SKIPPED = r"(?:(?:has|have|had|also|then|later|\w{3,12}ly) ){0,2}"
 _DOES = re.compile(
     rf"(?P<a>{_NAME}) {_SKIPPED}(?P<v>[a-z]{{3,14}}) (?:(?:on|with|to|against|over|at) )?(?:the "

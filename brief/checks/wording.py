@@ -27,6 +27,8 @@ _NO_NAMES = frozenset(
 )
 _TELLING = 4
 """Letters of a word that has no capital where a headline is printed as a sentence is."""
+_MOST_FIGURES = 20
+"""Figures told one by one of a text that has many without a source; the rest are counted."""
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w.]*")
 
 
@@ -73,15 +75,20 @@ def unbacked_figure(page: Page) -> Iterator[Problem]:
         if copied or not sources or any(figures_are_copied(text, s) for s in sources):
             continue
         gone = missing(text, sources, language)
-        for figure in gone:
+        different = list(dict.fromkeys(gone))
+        for figure in different[:_MOST_FIGURES]:
             yield Problem(pointer, f"{_gone(figure, text, sources, language)} ({_numbers(item)})")
+        if more := len(different[_MOST_FIGURES:]):
+            yield Problem(pointer, f"{more:,} more figures are not in the cited sentences ({_numbers(item)})")
         if verbatim:
             continue
         for new, old in exchanged.figures(text, sources, language) if not gone else ():
             yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")
-        for figure in conflicts(text, sources) if page.article.english else ():
+        turned = conflicts(text, sources) if page.article.english else ()
+        for figure in list(dict.fromkeys(turned))[:_MOST_FIGURES]:
             yield Problem(pointer, f"“{figure}” is not what the cited sentences say ({_numbers(item)})")
-    for figure in missing(headline(page.brief), _article_once(page), language):
+    unbacked = missing(headline(page.brief), _article_once(page), language)
+    for figure in list(dict.fromkeys(unbacked))[:_MOST_FIGURES]:
         yield Problem(f"/brief/{page.shape.headline}", f"“{figure}” is not in the article")
 
 

@@ -59,11 +59,11 @@ def missing(statement: str, sources: Iterable[str], language: str | None = None)
             known |= {Figure("number", "1"), Figure("ordinal", "1")}
     known |= _HALVES if known & _HALVES else set()
     units = is_english(language)
-    return [
-        p.text
-        for p in stated
-        if not any(_backed(f, known) for f in p.readings) or (units and _lost_its_unit(p, known, statement))
-    ]
+    gone = {
+        p: not any(_backed(f, known) for f in p.readings) or (units and _lost_its_unit(p, known, statement))
+        for p in dict.fromkeys(stated)  # A text may print one figure a thousand times.
+    }
+    return [p.text for p in stated if gone[p]]
 
 
 def with_unit(figure: str, text: str, others: Iterable[str] = (), language: str | None = None) -> str:

@@ -127,7 +127,8 @@ def stem(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     word = _verbal(_verb(word)) if word not in _KEPT else word
-    word = word.rstrip("e") if len(word) > 3 else word
+    if len(word) > 3:
+        word = word.rstrip("e") or word  # "eeee" is a cry; a stem always has letters.
     if word.endswith("at") and len(word) > 6:
         word = word[:-2]
     if word.endswith("iz"):

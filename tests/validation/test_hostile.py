@@ -186,6 +186,31 @@ def test_more_items_than_any_brief_has():
     assert isinstance(load(with_brief(key_claims=[item()] * 1_000)), Loaded)
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "A" * 60_000,
+        "A-" * 30_000,
+        "5% " * 20_000,
+        "more than 50 " * 4_000,
+        " ".join(f"{n}%" for n in range(9_000)),
+        "half a " * 8_000,
+    ],
+    ids=["capitals", "hyphens", "one figure", "one bound", "many figures", "halves"],
+)
+def test_long_claims_take_no_longer_than_they_are_long(claim: str):
+    text = "Ports\n\nAlva did not open the port, which lies 5 km out at sea, Brandt said."
+    data = example(
+        article={**EXAMPLE["article"], "text": text, "title": "Ports"},
+        brief={**EXAMPLE["brief"], "key_claims": [item(claim=claim, evidence=[2])]},
+        evidence=[{"id": 2, "start": 7, "end": len(text), "text": text[7:]}],
+    )
+    loaded = load(data)
+    assert isinstance(loaded, Loaded)
+    found = checks.run_document(loaded.document, loaded.kind.schema, kind=loaded.kind, parsed=loaded.parsed)
+    assert len([f for f in found if f.path == "/brief/key_claims/0/claim"]) < 60
+
+
 @pytest.mark.slow
 def test_long_texts():
     assert refused(example(article={**EXAMPLE["article"], "text": "x" * 12_000_000})) == [("B105", "/article/text")]
