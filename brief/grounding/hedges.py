@@ -77,6 +77,15 @@ _KEEPING_VOICE = frozenset(
     prosecution prosecutors lawsuit indictment trial opinion view think thinks allegation announced announces noted
     confirmed""".split()
 )
+_SHOWING = frozenset("show shows showed find finds found reveal reveals revealed".split())
+_SHOWN_BY = frozenset(
+    """poll polls survey surveys study studies research data figures documents document records record footage video
+    videos cameras camera photos images analysis tests test audit census investigation inquiry""".split()
+)
+_NOT = frozenset("not n't never".split())
+_IS = frozenset("be been being is are was were not n't".split())
+_NEAR = 8
+"""Words between what shows something and the verb."""
 
 
 class Hedge(NamedTuple):
@@ -135,9 +144,14 @@ def _lost(statement: str, sentences: tuple[str, ...], spoken: bool) -> Lost | No
     if not hedging or hedging.issubset(having(statement, _BEGINNINGS)):
         return None
     item = read(statement)
-    if item.words & _KEEPING or "?" in item.words or any(h.kind == "doubt" for h in hedges(statement)):
+    if (
+        item.words & _KEEPING
+        or _left_open(item)
+        or "?" in item.words
+        or any(h.kind == "doubt" for h in hedges(statement))
+    ):
         return None
-    voiced = spoken or bool(item.words & _KEEPING_VOICE)
+    voiced = spoken or bool(item.words & _KEEPING_VOICE) or _is_shown(item)
     for n, sentence in enumerate(sentences):
         reading = read(sentence)
         for hedge in hedges(sentence):
@@ -148,6 +162,19 @@ def _lost(statement: str, sentences: tuple[str, ...], spoken: bool) -> Lost | No
                     continue
                 return Lost(reading.low[hedge.at], _as_printed(item, hedge.head), n)
     return None
+
+
+def _left_open(item: Reading) -> bool:
+    """`cannot be ruled out`: it is possible, and no more."""
+    return {"rul", "out"}.issubset(item.stems) and not _NOT.isdisjoint(item.low)
+
+
+def _is_shown(item: Reading) -> bool:
+    """`a poll found`, `footage shows`: told as what somebody found, as "according to" does; not `footage was found`."""
+    if _SHOWING.isdisjoint(item.low) or _SHOWN_BY.isdisjoint(item.low):
+        return False
+    verbs = (i for i, w in enumerate(item.low) if w in _SHOWING and i and item.low[i - 1] not in _IS)
+    return any(not _SHOWN_BY.isdisjoint(item.low[max(0, i - _NEAR) : i]) for i in verbs)
 
 
 def _as_printed(item: Reading, head: str) -> str:
@@ -186,8 +213,9 @@ def _hedges_at(reading: Reading, i: int, word: str) -> list[Hedge]:  # noqa: C90
     low = reading.low
     after = low[i + 1] if i + 1 < len(low) else ""
     if word in _MODALS:
-        if reading.capital[i] and i and word == "may":
-            return []  # the month
+        # "May" is the month, and what could not be did not happen.
+        if (reading.capital[i] and i and word == "may") or (word == "could" and after in _NOT):
+            return []
         return [Hedge(i, s, "doubt") for s in _heads(reading, i + 1)]
     if word in _ADVERBS:
         return [Hedge(i, s, "doubt") for s in _heads(reading, i + 1)]

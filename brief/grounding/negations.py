@@ -109,6 +109,8 @@ def _negation(reading: Reading, i: int) -> Negation | None:  # noqa: PLR0911
     if by in _LACKS:
         return Negation(i, _head(reading, i + 1), frozenset(), by)
     if by == "rul" and after == "out":
+        if _NOT & {*low[max(0, i - 3) : i]}:
+            return None  # What is not ruled out is possible.
         return Negation(i, _head(reading, i + 2), frozenset(), by)
     if by in _DENIES:
         return _denial(reading, i, by)
@@ -146,7 +148,10 @@ def _plain_negation(reading: Reading, i: int, after: str) -> Negation | None:  #
         return Negation(i, reading.stems[i + 1], _clause(reading, i + 3), word)
     if word in _NOT and reading.stems[i + 1 : i + 2] and _UNDOES.match(after):
         return None  # "not unlikely": what is left says little
-    return Negation(i, _head(reading, i + 1), frozenset(), word)
+    head = _head(reading, i + 1)
+    if head == "rul" and "out" in low[i + 2 : i + 7]:
+        return None  # "cannot rule out", "cannot be ruled out": neither denied nor affirmed
+    return Negation(i, head, frozenset(), word)
 
 
 def _denial(reading: Reading, i: int, by: str) -> Negation | None:

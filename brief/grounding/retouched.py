@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal, NamedTuple
 
+from brief.grounding import numerals
 from brief.grounding.edits import Edit
 from brief.grounding.opposites import EXACT_OPPOSITES, WEAK
 from brief.grounding.stems import FUNCTION_WORDS, stem
@@ -28,6 +29,12 @@ _DOUBTS = frozenset(
 _ABOUT = frozenset(
     "about around nearly almost roughly approximately estimated over some least under up more fewer less".split()
 )
+_WAYS = frozenset("about around over under up to at an".split())
+"""Those of them that tell a way or a matter where no amount follows: "opened up to farmers", "asked about the cost"."""
+_OF_AMOUNTS = frozenset(
+    """a an half all every everyone everything noon midnight dawn dusk dozen dozens hundreds thousands millions billions
+    tens scores twice double""".split()
+) | {*numerals.SMALL, *numerals.TENS, *numerals.SCALES}
 _SAID = frozenset("alleged believed thought feared suspected expected".split())
 _SOON = frozenset(
     "will would shall plans plan planned intends intend intended hopes hope expects expect aims aim".split()
@@ -176,9 +183,19 @@ def _exact(edits: tuple[Edit, ...]) -> Change | None:
     """An "about" or "more than" before a figure that the changes took out."""
     for edit in edits:
         low = {w.lower() for w in edit.gone}
-        if edit.inner and edit.gone and not edit.new and low <= _ABOUT | {"than", "at", "to", "an"} and low & _ABOUT:
+        if not (
+            edit.inner and edit.gone and not edit.new and low <= _ABOUT | {"than", "at", "to", "an"} and low & _ABOUT
+        ):
+            continue
+        if not low <= _WAYS or _is_amount(edit.follows):
             return Change(" ".join(edit.gone), edit.follows)
     return None
+
+
+def _is_amount(word: str) -> bool:
+    """Whether a word begins an amount: "90", "€90", "ninety-one", "half", "a dozen"."""
+    low = word.lower()
+    return any(map(str.isdigit, word[:3])) or low.split("-")[0] in _OF_AMOUNTS
 
 
 def added(edits: tuple[Edit, ...], known: Collection[str]) -> str | None:

@@ -25,12 +25,20 @@ DOUBT = [
     ("The virus spread from the market.", "The virus possibly spread from the market."),
     ("The tanker carries stolen oil.", "The tanker is thought to carry stolen oil."),
     ("The union will strike in June.", "The union might strike in June."),
+    ("The union will not strike in June.", "The union may not strike in June."),
+    ("The ferry took 90 people to the island.", "The ferry took up to 90 people to the island."),
+    ("The fire burned for half a day on the quay.", "The fire burned for about half a day on the quay."),
 ]
 VOICE = [
     ("Varga committed fraud.", "Varga is accused of fraud."),
     ("Varga is guilty of fraud.", "Varga is accused of fraud by the union."),
     ("The ministry had planned the attack.", "The union alleged that the ministry planned the attack."),
     ("Police counted forty people killed.", "Forty people were killed, according to a count of the police."),
+    (
+        "On Friday, documents on the sale were found in a car.",
+        "Documents on the sale were found in a car, according to the mayor.",
+    ),
+    ("Children are harmed by smoke from the port.", "According to a study, smoke from the port harms children."),
     ("The ministry has paid the ransom.", "The rebels claim that the ministry paid the ransom."),
 ]
 KEPT = [
@@ -44,6 +52,12 @@ KEPT = [
     ("Officials fear a leak.", "Officials said a leak was possible."),
     ("Might the harbour close?", "The harbour may close."),
     ("The harbour is likely to close.", "The harbour may close."),
+    ("The crane, now rusty, is beyond repair.", "The crane, now rusty, could not be repaired."),
+    ("A strike in June cannot be ruled out.", "The union said a strike in June was possible."),
+    ("Smoke from the port harms children, a study shows.", "According to a study, smoke from the port harms children."),
+    ("A Vesta poll found that dockers back the tax.", "According to a poll by Vesta, most dockers back the tax."),
+    ("The firm paid the mayor, letters and other records reveal.", "According to letters, the firm paid the mayor."),
+    ("The harbour should be opened to farmers.", "The harbour should be opened up to farmers."),
     ("The suspects were arrested.", "The suspects, who may face trial, were arrested."),
 ]
 

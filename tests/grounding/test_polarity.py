@@ -44,6 +44,8 @@ TURNED = [
     ("It must promise that every docker will be dismissed.", "It must promise in writing that no docker will be dismissed before the end of 2029.", "lost"),
     ("All dockers will be dismissed.", "No docker will be dismissed before the end of 2029.", "lost"),
     ("Dockers will be dismissed before 2029.", "No docker will be dismissed before 2029.", "lost"),
+    ("The ministry ruled out a lockout in June.", "The ministry did not rule out a lockout in June.", "lost"),
+    ("The ministry did not rule out a lockout in June.", "The ministry ruled out a lockout in June.", "added"),
     ("Talks with the port succeeded on Tuesday.", "Talks with the port collapsed on Tuesday.", "opposite"),
     ("Talks with the port collapsed on Tuesday.", "Talks with the port succeeded on Tuesday.", "opposite"),
     ("The mayor voted for the plan.", "Only the mayor voted against the plan.", "opposite"),
@@ -96,6 +98,12 @@ SAME = [
     ("The mayor did not say why.", "The mayor would not say why."),
     ("Nine workers were hurt, none badly.", "Nine workers were hurt, none of them badly."),
     ("The port remains closed.", "The port did not open."),
+    ("The ministry said a lockout was possible.", "The ministry could not rule out a lockout."),
+    ("The ministry could not rule out a lockout.", "The ministry said a lockout was possible."),
+    ("A lockout cannot be ruled out, the ministry said.", "A lockout was possible, the ministry said."),
+    ("The old crane is beyond repair.", "The old crane could not be repaired."),
+    ("The port reacted too slowly to the spill.", "The port failed to react quickly to the spill."),
+    ("The port was slow to react to the spill.", "The port failed to react quickly to the spill."),
 ]
 
 
