@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from brief.article import is_english
 from brief.grounding.edits import Edit, copied, tokens
+from brief.grounding.figures import missing
 from brief.grounding.names import alike, same_voice
 from brief.grounding.nations import same_nation
 from brief.grounding.outcomes import outcomes
@@ -62,7 +63,7 @@ def of_figures(statement: str, edits: tuple[Edit, ...], language: str | None) ->
             continue
         old, own = _values(gone, language), _values(new, language)
         other = not frozenset().union(*old) & frozenset().union(*own)
-        if old and len(old) == len(own) and other:
+        if old and len(old) == len(own) and other and missing(new, (gone,), language):
             found.append(Exchange(new, gone))
         elif len(edits) == 1 and _turned_round(edit):
             found.append(Exchange("-".join(edit.new), "-".join(edit.gone)))

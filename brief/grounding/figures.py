@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from brief.article import is_english
+from brief.grounding.amounts import restated
 from brief.grounding.cuts import place
 from brief.grounding.printed import UNIT, Figure, Printed, may_print, printed
 from brief.grounding.units import CURRENCIES, names_unit
@@ -36,7 +37,8 @@ def missing(statement: str, sources: Iterable[str], language: str | None = None)
     """The figures of a statement, as printed there, that no source has.
 
     A source may be more exact than the statement (`3 June` for `June`, `5 km` for `5`), not less. In English a
-    percentage or an amount of money stays one: `25` is not backed by `25%`. In other languages, whole numbers up to
+    percentage or an amount of money stays one: `25` is not backed by `25%`, and the same amount may be told in other
+    words (`amounts`). In other languages, whole numbers up to
     twelve are let pass: sources write them out.
     """
     sources = tuple(sources)
@@ -63,6 +65,9 @@ def missing(statement: str, sources: Iterable[str], language: str | None = None)
         p: not any(_backed(f, known) for f in p.readings) or (units and _lost_its_unit(p, known, statement))
         for p in dict.fromkeys(stated)  # A text may print one figure a thousand times.
     }
+    if units and any(gone.values()):
+        same = restated(statement, sources, known)
+        gone = {p: lost and same.isdisjoint(p.readings) for p, lost in gone.items()}
     return [p.text for p in stated if gone[p]]
 
 

@@ -65,11 +65,11 @@ _SIMPLE = "|".join([*numerals.SMALL, *numerals.TENS])
 _BIG = "|".join(numerals.SCALES)
 _WORDS = (
     rf"(?:(?:half|quarter)[\s-]an?[\s-](?:{_BIG}|dozen)|an?[\s-](?:{_BIG}|dozen)"
-    rf"|(?:{_SIMPLE})(?:(?:[\s-]|\sand\s(?:an?\s)?)(?:{_SIMPLE}|{_BIG}|dozen|half|quarter)\b)*|dozen|half)"
+    rf"|(?:{_SIMPLE})(?:(?:[\s-]|[\s-]and[\s-](?:an?[\s-])?)(?:{_SIMPLE}|{_BIG}|dozen|half|quarter)\b)*|dozen|half)"
 )
 _NUMBER = r"\d+(?:[.,'’٬٫]\d+)*(?:[ \u00a0\u202f\u2009]\d{3}(?!\d))*(?:[.,٫]\d+)?[½¼¾]?|[½¼¾]"
 _SCALE = (
-    rf"(?:[\s-]?(?P<scale>{_BIG})s?\b|(?P<short>k|mn|mln|bn|tn|m|b)\b|\s(?P<spaced>mn|mln|bn|tn|m|b)\b"
+    rf"(?:(?:-|\s{{0,3}})(?P<scale>{_BIG})s?\b|(?P<short>k|mn|mln|bn|tn|m|b)\b|\s{{1,3}}(?P<spaced>mn|mln|bn|tn|m|b)\b"
     rf"|(?P<cjk>[万萬億亿]))"
 )
 # No figure begins inside a word: to say so first makes the search several times quicker.
@@ -110,6 +110,8 @@ _OF_YEAR = re.compile(r",?\s\d{4}\b")
 UNIT = rf"(?:[\s\u00a0\u202f-]?(?P<unit>{UNIT_PATTERN}))"
 """What may stand behind a number as its unit."""
 _AFTER = re.compile(UNIT)
+_AN = re.compile(r"\san?(?=\s)")
+"""Between "half" and its unit."""
 # What joins a number to one whose unit or scale it shares: "5 to 10 percent", "5, 10 and 15 euros".
 _JOINED = re.compile(r"\s?(?:-|–|—|,|to|and|or|,\s(?:and|or))\s?(?=[$€£¥₹₽]?$)")
 
@@ -222,7 +224,8 @@ def _amount(match: re.Match[str], text: str, language: str | None) -> frozenset[
     spelled = match["words"]
     if match["number"] and _IN_A_NAME.search(text, max(0, match.start() - 16), match.start()):
         return frozenset()
-    after = _AFTER.match(text, match.end())
+    an = _AN.match(text, match.end()) if spelled and spelled.lower() == "half" else None
+    after = _AFTER.match(text, an.end() if an else match.end())
     unit = UNITS.get((match["money"] or "").strip(". ").lower(), "") or (UNITS[after["unit"].lower()] if after else "")
     if spelled:
         value = numerals.words(spelled)

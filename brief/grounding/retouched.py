@@ -57,7 +57,9 @@ _STRONGER = {
     )
     for word in words.split()
 }
-_AMOUNTS = frozenset("hundred thousand million billion trillion percent dollars euros pounds".split())
+_AMOUNTS = frozenset(
+    "hundred thousand million billion trillion percent dollars euros pounds times miles kilometres kilometers".split()
+)
 """Words of figures, which are another rule's."""
 _CAUSES = frozenset("because due caused owing thanks result blamed since".split())
 _CONDITIONS = frozenset("until till unless before except if".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_KILOMETRES = "kilometre kilometres kilometer kilometers"
 _SPELLINGS = {
     "%": "% percent per\u00a0cent per~cent pct percentage",
     "pp": "percentage~points percentage~point",
@@ -14,7 +15,7 @@ _SPELLINGS = {
     "rupee": "₹ rs inr pkr rupee rupees",
     "RUB": "₽ rub rouble roubles ruble rubles",
     "CNY": "cny rmb yuan",
-    "km": "km kilometre kilometres kilometer kilometers",
+    "km": f"km {_KILOMETRES}",
     "m": "metre metres meter meters",
     "cm": "cm centimetre centimetres centimeter centimeters",
     "mi": "mile miles",
@@ -22,8 +23,9 @@ _SPELLINGS = {
     "kg": "kg kilogram kilograms kilo kilos",
     "lb": "lb lbs",
     "t": "tonne tonnes ton tons",
-    "km/h": "km/h kph",
-    "mph": "mph",
+    "km/h": "km/h kph kmh "
+    + " ".join(f"{km}~{per}~hour" for km in ("km", *_KILOMETRES.split()) for per in ("an", "per")),
+    "mph": "mph mile~an~hour miles~an~hour mile~per~hour miles~per~hour",
     "ha": "hectare hectares",
     "acre": "acre acres",
     "°C": "°c celsius degrees~celsius degree~celsius °~c",
