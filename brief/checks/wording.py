@@ -10,6 +10,7 @@ from brief.checks.rule import Problem, Rule
 from brief.grounding import exchanged, locate
 from brief.grounding.conflicts import conflicts
 from brief.grounding.cuts import place
+from brief.grounding.days import days_meant
 from brief.grounding.figures import figures_are_copied, in_other_unit, missing, with_unit
 from brief.grounding.names import has_alike, proper_names
 from brief.grounding.nations import same_nation
@@ -75,6 +76,8 @@ def unbacked_figure(page: Page) -> Iterator[Problem]:
         if copied or not sources or any(figures_are_copied(text, s) for s in sources):
             continue
         gone = missing(text, sources, language)
+        if gone and page.article.english and (days := days_meant(sources, page.article.published)):
+            gone = missing(text, (*sources, *days), language)
         different = list(dict.fromkeys(gone))
         for figure in different[:_MOST_FIGURES]:
             yield Problem(pointer, f"{_gone(figure, text, sources, language)} ({_numbers(item)})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +15,10 @@ ARTICLE = article()
 
 
 def tripped(
-    change: dict[str, Any] | None = None, text: str = TEXT, language: str | None = "en"
+    change: dict[str, Any] | None = None,
+    text: str = TEXT,
+    language: str | None = "en",
+    published: str | None = None,
 ) -> list[tuple[str, str]]:
     """Codes and paths of what the rules find once fields have been changed: {"remarks/0/says": "…"}."""
     data = content()
@@ -25,7 +29,7 @@ def tripped(
             target = target[int(key) if key.isdigit() else key]
         target[int(last) if last.isdigit() else last] = value
     brief = sheet(data)
-    return [(f.rule, f.path) for f in checks.run(brief, article(text, language))]
+    return [(f.rule, f.path) for f in checks.run(brief, replace(article(text, language), published=published))]
 
 
 def test_the_article_is_numbered_as_the_tests_say():
@@ -204,6 +208,15 @@ def test_an_amount_may_be_written_out():
         }
     }
     assert tripped(change, text) == []
+
+
+def test_today_is_the_day_of_publication():
+    text = TEXT + "\n\nThe council of Alva voted today for the new tram."
+    says = "The council of Alva voted for the new tram on {}."
+    for day, wrong in (("Monday", False), ("14 January", False), ("Tuesday", True)):
+        change = {"remarks/4": {"who": "reporter", "says": says.format(day), "evidence": [11]}}
+        assert bool(tripped(change, text, published="2019-01-14")) is wrong
+        assert tripped(change, text) == [("B205", "/brief/remarks/4/says")]
 
 
 def test_could_is_not_will_though_an_if_stands_beside_it():
