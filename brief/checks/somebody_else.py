@@ -1,14 +1,17 @@
-"""Signs that a subject that names nobody is surely not the speaker who is given: he is spoken to, or spoken of."""
+"""Signs that a subject is surely not the speaker who is given, who is spoken to, or spoken of; and that he may be for
+all his own name.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from brief.attribution.grammar.cues import ENGLISH_SPEECH
 from brief.attribution.grammar.given_names import GIVEN
 from brief.checks.offices import OFFICES, holders
 from brief.checks.said import Sayer
-from brief.grounding.words import printed_words, words
+from brief.grounding.words import places_of, plain, printed_words, words
 
 _NAME = r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.? ){0,3}[A-ZÀ-Þ][\w’'-]*\w)"
 _ALSO = r"(?: also| later| then| further| \w+ly)?"
@@ -18,6 +21,14 @@ _SAYS = re.compile(
     rf"(?: on [A-Z]\w+day)?(?: that)? {_NAME} (?!and\b|or\b|of\b)(?=[a-z])"
 )
 _SPEAKS_FOR = re.compile(r"an? (?:[\w’'-]+ )*?(?:spokes(?:man|woman|person)|lawyer|attorney)\b", re.IGNORECASE)
+_REPORTS = re.compile(r" (?:has |have |had |also )?report(?:s|ed)(?: that)? ")
+_THEN_SAYS = re.compile(r"(?:, [^,;“”\"]{2,100},)? (?:(?:had|has|have|also|later|\w+ly) ){0,2}(?P<verb>[a-z]+)\b")
+_AHEAD = 60
+"""Characters of titles and offices before the name of whom somebody reports as saying something."""
+_THEN_NAMED = re.compile(
+    r"(?:He|She) (?:\w+ly |also |then |later |further )?[a-z]+ (?:that )?(?:, like (?:him|her"
+    r"|them), )?(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.? ?){1,4})[a-z]"
+)
 _MANY = frozenset("both two three several many some most all".split())
 _NAMES = (2, 3)
 """Words of a person's name that begins with a given name."""
@@ -56,6 +67,38 @@ def speaks_for_another(sayer: Sayer, who: str, names: Iterable[str], article: st
         return False
     known = {words(name)[-1] for name in holders(article).get(words(office[0])[-1], ())}
     return known.isdisjoint(words(n)[-1] for n in names if words(n))
+
+
+def names_later(sayer: Sayer, names: tuple[str, ...]) -> bool:
+    """`He said that Varga would pay`: who is named as the subject of what is said is not its meaning."""
+    subject = _THEN_NAMED.match(sayer.sentence.text)
+    if subject is None:
+        return False
+    named = {w for w in words(subject["name"]) if w[0].isalpha()}
+    return any(words(n)[-1] in named for n in names if n[:1].isupper())
+
+
+def is_reported(sayer: Sayer, names: Iterable[str]) -> bool:
+    """`Reuters reported Vale, the minister, urged …`: whoever reports is one, and whom they report is another."""
+    text = plain(sayer.sentence.text)
+    reports = _REPORTS.match(text, sayer.subject.end) if len(text) == len(sayer.sentence.text) else None
+    if reports is None:
+        return False
+    told = text[reports.end() :]
+    for name in map(plain, names):
+        for at in places_of(name, told[: _AHEAD + len(name)]):
+            then = _THEN_SAYS.match(told, at + len(name))
+            if then is not None and then["verb"] in ENGLISH_SPEECH:
+                return True
+    return False
+
+
+def is_introduced(sayer: Sayer, who: str) -> bool:
+    """`Vale’s lawyer, Ana Reis, said …`: the description that a name stands beside is hers as well."""
+    text, subject = plain(sayer.sentence.text), sayer.subject
+    if len(text) != len(sayer.sentence.text) or text[subject.end : subject.end + 1] != ",":
+        return False
+    return who.rsplit(maxsplit=1)[-1].islower() and text.endswith(f"{plain(who)}, ", 0, subject.start)
 
 
 def is_many(who: str) -> bool:

@@ -28,7 +28,15 @@ from brief.checks.said import (
     sayers_of,
     stands_for,
 )
-from brief.checks.somebody_else import is_many, is_spoken_of, is_spoken_to, speaks_for_another
+from brief.checks.somebody_else import (
+    is_introduced,
+    is_many,
+    is_reported,
+    is_spoken_of,
+    is_spoken_to,
+    names_later,
+    speaks_for_another,
+)
 from brief.grounding.cuts import place
 from brief.grounding.names import is_nobody, is_vague, same_voice, words_of
 from brief.grounding.words import plain, printed_words, words
@@ -37,10 +45,6 @@ from brief.shapes import ItemView
 
 _DEFINITE = re.compile(r"\b(?:the|his|her|their|its)\s+[a-z]", re.IGNORECASE)
 _REFERS = re.compile(r"\b(?:he|she|they|we|i|his|her|their|who)\b", re.IGNORECASE)
-_THEN_NAMED = re.compile(
-    r"(?:He|She) (?:\w+ly |also |then |later |further )?[a-z]+ (?:that )?(?:, like (?:him|her"
-    r"|them), )?(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.? ?){1,4})[a-z]"
-)
 _CUES = ENGLISH_SPEECH | ENGLISH_PLAIN | {"according"}
 _SIGN = re.compile(
     r"[“”\"«»]|``|''|\b(?:[Ww]e|I|[Oo]ur|[Mm]y)\b|\b(?:statement|letter|report|view"
@@ -56,6 +60,8 @@ _MANY = frozenset(
     " union party investigators prosecutors officials rebels militants forces lawmakers senate congress".split()
 )
 """Subjects of a verb that are never one person."""
+_HOW_MANY = frozenset("several many various numerous few couple number dozens".split())
+"""What tells of speakers how many they are, and not who."""
 _NAME_AND_TITLE = 3
 _RUNS_ON = 3
 _SHORT, _FEWEST = 3, 3
@@ -96,7 +102,7 @@ def _numbers(cited: Iterable[Sentence]) -> str:
 
 
 def _telling(who: str) -> list[str]:
-    wanted = words_of(who)
+    wanted = words_of(who) - _HOW_MANY
     return [w for w in words(who) if w in wanted] or list(words(who))
 
 
@@ -154,6 +160,8 @@ def _said_by_another(who: str, item: ItemView, page: Page) -> str | None:
         if _may_mean(sayer, names):
             beside = any(s is not sayer and s.sentence is sayer.sentence for s in found)
             return _said_beside(item, sayer, names) if beside else None
+        if is_reported(sayer, names) or is_introduced(sayer, who):
+            return None
         other = _certain(sayer, who, names, page)
         if other is None:
             return None
@@ -264,7 +272,7 @@ def _certain(sayer: Sayer, who: str, names: tuple[str, ...], page: Page) -> str 
         meant = antecedent(page, sayer.sentence) if opens(sayer) else None
         if meant is not None:
             return None if is_vague(who) or _may_mean(meant, names) else meant.text
-        return text if _names_later(sayer, names) else None
+        return text if names_later(sayer, names) else None
     if low in PRONOUNS:
         return text if low == "it" and _sort(who, page) == "person" else None
     if is_a_name(text):
@@ -288,15 +296,6 @@ def _sort(who: str, page: Page) -> Literal["person", "body"] | None:
     if kind == "person":
         return "person" if is_a_person(page.article.text, who) else None
     return "body" if kind == "government" and len(own) < _NAME_AND_TITLE and not set(own) & OFFICES else None
-
-
-def _names_later(sayer: Sayer, names: tuple[str, ...]) -> bool:
-    """`He said that Varga would pay`: who is named as the subject of what is said is not its meaning."""
-    subject = _THEN_NAMED.match(sayer.sentence.text)
-    if subject is None:
-        return False
-    named = {w for w in words(subject["name"]) if w[0].isalpha()}
-    return any(words(n)[-1] in named for n in names if n[:1].isupper())
 
 
 RULES = (

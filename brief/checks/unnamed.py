@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from brief.article import Sentence
+from brief.attribution.grammar.nouns import DOCUMENTS
 from brief.attribution.grammar.quotes import is_all_quotation
 from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
@@ -34,6 +35,7 @@ _SMALL = frozenset(
     " according not he she they"
     " condition anonymity identified".split()
 )
+_BY = re.compile(r"[^,;:.“”\"]{0,80}? (?:by|from) (?P<whom>[^,;:.“”\"]{1,60})")
 _POINTS_BACK = ("the ", "his ", "her ", "their ", "its ", "this ", "that ", "these ", "those ")
 
 
@@ -52,7 +54,7 @@ def upgraded_source(page: Page) -> Iterator[Problem]:
             added = _added(who, printed, unnamed, page, item)
             if added:
                 yield Problem(pointer, f"“{added}” is not in the article's “{unnamed[0].text}”")
-        elif not any(_may_be(who, s.text, page) for s in printed):
+        elif not any(_may_be(who, s.text, page) or _issues(who, s, page) for s in printed):
             yield Problem(pointer, f"the article says only “{unnamed[0].text}”, not “{who}”")
 
 
@@ -88,6 +90,14 @@ def _added(who: str, printed: list[Sayer], unnamed: list[Sayer], page: Page, ite
     if len(unnamed) < len(printed) or any(s.text.lower().startswith(_POINTS_BACK) for s in unnamed):
         return None
     return " ".join(missing)
+
+
+def _issues(who: str, sayer: Sayer, page: Page) -> bool:
+    """`According to a report on Wednesday by Norvik`: whose a document is may stand behind its time and its place."""
+    if not set(words(sayer.text)) & DOCUMENTS:
+        return False
+    by = _BY.match(sayer.sentence.text, sayer.subject.end)
+    return by is not None and any(any_in(words_of(n), set(words(by["whom"]))) for n in page.names_of(who))
 
 
 def _is_name(word: str, page: Page) -> bool:

@@ -12,7 +12,7 @@ from brief.grounding.conflicts import conflicts
 from brief.grounding.cuts import place
 from brief.grounding.days import days_meant
 from brief.grounding.figures import figures_are_copied, in_other_unit, missing, with_unit
-from brief.grounding.names import has_alike, proper_names
+from brief.grounding.names import has_alike, initials_of, proper_names
 from brief.grounding.nations import same_nation
 from brief.grounding.openings import opening
 from brief.grounding.words import has_akin, normal, plain, printed_words, words
@@ -28,6 +28,7 @@ _NO_NAMES = frozenset(
 )
 _TELLING = 4
 """Letters of a word that has no capital where a headline is printed as a sentence is."""
+_LETTERS = re.compile(r"((?:[^\W\d_a-z]\.?){2,8})s?")
 _MOST_FIGURES = 20
 """Figures told one by one of a text that has many without a source; the rest are counted."""
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w.]*")
@@ -168,7 +169,7 @@ def _has_name(name: str, text: str, sources: tuple[str, ...], page: Page) -> boo
     opens = len(name.split()) > 1 and unknown and name.startswith(unknown[0])
     if opens and plain(text).lstrip(" \"'").startswith(name) and not _is_printed_as_name(unknown[0], page):
         unknown = unknown[1:]
-    return not unknown or _acronym(name, known, sources)
+    return not unknown or _acronym(name, known, sources) or all(_abbreviates(w, sources) for w in unknown)
 
 
 def _one_party(a: str, b: str, page: Page) -> bool:
@@ -197,11 +198,17 @@ def _is_printed_as_name(word: str, page: Page) -> bool:
 
 
 def _acronym(name: str, known: set[str], sources: tuple[str, ...]) -> bool:
-    letters = name.replace(".", "")
-    if 2 <= len(letters) <= 8 and letters.isupper():
-        return any(letters in "".join(w[0] for w in printed_words(s) if w[0].isupper()) for s in sources)
+    if _LETTERS.fullmatch(name):
+        return _abbreviates(name, sources)
     initials = "".join(w[0] for w in name.removeprefix("The ").split() if w[0].isupper()).lower()
     return len(initials) > 1 and any(k == initials or (len(k) > 2 and initials.startswith(k)) for k in known)
+
+
+def _abbreviates(word: str, sources: tuple[str, ...]) -> bool:
+    """Whether a word, "WTO" or "MPs", is of letters with which the capitalised words of a source begin."""
+    found = _LETTERS.fullmatch(word)
+    letters = found[1].replace(".", "") if found else ""
+    return letters.isupper() and any(letters in initials_of(s) for s in sources)
 
 
 def _short(quote: str) -> str:

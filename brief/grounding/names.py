@@ -209,13 +209,20 @@ def _acronym(short: str, long: str) -> bool:
     letters = _NO_LETTERS.sub("", plain(short))
     if not (2 <= len(letters) <= 8 and letters.isupper()):
         return False
-    initials = "".join(w[0] for w in printed_words(long) if w[0].isupper())
+    initials = initials_of(long)
     if len(letters) == 2 or len(initials) <= len(letters):
         return initials == letters
     # "Centers for Disease Control and Prevention" is the CDC, the "Norlin-led Free Port Forces" are the FPF.
     return initials.startswith(letters) or initials[1:] == letters
 
 
+def initials_of(text: str) -> str:
+    """The first letters of a text's capitalised words in a row, whatever is elided before them: "I" of "d’Ivoire"."""
+    found = (w if w[0].isupper() else _ELIDED.sub("", w) for w in printed_words(text))
+    return "".join(w[0] for w in found if w[0].isupper())
+
+
+_ELIDED = re.compile(r"^[dlDL]'(?=[A-Z])")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\")\]]*\s+|\n\s*|^['\"(\[]+|\s['\"(\[]+)$")
 _WORD_OF_NAME = r"(?:(?:[A-Z]\.){2,}|[^\W\d_a-z][\w']*(?:[-&][\w']+)*)"
 _NAME = re.compile(

@@ -219,6 +219,35 @@ def test_today_is_the_day_of_publication():
         assert tripped(change, text) == [("B205", "/brief/remarks/4/says")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "says", "found"),
+    [
+        ("Northern Members of Parliament left the hall.", "Northern MPs left the hall.", False),
+        ("The Brigade de Recherche et d’Intervention came.", "The BRI came to the hall.", False),
+        ("Northern Members of Parliament left the hall.", "Northern MEPs left the hall.", True),
+        ("The Brigade de Recherche et d’Intervention came.", "The BRD came to the hall.", True),
+    ],
+)
+def test_letters_stand_for_the_words_they_begin(sentence: str, says: str, found: bool):
+    change = {"remarks/4": {"who": "reporter", "says": says, "evidence": [11]}}
+    assert ("B206" in {rule for rule, _ in tripped(change, f"{TEXT}\n\n{sentence}")}) is found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("a report on Wednesday by UpNorth", False),
+        ("a report published in Averin on Wednesday by UpNorth", False),
+        ("a report on Wednesday about UpNorth", True),
+        ("a report on Wednesday", True),
+    ],
+)
+def test_a_report_is_whose_it_is_said_to_be_by(source: str, found: bool):
+    text = f"{TEXT}\n\nUpNorth left. According to {source}, the files lay open on two servers."
+    change = {"remarks/4": {"who": "UpNorth", "says": "The files lay open on two servers.", "evidence": [12]}}
+    assert (("B302", "/brief/remarks/4/who") in tripped(change, text)) is found
+
+
 def test_could_is_not_will_though_an_if_stands_beside_it():
     text = TEXT + "\n\nNorthline could cut 40 jobs if the vote fails."
     change = {

@@ -73,3 +73,37 @@ def test_whom_the_article_calls_a_spokesman_may_be_the_one():
 @pytest.mark.parametrize(("label", "path"), [("x", ["/brief/sides/0/label"]), ("Averin", []), ("Lena", [])])
 def test_a_party_is_a_word_of_the_article_and_not_a_letter_in_one(label: str, path: list[str]):
     assert trips("reporter", "Executives met there.", label=label) == path
+
+
+REPORTED = "Reuters reported Tom Vale, the head of Norvik, urged the city to pay."
+
+
+@pytest.mark.parametrize(
+    ("who", "sentence"),
+    [
+        ("Tom Vale", REPORTED),
+        ("Reuters", REPORTED),
+        ("Tom Vale", "Reuters reported that the head of Norvik, Tom Vale, said the city would pay."),
+        ("the mayor", "The city would pay, Averin Radio reported the mayor said."),
+        ("Tom Vale's lawyer", "Tom Vale's lawyer, Otto Hahn, said the city would pay."),
+        ("Tom Vale's lawyer", "Tom Vale’s lawyer, Otto Hahn, said the city would pay."),
+        ("Otto Hahn", "Tom Vale's lawyer, Otto Hahn, said the city would pay."),
+        ("several senators", "A number of Senators said the city would pay."),
+    ],
+)
+def test_whom_somebody_reports_or_describes_may_speak(who: str, sentence: str):
+    assert trips(who, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "sentence"),
+    [
+        ("Ana Reis", REPORTED),
+        ("Tom Vale", "Reuters reported Tom Vale had lied about the pay."),
+        ("Tom Vale", "Tom Vale's lawyer, Otto Hahn, said the city would pay."),
+        ("Tom Vale's lawyer", "Standing beside Tom Vale's lawyer, Otto Hahn said the city would pay."),
+        ("several pilots", "A number of Senators said the city would pay."),
+    ],
+)
+def test_whom_somebody_only_mentions_does_not_speak(who: str, sentence: str):
+    assert trips(who, sentence) == [WHO]
