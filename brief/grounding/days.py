@@ -1,4 +1,6 @@
-"""Which day an English text means by "today", "yesterday" or "tomorrow", where the day it was published is known."""
+"""Which day and year an English text means by "today", "tomorrow" or "last year", where it is known when it was
+published.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +13,27 @@ _DAY = re.compile(
     r"|(?P<after>tomorrow))\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?P<which>this|last|next) year\b", re.IGNORECASE)
+_STARTS_WITH_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_YEARS = {"this": 0, "last": -1, "next": 1}
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
 def days_meant(texts: Iterable[str], published: str | None) -> list[str]:
-    """The days that texts call "today" and the like, printed in full: "Monday, 14 January 2019". None where the
-    article does not tell the very day on which it was published.
+    """The days and years that texts call "today", "last year" and the like, printed in full: "Monday, 14 January 2019".
+
+    Args:
+        texts: sentences of an English article.
+        published: when it was published, in figures; without the very day, days mean none.
     """
+    texts = tuple(texts)
+    year = _STARTS_WITH_YEAR.match(published or "")
+    years = {m["which"].lower() for text in texts for m in _YEAR.finditer(text)} if year else set()
+    found = [str(int(year[0]) + _YEARS[which]) for which in sorted(years)] if year else []
     day = _exact(published)
-    if day is None:
-        return []
-    steps = {_step(match) for text in texts for match in _DAY.finditer(text)}
-    return [_printed(day + timedelta(step)) for step in sorted(steps)]
+    steps = {_step(match) for text in texts for match in _DAY.finditer(text)} if day else set()
+    return found + ([_printed(day + timedelta(step)) for step in sorted(steps)] if day else [])
 
 
 def _exact(published: str | None) -> date | None:

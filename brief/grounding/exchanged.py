@@ -218,4 +218,4 @@ def _same(gone: tuple[str, ...], new: tuple[str, ...]) -> bool:
     if any(x == y or alike(x, y) or same_nation(x, y) for x in a for y in b):
         return True
     letters = {"".join(w[0] for w in words if w.lower() not in _IN_NAMES).lower() for words in (gone, new)}
-    return bool(letters & {form for w in (*a, *b) for form in (w, w.removesuffix("s"))})
+    return bool(letters & {*a, *b, *(w.removesuffix("s") for w in (*a, *b) if len(w) > _PAIR)})

@@ -1,4 +1,6 @@
-"""Words for one country that do not look alike: France and French, the US and America."""
+"""Words for one country, or one creed, that do not look alike: France and French, the US and America, Islam and
+Muslim. And for one time: GMT and UTC.
+"""
 
 from __future__ import annotations
 
@@ -39,6 +41,9 @@ lebanon lebanese
 vietnam vietnamese
 iraq iraqi iraqis
 portugal portuguese
+islam islamic muslim muslims
+judaism jew jews jewish
+gmt utc
 """
 _GROUP_OF: dict[str, set[int]] = {}
 for _number, _line in enumerate(_GROUPS.split("\n")):
@@ -47,7 +52,7 @@ for _number, _line in enumerate(_GROUPS.split("\n")):
 
 
 def same_nation(a: str, b: str) -> bool:
-    """Whether two normalised words stand for the same country, union or its people."""
+    """Whether two normalised words stand for the same country, union, creed or its people."""
     return bool(_GROUP_OF.get(a, set()) & _GROUP_OF.get(b, set()))
 
 

@@ -72,7 +72,7 @@ WEAK = frozenset(
     revoke instead rather except unlike only against remain still unclear unknown uncertain free lift end few little
     less fewer rarely hardly barely scarcely seldom innocent acquit exonerate dead die lose loss hide conceal keep
     stay zero un non failure refusal rejection denial dismissal cancellation question challenge contradict undecided
-    short missing despite yet scant limited beyond too slow slowly""".split()
+    short missing despite yet scant limited beyond slow slowly""".split()
     }
     | {"n't", "cannot"}
 )

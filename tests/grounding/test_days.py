@@ -18,6 +18,9 @@ PUBLISHED = "2019-01-14"
         ("It sank last night.", ["Sunday, 13 January 2019"]),
         ("It sank this morning.", ["Monday, 14 January 2019"]),
         ("It sank last week.", []),
+        ("Earlier this year it sank.", ["2019"]),
+        ("It sank last year.", ["2018"]),
+        ("It sails again next year.", ["2020"]),
     ],
 )
 def test_days(text, days):
@@ -27,4 +30,5 @@ def test_days(text, days):
 
 @pytest.mark.parametrize("published", [None, "", "2019", "2019-01", "January 14", "0001-01-01", "9999-12-31"])
 def test_without_an_exact_day_none_is_meant(published):
+    assert not any("," in d for d in days_meant(["The council voted today, as it did last year."], published))
     assert days_meant(["The council voted yesterday, and will vote tomorrow."], published) == []

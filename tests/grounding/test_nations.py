@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brief.grounding.nations import is_national
+from brief.grounding.nations import is_national, same_nation
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,15 @@ def test_an_adjective_of_a_country_is_known(word: str) -> None:
 )
 def test_an_everyday_word_is_none(word: str) -> None:
     assert not is_national(word)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("islam", "muslims"), ("judaism", "jewish"), ("gmt", "utc"), ("dutch", "holland")]
+)
+def test_words_for_the_same(a: str, b: str) -> None:
+    assert same_nation(a, b)
+
+
+@pytest.mark.parametrize(("a", "b"), [("islam", "jewish"), ("gmt", "est"), ("dutch", "danish")])
+def test_words_for_others(a: str, b: str) -> None:
+    assert not same_nation(a, b)

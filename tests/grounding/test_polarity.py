@@ -46,6 +46,7 @@ TURNED = [
     ("Dockers will be dismissed before 2029.", "No docker will be dismissed before 2029.", "lost"),
     ("The ministry ruled out a lockout in June.", "The ministry did not rule out a lockout in June.", "lost"),
     ("The ministry did not rule out a lockout in June.", "The ministry ruled out a lockout in June.", "added"),
+    ("The port reacted too quickly to the spill.", "The port failed to react quickly to the spill.", "lost"),
     ("Talks with the port succeeded on Tuesday.", "Talks with the port collapsed on Tuesday.", "opposite"),
     ("Talks with the port collapsed on Tuesday.", "Talks with the port succeeded on Tuesday.", "opposite"),
     ("The mayor voted for the plan.", "Only the mayor voted against the plan.", "opposite"),
