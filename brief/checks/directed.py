@@ -14,6 +14,7 @@ from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
 from brief.checks.said import PRONOUNS, any_in, is_a_name, stands_for
 from brief.grounding.names import is_nobody, is_vague, same_voice, words_of
+from brief.grounding.reading import LONGEST
 from brief.grounding.stems import stem
 from brief.grounding.words import words
 from brief.schema import Actor, Speaker, Wording
@@ -163,6 +164,7 @@ def _who_says_must(item: ItemView, by: str, of: str, page: Page) -> Subject | No
 
 @lru_cache(maxsize=1024)
 def _told_deeds(text: str) -> tuple[Deed, ...]:
+    text = text[:LONGEST]
     found = [Deed(m["a"], stem(m["v"]), m["b"]) for m in _DOES.finditer(text) if m["v"] not in _NO_DEED]
     if " by " in text:
         found += [Deed(m["a"], stem(m["v"]), m["b"]) for m in _IS_DONE.finditer(text) if m["v"] not in _NO_DEED]

@@ -10,7 +10,7 @@ from brief.checks.page import Page
 from brief.checks.page_size import LONGEST, columns, size, surely_fits
 from brief.checks.rule import Problem, Rule
 from brief.grounding.figures import missing
-from brief.grounding.nations import same_nation
+from brief.grounding.nations import has_same_nation
 from brief.grounding.reading import read
 from brief.grounding.words import has_akin
 from brief.schema import Actor, Derived, Detail, PartyName, Question, Quotation, Speaker, Wording
@@ -94,7 +94,7 @@ def _beyond(text: str, sources: list[str]) -> str | None:
         return _listed(figures)
     wanted = read(text).contents
     told = frozenset[str]().union(*(read(s).contents for s in sources))
-    new = {w for w in wanted - told if not has_akin(w, told) and not any(same_nation(w, k) for k in told)}
+    new = {w for w in wanted - told if not has_akin(w, told) and not has_same_nation(w, told)}
     return _listed(_printed(text, new)) if len(new) >= max(_FEWEST, _MUCH * len(wanted)) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import islice
 
 from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
@@ -13,7 +14,7 @@ from brief.grounding.cuts import place
 from brief.grounding.days import days_meant
 from brief.grounding.figures import figures_are_copied, in_other_unit, missing, with_unit
 from brief.grounding.names import has_alike, initials_of, proper_names
-from brief.grounding.nations import same_nation
+from brief.grounding.nations import has_same_nation
 from brief.grounding.openings import opening
 from brief.grounding.words import has_akin, normal, plain, printed_words, words
 from brief.quotations import quotations
@@ -29,8 +30,8 @@ _NO_NAMES = frozenset(
 _TELLING = 4
 """Letters of a word that has no capital where a headline is printed as a sentence is."""
 _LETTERS = re.compile(r"((?:[^\W\d_a-z]\.?){2,8})s?")
-_MOST_FIGURES = 20
-"""Figures told one by one of a text that has many without a source; the rest are counted."""
+_MOST = 20
+"""Figures and names told one by one of a text that has many without a source; further figures are counted."""
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w.]*")
 
 
@@ -80,19 +81,19 @@ def unbacked_figure(page: Page) -> Iterator[Problem]:
         if gone and page.article.english and (days := days_meant(sources, page.article.published)):
             gone = missing(text, (*sources, *days), language)
         different = list(dict.fromkeys(gone))
-        for figure in different[:_MOST_FIGURES]:
+        for figure in different[:_MOST]:
             yield Problem(pointer, f"{_gone(figure, text, sources, language)} ({_numbers(item)})")
-        if more := len(different[_MOST_FIGURES:]):
+        if more := len(different[_MOST:]):
             yield Problem(pointer, f"{more:,} more figures are not in the cited sentences ({_numbers(item)})")
         if verbatim:
             continue
         for new, old in exchanged.figures(text, sources, language) if not gone else ():
             yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")
         turned = conflicts(text, sources) if page.article.english else ()
-        for figure in list(dict.fromkeys(turned))[:_MOST_FIGURES]:
+        for figure in list(dict.fromkeys(turned))[:_MOST]:
             yield Problem(pointer, f"“{figure}” is not what the cited sentences say ({_numbers(item)})")
     unbacked = missing(headline(page.brief), _article_once(page), language)
-    for figure in list(dict.fromkeys(unbacked))[:_MOST_FIGURES]:
+    for figure in list(dict.fromkeys(unbacked))[:_MOST]:
         yield Problem(f"/brief/{page.shape.headline}", f"“{figure}” is not in the article")
 
 
@@ -114,7 +115,7 @@ def unbacked_name(page: Page) -> Iterator[Problem]:
     for item, pointer, text, sources, _, verbatim in page.texts(Wording):
         if verbatim or not sources:
             continue
-        for name in (unknown := list(_unknown_names(text, item, page))):
+        for name in (unknown := list(islice(_unknown_names(text, item, page), _MOST))):
             yield Problem(pointer, f"“{name}” is neither in the cited sentences ({_numbers(item)}) nor near them")
         swaps = exchanged.names(text, sources) if page.article.english and not unknown else ()
         for new, old in swaps:
@@ -190,7 +191,7 @@ def _capitalised(name: str) -> list[str]:
 
 
 def _known(word: str, known: Collection[str], has: Callable[[str, Collection[str]], bool]) -> bool:
-    return has(word, known) or any(same_nation(word, k) for k in known)
+    return has(word, known) or has_same_nation(word, known)
 
 
 def _is_printed_as_name(word: str, page: Page) -> bool:

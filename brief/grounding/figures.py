@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Set
 from decimal import Decimal
 
 from brief.article import is_english
@@ -61,8 +62,9 @@ def missing(statement: str, sources: Iterable[str], language: str | None = None)
             known |= {Figure("number", "1"), Figure("ordinal", "1")}
     known |= _HALVES if known & _HALVES else set()
     units = is_english(language)
+    told = _Known(known)
     gone = {
-        p: not any(_backed(f, known) for f in p.readings) or (units and _lost_its_unit(p, known, statement))
+        p: not any(_backed(f, told) for f in p.readings) or (units and _lost_its_unit(p, told, statement))
         for p in dict.fromkeys(stated)  # A text may print one figure a thousand times.
     }
     if units and any(gone.values()):
@@ -126,33 +128,49 @@ def _too_small(figure: Printed, language: str | None) -> bool:
     return all(f.kind == "number" and f.unit != "%" and Decimal(f.value) in range(13) for f in figure.readings)
 
 
-def _backed(figure: Figure, known: set[Figure]) -> bool:
-    if figure in known:
+class _Known:
+    """The figures of the sources, by what is looked for among them: a text of thousands of figures is read once."""
+
+    def __init__(self, figures: Set[Figure]) -> None:
+        self.figures = figures
+        self.units: defaultdict[str, set[str]] = defaultdict(set)
+        """Of each number, the units it has."""
+        self.nths: defaultdict[str, set[str]] = defaultdict(set)
+        """Of each ordinal."""
+        self.months: set[str] = set()
+        self.days: set[str] = set()
+        self.manifold = {f.unit for f in figures if f.kind == "many"}
+        """The units of such as "tens of thousands"."""
+        for figure in figures:
+            if figure.kind == "number":
+                self.units[figure.value].add(figure.unit)
+            elif figure.kind == "ordinal":
+                self.nths[figure.value].add(figure.unit)
+            elif figure.kind == "date":
+                self.months.add(figure.value[:2])
+                self.days.add(figure.value[3:].lstrip("0"))
+        self.most = max(map(Decimal, self.units), default=Decimal("-Infinity"))
+        """The largest number."""
+
+
+def _backed(figure: Figure, known: _Known) -> bool:
+    if figure in known.figures:
         return True
     if figure.kind == "month":
-        return any(k.kind == "date" and k.value[:2] == figure.value for k in known)
+        return figure.value in known.months
     if figure.kind == "many":
-        floor = Decimal(figure.value)
-        return any(
-            (k.kind == "number" and _is_at_least(k, floor)) or (k.kind == "many" and k.unit == figure.value)
-            for k in known
-        )
+        return known.most >= Decimal(figure.value) or figure.value in known.manifold
     if figure.kind == "ordinal":
-        return any(k.kind == "date" and k.value[3:].lstrip("0") == figure.value for k in known)
+        return figure.value in known.days
     if figure.kind != "number":
         return False
-    units = {k.unit for k in known if k.kind == "number" and k.value == figure.value}
+    units = known.units.get(figure.value, set())
     return bool(units) and (not figure.unit or ("" in units and figure.unit != "%"))
 
 
-def _lost_its_unit(figure: Printed, known: set[Figure], statement: str) -> bool:
+def _lost_its_unit(figure: Printed, known: _Known, statement: str) -> bool:
     """Whether a bare number is a percentage or money in the sources, and the statement does not say so anywhere."""
     if any(f.kind != "number" or f.unit for f in figure.readings):
         return False
-    values = {f.value for f in figure.readings}
-    units = {k.unit for k in known if k.kind in ("number", "ordinal") and k.value in values}
+    units = {unit for f in figure.readings for by in (known.units, known.nths) for unit in by.get(f.value, ())}
     return bool(units) and units <= _KEPT and not any(names_unit(unit, statement) for unit in units)
-
-
-def _is_at_least(known: Figure, floor: Decimal) -> bool:
-    return Decimal(known.value) >= floor

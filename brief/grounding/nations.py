@@ -4,6 +4,7 @@ Muslim. And for one time: GMT and UTC.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 _GROUPS = """
@@ -54,6 +55,12 @@ for _number, _line in enumerate(_GROUPS.split("\n")):
 def same_nation(a: str, b: str) -> bool:
     """Whether two normalised words stand for the same country, union, creed or its people."""
     return bool(_GROUP_OF.get(a, set()) & _GROUP_OF.get(b, set()))
+
+
+def has_same_nation(word: str, known: Collection[str]) -> bool:
+    """Whether a normalised word for a country stands for the same one as any of others."""
+    own = _GROUP_OF.get(word)
+    return own is not None and any(own & _GROUP_OF.get(k, set()) for k in known)
 
 
 _ENDINGS = ("ian", "ean", "an", "ese", "ish", "i")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _KILOMETRES = "kilometre kilometres kilometer kilometers"
 _SPELLINGS = {
@@ -62,6 +63,7 @@ _MONEY = re.compile(
 _SHARE = re.compile(r"%|\bper\s?cent|\bpct\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def names_unit(unit: str, text: str) -> bool:
     """Whether an English text names money, or a percentage, anywhere: a bare figure there may be meant so."""
     return (_SHARE if unit == "%" else _MONEY).search(text) is not None
