@@ -124,6 +124,11 @@ def opens(sayer: Sayer) -> bool:
     return not any(w[0].isupper() for w in before.split()[1:]) and not _PERSON.search(before)
 
 
+def has_person(text: str) -> bool:
+    """Whether a text has what may be a person's name."""
+    return _PERSON.search(text) is not None
+
+
 def _names_besides(sentence: Sentence, known: str) -> bool:
     """Whether a sentence has what may be a person's name besides the one that is known."""
     own = set(words(known))

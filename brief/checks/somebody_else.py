@@ -7,10 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from brief.article import Place
 from brief.attribution.grammar.cues import ENGLISH_SPEECH
 from brief.attribution.grammar.given_names import GIVEN
+from brief.attribution.names.genders import by_noun
+from brief.attribution.speech.newcomers import newcomer
 from brief.checks.offices import OFFICES, holders
-from brief.checks.said import Sayer
+from brief.checks.page import Page
+from brief.checks.said import Sayer, has_person, sayers
 from brief.grounding.words import places_of, plain, printed_words, words
 
 _NAME = r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.? ){0,3}[A-ZÀ-Þ][\w’'-]*\w)"
@@ -99,6 +103,24 @@ def is_introduced(sayer: Sayer, who: str) -> bool:
     if len(text) != len(sayer.sentence.text) or text[subject.end : subject.end + 1] != ",":
         return False
     return who.rsplit(maxsplit=1)[-1].islower() and text.endswith(f"{plain(who)}, ", 0, subject.start)
+
+
+def brought_in(page: Page, sayer: Sayer, who: str, names: Iterable[str]) -> str | None:
+    """`A man was held. He said …`: the one without a name, and nobody who was named before in the article."""
+    at = sayer.sentence.id - 2
+    before = page.article.sentences[at] if at >= 0 else None
+    if before is None or before.paragraph != sayer.sentence.paragraph or before.place is not Place.BODY:
+        return None
+    new = newcomer(before.text)
+    if new is None or not new.subject or by_noun(new.text) not in (None, sayer.text.lower()) or sayers(before):
+        return None
+    last = {words(n)[-1] for n in names if words(n)}
+    told = {w for s in page.article.sentences[:at] if s.place is Place.BODY for w in words(s.text)}
+    if has_person(before.text) or not _is_a_person(who) or not last & told or last & set(words(before.text)):
+        return None
+    noun = words(new.text)[-1]
+    known = {words(name)[-1] for name in holders(page.article.text).get(noun, ())}
+    return None if known & last else new.text
 
 
 def is_many(who: str) -> bool:

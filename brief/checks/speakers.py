@@ -29,6 +29,7 @@ from brief.checks.said import (
     stands_for,
 )
 from brief.checks.somebody_else import (
+    brought_in,
     is_introduced,
     is_many,
     is_reported,
@@ -267,12 +268,7 @@ def _certain(sayer: Sayer, who: str, names: tuple[str, ...], page: Page) -> str 
     if is_spoken_to(sayer, names) or is_spoken_of(sayer, names):
         return text
     if low in ("he", "she"):
-        if _sort(who, page) == "body" or is_many(who):
-            return text
-        meant = antecedent(page, sayer.sentence) if opens(sayer) else None
-        if meant is not None:
-            return None if is_vague(who) or _may_mean(meant, names) else meant.text
-        return text if names_later(sayer, names) else None
+        return _one_meant(sayer, who, names, page)
     if low in PRONOUNS:
         return text if low == "it" and _sort(who, page) == "person" else None
     if is_a_name(text):
@@ -285,6 +281,18 @@ def _certain(sayer: Sayer, who: str, names: tuple[str, ...], page: Page) -> str 
         known = holder(page.article.text, low)
         return known if known is not None and not any(same_voice(known, n) for n in names) else None
     return None
+
+
+def _one_meant(sayer: Sayer, who: str, names: tuple[str, ...], page: Page) -> str | None:
+    """Whom "he" or "she" surely means, if it is somebody else."""
+    if _sort(who, page) == "body" or is_many(who):
+        return sayer.text
+    meant = antecedent(page, sayer.sentence) if opens(sayer) else None
+    if meant is not None:
+        return None if is_vague(who) or _may_mean(meant, names) else meant.text
+    if opens(sayer) and (new := brought_in(page, sayer, who, names)) is not None:
+        return new
+    return sayer.text if names_later(sayer, names) else None
 
 
 def _sort(who: str, page: Page) -> Literal["person", "body"] | None:

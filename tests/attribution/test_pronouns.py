@@ -191,3 +191,37 @@ def test_who_answers_is_not_who_asked():
     assert speakers(*asked, "“You’re right, we have an old port,” he said.")[-1] == JENS
     told = "Jens Holm says the port has run amok.", "At a forum on Monday, one pilot claimed that the port was old."
     assert speakers(*told, "“It is an old port,” he said.")[-1] != JENS
+
+
+SAFE = "Tomas Brandt said the quay was safe."
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        ("A 40-year-old man was stopped at the gate. He said the lock was open.", "a 40-year-old man"),
+        ("A guard, who is 40, left the gate. He said the lock was open.", "a guard"),
+        ("One of the guards was stopped at the gate. He was 40. He said the lock was open.", "one of the guards"),
+    ],
+)
+def test_a_pronoun_is_whom_the_sentence_before_brings_in_without_a_name(told: str, who: str):
+    assert speakers(SAFE, told) == ["Tomas Brandt", who]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A woman was stopped at the gate. He said the lock was open.",
+        "A guard was killed at the gate. He said the lock was open.",
+        "A guard must stay at the gate. He said the lock was open.",
+        "A former guard, Brandt left the gate in May. He said the lock was open.",
+        "A lamp was stolen at the gate. He said the lock was open.",
+    ],
+)
+def test_a_pronoun_is_nobody_without_a_name_whom_it_does_not_fit(told: str):
+    assert speakers(SAFE, told) == ["Tomas Brandt"] * 2
+
+
+def test_a_pronoun_is_left_open_behind_whom_somebody_stops():
+    *_, last = speech(SAFE, "Police stopped a 40-year-old man at the gate. He said the lock was open.")
+    assert set(last.choices) == {"Tomas Brandt", "a 40-year-old man"}

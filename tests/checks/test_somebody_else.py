@@ -107,3 +107,17 @@ def test_whom_somebody_reports_or_describes_may_speak(who: str, sentence: str):
 )
 def test_whom_somebody_only_mentions_does_not_speak(who: str, sentence: str):
     assert trips(who, sentence) == [WHO]
+
+
+@pytest.mark.parametrize(
+    ("who", "between", "path"),
+    [
+        ("Tom Vale", "A 40-year-old man was held on Friday.", [WHO]),
+        ("a 40-year-old man", "A 40-year-old man was held on Friday.", []),
+        ("Tom Vale", "A woman was held on Friday.", []),
+        ("Tom Vale", "A man met Vale on Friday.", []),
+        ("Tom Vale", "A lamp was stolen on Friday.", []),
+    ],
+)
+def test_whom_the_sentence_before_brings_in_is_not_who_was_named_before(who: str, between: str, path: list[str]):
+    assert trips(who, f"{between} He said the city would pay.") == path

@@ -17,12 +17,13 @@ GENDERS = {
 }
 """Pronouns of other languages that are of one gender for sure."""
 _MALE_WORDS = frozenset(
-    "mr sir lord king prince chairman congressman councilman spokesman man father brother son husband boy".split()
+    "mr sir lord king prince chairman congressman councilman spokesman man father brother son husband boy uncle nephew"
+    " grandfather widower policeman fisherman businessman gunman salesman schoolboy".split()
 )
 _FEMALE_WORDS = frozenset(
     "ms mrs miss lady dame queen princess chairwoman congresswoman councilwoman spokeswoman woman"
     " mother sister daughter wife"
-    " girl actress nun".split()
+    " girl actress nun aunt niece grandmother widow policewoman businesswoman waitress schoolgirl".split()
 )
 _HIS = re.compile(r"\b(?:his|himself)\b", re.IGNORECASE)
 _HER = re.compile(r"\b(?:hers?|herself)\b", re.IGNORECASE)
@@ -39,6 +40,12 @@ def gender(name: str, title: str | None) -> str | None:
     return FEMALE if given in WOMEN or words & _FEMALE_WORDS else None
 
 
+def by_noun(description: str) -> str | None:
+    """The gender that the words of a description tell: "a man in the port"."""
+    words = set(re.findall(r"[a-z]+", description.lower()))
+    return MALE if words & _MALE_WORDS else FEMALE if words & _FEMALE_WORDS else None
+
+
 class Genders:
     """The genders of the names of one article, as far as it tells them."""
 
@@ -52,8 +59,7 @@ class Genders:
 
     def fits(self, name: str, pronoun: str) -> bool:
         """Whether nothing known of a name's gender speaks against a pronoun."""
-        words = set(re.findall(r"[a-z]+", name.lower()))
-        known = self.of(name) or (MALE if words & _MALE_WORDS else FEMALE if words & _FEMALE_WORDS else None)
+        known = self.of(name) or by_noun(name)
         return known is None or pronoun not in (MALE, FEMALE) or known == pronoun
 
     @cached_property

@@ -17,10 +17,13 @@ from brief.attribution.names.cast import Cast
 from brief.attribution.names.genders import FEMALE, MALE, Genders, gender
 from brief.attribution.names.mentions import Mention, bare
 from brief.attribution.speech.groups import PARAGRAPHS, SENTENCES, Groups
+from brief.attribution.speech.newcomers import Newcomer, newcomer
 
 _FADES, _NEXT_PARAGRAPH = 0.75, 0.8
 _SUBJECT, _FIRST_OWNER, _NAMED, _OWNER, _QUOTED = 1.0, 0.7, 0.45, 0.3, 0.12
 _SPEAKER = 1.1
+_NEW, _NEW_AND_TOLD_OF = 1.25, 0.7
+"""What a person without a name weighs whom the sentence before brings in, as its subject or otherwise."""
 _SAYS_LAST = re.compile(
     r"(?:he|she) (?:\w+ly |also )?(?:said|says|added|adds|told|noted|testified|explained"
     r"|wrote)\b[^,;:“”\"]{0,40}(?:$|(?<= )(?=[“\"])|, (?:adding|noting|explaining)\b)"
@@ -57,6 +60,8 @@ class Pronouns:
         """The speaker of each line of speech so far, by the sentence's number."""
         self._topics: dict[int, str | None] = {}
         self._sure: dict[str, bool] = {}
+        self._new: set[str] = set()
+        """Those without a name whom a sentence brings in, as far as any has been asked about."""
 
     def one(self, pronoun: str, sentence: Sentence, before: int) -> list[str]:
         """The persons that "he" or "she" may mean at a place of a sentence, likeliest first; one alone is certain.
@@ -109,7 +114,7 @@ class Pronouns:
                     )
         if pronoun in (MALE, FEMALE) and any(self.genders.of(name) == pronoun for name in weights):
             weights = {
-                name: weight * (1 if self.genders.of(name) == pronoun else _MAYBE_OTHER)
+                name: weight * (1 if name in self._new or self.genders.of(name) == pronoun else _MAYBE_OTHER)
                 for name, weight in weights.items()
             }
         ranked = sorted(weights, key=lambda name: -weights[name])
@@ -148,7 +153,17 @@ class Pronouns:
                 roles[speaker] = _NAMED
             elif speaker is not None and self.could_be_one_person(speaker):
                 roles[speaker] = _SPEAKER if speaker[:1].isupper() or ago <= _JUST_NOW else _UNNAMED_SPEAKER
+            if ago == 1 and (new := newcomer(sentence.text)) is not None:
+                self._bring_in(new, sentence, roles)
         return roles
+
+    def _bring_in(self, new: Newcomer, sentence: Sentence, roles: dict[str, float]) -> None:
+        """Put the person without a name whom a sentence is about, or tells of, beside those whom it names."""
+        named = (m.start - sentence.start for m in self.cast.persons.get(sentence.id, ()))
+        if any(new.start <= at < new.end for at in named) or new.text in roles:
+            return
+        self._new.add(new.text)
+        roles[new.text] = _NEW if new.subject and not roles else _NEW_AND_TOLD_OF
 
     def _role(self, mention: Mention, at: int, opening: tuple[int, int]) -> float:
         """The weight of a name in narration: of a subject, an owner, or any other."""
@@ -164,7 +179,7 @@ class Pronouns:
         return behind is not None and (is_person(behind[1]) or is_agent(behind[1]))
 
     def _surely(self, name: str) -> bool:
-        if name in self.spoke.values():
+        if name in self._new or name in self.spoke.values():
             return True
         if name not in self._sure:
             self._sure[name] = self.cast.is_surely_person(name)

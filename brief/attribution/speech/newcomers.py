@@ -1,0 +1,74 @@
+"""Persons without a name whom a sentence brings in: "A nurse was arrested", "Police stopped a 34-year-old man".
+
+Who is told of with "a" or "another" has not been told of before, so a pronoun right behind means that one sooner than
+who is named further up.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from brief.attribution.grammar.clauses import Clause
+from brief.attribution.grammar.nouns import head_of, is_person
+from brief.attribution.grammar.quotes import narration
+
+_PAST = r"\w+ed|left|went|fell|ran|told|took|gave|found|lost|met|saw|shot|sent|won|hit|set|came|began|wrote|stole|fled"
+_FIRST = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) \w")
+"""With what somebody new begins, to be looked for before anything else is."""
+_NEW = frozenset("a an one another".split())
+_ACTS = re.compile(
+    r"(?:,(?: (?:who|aged?|from|of|in|with)\b[^,.;:“”\"]{1,60}| \d\d),)? (?:(?:also|later|then|\w+ly) )?"
+    r"(?:was|had|has (?:been|said|told)|faces|is (?:being|in|under|due|accused|charged|recovering)"
+    rf"|(?!need)(?:{_PAST}))\b"
+)
+"""What somebody does or did; who may, must or is to do something is anybody: "A mayor must lead"."""
+_DIED = re.compile(
+    r"(?:,[^,]*,)? (?:(?:later|then|\w+ly) )?(?:died|drowned|(?:was|had been|has been) (?:\w+ )?(?:dead|killed|murdered"
+    r"|beheaded|executed|buried|drowned)|was (?:shot|stabbed|beaten|crushed|burned) (?:dead|to death))\b"
+)
+_NAMED_SO = re.compile(r"\b(?:named|called|identified|known)\b")
+_TOLD_OF = re.compile(
+    rf"(?:(?<!was )(?<!were )(?<!been )(?<!be )(?<!is )\b(?!named|called|considered|appointed|elected|joined"
+    rf"|remained|looked|turned|seemed|appeared|used|needed|wanted|represented|portrayed)(?:{_PAST})"
+    r"|\bsa(?:id|ys)(?: on \w+day| \w+day)?(?: that)?)"
+    r" (?P<who>(?:an?|another) (?:[a-z\d-]+ ){0,3}?(?P<noun>[a-z-]+))(?! (?:of|for|like)\b)(?![\w’'-])"
+)
+"""Who is told of behind a verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A person without a name, as the sentence prints it, with a small letter."""
+
+    text: str
+    start: int
+    end: int
+    subject: bool
+    """Whether the sentence is about that one; else somebody does something to them, or tells of them."""
+
+
+@lru_cache(maxsize=1024)
+def newcomer(sentence: str) -> Newcomer | None:
+    """The one whom a sentence brings in and who may be meant by "he" or "she" in the next one; nobody who has died."""
+    if not _FIRST.search(sentence):
+        return None
+    found = Clause(sentence).opening()
+    if found is not None and found.text.split(maxsplit=1)[0].lower() in _NEW:
+        alive = _ACTS.match(sentence, found.end) and not _DIED.match(sentence, found.end)
+        if not alive or not is_person(_noun(found.text)) or _NAMED_SO.search(sentence):
+            return None
+        return Newcomer(found.text[0].lower() + found.text[1:], found.start, found.end, subject=True)
+    told = narration(sentence)
+    for match in _TOLD_OF.finditer(told):
+        if is_person(match["noun"]) and not _DIED.match(told, match.end()) and not _NAMED_SO.search(told):
+            return Newcomer(match["who"], match.start("who"), match.end("who"), subject=False)
+    return None
+
+
+def _noun(phrase: str) -> str:
+    """What somebody is, in the singular: "guard" of "one of the guards at the gate"."""
+    low = phrase.lower()
+    several = low.removeprefix("one of ")
+    return head_of(several).removesuffix("s") if several != low else head_of(low)
