@@ -225,3 +225,25 @@ def test_a_pronoun_is_nobody_without_a_name_whom_it_does_not_fit(told: str):
 def test_a_pronoun_is_left_open_behind_whom_somebody_stops():
     *_, last = speech(SAFE, "Police stopped a 40-year-old man at the gate. He said the lock was open.")
     assert set(last.choices) == {"Tomas Brandt", "a 40-year-old man"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Holm’s sister, Asta, left the port in May. She said the lock was open.",
+        "Tomas Holm and his younger sister Asta left the port in May. She said the lock was open.",
+    ],
+)
+def test_a_relative_with_a_given_name_alone_is_a_person_of_that_gender(told: str):
+    assert speakers("Mara Lindqvist said the quay was safe.", told) == [MARA, "Asta"]
+
+
+def test_a_relative_is_nobody_of_another_gender_and_no_name_alone_is_a_person():
+    assert speakers("Tomas Brandt said it was safe.", "Holm’s sister, Asta, left. He said the lock was open.") == [
+        "Tomas Brandt",
+        "Tomas Brandt",
+    ]
+    assert speakers("Mara Lindqvist said it was safe.", "Holm’s port, Asta, is old. She said the lock was open.") == [
+        MARA,
+        MARA,
+    ]

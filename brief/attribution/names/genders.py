@@ -9,6 +9,7 @@ from brief.article import Article
 from brief.attribution.grammar.given_names import MEN, WOMEN
 from brief.attribution.grammar.quotes import quoted
 from brief.attribution.names.cast import Cast
+from brief.attribution.names.relatives import FEMALE_RELATIVES, MALE_RELATIVES
 
 MALE, FEMALE = "he", "she"
 GENDERS = {
@@ -90,9 +91,10 @@ class Genders:
                 score[1] += len(_HER.findall(after))
         found: dict[str, str] = {}
         for name, (beside_his, beside_her) in counts.items():
-            given = name.split()[0].lower() if " " in name else ""
-            his = beside_his + 4 * (given in MEN)
-            her = beside_her + 4 * (given in WOMEN)
+            relative = self.cast.relatives.get(name, "")
+            given = name.split()[0].lower() if " " in name or relative else ""
+            his = beside_his + 4 * (given in MEN) + 5 * (relative in MALE_RELATIVES)
+            her = beside_her + 4 * (given in WOMEN) + 5 * (relative in FEMALE_RELATIVES)
             if max(his, her) > _CLEAR * min(his, her):
                 found[name] = MALE if his > her else FEMALE
         return found

@@ -10,6 +10,7 @@ from brief.attribution.grammar.function_words import PARTICLES
 from brief.attribution.grammar.given_names import GIVEN
 from brief.attribution.grammar.nouns import is_person
 from brief.attribution.names.forms import NOT_PEOPLE, NameForms
+from brief.attribution.names.relatives import relation
 from brief.grounding.words import places_of
 
 _LONGEST_NAME = 3
@@ -44,6 +45,13 @@ class NameSorts(NameForms):
             if mention.title:
                 found.setdefault(self.full(mention.name), Counter())[mention.title] += 1
         return {name: counter.most_common(1)[0][0] for name, counter in found.items()}
+
+    @cached_property
+    def relatives(self) -> dict[str, str]:
+        """Full name → what its bearer is to somebody: "wife" of "Berg’s wife, Linda,"."""
+        text = self.article.text
+        found = ((m, relation(text, m.start)) for m in self.mentions if not m.title)
+        return {self.full(m.name): noun for m, noun in found if noun}
 
     @cached_property
     def _determined(self) -> set[str]:
@@ -82,6 +90,7 @@ class NameSorts(NameForms):
         words = full.split()
         return self.is_person(full) and (
             full in self.titles
+            or full in self.relatives
             or words[0].lower() in GIVEN
             or any(" ".join(words[i:]) in self._first for i in range(1, len(words)))
             or self._followed(full, _OF_A_PERSON)
@@ -118,7 +127,7 @@ class NameSorts(NameForms):
         if self._numbered(full):
             return False
         given = [w.lower() in GIVEN for w in words[:-1]]
-        if full in self.titles or (1 < len(words) <= _LONGEST_NAME and any(given)):
+        if full in self.titles or full in self.relatives or (1 < len(words) <= _LONGEST_NAME and any(given)):
             return True
         if f"{full}, which " in self.article.text:
             return False

@@ -8,6 +8,7 @@ little.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.clauses import Clause
@@ -129,7 +130,7 @@ class Pronouns:
         marks = quoted(sentence.text)
         roles: dict[str, float] = {}
         mentions = self.cast.persons.get(sentence.id, ())
-        opening = self._opening(sentence) if mentions else (-1, -1)
+        opening = self._opening(sentence, mentions) if mentions else (-1, -1)
         # "Ada Berg left, she said on Monday.": mostly whoever spoke before.
         last = before is not None and bool(self.spoke) and _SAYS_LAST.match(sentence.text, before) is not None
         addressed = _TO_WHOM.match(sentence.text)
@@ -192,9 +193,17 @@ class Pronouns:
     def _end(mention: Mention) -> int:
         return mention.start + len(mention.name) + (len(mention.title) + 1 if mention.title else 0)
 
-    def _opening(self, sentence: Sentence) -> tuple[int, int]:
+    def _opening(self, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[int, int]:
+        """Where the subject stands that a sentence opens with, the name in commas behind it included."""
         found = Clause(sentence.text).opening()
-        return (found.start, found.end) if found is not None else (-1, -1)
+        if found is None:
+            return -1, -1
+        for mention in mentions:
+            apposed = mention.start - sentence.start == found.end + 2 and sentence.text.startswith(", ", found.end)
+            end = self._end(mention) - sentence.start
+            if apposed and sentence.text.startswith(",", end) and is_person(head_of(found.text.lower())):
+                return found.start, end
+        return found.start, found.end
 
     def _topic(self, sentence: Sentence) -> str | None:
         """Whom a sentence that opens with "he" or "she" goes on about."""
