@@ -48,10 +48,12 @@ class NameSorts(NameForms):
 
     @cached_property
     def relatives(self) -> dict[str, str]:
-        """Full name → what its bearer is to somebody: "wife" of "Berg’s wife, Linda,"."""
+        """Full name → what its bearer is to somebody: "wife" of "Berg’s wife, Linda,", whose name is told no further."""
         text = self.article.text
-        found = ((m, relation(text, m.start)) for m in self.mentions if not m.title)
-        return {self.full(m.name): noun for m, noun in found if noun}
+        found = ((self.full(m.name), relation(text, m.start)) for m in self.mentions if not m.title)
+        return {
+            name: noun for name, noun in found if noun and not any(form.startswith(f"{name} ") for form in self._first)
+        }
 
     @cached_property
     def _determined(self) -> set[str]:
