@@ -48,7 +48,7 @@ class NameSorts(NameForms):
 
     @cached_property
     def relatives(self) -> dict[str, str]:
-        """Full name → what its bearer is to somebody: "wife" of "Berg’s wife, Linda,", whose name is told no further."""
+        """Full name → what its bearer is to somebody: "wife" of "Berg’s wife, Linda,", whose name goes no further."""
         text = self.article.text
         found = ((self.full(m.name), relation(text, m.start)) for m in self.mentions if not m.title)
         return {
