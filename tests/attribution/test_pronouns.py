@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 from people import JENS, MARA
-from printed import speakers, speech
+from printed import article, speakers, speech
+
+from brief.attribution.names.cast import Cast
+from brief.attribution.speech.lines import speech_lines
 
 
 def test_a_pronoun_is_who_spoke_last_across_paragraphs():
@@ -247,3 +250,25 @@ def test_a_relative_is_nobody_of_another_gender_and_no_name_alone_is_a_person():
         MARA,
         MARA,
     ]
+
+
+def test_a_body_is_never_she_whatever_it_is_called():
+    found = speech("Mara Lindqvist left in May. The Ferrymen’s League said it was late.", "“It is late,” she said.")
+    assert found[-1].choices == (MARA,)
+
+
+LIFE = (
+    "Mara Lindqvist, the pilot, died on Monday.",
+    "Her death was confirmed by her daughter, Asta Lindqvist, who said she had been ill.",
+    "The Ferrymen’s League called her a liar. She wanted a lock and asked parliament to pay. “They came late,” she said.",
+)
+
+
+def _of_a_life(headline: str) -> str:
+    made = article(*LIFE, headline=headline)
+    return speech_lines(made, Cast.of(made))[-1].choices[0]
+
+
+def test_she_is_whom_an_obituary_is_about():
+    assert _of_a_life("Mara Lindqvist dies at 91") == MARA
+    assert _of_a_life("Pilot who fought the port dies at 91") == "Asta Lindqvist"

@@ -12,17 +12,22 @@ from collections.abc import Sequence
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.clauses import Clause
+from brief.attribution.grammar.given_names import GIVEN
 from brief.attribution.grammar.nouns import head_of, is_agent, is_person
 from brief.attribution.grammar.quotes import quoted
 from brief.attribution.names.cast import Cast
+from brief.attribution.names.forms import NOT_PEOPLE
 from brief.attribution.names.genders import FEMALE, MALE, Genders, gender
 from brief.attribution.names.mentions import Mention, bare
+from brief.attribution.names.protagonist import protagonist
 from brief.attribution.speech.groups import PARAGRAPHS, SENTENCES, Groups
 from brief.attribution.speech.newcomers import Newcomer, newcomer
 
 _FADES, _NEXT_PARAGRAPH = 0.75, 0.8
 _SUBJECT, _FIRST_OWNER, _NAMED, _OWNER, _QUOTED = 1.0, 0.7, 0.45, 0.3, 0.12
 _SPEAKER = 1.1
+_STANDING = 0.5
+"""What whom an obituary is about weighs besides, wherever a pronoun stands."""
 _NEW, _NEW_AND_TOLD_OF = 1.25, 0.7
 """What a person without a name weighs whom the sentence before brings in, as its subject or otherwise."""
 _SAYS_LAST = re.compile(
@@ -43,6 +48,8 @@ _MAYBE_OTHER = 0.65
 _SURE = 1.35
 """So many times the second's weight makes the first one certain."""
 _MOST = 4
+_GOES_ON = re.compile(r"(?=(\w+))(?:(?P<subject>[Ss]?[Hh]e)|(?P<owner>[Hh]is|[Hh]er)) [a-z]")
+_GENDERS = {"he": MALE, "his": MALE, "she": FEMALE, "her": FEMALE}
 _TO_WHOM = re.compile(
     r"(?:Speaking|Talking|In (?:an? |his |her |their )?(?:\w+ )?(?:interview|remarks|comments"
     r"|conversation|call))\b[^,“\"]* (?:to|with) [^,“\"]*,"
@@ -56,10 +63,11 @@ class Pronouns:
         self.article = article
         self.cast = cast
         self.genders = Genders(article, cast)
+        self._about = protagonist(article, cast)
         self._groups = Groups(article, cast)
         self.spoke: dict[int, str] = {}
         """The speaker of each line of speech so far, by the sentence's number."""
-        self._topics: dict[int, str | None] = {}
+        self._topics: dict[int, tuple[str, float] | None] = {}
         self._sure: dict[str, bool] = {}
         self._new: set[str] = set()
         """Those without a name whom a sentence brings in, as far as any has been asked about."""
@@ -113,6 +121,9 @@ class Pronouns:
                     weights[name] = max(weights.get(name, 0.0), here * role) + 0.1 * min(
                         weights.get(name, 0.0), here * role
                     )
+        about = self._about
+        if about is not None and self.genders.fits(about, pronoun) and not self._just_spoke(sentence, pronoun):
+            weights[about] = weights.get(about, 0.0) + _STANDING
         if pronoun in (MALE, FEMALE) and any(self.genders.of(name) == pronoun for name in weights):
             weights = {
                 name: weight * (1 if name in self._new or self.genders.of(name) == pronoun else _MAYBE_OTHER)
@@ -124,6 +135,12 @@ class Pronouns:
         if len(ranked) == 1 and not self._surely(ranked[0]):
             return []
         return ranked[:_MOST]
+
+    def _just_spoke(self, sentence: Sentence, pronoun: str) -> bool:
+        """Whether somebody whom a pronoun fits speaks in the sentence before, in the same paragraph."""
+        speaker = self.spoke.get(sentence.id - 1)
+        beside = speaker is not None and self.article.sentence(sentence.id - 1).paragraph == sentence.paragraph
+        return beside and self.could_be_one_person(speaker or "") and self.genders.fits(speaker or "", pronoun)
 
     def _roles(self, sentence: Sentence, before: int | None, *, ago: int) -> dict[str, float]:
         """The persons of a sentence, or of what stands before an offset in it, by the weight of their part in it."""
@@ -149,7 +166,7 @@ class Pronouns:
         if before is None:
             topic, speaker = self._topic(sentence), self.spoke.get(sentence.id)
             if topic is not None:
-                roles[topic] = max(roles.get(topic, 0.0), _SUBJECT)
+                roles[topic[0]] = max(roles.get(topic[0], 0.0), topic[1])
             if speaker is not None and _ASKS.search(speaker):
                 roles[speaker] = _NAMED
             elif speaker is not None and self.could_be_one_person(speaker):
@@ -180,7 +197,7 @@ class Pronouns:
         return behind is not None and (is_person(behind[1]) or is_agent(behind[1]))
 
     def _surely(self, name: str) -> bool:
-        if name in self._new or name in self.spoke.values():
+        if name == self._about or name in self._new or name in self.spoke.values():
             return True
         if name not in self._sure:
             self._sure[name] = self.cast.is_surely_person(name)
@@ -205,15 +222,15 @@ class Pronouns:
                 return found.start, end
         return found.start, found.end
 
-    def _topic(self, sentence: Sentence) -> str | None:
-        """Whom a sentence that opens with "he" or "she" goes on about."""
+    def _topic(self, sentence: Sentence) -> tuple[str, float] | None:
+        """Whom a sentence that opens with "he" or "her" goes on about, and the weight of their part in it."""
         if sentence.id not in self._topics:
             self._topics[sentence.id] = None
-            low = sentence.text[:4].lower()
-            pronoun = MALE if low.startswith("he ") else FEMALE if low.startswith("she ") else None
-            if pronoun is not None and sentence.id not in self.spoke:
-                meant = self.one(pronoun, sentence, 0)
-                self._topics[sentence.id] = meant[0] if len(meant) == 1 else None
+            opens = _GOES_ON.match(sentence.text)
+            if opens is not None and (opens.lastgroup == "owner" or sentence.id not in self.spoke):
+                meant = self.one(_GENDERS[opens[1].lower()], sentence, 0)
+                role = _FIRST_OWNER if opens.lastgroup == "owner" else _SUBJECT
+                self._topics[sentence.id] = (meant[0], role) if len(meant) == 1 else None
         return self._topics[sentence.id]
 
     def could_be_one_person(self, speaker: str) -> bool:
@@ -222,6 +239,8 @@ class Pronouns:
             return self.cast.is_person(speaker) or not (" " in bare(speaker) or speaker.isupper())
         words = speaker.split()
         named = 1 < len(words) <= _LONGEST_PERSON and all(w[0].isupper() or w[1:] != w[1:].lower() for w in words)
+        if named and words[0].lower() not in GIVEN and not NOT_PEOPLE.isdisjoint(w.lower() for w in words):
+            return False  # "Fishermen’s League"
         return named or is_person(head_of(speaker.lower())) or is_person(words[-1].lower())
 
     def group(self, pronoun: str, sentence: Sentence, before: int = 0) -> str | None:
