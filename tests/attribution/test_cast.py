@@ -257,3 +257,8 @@ def test_a_short_form_in_parentheses_stands_for_the_name_before_it():
 def test_names_are_joined_in_time_that_the_length_sets(piece: str):
     # Twenty thousand of them took minutes.
     assert not list(joined(piece * 20_000))
+
+
+def test_a_number_at_the_beginning_of_a_sentence_is_no_name():
+    cast = cast_of("Ten years ago the port was shut. Seven left. Ten Network told of it.")
+    assert [m.name for m in cast.mentions] == ["Ten Network"]

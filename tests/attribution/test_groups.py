@@ -120,3 +120,7 @@ def test_they_are_those_who_were_asked():
 
 def test_one_who_was_asked_is_not_they():
     assert not speech("The Harbour Post interviewed a pilot. They described a port without rules.")
+
+
+def test_they_are_no_years():
+    assert speakers("The quay opened in May.", "Ten years ago they told us that it would never be built.") == []

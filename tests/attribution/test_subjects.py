@@ -60,6 +60,9 @@ SAYS = [
     ("In a filing with the Harbour and Pilots Commission, Norlin, which holds a quay, said it was late.", "Norlin"),
     ("One bystander, Marius duBrandt, said he was late.", "Marius duBrandt"),
     ("Norlin earlier said it was late.", "Norlin"),
+    ("Some twenty years ago officials said it was late.", "officials"),
+    ("Five minutes earlier police said it was late.", "police"),
+    ("A study two years ago said it was late.", "A study two years ago"),
     ("Norlin Export–Import Bank chairman Ada Berg said it was late.", "Norlin Export–Import Bank chairman Ada Berg"),
     ("The opening came the same day Norlin confirmed its first losses.", "Norlin"),
     ("Early reports from Norlin hospital reported no losses.", "Norlin hospital"),
@@ -434,6 +437,9 @@ SAYS_NOTHING = [
     "Many pilots would hope for a better port.",
     "Would you choose a mayor, captain or pilot, who said and did the same things as Berg?",
     "The king ruled the port for nine years.",
+    # No subject, and anybody.
+    "Keeps saying that the quay is shut.",
+    "Would you choose a pilot, man or woman, who said it was late?",
     # Not said yet.
     "If the mayor says the quay is closed, traders will leave.",
 ]

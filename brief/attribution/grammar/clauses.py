@@ -77,6 +77,8 @@ class Clause(BehindVerbs):
                 i = next((j + 1 for j in range(i, min(i + 25, len(tokens))) if tokens[j].text == ","), i)
         elif len(tokens) > 2 and (self._tells_when(0) or (opens_as_adverb(tokens[0].low) and tokens[1].text == ",")):
             i = 2
+        else:
+            i = self.time_ago(0)  # "Ten years ago they said …"
         while i < len(tokens) and (tokens[i].quoted or not tokens[i].word):
             i += 1
         j = i

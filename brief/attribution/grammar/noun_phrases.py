@@ -63,6 +63,14 @@ _LINKS = frozenset("but and however meanwhile moreover nevertheless nonetheless 
 _SURNAMES = frozenset("early late".split())
 _NOBODY = STOPS | AUXILIARY | OPENERS | MONTHS_DAYS | frozenset("earlier later inc ltd".split())
 """Words that alone are no phrase."""
+_TIMES = frozenset(
+    "moment moments minute minutes hour hours day days night nights week weeks weekend month months year years decade"
+    " decades century centuries generation generations season seasons".split()
+)
+_AGO = frozenset("ago later earlier".split())
+_SO_LONG = frozenset("a an one half few couple of and about around nearly almost only just more less than over".split())
+_LONGEST_TIME = 6
+"""Words of "about two and a half years"."""
 _WHICH_DAY = frozenset("this last next that same earlier later late early".split())
 
 
@@ -137,6 +145,8 @@ class NounPhrases:
             or (first == 0 and opens_as_adverb(tokens[first].low) and not self._in_a_name(first))
         ):
             first += 1
+        if (ago := self.time_ago(first)) and first + ago < last:
+            first += ago
         # "This Thursday the council", "At a meeting in Norlin last May officials"
         first = next((i + 2 for i in range(last - 3, first - 1, -1) if self._tells_when(i, first)), first)
         first += first < last - 1 and tokens[first].low == "and"  # "It fell this week and analysts said so"
@@ -214,6 +224,16 @@ class NounPhrases:
             and capital(tokens[i + 1])
         )
         return begins and capital(tokens[i])
+
+    def time_ago(self, i: int) -> int:
+        """How many words from here on tell how long before or after it is: "Ten years ago", "Some days later"."""
+        for at in range(i + 1, min(i + _LONGEST_TIME, len(self.tokens))):
+            if self.tokens[at].low in _AGO:
+                return at + 1 - i if self.tokens[at - 1].low in _TIMES else 0
+            before = self.tokens[at - 1]
+            if not (before.low in _SO_LONG or COUNTED.fullmatch(before.low)):
+                break
+        return 0
 
     def _tells_when(self, i: int, first: int = 0) -> bool:
         """Whether two words are a time, and stand first or have a phrase behind them: "This Thursday the council said

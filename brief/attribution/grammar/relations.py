@@ -100,6 +100,8 @@ def _noun(clause: Clause, last: int) -> Subject | None:
     if (infinitive := _infinitive(clause, first, last)) is not None:
         first = infinitive + 2  # "is likely to placate nervous Democrats, who"
     token = tokens[first]
+    if first == last and first and tokens[first - 1].low in {"or", "and"} and is_person(token.low):
+        return None  # "the man or woman who said so"
     whole = capital(token) or token.low in DETERMINERS or tokens[last].low.endswith("s")
     return clause.phrase(first, last + 1) if whole or tokens[last].low in HEADS else None
 

@@ -157,8 +157,8 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
         done = token.low in _NOT_PASSIVE and clause.named_by(i) is None
         return (None if done else clause.by(i)), beside_quotation(tokens, i, i)
     subject, beside = active(clause, i, going_on=being)
-    if subject is None:
-        return None, False
+    if subject is None or (i == 1 and token.low.endswith("ing") and subject.start == tokens[0].start):
+        return None, False  # "Keeps saying …" has no subject
     named = meant(clause, subject)
     told_of = named is not subject and lowered(subject.text) == "which"  # "the head of the port, which denied it"
     printed = whole_list(clause, named) if subject.start < token.start else named

@@ -126,6 +126,11 @@ _FUNCTION = frozenset(
     " unlike like given via amid within without upon toward towards against between beyond throughout"
     " besides corp inc co ltd plc several various numerous certain few".split()
 )
+_COUNTING = frozenset(
+    "six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty"
+    " forty fifty sixty seventy eighty ninety hundreds thousands millions dozens scores half twice".split()
+)
+"""Numbers that are names in "Ten Network", and where a sentence begins with them alone are none."""
 _GROUPS = (HEADS | DOCUMENTS) - {
     "republicans",
     "democrats",
@@ -267,7 +272,11 @@ def _words(match: re.Match[str], seen_lower: set[str]) -> list[str]:
             match.start() == 0
             and (words[0].lower() in ENGLISH_SPEECH or (opens_as_adverb(words[0].lower()) and not _counts(words)))
         )
-        or (match.start() == 0 and len(words) == 1 and (words[0].lower() in seen_lower or words[0].lower() in _GROUPS))
+        or (
+            match.start() == 0
+            and len(words) == 1
+            and (words[0].lower() in seen_lower or words[0].lower() in _GROUPS or words[0].lower() in _COUNTING)
+        )
     ):
         words = words[1:]
     return words
