@@ -262,3 +262,20 @@ def test_names_are_joined_in_time_that_the_length_sets(piece: str):
 def test_a_number_at_the_beginning_of_a_sentence_is_no_name():
     cast = cast_of("Ten years ago the port was shut. Seven left. Ten Network told of it.")
     assert [m.name for m in cast.mentions] == ["Ten Network"]
+
+
+@pytest.mark.parametrize(
+    ("full", "form"),
+    [
+        ("Mara O’Brandt", "O'Brandt"),
+        ("Mara O’Brandt", "Mara O'Brandt"),
+        ("Jens de Holm", "De Holm"),
+        ("Jens Brandt", "BRANDT"),
+    ],
+)
+def test_a_name_is_one_with_either_apostrophe_and_in_capitals(full: str, form: str):
+    assert cast_of(f"On Monday {full} left.", f"Later {form} came back.").full(form) == full
+
+
+def test_a_short_form_is_no_word_in_small_letters():
+    assert cast_of("On Monday Harbour Hpc left.", "Later the HPC came back.").full("HPC") == "HPC"

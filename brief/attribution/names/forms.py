@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from unicodedata import combining, normalize
 
 from brief.article import Article, Place
@@ -36,6 +36,7 @@ _OPENING, _EARLY = (1, 2), (3, 6)
 """Paragraphs, and sentences, with which an article opens, and in which it names somebody in full."""
 _PLACED = re.compile(r"\b(?:in|near|inside|outside) $", re.IGNORECASE)
 _JUNIOR = frozenset("Jr Sr II III IV".split())
+_SHORT_FORM = 3
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _EXPLAINED = re.compile(r" \((?:the )?(?P<short>[A-Z][\w&-]{1,14})\)")
 
@@ -80,8 +81,21 @@ class NameForms:
                 holders = {longest[f] for f in by_surname.get(_surname(surname), ()) if f != form and " " in longest[f]}
                 if len(holders) == 1 and NOT_PEOPLE.isdisjoint((holder := holders.pop()).lower().split()):
                     longest[form] = holder  # "Holm of Norlin Research" behind "Jens Holm"
+        longest = {form: self._as_printed_first[name] for form, name in longest.items()}
         fuller = {short: longest[long] for short, long in self._short_forms.items()}
         return longest | {short: name for short, name in fuller.items() if _short_for(short, name)}
+
+    @cached_property
+    def _as_printed_first(self) -> dict[str, str]:
+        """Each form → the one of those that differ in accents, apostrophes or capitals only that stands first, and is
+        not in capitals throughout.
+        """
+        alike: dict[tuple[str, ...], str] = {}
+        for form in self._first:  # in the order of the text
+            known = alike.setdefault(tuple(map(_folded, form.split())), form)
+            if known.isupper() and not form.isupper():
+                alike[tuple(map(_folded, form.split()))] = form
+        return {form: alike[tuple(map(_folded, form.split()))] for form in self._first}
 
     @cached_property
     def _short_forms(self) -> dict[str, str]:
@@ -183,9 +197,15 @@ def _initials(name: str) -> str:
     return "".join(w[0] for w in name.split() if w[0].isupper()) if " " in name else ""
 
 
+@lru_cache(maxsize=4096)
 def _folded(word: str) -> str:
-    """A word without its accents: papers print Erdoğan and Erdogan."""
-    return word if word.isascii() else "".join(c for c in normalize("NFKD", word) if not combining(c))
+    """A word without its accents, in small letters: papers print Erdoğan and Erdogan, O’Neill and O'Neill, PENCE.
+
+    A short form keeps its capitals: "US" is not "Us".
+    """
+    if not word.isascii():
+        word = "".join(c for c in normalize("NFKD", word.replace("’", "'")) if not combining(c))
+    return word if word.isupper() and len(word) <= _SHORT_FORM else word.lower()
 
 
 def _surname(name: str) -> str:
