@@ -79,6 +79,11 @@ def is_nobody(speaker: str) -> bool:
     return speaker in NOBODY or speaker.strip().casefold() in NOBODY
 
 
+def is_related(noun: str) -> bool:
+    """Whether a noun behind somebody's name makes it the name of somebody else: "office", "lawyers"."""
+    return noun in _RELATED or singular(noun) in _RELATED
+
+
 @lru_cache(maxsize=1024)
 def is_vague(speaker: str) -> bool:
     """Whether a description names nobody: "a senior security source", "officials", "one mediator".

@@ -17,6 +17,8 @@ _SO_MANY = re.compile(
     re.IGNORECASE,
 )
 """How many they are, where nobody is named: "some of the pilots", "two ministers", "a majority of members"."""
+_THEIRS = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur) (?=[a-z])")
+"""Whose voice it is, told by a pronoun: away from its sentence "her office" is anybody's."""
 _ONE = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
 _OF_A_BODY = re.compile(r"\b(?:spokes(?:m[ae]n|wom[ae]n|person|people)|chief executive)$")
 _BEHIND = re.compile(
@@ -71,7 +73,7 @@ def _nameless(text: str) -> bool:
     counted = _SO_MANY.match(text)
     # "Ten Network" is a name.
     some = counted and not (text[0].isupper() and _is_name(text[counted.end() :].partition(" ")[0]))
-    return bool(some) or is_vague(text) or _is_one_or_several(text)
+    return bool(some) or _THEIRS.match(text) is not None or is_vague(text) or _is_one_or_several(text)
 
 
 def _is_one_or_several(text: str) -> bool:

@@ -369,3 +369,28 @@ def test_a_minister_of_anything_is_named_without_what_he_is_minister_of():
 
 def test_a_committee_met_on_a_day_is_no_committee_on_it():
     assert speakers("The Senate Committee on Monday said the quay was closed.") == ["Senate Committee"]
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("Her office said the quay was closed.", "Mara Lindqvist’s office"),
+        ("His office said the quay was closed.", "his office"),
+        ("Their lawyers said the quay was closed.", "their lawyers"),
+        ("Her aides said the quay was closed.", "her aides"),
+    ],
+)
+def test_an_office_or_a_family_is_its_owners_where_that_is_certain(told: str, speaker: str):
+    assert speakers("Mara Lindqvist left in May.", told) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("According to Lindqvist pilots have not come back.", MARA),
+        ("The pilots, according to Lindqvist aides, have left.", "Lindqvist aides"),
+        ("According to Norlin pilots have not come back.", "Norlin pilots"),
+    ],
+)
+def test_a_clause_behind_a_name_with_no_comma_has_a_subject_of_its_own(told: str, speaker: str):
+    assert speakers("Mara Lindqvist came to the port in Norlin in May.", told) == [speaker]

@@ -34,6 +34,8 @@ from brief.grounding.unnamed import is_unnamed
         "his surviving father",
         "the bus driver",
         "Berg’s lawyer",
+        "her office",
+        "Its board",
     ],
 )
 def test_a_description_without_a_name_is_unnamed(speaker: str):
@@ -53,6 +55,8 @@ def test_a_description_without_a_name_is_unnamed(speaker: str):
         "the council",
         "the pilots’ union",
         "Norlin forces",
+        "Ada Berg’s office",
+        "His Holiness",
         # Whoever speaks for a body that has a name.
         "a Harbour Police spokesman",
         "a spokesperson for Norlin Ferries",

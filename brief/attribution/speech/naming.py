@@ -13,10 +13,12 @@ from brief.attribution.grammar.nouns import DOCUMENTS, HEADS, SHARES, is_person
 from brief.attribution.grammar.tokens import Subject, lowered
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.descriptions import named_by, person_in
+from brief.attribution.names.genders import FEMALE, MALE
 from brief.attribution.names.mentions import bare
 from brief.attribution.speech.openings import only_opens, own_person
 from brief.attribution.speech.pronouns import Pronouns
 from brief.attribution.speech.spoken import Spoken
+from brief.grounding.names import is_related, is_vague
 from brief.schema import REPORTER
 
 PRONOUNS = frozenset("he she".split())
@@ -41,9 +43,11 @@ _EXPLETIVE = re.compile(
 _TOLD_OF_A_NOUN = r"(?:of|in|at|for|who|that|from|on|with|by|to|near|familiar|close|\w+ed|\w+ing)"
 """What stands behind the noun of "an official briefed on the talks"."""
 _CONTRACTED = re.compile(r"(he|she|it|they|who)[’']s\b", re.IGNORECASE)
+_THEY_DO = re.compile(r" (?:have|are|were|had|did|do|will|would|can|could|may|might|must|should)\b")
 _SMALL = re.compile(r"(?<![\w.-])[a-z]{3,}(?![\w-])")
 _MARKS_BEFORE = 2
 """Marks that may stand before a sentence's first word."""
+_OWNERS = {"his": MALE, "her": FEMALE}
 _DATES = MONTHS_DAYS - {"may", "march", "april", "june", "august"}
 """What is nobody’s name."""
 _A_FIRM = re.compile(r"the (?:[\w-]+-based )?(?:company|firm|corporation)")
@@ -95,7 +99,19 @@ class Naming:
         grammatical = self.article.english
         if nobody or (subject.start <= _MARKS_BEFORE and grammatical and only_opens(text, self.cast, self._small)):
             return []
-        return [self._described(subject, low, sentence) or self.speaker(text)]
+        return [
+            self._described(subject, low, sentence) or self.speaker(self._before_a_clause(subject, sentence) or text)
+        ]
+
+    def _before_a_clause(self, subject: Subject, sentence: Sentence) -> str | None:
+        """The person behind "according to" whose name a clause follows with no comma: "According to Berg pilots have
+        left".
+        """
+        *name, people = subject.text.split()
+        if not name or not people.islower() or not people.endswith("s") or not self.cast.is_person(" ".join(name)):
+            return None
+        source = sentence.text.lower().endswith("according to ", 0, subject.start)
+        return " ".join(name) if source and _THEY_DO.match(sentence.text, subject.end) else None
 
     def _described(self, subject: Subject, low: str, sentence: Sentence) -> str | None:
         """Whom "the minister", "the union" or "the analyst" stands for."""
@@ -104,7 +120,19 @@ class Naming:
         if sentence.text.startswith(" who ", subject.end):
             return self._same_source(low)  # "the analyst who asked not to be named"
         known = self._introduced_as(low) or self.cast.titled(low) or self._called(low)
-        return known or self.cast.body(low) or self._same_source(low) or self._firm(low)
+        known = known or self.cast.body(low) or self._same_source(low) or self._firm(low)
+        return known or self._owned(subject, sentence)
+
+    def _owned(self, subject: Subject, sentence: Sentence) -> str | None:
+        """Whose office, lawyer or family "her office" is, where that is certain and has a name."""
+        owner, _, noun = subject.text.partition(" ")
+        gender = _OWNERS.get(owner.lower())
+        if gender is None or not noun.islower() or not is_related(noun) or is_vague(noun):
+            return None  # "his aides" stay unnamed
+        meant = self.pronouns.one(gender, sentence, subject.start)
+        if len(meant) != 1 or not self.cast.is_person(meant[0]):
+            return None
+        return f"{meant[0]}{self._mark}s {noun}"
 
     def _firm(self, low: str) -> str | None:
         """The firm that spoke last, where "the company" speaks and the article names none more often."""
@@ -158,6 +186,11 @@ class Naming:
         if own is not None and self.pronouns.genders.fits(own, pronoun):
             return [own[:1].lower() + own[1:]]
         return self.pronouns.one(pronoun, sentence, subject.start)
+
+    @cached_property
+    def _mark(self) -> str:
+        """The apostrophe that the article prints."""
+        return "'" if "'s" in self.article.text else "’"
 
     @cached_property
     def _small(self) -> set[str]:
