@@ -14,6 +14,7 @@ from typing import Literal
 from brief.article import Article, Place, Sentence
 from brief.grounding.lexicon import Cue
 from brief.grounding.names import same_voice
+from brief.grounding.office_bearers import answers_for
 from brief.grounding.words import plain
 from brief.quotations import quotations
 
@@ -100,19 +101,24 @@ class Hearing:
         Returns:
             `quoted`: an item with it as speaker cites a sentence with a direct quotation;
             `reported`: it is a speaker, without one; `accused_not_quoted`: it is no speaker, and a sentence of
-            the article accuses it; else `not_quoted`.
+            the article accuses it, nor does anybody speak who has an office in it; else `not_quoted`.
         """
-        names = (name, *aliases)
+        names, given = (name, *aliases), list(speakers)
+        heard = self._heard([numbers for speaker, numbers in given if _is_theirs(speaker, names)])
+        if heard is not None or not self.accusations(name, aliases):
+            return heard or "not_quoted"
+        # Who is accused is answered for by whoever holds an office there.
+        text = self._article.text
+        return (
+            self._heard([numbers for speaker, numbers in given if answers_for(speaker, names, text)])
+            or "accused_not_quoted"
+        )
+
+    def _heard(self, said: Sequence[Sequence[int]]) -> Voice | None:
+        """How somebody is heard by items that cite these sentences; None by none."""
         sentences = self._article.sentences
-        heard = False
-        for speaker, numbers in speakers:
-            if _is_theirs(speaker, names):
-                heard = True
-                if any(_quotes(sentences[n - 1].text) for n in numbers if 1 <= n <= len(sentences)):
-                    return "quoted"
-        if heard:
-            return "reported"
-        return "accused_not_quoted" if self.accusations(name, aliases) else "not_quoted"
+        cited = [sentences[n - 1] for numbers in said for n in numbers if 1 <= n <= len(sentences)]
+        return None if not said else "quoted" if any(_quotes(s.text) for s in cited) else "reported"
 
     def accusations(self, name: str, aliases: Sequence[str]) -> tuple[int, ...]:
         """Numbers of the sentences that accuse a party by its name or an alias, in the article's order."""

@@ -60,3 +60,10 @@ def test_numbers_out_of_range_are_not_quotations(article):
 def test_other_languages_are_not_guessed_at(article):
     foreign = Article(text=TEXT, sentences=article.sentences, sha256="0", language="de")
     assert Hearing(foreign).voice_of("Veles", (), []) == "not_quoted"
+
+
+def test_who_is_accused_is_heard_by_whoever_holds_an_office_there():
+    text = "Talks stall\n\nBrandt accused Veles of lying. Veles president Mara Holm said no. Tomas Reed said so too."
+    told = Article(text=text, sentences=number(text, "en"), sha256="0", language="en")
+    assert Hearing(told).voice_of("Veles", (), [("Mara Holm", (3,))]) == "reported"
+    assert Hearing(told).voice_of("Veles", (), [("Tomas Reed", (4,))]) == "accused_not_quoted"
