@@ -11,6 +11,7 @@ from typing import Literal, get_args, get_origin
 from brief.article import Article, Sentence
 from brief.attribution.demands.pledges import pledge_lines
 from brief.attribution.grammar.cues import cues, open_reason
+from brief.attribution.grammar.nouns import are_people
 from brief.attribution.open_matters.forms import Reason
 from brief.schema import Actor, Evidence, Lines, PartyKind, PartyName, Question, Speaker
 from brief.shapes import SectionShape
@@ -91,7 +92,7 @@ class Offers(SpeechOffers):
                 sorts = get_args(section.model.model_fields[sort_of].annotation)
                 if party.sort in sorts:
                     known[sort_of] = str(party.sort)
-                elif not party.person and " " in party.name:
+                elif not party.person and (" " in party.name or are_people(party.name)):
                     choices[sort_of] = tuple(v for v in sorts if v != "person")
             if sentences:
                 offers.append(Offer(section, sentences, known, choices, subject=party.name))

@@ -27,13 +27,15 @@ def test_a_bare_name_has_no_title_and_no_possessive(printed: str, name: str):
 
 def test_titles_stand_apart_from_names():
     cast = cast_of(
-        "Transport Minister Jens Holm met Federal District Judge Rita Moss. Prof. Ada Berg waited. Sir Tom Reed left."
+        "Transport Minister Jens Holm met Federal District Judge Rita Moss. Prof. Ada Berg waited. Sir Tom Reed left. "
+        "First Minister of Norlin Mara Reed came."
     )
     assert {m.name: m.title for m in cast.mentions} == {
         "Jens Holm": "Transport Minister",
         "Rita Moss": "Federal District Judge",
         "Ada Berg": "Prof.",
         "Tom Reed": "Sir",
+        "Mara Reed": "First Minister",
     }
 
 

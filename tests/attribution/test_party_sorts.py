@@ -29,6 +29,9 @@ def parties(*paragraphs: str, speakers: dict[str, int] | None = None) -> dict[st
         ("Norlin Geological Survey", "government"),
         ("Daily Harbour", "organisation"),
         ("Norlin Airways", "company"),
+        ("Norlin Ferries", "company"),
+        ("Averin Small Business Council", "organisation"),
+        ("Averin City Council", "government"),
         ("Vermont", "government"),
         ("Islamic State of Norlin", "armed_group"),
         ("Averin", None),
@@ -39,7 +42,9 @@ def test_a_name_tells_by_its_words(name: str, sort: str | None):
 
 
 def test_some_bodies_are_known():
-    assert (known("NATO"), known("Al Jazeera"), known("Averin")) == ("organisation", "organisation", None)
+    assert [known(name) for name in ("NATO", "Al Jazeera", "Houthis", "Averin")] == [
+        *("organisation", "organisation", "armed_group", None)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -124,3 +129,12 @@ def test_a_paper_that_has_a_states_name_is_not_the_state():
     found = parties("Norway has left. Norway sold it. Norway paid. Norway Post said so.", speakers={"Norway Post": 1})
     assert found["Norway"].aliases == ()
     assert found["Norway Post"].sort == "organisation"
+
+
+def test_an_adjective_of_a_party_is_none_and_a_law_with_a_number_is_none():
+    told = (
+        "Democratic pilots left. It was closed by the Democratic Party. Norlin’s Democratic Party had paid. So had it."
+    )
+    told += " Democratic members left."
+    assert list(parties(told)) == ["Democratic Party"]
+    assert list(parties("Harbour Act No. 9 closed it. Harbour Act No. 9 had a flaw. Harbour Act No. 9 was old.")) == []

@@ -39,6 +39,7 @@ HEADS = frozenset(
     federation authority embassy consulate mission committee's tribunal parliament senate congress couple duo""".split()
 )
 _AGENT = re.compile(r"\w{4,}(?:er|or|ist|ian|eer|ician|man|men|woman|women)s?$")
+_SURELY_PEOPLE = re.compile(r"\w{3,}(?:ists|icians|eers)")
 _THINGS = frozenset(
     "newspaper broadcaster publisher carrier number numbers order orders matter matters water power"
     " center centre error winter summer weather quarter quarters chapter"
@@ -126,3 +127,8 @@ def is_noun_before(word: str, following: str) -> bool:
 def is_agent(noun: str) -> bool:
     """Whether a noun stands for a person, or is made like one that does: commissioner, strategist, politician."""
     return noun in HEADS or (noun not in _THINGS and bool(_AGENT.search(noun)))
+
+
+def are_people(name: str) -> bool:
+    """Whether one word is a plural of what people are and nobody's surname, whatever its letters: "Egyptologists"."""
+    return _SURELY_PEOPLE.fullmatch(name.lower()) is not None

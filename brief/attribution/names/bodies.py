@@ -25,7 +25,8 @@ _NOUNS: dict[Sort, frozenset[str]] = {
     "armed_group": frozenset(("militia", "guerrillas", "taliban")),
     "company": frozenset(
         (
-            "inc ltd limited corporation corp company airlines airways motors bank holdings industries plc gmbh"
+            "inc ltd limited corporation corp company airlines airways motors bank holdings industries plc gmbh ferries"
+            " railways pharmaceuticals technologies breweries enterprises"
             " facebook google amazon twitter"
         ).split()
     ),
@@ -44,7 +45,7 @@ _KNOWN: dict[Sort, frozenset[str]] = {
         "|Democrats|Republicans".split("|")
     ),
     "armed_group": frozenset(
-        "ISIS|ISIL|IS|Daesh|Islamic State|Hezbollah|Hizbollah|Hamas|Boko Haram|al-Qaeda".split("|")
+        "ISIS|ISIL|IS|Daesh|Islamic State|Hezbollah|Hizbollah|Hamas|Boko Haram|al-Qaeda|Houthi|Houthis".split("|")
     ),
     "company": frozenset(
         "YouTube|Google|Apple|Microsoft|Boeing|Airbus|SpaceX|GitHub|Tesla|Uber|Netflix|Toyota|Volkswagen|Siemens|Sony"
@@ -53,6 +54,12 @@ _KNOWN: dict[Sort, frozenset[str]] = {
     "court": frozenset(),
 }
 """Bodies that most readers know, as they are printed."""
+_COUNCILS_OF = frozenset(
+    "business trade trades labor labour refugee refugees press church churches medical research arts sports industry"
+    " consumer consumers education heritage bar conservation resources relations muslim islamic jewish christian policy"
+    " housing retail tourism manufacturing wildlife families farmers".split()
+)
+"""Whose councils govern nobody: "Small Business Council"."""
 _NEWS = frozenset("news press media".split())
 """Before a noun that alone is a government's: "News Service", "Press Agency"."""
 _OF = re.compile(r" (?:of|for|in|on|at) ")
@@ -106,4 +113,5 @@ def by_name(name: str) -> Sort | None:
     if _DAILY.match(name):
         return "organisation"
     words = name.lower().split()
-    return "organisation" if len(words) > 1 and words[-2] in _NEWS else by_noun(name)
+    of_a_trade = words[-1] == "council" and not _COUNCILS_OF.isdisjoint(words)
+    return "organisation" if of_a_trade or (len(words) > 1 and words[-2] in _NEWS) else by_noun(name)

@@ -50,6 +50,8 @@ _TITLES = frozenset(
     " ceo cfo cio coo cto presidents senators detective constable corporal trooper marshal rabbi duke"
     " duchess count countess businessman businessmen businesswoman businesswomen".split()
 )
+_FIRST = frozenset(("Minister", "Lady", "Secretary"))
+"""Offices of which one is the first."""
 _OFFICES = frozenset(
     "attorney sheriff prosecutor commander minister secretary president judge governor senator chief"
     " director spokesman spokeswoman spokesperson chairman"
@@ -239,6 +241,7 @@ def _mentions(sentence: Sentence, seen_lower: set[str], alone: set[str], firms: 
             )
         ):
             continue
+        title = _ranked(title, match.group())
         start = max(match.group().find(title[0] if title else words[0]), 0)
         at = _apart(words, title, alone)
         found.append(
@@ -303,6 +306,12 @@ def _titled(words: list[str], before: str) -> tuple[list[str], list[str]]:
     if title and words[:1] in (["of"], ["for"]):
         return title, _after_of(words[1:])
     return title, _person(words, before)
+
+
+def _ranked(title: list[str], printed: str) -> list[str]:
+    """A title with the rank before it, which alone is no part of one: "First Minister Ada Berg"."""
+    first = bool(title) and title[0] in _FIRST and printed.startswith(f"First {title[0]}")
+    return ["First", *title] if first else title
 
 
 def _until_of(words: list[str], office: int) -> int:

@@ -41,6 +41,7 @@ _NO_PARTY = re.compile(
     r"|Province|Week|Day|Year|Act|Amendment|Treaty|Accords?|Agreement|Constitution|Bill|Law|Code|Cup"
     r"|Games|Olympics|Olympiad|Festival|Convention|Conference|Summit|Awards?"
     r"|Championships?|Prize|War|Revolution|Referendum|Marathon|Report|Decision|Brexit)$"
+    r"|\b(?:Act|Law|Bill|Decree|Order|Directive|Resolution|Regulation) No$"
     r"|^(?:COVID|SARS|MERS|HIV|AIDS|Ebola)\b|CoV"
 )
 """Names of what does nothing: faiths and those of a faith, storms, ships, places, days, laws and occasions, by the noun
@@ -55,6 +56,8 @@ _BY = re.compile(r"(?<!\w)by (?:the )?$")
 _LETTER = re.compile(r"\w")
 _STEM = 4
 _ADJECTIVE_ENDINGS = ("an", "ani", "ish", "ese", "ch", "iss", "qi", "li", "mi")
+_OF_A_PARTY = frozenset(("Democratic", "Republican"))
+"""What tells to which party somebody belongs, and names none."""
 _STATE_WORDS = frozenset(
     "side delegation government regime negotiators authorities leadership military army forces administration".split()
 )
@@ -104,6 +107,7 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
     # Whoever is silent and stands in one sentence is none: told first, since that is quickly told.
     clusters = [c for c in clusters if len({i for n in c for i in places[n]}) > 1 or any(speakers[n] for n in c)]
     clusters = [c for c in clusters if not all(is_unnamed(n) or (cast.is_place(n) and not speakers[n]) for n in c)]
+    clusters = [c for c in clusters if not _OF_A_PARTY.issuperset(c)]
     clusters = [c for c in clusters if any(speakers[n] or _may_act(n, article, cast) for n in c)]
     made = [_candidate(c, places, article, cast) for c in clusters]
     weight = {c.name: len(c.sentences) + 3 * sum(speakers[a] for a in (c.name, *c.aliases)) for c in made}
@@ -227,7 +231,7 @@ def _one_state(a: str, b: str) -> bool:
 
 def _candidate(cluster: list[str], places: dict[str, list[int]], article: Article, cast: Cast) -> Candidate:
     named = [n for n in cluster if n in states()]
-    nouns = [n for n in cluster if " " in n or not n.endswith(_ADJECTIVE_ENDINGS)]
+    nouns = [n for n in cluster if " " in n or not (n in _OF_A_PARTY or n.endswith(_ADJECTIVE_ENDINGS))]
     name = max(named or nouns or cluster, key=lambda n: (len(places[n]), -len(n)))
     numbers = sorted({i for n in cluster for i in places[n]})
     aliases = tuple(sorted((n for n in cluster if n != name and not n.isupper()), key=lambda n: -len(n.split())))
