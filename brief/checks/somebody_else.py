@@ -112,7 +112,13 @@ def brought_in(page: Page, sayer: Sayer, who: str, names: Iterable[str]) -> str 
     if before is None or before.paragraph != sayer.sentence.paragraph or before.place is not Place.BODY:
         return None
     new = newcomer(before.text)
-    if new is None or not new.subject or by_noun(new.text) not in (None, sayer.text.lower()) or sayers(before):
+    if (
+        new is None
+        or not new.subject
+        or new.known
+        or by_noun(new.text) not in (None, sayer.text.lower())
+        or sayers(before)
+    ):
         return None
     last = {words(n)[-1] for n in names if words(n)}
     told = {w for s in page.article.sentences[:at] if s.place is Place.BODY for w in words(s.text)}

@@ -225,9 +225,16 @@ def test_a_pronoun_is_nobody_without_a_name_whom_it_does_not_fit(told: str):
     assert speakers(SAFE, told) == ["Tomas Brandt"] * 2
 
 
-def test_a_pronoun_is_left_open_behind_whom_somebody_stops():
+def test_a_pronoun_is_left_open_behind_whom_somebody_stops_and_behind_a_suspect():
     *_, last = speech(SAFE, "Police stopped a 40-year-old man at the gate. He said the lock was open.")
     assert set(last.choices) == {"Tomas Brandt", "a 40-year-old man"}
+    *_, last = speech(SAFE, "The suspect was stopped at the gate. He said the lock was open.")
+    assert set(last.choices) == {"Tomas Brandt", "the suspect"}
+
+
+def test_a_driver_who_is_named_is_no_other():
+    told = "The driver was stopped at the gate. He said the lock was open. The driver, Tomas Brandt, is 40."
+    assert speakers(SAFE, told) == ["Tomas Brandt"] * 2
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,12 @@ from brief.attribution.grammar.nouns import head_of, is_person
 from brief.attribution.grammar.quotes import narration
 
 _PAST = r"\w+ed|left|went|fell|ran|told|took|gave|found|lost|met|saw|shot|sent|won|hit|set|came|began|wrote|stole|fled"
-_FIRST = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) \w")
+_FIRST = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) \w|\bThe [a-z]")
 """With what somebody new begins, to be looked for before anything else is."""
+_OF_A_DEED = frozenset(
+    "suspect attacker assailant gunman shooter robber thief defendant accused driver passenger teenager".split()
+)
+"""Whom an article seldom names: "The suspect was held"."""
 _NEW = frozenset("a an one another".split())
 _ACTS = re.compile(
     r"(?:,(?: (?:who|aged?|from|of|in|with)\b[^,.;:“”\"]{1,60}| \d\d),)? (?:(?:also|later|then|\w+ly) )?"
@@ -47,6 +51,8 @@ class Newcomer:
     end: int
     subject: bool
     """Whether the sentence is about that one; else somebody does something to them, or tells of them."""
+    known: bool = False
+    """Whether it is "the suspect", who may be somebody named before."""
 
 
 @lru_cache(maxsize=1024)
@@ -55,11 +61,13 @@ def newcomer(sentence: str) -> Newcomer | None:
     if not _FIRST.search(sentence):
         return None
     found = Clause(sentence).opening()
-    if found is not None and found.text.split(maxsplit=1)[0].lower() in _NEW:
+    first = found.text.split(maxsplit=1)[0].lower() if found is not None else ""
+    known = first == "the" and found is not None and _noun(found.text) in _OF_A_DEED
+    if found is not None and (first in _NEW or known):
         alive = _ACTS.match(sentence, found.end) and not _DIED.match(sentence, found.end)
         if not alive or not is_person(_noun(found.text)) or _NAMED_SO.search(sentence):
             return None
-        return Newcomer(found.text[0].lower() + found.text[1:], found.start, found.end, subject=True)
+        return Newcomer(found.text[0].lower() + found.text[1:], found.start, found.end, True, known)
     told = narration(sentence)
     for match in _TOLD_OF.finditer(told):
         if is_person(match["noun"]) and not _DIED.match(told, match.end()) and not _NAMED_SO.search(told):

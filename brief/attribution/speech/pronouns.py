@@ -180,8 +180,10 @@ class Pronouns:
         named = (m.start - sentence.start for m in self.cast.persons.get(sentence.id, ()))
         if any(new.start <= at < new.end for at in named) or new.text in roles:
             return
+        if new.known and re.search(rf"\b{new.text.rsplit(maxsplit=1)[-1]},? [A-ZÀ-Þ]", self.article.text):
+            return  # "the driver, Ada Berg"
         self._new.add(new.text)
-        roles[new.text] = _NEW if new.subject and not roles else _NEW_AND_TOLD_OF
+        roles[new.text] = _NEW if new.subject and not new.known and not roles else _NEW_AND_TOLD_OF
 
     def _role(self, mention: Mention, at: int, opening: tuple[int, int]) -> float:
         """The weight of a name in narration: of a subject, an owner, or any other."""
