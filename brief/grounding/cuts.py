@@ -50,6 +50,8 @@ _AFTER_VOICE = re.compile(
     r"|with\b)[\w.’'-]+\s){1,5}(?:alleg(?:es|ed)|claim(?:s|ed))\s*(?:[.,;]|$))",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"(?<=[.!?…\"”’])\s+(?=[\"“‘(]*[A-Z])")
+"""Where one sentence of a statement ends and another begins, by a rough measure: abbreviations part too."""
 _BEFORE: dict[Off, re.Pattern[str]] = {"negation": _NEGATION, "doubt": _DOUBT, "voice": _VOICE}
 _AFTER: dict[Off, re.Pattern[str]] = {"doubt": _AFTER_DOUBT, "voice": _AFTER_VOICE}
 _REACH = 60
@@ -85,6 +87,14 @@ def place(statement: str, sentence: str) -> Span | None:
 def stands_in(statement: str, sentence: str) -> bool:
     """Whether a sentence has a statement word for word."""
     return statement in sentence or place(statement, sentence) is not None
+
+
+def unprinted(statement: str, sentences: Sequence[str]) -> list[str]:
+    """The sentences of a statement that none of the cited ones has word for word; the statement itself if it is one."""
+    parts = _NEXT.split(statement)
+    if len(parts) == 1:
+        return parts
+    return [p for p in parts if not any(stands_in(p, s) for s in sentences) or cut_off(p, sentences)]
 
 
 def cut_off(statement: str, sentences: Sequence[str]) -> Cut | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from brief.grounding.cuts import stands_in
+from brief.grounding.cuts import stands_in, unprinted
 from brief.grounding.edits import Copy, copied
 from brief.grounding.glance import having, may_have
 from brief.grounding.negations import BEGINNINGS, WHOLE, Negation, negations
@@ -48,11 +48,17 @@ class Turn(NamedTuple):
 def turned(statement: str, sentences: Sequence[str]) -> Turn | None:
     """The first predicate of an English statement whose polarity is not that of the sentences it cites.
 
-    A statement that stands whole in a sentence is never turned; see `brief.grounding.cuts` for what was cut off.
+    A statement that stands whole in a sentence is never turned; see `brief.grounding.cuts` for what was cut off. One
+    of several sentences is turned where one of these is: what another cited sentence has is no change of the first.
     """
     if not sentences or any(stands_in(statement, s) for s in sentences):
         return None
-    return _turned(statement, tuple(sentences))
+    cited = tuple(sentences)
+    turn = _turned(statement, cited)
+    if turn is None or len(cited) == 1:
+        return turn
+    left = unprinted(statement, cited)
+    return next((found for part in left if (found := _turned(part, cited))), None)
 
 
 @lru_cache(maxsize=2048)

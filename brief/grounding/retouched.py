@@ -92,7 +92,7 @@ def polarity(edits: tuple[Edit, ...]) -> tuple[Literal["added", "lost", "opposit
         if changed & _CONDITIONS or any(_may_negate(w) and stem(w.lower()) not in same for w in other):
             return None
         by = negating(edit.new if negated else edit.gone)[0]
-        word = edit.follows if negated else " ".join(edit.new) or edit.follows
+        word = (edit.follows or edit.new[-1]) if negated else " ".join(edit.new) or edit.follows
         return ("added" if negated else "lost"), Change(by, word)
     if negated or affirmed:
         return None

@@ -132,6 +132,36 @@ def test_another_cited_sentence_may_say_it():
     assert turned("Brandt signed the harbour accord.", ["Norway hosted the talks.", denied]).sentence == 1
 
 
+PAID = "“The yard paid for the cranes in full,” Varga told the council."
+NEVER = "“Nobody was ever told.”"
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentences"),
+    [
+        ("“The yard paid for the cranes in full.” “Nobody was ever told.”", [PAID, NEVER]),
+        ("The yard paid for the cranes in full. Nobody was ever told.", [PAID, NEVER]),
+        ("The yard paid for the cranes in full. It never sold them.", [PAID, "It never sold them, he added."]),
+    ],
+)
+def test_what_another_cited_sentence_denies_turns_no_other(statement, sentences):
+    assert turned(statement, sentences) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentences", "word"),
+    [
+        ("“The yard never paid for the cranes in full.” “Nobody was ever told.”", [PAID, NEVER], "paid"),
+        ("The firm sold them. The yard never paid for the cranes in full.", [PAID, "The firm sold them."], "paid"),
+        ("The yard paid for the cranes, never.", ["The yard paid for the cranes.", "Norway hosted the talks."], "never"),
+    ],
+)  # fmt: skip
+def test_each_sentence_of_a_statement_may_be_turned(statement, sentences, word):
+    found = turned(statement, sentences)
+    assert found is not None
+    assert found.word == word
+
+
 @pytest.mark.parametrize(
     ("text", "heads"),
     [
