@@ -41,6 +41,7 @@ WANTED = [
     ("Norway asked Denmark to reopen the quay.", "Norway", "Denmark", REOPEN),
     ("The judge ordered the company to pay the crew.", "The judge", "the company", "pay the crew"),
     ("Jens Holm was asked by the crew to leave.", "the crew", "Jens Holm", "leave"),
+    ("Jens Holm was told by an adviser to the crew to leave.", "an adviser to the crew", "Jens Holm", "leave"),
     ("Jens Holm told the crew to “sit down” and threatening to leave, rose.", "Jens Holm", "the crew", "“sit down”"),
     ("Hours after Jens Holm asked the crew to leave, the quay burnt.", "Jens Holm", "the crew", "leave"),
     ("Mara Lindqvist urged the ministry to reopen the quay by saying it was safe.", MARA, MINISTRY, REOPEN),

@@ -220,10 +220,10 @@ def _passive(clause: Clause, i: int) -> Asking | None:
     asked, asking = clause.before(i), clause.by(i) or clause.by(i + 1)
     if asked is None or asking is None:
         return None
-    by = asking.text.split(" to ")[0]
+    by = asking.text
     end = asking.start + len(by)
     to = next((j for j, t in enumerate(tokens) if t.start >= end), len(tokens))
-    if to + 1 >= len(tokens) or tokens[to].low != "to" or speaking(by) is None:
+    if to + 1 >= len(tokens) or tokens[to].low != "to" or not infinitive(tokens[to + 1]) or speaking(by) is None:
         return None
     return made(clause, by, NounPhrase(asked.text, 0, 0, agent=True), to + 1)
 

@@ -32,6 +32,17 @@ _DONE_BY = re.compile(
 """What itself is done or made by somebody: "described as a ploy by the mayor"."""
 _BEHIND = STOPS | frozenset("in on at during told who whose via through late early today yesterday tonight".split())
 """Where a subject behind its verb ends."""
+_NO_INFINITIVE = (
+    DETERMINERS
+    | PREPOSITIONS
+    | PRONOUNS
+    | frozenset("former this that these those all any both each every such him them us me you my our your".split())
+)
+_RELATED = frozenset(
+    "ambassador envoy adviser advisor representative candidate aide secretary assistant counsel heir successor witness"
+    " advisers advisors representatives aides assistants witnesses heirs close contender deputy".split()
+)
+"""Who is so to somebody: "an aide to senior ministers"."""
 
 
 class BehindVerbs(Appositions):
@@ -70,8 +81,8 @@ class BehindVerbs(Appositions):
         ):
             if j > i and tokens[j].low in SUBJECT_PRONOUNS:
                 break  # "experts I spoke to"
-            if tokens[j].low == "to" and j > i and capital(tokens[j - 1]) and self._infinitive(j + 1):
-                break  # "forecast by Norlin Research to reach"
+            if tokens[j].low == "to" and j > i and self._goes_on_with_a_verb(verb, j):
+                break  # "forecast by Norlin Research to reach", "told by their union to stay"
             if (
                 tokens[j].low in {"of", "for"}
                 and j + 1 < len(tokens)
@@ -120,6 +131,18 @@ class BehindVerbs(Appositions):
         behind = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         according = self.tokens[preposition].low == "to"
         return according and self.tokens[i].low == "reports" and (behind is None or not behind.word)
+
+    def _goes_on_with_a_verb(self, verb: int, to: int) -> bool:
+        """Whether a "to" behind a noun phrase belongs to the passive verb before it: "were told by the union to stay"."""
+        tokens = self.tokens
+        surely = self._infinitive(to + 1)
+        if tokens[verb].low != "by" or tokens[to - 1].low in _RELATED:
+            return surely and (capital(tokens[to - 1]) or tokens[verb].low == "by")
+        behind = tokens[to + 1] if to + 1 < len(tokens) else None
+        if behind is None or behind.quoted:
+            return behind is not None
+        low = behind.low
+        return surely or (behind.text.islower() and low not in _NO_INFINITIVE and not low.endswith("ing"))
 
     def _infinitive(self, i: int) -> bool:
         """Whether a small word behind "to" is a verb, as far as what follows it tells."""
