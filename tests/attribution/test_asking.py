@@ -160,6 +160,18 @@ PARTS = [
     ("“The lock must be repaired,” said Brandt.", SAYER, "", "The lock must be repaired"),
     ("Holm, who lobbied for the council to pay, did not comment on Sunday.", "Holm", "the council", "pay"),
     ("Holm told the crew to wait but at the same time opened the lock.", "Holm", "the crew", "wait"),
+    ("For the first time Brandt asked the council to pay its pilots.", "Brandt", "the council", "pay its pilots"),
+    ("The next day Holm told the crew to ensure the quay was safe.", "Holm", "the crew", "ensure the quay was safe"),
+    ("It was the second time Holm asked Norway to pay.", "Holm", "Norway", "pay"),
+    (
+        "The report says Holm told the crew to see that the lock is shut.",
+        "Holm",
+        "the crew",
+        "see that the lock is shut",
+    ),
+    ("Brandt’s demand for Ostrava to pay was refused.", "Brandt", "Ostrava", "pay"),
+    ("Brandt’s demand that Ostrava pay its pilots has been ignored.", "Brandt", "Ostrava", "pay its pilots"),
+    ("Brandt’s call for Ostrava to see why the plan was refused.", "Brandt", "Ostrava", "see why the plan was refused"),
     ("Young pilots blocked roads leading to Averin to press their demands for pay.", "Young pilots", "", "pay"),
 ]
 
@@ -189,6 +201,11 @@ ASKS_NOTHING = [
     "Pilots laughed when he urged voters, “Look at the quay.”",
     "Despite council reports urging new rules to combat theft, officials in Averin have made no changes.",
     "The council issued a deposition request for Berg, scheduled for May.",
+    "The last time Brandt ordered the lock to be closed was during the storm.",
+    "The first time that Brandt asked Norway to pay, it refused.",
+    "The reason the pilots asked the council to wait is not clear.",
+    "The last bill that the council asked the ministry to sign was lost.",
+    "What the pilots asked the council to do is not known.",
     "He said it was a risk, something other ports and towns should factor in.",
 ]
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from brief.attribution.demands.asking_nouns import NOUNS, asked_by_noun
+from brief.attribution.demands.askers import verbal
+from brief.attribution.demands.asking_nouns import CLAUSAL, NOUNS, asked_by_noun
 from brief.attribution.demands.asking_parts import SAYER, Asking
 from brief.attribution.demands.asking_verbs import DUTIES, VERBS, asked_by_duty, asked_by_verb
 from brief.attribution.grammar.clauses import Clause
+from brief.attribution.grammar.function_words import FINITE, SPANS
 from brief.attribution.grammar.quotes import quoted
 from brief.attribution.speech.attributed import LONGEST
 from brief.grounding.lexicon import Cue
@@ -32,6 +34,10 @@ _ANY = re.compile(
     r"|ought|ultimatum|deadline)",
     re.IGNORECASE,
 )
+_DETERMINED = frozenset("the a an all those".split())
+_NEXT = frozenset("next same following other very whole".split())
+_TIMES = frozenset("time times".split())
+_RELATIVES = frozenset("that which when whom who".split())
 _may_ask = Cue(_ANY.search)
 
 
@@ -57,7 +63,40 @@ def _askings(text: str) -> list[Asking]:
     for i, token in enumerate(clause.tokens):
         if token.low not in _ASKS or not token.text.islower():
             continue
-        one = asked_by_verb(clause, i) or asked_by_noun(clause, i) or asked_by_duty(clause, i)
+        one = asked_by_verb(clause, i)
+        if one is not None and _in_a_noun_phrase(clause, i, one):
+            continue
+        one = one or asked_by_noun(clause, i) or asked_by_duty(clause, i)
         if one is not None and not any(one.what in other.what for other in found):
             found.append(one)
     return found
+
+
+def _in_a_noun_phrase(clause: Clause, i: int, asking: Asking) -> bool:
+    """Whether the asking of the verb at `i` only tells which one is meant: "the last time A ordered B to wait was in
+    May", "the bill that A asked B to sign was lost".
+    """
+    if asking.by.lower().startswith("what "):
+        return True  # "What A asked B to do is not known"
+    begin = clause.sentence.rfind(asking.by, 0, clause.tokens[i].start) if asking.by else -1
+    if begin < 0:
+        return False
+    before = [t for t in clause.tokens[:i] if t.start < begin]
+    last = next((k for k in range(len(before) - 1, -1, -1) if not before[k].word), -1)
+    noun = [t for t in before[last + 1 :] if t.low not in {"and", "but"}]
+    if noun and noun[-1].low in _RELATIVES:
+        noun.pop()
+    if not noun or noun[0].low not in _DETERMINED or any(verbal(noun, k) for k in range(1, len(noun))):
+        return False
+    when = noun[-1].low in SPANS and not _NEXT.isdisjoint(t.low for t in noun)
+    return not when and (noun[-1].low in _TIMES or _goes_on(asking.what))
+
+
+def _goes_on(what: str) -> bool:
+    """Whether a verb stands in what is asked that no clause of its own has for a verb: "pay was in 2003"."""
+    for word in what.lower().split():
+        if word in FINITE:
+            return True
+        if word in CLAUSAL or not word[-1].isalpha():
+            return False
+    return False

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from brief.attribution.demands.askers import DETERMINERS, PREPOSITIONS, infinitive, negated, opening, verbal, wanting
 from brief.attribution.demands.asking_parts import Asking, NounPhrase, made, noun_phrase, somebody
 from brief.attribution.demands.asking_verbs import wanted_clause
 from brief.attribution.grammar.clauses import Clause
+from brief.attribution.grammar.function_words import PRONOUNS, STOPS
 from brief.attribution.grammar.tokens import capital
 
 NOUNS = frozenset("demand demands call calls request requests appeal appeals ultimatum plea pleas".split())
+CLAUSAL = STOPS | PRONOUNS | frozenset("there how what why whose whom ensure sure say admit".split())
+"""Words of what is asked behind which a verb is its own: "explain why the offer was refused"."""
 _POSSESSIVE = re.compile(r"[^\W\d_](?:[’']s|s[’'])$")
 _OWN = frozenset("its their his her our".split())
 _FACED = frozenset(
@@ -40,6 +44,12 @@ _PREDICATE = re.compile(
     r"|\w+ed (?:the|an?|its|his|her|their) )"
 )
 """What is done about a demand: "her demand for an inquiry was refused"."""
+_FATE = re.compile(
+    r" (?:(?:was|were|is|are|(?:has|have|had) been) (?:not |also |again |\w+ly )?(?:refused|rejected|ignored|denied"
+    r"|granted|met|dismissed|backed|supported|opposed|echoed|dropped|withdrawn|turned down)"
+    r"|(?:(?:has |have |had )?gone|went) (?:un\w+ed|nowhere)|(?:came|comes) (?:after|as|too)|fell on deaf|met with)\b"
+)
+"""The same behind a clause, which has verbs of its own: "her demand for the port to pay was refused"."""
 _NOT_WANTED = frozenset("comment comments help information".split())
 _UNTOLD = frozenset(("", *"it they he she".split()))
 _BACK = 6
@@ -80,6 +90,7 @@ def _content(clause: Clause, j: int, by: str, of: NounPhrase | None, *, governed
         return made(clause, by, of, j + 1)
     if low == "that":
         found = wanted_clause(clause, j + 1, by, told=True)
+        found = found if governed else _without_fate(found)
         known = of is not None and found is not None and found.of.lower() in _UNTOLD
         return Asking(found.by, of.text, found.what) if known and found and of else found
     named = low == "for" and tokens[j - 1].low.startswith("request") and _is_a_name(clause, j + 1)
@@ -87,8 +98,19 @@ def _content(clause: Clause, j: int, by: str, of: NounPhrase | None, *, governed
         return None  # "calls from listeners to his show", "a deposition request for Berg, scheduled for May"
     phrase = noun_phrase(clause, j + 1) if low == "for" else None
     if phrase is not None and phrase.agent and phrase.last + 2 < len(tokens) and tokens[phrase.last + 1].low == "to":
-        return made(clause, by, phrase, phrase.last + 2)
+        found = made(clause, by, phrase, phrase.last + 2)
+        return found if governed else _without_fate(found)
     return made(clause, by, of, j + 1, until=None if governed else _PREDICATE)
+
+
+def _without_fate(asking: Asking | None) -> Asking | None:
+    """An asking without what became of it: "A’s demand for B to pay was refused"."""
+    end = _FATE.search(asking.what) if asking is not None else None
+    if asking is None or end is None:
+        return asking
+    what = asking.what[: end.start()]
+    # Behind "why", "that" or "he" it is a clause's own verb.
+    return asking if CLAUSAL & set(what.lower().split()) else replace(asking, what=what)
 
 
 def _is_a_name(clause: Clause, first: int) -> bool:

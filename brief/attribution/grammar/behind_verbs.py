@@ -133,7 +133,7 @@ class BehindVerbs(Appositions):
         return according and self.tokens[i].low == "reports" and (behind is None or not behind.word)
 
     def _goes_on_with_a_verb(self, verb: int, to: int) -> bool:
-        """Whether a "to" behind a noun phrase belongs to the passive verb before it: "were told by the union to stay"."""
+        """Whether a "to" behind a noun phrase belongs to the passive verb before it: "told by the union to stay"."""
         tokens = self.tokens
         surely = self._infinitive(to + 1)
         if tokens[verb].low != "by" or tokens[to - 1].low in _RELATED:
