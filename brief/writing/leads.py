@@ -20,6 +20,8 @@ _OPENING = 8
 """Among so many sentences the lead is looked for."""
 _FEWEST = 8
 """Words that a lead has at least."""
+_SHORT, _MOSTLY = 4, 0.6
+"""The same of one that opens the article with this share of the headline's telling words."""
 _MUCH_MORE, _LATER = 0.34, 0.02
 """By which share of the headline's words another sentence must be ahead, and what each sentence in between costs it."""
 _DECK, _RETOLD = 14, 3
@@ -79,10 +81,14 @@ def _lead(article: Article, body: Sequence[Sentence]) -> Sentence:
     An article may open with a scene, a question or a joke. Then a sentence soon after it has much more of the words of
     the headline, which is the desk's own summary. The same holds for what stands above the text: "All times EDT:".
     """
-    telling = [s for s in body[:_OPENING] if tells(s) or (s is body[0] and _CONDITION.match(s.text))]
+    marked = _marked(article)
+    telling = [
+        s
+        for s in body[:_OPENING]
+        if tells(s) or (s is body[0] and (_CONDITION.match(s.text) or (_tells(s.text, _SHORT) and _told_by(s, marked))))
+    ]
     if not telling:
         return next((s for s in body[:3] if len(s.text.split()) >= _FEWEST), body[0])
-    marked = _marked(article)
     shares = [
         len(marked & read(s.text).contents) / max(len(marked), _FEWEST) - _LATER * i for i, s in enumerate(telling)
     ]
@@ -90,6 +96,11 @@ def _lead(article: Article, body: Sequence[Sentence]) -> Sentence:
     if best >= shares[0] + _MUCH_MORE:
         return telling[shares.index(best)]
     return telling[1] if _is_deck(article, marked, telling) else telling[0]
+
+
+def _told_by(sentence: Sentence, marked: frozenset[str]) -> bool:
+    """Whether a sentence has most of the headline's telling words: then it tells the news however short it is."""
+    return len(marked & read(sentence.text).contents) >= max(2, _MOSTLY * len(marked))
 
 
 def _is_deck(article: Article, marked: frozenset[str], telling: Sequence[Sentence]) -> bool:
@@ -116,9 +127,12 @@ def _elsewhere(article: Article, block: Sequence[Sentence]) -> bool:
 
 def tells(sentence: Sentence) -> bool:
     """Whether a sentence can stand for an article: whole, in the article's voice, and neither a question nor a call."""
-    text = sentence.text.strip()
+    return _tells(sentence.text.strip(), _FEWEST)
+
+
+def _tells(text: str, fewest: int) -> bool:
     return (
-        len(text.split()) >= _FEWEST
+        len(text.split()) >= fewest
         and not is_all_quotation(text)
         and _WHOLE.search(text) is not None
         and not text.isupper()

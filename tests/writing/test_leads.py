@@ -34,6 +34,16 @@ def test_a_condition_opens_an_article_and_whoever_was_named_before_does_not():
     assert [s.text for s in leads(article("Back then, he had closed the harbour for a week.", LEAD))] == [LEAD]
 
 
+def test_a_short_sentence_is_the_lead_where_it_has_the_words_of_the_headline():
+    short = "The storm closed Averin harbour."
+    assert [s.text for s in leads(article(short, MORE, headline="Storm closes harbour"))] == [short]
+    assert [s.text for s in leads(article("The storm came.", MORE, headline="Storm closes harbour"))] == [MORE]
+    assert [s.text for s in leads(article(short, MORE, headline="Bridge voted down at Nordby"))] == [MORE]
+    assert [
+        s.text for s in leads(article("Did the storm close the harbour?", LEAD, headline="Storm closes harbour"))
+    ] == [LEAD]
+
+
 def test_an_article_of_one_line_has_that_line():
     made = article("Rain.")
     assert [s.text for s in leads(made)] == ["Rain."]
