@@ -46,7 +46,7 @@ class Assignment:
     @cached_property
     def leads(self) -> list[Sentence]:
         """The sentences that the article opens with."""
-        return leads(self.article)
+        return leads(self.article, self.offers.turns)
 
     async def ask(
         self, prompt: str, schema: Schema, *, name: str, max_tokens: int, repairs: int | None = None

@@ -53,7 +53,7 @@ def arrange(job: Assignment, settled: Settled) -> BriefModel:
     values: dict[str, object] = dict(settled)
     if shape.headline:
         values[shape.headline] = headline(article)
-    return _with_bottom_line(job, values, *verbatim(article, job.leads))
+    return _with_bottom_line(job, values, *verbatim(article, job.leads, job.offers.turns))
 
 
 async def compose(job: Assignment, settled: Settled, brief: BriefModel) -> tuple[BriefModel, list[Finding]]:

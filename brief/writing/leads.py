@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.datelines import without_dateline
 from brief.attribution.grammar.quotes import is_all_quotation
+from brief.attribution.speech.turns import Turn
 from brief.grounding.reading import read
 from brief.writing.weigh import topics
 
 MOST_WORDS = 60
+NONE: Mapping[int, Turn] = MappingProxyType({})
 _NAME = re.compile(r"\b[A-Z]\w{3,}")
 _LEAST_WORDS = 60
 """What stands under a heading must be so long to be a topic of its own."""
@@ -44,19 +47,33 @@ _OPENS_BADLY = re.compile(
     r"|[—–―-]+ ?[A-Z]|[“\"'‘`]{1,2}"
 )
 
+_SPEECH = re.compile(
+    r"\b(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Kk]eynote|[Tt]estimony|[Ee]ulogy|[Ss]ermon|[Tt]ranscript)"
+    r"(?: (?:as prepared|as delivered|given|delivered))?(?: (?:by|of|from) (?:the )?[A-Z]|:)"
+)
+"""How a headline tells that all below it is somebody's speech."""
+_OWN = re.compile(r"\b(?:I|me|my|we|us|our|We|Our|My|you|your)\b")
 _CONDITION = re.compile(r"If (?!.*\b(?:I|you|your|we|our|my)\b)")
 """How the news itself may begin: "If the vote fails, the port will close."."""
 
 
-def leads(article: Article) -> list[Sentence]:
+def leads(article: Article, turns: Mapping[int, Turn] = NONE) -> list[Sentence]:
     """The opening sentence of each topic, the article's own lead first.
 
     A heading opens a topic of its own where it names somebody or something new.
+
+    Args:
+        turns: whose words the sentences of a transcript are. None of them tells the news by itself.
     """
     body = [s for s in article.sentences if s.place is Place.BODY]
     if not body:
         return list(article.sentences[:1])
-    found = [_lead(article, body)]
+    told = [s for s in body if s.id < min(turns)] if turns else body
+    if turns and not any(map(tells, told)):
+        return [_turn(article, body, turns)]
+    found = [_lead(article, told)]
+    if (title := _headline(article)) is not None and _SPEECH.search(title.text) and _OWN.search(found[0].text):
+        return [title]
     place = topics(article)
     for number in sorted({place[s.id] for s in body}):
         block = [s for s in body if place[s.id] == number]
@@ -68,7 +85,7 @@ def leads(article: Article) -> list[Sentence]:
             continue
         # The first word of a heading is capital anyway.
         names = _NAME.findall(heading.text.strip("‘’“” ")[1:])
-        new = any(name not in before for name in names) and block[0].id not in {s.id for s in found}
+        new = any(name not in before for name in names) and block[0].id not in {s.id for s in found} | turns.keys()
         if new and tells(block[0]) and _elsewhere(article, block) and len(found) < _MOST_TOPICS:
             found.append(block[0])
     return found
@@ -96,6 +113,28 @@ def _lead(article: Article, body: Sequence[Sentence]) -> Sentence:
     if best >= shares[0] + _MUCH_MORE:
         return telling[shares.index(best)]
     return telling[1] if _is_deck(article, marked, telling) else telling[0]
+
+
+def _headline(article: Article) -> Sentence | None:
+    return next((s for s in article.sentences if s.place is Place.HEADLINE), None)
+
+
+def _turn(article: Article, body: Sequence[Sentence], turns: Mapping[int, Turn]) -> Sentence:
+    """What stands for a transcript without an introduction: the turn, with its label, that has most of the headline's
+    words, or else the headline.
+    """
+    marked = _marked(article)
+    labelled = [s for s in body if s.id in turns and turns[s.id].start and _says_something(s, turns[s.id])]
+    best = max(labelled, key=lambda s: len(marked & read(s.text).contents), default=None)
+    if best is not None and marked & read(best.text[turns[best.id].start :]).contents:
+        return best
+    return _headline(article) or best or body[0]
+
+
+def _says_something(sentence: Sentence, turn: Turn) -> bool:
+    """Whether a turn can be read by itself once its label is before it: "I" and "we" are told by that."""
+    said = sentence.text[turn.start :]
+    return turn.speaker is not None and _tells(said.removeprefix("I ").removeprefix("We "), _SHORT)
 
 
 def _told_by(sentence: Sentence, marked: frozenset[str]) -> bool:
@@ -140,14 +179,17 @@ def _tells(text: str, fewest: int) -> bool:
     )
 
 
-def verbatim(article: Article, opening: Sequence[Sentence] = ()) -> tuple[str, list[int]]:
+def verbatim(
+    article: Article, opening: Sequence[Sentence] = (), turns: Mapping[int, Turn] = NONE
+) -> tuple[str, list[int]]:
     """The leads as one text of at most 60 words, with the numbers of the sentences that it holds.
 
     Where they are known they are given as `opening`. A further topic whose lead is too long for what room is left is
     named by its heading.
     """
     first, *others = opening or leads(article)
-    text = without_dateline(first.text)
+    # Before a turn of a transcript stands no dateline but who speaks.
+    text = first.text if first.id in turns else without_dateline(first.text)
     if len(text.split()) > MOST_WORDS:
         return _shortened(text), [first.id]
     numbers = [first.id]

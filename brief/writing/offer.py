@@ -17,7 +17,7 @@ from brief.attribution.names.parties import Candidate, candidates
 from brief.attribution.speech.lines import speech_lines
 from brief.attribution.speech.pronouns import Pronouns
 from brief.attribution.speech.speech_line import SpeechLine
-from brief.attribution.speech.turns import Turns
+from brief.attribution.speech.turns import Turn, Turns
 from brief.schema import REPORTER, Actor, Lines, Speaker
 from brief.shapes import SectionShape, Shape
 from brief.sources.forms import known_form
@@ -59,10 +59,11 @@ class Facts:
         return speech_lines(self.article, self.cast)
 
     @cached_property
-    def _turns(self) -> set[int]:
+    def turns(self) -> dict[int, Turn]:
         """The sentences of an interview or a transcript: whoever speaks there, it is not the article itself."""
         turns = Turns(self.article, self.cast)
-        return {s.id for s in self.article.sentences if turns.of(s) is not None}
+        body = (s for s in self.article.sentences if s.place is Place.BODY)
+        return {s.id: turn for s in body if (turn := turns.of(s)) is not None}
 
     @cached_property
     def referents(self) -> Referents:

@@ -65,7 +65,7 @@ class SpeechOffers(Facts):
             plain = [
                 s
                 for s in self._body()
-                if s.id not in said | self._turns and (not english or (tells(s) and self.referents.alone(s)))
+                if s.id not in said | self.turns.keys() and (not english or (tells(s) and self.referents.alone(s)))
             ][: _ENOUGH - len(offers)]
             offers.extend(self._with(section, (s,), {Speaker: (REPORTER,)}) for s in plain)
         return sorted((self._with_context(o) for o in offers), key=lambda o: o.sentences[0].id)
@@ -80,7 +80,7 @@ class SpeechOffers(Facts):
             for s in offer.sentences
         )
         found = {*offer.context, *self.context.of(wording, offer.sentences[0], speaker)}
-        if offer.sentences[0].id not in self._turns:
+        if offer.sentences[0].id not in self.turns:
             found.update(self.context.naming(speaker, {*offer.sentences, *found}))
         return replace(offer, context=tuple(sorted(found, key=lambda s: s.id)))
 

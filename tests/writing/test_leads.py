@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from printed import article
 
+from brief.attribution.names.cast import Cast
+from brief.attribution.speech.turns import Turns
 from brief.writing.leads import MOST_WORDS, leads, verbatim
 
 LEAD = "The harbour of Averin was closed on Monday after a storm damaged twelve cranes."
@@ -42,6 +44,35 @@ def test_a_short_sentence_is_the_lead_where_it_has_the_words_of_the_headline():
     assert [
         s.text for s in leads(article("Did the storm close the harbour?", LEAD, headline="Storm closes harbour"))
     ] == [LEAD]
+
+
+TURNS = (
+    "MR. VARGA: I showed the cranes to the mayor in March.",
+    "MS. HOLM: That is not true. The harbour was shut by then.",
+    "MR. VARGA: It was open, and I have all of the letters.",
+)
+
+
+def opening(*paragraphs: str, headline: str) -> tuple[str, list[int]]:
+    made = article(*paragraphs, headline=headline)
+    reading = Turns(made, Cast.of(made))
+    turns = {s.id: t for s in made.sentences[1:] if (t := reading.of(s)) is not None}
+    return verbatim(made, leads(made, turns), turns)
+
+
+def test_a_transcript_opens_with_its_introduction_or_with_whose_turn_it_is():
+    assert opening(LEAD, *TURNS, headline="Hearing on the cranes") == (LEAD, [2])
+    assert opening(*TURNS, headline="Hearing on the cranes") == (TURNS[0], [2])
+    assert opening(*TURNS, headline="Transcript of the evening") == ("Transcript of the evening", [1])
+
+
+def test_a_speech_is_told_by_its_headline_where_its_words_are_in_nobodys_name():
+    spoken = "Ten years ago the storm took from us all of the cranes of this harbour."
+    told = "The harbour of Averin was shut for a year after the storm took its cranes."
+    title = "Remarks by Mayor Ada Holm at the opening of the harbour"
+    assert opening("Good evening.", spoken, headline=title) == (title, [1])
+    assert opening("Good evening.", told, headline=title) == (told, [3])
+    assert opening(spoken, headline="Mayor opens harbour") == (spoken, [2])
 
 
 def test_an_article_of_one_line_has_that_line():
