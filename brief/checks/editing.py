@@ -68,9 +68,12 @@ def _parts(text: str) -> list[str]:
 
 
 def _leads(page: Page, item: ItemView) -> list[str]:
-    """The article's first sentences, as far as the bottom line cites them: they are the article's summary of itself."""
+    """The article's headline and first sentences, as far as the bottom line cites them: they are its summary of
+    itself.
+    """
     first = [s for s in page.article.sentences if s.place is Place.BODY][:_LEAD]
-    return [s.text for s in first if s.id in item.evidence]
+    printed = [s for s in page.article.sentences if s.place is Place.HEADLINE]
+    return [s.text for s in (*printed, *first) if s.id in item.evidence]
 
 
 def _sources(page: Page) -> list[str]:

@@ -181,3 +181,10 @@ def test_a_long_sentence_costs_no_more_than_its_length():
     data["gist"]["evidence"] = [1]
     data["sides"] = data["wishes"] = data["doubts"] = []
     assert isinstance(checks.run(sheet(data), article(text)), list)
+
+
+def test_a_bottom_line_may_be_the_headline_that_it_cites():
+    title = "Remarks by Mayor Ada Holm on the storms of 2021"
+    text = title + MORE[MORE.index("\n") :]
+    assert "B407" not in {c for c, _ in tripped(gist(title, 1), text)}
+    assert "B407" in {c for c, _ in tripped(gist(title, 2), text)}
