@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from brief.article import Article
+from brief.attribution.grammar.function_words import ARTICLES, PREPOSITIONS
 from brief.attribution.grammar.nouns import head_of, is_agent
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.parties import Candidate
@@ -15,6 +16,8 @@ from brief.schema import REPORTER
 _NO_ROLE = frozenset(
     "who whose which and but or with his her their he she they after before however when died was is were".split()
 )
+_PLURAL = re.compile(r"(?:^(?:police|people|men|women|children|staff|media|troops)|[^s]s)$")
+"""How the noun ends of whom one person is none."""
 _DOCUMENT = re.compile(
     r"(?:^|[’'-])(?:report|statement|study|poll|survey|document|memo|letter|lawsuit|complaint|filing"
     r"|data|figures|indictment|ruling"
@@ -57,7 +60,9 @@ def role(name: str, cast: Cast, article: Article) -> str | None:
     for mention in cast.mentions:
         if cast.full(mention.name) == cast.full(name) and mention.name.endswith(last):
             match = _APPOSITION.match(article.text, article.text.index(last, mention.start) + len(last))
-            if match and _is_role(match.group(1)):
+            # Of a name that is itself set off by commas the sentence goes on: "The mayor, Jens Holm, left the board."
+            inserted = match and match.group().endswith(".") and article.text[: mention.start].endswith(", ")
+            if match and not inserted and _is_role(match.group(1)):
                 return match.group(1)
     return None
 
@@ -72,7 +77,19 @@ def _is_role(words: str) -> bool:
         and is_agent(head)
         and parts[0].lower() not in _NO_ROLE
         and not any(p.lower() in _NO_ROLE for p in parts)
+        and not _PLURAL.search(head)
+        and _is_noun_phrase([p.lower() for p in parts])
     )
+
+
+def _is_noun_phrase(parts: Sequence[str]) -> bool:
+    """Whether these words can be one: not "told the mayor", "under fire from the mayor", "apologised to the mayor"."""
+    for i, word in enumerate(parts):
+        if word in PREPOSITIONS and not (i and is_agent(parts[i - 1])):
+            return False
+        if word in ARTICLES and not (i and parts[i - 1] in PREPOSITIONS):
+            return False
+    return True
 
 
 def aliases(name: str, parties: Sequence[Candidate]) -> list[str]:

@@ -59,6 +59,16 @@ def test_what_sort_of_source_a_speaker_is(speaker: str, sort: str):
         ("On Monday Jens Holm, the head of the port authority, left.", "head of the port authority"),
         ("“We wait,” said Jens Holm, chairman of the board.", "chairman of the board"),
         ("Jens Holm left. The crew met Holm, a former mayor, in Oslo.", "former mayor"),
+        ("On Monday Jens Holm, adviser to the mayor, left.", "adviser to the mayor"),
+        ("On Monday Jens Holm, a retired teacher, left.", "retired teacher"),
+        ("Ada Berg, Jens Holm, a pilot, and others left.", "pilot"),
+        # What the sentence goes on to tell is none.
+        ("The head of the port, Jens Holm, apologised to the mayor.", None),
+        ("The head of the port, Jens Holm, became mayor.", None),
+        ("On Monday Jens Holm, under fire from the mayor, left.", None),
+        ("On Monday Jens Holm, speaking for the mayor, left.", None),
+        ("On Monday Jens Holm, asked by officials, left.", None),
+        ("Later Jens Holm, meeting the mayor, left.", None),
         # A courtesy title is no role; nor is what is only set off by commas.
         ("Mr Jens Holm left.", None),
         ("Jens Holm left.", None),
