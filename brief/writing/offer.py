@@ -12,6 +12,7 @@ from functools import cached_property
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.demands.lines import UNSPECIFIED, DemandLine, demand_lines
+from brief.attribution.grammar.datelines import is_dateline
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.parties import Candidate, candidates
 from brief.attribution.speech.lines import speech_lines
@@ -121,4 +122,4 @@ class Facts:
     def _body(self) -> list[Sentence]:
         # A row of a table is no statement, nor is what a page has put between two paragraphs.
         body = (s for s in self.article.sentences if s.place is Place.BODY and " | " not in f"{s.text} ")
-        return [s for s in body if known_form(s.text) is None]
+        return [s for s in body if known_form(s.text) is None and not is_dateline(s.text)]

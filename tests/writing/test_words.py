@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.attribution.grammar.datelines import without_dateline
+from brief.attribution.grammar.datelines import is_dateline, without_dateline
 from brief.writing.words import in_own_words
 
 CUT = [
@@ -289,12 +289,31 @@ def test_outside_english_only_the_quotation_is_taken(sentence: str, words: str):
         ("OSLO: Talks ended without a deal.", "Talks ended without a deal."),
         ("OSLO (AFP) — Talks ended without a deal.", "Talks ended without a deal."),
         ("NEW YORK - Talks ended without a deal.", "Talks ended without a deal."),
+        ("AVERIN, 3 May 2026 – Talks ended without a deal.", "Talks ended without a deal."),
+        ("AVERIN, Norlin, 3rd May - Talks ended without a deal.", "Talks ended without a deal."),
+        ("AVERIN, MAY 3 (NNA) - Talks ended without a deal.", "Talks ended without a deal."),
+        ("New Averin, 3 May 2026 (NNA) — Talks ended without a deal.", "Talks ended without a deal."),
+        ("NEW AVERIN, May 3, 2026 /NorlinWire/ -- Talks ended without a deal.", "Talks ended without a deal."),
+        ("Averin, 4. Mai 2026 – Die Gespräche sind beendet.", "Die Gespräche sind beendet."),
         ("Talks ended without a deal.", "Talks ended without a deal."),
+        ("Ada Berg, 52 years – Mayor of Averin.", "Ada Berg, 52 years – Mayor of Averin."),
+        ("Averin, Room 5 – Talks ended.", "Averin, Room 5 – Talks ended."),
+        (
+            "Averin, 3 May 2026 – the day of the vote – was grey.",
+            "Averin, 3 May 2026 – the day of the vote – was grey.",
+        ),
         ("The deal: nobody signs.", "The deal: nobody signs."),
     ],
 )
 def test_a_dateline_is_no_part_of_a_statement(sentence: str, rest: str):
     assert without_dateline(sentence) == rest
+
+
+def test_a_sentence_may_be_nothing_but_a_dateline():
+    assert is_dateline("Averin, 4. Mai 2026.")
+    assert is_dateline("NEW AVERIN, Norlin, May 4")
+    assert not is_dateline("Berg, 52.")
+    assert not is_dateline("Talks ended in Averin, 4 May 2026.")
 
 
 @pytest.mark.parametrize("mark", ["• ", "- ", "– ", "*"])

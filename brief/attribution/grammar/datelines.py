@@ -5,15 +5,34 @@ from __future__ import annotations
 import re
 
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ/.,’' -]{2,60}"
-_DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)"
-_AGENCY = r"\([\w /.-]{2,30}\)"
+_MONTH = (
+    r"(?i:jan|gen|ene|feb|f[eé]v|m[aä]r|apr|avr|abr|ma[iyg]|jui?[nl]|giu|lug|aug|ao[uû]|ago|sep|set|o[ck]t|ott|nov"
+    r"|de[czs]|d[eé]c|dic)[a-zà-þA-ZÀ-Þ]{0,7}\.?"
+)
+"""In English, and in the languages whose articles are dated the same way."""
+_DAY_FIRST = rf"(?:den |le )?\d{{1,2}}(?:st|nd|rd|th|\.|er)? {_MONTH}(?:,? \d{{4}})?"
+_DATE = rf"(?:[A-Z][A-Za-z]{{2,8}}\.? \d{{1,2}}(?:,? \d{{4}})?|{_DAY_FIRST})"
+_AGENCY = r"(?:\([\w /.-]{2,30}\)|/[A-Z][\w ]{1,20}/)"
+_TOWN = (
+    r"[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,2}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?, "
+    rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|{_DAY_FIRST})"
+)
+"""A place in small letters, which only a date beside it tells."""
 _DATELINE = re.compile(
     rf"^(?:(?:[•‣◦▪●∙·*]\s*|[-–—]\s+)(?=[“\"A-ZÀ-Þ0-9])|{_PLACE}(?:,? [A-Z][\w.]+(?:"
     rf" [A-Z][\w.]+){{0,2}})?(?:, {_DATE})?(?: ?{_AGENCY})?(?:\s?[—–―:]|\s?--|\s-"
     rf"|-(?=\s))[—–―:-]*\s*(?=[“\"A-ZÀ-Þ0-9])"
     rf"|[A-Z][A-Z/ ]{{2,40}}: |(?:[A-Z][\w ]{{2,30}}, )?{_AGENCY}\s?[—–―-]+\s*(?=[“\"A-Z0-9])"
+    rf"|{_TOWN}(?: ?{_AGENCY})?\s(?:[—–―]|--?)\s(?=[“\"A-ZÀ-Þ0-9])"
     rf"|[A-Z][\w ]{{2,25}} {_AGENCY}\s*[—–―-]*\s*(?=[“\"A-Z])(?!(?:Ltd|Inc|Co|Corp|PLC|Group)\b))"
 )
+_ALONE = re.compile(rf"{_TOWN}\.?")
+_LONGEST = 60
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a sentence is nothing but a dateline: "Averin, 4 May 2026."."""
+    return len(text) <= _LONGEST and _ALONE.fullmatch(text) is not None
 
 
 def without_dateline(text: str) -> str:
