@@ -64,7 +64,8 @@ class Offers(SpeechOffers):
 
     def _pledged(self, section: SectionShape) -> list[Offer]:
         offers = []
-        for line in pledge_lines(self.article, self.cast, self.issuer)[: section.section.most]:
+        pledges = pledge_lines(self.article, self.cast, self.issuer, self.speech, self.turns)
+        for line in pledges[: section.section.most]:
             known = {name: line.by for name, _ in (*section.marked(Actor), *section.marked(Speaker))}
             offers.append(Offer(section, (line.sentence,), known, wording=line.what))
         return offers

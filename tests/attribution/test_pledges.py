@@ -7,6 +7,8 @@ from printed import article
 
 from brief.attribution.demands.pledges import PledgeLine, pledge_lines
 from brief.attribution.names.cast import Cast
+from brief.attribution.speech.lines import speech_lines
+from brief.attribution.speech.turns import Turns
 
 
 def pledges(text: str, us: str | None = None, language: str = "en") -> list[PledgeLine]:
@@ -39,6 +41,25 @@ def test_no_promise(sentence: str):
 
 def test_we_promises_nothing_where_nobody_issues_the_text():
     assert pledges("We will pay for the cranes.") == []
+
+
+def by_whom(*paragraphs: str) -> list[tuple[str, str]]:
+    made = article(*paragraphs)
+    cast = Cast.of(made)
+    reading = Turns(made, cast)
+    turns = [s.id for s in made.sentences if reading.of(s) is not None]
+    found = pledge_lines(made, cast, "Nordic Bank", speech_lines(made, cast), turns)
+    return [(line.by, line.what) for line in found]
+
+
+def test_in_a_quotation_and_in_a_turn_we_is_who_speaks():
+    assert by_whom("“We will pay for the cranes,” said Ada Berg.") == [("Ada Berg", "pay for the cranes")]
+    turns = ("HOLM: Will you pay?", "BERG: I will look at the cranes.", "HOLM: When?", "BERG: In May.")
+    assert by_whom(*turns) == [("BERG", "look at the cranes")]
+    assert by_whom("“We will pay for the cranes.”", "It rained.") == []
+    assert by_whom("“We waited,” said Ada Berg.", "We will pay for the cranes.") == [
+        ("Nordic Bank", "pay for the cranes")
+    ]
 
 
 def test_a_second_will_is_no_part_of_what_is_promised():

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from brief.article import Article, Place, Sentence
+from brief.attribution.grammar.quotes import quoted
 from brief.attribution.grammar.speaking import speaking
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.mentions import bare
+from brief.attribution.speech.speech_line import SpeechLine
+from brief.schema import REPORTER
 
 _WHO = r"(?P<by>(?:We|we|I)|(?:The |the |Our |our )?[A-Z][\w’'-]*(?: (?:of |the |and )?[A-Z]?[\w’'-]+){0,5}?)"
 _FORMS = tuple(
@@ -34,25 +38,46 @@ class PledgeLine:
     what: str
 
 
-def pledge_lines(article: Article, cast: Cast, first_person: str | None) -> list[PledgeLine]:
+def pledge_lines(
+    article: Article,
+    cast: Cast,
+    first_person: str | None,
+    speech: Sequence[SpeechLine] = (),
+    turns: Container[int] = (),
+) -> list[PledgeLine]:
     """The article's lines of promise, in order.
 
     Args:
         first_person: whom "we" means: whoever issues the text; None leaves such lines out.
+        speech: who says what; in a quotation "we" is whoever surely says it.
+        turns: the sentences that are turns of a transcript: so it is in these.
     """
     if not article.english:
         return []
+    speakers: dict[int, set[str]] = {}
+    for line in speech:
+        speakers.setdefault(line.sentence.id, set()).update(line.choices)
     found: list[PledgeLine] = []
     for sentence in article.sentences:
         match = next((m for form in _FORMS if (m := form.search(sentence.text))), None)
         if match is None or sentence.place is not Place.BODY:
             continue
         printed = match.group("by")
-        by = first_person if printed.lower() in {"we", "i"} else _body(printed, cast)
+        if printed.lower() not in {"we", "i"}:
+            by = _body(printed, cast)
+        elif sentence.id in turns or _is_quoted(sentence.text, match.start("by")):
+            said = speakers.get(sentence.id, set()) - {REPORTER}
+            by = next(iter(said)) if len(said) == 1 else None
+        else:
+            by = first_person
         what = _AND_WILL.sub(r"\1 ", match.group("what").strip(" .,;"))
         if by is not None and len(what.split()) >= 2:
             found.append(PledgeLine(sentence, by, what))
     return found
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    return any(span.start <= at < span.end for span in quoted(text))
 
 
 def _body(printed: str, cast: Cast) -> str | None:
