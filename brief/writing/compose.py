@@ -15,6 +15,7 @@ from pydantic import JsonValue, ValidationError
 
 from brief import checks
 from brief.article import Article, Place, Sentence
+from brief.attribution.grammar.datelines import without_mark
 from brief.document import Finding
 from brief.errors import ConfigurationError
 from brief.llm.errors import AnswerFault
@@ -104,7 +105,7 @@ def headline(article: Article) -> str:
     printed = next((s for s in article.sentences if s.place is Place.HEADLINE), None)
     if printed is not None:
         return printed.text
-    words = leads(article)[0].text.split() if article.sentences else []
+    words = without_mark(leads(article)[0].text).split() if article.sentences else []
     return " ".join(words[:_HEADLINE_WORDS]) + (" …" if len(words) > _HEADLINE_WORDS else "")
 
 

@@ -44,7 +44,7 @@ _OPENS_BADLY = re.compile(
     r"|Click|Watch"
     r"|Read|Follow|Share|Subscribe|Please|Hit|Tap|Scroll|Thanks|Sign up|Get (?:updates|the latest|our"
     r"|your)|Photo|Image|File photo|Editor[’']s note|Summary|Note)\b|(?:Q|A|Question|Answer)[:.] "
-    r"|[—–―-]+ ?[A-Z]|[“\"'‘`]{1,2}"
+    r"|[—–―-]+ ?[A-Z]|>|[“\"'‘`]{1,2}"
 )
 
 _SPEECH = re.compile(

@@ -141,6 +141,9 @@ def test_without_a_title_the_lead_is_the_headline() -> None:
         "The harbour of Averin was closed on Monday after a storm damaged 12 cranes, the port authority said."
     )
     long = "The harbour " + "and the pier " * 20 + "were closed. It rained."
+    assert headline(article("- The harbour closed on Monday\n- Pilots wait for news of it", title=None)) == (
+        "The harbour closed on Monday"
+    )
     assert headline(article(long, title=None)).endswith(" …")
     assert len(headline(article(long, title=None)).split()) == 19
 

@@ -22,6 +22,7 @@ def test_the_lead_is_the_first_sentence_that_says_something():
         "Hit play above to see what the storm at Averin did to the harbour.",
         "Please share your pictures of the storm at Averin with the news desk.",
         "To be sure, not every storm has closed the harbour of Averin.",
+        "> We need twelve new cranes by the end of the month, or the harbour goes.",
         "It was closed after a storm that had damaged each of the cranes.",
     ):
         assert [s.text for s in leads(article(furniture, LEAD))] == [LEAD]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.attribution.grammar.datelines import is_dateline, without_dateline
+from brief.attribution.grammar.datelines import is_dateline, without_dateline, without_mark
 from brief.writing.words import in_own_words
 
 CUT = [
@@ -316,7 +316,9 @@ def test_a_sentence_may_be_nothing_but_a_dateline():
     assert not is_dateline("Talks ended in Averin, 4 May 2026.")
 
 
-@pytest.mark.parametrize("mark", ["• ", "- ", "– ", "*"])
+@pytest.mark.parametrize("mark", ["• ", "- ", "– ", "*", "> ", "> > "])
 def test_the_mark_of_a_lists_item_is_no_part_of_it(mark: str):
     assert without_dateline(f"{mark}The quay will close.") == "The quay will close."
-    assert without_dateline("-9 degrees were measured.") == "-9 degrees were measured."
+    assert without_mark(f"{mark}The quay will close.") == "The quay will close."
+    for plain in ("-9 degrees were measured.", ">9 degrees were measured.", "OSLO: Talks ended."):
+        assert without_mark(plain) == plain

@@ -1,4 +1,6 @@
-"""What stands before a sentence and says nothing: a dateline ("OSLO, Norway (AP) — "), or the mark of a list's item."""
+"""What stands before a sentence and says nothing: a dateline ("OSLO, Norway (AP) — "), or the mark of a list's item
+or of a quoted line.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,10 @@ _TOWN = (
     rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|{_DAY_FIRST})"
 )
 """A place in small letters, which only a date beside it tells."""
+_MARK = r"(?:[•‣◦▪●∙·*]\s*|[-–—]\s+|(?:>\s?){0,4}>\s)(?=[“\"A-ZÀ-Þ0-9])"
+_MARKED = re.compile(_MARK)
 _DATELINE = re.compile(
-    rf"^(?:(?:[•‣◦▪●∙·*]\s*|[-–—]\s+)(?=[“\"A-ZÀ-Þ0-9])|{_PLACE}(?:,? [A-Z][\w.]+(?:"
+    rf"^(?:{_MARK}|{_PLACE}(?:,? [A-Z][\w.]+(?:"
     rf" [A-Z][\w.]+){{0,2}})?(?:, {_DATE})?(?: ?{_AGENCY})?(?:\s?[—–―:]|\s?--|\s-"
     rf"|-(?=\s))[—–―:-]*\s*(?=[“\"A-ZÀ-Þ0-9])"
     rf"|[A-Z][A-Z/ ]{{2,40}}: |(?:[A-Z][\w ]{{2,30}}, )?{_AGENCY}\s?[—–―-]+\s*(?=[“\"A-Z0-9])"
@@ -33,6 +37,11 @@ _LONGEST = 60
 def is_dateline(text: str) -> bool:
     """Whether a sentence is nothing but a dateline: "Averin, 4 May 2026."."""
     return len(text) <= _LONGEST and _ALONE.fullmatch(text) is not None
+
+
+def without_mark(text: str) -> str:
+    """A sentence without the mark of a list's item, or of a quoted line, before it."""
+    return text[match.end() :] if (match := _MARKED.match(text)) else text
 
 
 def without_dateline(text: str) -> str:
