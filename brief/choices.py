@@ -12,3 +12,5 @@ ReportFormat = Literal["text", "json", "jsonl", "junit", "sarif", "github", "mar
 """How the findings of a validation are told."""
 WordedBy = Literal["auto", "model", "article"]
 """Who words the items: the model, or the article itself; `auto` goes by the model."""
+LEAST_PASSAGE = 20
+"""Words that a passage may have at least."""

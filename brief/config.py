@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
-from brief.choices import PageFormat, WordedBy
+from brief.choices import LEAST_PASSAGE, PageFormat, WordedBy
 from brief.config_files import heading, ours, project_file, user_file, user_path
 from brief.errors import ConfigurationError, UsageError
 from brief.loopback import is_local
@@ -44,7 +44,7 @@ def _address(url: str) -> str:
 
 Text = Annotated[str, Field(min_length=1)]
 Address = Annotated[str, AfterValidator(_address)]
-Words = Annotated[int, Field(ge=20)]
+Words = Annotated[int, Field(ge=LEAST_PASSAGE)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import assert_never, get_args
 
 from brief.choices import PageFormat
 from brief.document import Document
+from brief.errors import UsageError
 from brief.render.page import KindLike, layout
 
 __all__ = ["KindLike", "PageFormat", "render"]
@@ -22,8 +23,10 @@ def render(document: Document, kind: KindLike, format: PageFormat, *, width: int
         color: Whether the terminal shows colour.
 
     Raises:
-        UsageError: the document's brief does not fit the kind's schema.
+        UsageError: there is no such format, or the document's brief does not fit the kind's schema.
     """
+    if format not in (formats := get_args(PageFormat)):
+        raise UsageError(f"there is no page format {format!r}: it is one of {', '.join(formats)}")
     if format == "json":
         return document.dumps()
     page = layout(document, kind)

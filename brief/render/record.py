@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 MOST_NAME = 60
+_BACKSLASH = re.compile(r"\\(?!x[\da-f]{2})")
 MOST_UNREAD, MOST_RUNS, MOST_REASON = 3, 6, 120
 """Reasons, runs of sentences and columns of a reason that are shown of what was not read."""
 
@@ -86,7 +88,9 @@ def _place(article: Source) -> str | None:
     address = web_address(article)
     if address:
         return urlsplit(address).hostname
-    return article.path.replace("\\", "/").rpartition("/")[2] if article.path else None
+    path = article.path or ""
+    # A backslash parts folders too, where no other mark does; but "\\xff" stands for a byte of a name.
+    return (path.rpartition("/")[2] if "/" in path else _BACKSLASH.split(path)[-1]) or None
 
 
 def _date(value: str | None) -> str | None:

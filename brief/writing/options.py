@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from brief.choices import WordedBy
+from brief.choices import LEAST_PASSAGE, WordedBy
+from brief.errors import UsageError
 
 Progress = Callable[[str, int, int], None]
 """Told of every step: phase, steps done, steps in all."""
@@ -31,6 +32,18 @@ class Options:
     passages: int | Literal["auto", "whole"] = "auto"
     wording: WordedBy = "auto"
     repairs: int = 2
+
+    def __post_init__(self) -> None:
+        """See that there are such choices.
+
+        Raises:
+            UsageError: there are not.
+        """
+        words = self.passages
+        if words not in ("auto", "whole") and (not isinstance(words, int) or words < LEAST_PASSAGE):
+            raise UsageError(f"passages should be at least {LEAST_PASSAGE} or 'auto' or 'whole', not {words!r}")
+        if self.wording not in (wordings := get_args(WordedBy)):
+            raise UsageError(f"wording should be one of {', '.join(wordings)}, not {self.wording!r}")
 
 
 @dataclass(frozen=True, slots=True)

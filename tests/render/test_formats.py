@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from brief.document import Document, Rejected
+from brief.errors import UsageError
 from brief.harmless import clean
 from brief.render import PageFormat, render
 from brief.render.markdown import escape
@@ -27,6 +28,11 @@ def test_json_is_the_document() -> None:
     document = sample.harbour()
     assert render(document, sample.NEWS, "json") == document.dumps()
     assert Document.loads(render(document, sample.NEWS, "json")) == document
+
+
+def test_there_are_no_other_formats() -> None:
+    with pytest.raises(UsageError, match="no page format 'pdf': it is one of terminal, markdown, html, json"):
+        render(sample.harbour(), sample.NEWS, "pdf")  # type: ignore[arg-type]
 
 
 # Terminal

@@ -129,8 +129,14 @@ def test_an_article_without_an_outlet_is_known_by_its_place() -> None:
         layout(document.model_copy(update={"article": unsigned}), sample.NEWS).source
         == "news.example · spring · 170 words"
     )
-    local = unsigned.model_copy(update={"url": None, "path": "folder/talks.txt"})
-    assert layout(document.model_copy(update={"article": local}), sample.NEWS).source.startswith("talks.txt · ")
+    for path, name in (
+        ("folder/talks.txt", "talks.txt"),
+        ("folder\\talks.txt", "talks.txt"),
+        ("talks\\xff.txt", "talks\\xff.txt"),
+        ("folder/talks\\old.txt", "talks\\old.txt"),
+    ):
+        local = unsigned.model_copy(update={"url": None, "path": path})
+        assert layout(document.model_copy(update={"article": local}), sample.NEWS).source.startswith(f"{name} · ")
 
 
 @pytest.mark.parametrize("language", sample.SCRIPTS)

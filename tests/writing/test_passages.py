@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from printed import HEADLINE, article
 
 from brief.article import Article, Place
+from brief.errors import UsageError
+from brief.writing.options import Options
 from brief.writing.passages import cut
 
 LINE = "The quay was closed on Monday after the storm."  # nine words
@@ -66,3 +70,14 @@ def test_every_sentence_stands_in_one_passage(paragraphs: list[int], words: int)
     for passage in passages:
         length = sum(len(s.text.split()) for s in passage.sentences)
         assert length <= 2 * words or len(passage.sentences) == 1
+
+
+@pytest.mark.parametrize("words", [3, 0, "all", None])
+def test_no_passage_is_shorter_than_the_settings_allow(words: Any):
+    with pytest.raises(UsageError, match="passages should be at least 20 or 'auto' or 'whole'"):
+        Options(passages=words)
+
+
+def test_the_items_are_worded_by_somebody_known():
+    with pytest.raises(UsageError, match="wording should be one of auto, model, article, not 'mine'"):
+        Options(wording="mine")  # type: ignore[arg-type]

@@ -27,7 +27,7 @@ def speakers(request: Request) -> list[str]:
     return allowed
 
 
-@pytest.mark.parametrize(("size", "passages"), [("whole", [7]), ("auto", [7]), (40, [3, 3, 1]), (1, [1] * 7)])
+@pytest.mark.parametrize(("size", "passages"), [("whole", [7]), ("auto", [7]), (40, [3, 3, 1]), (20, [1] * 7)])
 def test_an_article_is_read_in_passages_of_the_size_asked_for(
     server: FakeEndpoint, size: Any, passages: list[int]
 ) -> None:
@@ -69,7 +69,7 @@ def test_items_keep_the_order_of_the_text_whichever_answer_comes_first(server: F
         )
 
     script(server, news=late, bottom_line=LINE)
-    document = written(server, passages=1)
+    document = written(server, passages=20)
     assert [held["evidence"] for held in brief(document)["key_claims"]] == [[2], [5]]
 
 
@@ -162,7 +162,7 @@ def test_a_passage_is_saved_by_its_last_answer(server: FakeEndpoint) -> None:
 def test_an_endpoint_that_fails_for_good_in_the_middle_ends_the_reading(server: FakeEndpoint) -> None:
     script(server, news=[answer(items()), error(401, "revoked", code="invalid_api_key")])
     with pytest.raises(BadKey):
-        written(server, passages=1)
+        written(server, passages=20)
 
 
 def test_progress_is_told_for_each_passage(server: FakeEndpoint) -> None:

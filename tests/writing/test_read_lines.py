@@ -202,7 +202,7 @@ def test_passages_bound_what_is_asked_at_once(server: FakeEndpoint) -> None:
     assert max(told[2] for told in steps.told if told[0] == "reading") == document.provenance.passages
 
     fewer = document.provenance.passages
-    document = written(server, source, wording="article", passages=10)
+    document = written(server, source, wording="article", passages=20)
     assert document.provenance is not None
     assert document.provenance.passages > fewer, "a small number is heeded as well"
 
