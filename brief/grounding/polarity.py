@@ -18,11 +18,8 @@ from brief.grounding.negations import BEGINNINGS, WHOLE, Negation, negations
 from brief.grounding.opposites import BEGINNINGS as OPPOSITE_BEGINNINGS
 from brief.grounding.opposites import OPPOSITES, WEAK
 from brief.grounding.reading import Reading, read
+from brief.grounding.restating import near, restates_predicate, same_matter
 from brief.grounding.retouched import keeps_negations, polarity
-
-_GENERIC = frozenset("say tell make take get give go come year day time people person new".split())
-"""Words so common that they may stand in two clauses that have nothing to do with each other."""
-
 
 _PLAIN = frozenset("not n't no never nor neither without nobody none".split())
 _YET = frozenset("to will would shall should must may might can could".split())
@@ -116,7 +113,7 @@ def _added(
             if negation.scope:
                 if len(negation.scope & reading.contents) < max(2, 0.6 * len(negation.scope)):
                     continue
-            elif negation.head not in reading.contents or not _same_matter(shared, item, negation.head):
+            elif negation.head not in reading.contents or not same_matter(shared, item, negation.head):
                 continue
             places = [p for w in wanted for p in reading.places(w)]
             clauses = {reading.clause[p] for p in places}
@@ -159,7 +156,8 @@ def _stated_though_negated(item: Reading, negation: Negation, sentences: tuple[s
     """`did not approve the plan`, where the statement says that the plan was approved."""
     reading = read(sentences[n])
     shared = (item.contents & reading.contents) | {negation.head}
-    if not _same_matter(shared, item, negation.head) or not _near(item, reading, negation):
+    same = same_matter(shared, item, negation.head) and near(item, reading, negation)
+    if not same and not restates_predicate(item, reading, negation):
         return None
     if negation.base and (negation.base not in item.low or item.words & _YET):
         return None  # "unresolved" and "to resolve" are two matters, and so is "is to be resolved"
@@ -179,19 +177,6 @@ def _all_for_none(item: Reading, reading: Reading, negation: Negation) -> bool:
         (s for s, c in zip(reading.stems[negation.at + 2 :], reading.content[negation.at + 2 :], strict=True) if c), ""
     )
     return bool(places) and every and reading.low[negation.at] == "no" and done in item.contents
-
-
-def _same_matter(shared: frozenset[str], item: Reading, head: str) -> bool:
-    telling = shared - _GENERIC
-    if head in _GENERIC:
-        return len(telling) >= 2 and len(telling) >= 0.6 * len(item.contents)
-    return (len(telling) >= 2 and len(telling) >= 0.4 * len(item.contents)) or len(item.contents) == 1
-
-
-def _near(item: Reading, reading: Reading, negation: Negation) -> bool:
-    """Whether the statement restates the clause that is negated, not another one that has the same word."""
-    clause = reading.in_clause(reading.clause[negation.at])
-    return len((clause | {negation.head}) & item.contents) >= min(2, len(clause)) or negation.head in WHOLE
 
 
 def _may_negate(reading: Reading, found: tuple[Negation, ...], clauses: set[int], item: Reading) -> bool:

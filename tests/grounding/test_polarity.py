@@ -56,6 +56,10 @@ TURNED = [
     ("Exports rose in May.", "Exports fell sharply in May.", "opposite"),
     ("The union supports the merger.", "The union opposes the merger of the two ports.", "opposite"),
     ("Her party lost the election.", "Her party won the election by a narrow margin.", "opposite"),
+    ("She will retire.", "Lind said she will not retire.", "lost"),
+    ("We can lend more.", "“We can't lend more,” Lind said.", "lost"),
+    ("The bank can lend more.", "“We can't lend more,” Lind said.", "lost"),
+    ("The firm has the permit.", "“We don't have the permit,” Lind said.", "lost"),
 ]  # fmt: skip
 
 SAME = [
@@ -77,6 +81,11 @@ SAME = [
         "It must promise that no docker will be dismissed before the end of 2029.",
     ),
     ("Dockers will be dismissed.", "No docker will be dismissed before 2029."),
+    ("The bank will lend.", "“We will not lend more,” Lind said."),
+    ("She retired.", "Lind said she did not retire on Monday but on Tuesday."),
+    ("She retired.", "Lind said she did not retire for money."),
+    ("She will retire.", "Lind said she would not retire until May."),
+    ("The bank voted.", "Lind said she did not vote, but the bank did."),
     ("Talks with the port failed on Tuesday.", "Talks with the port collapsed on Tuesday."),
     ("The mayor voted against the plan.", "Only the mayor voted against the plan."),
     ("Others voted against the plan.", "Only the mayor voted for the plan."),
