@@ -27,13 +27,16 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
-    r"\b(?:(?-i:may)|might|could|allegedly|reportedly|apparently|possibly|perhaps|probably|supposedly"
+    r"(?:\b(?:(?-i:may)|might|could|allegedly|reportedly|apparently|possibly|perhaps|probably|supposedly"
     r"|purportedly|presumably"
     r"|unclear (?:if|whether)|not (?:known|clear) (?:if|whether)|whether|unless|(?:is|are|was"
     r"|were) (?:believed|thought|expected|likely|feared"
     r"|rumou?red|suspected|alleged|reported|said|supposed) to|(?:seems?|seemed|appears?|appeared) to"
-    r"|(?:possible|likely|unlikely|unconfirmed|unconfirmed reports|speculation|rumou?rs?) that"
-    r"|an? (?:alleged|suspected|possible))[\s“\"‘']*$",
+    r"|(?:possible|likely|unlikely|unconfirmed|unconfirmed reports|speculation|rumou?rs?) that)"
+    r"|(?:^|\b(?:an?|the) )(?:alleged|suspected|possible|purported|presumed))[\s“\"‘']*$"
+    # "Reportedly, | two people died" is about what follows, "the ship sank, reportedly, | and three drowned" is not.
+    r"|(?:^|[;:(“\"])\s*(?:allegedly|reportedly|apparently|possibly|perhaps|probably|supposedly|purportedly|presumably),"
+    r"(?:\s(?:the|an?))?[\s“\"‘']*$",
     re.IGNORECASE,
 )
 _VOICE = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from brief.grounding.cuts import stands_in
@@ -52,6 +53,7 @@ _VOICES = frozenset("alleges alleged allege alleging claims claimed claim claimi
 _ACCUSES = frozenset("accused accuses accuse accusing".split())
 _BELIEVES = frozenset("believes believe believed suspects suspect suspected fears fear feared thinks think".split())
 _MARKS = frozenset("\"'-,")
+_OPENS = frozenset('"(;:')
 _SKIP = frozenset(
     """the a an to have has had be been being is are was were not n't also already even soon still only just his her
     its their that it he she they of in on as who which this these those some any no at least about more than up
@@ -64,7 +66,7 @@ _KEEPING = frozenset(
     warned warning fear fears feared suspicion allegation allegations accusation accusations suggest suggests
     suggested suggesting indicates indicated estimated estimates predict predicts predicted forecast vow vows vowed
     promise promises promised pledge pledged pledges offer offers offered urge urged urges demand demands demanded
-    proposal effort efforts try tries tried trying attempt attempts attempted attempting bid goal option mulling
+    proposal effort efforts suspect suspects try tries tried trying attempt attempts attempted attempting bid goal option mulling
     weighing considering considers considered speculation concern concerns question questions potentially hopefully
     seem seems seemed appear appears appeared expects expected rumors rumours plan plans proposed""".split()
 )
@@ -86,6 +88,10 @@ _NOT = frozenset("not n't never".split())
 _IS = frozenset("be been being is are was were not n't".split())
 _NEAR = 8
 """Words between what shows something and the verb."""
+
+
+_APPEARS = frozenset("appear appears appeared".split())
+_THERE = frozenset("in before at on".split())
 
 
 class Hedge(NamedTuple):
@@ -144,12 +150,7 @@ def _lost(statement: str, sentences: tuple[str, ...], spoken: bool) -> Lost | No
     if not hedging or hedging.issubset(having(statement, _BEGINNINGS)):
         return None
     item = read(statement)
-    if (
-        item.words & _KEEPING
-        or _left_open(item)
-        or "?" in item.words
-        or any(h.kind == "doubt" for h in hedges(statement))
-    ):
+    if _keeps(item) or _left_open(item) or "?" in item.words or any(h.kind == "doubt" for h in hedges(statement)):
         return None
     voiced = spoken or bool(item.words & _KEEPING_VOICE) or _is_shown(item)
     for n, sentence in enumerate(sentences):
@@ -175,6 +176,14 @@ def _is_shown(item: Reading) -> bool:
         return False
     verbs = (i for i, w in enumerate(item.low) if w in _SHOWING and i and item.low[i - 1] not in _IS)
     return any(not _SHOWN_BY.isdisjoint(item.low[max(0, i - _NEAR) : i]) for i in verbs)
+
+
+def _keeps(item: Reading) -> bool:
+    """Whether any word keeps a statement from being flat. Who "appeared in court" has been seen there."""
+    kept = item.words & _KEEPING
+    if not kept or kept - _APPEARS:
+        return bool(kept)
+    return not any(a in _APPEARS and b in _THERE for a, b in pairwise(item.low))
 
 
 def _as_printed(item: Reading, head: str) -> str:
@@ -218,6 +227,8 @@ def _hedges_at(reading: Reading, i: int, word: str) -> list[Hedge]:  # noqa: C90
             return []
         return [Hedge(i, s, "doubt") for s in _heads(reading, i + 1)]
     if word in _ADVERBS:
+        if after == "," and (i == 0 or reading.clause[i - 1] != reading.clause[i] or low[i - 1] in _OPENS):
+            return _clause(reading, i, i + 2, "doubt")
         return [Hedge(i, s, "doubt") for s in _heads(reading, i + 1)]
     if word in _TO and after == "to":
         verbal = word in ("claims", "claim", "claimed", "purports")
@@ -285,6 +296,8 @@ def _heads(reading: Reading, start: int, *, nouns: int = 1) -> list[str]:
             continue
         if reading.clause[k] != clause or not word[0].isalnum():
             break
+        if found and reading.capital[k]:
+            break  # whose name it is: "suspected gunman | Karl Lund"
         if reading.content[k] and (found or not word.endswith("ly")):
             found.append(reading.stems[k])
         elif found:

@@ -28,6 +28,8 @@ DOUBT = [
     ("The union will not strike in June.", "The union may not strike in June."),
     ("The ferry took 90 people to the island.", "The ferry took up to 90 people to the island."),
     ("The fire burned for half a day on the quay.", "The fire burned for about half a day on the quay."),
+    ("A storm sank two ferries on Monday.", "Reportedly, two ferries sank in a storm on Monday."),
+    ("The poisoner, Ida Moe, appeared in court.", "Alleged poisoner Ida Moe appeared in court on Friday."),
 ]
 VOICE = [
     ("Varga committed fraud.", "Varga is accused of fraud."),
@@ -58,6 +60,9 @@ KEPT = [
     ("A Vesta poll found that dockers back the tax.", "According to a poll by Vesta, most dockers back the tax."),
     ("The firm paid the mayor, letters and other records reveal.", "According to letters, the firm paid the mayor."),
     ("The harbour should be opened to farmers.", "The harbour should be opened up to farmers."),
+    ("The suspect, Ida Moe, was freed on Friday.", "Suspected poisoner Ida Moe was freed on Friday."),
+    ("Ida Moe was freed.", "Suspected poisoner Ida Moe was freed on Friday."),
+    ("The ferry sailed on Monday.", "Perhaps the oldest ship of the fleet, the ferry sailed on Monday."),
     ("The suspects were arrested.", "The suspects, who may face trial, were arrested."),
 ]
 
@@ -97,6 +102,9 @@ CUTS = [
     ("The harbour will close.", "It is unclear whether the harbour will close.", "doubt"),
     ("stole the money", "Varga allegedly stole the money.", "doubt"),
     ("Varga stole the money.", "Varga stole the money, allegedly.", "doubt"),
+    ("Two ferries sank.", "Reportedly, two ferries sank.", "doubt"),
+    ("Ferries sank.", "On Monday it rained; apparently, the ferries sank.", "doubt"),
+    ("Poisoner Ida Moe was freed.", "Suspected poisoner Ida Moe was freed.", "doubt"),
 ]
 WHOLE = [
     ("the ministry planned the attack", "The union said that the ministry planned the attack."),
@@ -104,6 +112,7 @@ WHOLE = [
     ("Brandt signed the accord.", "Brandt signed the accord, and Varga may follow."),
     ("Return the permits.", "Brandt urged Ostrava to return the permits."),
     ("The firm did not pay.", "Varga said the firm did not pay."),
+    ("Two sailors drowned.", "The ferry sank, reportedly, and two sailors drowned."),
     ("Ferries stop.", "Not today, but in May ferries stop."),
 ]
 
