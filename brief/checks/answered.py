@@ -11,7 +11,7 @@ from brief.attribution.speech.attributed import attributed
 from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
 from brief.grounding.figures import printed
-from brief.grounding.hedges import hedges
+from brief.grounding.hedging import hedges
 from brief.grounding.reading import Reading, read
 from brief.grounding.stems import beginnings
 from brief.schema import Question

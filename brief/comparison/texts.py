@@ -12,7 +12,8 @@ from brief.article import DENSE, is_english
 from brief.comparison.changes import ChangeKind
 from brief.comparison.retouches import few, moved_figures, moved_names, negated, with_units
 from brief.grounding.figures import figures, missing, printed
-from brief.grounding.hedges import hedges, lost
+from brief.grounding.hedges import lost
+from brief.grounding.hedging import hedges
 from brief.grounding.names import proper_names, words_of
 from brief.grounding.negations import Negation, negations
 from brief.grounding.polarity import turned

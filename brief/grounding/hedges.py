@@ -9,56 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from brief.grounding.cuts import stands_in
 from brief.grounding.edits import copied
-from brief.grounding.glance import having, may_have, starts_of
+from brief.grounding.glance import having
+from brief.grounding.hedging import BEGINNINGS, Hedge, hedges
 from brief.grounding.reading import Reading, read
 from brief.grounding.retouched import hardened
 from brief.grounding.stems import stem
 
-Kind = Literal["doubt", "voice"]
-
-_BEGINNINGS = starts_of(
-    """may might could alleg repor appar possib perhaps maybe probab likely unlikely suppos purpor presum poten seem
-    appear suspec believ thought feared rumor rumour unconf unveri accus claim according plan planned intend hope hoped
-    hoping expec consid threa propos whether estim said set due aim sched seek want think"""
-)
-_MODALS = frozenset("may might could".split())
-_ADVERBS = frozenset(
-    (
-        "allegedly reportedly apparently possibly perhaps maybe probably supposedly purportedly presumably potentially"
-    ).split()
-)
-_ADJECTIVES = frozenset(
-    "alleged suspected apparent possible supposed purported presumed unconfirmed unverified potential"
-    " probable rumored rumoured"
-    " attempted".split()
-)
-# "is believed to have": the participle, "to", and what is not certain.
-_TO = frozenset(
-    "believed thought expected feared reported said likely alleged suspected planning plans planned"
-    " plan intends intend intended"
-    " intending hopes hope hoped hoping seems seem seemed appears appear appeared scheduled rumored rumoured threatens"
-    " threatened threaten threatening proposes proposed aims aimed aim wants wanted want seeks sought"
-    " set due understood"
-    " estimated supposed presumed claims claim claimed purports".split()
-)
-_NEUTRAL_TO = frozenset(
-    "said reported understood set due scheduled wants wanted want seeks sought aims aimed aim".split()
-)
-"""Weak ones: only what is stated as having happened loses something."""
-_VOICES = frozenset("alleges alleged allege alleging claims claimed claim claiming purports purported".split())
-_ACCUSES = frozenset("accused accuses accuse accusing".split())
-_BELIEVES = frozenset("believes believe believed suspects suspect suspected fears fear feared thinks think".split())
-_MARKS = frozenset("\"'-,")
-_OPENS = frozenset('"(;:')
-_SKIP = frozenset(
-    """the a an to have has had be been being is are was were not n't also already even soon still only just his her
-    its their that it he she they of in on as who which this these those some any no at least about more than up
-    another""".split()
-)
 _KEEPING = frozenset(
     """might could would should allegedly reportedly apparently possibly perhaps maybe probably supposedly purportedly
     presumably potentially alleged apparent possible supposed purported presumed unconfirmed unverified potential
@@ -94,36 +54,12 @@ _APPEARS = frozenset("appear appears appeared".split())
 _THERE = frozenset("in before at on".split())
 
 
-class Hedge(NamedTuple):
-    """One hedge and what it hedges."""
-
-    at: int
-    head: str
-    kind: Kind
-    weak: bool = False
-    """Whether saying so of the future ("will") is as good."""
-    whole: bool = False
-    """Whether it hedges a clause as such, not one word."""
-
-
 class Lost(NamedTuple):
     """A hedge that a statement does not keep."""
 
     hedge: str
     word: str
     sentence: int
-
-
-@lru_cache(maxsize=4096)
-def hedges(text: str) -> tuple[Hedge, ...]:
-    """The hedges of an English text, in its order."""
-    if not may_have(text, _BEGINNINGS):
-        return ()
-    reading = read(text)
-    found: list[Hedge] = []
-    for i, word in enumerate(reading.low):
-        found += _hedges_at(reading, i, word)
-    return tuple(found)
 
 
 def lost(statement: str, sentences: Sequence[str], *, spoken: bool) -> Lost | None:
@@ -146,8 +82,8 @@ def _lost(statement: str, sentences: tuple[str, ...], spoken: bool) -> Lost | No
         change = hardened(copy.edits, spoken=spoken)
         if change:
             return Lost(change.gone, change.new, 0)
-    hedging = {w for s in sentences for w in having(s, _BEGINNINGS)}
-    if not hedging or hedging.issubset(having(statement, _BEGINNINGS)):
+    hedging = {w for s in sentences for w in having(s, BEGINNINGS)}
+    if not hedging or hedging.issubset(having(statement, BEGINNINGS)):
         return None
     item = read(statement)
     if _keeps(item) or _left_open(item) or "?" in item.words or any(h.kind == "doubt" for h in hedges(statement)):
@@ -215,114 +151,3 @@ def _future(item: Reading, head: str) -> bool:
     """Whether the statement says it of the future: "will", or an infinitive as headlines have it."""
     places = item.places(head)
     return all(any(w in ("will", "to", "would", "n't") for w in item.low[max(0, p - 4) : p]) for p in places)
-
-
-def _hedges_at(reading: Reading, i: int, word: str) -> list[Hedge]:  # noqa: C901, PLR0911
-    """One branch for each way of hedging."""
-    low = reading.low
-    after = low[i + 1] if i + 1 < len(low) else ""
-    if word in _MODALS:
-        # "May" is the month, and what could not be did not happen.
-        if (reading.capital[i] and i and word == "may") or (word == "could" and after in _NOT):
-            return []
-        return [Hedge(i, s, "doubt") for s in _heads(reading, i + 1)]
-    if word in _ADVERBS:
-        if after == "," and (i == 0 or reading.clause[i - 1] != reading.clause[i] or low[i - 1] in _OPENS):
-            return _clause(reading, i, i + 2, "doubt")
-        return [Hedge(i, s, "doubt") for s in _heads(reading, i + 1)]
-    if word in _TO and after == "to":
-        verbal = word in ("claims", "claim", "claimed", "purports")
-        weak = word in _NEUTRAL_TO or (low[i - 1] if i else "") not in ("is", "are", "was", "were", "be", "been")
-        return [Hedge(i, s, "voice" if verbal else "doubt", weak) for s in _heads(reading, i + 2)]
-    if word in _ADJECTIVES and after[:1].isalpha() and not _verbal(reading, i):
-        return [Hedge(i, s, "doubt") for s in _heads(reading, i + 1, nouns=2)]
-    if word in _ACCUSES or (word == "suspected" and after == "of"):
-        place = next((k for k in range(i + 1, min(i + 9, len(low))) if low[k] in ("of", "by")), None)
-        if place is not None and low[place] == "of":
-            return [Hedge(i, s, "voice" if word in _ACCUSES else "doubt") for s in _heads(reading, place + 1)]
-        return []
-    if word in _VOICES and after == "that":
-        return _clause(reading, i, i + 2, "voice")
-    if (
-        word in _VOICES
-        and reading.clause[i] == reading.clause[min(i + 1, len(low) - 1)]
-        and after in _SKIP | {"i", "we"}
-    ):
-        return _clause(reading, i, i + 1, "voice")
-    if word == "according" and after == "to":
-        return [Hedge(i, s, "voice", whole=True) for s in _before(reading, i)]
-    if word in _BELIEVES and after == "that":
-        return _clause(reading, i, i + 2, "voice")
-    if word == "whether":
-        return _clause(reading, i, i + 1, "doubt")
-    return []
-
-
-def _verbal(reading: Reading, i: int) -> bool:
-    """Whether a word such as "alleged" is a verb here: "police alleged he …", "it is possible that …"."""
-    low = reading.low
-    before = low[i - 1] if i else ""
-    after = low[i + 1]
-    if after in (
-        "that",
-        "he",
-        "she",
-        "it",
-        "they",
-        "to",
-        "of",
-        "by",
-        "in",
-        "for",
-        "and",
-        "or",
-        "the",
-        "a",
-        "his",
-        "her",
-        "their",
-    ):
-        return True
-    return low[i] in ("alleged", "suspected", "supposed") and before in ("has", "have", "had", "also")
-
-
-def _heads(reading: Reading, start: int, *, nouns: int = 1) -> list[str]:
-    """The first word from there that says something; behind an adjective, the nouns it may stand to."""
-    found: list[str] = []
-    clause = reading.clause[min(start, len(reading.low) - 1)]
-    for k in range(start, min(start + 8, len(reading.low))):
-        word = reading.low[k]
-        if word in _MARKS and not found:
-            continue
-        if reading.clause[k] != clause or not word[0].isalnum():
-            break
-        if found and reading.capital[k]:
-            break  # whose name it is: "suspected gunman | Karl Lund"
-        if reading.content[k] and (found or not word.endswith("ly")):
-            found.append(reading.stems[k])
-        elif found:
-            break
-        if len(found) == nouns:
-            break
-    return found
-
-
-def _clause(reading: Reading, at: int, start: int, kind: Kind) -> list[Hedge]:
-    """A hedge on every word of the clause that begins there."""
-    if start >= len(reading.low):
-        return []
-    clause = reading.clause[start]
-    return [
-        Hedge(at, reading.stems[k], kind, whole=True)
-        for k in range(start, len(reading.low))
-        if reading.clause[k] == clause and reading.content[k]
-    ]
-
-
-def _before(reading: Reading, at: int) -> list[str]:
-    """What "according to" hedges: all of its sentence but whom it names."""
-    clause = reading.clause[at]
-    if at == 0:
-        comma = next((k for k, w in enumerate(reading.low) if w == ","), len(reading.low))
-        return [s for k, s in enumerate(reading.stems) if k > comma and reading.content[k]]
-    return [s for k, s in enumerate(reading.stems[:at]) if reading.content[k] and reading.clause[k] == clause]
