@@ -17,7 +17,7 @@ from brief.grounding.edits import Edit, copied, tokens
 from brief.grounding.figures import missing
 from brief.grounding.names import alike, same_voice
 from brief.grounding.nations import same_nation
-from brief.grounding.outcomes import outcomes
+from brief.grounding.outcomes import changed, outcomes
 from brief.grounding.printed import Figure, printed
 from brief.grounding.reading import LONGEST
 from brief.grounding.stems import FUNCTION_WORDS
@@ -51,7 +51,9 @@ def figures(statement: str, sentences: Sequence[str], language: str | None) -> l
     if found or not is_english(language):
         return found
     found = [e for sentence in sentences for e in _in_turn(statement, sentence)]
-    return found or [Exchange(*pair) for sentence in sentences for pair in outcomes(statement, sentence)]
+    found = found or [Exchange(*pair) for sentence in sentences for pair in outcomes(statement, sentence)]
+    other = changed(statement, sentences) if not found else None
+    return [Exchange(*other)] if other else found
 
 
 def of_figures(statement: str, edits: tuple[Edit, ...], language: str | None) -> list[Exchange]:
