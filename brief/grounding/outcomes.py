@@ -48,7 +48,8 @@ _BEFORE = frozenset(
 """Words between a figure and what befell so many: "14 people have been | killed", beside a word or two for whom."""
 _WHOM = 2
 _JOINS = frozenset("and or".split())
-_FAR = 6
+_REACH = 60
+"""Characters beside a figure in which what befell so many is looked for."""
 
 
 class _Told(NamedTuple):
@@ -137,7 +138,7 @@ def _plainly(text: str) -> tuple[_Told, ...]:
         end = max(end, at + len(p.text))
         if at < 0 or not any(f.kind == "number" and not f.unit for f in p.readings):
             continue
-        before, behind = _TOKEN.findall(text[:at])[-_FAR:], _TOKEN.findall(text[end:])[:_FAR]
+        before, behind = _TOKEN.findall(text[max(0, at - _REACH) : at]), _TOKEN.findall(text[end : end + _REACH])
         near = [*_nearest(reversed(before), _BEHIND, 0), *_nearest(behind, _BEFORE, _WHOM)]
         if len({befell for _, befell in near}) == 1:
             found.append(_Told(p.readings, near[0][1], p.text, near[0][0]))
