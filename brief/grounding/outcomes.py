@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from brief.grounding.printed import Figure, may_print, printed
+from brief.grounding.reading import LONGEST
 from brief.grounding.stems import FUNCTION_WORDS, stem
 
 _WORD = re.compile(r"[A-Za-z]+")
@@ -106,10 +107,10 @@ def changed(statement: str, sentences: Sequence[str]) -> tuple[str, str] | None:
     """A figure of a statement with what befell so many, where a sentence says that something else did, and none says
     that this befell so many or an uncounted number.
     """
-    if not may_print(statement) or not (own := _plainly(statement)):
+    if len(statement) > LONGEST or not may_print(statement) or not (own := _plainly(statement)):
         return None
-    theirs = [t for s in sentences for t in _plainly(s)] if own else []
-    words = [b for s in sentences for _, b in _befalling(s)] if theirs else []
+    theirs = [t for s in sentences for t in _plainly(s[:LONGEST])]
+    words = [b for s in sentences for _, b in _befalling(s[:LONGEST])] if theirs else []
     for told in own:
         same = [t for t in theirs if t.readings & told.readings]
         if not same or any(t.befell == told.befell or {t.befell, told.befell} in _BOTH for t in same):
