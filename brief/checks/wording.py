@@ -152,6 +152,7 @@ def _unknown_names(text: str, item: ItemView, page: Page) -> Iterator[str]:
     printed = " ".join(s.text for s in cited)
     if all(capital in printed for capital in _CAPITALS.findall(text)):
         return
+    text = text.replace("US$", "$")  # It may be the article's plain "$".
     names = [*proper_names(text), *(_opening_names(text, page) if page.article.english else ())]
     if all(any(name in s.text for s in cited) for name in names):
         return

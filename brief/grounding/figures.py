@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from decimal import Decimal
 
 from brief.article import is_english
 from brief.grounding.amounts import restated
 from brief.grounding.cuts import place
 from brief.grounding.printed import UNIT, Figure, Printed, may_print, printed
-from brief.grounding.units import CURRENCIES, names_unit
+from brief.grounding.things import MEASURES, only_of_things
+from brief.grounding.units import CURRENCIES, DOLLARS, names_unit
 
 __all__ = ["Figure", "Printed", "figures", "figures_are_copied", "missing", "printed"]
 
@@ -64,9 +65,13 @@ def missing(statement: str, sources: Iterable[str], language: str | None = None)
     units = is_english(language)
     told = _Known(known)
     gone = {
-        p: not any(_backed(f, told) for f in p.readings) or (units and _lost_its_unit(p, told, statement))
+        p: not any(_backed(f, told) for f in (*p.readings, *_other_dollars(p)))
+        or (units and _lost_its_unit(p, told, statement))
         for p in dict.fromkeys(stated)  # A text may print one figure a thousand times.
     }
+    measured = [p for p in gone if units and not gone[p] and _has_measure(p) and p.readings.isdisjoint(known)]
+    things = only_of_things(sources) if measured else frozenset()
+    gone |= {p: True for p in measured if all(f.value in things for f in p.readings)}
     if units and any(gone.values()):
         same = restated(statement, sources, known)
         gone = {p: lost and same.isdisjoint(p.readings) for p, lost in gone.items()}
@@ -166,6 +171,18 @@ def _backed(figure: Figure, known: _Known) -> bool:
         return False
     units = known.units.get(figure.value, set())
     return bool(units) and (not figure.unit or ("" in units and figure.unit != "%"))
+
+
+def _other_dollars(figure: Printed) -> Iterator[Figure]:
+    """A sum of dollars as one of another country's: each calls its own nothing but that, and "US$" are no others."""
+    own = next((f.unit for f in figure.readings), "")
+    if own in DOLLARS:
+        others = {"USD"} if own != "USD" else frozenset() if "US" in figure.text else DOLLARS
+        yield from (Figure(f.kind, f.value, unit) for f in figure.readings for unit in others)
+
+
+def _has_measure(figure: Printed) -> bool:
+    return all(f.kind == "number" and f.unit in MEASURES for f in figure.readings)
 
 
 def _lost_its_unit(figure: Printed, known: _Known, statement: str) -> bool:

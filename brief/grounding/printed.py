@@ -74,7 +74,7 @@ _SCALE = (
 )
 # No figure begins inside a word: to say so first makes the search several times quicker.
 _FIGURE = re.compile(
-    rf"(?:(?<![A-Za-z])|(?=[$€£¥₹₽]))(?:(?P<iso>\b\d{{4}}-\d\d-\d\d\b)"
+    rf"(?:(?<![A-Za-z])|(?=[$€£¥₹₽₪₦]))(?:(?P<iso>\b\d{{4}}-\d\d-\d\d\b)"
     rf"|(?P<date>\b(?P<d1>{_DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m1>{_NAMES})\b\.?"
     rf"|\b(?P<m2>{_NAMES})\.?\s(?P<d2>{_DAY})(?:st|nd|rd|th)?\b(?![,.]?\d))"
     rf"|(?P<month>\b(?:{_NAMES})\b)"
@@ -113,7 +113,7 @@ _AFTER = re.compile(UNIT)
 _AN = re.compile(r"\san?(?=\s)")
 """Between "half" and its unit."""
 # What joins a number to one whose unit or scale it shares: "5 to 10 percent", "5, 10 and 15 euros".
-_JOINED = re.compile(r"\s?(?:-|–|—|,|to|and|or|,\s(?:and|or))\s?(?=[$€£¥₹₽]?$)")
+_JOINED = re.compile(r"\s?(?:-|–|—|,|to|and|or|,\s(?:and|or))\s?(?=[$€£¥₹₽₪₦]?$)")
 
 
 @lru_cache(maxsize=4096)

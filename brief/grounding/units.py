@@ -10,12 +10,30 @@ _SPELLINGS = {
     "%": "% percent per\u00a0cent per~cent pct percentage",
     "pp": "percentage~points percentage~point",
     "USD": "$ us$ usd dollar dollars us~dollars us~dollar",
+    "AUD": "a$ au$ aud australian~dollars australian~dollar",
+    "CAD": "c$ ca$ cad canadian~dollars canadian~dollar",
+    "NZD": "nz$ nzd new~zealand~dollars",
+    "HKD": "hk$ hkd hong~kong~dollars",
     "EUR": "€ eur euro euros",
     "pound": "£ gbp pound pounds",
     "JPY": "¥ jpy yen",
     "rupee": "₹ rs inr pkr rupee rupees",
     "RUB": "₽ rub rouble roubles ruble rubles",
     "CNY": "cny rmb yuan",
+    "zloty": "pln zł zloty zlotys zloties złoty złotys złotych",
+    "franc": "chf franc francs swiss~francs",
+    "krone": "krone kroner krona kronor kronas sek nok dkk",
+    "baht": "thb baht",
+    "peso": "peso pesos",
+    "lira": "lira liras lire",
+    "rand": "rand",
+    "rupiah": "rupiah rupiahs",
+    "shekel": "₪ shekel shekels",
+    "hryvnia": "hryvnia hryvnias",
+    "forint": "forint forints",
+    "riyal": "riyal riyals rial rials",
+    "dirham": "dirham dirhams",
+    "naira": "₦ naira",
     "km": f"km {_KILOMETRES}",
     "m": "metre metres meter meters",
     "cm": "cm centimetre centimetres centimeter centimeters",
@@ -54,11 +72,18 @@ UNIT_PATTERN = (
     + "|".join(re.escape(s) + (r"(?!\w)" if s[-1].isalnum() else "") for s in sorted(UNITS, key=len, reverse=True))
     + ")"
 )
-CURRENCY = r"(?:US\$|A\$|C\$|[$€£¥₹₽]|\b(?:Rs\.?|USD|EUR|GBP|JPY|INR|PKR|RUB|CNY)(?![A-Za-z]))"
-CURRENCIES = frozenset({"USD", "EUR", "pound", "JPY", "rupee", "RUB", "CNY"})
+_CODES = "USD EUR GBP JPY INR PKR RUB CNY AUD CAD NZD HKD PLN CHF SEK NOK DKK THB".split()
+CURRENCY = rf"(?:(?:US|AU?|CA?|NZ|HK)\$|[$€£¥₹₽₪₦]|\b(?:Rs\.?|{'|'.join(_CODES)})(?![A-Za-z]))"
+DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD"})
+"""Of several countries: the article of one calls its own nothing but dollars."""
+CURRENCIES = DOLLARS | frozenset(
+    """EUR pound JPY rupee RUB CNY zloty franc krone baht peso lira rand rupiah shekel hryvnia forint riyal dirham
+    naira""".split()
+)
 _MONEY = re.compile(
-    r"[$€£¥₹₽]|\b(?:dollars?|euros?|pounds?|yen|yuan|rupees?|r[ou]+bles?|cents?|pence|pesos?|francs?|USD|EUR|GBP"
-    r"|worth|cost(?:s|ing)?|price[sd]?|valued?)\b"
+    r"[$€£¥₹₽₪₦]|\b(?:dollars?|euros?|pounds?|yen|yuan|rupees?|r[ou]+bles?|cents?|pence|pesos?|francs?|z[lł]ot\w+"
+    r"|kron\w{1,2}|baht|lir[ae]s?|rand|rupiahs?|shekels?|hryvnias?|forints?|ri[y]?als?|dirhams?|naira"
+    rf"|{'|'.join(_CODES)}|worth|cost(?:s|ing)?|price[sd]?|valued?)\b"
 )
 _SHARE = re.compile(r"%|\bper\s?cent|\bpct\b", re.IGNORECASE)
 

@@ -119,6 +119,11 @@ def test_a_source_may_be_more_exact():
         ("Drivers were fined 500.", "Drivers were fined €500."),
         ("Shares fell 12% to 4.50.", "Shares fell 12% to $4.50."),
         ("Shares fell 12 points to $4.50.", "Shares fell 12% to $4.50."),
+        ("The storm cost $5,000.", "The storm flooded 5,000 homes."),
+        ("About 40 km were cleared.", "About 40 people cleared the road."),
+        ("It cost 900 million pounds.", "It cost 900 million zlotys (181 million pounds)."),
+        ("It cost 900 million kronor.", "It cost 900 million francs."),
+        ("It cost US$900 million.", "It cost A$900 million."),
     ],
 )
 def test_a_percentage_and_an_amount_stay_one(statement, source):
@@ -136,6 +141,12 @@ def test_a_percentage_and_an_amount_stay_one(statement, source):
         ("The strike lasted 48.", "The strike lasted 48 hours."),
         ("Five of 25 came.", "Five of 25 came, 25% fewer."),
         ("She is 41.", "The 41-year-old left."),
+        ("The road is 12 miles long.", "The road has 12 square miles of park beside it."),
+        ("The other 12 miles are open.", "Of 30 miles, 12 are open."),
+        ("It raised €400.", "Its share of 400 euros is 12, and the remaining 400 goes to the club."),
+        ("It cost $900 million.", "It cost A$900 million."),
+        ("It cost US$900 million.", "It cost $900 million."),
+        ("It cost NOK 900 million.", "It cost 900 million kroner."),
     ],
 )
 def test_where_the_unit_is_told_or_tells_little(statement, source):
