@@ -15,6 +15,7 @@ from typing import NamedTuple
 from brief.article import is_english
 from brief.grounding.edits import Edit, copied, tokens
 from brief.grounding.figures import missing
+from brief.grounding.glance import may_have, starts_of
 from brief.grounding.names import alike, same_voice
 from brief.grounding.nations import same_nation
 from brief.grounding.outcomes import changed, outcomes
@@ -31,6 +32,9 @@ _LONG = 4
 """Words in the place of which a figure may stand, at most."""
 _PAIR = 2
 _FIGURE = "0"
+_PERIODS = frozenset("seconds minutes hours days weeks months years decades".split())
+_OF_TIME = starts_of(" ".join(_PERIODS))
+_ONE_PERIOD = frozenset("minute hour day week month year decade century".split())
 _REACH = 3
 """Words between what is counted, or what happened to it, and the figure."""
 
@@ -44,7 +48,7 @@ class Exchange(NamedTuple):
 
 def figures(statement: str, sentences: Sequence[str], language: str | None) -> list[Exchange]:
     """Figures of a statement that stand where its sentence has another one."""
-    if not printed(statement, language):
+    if not printed(statement, language) and not (is_english(language) and may_have(statement, _OF_TIME)):
         return []
     copy = copied(statement, sentences)
     found = of_figures(statement, copy.edits, language) if copy else []
@@ -65,7 +69,8 @@ def of_figures(statement: str, edits: tuple[Edit, ...], language: str | None) ->
             continue
         old, own = _values(gone, language), _values(new, language)
         other = not frozenset().union(*old) & frozenset().union(*own)
-        if old and len(old) == len(own) and other and missing(new, (gone,), language):
+        figure = old and len(old) == len(own) and other and missing(new, (gone,), language)
+        if figure or {gone, new} <= _PERIODS or {gone, new} <= _ONE_PERIOD:
             found.append(Exchange(new, gone))
         elif len(edits) == 1 and _turned_round(edit):
             found.append(Exchange("-".join(edit.new), "-".join(edit.gone)))
@@ -166,11 +171,26 @@ def names(statement: str, sentences: Sequence[str]) -> list[Exchange]:
 def of_names(statement: str, edits: tuple[Edit, ...]) -> list[Exchange]:
     """Names that these changes put in the place of others. In a list their order tells nothing."""
     found = [
-        Exchange(" ".join(edit.new), " ".join(edit.gone))
+        Exchange(" ".join(edit.new), " ".join(gone))
         for edit in edits
-        if _may_exchange(edit.new, edit.gone) and not any(_listed(edit, e) or _listed(e, edit) for e in edits)
+        for gone in (_named(edit),)
+        if _may_exchange(edit.new, gone) and not any(_listed(edit, e) or _listed(e, edit) for e in edits)
     ]
     return found or [e for pair in pairwise(edits) for e in _turned_about(*pair, statement)]
+
+
+def _named(edit: Edit) -> tuple[str, ...]:
+    """The words that the new ones stand for: of a longer stretch that was left out, the name that it begins with
+    ("Qatar, who finished third").
+    """
+    # A word that opens a statement has its capital anyway, and letters may stand for more than one name's words.
+    if edit.at == 0 or not edit.new or all(w.isupper() for w in edit.new) or {*edit.new} & {*edit.gone}:
+        return edit.gone
+    first = next((i for i, w in enumerate(edit.gone) if w.lower() not in _IN_NAMES), 0)
+    end = next((i for i, w in enumerate(edit.gone[first:], first) if w[0].islower() and w not in _IN_NAMES), None)
+    if end is None or (edit.inner and len(edit.gone) - end < _PAIR):
+        return edit.gone
+    return edit.gone[first:end]
 
 
 def _may_exchange(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

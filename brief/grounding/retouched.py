@@ -66,6 +66,10 @@ _CONDITIONS = frozenset("until till unless before except if".split())
 _LIGHT = FUNCTION_WORDS | _DOUBTS | _ABOUT | _SOON | _NEGATIONS
 _SMALL = 4
 """Words that a change takes out, or puts in, at most."""
+_CUT = 8
+"""Words that may have been left out beside a word for its opposite."""
+_ELSEWHERE = frozenset("only against still".split())
+"""Words that say "not" only beside what they are about, not in a part that is left out as a whole."""
 _LEAST_ADDED = 2
 _MOSTLY = 0.67
 
@@ -96,8 +100,8 @@ def polarity(edits: tuple[Edit, ...]) -> tuple[Literal["added", "lost", "opposit
         return ("added" if negated else "lost"), Change(by, word)
     if negated or affirmed:
         return None
-    for edit in small:
-        pair = _pair(edit)
+    for edit in edits:
+        pair = (_pair(edit) if edit in small else None) or _beside_a_cut(edit)
         if pair and _opposite(*pair):
             return "opposite", Change(*pair)
     return None
@@ -123,7 +127,7 @@ def _small(edit: Edit) -> bool:
 
 def keeps_negations(edits: tuple[Edit, ...]) -> bool:
     """Whether no negation stands in what was left out or put in as a whole, so that the small changes tell all."""
-    large = [w for e in edits if not _small(e) for w in (*e.gone, *e.new) if w.lower() != "only"]
+    large = [w for e in edits if not _small(e) for w in (*e.gone, *e.new) if w.lower() not in _ELSEWHERE]
     return not negating(large) and not any(stem(w.lower()) in WEAK for w in large)
 
 
@@ -138,6 +142,15 @@ def _pair(edit: Edit) -> tuple[str, str] | None:
     gone = [w for w in edit.gone if w.lower() not in ("a", "an", "the")]
     new = [w for w in edit.new if w.lower() not in ("a", "an", "the")]
     return (gone[0], new[0]) if len(gone) == len(new) == 1 else None
+
+
+def _beside_a_cut(edit: Edit) -> tuple[str, str] | None:
+    """The one word for the one that was next to the words they have in common, where more was left out beside it:
+    `west of` for `(100 miles) east of`.
+    """
+    if not edit.inner or len(edit.new) != 1 or not 1 < len(edit.gone) <= _CUT or negating(edit.gone):
+        return None
+    return edit.gone[-1], edit.new[0]
 
 
 def _opposite(gone: str, new: str) -> bool:

@@ -54,11 +54,16 @@ def test_a_negation_that_is_put_in(gone, new, how):
         ),
         ("He has been an early supporter of the new party.", "He has been a late supporter of the new party."),
         ("The choice of the party was uncontested on Monday.", "The choice of the party was contested on Monday."),
+        (
+            "The port started leasing ships of the firm against the advice of its bank.",
+            "The port stopped leasing ships of the firm.",
+        ),
+        ("The wreck is 16 miles (26 km) east of the port.", "The wreck is 16 miles west of the port."),
     ],
 )
 def test_a_word_for_its_opposite(a, b):
-    assert turned(a, [b]).how == "opposite"
-    assert turned(b, [a]).how == "opposite"
+    assert turned(min(a, b, key=len), [max(a, b, key=len)]).how == "opposite"
+    assert len(a) != len(b) or turned(b, [a]).how == "opposite"
 
 
 @pytest.mark.parametrize(
@@ -115,6 +120,7 @@ def test_figures_in_each_others_place():
         ("Of the crew, 39 are confirmed dead.", "39 of the crew are missing."),
         ("Five girls were rescued on Monday.", "Five girls drowned."),
         ("Norlin's shares fell 12% to $4.50.", "Norlin's shares fell by $4.50 to 12%."),
+        ("The port closed a few hours after the storm.", "The port closed a few days after the storm."),
         ("Norlin's shares fell 12% to $4.50 on Monday.", "Shares fell by $4.50 to 12%."),
     ],
 )
@@ -141,6 +147,15 @@ def test_what_is_counted_in_the_place_of_what_else_is(sentence, statement):
 )
 def test_what_only_stands_in_another_order(sentence, statement):
     assert exchanged.figures(statement, [sentence], "en") == []
+
+
+def test_a_name_in_the_place_of_one_with_more_behind_it():
+    sentence = "The cup was won by Ida Moe of Ostrava, who finished in 47 seconds."
+    assert exchanged.names("The cup was won by Ida Moe of Averin.", [sentence]) == [("Averin", "Ostrava")]
+    assert exchanged.names("The cup was won by Ida Moe of Ostrava.", [sentence]) == []
+    assert exchanged.names("The cup was won by Ida Moe.", [sentence]) == []
+    given = "The list was drawn up by Centers for Disease Control near Averin."
+    assert exchanged.names("The list was drawn up by CDC.", [given]) == []
 
 
 def test_names_around_what_one_does_to_the_other():
