@@ -17,8 +17,8 @@ Off = Literal["negation", "doubt", "voice"]
 
 _EDGE = " \t\n\"'“”‘’«».,;:!?…"
 _NEGATION = re.compile(
-    r"(?:\b(?:none|neither|no one|nobody) of|\bnot|n['’]t|\bnever|\bcannot|\bno|\bnor|\bneither"
-    r"|\bwithout|\bunable to|\bunwilling to"
+    r"(?:\b(?:none|neither|no one|nobody|hardly any|not all|(?<!\ba )few) of|\bnot|n['’]t|\bnever"
+    r"|\bcannot|\bno|\bnor|\bneither|\bwithout|\bunable to|\bunwilling to"
     r"|\b(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fail(?:s|ed|ing)?|neglect(?:s|ed)?) to"
     r"|\bnot (?:to|be|been|yet|immediately|true that|the case that)|\b(?:un|not )true that|\bfalse that"
     r"|\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss(?:es|ed)|refut(?:es|ed))"

@@ -21,7 +21,7 @@ BEGINNINGS = starts_of(
     ruled ruling rules illeg illog impossib improb impra immor improp inval inacc incorr incom inelig insuff incap
     incon inadeq insec indep inact irreg irresp irrel irrev zero invalid disagree disapprove disallow disqualify
     disobey dissatisfied disprove dispute disconnect disloyal dishonest disbelief dislike distrust disrespect
-    disregard rebut quit halt unable unwilling"""
+    disregard rebut quit halt unable unwilling yet await far"""
 ) | {f"un{a}{b}" for a in ascii_lowercase for b in ascii_lowercase}
 """Beginnings of the words that may negate: a text without one of them negates nothing."""
 
@@ -33,6 +33,10 @@ _FAILS = frozenset("refuse declin fail unabl unwill refus neglect unlik reluct".
 _STOPS = frozenset("stop ceas quit halt".split())
 _DENIES = frozenset("deny reject dismiss refut rebut disput fals untru untrue".split())
 _LACKS = frozenset("lack absenc".split())
+PENDING = frozenset("yet await".split())
+"""By which a thing is not done so far, and may be still: "has yet to rule", "awaits approval"."""
+_BE = frozenset("is are was were be been being remain remains remained seems seemed".split())
+_HAVE = frozenset("has have had 've".split())
 # Behind "not": words that take the sense on to the next one.
 _LIGHT = frozenset(
     """able allowed want been be being have had has do does did to yet even ever immediately any the a an his her its
@@ -95,7 +99,7 @@ def _cancelled(negation: Negation, denied: list[Negation], found: list[Negation]
     return any(d.at < negation.at and negation.head in d.scope for d in denied)
 
 
-def _negation(reading: Reading, i: int) -> Negation | None:  # noqa: PLR0911
+def _negation(reading: Reading, i: int) -> Negation | None:  # noqa: C901, PLR0911
     """One branch for each way of negating."""
     low, stems = reading.low, reading.stems
     word, by = low[i], stems[i]
@@ -106,7 +110,13 @@ def _negation(reading: Reading, i: int) -> Negation | None:  # noqa: PLR0911
         return Negation(i, _head(reading, i + 2), frozenset(), by)
     if by in _STOPS and after.endswith("ing"):
         return Negation(i, stems[i + 1], frozenset(), by)
-    if by in _LACKS:
+    if word == "yet" and after == "to" and i and low[i - 1] in _HAVE | _BE:
+        return Negation(i, _head(reading, i + 2), frozenset(), by)
+    if by in _STOPS and low[i + 1 : i + 3] == ("short", "of"):
+        return Negation(i, _head(reading, i + 3), frozenset(), by)
+    if word == "far" and after == "from" and i and low[i - 1] in _BE and not any(reading.capital[i + 2 : i + 3]):
+        return Negation(i, stems[i + 2], frozenset(), by) if any(reading.content[i + 2 : i + 3]) else None
+    if by in _LACKS or by == "await":
         return Negation(i, _head(reading, i + 1), frozenset(), by)
     if by == "rul" and after == "out":
         if _NOT & {*low[max(0, i - 3) : i]}:
@@ -132,6 +142,8 @@ def _plain_negation(reading: Reading, i: int, after: str) -> Negation | None:  #
         return Negation(i, _head(reading, i + 2), frozenset(), word)
     if word == "nor":
         return Negation(i, _head(reading, i + 1, names=False), frozenset(), word)
+    if word in _NOT and low[i + 1 : i + 4] == ("among", "those", "who"):
+        return Negation(i, _head(reading, i + 4), frozenset(), word)
     if word == "not" and after in WHOLE:
         return Negation(i, after, frozenset(), word)
     if (

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from brief.grounding.cuts import stands_in, unprinted
 from brief.grounding.edits import Copy, copied
 from brief.grounding.glance import having, may_have
-from brief.grounding.negations import BEGINNINGS, WHOLE, Negation, negations
+from brief.grounding.negations import BEGINNINGS, PENDING, WHOLE, Negation, negations
 from brief.grounding.opposites import BEGINNINGS as OPPOSITE_BEGINNINGS
 from brief.grounding.opposites import OPPOSITES, WEAK
 from brief.grounding.reading import Reading, read
@@ -94,7 +94,8 @@ def _negated(statement: str, sentences: tuple[str, ...]) -> Turn | None:
     theirs = tuple(negations(s) for s in sentences)
     # A negation of the same word on both sides says the same thing.
     heads = {n.head for ns in theirs for n in ns if n.head} | {w for ns in theirs for n in ns for w in n.scope}
-    remaining = [n for n in own if not (n.head in heads or (n.scope and n.scope & heads))]
+    # Who awaits somebody's return is not in doubt of it.
+    remaining = [n for n in own if not (n.by == "await" or n.head in heads or (n.scope and n.scope & heads))]
     if remaining:
         return _added(remaining, item, sentences, theirs)
     if own:
@@ -161,12 +162,20 @@ def _stated_though_negated(item: Reading, negation: Negation, sentences: tuple[s
         return None
     if negation.base and (negation.base not in item.low or item.words & _YET):
         return None  # "unresolved" and "to resolve" are two matters, and so is "is to be resolved"
+    if negation.by in PENDING and not _done(item, reading, negation.head):
+        return None  # what has yet to be done may be due or pending, and "approval" may be awaited or needed
     others = (read(s).contents for i, s in enumerate(sentences) if i != n)
     if _affirms(reading, negations(sentences[n]), negation) or any(negation.head in o for o in others):
         return None
     if _conditional(reading, reading.clause[negation.at], item) and not _all_for_none(item, reading, negation):
         return None
     return Turn("lost", _printed(item, negation), n, reading.low[negation.at])
+
+
+def _done(item: Reading, reading: Reading, head: str) -> bool:
+    """Whether a statement has a verb as done: in another form than its sentence has it, and in none of what goes on."""
+    forms = {w for w, s in zip(item.low, item.stems, strict=True) if s == head}
+    return not item.words & _YET and forms.isdisjoint(reading.words) and not any(w.endswith("ing") for w in forms)
 
 
 def _all_for_none(item: Reading, reading: Reading, negation: Negation) -> bool:

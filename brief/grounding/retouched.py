@@ -18,6 +18,8 @@ _NEGATIONS = frozenset(
     refused refuses refuse refusing declined declines decline declining failed fails fail failing unable unwilling
     denied denies deny denying denial""".split()
 )
+_BY = {"to": "yet"}
+"""Words that negate with the one behind them: "has yet to rule"."""
 _NO_NEGATION = frozenset("only just least merely simply doubt fewer less matter wonder later".split())
 _FAILS = frozenset(map(stem, "fail refuse decline".split()))
 _DOUBTS = frozenset(
@@ -70,6 +72,7 @@ _CUT = 8
 """Words that may have been left out beside a word for its opposite."""
 _ELSEWHERE = frozenset("only against still".split())
 """Words that say "not" only beside what they are about, not in a part that is left out as a whole."""
+_STILL_DUE = _KEEPING | {"must", "needs", "due"}
 _LEAST_ADDED = 2
 _MOSTLY = 0.67
 
@@ -87,12 +90,16 @@ def polarity(edits: tuple[Edit, ...]) -> tuple[Literal["added", "lost", "opposit
     plain = [e for e in small if not _verb_for_verb(e)]
     negated = [e for e in plain if len(negating(e.new)) > len(negating(e.gone))]
     affirmed = [e for e in plain if len(negating(e.gone)) > len(negating(e.new))]
+    if not negated and [negating(e.gone)[0] for e in affirmed] == ["neither", "nor"]:
+        affirmed = affirmed[:1]  # "neither met nor called", told as "met"
     if len(negated) + len(affirmed) == 1:
         edit = (negated or affirmed)[0]
         # The other side may say "not" in a word of its own, or the condition has changed with it.
         other, beside = (edit.gone, edit.new) if negated else (edit.new, edit.gone)
         same = {stem(w.lower()) for w in beside}
         changed = {w.lower() for e in small for w in (*e.gone, *e.new)}
+        if not negated and "yet" in negating(edit.gone) and _STILL_DUE & set(map(str.lower, edit.new)):
+            return None  # "will rule" for "has yet to rule"
         if changed & _CONDITIONS or any(_may_negate(w) and stem(w.lower()) not in same for w in other):
             return None
         by = negating(edit.new if negated else edit.gone)[0]
@@ -134,7 +141,11 @@ def keeps_negations(edits: tuple[Edit, ...]) -> bool:
 def negating(words: Collection[str]) -> list[str]:
     """Those of the words that negate."""
     low = [w.lower() for w in words]
-    return [w for i, w in enumerate(low) if w in _NEGATIONS and not (i + 1 < len(low) and low[i + 1] in _NO_NEGATION)]
+    after = [*low[1:], ""]
+    found = [
+        w for w, a in zip(low, after, strict=False) if (w in _NEGATIONS and a not in _NO_NEGATION) or w == _BY.get(a)
+    ]
+    return [*found, "far"] if low[-2:] == ["far", "from"] else found
 
 
 def _pair(edit: Edit) -> tuple[str, str] | None:

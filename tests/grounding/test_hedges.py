@@ -98,6 +98,7 @@ CUTS = [
     ("The firm paid bribes.", "Varga denied that the firm paid bribes.", "negation"),
     ("The firm paid bribes.", "There is no evidence that the firm paid bribes, police said.", "negation"),
     ("approve the plan", "The council didn’t approve the plan.", "negation"),
+    ("The docks were shut.", "Hardly any of the docks were shut.", "negation"),
     ("sign the accord", "She refused to sign the accord.", "negation"),
     ("The harbour will close.", "It is unclear whether the harbour will close.", "doubt"),
     ("stole the money", "Varga allegedly stole the money.", "doubt"),
@@ -113,6 +114,7 @@ WHOLE = [
     ("Return the permits.", "Brandt urged Ostrava to return the permits."),
     ("The firm did not pay.", "Varga said the firm did not pay."),
     ("Two sailors drowned.", "The ferry sank, reportedly, and two sailors drowned."),
+    ("The docks were shut.", "A few of the docks were shut."),
     ("Ferries stop.", "Not today, but in May ferries stop."),
 ]
 

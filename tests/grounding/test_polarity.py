@@ -60,6 +60,13 @@ TURNED = [
     ("We can lend more.", "“We can't lend more,” Lind said.", "lost"),
     ("The bank can lend more.", "“We can't lend more,” Lind said.", "lost"),
     ("The firm has the permit.", "“We don't have the permit,” Lind said.", "lost"),
+    ("The board has ruled on the claim.", "The board has yet to rule on the claim.", "lost"),
+    ("The board ruled on the claim.", "The board has yet to rule on the claim of the union.", "lost"),
+    ("The plan was approved by the board.", "The plan still awaits approval by the board.", "lost"),
+    ("Lind apologised.", "Lind stopped short of apologising for the delay.", "lost"),
+    ("Lind confirmed the talks.", "Lind neither confirmed nor denied the talks.", "lost"),
+    ("The ferry is ready to sail.", "The ferry is far from ready to sail.", "lost"),
+    ("Lind voted.", "Lind was not among those who voted.", "lost"),
 ]  # fmt: skip
 
 SAME = [
@@ -81,6 +88,14 @@ SAME = [
         "It must promise that no docker will be dismissed before the end of 2029.",
     ),
     ("Dockers will be dismissed.", "No docker will be dismissed before 2029."),
+    ("The board will rule on the claim.", "The board has yet to rule on the claim."),
+    ("The board has not yet ruled on the claim.", "The board has yet to rule on the claim."),
+    ("The plan needs approval by the board.", "The plan still awaits approval by the board."),
+    ("The plan had not been approved by the board.", "The plan still awaited approval by the board."),
+    ("A ruling on the claim is pending.", "The board has yet to rule on the claim."),
+    ("Fans await the return of the band.", "Fans look forward to the return of the band."),
+    ("The ferry is not ready to sail.", "The ferry is far from ready to sail."),
+    ("The dock is open for ships.", "The dock, far from Ostrava, is open for ships."),
     ("The bank will lend.", "“We will not lend more,” Lind said."),
     ("She retired.", "Lind said she did not retire on Monday but on Tuesday."),
     ("She retired.", "Lind said she did not retire for money."),
