@@ -17,8 +17,8 @@ from brief.grounding.numerals import SMALL
 from brief.grounding.stems import FUNCTION_WORDS, stem
 
 _BOUND = re.compile(
-    r"\b(?:(?P<over>more than|over|at least|above|no (?:fewer|less) than|exceeding)"
-    r"|(?P<under>fewer than|less than|under|at most|below|no more than|up to))"
+    r"\b(?:(?P<over>more than|over|at least|above|no (?:fewer|less) than|exceeding|just over)"
+    r"|(?P<under>nearly|almost|just under|close to|fewer than|less than|under|at most|below|no more than|up to))"
     r"\s(?P<figure>[$€£]?\d[\d.,]*\b|[a-z]+(?:-[a-z]+)?\b)",
     re.IGNORECASE,
 )
@@ -55,12 +55,37 @@ _RATE = re.compile(
     r"|(?P<adverb>hourly|daily|weekly|monthly|quarterly|yearly|annually)\b)",
     re.IGNORECASE,
 )
-_PERIODS = {"daily": "day", "annually": "year"}
+_RATED = re.compile(
+    r"\b(?P<adverb>hourly|daily|weekly|monthly|quarterly|yearly|annual)\s(?:[a-z]+\s){1,3}[$€£¥]?(?P<figure>\d[\d.,]*)",
+    re.IGNORECASE,
+)
+_MOST = (
+    "largest biggest smallest fastest slowest highest lowest tallest deepest longest shortest oldest youngest newest"
+    " richest poorest wealthiest strongest weakest busiest deadliest heaviest hottest coldest greatest worst best"
+)
+_RANKED = re.compile(
+    r"\b(?:(?P<nth>second|third|fourth|fifth|sixth)[\s-]|(?P<some>(?:among|one of) [a-z]+ (?:[a-z]+ )?[\"“‘]?))?"
+    rf"(?P<most>{_MOST.replace(' ', '|')})\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:all|every|each)(?P<but>\sbut\s(?:one|two|three|four|five|six|seven|\d+))?(?:\sof)?(?:\s(?:the|its|his|her|their|these))?"
+    r"\s(?P<noun>[a-z]{3,})\b",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(r"\b(?:except|apart|save|bar|other|excluding|without)\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\b(?:(?P<both>both)(?:\sof)?|one\sof)(?:\s(?:the|its|his|her|their|these))?(?:\stwo)?\s(?P<noun>[a-z]{3,}s)\b",
+    re.IGNORECASE,
+)
+_PERIODS = {"daily": "day", "annually": "year", "annual": "year"}
 _HALF_DAY = re.compile(r"\d\s?[apAP]\.m")
 _BEGINNINGS = starts_of(
     """more over least above no exceed fewer less under most below up next last previous following early late mid noon
     midday midnight twofold threefold fourfold two three four doubled tripled trebled quadrupled halved one single
-    first am pm"""
+    first am pm all every each both near almo just close half hourly daily weekly
+    monthly quarterly yearly annual """
+    + _MOST
 )
 _SIDES = {"following": "next", "previous": "last"}
 
@@ -79,7 +104,12 @@ def _placed(text: str) -> tuple[Placed, ...]:
     found: list[Placed] = []
     for m in _BOUND.finditer(text):
         figure = m["figure"].lower()
-        if figure[-1:].isdigit() or figure.split("-")[0] in SMALL or figure.split("-")[0].endswith("ty"):
+        if (
+            figure[-1:].isdigit()
+            or figure.split("-")[0] in SMALL
+            or figure.split("-")[0].endswith("ty")
+            or figure == "half"
+        ):
             found.append(Placed(("bound", figure), "over" if m["over"] else "under", m[0]))
     found += [Placed(("clock", m["hour"]), m["half"].lower(), m[0]) for m in _CLOCK.finditer(text)]
     found += [
@@ -89,16 +119,31 @@ def _placed(text: str) -> tuple[Placed, ...]:
     found += [Placed(("part", m["span"].lower()), m["part"].lower(), m[0]) for m in _PART.finditer(text)]
     found += [Placed(("middle", ""), m[0].lower().replace("midday", "noon"), m[0]) for m in _MIDDLE.finditer(text)]
     found += [Placed(("times", ""), m.lastgroup or "", m[0]) for m in _TIMES.finditer(text)]
-    found += map(_rate, _RATE.finditer(text))
+    found += map(_rate, (*_RATE.finditer(text), *_RATED.finditer(text)))
+    found += map(_ranked, _RANKED.finditer(text))
     found += _counted(text)
+    if not _EXCEPT.search(text):
+        found += [
+            Placed(("whole", stem(m["noun"].lower())), "but" if m["but"] else "all", m[0])
+            for m in _WHOLE.finditer(text)
+        ]
+    found += [
+        Placed(("both", stem(m["noun"].lower())), "both" if m["both"] else "one", m[0]) for m in _BOTH.finditer(text)
+    ]
     return tuple(found)
 
 
 def _rate(match: re.Match[str]) -> Placed:
     """`$3 million a day`: so much in which time."""
     adverb = (match["adverb"] or "").lower()
-    period = (match["period"] or "").lower() or _PERIODS.get(adverb, adverb.removesuffix("ly"))
+    period = (match.groupdict().get("period") or "").lower() or _PERIODS.get(adverb, adverb.removesuffix("ly"))
     return Placed(("rate", match["figure"].rstrip(".,")), period, match[0])
+
+
+def _ranked(match: re.Match[str]) -> Placed:
+    """`the second-fastest`, `among the largest`: which of them."""
+    rank = "some" if match["some"] else (match["nth"] or "first").lower()
+    return Placed(("most", match["most"].lower()), rank, match[0])
 
 
 def _counted(text: str) -> list[Placed]:
@@ -139,4 +184,9 @@ def conflicts(statement: str, sources: Iterable[str]) -> list[str]:
     for source in sources:
         for p in _placed(source):
             known.setdefault(p.key, set()).add(p.value)
-    return [p.text for p in own if p.key in known and p.value not in known[p.key]]
+    return [p.text for p in own if p.key in known and p.value not in known[p.key] and not _says_less(p)]
+
+
+def _says_less(placed: Placed) -> bool:
+    """Whether one of the largest is spoken of, which is true of the largest as well."""
+    return placed.key[0] == "most" and placed.value == "some"

@@ -50,6 +50,8 @@ _NEAR = 8
 """Words between what shows something and the verb."""
 
 
+_NOUNS = ("al", "ion", "ment", "ance", "ence", "ure", "ing", "s")
+"""Ends of words that do not tell a thing as done: "a renewal" of "tried to renew"."""
 _APPEARS = frozenset("appear appears appeared".split())
 _THERE = frozenset("in before at on".split())
 
@@ -95,7 +97,7 @@ def _lost(statement: str, sentences: tuple[str, ...], spoken: bool) -> Lost | No
             if hedge.head not in item.contents or (voiced and hedge.kind == "voice"):
                 continue
             if _restates(item, reading, hedge) and not _flat_elsewhere(hedge, sentences, n):
-                if hedge.weak and _future(item, hedge.head):
+                if hedge.weak and (_future(item, hedge.head) or _as_printed(item, hedge.head).endswith(_NOUNS)):
                     continue
                 return Lost(reading.low[hedge.at], _as_printed(item, hedge.head), n)
     return None

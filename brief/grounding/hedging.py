@@ -17,7 +17,8 @@ Kind = Literal["doubt", "voice"]
 BEGINNINGS = starts_of(
     """may might could alleg repor appar possib perhaps maybe probab likely unlikely suppos purpor presum poten seem
     appear suspec believ thought feared rumor rumour unconf unveri accus claim according plan planned intend hope hoped
-    hoping expec consid threa propos whether estim said set due aim sched seek want think"""
+    hoping expec consid threa propos whether estim said set due aim sched seek want think
+    urge order offer tried try attempt promis pledg vow charge"""
 )
 _MODALS = frozenset("may might could".split())
 _ADVERBS = frozenset(
@@ -46,6 +47,17 @@ _NEUTRAL_TO = frozenset(
 _VOICES = frozenset("alleges alleged allege alleging claims claimed claim claiming purports purported".split())
 _ACCUSES = frozenset("accused accuses accuse accusing".split())
 _BELIEVES = frozenset("believes believe believed suspects suspect suspected fears fear feared thinks think".split())
+# "urged the firm to pay": what it did is another matter, unless the sentence tells that as well.
+_MOVES = frozenset(
+    """urged urges urge ordered orders offered offers tried tries attempted attempts promised promises pledged pledges
+    vowed vows""".split()
+)
+_DID = frozenset("did done managed succeeded complied eventually agreed then".split())
+_TRIED = frozenset(
+    """convicted convict guilty sentenced sentence jailed imprisoned admitted admits confessed acquitted cleared fined
+    pleaded""".split()
+)
+"""Words that say how a charge went on."""
 _MARKS = frozenset("\"'-,")
 _OPENS = frozenset('"(;:')
 _SKIP = frozenset(
@@ -80,7 +92,7 @@ def hedges(text: str) -> tuple[Hedge, ...]:
     return tuple(found)
 
 
-def _hedges_at(reading: Reading, i: int, word: str) -> list[Hedge]:  # noqa: C901, PLR0911
+def _hedges_at(reading: Reading, i: int, word: str) -> list[Hedge]:  # noqa: C901, PLR0911, PLR0912
     """One branch for each way of hedging."""
     low = reading.low
     after = low[i + 1] if i + 1 < len(low) else ""
@@ -97,8 +109,12 @@ def _hedges_at(reading: Reading, i: int, word: str) -> list[Hedge]:  # noqa: C90
         verbal = word in ("claims", "claim", "claimed", "purports")
         weak = word in _NEUTRAL_TO or (low[i - 1] if i else "") not in ("is", "are", "was", "were", "be", "been")
         return [Hedge(i, s, "voice" if verbal else "doubt", weak) for s in _heads(reading, i + 2)]
+    if word in _MOVES and not reading.words & _DID:
+        return _moved(reading, i)
     if word in _ADJECTIVES and after[:1].isalpha() and not _verbal(reading, i):
         return [Hedge(i, s, "doubt") for s in _heads(reading, i + 1, nouns=2)]
+    if word == "charged" and after == "with" and not reading.words & _TRIED:
+        return [Hedge(i, s, "voice") for s in _heads(reading, i + 2, nouns=2)]
     if word in _ACCUSES or (word == "suspected" and after == "of"):
         place = next((k for k in range(i + 1, min(i + 9, len(low))) if low[k] in ("of", "by")), None)
         if place is not None and low[place] == "of":
@@ -117,6 +133,14 @@ def _hedges_at(reading: Reading, i: int, word: str) -> list[Hedge]:  # noqa: C90
     if word == "whether":
         return _clause(reading, i, i + 1, "doubt")
     return []
+
+
+def _moved(reading: Reading, i: int) -> list[Hedge]:
+    """`tried to sell`, `urged the firm to pay`: the verb behind "to"."""
+    to = next((k for k in range(i + 1, min(i + 7, len(reading.low))) if reading.low[k] in ("to", ",")), None)
+    if to is None or reading.low[to] == "," or reading.clause[to] != reading.clause[i]:
+        return []
+    return [Hedge(i, s, "doubt", weak=True) for s in _heads(reading, to + 1)]
 
 
 def _verbal(reading: Reading, i: int) -> bool:

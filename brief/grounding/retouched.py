@@ -55,6 +55,8 @@ _STRONGER = {
         ("could may might can", "will must shall does did"),
         ("should", "must will"),
         ("almost nearly", "completely entirely fully"),
+        ("charged", "convicted guilty sentenced jailed acquitted cleared"),
+        ("urged asked advised encouraged", "forced ordered compelled"),
         ("slightly somewhat", "greatly sharply hugely massively dramatically strongly"),
     )
     for word in words.split()
@@ -68,6 +70,8 @@ _CONDITIONS = frozenset("until till unless before except if".split())
 _LIGHT = FUNCTION_WORDS | _DOUBTS | _ABOUT | _SOON | _NEGATIONS
 _SMALL = 4
 """Words that a change takes out, or puts in, at most."""
+_PAIR = 2
+_PREPOSITIONS = frozenset("of with for to in by from on at over".split())
 _CUT = 8
 """Words that may have been left out beside a word for its opposite."""
 _ELSEWHERE = frozenset("only against still".split())
@@ -152,6 +156,8 @@ def _pair(edit: Edit) -> tuple[str, str] | None:
     """The one word for the one other that an edit comes down to."""
     gone = [w for w in edit.gone if w.lower() not in ("a", "an", "the")]
     new = [w for w in edit.new if w.lower() not in ("a", "an", "the")]
+    if len(gone) == len(new) == _PAIR and {gone[1], new[1]} <= _PREPOSITIONS:
+        return gone[0], new[0]  # "convicted of" for "charged with"
     return (gone[0], new[0]) if len(gone) == len(new) == 1 else None
 
 

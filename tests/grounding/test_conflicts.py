@@ -21,6 +21,13 @@ CONFLICTS = [
     ("It costs €380,000 a week.", "It costs €380,000 a day."),
     ("It loses $3 million a week.", "It loses $3 million per day."),
     ("It takes 40 lorries weekly.", "It takes 40 lorries an hour."),
+    ("Over half of the crew left.", "Nearly half of the crew left."),
+    ("Almost 500 people came.", "More than 500 people came."),
+    ("It has an annual rent of $900.", "The rent is $900 a month."),
+    ("It is the fastest ship of the fleet.", "It is the second-fastest ship of the fleet."),
+    ("It was the largest fire of the year.", "It was among the largest fires of the year."),
+    ("All of the sailors were found.", "All but one sailor was found."),
+    ("One of the sailors was paid.", "Both sailors were paid."),
 ]
 AGREE = [
     ("Over 50 people came.", "More than 50 people came."),
@@ -35,6 +42,14 @@ AGREE = [
     ("It takes 40 lorries each hour.", "It takes 40 lorries an hour, and 40 a day of wood."),
     ("It killed 5 people a week after the talks.", "It killed 5 people a day after the talks."),
     ("The 40 lorries came.", "It takes 40 lorries an hour."),
+    ("Almost half of the crew left.", "Nearly half of the crew left."),
+    ("It has a monthly rent of $900.", "The rent is $900 a month."),
+    ("It is one of the fastest ships.", "It is the fastest ship of the fleet."),
+    ("It is one of the “fastest ships”.", "It is one of the fastest of the ships."),
+    ("The largest fire was put out.", "The largest fire, and the second-largest, were put out."),
+    ("All of the sailors except one were found.", "All but one sailor was found."),
+    ("One of the sailors wept.", "Both sailors will appeal; one of the sailors wept."),
+    ("All of the sailors were found.", "The sailors were found."),
 ]
 MISSING = [
     ("5 miles", "5 km away"),

@@ -29,6 +29,8 @@ DOUBT = [
     ("The ferry took 90 people to the island.", "The ferry took up to 90 people to the island."),
     ("The fire burned for half a day on the quay.", "The fire burned for about half a day on the quay."),
     ("A storm sank two ferries on Monday.", "Reportedly, two ferries sank in a storm on Monday."),
+    ("The firm sold the ferry.", "The firm tried to sell the ferry."),
+    ("The firm paid.", "The board urged the firm to pay."),
     ("The poisoner, Ida Moe, appeared in court.", "Alleged poisoner Ida Moe appeared in court on Friday."),
 ]
 VOICE = [
@@ -41,6 +43,8 @@ VOICE = [
         "Documents on the sale were found in a car, according to the mayor.",
     ),
     ("Children are harmed by smoke from the port.", "According to a study, smoke from the port harms children."),
+    ("Moe committed perjury.", "Moe was charged with perjury."),
+    ("Moe was convicted of perjury.", "Moe was charged on Friday and is charged with perjury."),
     ("The ministry has paid the ransom.", "The rebels claim that the ministry paid the ransom."),
 ]
 KEPT = [
@@ -61,6 +65,12 @@ KEPT = [
     ("The firm paid the mayor, letters and other records reveal.", "According to letters, the firm paid the mayor."),
     ("The harbour should be opened to farmers.", "The harbour should be opened up to farmers."),
     ("The suspect, Ida Moe, was freed on Friday.", "Suspected poisoner Ida Moe was freed on Friday."),
+    ("Moe was convicted of perjury.", "Moe was charged with perjury and convicted on Friday."),
+    ("Moe faces perjury charges.", "Moe was charged with perjury."),
+    ("The firm sought a renewal of its licence.", "The firm tried to renew its licence."),
+    ("The firm will pay the fine.", "The firm promised to pay the fine."),
+    ("The union signed the deal.", "The board asked the union to sign the deal, and it signed the deal."),
+    ("The crowd left the square.", "Police ordered the crowd to leave the square, and it did."),
     ("Ida Moe was freed.", "Suspected poisoner Ida Moe was freed on Friday."),
     ("The ferry sailed on Monday.", "Perhaps the oldest ship of the fleet, the ferry sailed on Monday."),
     ("The suspects were arrested.", "The suspects, who may face trial, were arrested."),
