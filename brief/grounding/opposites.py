@@ -160,6 +160,13 @@ possible | impossible
 likely | unlikely
 wide | narrow
 heavy | light
+grant approve accept | refuse reject decline deny
+boycott | support back attend
+veto | sign
+blame | praise credit
+largest biggest | smallest
+highest | lowest
+convict guilty | clear acquit
 ahead | behind
 """
 

@@ -32,7 +32,9 @@ _IRREGULAR = {
     |sign signed signing signature|use used using|recover recovery|explain explanation|bear born birth
     |arise arose arisen|feed fed|shut shutting|quit quitting|agree agreed agreement agrees agreeing|free freed freeing
     |flee fled fleeing|see seeing|defend defence defense|respond response|analyse analysis
-    |injure injury injuries injured injures injuring|vote voter voters voting""".replace("\n", " ").split("|")
+    |boycott boycotted boycotting|injure injury injuries injured injures injuring|vote voter voters voting""".replace(
+        "\n", " "
+    ).split("|")
     for form in forms.split()
 }
 _KEPT = frozenset(

@@ -58,6 +58,9 @@ def test_a_negation_that_is_put_in(gone, new, how):
             "The port started leasing ships of the firm against the advice of its bank.",
             "The port stopped leasing ships of the firm.",
         ),
+        ("The port declined the request of the union.", "The port granted the request of the union."),
+        ("The vote was boycotted by both of the parties.", "The vote was supported by both of the parties."),
+        ("Two sailors were found guilty on Friday of theft.", "Two sailors were cleared on Friday of theft."),
         ("The wreck is 16 miles (26 km) east of the port.", "The wreck is 16 miles west of the port."),
     ],
 )
