@@ -42,7 +42,9 @@ _DOUBT = re.compile(
 _VOICE = re.compile(
     r"(?:\b(?:alleg(?:e|es|ed|ing)|claim(?:s|ed|ing)?|believ(?:e|es|ed)|suspect(?:s|ed)?|fear(?:s|ed)?"
     r"|accusations?|allegations?) that"
-    r"|\b(?:alleg(?:es|ed)|claim(?:s|ed)))[\s“\"‘']*$",
+    r"|\b(?:alleg(?:es|ed)|claim(?:s|ed)|fear(?:s|ed)?|believ(?:es?|ed)|suspect(?:s|ed)?"
+    r"|(?:there are|unconfirmed) (?:reports|rumou?rs) that)"
+    r"|\bit (?:is|was) (?:thought|believed|feared|understood|reported|alleged|suspected|possible|likely))[\s“\"‘']*$",
     re.IGNORECASE,
 )
 _AFTER_DOUBT = re.compile(

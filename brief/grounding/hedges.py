@@ -50,6 +50,8 @@ _NEAR = 8
 """Words between what shows something and the verb."""
 
 
+_OPENING = 3
+_ARTICLES = frozenset("the a an this that its his her their".split())
 _NOUNS = ("al", "ion", "ment", "ance", "ence", "ure", "ing", "s")
 """Ends of words that do not tell a thing as done: "a renewal" of "tried to renew"."""
 _APPEARS = frozenset("appear appears appeared".split())
@@ -90,7 +92,7 @@ def _lost(statement: str, sentences: tuple[str, ...], spoken: bool) -> Lost | No
     item = read(statement)
     if _keeps(item) or _left_open(item) or "?" in item.words or any(h.kind == "doubt" for h in hedges(statement)):
         return None
-    voiced = spoken or bool(item.words & _KEEPING_VOICE) or _is_shown(item)
+    voiced = spoken or _voiced(item) or _is_shown(item)
     for n, sentence in enumerate(sentences):
         reading = read(sentence)
         for hedge in hedges(sentence):
@@ -122,6 +124,16 @@ def _keeps(item: Reading) -> bool:
     if not kept or kept - _APPEARS:
         return bool(kept)
     return not any(a in _APPEARS and b in _THERE for a, b in pairwise(item.low))
+
+
+def _voiced(item: Reading) -> bool:
+    """Whether a statement says that somebody says it. "The report" may be what it is about, unless that begins it."""
+    kept = item.words & _KEEPING_VOICE
+    return bool(kept - {"report"}) or "report" in item.low[:_OPENING] or ("report" in kept and _is_verb(item))
+
+
+def _is_verb(item: Reading) -> bool:
+    return any(b == "report" and a not in _ARTICLES for a, b in pairwise(item.low))
 
 
 def _as_printed(item: Reading, head: str) -> str:

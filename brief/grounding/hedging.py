@@ -18,7 +18,7 @@ BEGINNINGS = starts_of(
     """may might could alleg repor appar possib perhaps maybe probab likely unlikely suppos purpor presum poten seem
     appear suspec believ thought feared rumor rumour unconf unveri accus claim according plan planned intend hope hoped
     hoping expec consid threa propos whether estim said set due aim sched seek want think
-    urge order offer tried try attempt promis pledg vow charge"""
+    urge order offer tried try attempt promis pledg vow charge understood"""
 )
 _MODALS = frozenset("may might could".split())
 _ADVERBS = frozenset(
@@ -58,6 +58,14 @@ _TRIED = frozenset(
     pleaded""".split()
 )
 """Words that say how a charge went on."""
+_SUBJECTS = frozenset("the a an he she they it his her their its there some i we".split())
+"""Words that a clause begins with behind "fear" or "believe"."""
+_IT_IS = frozenset(
+    "thought believed feared suspected understood alleged reported possible likely probable rumored rumoured".split()
+)
+_THINKS = frozenset("thinks think".split())
+_THERE_IS = frozenset("are were is was been unconfirmed".split())
+_TALK = frozenset("reports rumors rumours suspicions fears allegations claims accusations".split())
 _MARKS = frozenset("\"'-,")
 _OPENS = frozenset('"(;:')
 _SKIP = frozenset(
@@ -120,7 +128,16 @@ def _hedges_at(reading: Reading, i: int, word: str) -> list[Hedge]:  # noqa: C90
         if place is not None and low[place] == "of":
             return [Hedge(i, s, "voice" if word in _ACCUSES else "doubt") for s in _heads(reading, place + 1)]
         return []
-    if after == "that" and word in _VOICES | _BELIEVES:
+    if word in _IT_IS and low[max(0, i - 2) : i] in (("it", "is"), ("it", "was")) and after != "to":
+        return _clause(reading, i, i + 1 + (after == "that"), "doubt")
+    if (
+        word in _BELIEVES - _THINKS
+        and after
+        and low[i - 1] not in _SUBJECTS
+        and (after in _SUBJECTS or reading.capital[i + 1])
+    ):
+        return _clause(reading, i, i + 1, "voice")
+    if after == "that" and (word in _VOICES | _BELIEVES or (word in _TALK and low[i - 1] in _THERE_IS)):
         return _clause(reading, i, i + 2, "voice")
     if (
         word in _VOICES

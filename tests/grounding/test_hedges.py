@@ -29,6 +29,8 @@ DOUBT = [
     ("The ferry took 90 people to the island.", "The ferry took up to 90 people to the island."),
     ("The fire burned for half a day on the quay.", "The fire burned for about half a day on the quay."),
     ("A storm sank two ferries on Monday.", "Reportedly, two ferries sank in a storm on Monday."),
+    ("The lawyer was paid by Moe.", "It is thought Moe paid the lawyer."),
+    ("Moe had known of the fire.", "It is possible that Moe knew of the fire."),
     ("The firm sold the ferry.", "The firm tried to sell the ferry."),
     ("The firm paid.", "The board urged the firm to pay."),
     ("The poisoner, Ida Moe, appeared in court.", "Alleged poisoner Ida Moe appeared in court on Friday."),
@@ -45,6 +47,10 @@ VOICE = [
     ("Children are harmed by smoke from the port.", "According to a study, smoke from the port harms children."),
     ("Moe committed perjury.", "Moe was charged with perjury."),
     ("Moe was convicted of perjury.", "Moe was charged on Friday and is charged with perjury."),
+    ("The port hid the report.", "The union accused the port of hiding the report."),
+    ("The dyke is going to break.", "Officials fear the dyke will break."),
+    ("Moe was driving the car.", "Police believe Moe drove the car."),
+    ("Moe has fled to Ostrava.", "There are reports that Moe fled to Ostrava."),
     ("The ministry has paid the ransom.", "The rebels claim that the ministry paid the ransom."),
 ]
 KEPT = [
@@ -66,6 +72,9 @@ KEPT = [
     ("The harbour should be opened to farmers.", "The harbour should be opened up to farmers."),
     ("The suspect, Ida Moe, was freed on Friday.", "Suspected poisoner Ida Moe was freed on Friday."),
     ("Moe was convicted of perjury.", "Moe was charged with perjury and convicted on Friday."),
+    ("The ferry won the race.", "Ferry News reports that the ferry won the race on Sunday."),
+    ("Two thirds believe in the gods.", "Two thirds believe in the gods, a poll found."),
+    ("The report found that the port hid two leaks.", "The report accused the port of hiding two leaks."),
     ("Moe faces perjury charges.", "Moe was charged with perjury."),
     ("The firm sought a renewal of its licence.", "The firm tried to renew its licence."),
     ("The firm will pay the fine.", "The firm promised to pay the fine."),
@@ -114,6 +123,8 @@ CUTS = [
     ("stole the money", "Varga allegedly stole the money.", "doubt"),
     ("Varga stole the money.", "Varga stole the money, allegedly.", "doubt"),
     ("Two ferries sank.", "Reportedly, two ferries sank.", "doubt"),
+    ("Moe paid the lawyer.", "It is thought Moe paid the lawyer.", "voice"),
+    ("The dyke will break.", "Officials fear the dyke will break.", "voice"),
     ("Ferries sank.", "On Monday it rained; apparently, the ferries sank.", "doubt"),
     ("Poisoner Ida Moe was freed.", "Suspected poisoner Ida Moe was freed.", "doubt"),
 ]
