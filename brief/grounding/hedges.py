@@ -26,7 +26,8 @@ _KEEPING = frozenset(
     warned warning fear fears feared suspicion allegation allegations accusation accusations suggest suggests
     suggested suggesting indicates indicated estimated estimates predict predicts predicted forecast vow vows vowed
     promise promises promised pledge pledged pledges offer offers offered urge urged urges demand demands demanded
-    proposal effort efforts suspect suspects try tries tried trying attempt attempts attempted attempting bid goal option mulling
+    proposal effort efforts suspect suspects try tries
+    tried trying attempt attempts attempted attempting bid goal option mulling
     weighing considering considers considered speculation concern concerns question questions potentially hopefully
     seem seems seemed appear appears appeared expects expected rumors rumours plan plans proposed""".split()
 )

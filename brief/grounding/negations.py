@@ -130,7 +130,7 @@ def _negation(reading: Reading, i: int) -> Negation | None:  # noqa: C901, PLR09
     return None
 
 
-def _plain_negation(reading: Reading, i: int, after: str) -> Negation | None:  # noqa: PLR0911
+def _plain_negation(reading: Reading, i: int, after: str) -> Negation | None:  # noqa: C901, PLR0911
     """One branch for each use of such words as "not" and "no"."""
     low = reading.low
     word = low[i]
