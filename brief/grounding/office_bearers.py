@@ -17,6 +17,7 @@ _OFFICE = (
 _NOW = r"(?<!former )(?<!Former )(?<!ex-)(?<!then-)"
 _KIND = r"(?: (?!former|opposition|exiled|rebel|ousted|shadow)[a-z-]+){0,2}"
 _GIVEN = r"(?:[A-Z][\w'.-]* ){0,3}"
+_SOME_OFFICE = re.compile(_OFFICE)
 _CAPITAL = re.compile(r"[A-Z][\w-]{3,}")
 _FAR = 100
 
@@ -32,14 +33,26 @@ def answers_for(speaker: str, names: Sequence[str], text: str) -> bool:
     last = (plain(speaker).split() or [""])[-1]
     if not last[:1].isupper():
         return False
-    even = plain(text)
-    before, behind, both = _offices_in(tuple(_called(names, even)))
+    even = _even(text)
+    # Patterns are made of the names, which takes long, and so only where an office and a name stand around the speaker.
+    found = [at for at in _places(last, even) if _SOME_OFFICE.search(even, max(0, at - _FAR), at + len(last) + _FAR)]
+    called = _called(tuple(names), even) if found else ()
+    near = [at for at in found if any(map(even[max(0, at - _FAR) : at + len(last) + _FAR].__contains__, called))]
+    if not near:
+        return False
+    before, behind, both = _offices_in(called)
     return any(
         before.search(even, max(0, at - _FAR), at)
         or behind.match(even, at + len(last))
         or (both[0].search(even, max(0, at - _FAR), at) and both[1].match(even, at + len(last)))
-        for at in _places(last, even)
+        for at in near
     )
+
+
+@lru_cache(maxsize=8)
+def _even(text: str) -> str:
+    """A text in plain characters: asked of each speaker of a page."""
+    return plain(text)
 
 
 def _places(name: str, text: str) -> Iterator[int]:
@@ -49,12 +62,14 @@ def _places(name: str, text: str) -> Iterator[int]:
         at = text.find(name, at + 1)
 
 
-def _called(names: Sequence[str], text: str) -> set[str]:
-    """The names of a party, and for one word the adjectives that the text has: "Iranian" for Iran."""
+@lru_cache(maxsize=8)
+def _called(names: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """The names of a party, and for one word the adjectives that the text has: "Iranian" for Iran. Longest first."""
     known = {re.sub(r"^[Tt]he ", "", plain(name)) for name in names}
     single = {name.lower() for name in known if " " not in name}
     capitals = set(_CAPITAL.findall(text)) if single else set()
-    return known | {w for w in capitals for n in single if same_nation(w.lower(), n) or alike(w.lower(), n)}
+    known |= {w for w in capitals for n in single if same_nation(w.lower(), n) or alike(w.lower(), n)}
+    return tuple(sorted(known, key=lambda name: (-len(name), name)))
 
 
 @lru_cache(maxsize=64)
@@ -62,7 +77,7 @@ def _offices_in(
     names: tuple[str, ...],
 ) -> tuple[re.Pattern[str], re.Pattern[str], tuple[re.Pattern[str], re.Pattern[str]]]:
     """What stands before or behind a surname that tells of an office in what has these names, or around it."""
-    whose = f"(?:{'|'.join(map(re.escape, sorted(names, key=lambda n: (-len(n), n))))})"
+    whose = f"(?:{'|'.join(map(re.escape, names))})"
     its = rf"{_NOW}\b{whose}(?:'s?)?{_KIND} {_OFFICE}"
     of_it = rf"{_NOW}\b{_OFFICE} (?:of|for) (?:the )?{whose}"
     return (
