@@ -19,6 +19,7 @@ from brief.paragraphs import paragraphs
 from brief.places import has_word, places
 from brief.planted import planted
 from brief.quotations import MARKS, quotations
+from brief.run_ons import parted
 
 LONGEST_QUOTATION = 6
 """Sentences up to which a quotation is kept in one piece."""
@@ -102,7 +103,8 @@ def split(text: str, language: str | None) -> list[Span]:
 
     They do not overlap, hold no white space at their ends, never cross a paragraph, and together cover every
     character that is not white space. `“One. Two,” he said.` is one sentence. `language` is a BCP 47 primary
-    subtag; without one, English rules are used. Takes time linear in the text.
+    subtag; without one, English rules are used. What is too long for a sentence is several. Takes time linear in the
+    text.
     """
     masked = _masked(text)
     found = (s for paragraph in paragraphs(text) for s in _sentences(text, masked, paragraph, language))
@@ -164,10 +166,10 @@ def _sentences(text: str, masked: str, paragraph: Span, language: str | None) ->
     for cut, end in pairwise([*cuts, paragraph.end]):
         if not _joined(text, start, cut, end):
             if words := text[start:cut].lstrip():
-                yield cut - len(words), words.rstrip()
+                yield from parted(cut - len(words), words.rstrip())
             start = cut
     if words := text[start : paragraph.end].lstrip():
-        yield paragraph.end - len(words), words.rstrip()
+        yield from parted(paragraph.end - len(words), words.rstrip())
 
 
 def _proposed(text: str, masked: str, paragraph: Span, quoted: list[Span], language: str | None) -> list[int]:

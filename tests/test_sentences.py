@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from brief.article import Place, Span
 from brief.paragraphs import paragraphs
 from brief.quotations import quotations
+from brief.run_ons import LONGEST
 from brief.sentences import number, split
 
 
@@ -90,6 +91,20 @@ def test_a_quotation_is_kept_whole_only_up_to_a_length():
     seven = "“" + " ".join(["It is so."] * 7) + " It is,” she said."
     assert texts(seven)[0] == "“It is so."
     assert texts(seven)[-1] == "It is,” she said."
+
+
+def test_what_is_too_long_for_a_sentence_is_several():
+    row = ", ".join(f"berth {i} stands empty" for i in range(1_000))
+    parts = texts(f"A short one. {row}. Another.")
+    assert parts[0] == "A short one."
+    assert parts[-1] == "Another."
+    assert all(part.endswith("empty,") for part in parts[1:-2])
+    assert max(map(len, parts)) <= LONGEST < len(row)
+
+
+def test_a_word_is_never_parted():
+    assert texts("z" * (LONGEST + 1)) == ["z" * (LONGEST + 1)]
+    assert {word for part in texts("zz " * LONGEST) for word in part.split()} == {"zz"}
 
 
 def test_a_sentence_never_crosses_a_paragraph():

@@ -29,6 +29,8 @@ from brief.shapes import ItemView, SectionShape, Shape, items, shape
 
 _BACK, _AHEAD = 2, 1
 """Paragraphs around a cited sentence in which what it refers to may stand."""
+_FARTHEST = 100
+"""Sentences from those cited at which nothing is near, be it in their paragraph: a text may have no paragraphs."""
 _ON_TOP = (Place.HEADLINE, Place.BULLET)
 """Where what any sentence refers to may stand."""
 
@@ -225,8 +227,12 @@ class Page:
         """Sentences that a cited one may refer to: its paragraph, two before, one after, headline and bullets."""
         found = self._near.get(item.pointer)
         if found is None:
-            wanted = {p for s in self.cited(item) for p in range(s.paragraph - _BACK, s.paragraph + _AHEAD + 1)}
-            inner = (s for p in sorted(wanted & self._paragraphs.keys()) for s in self._paragraphs[p])
+            cited = self.cited(item)
+            wanted = {p for s in cited for p in range(s.paragraph - _BACK, s.paragraph + _AHEAD + 1)}
+            low = min((s.id for s in cited), default=1) - _FARTHEST
+            high = max((s.id for s in cited), default=0) + _FARTHEST
+            paragraphs = (self._paragraphs[p] for p in sorted(wanted & self._paragraphs.keys()))
+            inner = (s for p in paragraphs for s in p[max(0, low - p[0].id) : max(0, high - p[0].id + 1)])
             found = self._near[item.pointer] = (*self._top, *inner)
         return found
 

@@ -87,11 +87,11 @@ class Context:
             speaker: whom the page names.
             cited: what an item cites so far.
         """
-        named = {m.sentence for m in self.cast.mentions if self.cast.full(m.name) == speaker}
+        named = self.cast.sentences_of.get(speaker, set())
         if any(s.id in named for s in cited):
             return ()
         first = min(cited, key=lambda s: s.id)
-        before = (self.article.sentence(n) for n in sorted(named, reverse=True) if first.id - _NEAR <= n < first.id)
+        before = (self.article.sentence(n) for n in range(first.id - 1, first.id - _NEAR - 1, -1) if n in named)
         # Without a "she" not from further off: that a speaker stands nowhere near is for a check to find.
         far = pointing.PERSON.search(first.text) is not None
         found = next((s for s in before if far or first.paragraph - s.paragraph <= _PARAGRAPHS), None)
@@ -127,12 +127,8 @@ class Context:
         """Whether a word may be a person's name: one of several, or a single one that is no place and of no country."""
         return any(
             self.cast.is_person(n) or (" " not in n and not self.cast.is_place(n) and not _OF_A_COUNTRY.search(n))
-            for n in self._names_with(word)
+            for n in self.cast.names_with(word)
         )
-
-    def _names_with(self, word: str) -> list[str]:
-        bare = re.sub(r"[’']s?$", "", word)
-        return [m.name for m in self.cast.mentions if bare in m.name.split()]
 
     def _naming(self, pronoun: str, sentence: Sentence, speaker: str) -> list[Sentence]:
         """The nearest sentence that names whom a pronoun means, as far as that can be told."""
@@ -201,7 +197,7 @@ class Context:
 
     def _names_a_body(self, text: str) -> bool:
         """Whether a text has a name that is neither a person's nor a place's."""
-        names = (n for w in pointing.words(text) if w[0].isupper() for n in self._names_with(w))
+        names = (n for w in pointing.words(text) if w[0].isupper() for n in self.cast.names_with(w))
         return any(not self.cast.is_person(n) and not self.cast.is_place(n) for n in names)
 
     def _body_before(self, sentence: Sentence) -> Sentence | None:
@@ -252,7 +248,7 @@ class Context:
         """Whether among words a name stands that is not the speaker's."""
         own = speaker.lower().split()
         names = (w for w in pointing.words(before) if w[0].isupper() and not w.endswith("ly"))
-        return any(self._names_with(w) and w.lower() not in own for w in names)
+        return any(self.cast.names_with(w) and w.lower() not in own for w in names)
 
     def _nouns(self, wording: str) -> Iterator[str]:
         """The nouns of a statement that may stand for what was told before: "The purpose is …"."""

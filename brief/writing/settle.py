@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from pydantic import ValidationError
@@ -39,13 +40,7 @@ def settle(job: Assignment) -> Settled:
     for section in shape.sections:
         if section.name == shape.summary:
             continue
-        kept: list[Values] = []
-        for values in draft.items.get(section.name, []):
-            twin = next((k for k in kept if _same(section, k, values)), None)
-            if twin is None:
-                kept.append(values)
-            else:
-                _merge(section, twin, values)
+        kept = without_twins(section, draft.items.get(section.name, []))
         settled[section.name] = []
         for values in kept:
             complete = derived(section, values, article, offers)
@@ -59,9 +54,31 @@ def settle(job: Assignment) -> Settled:
     return settled
 
 
+def without_twins(section: SectionShape, items: Iterable[Values]) -> list[Values]:
+    """The items of a section, each with the evidence of those that say the same."""
+    kept: list[Values] = []
+    by_words: defaultdict[str, list[Values]] = defaultdict(list)
+    for values in items:
+        alike = by_words[_words(section, values)]
+        twin = next((k for k in alike if _same(section, k, values)), None)
+        if twin is None:
+            kept.append(values)
+            alike.append(values)
+        else:
+            _merge(section, twin, values)
+    return kept
+
+
+def _words(section: SectionShape, values: Values) -> str:
+    """What two items that say the same have alike to the letter. Only those are compared: a long text has thousands."""
+    if section.first(PartyName) is not None:
+        return ""  # a name has many forms
+    text = _text(section)
+    return str(values.get(section.first(Evidence) or "")) if text is None else _plain(values.get(text))
+
+
 def _same(section: SectionShape, a: Values, b: Values) -> bool:
-    """Whether two items say the same of the same sentences, or in the same words."""
-    evidence, text = section.first(Evidence) or "", _text(section)
+    """Whether two items with the same words, or else the same sentences, have the same speaker and actors too."""
     speaker, name = section.first(Speaker), section.first(PartyName)
     if name is not None:
         return same_voice(str(a.get(name)), str(b.get(name)))
@@ -71,11 +88,9 @@ def _same(section: SectionShape, a: Values, b: Values) -> bool:
         and a.get(speaker) != b.get(speaker)
     ):
         return False
-    if any(a.get(f) != b.get(f) and not same_voice(str(a.get(f)), str(b.get(f))) for f, _ in section.marked(Actor)):
-        return False
-    if text is not None:
-        return _plain(a.get(text)) == _plain(b.get(text))
-    return a.get(evidence) == b.get(evidence)
+    return not any(
+        a.get(f) != b.get(f) and not same_voice(str(a.get(f)), str(b.get(f))) for f, _ in section.marked(Actor)
+    )
 
 
 def _text(section: SectionShape) -> str | None:

@@ -16,7 +16,10 @@ _FOR_WHAT = re.compile(r" (?:of|on|for) (?:the )?(?=[A-Z])")
 """What goes on with the name of a body that says what it is for: "Ministry of Trade"."""
 _MATTER = re.compile(r" (?:on|for) (?:the )?(?=[A-Z])")
 """What is no end of such a name: "Commission on Good Government" is no government."""
+_OWNED = re.compile(r"[’']s?$")
 _NEAR = 32
+_FARTHEST = 100
+"""Sentences back at which a name is not near, be it in the same paragraph: a text may have no paragraphs."""
 
 
 class Cast(NameSorts):
@@ -81,7 +84,7 @@ class Cast(NameSorts):
     def near(self, sentence: Sentence, paragraphs: int = 2) -> list[str]:
         """Full names mentioned in the sentence or in the paragraphs before it, nearest first."""
         found: dict[str, None] = {}
-        for number in range(sentence.id, 0, -1):
+        for number in range(sentence.id, max(0, sentence.id - _FARTHEST), -1):
             if sentence.paragraph - self.article.sentence(number).paragraph > paragraphs:
                 break
             found |= dict.fromkeys(self._named.get(number, ()))
@@ -93,6 +96,27 @@ class Cast(NameSorts):
         found: dict[int, list[str]] = {}
         for mention in reversed(self.mentions):
             found.setdefault(mention.sentence, []).append(self.full(mention.name))
+        return found
+
+    @cached_property
+    def sentences_of(self) -> dict[str, set[int]]:
+        """The numbers of the sentences that name somebody, by the full name."""
+        found: dict[str, set[int]] = {}
+        for number, names in self._named.items():
+            for name in names:
+                found.setdefault(name, set()).add(number)
+        return found
+
+    def names_with(self, word: str) -> list[str]:
+        """The names, as printed, in which a word stands."""
+        return self._by_word.get(_OWNED.sub("", word), [])
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in dict.fromkeys(m.name for m in self.mentions):
+            for word in dict.fromkeys(name.split()):
+                found.setdefault(word, []).append(name)
         return found
 
     @cached_property

@@ -48,8 +48,10 @@ def _are_several(speaker: str, cast: Cast) -> bool:
 
 def is_half(name: str, article: Article) -> bool:
     """Whether a name always stands beside another with a foreign "and" between them: "Prawo" in "Prawo i Norma"."""
-    found = [(s.text, at) for s in article.sentences if name in s.text for at in places_of(name, s.text)]
-    return bool(found) and all(
+    found = ((s.text, at) for s in article.sentences if name in s.text for at in places_of(name, s.text))
+    halves = (
         _FOREIGN_AND.match(text, at + len(name)) or _BEHIND_FOREIGN_AND.search(text, max(0, at - 40), at)
         for text, at in found
     )
+    # Most are none at the first place: the others need not be looked for.
+    return next(halves, None) is not None and all(halves)

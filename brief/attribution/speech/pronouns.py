@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.clauses import Clause
@@ -94,7 +95,17 @@ class Pronouns:
         hers.
         """
         said = " ".join(sentence.text[s.start : s.end] for s in quoted(sentence.text)).lower()
-        return {n for n, title in self.cast.titles.items() if f"the {title.lower()} " in said}
+        if "the " not in said:
+            return set()
+        return {n for office, names in self._by_office.items() if office in said for n in names}
+
+    @cached_property
+    def _by_office(self) -> dict[str, list[str]]:
+        """Who has which office, as a quotation would speak of it: "the president "."""
+        found: dict[str, list[str]] = {}
+        for name, title in self.cast.titles.items():
+            found.setdefault(f"the {title.lower()} ", []).append(name)
+        return found
 
     def _spoke_before(self, sentence: Sentence, pronoun: str) -> str | None:
         """Who spoke last before a sentence, nearby, and may be meant by a pronoun."""
@@ -199,11 +210,11 @@ class Pronouns:
         return behind is not None and (is_person(behind[1]) or is_agent(behind[1]))
 
     def _surely(self, name: str) -> bool:
-        if name == self._about or name in self._new or name in self.spoke.values():
+        if name == self._about or name in self._new:
             return True
         if name not in self._sure:
             self._sure[name] = self.cast.is_surely_person(name)
-        return self._sure[name]
+        return self._sure[name] or name in self.spoke.values()
 
     def _owns(self, mention: Mention) -> bool:
         return self.article.text.startswith(("’s", "'s"), self._end(mention))

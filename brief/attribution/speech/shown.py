@@ -31,14 +31,18 @@ def signed(sentence: Sentence, article: Article) -> str | None:
     """
     if not quoted(sentence.text):
         return None
-    first = sentence
-    while first.id > 1 and (before := article.sentence(first.id - 1)).paragraph == sentence.paragraph:
-        first = before
-    if first.text[0] not in MARKS:
-        return None
     for following in article.sentences[sentence.id : sentence.id + _LONGEST_SIGNED]:
         if following.paragraph - sentence.paragraph > 1:
             return None
         if match := _SIGNED.match(following.text):
-            return " ".join(match.group(1).split()).rstrip(".")
+            name = " ".join(match.group(1).split()).rstrip(".")
+            return name if _first_of(sentence, article).text[0] in MARKS else None
     return None
+
+
+def _first_of(sentence: Sentence, article: Article) -> Sentence:
+    """The sentence that begins the paragraph in which one stands."""
+    first = sentence
+    while first.id > 1 and (before := article.sentence(first.id - 1)).paragraph == sentence.paragraph:
+        first = before
+    return first
