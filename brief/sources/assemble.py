@@ -28,6 +28,12 @@ _WELL_KNOWN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST_HEADERS = 256 * 1024
+_ENOUGH, _THROUGHOUT = 100, 0.9
+"""Capitals that a text in capitals has at least, and of which share of its letters more are capitals."""
+_CAPITALS = (
+    "the text is in capitals, which hide who is named in it: little can be told of who says what; "
+    "brief a version in ordinary type if there is one"
+)
 
 
 def is_message(data: bytes) -> bool:
@@ -63,8 +69,14 @@ def assemble(origin: Origin) -> Article:
         path=origin.path,
         language=language,
         removed=draft.removed,
-        notes=draft.notes,
+        notes=(*draft.notes, *([_CAPITALS] if _is_in_capitals(draft.text) else [])),
     )
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether a text is printed in capitals throughout, as wire copy and rulings may be."""
+    large = sum(map(str.isupper, text))
+    return large >= _ENOUGH and large > _THROUGHOUT * (large + sum(map(str.islower, text)))
 
 
 def _draft(origin: Origin) -> Draft:

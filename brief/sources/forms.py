@@ -17,10 +17,14 @@ _PAGES = (
     r"|return) to top|top|"
     r"contact(?: us)?|about(?: us)?|privacy(?: policy)?|terms(?: (?:of|&|and) (?:use|service|conditions))?|site ?map|"
     r"advertise(?: with us)?|jobs|careers|archives?|rss|log ?in|sign ?in|sign ?up|register|my account"
-    r"|subscribe(?: now)?|"
+    r"|subscribe(?: now)?|unsubscribe|(?:(?:manage|update|change) (?:your )?)?(?:e-?mail )?preferences"
+    r"|manage (?:your )?subscriptions?|"
     r"world|politics|business|sports?|opinion|culture|tech(?:nology)?|science|health|video|live|e-?paper"
 )
 _BETWEEN = r"[\s|/,·•&>-]+"
+
+_MAILED = r"(?:e-?mail|newsletter|message|briefing)"
+_GREETS = r"good (?:morning|afternoon|evening)\b[^.!?]{0,40}[.!,] "
 
 _FORMS = {
     "comment form": r"""
@@ -66,6 +70,16 @@ _FORMS = {
         (?:like|enjoy(?:ed|ing)?) (?:what you.re reading|this (?:article|story))\?.{0,100}
         download (?:the|our) .{0,40}\bapp\b.{0,60}
         """,
+    "frame of a newsletter": rf"""
+        (?:view|read|open|see) (?:this|it)(?: {_MAILED})? (?:online|(?:on|in) (?:the|your|a) (?:web ?)?browser).{{0,40}}
+        (?:having )?(?:trouble|problems) (?:viewing|reading|seeing) this\b.{{0,100}}
+        (?:did (?:someone|a friend|somebody) forward|(?:was|were you forwarded) this {_MAILED})\b.{{0,100}}
+        you(?:'re| are) (?:receiving|getting) this (?:{_MAILED} )?(?:because|as)\b.{{0,200}}
+        you(?:'ve| have)? (?:received|been sent) this {_MAILED}\b.{{0,200}}
+        (?:to )?(?:unsubscribe|opt out)\b.{{0,40}}\b(?:click|here|any time|{_MAILED}s?|list)\b.{{0,120}}
+        (?:{_GREETS})?here(?:'s| is| are) (?:what|everything|all) you need to know\b[^.!?]{{0,40}}[.!:]?
+        (?:{_GREETS})?welcome to (?:the|your|our) [^.!?]{{2,60}}\b(?:newsletter|briefing)[.!]?
+        """,
     "cookie notice": r"""
         (?:we|(?:this|our) (?:web)?site)(?: and our partners)? uses? cookies\b.{0,300}
         accept(?: all)?(?: cookies)?|reject all
@@ -75,6 +89,7 @@ _FORMS = {
         """,
     "label": r"""
         (?:press|news|media) release|for immediate release|pressemitteilung|communiqué de presse|comunicado de prensa
+        (?-i:(?:AM|BC|PM)-[A-Z\d/-]{3,40}|[A-Z]{2,}(?:[-/][A-Z\d]{2,}){2,5})
         breaking(?: news)?|exclusive|live updates?|updated?|opinion|analysis|explainer|watch live
         """,
     "navigation": rf"""

@@ -43,7 +43,9 @@ _OPENS_BADLY = re.compile(
     r"|autumn))|But|And|Or|If|Yet|So|What|Why|How|Who|When I|I|I[’']m|We|You|Your|My|Our|Imagine|Think"
     r"|Click|Watch"
     r"|Read|Follow|Share|Subscribe|Please|Hit|Tap|Scroll|Thanks|Sign up|Get (?:updates|the latest|our"
-    r"|your)|Photo|Image|File photo|Editor[’']s note|Summary|Note)\b|(?:Q|A|Question|Answer)[:.] "
+    r"|your)|Good (?:morning|afternoon|evening)|Welcome (?:to|back)"
+    r"|Here(?:[’']s| is| are) (?:what|how|why|all|everything|the latest|a look)"
+    r"|Photo|Image|File photo|Editor[’']s note|Summary|Note)\b|(?:Q|A|Question|Answer)[:.] "
     r"|[—–―-]+ ?[A-Z]|>|[“\"'‘`]{1,2}"
 )
 

@@ -93,7 +93,8 @@ class Facts:
     def demands(self) -> list[DemandLine]:
         """The article's lines of demand."""
         groups = [name for party in self.parties for name in (party.name, *party.aliases)]
-        return demand_lines(self.article, self.cast, self.speech, groups, self.issuer)
+        pronouns = self.referents.pronouns
+        return demand_lines(self.article, self.cast, self.speech, groups, self.issuer, pronouns=pronouns)
 
     @cached_property
     def issuer(self) -> str | None:

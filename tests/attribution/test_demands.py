@@ -8,6 +8,7 @@ from printed import article
 from brief.attribution.demands.lines import UNSPECIFIED, DemandLine, demand_lines
 from brief.attribution.names.cast import Cast
 from brief.attribution.speech.lines import speech_lines
+from brief.attribution.speech.pronouns import Pronouns
 
 MARA = "Mara Lindqvist"
 MINISTRY = "the ministry"
@@ -19,7 +20,7 @@ def demands(
 ) -> list[DemandLine]:
     made = article(*paragraphs, language=language)
     cast = Cast.of(made)
-    return demand_lines(made, cast, speech_lines(made, cast), list(groups), us)
+    return demand_lines(made, cast, speech_lines(made, cast), list(groups), us, pronouns=Pronouns(made, cast))
 
 
 WANTED = [
@@ -170,3 +171,20 @@ def test_outside_english_the_model_is_asked_of_whom(language: str, sentence: str
 
 def test_a_language_without_a_lexicon_has_no_demands():
     assert demands("Ada Berg vaatii anteeksipyyntöä.", language="fi") == []
+
+
+def test_who_is_asked_may_be_a_pronoun_where_one_person_alone_can_be_meant() -> None:
+    (told,) = demands("Mara Lindqvist closed the quay. The union urged her to open it again.")
+    assert (told.by, told.of, told.what) == (("the union",), (MARA,), "open it again")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Lindqvist met Anna Holm. The union urged her to open the quay again.",
+        "The quay is closed. The union urged her to open the quay again.",
+        "Mara Lindqvist closed it. “The union urged her to open the quay again,” said Jon Berg.",
+    ],
+)
+def test_nobody_is_asked_by_a_pronoun_that_may_mean_another(text: str) -> None:
+    assert not any(MARA in line.of for line in demands(text))

@@ -28,6 +28,10 @@ BODY = ["The council met on Tuesday and talked for hours.", "", "It will meet ag
         "© 2025 The Courier. All rights reserved.", "Copyright 2025", "Published in Dawn, November 5th, 2025",
         "Read more: Storm closes line", "Read the rest here.", "Click here to subscribe.", "Related: Storm closes line",
         "Reporting by Ann Lee; editing by Bo Ek", "Lire aussi : La tempête", "Tags: harbour, cranes", "Press release",
+        "View this e-mail in your browser", "Trouble viewing this email?", "Good morning, Averin. Here's what you need to know today.",
+        "Did a friend forward this to you? Sign up here.", "You're receiving this newsletter because you signed up.",
+        "Unsubscribe | Update your preferences | Contact us", "To unsubscribe, click here.", "BC-AVERIN-STRIKE", "PM-STORM/2",
+        "Welcome to the Averin morning briefing.",
     ],
 )  # fmt: skip
 def test_known_forms_go_from_both_edges(line: str):
@@ -45,6 +49,8 @@ def test_known_forms_go_from_both_edges(line: str):
         "Get the council to act, he said.", "Follow the money, they said.", "Sign up for classes begins on Monday at the town hall.",
         "Cookies were handed out to the children.", "By noon the fire was out.", "More people came.", "Sources said so.",
         "The end.", "— Ada Ferrow",
+        "View this as a warning, she said.", "Here is what the council decided on Tuesday.", "Welcome to Averin, he told the guests.",
+        "Unsubscribed shares go to the bank on Monday.", "COVID-19", "Good morning, she told the crew.", "A BC-based firm won.",
     ],
 )  # fmt: skip
 def test_sentences_that_look_alike_stay(line: str):

@@ -193,3 +193,13 @@ def test_cleaned_text_is_stable_and_printable_but_for_line_feeds(text: str):
     assert not any((c < " " and c not in "\n\t") or "\x7f" <= c <= "\x9f" for c in cleaned)
     if not set(text) & set("\x1b\x90\x98\x9d\x9e\x9f"):  # What a terminal takes for its command goes as a whole.
         assert [c for c in cleaned if c.isalnum() and c > "\xff"] == [c for c in text if c.isalnum() and c > "\xff"]
+
+
+def test_a_text_in_capitals_is_told_of():
+    wire = "BC-ELLERY-QUAY\n\nUNION REJECTS TIMETABLE\n\nTALKS ENDED ON TUESDAY, ADA FERROW SAID. THE PORT WILL WAIT FOR AN ANSWER."
+    made = read("-", stdin=io.BytesIO((wire + " IT DENIED THAT THERE HAD BEEN AN UNDERSTANDING.").encode()))
+    assert made.title == "UNION REJECTS TIMETABLE"
+    assert [(r.text, r.reason) for r in made.removed] == [("BC-ELLERY-QUAY", "label")]
+    assert any("in capitals" in note for note in made.notes)
+    mixed = read("-", stdin=io.BytesIO(ARTICLE.replace("Talks", "TALKS").encode()))
+    assert mixed.notes == ()

@@ -21,6 +21,8 @@ def test_the_lead_is_the_first_sentence_that_says_something():
         "(Corrects the name of the harbour in the tenth paragraph, which was misspelt.)",
         "Hit play above to see what the storm at Averin did to the harbour.",
         "Please share your pictures of the storm at Averin with the news desk.",
+        "Here's what you have to know of the storm at Averin today.",
+        "Good morning, and thank you for reading about the storm at Averin.",
         "To be sure, not every storm has closed the harbour of Averin.",
         "> We need twelve new cranes by the end of the month, or the harbour goes.",
         "It was closed after a storm that had damaged each of the cranes.",

@@ -10,15 +10,17 @@ import re
 from dataclasses import dataclass
 
 from brief.article import Article, Place, Sentence
-from brief.attribution.demands.asking import SAYER, askings
+from brief.attribution.demands.asking import SAYER, Asking, askings
 from brief.attribution.demands.asking_parts import somebody
 from brief.attribution.grammar.cues import cues
 from brief.attribution.grammar.nouns import is_person
+from brief.attribution.grammar.quotes import quoted
 from brief.attribution.grammar.speaking import speaking
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.descriptions import named_plainly, person_in
 from brief.attribution.names.mentions import bare
 from brief.attribution.speech.plain_subjects import is_pronoun, plain_subject
+from brief.attribution.speech.pronouns import Pronouns
 from brief.attribution.speech.speech_line import SpeechLine
 from brief.schema import REPORTER
 
@@ -36,6 +38,10 @@ _SEVERAL = re.compile(r"^[a-z].*s$|\b(?:police|people|family|party|company|gover
 _SELVES = frozenset("we i".split())
 _PRONOUNS = _SELVES | frozenset((SAYER, "he", "she", "they", "it"))
 """What stands for whoever says the sentence."""
+_OBJECTS = {"him": "he", "her": "she"}
+"""What stands for one who is asked, and what would if that one asked."""
+_BACK = 3
+"""Sentences back in which somebody else may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +62,20 @@ class DemandLine:
 
 
 def demand_lines(
-    article: Article, cast: Cast, speech: list[SpeechLine], groups: list[str], first_person: str | None = None
+    article: Article,
+    cast: Cast,
+    speech: list[SpeechLine],
+    groups: list[str],
+    first_person: str | None = None,
+    *,
+    pronouns: Pronouns | None = None,
 ) -> list[DemandLine]:
     """The article's lines of demand, in order.
 
     Args:
         groups: names and descriptions of the article's parties, as printed, for the choices of an addressee.
         first_person: whom "we" means outside a quotation: whoever issues the text.
+        pronouns: tells who it is that is asked, where only "him" or "her" is.
     """
     found: list[DemandLine] = []
     own = (first_person,) if first_person else ()
@@ -77,14 +90,20 @@ def demand_lines(
         if sentence.place is not Place.BODY:
             continue
         if english:
-            found.extend(_asked(sentence, cast, says, own, groups))
+            found.extend(_asked(sentence, cast, says, own, groups, pronouns=pronouns))
         elif demand is not None and demand.search(sentence.text):
             found.extend(_plain(sentence, demand, cast, says or own, groups))
     return found
 
 
 def _asked(
-    sentence: Sentence, cast: Cast, speakers: tuple[str, ...], own: tuple[str, ...], groups: list[str]
+    sentence: Sentence,
+    cast: Cast,
+    speakers: tuple[str, ...],
+    own: tuple[str, ...],
+    groups: list[str],
+    *,
+    pronouns: Pronouns | None,
 ) -> list[DemandLine]:
     """The demands of an English sentence.
 
@@ -98,6 +117,8 @@ def _asked(
             continue  # "Her picture led to public calls for an inquiry": it is not the picture that calls
         by = _party(asking.by, cast) if low not in _PRONOUNS else _meant(low, speakers, own, cast, groups)
         of = _party(asking.of, cast) if asking.of else (UNSPECIFIED,)
+        if of is None and by and pronouns is not None and asking.of in _OBJECTS:
+            of = _one_before(asking, by, sentence, pronouns)
         if not by or of is None or of == by or low in {"who", "which", "that"} or _asks_nothing(asking.what):
             continue
         condition = _CONDITION.match(asking.what)
@@ -128,6 +149,18 @@ def _meant(
         meant = [s for s in speakers if not cast.is_person(s) and (s in groups or not cast.has(s))]
         return tuple(meant) if len(meant) == 1 else ()
     return tuple(s for s in speakers[:1] if pronoun in _SELVES | {SAYER} or not _SEVERAL.search(s))
+
+
+def _one_before(asking: Asking, by: tuple[str, ...], sentence: Sentence, pronouns: Pronouns) -> tuple[str, ...] | None:
+    """The one person whom "him" or "her" can mean in narration, where nobody else is named nearby who fits it."""
+    at = sentence.text.find(f" {asking.of} to {asking.what}")
+    if at < 0 or any(q.start <= at < q.end for q in quoted(sentence.text)):
+        return None
+    pronoun, cast = _OBJECTS[asking.of], pronouns.cast
+    meant = [n for n in pronouns.one(pronoun, sentence, at) if n not in by and cast.has(n)]
+    nearby = {cast.full(m.name) for n in range(sentence.id - _BACK, sentence.id + 1) for m in cast.persons.get(n, ())}
+    others = [n for n in nearby - {*by, *meant} if pronouns.genders.fits(n, pronoun)]
+    return tuple(meant) if len(meant) == 1 and not others else None
 
 
 def _party(printed: str, cast: Cast) -> tuple[str, ...] | None:
