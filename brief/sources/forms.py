@@ -54,6 +54,7 @@ _FORMS = {
         share (?:this|on|via|to|with)\b[^.!?]{{0,60}}
         share:.{{0,80}}
         follow (?:us|@).{{0,100}}
+        ["“]?follow [\w.@’'-]{{2,30}}(?: [\w.@’'-]{{2,30}}){{0,3}} on (?:{_WIDGETS})\b[^!?]{{0,60}}["”]?
         (?:like|join) us on .{{0,60}}
         \d[\d,.]*k? (?:shares?|views|likes|reads)
         """,

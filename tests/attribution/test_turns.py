@@ -80,3 +80,10 @@ def test_a_turn_of_a_transcript_runs_on_over_paragraphs():
 def test_a_turn_ends_with_its_paragraph_where_most_bear_no_label():
     narrated = ("The quay was closed.", "The crew left.", "The rain fell all day.", "It was late.", "Ferries waited.")
     assert "JENS HOLM" not in speakers(*TALK, *narrated, "“We will see,” said Mats Brandt.")[-1:]
+
+
+def test_what_a_page_says_below_a_transcript_is_in_nobodys_turn():
+    turns = ("WALLACE: When?", "BRANDT: In May.", "WALLACE: Why?", "BRANDT: We need time.")
+    below = "Follow Ada Berg on Twitter @adaberg."
+    assert speakers(*turns, "We need money.") == [*speakers(*turns), "BRANDT"]
+    assert speakers(*turns, below, "The site was made in May.") == speakers(*turns)

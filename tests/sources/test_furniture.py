@@ -31,7 +31,7 @@ BODY = ["The council met on Tuesday and talked for hours.", "", "It will meet ag
         "View this e-mail in your browser", "Trouble viewing this email?", "Good morning, Averin. Here's what you need to know today.",
         "Did a friend forward this to you? Sign up here.", "You're receiving this newsletter because you signed up.",
         "Unsubscribe | Update your preferences | Contact us", "To unsubscribe, click here.", "BC-AVERIN-STRIKE", "PM-STORM/2",
-        "Welcome to the Averin morning briefing.",
+        "Welcome to the Averin morning briefing.", "Follow Ada Ferrow on Twitter @adaferrow.", "“Follow her on Facebook.”",
     ],
 )  # fmt: skip
 def test_known_forms_go_from_both_edges(line: str):
@@ -50,7 +50,7 @@ def test_known_forms_go_from_both_edges(line: str):
         "Cookies were handed out to the children.", "By noon the fire was out.", "More people came.", "Sources said so.",
         "The end.", "— Ada Ferrow",
         "View this as a warning, she said.", "Here is what the council decided on Tuesday.", "Welcome to Averin, he told the guests.",
-        "Unsubscribed shares go to the bank on Monday.", "COVID-19", "Good morning, she told the crew.", "A BC-based firm won.",
+        "Unsubscribed shares go to the bank on Monday.", "COVID-19", "Follow the talks on the quay here, she said.", "Good morning, she told the crew.", "A BC-based firm won.",
     ],
 )  # fmt: skip
 def test_sentences_that_look_alike_stay(line: str):

@@ -12,6 +12,7 @@ from functools import cached_property
 from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.non_verbs import LABELS
 from brief.attribution.names.cast import Cast
+from brief.sources.forms import known_form
 
 _LABEL = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+): (?=\S)")
 """The name before a turn."""
@@ -63,6 +64,9 @@ class Turns:
             self._last = (begun, sentence.paragraph)
             return begun
         if self._last is None or (self._last[1] != sentence.paragraph and not self._runs_on):
+            return None
+        if self._last[1] != sentence.paragraph and known_form(sentence.text) is not None:
+            self._last = None  # what the page says below: "Follow Ada Berg on Twitter."
             return None
         turn = self._last[0]
         return Turn(turn.speaker, 0, turn.asks)
