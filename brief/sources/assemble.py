@@ -6,7 +6,7 @@ import hashlib
 import re
 from dataclasses import replace
 
-from brief.article import Article
+from brief.article import Article, is_english
 from brief.errors import SourceError
 from brief.sentences import number
 from brief.sources.draft import Draft
@@ -28,6 +28,9 @@ _WELL_KNOWN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST_HEADERS = 256 * 1024
+_SMALL = frozenset("the of and to a in is that for it on with was as he she be are by at this from".split())
+_TOLD_BY, _FEWEST_WORDS, _SHARE = 4_000, 60, 0.1
+"""Characters by which a language is told, words that tell it, and which share of English ones are of those."""
 _ENOUGH, _THROUGHOUT = 100, 0.9
 """Capitals that a text in capitals has at least, and of which share of its letters more are capitals."""
 _CAPITALS = (
@@ -56,7 +59,9 @@ def assemble(origin: Origin) -> Article:
     draft = _draft(origin)
     if not any(c.isalnum() for c in draft.text):
         raise SourceError(f"{origin.name} holds no text to read")
-    language = draft.language or identify(draft.text)
+    language = draft.language
+    if not language or (is_english(language) and not _may_be_english(draft.text)):
+        language = identify(draft.text) or language  # many a site says "en" whatever it prints
     return Article(
         text=draft.text,
         sentences=number(draft.text, language, title=draft.title),
@@ -71,6 +76,12 @@ def assemble(origin: Origin) -> Article:
         removed=draft.removed,
         notes=(*draft.notes, *([_CAPITALS] if _is_in_capitals(draft.text) else [])),
     )
+
+
+def _may_be_english(text: str) -> bool:
+    """Whether a text has as many of the smallest English words as any, or is too short to tell."""
+    words = text[:_TOLD_BY].lower().split()
+    return len(words) < _FEWEST_WORDS or sum(map(_SMALL.__contains__, words)) > _SHARE * len(words)
 
 
 def _is_in_capitals(text: str) -> bool:

@@ -48,14 +48,16 @@ class Offers(SpeechOffers):
             actors = section.marked(Actor)
             choices = {name: (of if actor.unknown or i else by) for i, (name, actor) in enumerate(actors)}
             choices |= {name: by for name, _ in section.marked(Speaker)}
-            known = {name: values[0] for name, values in choices.items() if len(values) == 1}
+            # Where the words do not tell whether anybody wants anything, the model is asked, with one answer or none.
+            asked = {actors[-1][0]} if line.what is None and len(actors) > 1 else set()
+            known = {name: values[0] for name, values in choices.items() if len(values) == 1 and name not in asked}
             details = {"condition": line.condition} if line.condition else {}
             offers.append(
                 Offer(
                     section,
                     (line.sentence,),
                     known | {k: v for k, v in details.items() if k in section.model.model_fields},
-                    {name: values for name, values in choices.items() if len(values) > 1},
+                    {name: values for name, values in choices.items() if name not in known},
                     wording=line.what,
                     optional=line.what is None,
                 )

@@ -7,6 +7,7 @@ with something open are shown, each with the line before it: what is not asked a
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
 
 from pydantic import JsonValue
@@ -27,6 +28,12 @@ _TOKENS_A_HOLE = 24
 _TOKENS_A_QUESTION = 70
 _TOKENS_A_CALL = 40
 _NOBODY = "it quotes, and nobody could be told who says so"
+_ENGLISH = "it is asked in English, and the article is in another language"
+_ASKS_IN_ENGLISH = re.compile(
+    r"\W*(?:(?:What|Who|Whom|Whose|When|Why|How|Which|Where|Whether)\b"
+    r"|(?:Will|Would|Is|Are|Was|Were|Does|Did|Do|Has|Have|Had|Can|Could|Should)\b.* (?:the|has|have|been)\b)"
+)
+"""How no question begins in another language; German and Dutch have "Will" and "Is" as well."""
 Filled = dict[int, Values | None]
 
 
@@ -64,6 +71,8 @@ async def read_lines(job: Assignment) -> int:
         values = item(offer, given, job.article.language)
         if _unspoken(offer, values):
             job.draft.reject(offer.section.name, values, "speaker", _NOBODY)
+        elif not job.article.english and _is_english(offer, values):
+            job.draft.reject(offer.section.name, values, "language", _ENGLISH)
         else:
             job.draft.add(offer.section, values)
     if faults and len(faults) == len(calls) and not job.draft.items:
@@ -78,6 +87,12 @@ def _unspoken(offer: Offer, values: Values) -> bool:
         return False
     asked = speaker in offer.choices and any(quoted(s.text) for s in offer.sentences)
     return asked or all(is_all_quotation(s.text) for s in offer.sentences)
+
+
+def _is_english(offer: Offer, values: Values) -> bool:
+    """Whether a question is asked in English, as small models do of an article in any language."""
+    question = offer.section.first(Question)
+    return question is not None and _ASKS_IN_ENGLISH.match(str(values.get(question))) is not None
 
 
 def _calls(offers: Sequence[Offer], article: Article, words: int) -> list[list[Offer]]:

@@ -228,3 +228,19 @@ def test_byline_and_date_in_one_paragraph():
     draft = read_html(f"<html><body><article><h1>Talks</h1>{lines}{PARAGRAPHS}</article></body></html>", name="page")
     assert (draft.byline, draft.published) == ("Hannah Okello", "2026-10-14")
     assert "Okello" not in draft.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Der Hafen von Averin bleibt nach dem Sturm bis Mai geschlossen, weil zwölf Kräne beschädigt sind. ", "de"),
+        ("The port of Averin is closed until May after the storm, which damaged twelve of the cranes. ", "en"),
+    ],
+)
+def test_a_page_that_says_english_may_be_in_another_language(tmp_path: Path, text: str, language: str):
+    page = tmp_path / "page.html"
+    page.write_text(
+        f"<html lang='en'><head><title>Averin</title></head><body><article><p>{text * 4}</p><p>{text * 4}</p></article>",
+        encoding="utf-8",
+    )
+    assert read(str(page)).language == language

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from desk import HARBOUR, Steps, article, brief, by_name, filled, said, schema, script, written
 from fake_endpoint import FakeEndpoint, Reply, Request, answer
@@ -218,3 +220,22 @@ def test_a_small_model_reads_line_by_line_unless_told_otherwise(
     assert bool(by_name(server, "lines")) is by_line
     assert bool(by_name(server, "news")) is not by_line
     assert bool(by_name(server, "bottom_line")) is not by_line
+
+
+@pytest.mark.parametrize(("asked", "kept"), [("Wann öffnet der Kai?", 1), ("When will the Kai öffnet?", 0)])
+def test_a_question_in_english_about_an_article_in_another_language_is_refused(
+    server: FakeEndpoint, asked: str, kept: int
+) -> None:
+    def answered(request: Request) -> Reply:
+        content = json.loads(filled(request).body)["choices"][0]["message"]["content"]
+        return answer(content.replace("How long will the inspection take?", asked))
+
+    script(server, lines=answered)
+    told = article(
+        "Der Kai bleibt zu\n\nDer Kai in Averin ist seit Montag geschlossen.\n\nOb er im Mai öffnet, ist offen.",
+        title="Der Kai bleibt zu",
+        language="de",
+    )
+    document = written(server, told, wording="article", small=True)
+    assert len(brief(document)["open_questions"]) == kept
+    assert [r.rule for r in document.rejected if r.section == "open_questions"] == ["language"] * (1 - kept)

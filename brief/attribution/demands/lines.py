@@ -18,6 +18,7 @@ from brief.attribution.grammar.quotes import quoted
 from brief.attribution.grammar.speaking import speaking
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.descriptions import named_plainly, person_in
+from brief.attribution.names.genders import GENDERS, gender
 from brief.attribution.names.mentions import bare
 from brief.attribution.speech.plain_subjects import is_pronoun, plain_subject
 from brief.attribution.speech.pronouns import Pronouns
@@ -38,6 +39,7 @@ _SEVERAL = re.compile(r"^[a-z].*s$|\b(?:police|people|family|party|company|gover
 _SELVES = frozenset("we i".split())
 _PRONOUNS = _SELVES | frozenset((SAYER, "he", "she", "they", "it"))
 """What stands for whoever says the sentence."""
+_DUTIES = frozenset("muss müssen soll sollen doit doivent debe deben deve devono devem moet moeten".split())
 _OBJECTS = {"him": "he", "her": "she"}
 """What stands for one who is asked, and what would if that one asked."""
 _BACK = 3
@@ -195,9 +197,17 @@ def _plain(
     sentence: Sentence, demand: re.Pattern[str], cast: Cast, speakers: tuple[str, ...], groups: list[str]
 ) -> list[DemandLine]:
     """Outside English: the words beside the verb demand, and the model tells of whom."""
+    if all(verb.group().lower() in _DUTIES for verb in demand.finditer(sentence.text)):
+        return []  # "Der Rat soll entscheiden": whoever is to do it is not the one who wants it
     found = plain_subject(sentence.text, demand)
     if found is None or (is_pronoun(found) and not speakers):
         return []
+    if is_pronoun(found):
+        pronoun = GENDERS.get(found.lower())
+        speakers = tuple(s for s in speakers if not pronoun or gender(s, cast.titles.get(s)) in {None, pronoun})
+        if not speakers:
+            return []
     by = speakers[0] if is_pronoun(found) else named_plainly(found, cast)
-    others = dict.fromkeys([*_present(sentence, groups), *cast.near(sentence, 0)])
+    # Whoever is named in another sentence is asked for nothing in this one.
+    others = dict.fromkeys([*_present(sentence, groups), *cast.named_in(sentence)])
     return [DemandLine(sentence, (by,), (*[o for o in others if o != by][:5], UNSPECIFIED), None)]

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from brief.article import Article, Sentence
 from brief.attribution.grammar.nouns import is_person
+from brief.attribution.names.foreign import trimmed
 from brief.attribution.names.mentions import Mention, mentions_in
 from brief.attribution.names.sorts import NameSorts
 
@@ -29,6 +30,8 @@ class Cast(NameSorts):
     def of(cls, article: Article) -> Cast:
         """Find the names of an article by capitalisation; scripts without case have none."""
         mentions = mentions_in(article)
+        if not article.english:
+            mentions = list(trimmed(mentions, article))
         if article.language == "de":
             # Every noun has a capital: only words that also stand in a name of several words are names.
             parts = {part for m in mentions if " " in m.name for part in m.name.split()}
@@ -89,6 +92,10 @@ class Cast(NameSorts):
                 break
             found |= dict.fromkeys(self._named.get(number, ()))
         return list(found)
+
+    def named_in(self, sentence: Sentence) -> list[str]:
+        """Full names that a sentence itself has, the last one first."""
+        return list(dict.fromkeys(self._named.get(sentence.id, ())))
 
     @cached_property
     def _named(self) -> dict[int, list[str]]:

@@ -7,6 +7,7 @@ import re
 from brief.attribution.grammar.joined import joined
 from brief.attribution.grammar.nouns import is_agent, is_person
 from brief.attribution.names.cast import Cast
+from brief.attribution.names.foreign import determined
 from brief.attribution.names.mentions import bare
 
 _AFTER_NAME = frozenset("of from at in with for on".split())
@@ -106,6 +107,10 @@ def named_plainly(subject: str, cast: Cast) -> str:
     if not cast.has(bare(subject)):
         last = " ".join(subject.split()[-2:])
         subject = last if cast.has(last) and cast.is_surely_person(last) else subject
+    if not cast.has(bare(subject)) and determined(subject):
+        # Capital only because it opens the sentence: "Die Gewerkschaft"
+        name = subject.split(maxsplit=1)[1]
+        subject = name if cast.has(name) else subject[0].lower() + subject[1:]
     return cast.full(subject) if cast.has(bare(subject)) else subject
 
 

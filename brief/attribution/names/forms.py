@@ -29,7 +29,9 @@ NOT_PEOPLE = frozenset(
     " services administration plan peace war street kingdom republic island islands river lake sea"
     " bay beach valley canyon province region district cape airport station tower bridge square road"
     " police bulletin mail telegraph chronicle observer insider conference directorate"
-    " assembly parliament forum federation confederation alliance coalition infrastructure observatory europe".split()
+    " assembly parliament forum federation confederation alliance coalition infrastructure observatory europe"
+    " gewerkschaft partei verband verein ministerium regierung klinik kreistag bundestag landtag stadtwerke zeitung"
+    " mairie préfecture syndicat ministère gouvernement gobierno sindicato oposición ayuntamiento".split()
 )
 """Words of names that are no person's."""
 _OPENING, _EARLY = (1, 2), (3, 6)

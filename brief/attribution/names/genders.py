@@ -9,6 +9,7 @@ from brief.article import Article
 from brief.attribution.grammar.given_names import MEN, WOMEN
 from brief.attribution.grammar.quotes import quoted
 from brief.attribution.names.cast import Cast
+from brief.attribution.names.foreign import of_office
 from brief.attribution.names.relatives import FEMALE_RELATIVES, MALE_RELATIVES
 
 MALE, FEMALE = "he", "she"
@@ -83,6 +84,8 @@ class Genders:
                 score = counts.setdefault(self.cast.full(mention.name), [0, 0])
                 score[0] += 5 * bool(words & _MALE_WORDS)
                 score[1] += 5 * bool(words & _FEMALE_WORDS)
+                if self.article.language == "de" and (hers := of_office(mention.title)) is not None:
+                    score[hers] += 5
             if len(names) == 1:
                 # What stands before a name seldom means it: "his name is not known, Berg said".
                 after = self._narration(number).partition(mentions[0].name.rsplit(maxsplit=1)[-1])[2]

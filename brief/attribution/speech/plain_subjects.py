@@ -54,6 +54,10 @@ _APPOSITION = re.compile(r"^,? ((?:[A-ZÀ-Þ][\w’'-]+ ){1,3}[A-ZÀ-Þ][\w’'-
 _NAME_BEFORE_APPOSITION = re.compile(
     r"(?:^|[.;:•] ?)((?:[A-ZÀ-Þ][\w’'-]+ ?){1,4}), [^,.;:•]{2,60}, *(?P<rest>[^,.;:•]*)$"
 )
+_ELIDED = re.compile(r"(?:l|un|all|dell)[’'](?=\w)", re.IGNORECASE)
+"""A determiner that has lost its vowel: "l’adjointe"."""
+_FOR = _set("à au aux chargé chargée para por für zur zum per alla voor")
+"""What follows an office and tells what it is for."""
 _MOST_WORDS = 8
 
 
@@ -100,12 +104,14 @@ def _after(text: str) -> str | None:
     if match is None:
         return None
     words = match.group(1).split()
-    if not words or not (words[0][0].isupper() or words[0].lower() in _DETERMINERS | _PRONOUNS):
+    if not words or not (words[0][0].isupper() or words[0].lower() in _PRONOUNS or _is_determined(words[0])):
         return None
     if words[0].lower() in _PRONOUNS:
         return words[0]
     phrase = _phrase(words)
-    named = _APPOSITION.match(text[match.end() :]) if len(phrase) == len(words) else None
+    # "l’adjointe à la culture, Ada Berg": what stands between tells what for
+    whole = len(phrase) == len(words) or (_is_determined(words[0]) and words[len(phrase)].lower() in _FOR)
+    named = _APPOSITION.match(text[match.end() :]) if whole else None
     if len(phrase) > _MOST_WORDS:
         return None
     return named.group(1) if named else _name_in(phrase)
@@ -121,7 +127,7 @@ def _before(words: list[str]) -> str | None:
         return None
     if words[0].lower() in _PRONOUNS and len(words) == 1:
         return words[0]
-    if words[0][0].isupper() or words[0].lower() in _DETERMINERS:
+    if words[0][0].isupper() or _is_determined(words[0]):
         phrase = _phrase(words)
         return " ".join(phrase) if len(phrase) <= _MOST_WORDS else None
     return None
@@ -129,7 +135,7 @@ def _before(words: list[str]) -> str | None:
 
 def _phrase(words: list[str]) -> list[str]:
     """The noun phrase at the beginning: up to "am Dienstag", an object, a verb, or the small letters after a name."""
-    named = words[0].lower() not in _DETERMINERS
+    named = not _is_determined(words[0])
     for i, word in enumerate(words[1:], 1):
         low, previous = word.lower(), words[i - 1]
         connected = previous.lower() in _CONNECTORS and i > 1
@@ -141,6 +147,10 @@ def _phrase(words: list[str]) -> list[str]:
         if low in _CONNECTORS & _OBJECT_DETERMINERS and not connected:
             return words[:i]
     return words
+
+
+def _is_determined(word: str) -> bool:
+    return word.lower() in _DETERMINERS or _ELIDED.match(word) is not None
 
 
 def _goes_on(words: list[str], *, named: bool) -> bool:
