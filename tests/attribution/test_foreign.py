@@ -44,6 +44,11 @@ def test_a_name_has_neither_the_beginning_of_its_sentence_nor_an_office(
         assert names(text, language) == found
 
 
+def test_a_german_body_and_whose_it_is_are_nobody() -> None:
+    cast = Cast.of(article("Gestern kamen der Rat der Stadt und Ada von der Berg.", language="de"))
+    assert [cast.is_person(m.name) for m in cast.mentions] == [False, True]
+
+
 def test_a_german_office_tells_who_is_meant():
     text = "Landrat Mika Holm kam. Ministerin Toro Berg wies das zurück. „Wir haben nichts versprochen“, sagte {}."
     made = article(text.format("er"), language="de")

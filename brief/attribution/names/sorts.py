@@ -146,6 +146,7 @@ class NameSorts(NameForms):
             2 <= len(words) <= 4
             and " of " not in full
             and " the " not in full
+            and words[1] not in {"der", "des"}  # "Rat der Stadt"
             and not any("’s" in w or "'s" in w for w in words)
         )
 
