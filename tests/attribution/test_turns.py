@@ -22,6 +22,20 @@ def test_a_transcript_is_read_by_its_turns():
     assert speakers(*turns) == ["WALLACE", "BRANDT", "WALLACE", "BRANDT"]
 
 
+def test_among_labels_in_capitals_another_begins_a_headline():
+    title = "Mara Lindqvist: The quay will be ready."
+    turns = ("LINDQVIST: In May.", "WALLACE: Why?", "LINDQVIST: The storm took the cranes.")
+    named = "Mara Lindqvist spoke to the Post about the quay."
+    assert speakers(title, named, *turns) == ["Mara Lindqvist", "WALLACE", "Mara Lindqvist"]
+    assert (
+        speakers(named, *[t.replace("LINDQVIST", "Mara Lindqvist") for t in (*turns, *turns)])
+        == [
+            *("Mara Lindqvist", "WALLACE", "Mara Lindqvist"),
+        ]
+        * 2
+    )
+
+
 def test_a_turn_goes_on_to_the_end_of_its_paragraph():
     turns = ("WALLACE: Good evening. The ferries are late.", "BRANDT: They are.", "WALLACE: Why?", "(CROSSTALK)")
     assert speakers(*turns) == ["WALLACE", "WALLACE", "BRANDT", "WALLACE"]

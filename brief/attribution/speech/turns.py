@@ -45,7 +45,9 @@ class Turns:
     def __init__(self, article: Article, cast: Cast) -> None:
         self._article, self._cast = article, cast
         texts = [s.text for s in article.sentences]
-        self._labelled = sum(_LABEL.match(t) is not None for t in texts) >= _FEWEST
+        labels = [m[1] for t in texts if (m := _LABEL.match(t))]
+        self._labelled = len(labels) >= _FEWEST
+        self._capitals = sum(map(str.isupper, labels)) >= _FEWEST
         asked, answered = (sum(p.match(t) is not None for t in texts) for p in (_QUESTION, _ANSWER))
         self._interview = asked > 0 and answered >= _FEWEST_ANSWERS
         self._last: tuple[Turn, int] | None = None
@@ -89,7 +91,8 @@ class Turns:
             and label[1].lower() not in _HEADINGS
             and not _SHOUTED.search(label[1])
         )
-        if label and (capitals or self._cast.is_person(label[1])):
+        # Among labels in capitals "Berg: The bridge is safe" is a headline.
+        if label and (capitals or (not self._capitals and self._cast.is_person(label[1]))):
             return Turn(self._initials.get(label[1], label[1]), label.end())
         return None
 
