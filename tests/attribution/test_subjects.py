@@ -439,6 +439,7 @@ SAYS_NOTHING = [
     "The pilot released a statement thanking those who have expressed their concerns.",
     # It is only supposed.
     "Many pilots would hope for a better port.",
+    "Holm apparently believed the polls of the harbour club.",
     "Would you choose a mayor, captain or pilot, who said and did the same things as Berg?",
     "The king ruled the port for nine years.",
     # No subject, and anybody.

@@ -46,6 +46,10 @@ _WEAK = frozenset(
     " attacked attacks called calls calling asked asks asking defended defends rejected questioned questions".split()
 )
 """Verbs that report speech only where their subject is a name or a pronoun."""
+_IN_MIND = frozenset(
+    "believed believes thought thinks hoped hopes expected expects wanted wants feared fears felt feels".split()
+)
+"""Verbs of what nobody sees from outside, and so not "apparently" either."""
 _SURE = frozenset(
     "said says say told tells wrote writes argued argues argue insisted insists claimed warned"
     " explained explains replied tweeted"
@@ -174,13 +178,14 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
 
 def _supposes(tokens: list[Token], i: int) -> bool:
     """Whether it is only supposed that somebody says so, or nothing is said: "would then have claimed", "would hope",
-    "has proposed nothing".
+    "apparently believed", "has proposed nothing".
     """
     near = [t.low for t in tokens[max(0, i - _NEARLY) : i]]
     supposed_so = "have" in near and not {"would", "could", "might", "may"}.isdisjoint(near[: near.index("have")])
     likely = {"likely", "probably", "presumably"} & set(near) and not {"would", "could", "might"}.isdisjoint(near)
     hoped = tokens[i].low in _WEAK and not {"would", "could", "might"}.isdisjoint(near[-2:])
-    return bool(supposed_so or likely or hoped) or (i + 1 < len(tokens) and tokens[i + 1].low == "nothing")
+    guessed = tokens[i].low in _IN_MIND and not {"apparently", "seemingly", "evidently"}.isdisjoint(near[-2:])
+    return bool(supposed_so or likely or hoped or guessed) or (i + 1 < len(tokens) and tokens[i + 1].low == "nothing")
 
 
 def _in_passing(before: Token, verb: Token) -> bool:
