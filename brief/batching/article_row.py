@@ -40,7 +40,7 @@ def begun(entry: Entry, settings: str, *, tries: int) -> Row:
 def failed(row: Row, error: Exception | None, earlier: str) -> Row:
     """The row of an article that could not be briefed; `earlier` are the files of its brief of an earlier run."""
     row = replace(row, outputs=earlier)
-    passing = isinstance(error, Failure) and error.passing
+    passing = isinstance(error, Failure) and (error.passing or error.doubtful)
     if isinstance(error, BriefError):
         return replace(row, state="failed", fault=type(error).__name__, reason=str(error), passing=passing)
     reason = f"internal error: {type(error).__name__}: {error}; please report it"

@@ -25,11 +25,10 @@ from brief.document import Document
 from brief.errors import BriefError, ConfigurationError, LimitReached, SourceError, UsageError
 from brief.kinds import Kind
 from brief.llm.client import Endpoint
-from brief.llm.errors import BadKey, NoQuota, NoSuchModel, NotAnEndpoint
+from brief.llm.errors import BadKey, Failure, NoQuota, NoSuchModel
 from brief.writing import Options
 
-FOR_ALL = (BadKey, NoQuota, NoSuchModel, NotAnEndpoint, ConfigurationError, LimitReached)
-"""What one article runs into so will every other."""
+_FOR_ALL = (BadKey, NoQuota, NoSuchModel, ConfigurationError, LimitReached)
 
 _OF_ONE_PATH = {errno.ENAMETOOLONG, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.EINVAL, errno.EILSEQ, errno.ELOOP}
 """Errors that come of where one article's files go, and not of the disk."""
@@ -86,6 +85,11 @@ class Looked:
     settled: bool
     """Whether nothing is to be done."""
 
+    @property
+    def failed(self) -> bool:
+        """Whether it failed before, and is to be tried again."""
+        return not self.settled and self.known is not None and self.known.state == "failed"
+
 
 class Left(Exception):  # named for what happened
     """The article is left as it was: it is neither done nor failed, and a later run begins it again."""
@@ -101,6 +105,11 @@ class EndsRun(Left):
     def __init__(self, error: BriefError) -> None:
         super().__init__(str(error))
         self.error = error
+
+
+def for_all(error: Exception | None) -> bool:
+    """Whether what one article ran into is sure to be met by every other."""
+    return isinstance(error, _FOR_ALL) and not (isinstance(error, Failure) and error.doubtful)
 
 
 class Jobs:
@@ -168,6 +177,12 @@ class Jobs:
         """Wait for results that are being saved, also for cancelled articles."""
         await asyncio.gather(*self._saving, return_exceptions=True)
 
+    async def absolve(self, results: Sequence[Result]) -> None:
+        """Have articles that failed be tried again by the next run: the endpoint failed them, and not they."""
+        for result in results:
+            if not result.row.passing:
+                await self._store.finish(replace(result.row, passing=True))
+
     def look(self, entries: Sequence[Entry]) -> list[Looked]:
         """What is known of some entries, and which of them are as they were. Any thread may ask.
 
@@ -222,7 +237,9 @@ class Jobs:
     async def _judge(self, made: Made, entry: Entry) -> None:
         """Raise what is no result of this article's own."""
         error = made.error
-        if isinstance(error, FOR_ALL) or (isinstance(error, UsageError) and not isinstance(error, SourceError)):
+        if isinstance(error, BriefError) and (
+            for_all(error) or (isinstance(error, UsageError) and not isinstance(error, SourceError))
+        ):
             raise EndsRun(error)
         if isinstance(error, Deferred) and made.article is not None and self._put_off is not None:
             await self._put_off(entry, made.article)

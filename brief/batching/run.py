@@ -2,7 +2,8 @@
 
 As many articles are under way as keep the endpoint busy; when one is finished the next begins. An article that
 fails is a result like any other. What would fail every article ends the run, and so does a full disk; both leave
-the articles they hit as they were, so that the same command goes on where this one stopped.
+the articles they hit as they were, so that the same command goes on where this one stopped. So it does where the
+endpoint fails one article after the other: these have failed for its sake, whatever it said.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ class Run:
         self._news = asyncio.Event()
         self._begun = 0
         self._found = 0  # Entries with something to do.
-        self._failures: list[Failure] = []
+        self._failures: list[Result] = []  # In a row.
+        self._blameless: list[Result] = []  # That ended the run.
         self._scan: Scan | None = None
         self._draining = False
         self.stopped: BriefError | None = None
@@ -121,6 +123,7 @@ class Run:
             await asyncio.gather(*self._under_way, return_exceptions=True)
             await self._jobs.settle()
             self.unheard = list(self._results())
+            await self._absolve()
 
     async def _window(self, scan: Scan) -> AsyncGenerator[Result, None]:
         """Begin articles as long as there are any, room for them, and no reason to stop."""
@@ -134,7 +137,9 @@ class Run:
                 return
             if not looked:
                 if taken := scan.take(_LOOKED_AT_ONCE):
-                    looked.extend(found := await asyncio.to_thread(self._jobs.look, taken))
+                    found = await asyncio.to_thread(self._jobs.look, taken)
+                    # What failed before comes last: it cannot keep the others from being got to.
+                    looked.extend(sorted(found, key=lambda one: one.failed))
                     self._found += sum(not one.settled for one in found)
                 elif scan.ended:
                     return
@@ -191,9 +196,9 @@ class Run:
     def _watch(self, result: Result) -> None:
         """Take the endpoint to be gone when it fails one article after the other."""
         error = result.error
-        if isinstance(error, Failure) and not isinstance(error, ContextTooLong) and not error.late:
-            self._failures.append(error)
-            if len(self._failures) >= (_IN_A_ROW if self._endpoint.usage.calls else _AT_FIRST):
+        if isinstance(error, Failure) and _is_the_endpoints(error):
+            self._failures.append(result)
+            if self._blameless or len(self._failures) >= (_IN_A_ROW if self._endpoint.usage.calls else _AT_FIRST):
                 self._gone()
                 # What is under way would wait for it as long as those did, for nothing.
                 self.cancel()
@@ -202,14 +207,29 @@ class Run:
 
     def _judge(self) -> None:
         """At the end: an endpoint that did nothing but fail was gone, however few the articles."""
-        if self._failures and not self._endpoint.usage.calls and not self._endpoint.recalled:
+        present = any(isinstance(one.error, Failure) and not one.error.late for one in self._failures)
+        if present and not self._endpoint.usage.calls and not self._endpoint.recalled:
             self._gone()
 
     def _gone(self) -> None:
-        count = len(self._failures)
-        many = "the article" if count == 1 else f"{count} articles in a row"
-        self._stop(EndpointError(f"the endpoint failed {many}: {self._failures[-1]}"))
+        count, last = len(self._failures), self._failures[-1]
+        many = "the article" if count == 1 else f"{count} articles in a row, the last of them"
+        self._stop(EndpointError(f"the endpoint failed {many} {last.row.source}: {last.error}"))
+        self._blameless += self._failures
+        self._failures.clear()
+
+    async def _absolve(self) -> None:
+        """See that what the endpoint failed is tried again, also where it looked like a fault of the articles' own."""
+        try:
+            await self._jobs.absolve(self._blameless)
+        except BriefError as error:
+            self._stop(error)
 
     def _stop(self, error: BriefError) -> None:
         self.stopped = self.stopped or error
         self.drain()
+
+
+def _is_the_endpoints(failure: Failure) -> bool:
+    """Whether it may be a sign that the endpoint is gone."""
+    return not isinstance(failure, ContextTooLong) and (failure.doubtful or not failure.late)

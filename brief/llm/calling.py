@@ -213,6 +213,8 @@ class Caller:
                 except Failure as failure:
                     if failure.charged:
                         call.lost()
+                    if failure.most_at_first is not None and not pace.answered:
+                        failure.most_retries = failure.most_at_first
                     if failure.passing:
                         held = turn.refused(failure.wait) if failure.limited else turn.failed(failure.wait)
                         tries.failed(failure, now=pace.now(), answers=pace.answers_lately, held=held.seconds)

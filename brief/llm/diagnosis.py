@@ -15,6 +15,7 @@ from brief.llm.errors import (
     BadKey,
     ContextTooLong,
     Failure,
+    Garbled,
     NoQuota,
     NoSuchModel,
     NotAnEndpoint,
@@ -84,20 +85,45 @@ def failure(status: int, headers: Mapping[str, str], body: str, asked: Asked, *,
 
 
 def unusable(headers: Mapping[str, str], body: str, asked: Asked) -> Failure:
-    """The error for a success whose body is no chat completion: a web page, or an error that came as a success."""
+    """The error for a success that holds no answer: a web page, half an answer, or an error that came as a success."""
     try:
         value: object = json.loads(body)
     except (ValueError, RecursionError):
         value = None
-    error = value.get("error") if isinstance(value, dict) else None
-    if error:
-        code = error.get("code") if isinstance(error, dict) else None
-        if isinstance(code, int) and 400 <= code < 600:
-            return failure(code, headers, body, asked, told=f"HTTP 200 with error {code}")
-        return failure(500, headers, body, asked, told="HTTP 200 with an error")
+    if isinstance(value, dict):
+        ended = _ended(value)
+        if error := value.get("error") or ended.get("error"):
+            return _as_success(error, headers, json.dumps({"error": error}), asked)
+        if "choices" in value or "usage" in value:
+            what = "an error" if ended else "no answer in it"
+            found = ServerFailed(f"{asked.label} failed (HTTP 200 with {what}); try again later")
+            found.charged = True
+            found.most_retries = 2
+            return found
     page = "<html" in body[:2000].lower() or "<!doctype" in body[:200].lower()
     what = "a web page" if page else "something other than a chat completion"
-    return NotAnEndpoint(f"{asked.label} answers with {what}; check the base URL, which usually ends in /v1")
+    odd = Garbled(f"{asked.label} answers with {what}; check the base URL, which usually ends in /v1")
+    odd.charged = not page and bool(body.strip())
+    return odd
+
+
+def _as_success(error: object, headers: Mapping[str, str], body: str, asked: Asked) -> Failure:
+    code = str(error.get("code")) if isinstance(error, dict) else ""
+    status = int(code) if re.fullmatch(r"[45][0-9][0-9]", code) else 500
+    told = f"HTTP 200 with error {status}" if code == str(status) else "HTTP 200 with an error"
+    found = failure(status, headers, body, asked, told=told)
+    # Somebody behind the server is refused, and not who asks it.
+    found.doubtful = not found.passing
+    return found
+
+
+def _ended(value: Mapping[str, object]) -> Mapping[str, object]:
+    """The first choice of a completion, where it ended by an error; else nothing."""
+    choices = value.get("choices")
+    choice = choices[0] if isinstance(choices, list) and choices else None
+    if not isinstance(choice, dict):
+        return {}
+    return choice if choice.get("error") or choice.get("finish_reason") == "error" else {}
 
 
 def quoted(text: str, asked: Asked, most: int = 200) -> str:
@@ -122,7 +148,10 @@ def _final(status: int, said: _Said, asked: Asked) -> Failure | None:
     if _no_such_model(status, said):
         return NoSuchModel(f"{where} has no model {asked.model!r}; check --model{because}")
     if status in {401, 403}:
-        return BadKey(_denied(status, asked, because))
+        found = BadKey(_denied(status, asked, because))
+        # What a key may be used for can depend on what it is used for; and firewalls say so of texts that they dislike.
+        found.doubtful = status == 403
+        return found
     if status in {404, 405}:
         return NotAnEndpoint(f"{where} has no chat completions; check the base URL, which usually ends in /v1{because}")
     return None

@@ -7,6 +7,7 @@
     ├── ContextTooLong    the model cannot take a text of this length
     ├── Unsupported       it refuses the request as it was put, and says so
     ├── NotAnEndpoint     something answers at the address, but not in OpenAI's protocol
+    │   └── Garbled       it answers with a success that holds no chat completion
     ├── Overloaded        too many requests, also after waiting
     ├── ServerFailed      an error of its own, also after waiting
     ├── Unreachable       no connection, or one that broke
@@ -42,6 +43,7 @@ __all__ = [
     "CutOff",
     "EndpointError",
     "Failure",
+    "Garbled",
     "Gone",
     "NoAnswer",
     "NoQuota",
@@ -67,6 +69,8 @@ class Failure(EndpointError):  # named for what happened, as all of these are
     """Whether the same request may succeed a little later."""
     most_retries: int | None = None
     """The most retries this failure is worth, where that is less than the user allows."""
+    most_at_first: int | None = None
+    """The same as long as the server has answered nothing yet: the address may be wrong then."""
     wait: float | None = None
     """Seconds that the server asks to wait before the next try."""
     limited: bool = False
@@ -75,6 +79,8 @@ class Failure(EndpointError):  # named for what happened, as all of these are
     """It happened in a batch some time ago, and says nothing of the server as it is now."""
     charged: bool = False
     """The server may have worked on it, and charge for that, although its answer was never seen."""
+    doubtful: bool = False
+    """It may be a matter of the server or of this request alone: only what becomes of others shows which."""
 
 
 class BadKey(Failure):
@@ -104,6 +110,15 @@ class Unsupported(Failure):
 
 class NotAnEndpoint(Failure):
     """What answers at the address does not speak OpenAI's protocol."""
+
+    doubtful = True
+
+
+class Garbled(NotAnEndpoint):
+    """A success that holds no chat completion: a page of a proxy's, half an answer, nothing at all."""
+
+    passing = True
+    most_at_first = 0
 
 
 class Overloaded(Failure):

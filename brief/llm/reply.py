@@ -24,18 +24,18 @@ class Reply:
 
 
 def read(body: str) -> Reply | None:
-    """The reply in the body of a success; None where the body is not a chat completion."""
+    """The reply in the body of a success; None where there is no answer in it, or not a whole one."""
     try:
         value: object = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(value, dict) or not isinstance(value.get("choices"), list | None):
-        return None
-    if "choices" not in value and "usage" not in value:
+    choices = value.get("choices") if isinstance(value, dict) else None
+    if not isinstance(value, dict) or not isinstance(choices, list) or not choices:
         return None
     usage = usage_of(value.get("usage"))
-    choices = value.get("choices") or [{}]
     choice = choices[0] if isinstance(choices[0], dict) else {}
+    if choice.get("error") or choice.get("finish_reason") == "error":
+        return None
     message = choice.get("message")
     message = message if isinstance(message, dict) else {}
     finish = choice.get("finish_reason")

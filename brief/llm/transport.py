@@ -90,7 +90,7 @@ class Transport:
                 content = await response.read()
                 try:
                     # JSON is UTF-8, whatever its header says; what is not is read as that says.
-                    text = content.decode()
+                    text = content.decode("utf-8-sig")
                 except UnicodeDecodeError:
                     text = await response.text(errors="replace")
                 return response.status, response.headers, text
@@ -111,7 +111,7 @@ class Transport:
         except openai.APIConnectionError as error:
             raise unreachable(error, asked) from None
         try:
-            return response.status_code, response.headers, response.content.decode()
+            return response.status_code, response.headers, response.content.decode("utf-8-sig")
         except UnicodeDecodeError:
             return response.status_code, response.headers, response.text
 

@@ -177,4 +177,4 @@ def test_a_refusal_means_what_it_would_have_meant_as_a_response(server):
         ]
 
     found = with_api(server.url, use)
-    assert found == [errors.Overloaded, errors.ContextTooLong, errors.NoQuota, errors.NotAnEndpoint, errors.NotDone]
+    assert found == [errors.Overloaded, errors.ContextTooLong, errors.NoQuota, errors.Garbled, errors.NotDone]

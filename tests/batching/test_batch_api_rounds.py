@@ -119,6 +119,24 @@ def test_a_batch_that_somebody_cancels_is_not_begun_again_by_itself(server, sour
     assert once(server)
 
 
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        ((200, {}), "something other than a chat completion"),
+        ((403, failing("not this text")), "not this text"),
+        ((404, failing("nope")), "nope"),
+    ],
+)
+def test_an_odd_line_is_its_articles_failure(server, source, tmp_path, outcome, words):
+    server.outcome = lambda body, _times: outcome if "harbour" in str(body) else None
+    came = go(server, source, tmp_path / "out")
+    assert sorted(came.done) == [name for name in ALL if name != "harbour"]
+    assert words in came.failed["harbour"]
+    assert came.stopped is None
+    server.outcome = lambda _body, _times: None
+    assert go(server, source, tmp_path / "out").done == ["harbour"]
+
+
 @pytest.mark.parametrize("status", [429, 500])
 def test_requests_that_fail_in_passing_are_asked_in_the_next_round(server, source, tmp_path, status):
     server.outcome = lambda body, times: (

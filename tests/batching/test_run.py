@@ -12,7 +12,7 @@ from contextlib import aclosing
 from pathlib import Path
 
 import pytest
-from fake_endpoint import FakeEndpoint, Reply, Request, answer, error, fitting
+from fake_endpoint import FakeEndpoint, Reply, Request, answer, error, fitting, page
 from running import BODY, NAMES, NEWS, about, articles, bodies, endpoint, go, report, states
 
 from brief.batching import Result, batch
@@ -531,3 +531,69 @@ def test_an_article_that_no_answer_was_of_use_for_fails_and_is_asked_anew_when_t
     assert [result.state for result in go(server, folder, out)] == ["unchanged", "unchanged"]
     assert len(server.requests) == asked
     assert sorted(result.state for result in go(server, folder, out, retry_errors=True)) == ["done", "unchanged"]
+
+
+ODD = {
+    "half an answer": Reply(body=answer({"x": "y" * 50}).body[:70]),
+    "a web page": page(200),
+    "nothing": Reply(),
+    "queued": Reply(202, b'{"status": "queued"}'),
+    "a firewall": page(403),
+    "a path that is gone": page(404),
+    "another server": Reply(302, headers={"Location": "http://login.invalid/"}),
+    "somebody behind it": Reply(body=b'{"error": {"message": "bad upstream key", "code": 401}}'),
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_an_odd_answer_to_one_article_is_that_articles_failure(
+    server: FakeEndpoint, tmp_path: Path, odd: Reply
+) -> None:
+    folder, out = articles(tmp_path / "in", 6), tmp_path / "out"
+    server.default = failing("Corvey", odd)
+    assert states(go(server, folder, out, concurrency=1)) == {"done": 5, "failed": 1}
+    (failure,) = report(out)["failures"]
+    assert failure["source"].endswith("002.txt")
+    assert failure["tried_again_next_time"] is True
+    server.default = fitting
+    assert states(go(server, folder, out)) == {"unchanged": 5, "done": 1}
+
+
+@pytest.mark.parametrize("name", ["half an answer", "a firewall"])
+def test_an_odd_answer_to_all_ends_the_run_and_is_held_against_none(
+    server: FakeEndpoint, tmp_path: Path, name: str
+) -> None:
+    folder, out = articles(tmp_path / "in", 30), tmp_path / "out"
+    server.default = ODD[name]
+    with pytest.raises(EndpointError, match=r"3 articles in a row, the last of them .*\.txt: http"):
+        go(server, folder, out, concurrency=1)
+    counts = report(out)["counts"]
+    assert 3 <= counts["failed"] == counts["tried_again_next_time"] < 10
+    server.default = fitting
+    assert states(go(server, folder, out)) == {"done": 30}
+
+
+def test_what_is_wrong_with_all_articles_is_a_fault_of_none(server: FakeEndpoint, tmp_path: Path) -> None:
+    folder, out = articles(tmp_path / "in", 12), tmp_path / "out"
+    server.default = error(400, "the sky is green")
+    with pytest.raises(EndpointError, match="3 articles in a row"):
+        go(server, folder, out, concurrency=1)
+    counts = report(out)["counts"]
+    assert counts["failed"] == counts["tried_again_next_time"] >= 3
+    # With one article alone it is that article's.
+    server.default = failing("Averin", error(400, "the sky is green"))
+    results = go(server, articles(tmp_path / "few", 3), tmp_path / "else")
+    assert states(results) == {"done": 2, "failed": 1}
+    assert report(tmp_path / "else")["counts"]["tried_again_next_time"] == 0
+
+
+def test_what_failed_before_does_not_keep_others_from_being_got_to(server: FakeEndpoint, tmp_path: Path) -> None:
+    folder, out = articles(tmp_path / "in", 3), tmp_path / "out"
+    server.default = ODD["a web page"]
+    with pytest.raises(EndpointError):
+        go(server, folder, out)
+    server.default = lambda request: (
+        ODD["a web page"] if any(about(name, request) for name in NAMES[:3]) else fitting(request)
+    )
+    articles(folder, 10)
+    assert states(go(server, folder, out, concurrency=1)) == {"done": 7, "failed": 3}

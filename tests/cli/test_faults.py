@@ -92,6 +92,7 @@ ENDS: dict[str, tuple[Behaviour, str]] = {
     "web page": (page(200), "answers with a web page; check the base URL"),
     "not a completion": (Reply(body=b'{"hello": "there"}'), "check the base URL"),
     "empty body": (Reply(), "check the base URL"),
+    "no choices": (completion([]), "failed (HTTP 200 with no answer in it)"),
     "refused": (error(400, "the sky is green"), "refuses the request (HTTP 400) (it says: the sky is green)"),
     "hostile words": (error(500, "boom\x1b[2J\r\nTraceback (most recent call last):\n  x"), "failed (HTTP 500)"),
 }
@@ -187,7 +188,6 @@ ANSWERS: dict[str, tuple[Reply, str]] = {
     "refusal": (answer(None, refusal="I cannot help with that"), "declines to answer: I cannot help with that"),
     "content filter": (answer("x", finish="content_filter"), "a content filter"),
     "nothing": (answer(""), "gave an empty answer"),
-    "no choices": (completion([]), "gave an empty answer"),
     "no structure, no JSON": (answer("No."), "answered without a JSON object"),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import socket
@@ -10,7 +11,7 @@ import traceback
 from dataclasses import replace
 
 import pytest
-from asking import GOOD, KEY
+from asking import GOOD, KEY, MESSAGES, SCHEMA
 from fake_endpoint import Reply, answer, broken, completion, drip, error, hang, page, unless
 
 from brief.errors import ConfigurationError
@@ -51,6 +52,34 @@ def test_a_passing_failure_is_tried_again(server, ask, fault):
     assert asked.usage.calls == 1
 
 
+ODD = {
+    "half": Reply(body=answer(GOOD).body[:60]),
+    "page": page(200),
+    "nothing": Reply(),
+    "events": Reply(body=b'data: {"choices": []}\n\ndata: [DONE]', content_type="text/event-stream"),
+    "an error within": completion([{"finish_reason": "error", "message": {"content": ""}, "error": {"code": 502}}]),
+    "an end by error": completion([{"finish_reason": "error", "message": {"content": '{"names": ['}}]),
+    "no choice": completion([]),
+    "an error with its code as text": Reply(body=b'{"error": {"message": "gone", "code": "502"}}'),
+}
+
+
+@pytest.mark.parametrize("fault", ODD.values(), ids=ODD)
+def test_an_odd_answer_of_a_server_that_answers_others_is_tried_again(server, fault):
+    async def main():
+        async def at_once(_seconds):
+            return None
+
+        async with Endpoint(server.url, KEY, "m", sleep=at_once) as endpoint:
+            for _ in range(2):
+                asked = await endpoint.ask(MESSAGES, SCHEMA, name="names", max_tokens=50)
+            return asked.value
+
+    server.next(answer(GOOD), fault, fault, answer(GOOD))
+    assert asyncio.run(main()) == GOOD
+    assert len(server.requests) == 4
+
+
 def test_retry_after_is_waited_for(server, ask):
     server.next(error(429, headers={"Retry-After": "7"}), answer(GOOD))
     asked = ask()
@@ -89,7 +118,7 @@ LASTING = {
     "no model": (error(404, "The model `m` does not exist", code="model_not_found"), errors.NoSuchModel, 1),
     "no model, Ollama": (error(404, 'model "m" not found, try pulling it first'), errors.NoSuchModel, 1),
     "wrong path": (page(404), errors.NotAnEndpoint, 1),
-    "web page": (page(200), errors.NotAnEndpoint, 1),
+    "web page": (page(200), errors.Garbled, 1),
     "context": (error(400, "too many", code="context_length_exceeded"), errors.ContextTooLong, 1),
     "context, llama.cpp": (
         error(400, "request (9000 tokens) exceeds the available context size (4096 tokens), try increasing it"),
@@ -103,10 +132,12 @@ LASTING = {
     ),
     "told not to retry": (error(500, headers={"x-should-retry": "false"}), errors.ServerFailed, 1),
     "error as success": (Reply(body=b'{"error": {"code": 429, "message": "slow down"}}'), errors.Overloaded, 6),
-    "other JSON": (Reply(body=b'{"status": "ok"}'), errors.NotAnEndpoint, 1),
-    "a list": (Reply(body=b"[]"), errors.NotAnEndpoint, 1),
-    "nothing": (Reply(body=b""), errors.NotAnEndpoint, 1),
-    "garbage": (Reply(body=b"\xff\x00"), errors.NotAnEndpoint, 1),
+    "other JSON": (Reply(body=b'{"status": "ok"}'), errors.Garbled, 1),
+    "a list": (Reply(body=b"[]"), errors.Garbled, 1),
+    "nothing": (Reply(body=b""), errors.Garbled, 1),
+    "garbage": (Reply(body=b"\xff\x00"), errors.Garbled, 1),
+    "no choices": (completion([]), errors.ServerFailed, 3),
+    "null choices": (completion(None), errors.ServerFailed, 3),
     "other 400": (error(400, "messages: roles must alternate"), errors.Unsupported, 1),
 }
 
@@ -162,8 +193,6 @@ FAULTS = {
     "filter": (answer("", finish="content_filter"), errors.Refused, ""),
     "prose": (answer("Ada spoke."), errors.NotJson, "Ada spoke."),
     "no content": (answer(None), errors.NoAnswer, ""),
-    "no choices": (completion([]), errors.NoAnswer, ""),
-    "null choices": (completion(None), errors.NoAnswer, ""),
     "odd choices": (completion([7]), errors.NoAnswer, ""),
     "wrong type": (answer({"names": "Ada"}), errors.WrongShape, '{"names": "Ada"}'),
     "lacks a key": (answer({}), errors.WrongShape, "{}"),

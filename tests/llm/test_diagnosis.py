@@ -95,6 +95,7 @@ def test_words_of_the_server_are_made_harmless():
     [
         ({"message": "no GPU"}, "ServerFailed", "failed (HTTP 200 with an error); try again later (it says: no GPU)"),
         ({"message": "slow down", "code": 429}, "Overloaded", "limits the rate (HTTP 200 with error 429)"),
+        ({"message": "upstream", "code": "502"}, "ServerFailed", "failed (HTTP 200 with error 502)"),
         ({"message": "bad seed", "code": 400}, "Unsupported", "refuses the request (HTTP 200 with error 400)"),
     ],
 )

@@ -223,6 +223,11 @@ def test_what_is_no_utf_8_is_read_as_it_says():
     assert text == "größer"
 
 
+def test_a_mark_of_byte_order_is_no_part_of_an_answer():
+    (_, _, text), _ = asked(says(response(b"\xef\xbb\xbf" + TEXT.encode())))
+    assert text == TEXT
+
+
 def test_a_large_answer_is_whole():
     large = "é" * 3_000_000
     (_, _, text), _ = asked(says(response(large.encode())))

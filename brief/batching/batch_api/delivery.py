@@ -11,7 +11,7 @@ from brief.batching.batch_api.collecting import Collected, Collector
 from brief.batching.batch_api.noting import Noting
 from brief.batching.batch_api.packing import Request
 from brief.batching.batch_api.submissions import Final, Refusal, Submission, Submissions
-from brief.batching.job import FOR_ALL
+from brief.batching.job import for_all
 from brief.counted import counted
 from brief.errors import EndpointError, UsageError
 from brief.llm.batch_api.state import BatchState
@@ -241,7 +241,7 @@ class Delivery:
             await self._limited(submission, words)
             return None
         failure = self._api.refusal(400, json.dumps({"error": {"message": words, "code": code}}))
-        if isinstance(failure, FOR_ALL):
+        if for_all(failure):
             await self._release(submission)
             raise failure
         where = f" (line {trouble.line} of its file)" if trouble and trouble.line is not None else ""
@@ -277,7 +277,7 @@ class Delivery:
             failure = self._api.refusal(why.status, why.words)
             final: Final = "no"
             if not failure.passing:
-                final = "endpoint" if isinstance(failure, FOR_ALL) else "request"
+                final = "endpoint" if failure.doubtful or for_all(failure) else "request"
             elif tries.get(key, 0) >= self._retries or (state.status == "cancelled" and why.status is None):
                 # Whoever cancels a batch wants it to stop: this run does not begin it again.
                 final = "endpoint"

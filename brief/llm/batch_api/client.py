@@ -24,7 +24,7 @@ import openai
 
 from brief.llm.batch_api.state import BatchState, file_id, page, state
 from brief.llm.diagnosis import Asked, failure, quoted, unusable
-from brief.llm.errors import Failure, Gone, NotAnEndpoint, NotDone, NotReady, TimedOut, Unsupported
+from brief.llm.errors import Failure, Garbled, Gone, NotAnEndpoint, NotDone, NotReady, TimedOut, Unsupported
 from brief.llm.retry import backoff, repeated, trying_again
 from brief.llm.unreachable import unreachable
 
@@ -239,7 +239,9 @@ class BatchApi:
     def _read(self, text: str, parsed: Callable[[str], T | None], what: str) -> T:
         value = parsed(text)
         if value is None:
-            raise NotAnEndpoint(f"{self._asked.label} answers with something other than a {what}; check the base URL")
+            odd = Garbled(f"{self._asked.label} answers with something other than a {what}; check the base URL")
+            odd.most_retries = 2
+            raise odd
         return value
 
     @contextmanager
