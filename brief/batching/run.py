@@ -29,6 +29,8 @@ _LEAST = 4
 _SPARE = 1.5
 """Articles under way for each call that may be: one that is being read or written asks nothing."""
 _MOST = 600
+_ASIDE = 100
+"""Of these, those whose questions were refused and let others go first: others have to be there."""
 
 
 class Run:
@@ -58,8 +60,9 @@ class Run:
         """Results that came when nobody asked for them any more: the articles are as finished as any other."""
 
     def drain(self) -> None:
-        """Begin nothing new; the results of what is under way still come."""
+        """Begin nothing new; the results of what is under way still come, but nothing is waited for for long."""
         self._draining = True
+        self._endpoint.pace.patient = False
         self._news.set()
 
     def cancel(self) -> None:
@@ -120,6 +123,7 @@ class Run:
             self.left = self.left or not whole
             scan.close()
             self.cancel()
+            self._endpoint.pace.patient = True  # Others may use it.
             await asyncio.gather(*self._under_way, return_exceptions=True)
             await self._jobs.settle()
             self.unheard = list(self._results())
@@ -158,7 +162,8 @@ class Run:
                 self._begin(looked.popleft())
 
     def _full(self) -> bool:
-        return len(self._under_way) >= min(_MOST, max(_LEAST, round(_SPARE * self._endpoint.pace.limit)))
+        pace = self._endpoint.pace
+        return len(self._under_way) >= min(_MOST, max(_LEAST, round(_SPARE * pace.limit)) + min(_ASIDE, pace.aside))
 
     def _begin(self, looked: Looked) -> None:
         task = asyncio.create_task(self._jobs.do(looked.entry, looked.known))

@@ -17,8 +17,10 @@ from brief.llm import address, reply
 from brief.llm.answer import received
 from brief.llm.budget import Budget, Reserved
 from brief.llm.diagnosis import Asked
-from brief.llm.errors import Failure, TimedOut
+from brief.llm.errors import Failure, TimedOut, Unreachable
+from brief.llm.news import News
 from brief.llm.pacing.pace import Pace
+from brief.llm.pacing.place import Place
 from brief.llm.pacing.turn import Held, Turn
 from brief.llm.recall import Recall, Turns, request_key
 from brief.llm.reply import Reply
@@ -90,6 +92,7 @@ class Caller:
         self._turns = Turns()
         self._sleep = sleep
         self._notify = notify
+        self._news = News()
         self._transport: Transport | None = None
         self._whole: Caller | None = None
 
@@ -202,12 +205,11 @@ class Caller:
 
     async def _call(self, post: Post, size: int, room: int) -> tuple[Reply, str]:
         """The reply to a request, tried until it is there or not worth another try; and the response's text."""
-        pace, tries = self.pace, Tries(self._retries)
-        ticket, held = pace.ticket(), Held(seconds=0.0, news=False)
+        pace, tries, held = self.pace, Tries(self._retries), Held(seconds=0.0, news=False)
 
         async def once() -> tuple[Reply, str]:
             nonlocal held
-            async with self._budget.reserved(size, room) as call, pace.turn(ticket, size=size, room=room) as turn:
+            async with self._budget.reserved(size, room) as call, place.turn(size=size, room=room) as turn:
                 try:
                     return await self._once(post, turn, call)
                 except Failure as failure:
@@ -216,15 +218,20 @@ class Caller:
                     if failure.most_at_first is not None and not pace.answered:
                         failure.most_retries = failure.most_at_first
                     if failure.passing:
-                        held = turn.refused(failure.wait) if failure.limited else turn.failed(failure.wait)
-                        tries.failed(failure, now=pace.now(), answers=pace.answers_lately, held=held.seconds)
+                        nobody = isinstance(failure, Unreachable) and failure.nobody
+                        limited = failure.limited
+                        held = (
+                            place.refused(turn, failure.wait) if limited else turn.failed(failure.wait, nobody=nobody)
+                        )
+                        tries.failed(failure, now=pace.now(), answers=pace.answers_lately, held=held)
                     raise
 
         def tell(failure: Failure, pause: float) -> None:
             if self._notify is not None and held.news:
-                self._notify(trying_again(failure, held.seconds or pause))
+                self._news.tell(trying_again(failure, held.seconds or pause), self._notify, now=pace.now())
 
-        return await tries.until_answered(once, sleep=self._sleep, before_next=tell)
+        with Place(pace) as place:
+            return await tries.until_answered(once, sleep=self._sleep, before_next=tell)
 
     async def _once(self, post: Post, turn: Turn, call: Reserved) -> tuple[Reply, str]:
         """The reply to one request that is sent once, and the text of the response it stands in."""

@@ -27,7 +27,7 @@ from brief.llm.retry import asked_wait
 
 _TOO_LONG = re.compile(
     r"exceeds? the available context size|maximum context length|context[ _](?:length|window|size)|prompt is too long"
-    r"|input is too long|must be <= \d+\. Given|max_model_len",
+    r"|input is too long|must be <= \d+\. Given|max_model_len|request too large for",
     re.IGNORECASE,
 )
 _NO_MODEL = re.compile(

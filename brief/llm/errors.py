@@ -137,6 +137,8 @@ class Unreachable(Failure):
     """No connection, or one that broke before the answer was whole."""
 
     passing = True
+    nobody: bool = False
+    """There was no connection: nothing was asked."""
 
 
 class TimedOut(Failure):

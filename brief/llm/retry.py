@@ -19,6 +19,8 @@ from brief.llm.errors import Failure, TimedOut
 if TYPE_CHECKING:
     from tenacity import RetryCallState
 
+    from brief.llm.pacing.turn import Held
+
 T = TypeVar("T")
 Attempt: TypeAlias = Callable[[], Awaitable[T]]
 Sleep = Callable[[float], Awaitable[None]]
@@ -30,6 +32,8 @@ _LONGEST_BACKOFF = 16.0
 _PATIENCE = 600.0
 """Seconds for which one question may be refused while others are answered, before its refusals count as failures."""
 _MOST_REFUSALS = 50
+_MOST_ALONE = 10
+"""Refusals of one question alone, while others are answered."""
 _ADVICE = re.compile(r"; try again(?: later)?\b")
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
@@ -42,31 +46,39 @@ class Tries:
         self._retries = retries
         self._counted = 0
         self._refusals = 0
+        self._alone = 0
         self._since: float | None = None
         self._over = False
         self._pause = 0.0
 
-    def failed(self, failure: Failure, *, now: float, answers: bool, held: float) -> None:
+    def failed(self, failure: Failure, *, now: float, answers: bool, held: Held) -> None:
         """It failed in a way that may pass.
 
         Args:
             failure: How.
             now: Seconds of any clock.
             answers: The server answers other questions, or did until lately.
-            held: Seconds for which everybody waits because of it: then it need not wait by itself.
+            held: What follows for the pace: where everybody waits because of it, it need not wait by itself.
         """
         self._since = now if self._since is None else self._since
         self._refusals += failure.limited
+        if held.alone and answers:
+            # It is not waiting in line, and goes on for a minute or so: the limit may be of the least bit less.
+            self._alone += 1
+            self._over = self._alone > _MOST_ALONE
+            self._pause = backoff(self._alone) if failure.wait is None else failure.wait
+            return
         patient = now - self._since < _PATIENCE and self._refusals <= _MOST_REFUSALS
-        if not (failure.limited and answers and patient and failure.most_retries is None):
+        if not (held.away or (failure.limited and answers and patient and failure.most_retries is None)):
             # Otherwise the server works, and everybody is slowed down to what it takes: waiting in line is no failure.
+            # Nor is waiting for one that is starting again.
             self._counted += 1
             most = self._retries if failure.most_retries is None else failure.most_retries
             if isinstance(failure, TimedOut) and answers:
                 most += 1  # The server works: that it lost one question twice is chance.
             most = min(most, self._retries)
             self._over = self._counted > most
-        self._pause = 0.0 if held else backoff(max(1, self._counted))
+        self._pause = 0.0 if held.seconds else backoff(max(1, self._counted))
 
     async def until_answered(
         self, attempt: Attempt[T], *, sleep: Sleep, before_next: Callable[[Failure, float], None]

@@ -63,6 +63,7 @@ def unreachable(error: BaseException, asked: Asked) -> Unreachable:
     # Where nobody has answered yet, waiting long seldom helps: the address is wrong or the server is not running.
     if any(isinstance(cause, _NOBODY) for cause in causes):
         found.most_retries = 2
+        found.nobody = True
     else:
         found.charged = True
     what, passing = _meaning(causes)

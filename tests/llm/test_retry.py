@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.llm.errors import Overloaded, ServerFailed, TimedOut
+from brief.llm.pacing.turn import Held
 from brief.llm.retry import LONGEST_WAIT, Tries, asked_wait, backoff, seconds_of
 
 NOW = datetime(2026, 3, 1, 12, 0, 0, tzinfo=UTC)
@@ -76,7 +77,12 @@ def limited() -> Overloaded:
     return failure
 
 
-def failures(tries: Tries, make, times: int, *, every: float = 1.0, answers: bool = False) -> int:
+FREE = Held(0.0, news=True)
+ALONE = Held(0.0, news=True, alone=True)
+AWAY = Held(2.0, news=True, away=True)
+
+
+def failures(tries: Tries, make, times: int, *, every: float = 1.0, answers: bool = False, held: Held = FREE) -> int:
     """How many failures were worth another try, at most `times`."""
     asked = 0
 
@@ -86,7 +92,7 @@ def failures(tries: Tries, make, times: int, *, every: float = 1.0, answers: boo
             return
         asked += 1
         failure = make()
-        tries.failed(failure, now=asked * every, answers=answers, held=0.0)
+        tries.failed(failure, now=asked * every, answers=answers, held=held)
         raise failure
 
     async def at_once(_seconds: float) -> None:
@@ -113,6 +119,16 @@ def failures(tries: Tries, make, times: int, *, every: float = 1.0, answers: boo
 )
 def test_how_often_a_failure_is_worth_another_try(make, answers, worth):
     assert failures(Tries(3), make, 40, answers=answers) == worth
+
+
+def test_what_is_refused_alone_is_given_up_sooner_than_what_waits_in_line():
+    assert failures(Tries(3), limited, 1000, answers=True, held=ALONE) == 10
+    # Where nothing is answered it is not alone.
+    assert failures(Tries(3), limited, 1000, answers=False, held=ALONE) == 3
+
+
+def test_a_server_that_may_come_back_is_waited_for():
+    assert failures(Tries(0), lambda: ServerFailed("x"), 40, held=AWAY) == 40
 
 
 def test_waiting_in_line_has_an_end():

@@ -8,7 +8,8 @@
 All calls to one server go through one pace. How many are under way at once adapts (`brief.llm.pacing.concurrency`); how
 many go in a minute is bounded by the user (`rpm`, `tpm`), by what the server tells of its limits
 (`brief.llm.pacing.server_limit`) and by what its refusals teach (`brief.llm.pacing.learned`). A refusal with a
-`Retry-After` holds everybody. Those who wait go in the order they first came, also when they come back from a refusal.
+`Retry-After` holds everybody, and so does a server that has gone away, until it is back. Those who wait go in the order
+they came, also when they come back from a refusal (`brief.llm.pacing.place`).
 """
 
 from __future__ import annotations
@@ -35,6 +36,11 @@ _HARD = 10
 _WEIGHT = 0.1
 """Of one answer in the running mean of how long they take."""
 _LATELY = 120.0
+_MUTE = 16
+"""Failures one after the other that are a matter of the server's and not of the calls: it is tried by few until it
+answers again."""
+_AWAY = 300.0
+"""Seconds for which a server that answered before and takes no connection now may be starting again."""
 _LONG = 3.0
 """Seconds."""
 _EARLIER = 0.001
@@ -98,6 +104,12 @@ class Pace:
         self._episode = 0.0  # When the latest one of refusals began.
         self._shown = False  # Whether refusals since the last hold have shown that there is a limit.
         self._hold = Hold()
+        self._mute = 0  # Failures since the last answer.
+        self._mute_since = 0.0
+        self.patient = True
+        """Whether a call may wait for more than its retries; not where all is to come to an end."""
+        self.aside = 0
+        """Questions that let others go first, because they were refused."""
         self.in_flight = 0
         """Calls under way."""
         self._answered_at = -float("inf")
@@ -105,6 +117,8 @@ class Pace:
         """Calls answered so far."""
         self.refused = 0
         """Calls refused so far (429)."""
+        self.turned_away = 0
+        """The same without those that were refused alone."""
         self.failed = 0
         """Calls so far that failed otherwise."""
 
@@ -126,7 +140,7 @@ class Pace:
     @property
     def answers_lately(self) -> bool:
         """Whether the server has answered in the last two minutes: if so, a refusal means waiting in line."""
-        return self.now() - self._answered_at < _LATELY
+        return self.patient and self.now() - self._answered_at < _LATELY
 
     @property
     def requests_a_minute(self) -> float | None:
@@ -181,6 +195,7 @@ class Pace:
         """The call was answered, and used so many tokens."""
         now = self._answered_at = self.now()
         self.answered += 1
+        self._mute = 0
         self._recent.append(False)
         seconds = now - turn.sent
         self._usual += (seconds - self._usual) * max(_WEIGHT, 1 / self.answered)
@@ -189,19 +204,30 @@ class Pace:
             self._rates.learned.answered(now)
         self._rates.used(turn, read, written, now)
 
-    def was_failed(self, wait: float | None) -> Held:
-        """The call failed by an error of the server's; all wait where it asks for that."""
+    def was_failed(self, turn: Turn, wait: float | None, *, nobody: bool = False) -> Held:
+        """The call failed by an error of the server's; all wait where it asks for that, or is not there any more."""
         self.failed += 1
         self._ceiling.failed()
         now = self.now()
+        self._mute += 1
+        if self._mute == 1:
+            self._mute_since = now
         if wait is not None:
             self._hold.extend(now, wait, self._last)
-        return Held(self._hold.left(now), news=True)
+        elif self.answered and (nobody or self._mute >= _MUTE):
+            self._hold.refused(turn.number, now, None, self._last, learns=False)
+        away = nobody and self.answered > 0 and self.patient and now - self._mute_since < _AWAY
+        return Held(self._hold.left(now), news=True, away=away)
 
-    def was_refused(self, turn: Turn, wait: float | None) -> Held:
+    def was_refused(self, turn: Turn, wait: float | None, *, alone: bool = False) -> Held:
         """The call was refused."""
+        if alone:
+            self.refused += 1
+            self._rates.learned.refused()
+            return Held(0.0, news=True, alone=True)
         now = self.now()
         self.refused += 1
+        self.turned_away += 1
         self._recent.append(True)
         self._rates.learned.refused()
         hard = self._hard

@@ -19,6 +19,10 @@ class Held:
     """How long all calls are held; 0 where they are not, and the call alone should wait a while."""
     news: bool
     """It is the first of its episode, or a matter of this call alone."""
+    alone: bool = False
+    """The server refuses this call and answers others: it waits by itself."""
+    away: bool = False
+    """The server has gone away and may come back soon: all wait for that, and it is no failure of this call's."""
 
 
 class Turn:
@@ -64,14 +68,20 @@ class Turn:
         """The call was answered, and used so many tokens; None where the server does not say."""
         self._pace.was_answered(self, read, written)
 
-    def refused(self, wait: float | None = None) -> Held:
+    def refused(self, wait: float | None = None, *, alone: bool = False) -> Held:
         """The server refuses calls for now (429).
 
         Args:
             wait: Seconds it asks to wait, None where it does not say.
+            alone: It refuses this call again and again, and answers others: that says nothing of the pace.
         """
-        return self._pace.was_refused(self, wait)
+        return self._pace.was_refused(self, wait, alone=alone)
 
-    def failed(self, wait: float | None = None) -> Held:
-        """The call failed by an error of the server's, or broke, or took too long."""
-        return self._pace.was_failed(wait)
+    def failed(self, wait: float | None = None, *, nobody: bool = False) -> Held:
+        """The call failed by an error of the server's, or broke, or took too long.
+
+        Args:
+            wait: Seconds the server asks to wait, None where it does not say.
+            nobody: There was no connection.
+        """
+        return self._pace.was_failed(self, wait, nobody=nobody)
