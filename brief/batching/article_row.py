@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from datetime import UTC, datetime
 
 from brief.batching.entries.finding import Entry
@@ -35,6 +35,11 @@ def begun(entry: Entry, settings: str, *, tries: int) -> Row:
         outputs="{}",
         finished=datetime.now(UTC).isoformat(timespec="seconds"),
     )
+
+
+def bare(row: Row) -> Row:
+    """The row of an article without what came of it."""
+    return replace(row, **{f.name: f.default for f in fields(Row) if f.default is not MISSING})
 
 
 def failed(row: Row, error: Exception | None, earlier: str) -> Row:

@@ -261,7 +261,12 @@ class Jobs:
     async def _save(self, made: Made, known: Row | None) -> Result:
         try:
             result = await self._result(made, known)
-            await self._store.finish(result.row)
+            try:
+                await self._store.finish(result.row)
+            except (OverflowError, TypeError) as error:  # A number that no row holds.
+                row = replace(article_row.failed(article_row.bare(result.row), error, result.row.outputs), passing=True)
+                result = Result("failed", row, error=error)
+                await self._store.finish(row)
         except UsageError as error:
             raise EndsRun(error) from None
         return result

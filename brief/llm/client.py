@@ -20,7 +20,7 @@ from pydantic import JsonValue
 from brief.llm.answer import Answer, ignores_schema, judged
 from brief.llm.budget import Budget
 from brief.llm.calling import Caller
-from brief.llm.errors import Unsupported
+from brief.llm.errors import Filtered, Flagged, Unsupported
 from brief.llm.first import First
 from brief.llm.modes import Message, Mode, Profile, ProfileCache
 from brief.llm.pacing.pace import Pace
@@ -214,6 +214,8 @@ class Endpoint(Caller):
             try:
                 body = encoded(request(profile))
                 got = await self.reply(body, room, sending=partial(self._diverted, body, room))
+            except Flagged as refusal:
+                raise Filtered(str(refusal), text="", usage=used) from None
             except Unsupported as complaint:
                 weaker = profile.adapted(complaint.parameter)
                 if weaker is None:

@@ -15,6 +15,7 @@ from brief.llm.errors import (
     BadKey,
     ContextTooLong,
     Failure,
+    Flagged,
     Garbled,
     NoQuota,
     NoSuchModel,
@@ -37,6 +38,11 @@ _NO_MODEL = re.compile(
 )
 _NO_QUOTA = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active", "insufficient_balance"}
 _TOO_LONG_CODES = {"context_length_exceeded", "exceed_context_size_error", "string_above_max_length"}
+_FLAGGED_CODES = {"content_filter", "content_policy_violation", "invalid_prompt", "data_inspection_failed"}
+_FLAGGED = re.compile(
+    r"\b(?:prompt|input|request|content|messages?|text)\b.{0,60}?\b(?:flagged|filtered)\b|content management policy",
+    re.IGNORECASE | re.DOTALL,
+)
 _REFUSAL_OF_PARAMETER = re.compile(
     r"support|permitted|allowed|unknown|unrecogni[sz]ed|unexpected|extra|invalid|unavailable|only"
     r"|must be|too large|failed to parse",
@@ -140,20 +146,29 @@ def _final(status: int, said: _Said, asked: Asked) -> Failure | None:
     because = _because(said, asked)
     if said.codes & _NO_QUOTA or status == 402:
         return NoQuota(f"{where}: the account has no credit left; check its plan and billing, then run again")
+    if (found := _of_the_text(status, said, asked)) is not None:
+        return found
+    if _no_such_model(status, said):
+        return NoSuchModel(f"{where} has no model {asked.model!r}; check --model{because}")
+    if status in {401, 403}:
+        denied = BadKey(_denied(status, asked, because))
+        # What a key may be used for can depend on what it is used for; and firewalls say so of texts that they dislike.
+        denied.doubtful = status == 403
+        return denied
+    if status in {404, 405}:
+        return NotAnEndpoint(f"{where} has no chat completions; check the base URL, which usually ends in /v1{because}")
+    return None
+
+
+def _of_the_text(status: int, said: _Said, asked: Asked) -> Failure | None:
+    where, because = asked.label, _because(said, asked)
     if said.codes & _TOO_LONG_CODES or status == 413 or _TOO_LONG.search(said.words):
         return ContextTooLong(
             f"{where}: the text is too long for {asked.model}; read it in smaller passages (--passages) "
             f"or use a model with a larger context{because}"
         )
-    if _no_such_model(status, said):
-        return NoSuchModel(f"{where} has no model {asked.model!r}; check --model{because}")
-    if status in {401, 403}:
-        found = BadKey(_denied(status, asked, because))
-        # What a key may be used for can depend on what it is used for; and firewalls say so of texts that they dislike.
-        found.doubtful = status == 403
-        return found
-    if status in {404, 405}:
-        return NotAnEndpoint(f"{where} has no chat completions; check the base URL, which usually ends in /v1{because}")
+    if said.codes & _FLAGGED_CODES or (status in {400, 403} and _FLAGGED.search(said.words)):
+        return Flagged(f"a content filter of {where} refuses the text{because}")
     return None
 
 

@@ -5,6 +5,7 @@
     ├── NoQuota           the account has no credit left
     ├── NoSuchModel       it does not offer the model
     ├── ContextTooLong    the model cannot take a text of this length
+    ├── Flagged           a filter of contents refuses the text; where it is asked for an answer, that is `Filtered`
     ├── Unsupported       it refuses the request as it was put, and says so
     ├── NotAnEndpoint     something answers at the address, but not in OpenAI's protocol
     │   └── Garbled       it answers with a success that holds no chat completion
@@ -18,6 +19,7 @@
     └── AnswerFault       it answered, and the answer cannot be used; asking anew may help
         ├── CutOff        the answer ends before it is complete
         ├── Refused       the model declines, or a content filter took the answer
+        │   └── Filtered  a content filter refused the question
         ├── NotJson       there is no JSON object in it
         │   └── NoAnswer  there is no text in it at all
         └── WrongShape    its JSON does not fit the schema
@@ -43,6 +45,8 @@ __all__ = [
     "CutOff",
     "EndpointError",
     "Failure",
+    "Filtered",
+    "Flagged",
     "Garbled",
     "Gone",
     "NoAnswer",
@@ -97,6 +101,10 @@ class NoSuchModel(Failure):
 
 class ContextTooLong(Failure):
     """The request and the room for its answer exceed what the model or the server takes."""
+
+
+class Flagged(Failure):
+    """A filter of contents refuses the text."""
 
 
 class Unsupported(Failure):
@@ -186,6 +194,10 @@ class CutOff(AnswerFault):
 
 class Refused(AnswerFault):
     """The model declines to answer, or a content filter took the answer away."""
+
+
+class Filtered(Refused):
+    """A content filter refuses the question, and would again: servers keep count of those who insist."""
 
 
 class NotJson(AnswerFault):

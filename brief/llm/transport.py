@@ -139,6 +139,11 @@ def _library(address: Address, api_key: str, *, timeout: float, connections: int
                 event_hooks={"response": [stay]},
             ),
         )
+    except ImportError:
+        raise ConfigurationError(
+            "the environment names a SOCKS proxy (all_proxy), which needs one more package: pip install socksio; "
+            "or unset it, or name the server in no_proxy"
+        ) from None
     except (httpx2.InvalidURL, ValueError) as error:
         raise ConfigurationError(f"the base URL {address.label} cannot be used: {error}") from None
     # Taken from the environment by the library, and meant for OpenAI alone.

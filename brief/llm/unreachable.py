@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import aiohttp
 import httpx2
-from aiohttp.http_exceptions import ContentEncodingError
+from aiohttp.http_exceptions import BadHttpMessage, ContentEncodingError
 
 from brief.llm.diagnosis import Asked
 from brief.llm.errors import Unreachable
@@ -53,6 +53,10 @@ _MEANINGS: tuple[tuple[tuple[type[BaseException], ...], str, bool], ...] = (
     ),
 )
 """Kinds of error, what they mean, and whether the same may go well later."""
+_NO_TLS = frozenset({"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "RECORD_LAYER_FAILURE"})
+"""What OpenSSL says where plain HTTP, or something else altogether, answers."""
+_SILENT = (aiohttp.ServerDisconnectedError, BadHttpMessage)
+"""The server closed the connection without a word, or with one that is no HTTP, as it does that expects TLS."""
 _UNKNOWN = "no connection; check the base URL and the network"
 
 
@@ -67,6 +71,10 @@ def unreachable(error: BaseException, asked: Asked) -> Unreachable:
     else:
         found.charged = True
     what, passing = _meaning(causes)
+    if any(isinstance(cause, _SILENT) for cause in causes):
+        found.most_at_first = 2
+        if asked.label.startswith("http:"):
+            what += "; if it never answers, is its address https?"
     if not passing:
         found.most_retries = 0
     found.args = (f"{asked.label} cannot be reached: {what}",)
@@ -78,6 +86,8 @@ def _meaning(causes: list[BaseException]) -> tuple[str, bool]:
     for cause in causes:
         if isinstance(cause, ssl.SSLCertVerificationError) and hasattr(cause, "verify_message"):
             return f"its certificate is not trusted ({cause.verify_message})", False
+    if any(isinstance(cause, ssl.SSLError) and getattr(cause, "reason", "") in _NO_TLS for cause in causes):
+        return "what answers there does not speak TLS; is its address http and not https?", True
     for kinds, what, passing in _MEANINGS:
         if any(isinstance(cause, kinds) for cause in causes):
             return what, passing

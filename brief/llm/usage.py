@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_MOST = 10**10
+"""Tokens of one call, above which a number is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Usage:
@@ -44,4 +47,4 @@ def usage_of(block: object) -> Usage:
 
 
 def _count(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST else None

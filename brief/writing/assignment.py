@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from brief.article import Article, Sentence
 from brief.kinds import Kind
 from brief.llm.client import Endpoint, Message
-from brief.llm.errors import AnswerFault, CutOff
+from brief.llm.errors import AnswerFault, CutOff, Filtered
 from brief.llm.usage import Usage
 from brief.shapes import Shape, shape
 from brief.writing.draft import Draft
@@ -68,7 +68,7 @@ class Assignment:
                 answer = await self.endpoint.ask(messages(asked), schema, name=name, max_tokens=room)
             except AnswerFault as fault:
                 self.used += fault.usage
-                if left == 0:
+                if left == 0 or isinstance(fault, Filtered):
                     raise
                 left -= 1
                 if isinstance(fault, CutOff):

@@ -9,13 +9,15 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import aclosing
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fake_endpoint import FakeEndpoint, Reply, Request, answer, error, fitting, page
 from running import BODY, NAMES, NEWS, about, articles, bodies, endpoint, go, report, states
 
-from brief.batching import Result, batch
+from brief.batching import Result, article_row, batch
 from brief.batching.state.store import Row, Store
 from brief.errors import ConfigurationError, EndpointError, LimitReached, UsageError
 from brief.llm.client import Endpoint
@@ -597,3 +599,35 @@ def test_what_failed_before_does_not_keep_others_from_being_got_to(server: FakeE
     )
     articles(folder, 10)
     assert states(go(server, folder, out, concurrency=1)) == {"done": 7, "failed": 3}
+
+
+def test_texts_that_a_filter_refuses_are_no_sign_that_the_endpoint_is_gone(
+    server: FakeEndpoint, tmp_path: Path
+) -> None:
+    folder, out = articles(tmp_path / "in", 20), tmp_path / "out"
+    filtered = error(400, "The prompt was filtered", code="content_filter")
+    server.default = lambda request: fitting(request) if any(about(name, request) for name in NAMES[8:]) else filtered
+    assert states(go(server, folder, out, concurrency=1)) == {"failed": 18, "done": 2}
+    assert report(out)["counts"]["tried_again_next_time"] == 0
+    # Nothing that was refused is insisted on.
+    assert max(bodies(server).values()) == 1
+    asked = len(server.requests)
+    assert states(go(server, folder, out)) == {"unchanged": 20}
+    assert len(server.requests) == asked
+
+
+def test_a_row_that_no_table_holds_is_its_articles_failure(
+    server: FakeEndpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out = articles(tmp_path / "in", 3), tmp_path / "out"
+    done = article_row.done
+
+    def absurd(row: Row, *rest: Any) -> Row:
+        row = done(row, *rest)
+        return replace(row, calls=10**30) if row.source.endswith("001.txt") else row
+
+    monkeypatch.setattr(article_row, "done", absurd)
+    assert states(go(server, folder, out)) == {"done": 2, "failed": 1}
+    assert "internal error: OverflowError" in report(out)["failures"][0]["reason"]
+    monkeypatch.undo()
+    assert states(go(server, folder, out)) == {"unchanged": 2, "done": 1}

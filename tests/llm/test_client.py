@@ -91,7 +91,7 @@ def test_retry_after_is_waited_for(server, ask):
 def test_what_is_said_before_another_try_says_it_once_and_when(server, ask):
     server.next(broken(), error(500, "boom", headers={"Retry-After": "0.1"}), answer(GOOD))
     broke, failed = ask().notes
-    assert "broke before the answer was whole; trying again " in broke
+    assert "broke before the answer was whole; if it never answers, is its address https?; trying again " in broke
     assert failed.endswith("failed (HTTP 500) (it says: boom); trying again at once")
     assert "try again" not in broke + failed
     assert " 0 s" not in broke + failed
@@ -111,7 +111,7 @@ def test_the_reset_of_an_exhausted_limit_is_waited_for(server, ask):
 LASTING = {
     "429": (error(429, "slow down"), errors.Overloaded, 6),
     "500": (error(500), errors.ServerFailed, 6),
-    "reset": (broken(), errors.Unreachable, 6),
+    "reset": (broken(), errors.Unreachable, 3),
     "bad key": (error(401, f"Incorrect API key provided: {KEY}"), errors.BadKey, 1),
     "forbidden": (error(403, "your region"), errors.BadKey, 1),
     "no quota": (error(429, "You exceeded your quota", code="insufficient_quota"), errors.NoQuota, 1),
@@ -406,3 +406,18 @@ def test_importing_the_client_is_quick():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_a_text_that_a_filter_refuses_has_no_answer(server, ask):
+    server.default = error(400, "flagged", code="content_policy_violation")
+    asked = ask()
+    assert type(asked.error) is errors.Filtered
+    assert isinstance(asked.error, errors.AnswerFault)
+    assert len(server.requests) == 1
+    assert asked.usage.calls == 0
+
+
+@pytest.mark.parametrize(("said", "counted"), [(10**30, None), (-5, None), (7, 7), (True, None)])
+def test_a_number_of_tokens_that_is_none_is_unknown(server, ask, said, counted):
+    server.default = answer(GOOD, usage=(said, None, 20))
+    assert ask().usage.input_tokens == counted

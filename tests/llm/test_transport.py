@@ -9,6 +9,7 @@ import re
 import ssl
 import struct
 import subprocess
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from socket import SO_LINGER, SOL_SOCKET
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 from asking import KEY
 
+from brief.errors import ConfigurationError
 from brief.llm import transport
 from brief.llm.address import parse
 from brief.llm.diagnosis import Asked
@@ -447,3 +449,37 @@ def test_a_certificate_must_be_trusted(tmp_path: Path, monkeypatch):
     finally:
         transport._trusted.cache_clear()
     assert text == TEXT
+
+
+@pytest.mark.parametrize("word", [b"", b"\x15\x03\x03\x00\x02\x02\x32"])
+def test_a_server_that_says_nothing_in_http_may_expect_https(word):
+    error, _ = asked(says(word, closes=True))
+    assert "is its address https?" in str(error)
+    assert error.most_at_first == 2
+
+
+def test_a_server_of_plain_http_is_told_by_its_kind_of_address():
+    async def plain(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.write(response(b"", status="400 Bad Request"))
+        await writer.drain()
+        writer.close()
+
+    async def main() -> None:
+        listening = await asyncio.start_server(plain, "127.0.0.1", 0)
+        address = parse(f"https://127.0.0.1:{listening.sockets[0].getsockname()[1]}/v1")
+        way = Transport(address, KEY, timeout=5, connections=1)
+        with pytest.raises(Unreachable, match="does not speak TLS; is its address http and not https") as caught:
+            await way.post(BODY, Asked(address.label, "m", KEY))
+        assert not caught.value.charged
+        await way.close()
+        listening.close()
+
+    asyncio.run(main())
+
+
+def test_a_proxy_that_wants_another_package_is_named(monkeypatch):
+    monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:1")
+    monkeypatch.setitem(sys.modules, "socksio", None)
+    with pytest.raises(ConfigurationError, match="pip install socksio; or unset it"):
+        Transport(parse("https://model.example/v1"), KEY, timeout=5, connections=1)
