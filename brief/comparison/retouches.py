@@ -14,9 +14,14 @@ from brief.grounding.conflicts import conflicts
 from brief.grounding.edits import Edit, between
 from brief.grounding.exchanged import Exchange
 from brief.grounding.figures import in_other_unit, with_unit
+from brief.grounding.negations import negations
+from brief.grounding.reading import read
 from brief.grounding.retouched import keeps_negations, polarity
 
 _MARKS = re.compile(r"[\s-]")
+_NOT = frozenset("not n't never".split())
+_OBJECT = 9
+"""Words behind a verb among which that is which it does not find."""
 _FEW = 4
 """Words of both sides, together, that a change of one word and what belongs to it is made of."""
 
@@ -81,6 +86,18 @@ def negated(old: str, new: str) -> str | None:
 def _turned(edits: tuple[Edit, ...]) -> tuple[str, str] | None:
     found = polarity(edits) if keeps_negations(edits) else None
     return (found[0], found[1].new) if found else None
+
+
+def no_for_not(old: str, new: str) -> bool:
+    """Whether `new` only says "found no fault" for "did not find (that there was) any fault"."""
+    found = (*negations(old), *negations(new))
+    if [n.by in _NOT for n in found] != [True, False] or found[1].by != "no" or not negations(old):
+        return False
+    denied, none = found
+    before, told = read(old), read(new)
+    verb = next((s for s in told.stems[none.at - 1 : none.at] if s == denied.head), None)
+    places = before.places(denied.head)
+    return verb is not None and any(none.head in before.stems[p + 1 : p + _OBJECT] for p in places if p > denied.at)
 
 
 def with_units(lost: list[str], came: list[str], old: str, new: str, language: str | None) -> Sides:

@@ -10,11 +10,11 @@ from functools import lru_cache
 
 from brief.article import DENSE, is_english
 from brief.comparison.changes import ChangeKind
-from brief.comparison.retouches import few, moved_figures, moved_names, negated, with_units
+from brief.comparison.retouches import few, moved_figures, moved_names, negated, no_for_not, with_units
 from brief.grounding.figures import figures, missing, printed
 from brief.grounding.hedges import lost
 from brief.grounding.hedging import hedges
-from brief.grounding.names import proper_names, words_of
+from brief.grounding.names import proper_names, same_voice, words_of
 from brief.grounding.negations import Negation, negations
 from brief.grounding.polarity import turned
 from brief.grounding.reading import read
@@ -34,7 +34,8 @@ and quotations can be told apart."""
 _CLOSE = 0.75
 """From here on two texts differ in a word or two, so that each of these words is telling."""
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
-_BEGINS = re.compile(r"(?:^|[.!?]\s+)[\"'(\[“‘]?(?P<word>[A-Z][\w'’-]+)")
+_BEGINS = re.compile(r"(?:^|[.!?:;][\"')\]”’]*\s+|\s(?=[\"'(\[“‘]))[\"'(\[“‘]*(?P<word>[A-Z][\w'’-]+)")
+"""Where `proper_names` leaves a single word out, since it may have its capital from its place alone."""
 _TITLE_CASE = 0.7
 _SHORT_NAME = 3
 
@@ -156,6 +157,8 @@ def _only_words(text: str) -> list[str]:
 
 def _negations(old: str, new: str, *, close: bool) -> Iterator[Difference]:
     lost, came = _no_longer_negated(old, new), _no_longer_negated(new, old)
+    if lost and came and (no_for_not(old, new) or no_for_not(new, old)):
+        return
     if lost or came:
         parts = [f"“{word}” no longer negated" for word in lost] + [f"“{word}” now negated" for word in came]
         yield ChangeKind.NEGATION, "; ".join(parts)
@@ -202,7 +205,7 @@ def _unhedged(old: str, new: str, *, spoken: bool, close: bool) -> str | None:
 
 
 def _names(old: str, new: str, people: Iterable[str], common: Collection[str] | None) -> Iterator[Difference]:
-    known = {w for person in people for w in words_of(person)}
+    known = {w for person in people for w in words_of(person)} | _in_letters(old, new)
     lost, came = (_strange(proper_names(a), a, b, known) for a, b in ((old, new), (new, old)))
     if common is not None:
         # A word that begins a sentence has a capital anyway; one that takes the place of another may be a name.
@@ -213,6 +216,13 @@ def _names(old: str, new: str, people: Iterable[str], common: Collection[str] | 
         lost, came = moved_names(old, new)
     if lost or came:
         yield ChangeKind.NAME, arrow(lost, came)
+
+
+def _in_letters(old: str, new: str) -> set[str]:
+    """Words of the names that one text has in full and the other in letters: "WHO"."""
+    before, after = ([_ARTICLE.sub("", name) for name in proper_names(text)] for text in (old, new))
+    pairs = ((a, b) for a in before for b in after if a.isupper() != b.isupper())
+    return {w for a, b in pairs if same_voice(a, b) for name in (a, b) for w in words(name)}
 
 
 def _strange(names: Iterable[str], text: str, other: str, known: set[str]) -> list[str]:

@@ -64,8 +64,8 @@ def of_figures(statement: str, edits: tuple[Edit, ...], language: str | None) ->
     """Figures that these changes put in the place of others, and words that they put to another figure."""
     found: list[Exchange] = []
     for edit in edits:
-        gone, new = " ".join(edit.gone), " ".join(edit.new)
-        if not gone or not new or len(edit.gone) > _LONG or _moves_along(edit, edits, language):
+        gone, new = " ".join(_traded(edit, edits)), " ".join(edit.new)
+        if not gone or not new or _moves_along(edit, edits, language):
             continue
         old, own = _values(gone, language), _values(new, language)
         other = not frozenset().union(*old) & frozenset().union(*own)
@@ -75,6 +75,16 @@ def of_figures(statement: str, edits: tuple[Edit, ...], language: str | None) ->
         elif len(edits) == 1 and _turned_round(edit):
             found.append(Exchange("-".join(edit.new), "-".join(edit.gone)))
     return found or _counted(statement, edits, language)
+
+
+def _traded(edit: Edit, edits: tuple[Edit, ...]) -> tuple[str, ...]:
+    """What a change took out. Of a longer stretch, a word at its edge that has the new one's place: "39" of "39, who has
+    two sons", told as "40", where "39" is told for "40".
+    """
+    if len(edit.gone) <= _LONG:
+        return edit.gone
+    other = next((e.new for e in edits if e.gone == edit.new), ())
+    return other if len(other) == 1 and other[0] in (edit.gone[0], edit.gone[-1]) else ()
 
 
 def _values(text: str, language: str | None) -> list[frozenset[Figure]]:
