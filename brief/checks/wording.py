@@ -15,6 +15,7 @@ from brief.grounding.days import days_meant
 from brief.grounding.figures import figures_are_copied, in_other_unit, missing, with_unit
 from brief.grounding.names import has_alike, initials_of, proper_names
 from brief.grounding.nations import has_same_nation
+from brief.grounding.offices import offices
 from brief.grounding.openings import opening
 from brief.grounding.words import has_akin, normal, plain, printed_words, words
 from brief.quotations import quotations
@@ -113,6 +114,9 @@ def unbacked_name(page: Page) -> Iterator[Problem]:
     if (page.article.language or "").split("-")[0].lower() in _NOUNS_CAPITALISED:
         return
     for item, pointer, text, sources, _, verbatim in page.texts(Wording):
+        if page.article.english and text not in sources:
+            for new, old in offices(text, sources, _article_once(page)):
+                yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")
         if verbatim or not sources:
             continue
         for name in (unknown := list(islice(_unknown_names(text, item, page), _MOST))):

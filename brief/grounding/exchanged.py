@@ -78,8 +78,8 @@ def of_figures(statement: str, edits: tuple[Edit, ...], language: str | None) ->
 
 
 def _traded(edit: Edit, edits: tuple[Edit, ...]) -> tuple[str, ...]:
-    """What a change took out. Of a longer stretch, a word at its edge that has the new one's place: "39" of "39, who has
-    two sons", told as "40", where "39" is told for "40".
+    """What a change took out. Of a longer stretch, a word at its edge that has the new one's place: "39" of "39, who
+    has two sons", told as "40", where "39" is told for "40".
     """
     if len(edit.gone) <= _LONG:
         return edit.gone

@@ -72,6 +72,13 @@ CASES = [
     ("B411", {"wishes/0/by_whom": ""}, "/brief/wishes/0/by_whom"),
     ("B411", {"title": " "}, "/brief/title"),
     ("B206", {"remarks/4/says": "Northway hosted the talks."}, "/brief/remarks/4/says"),
+    (
+        "B206",
+        {
+            "remarks/0/says": "Former Transport Minister Lena Brandt said on Tuesday that 25 ferries would stay in port until 3 June."
+        },
+        "/brief/remarks/0/says",
+    ),
     ("B206", {"title": "Ferries of Denmark stay in port"}, "/brief/title"),
     ("B206", {"wishes/0/what": "Return the permits to Norrland."}, "/brief/wishes/0/what"),
     ("B301", {"remarks/0/who": "Anna Holm"}, "/brief/remarks/0/who"),
