@@ -12,11 +12,12 @@ from brief.grounding import exchanged, locate
 from brief.grounding.conflicts import conflicts
 from brief.grounding.cuts import place
 from brief.grounding.days import days_meant
-from brief.grounding.figures import figures_are_copied, in_other_unit, missing, with_unit
+from brief.grounding.figures import figures, figures_are_copied, in_other_unit, missing, with_unit
 from brief.grounding.names import has_alike, initials_of, proper_names
 from brief.grounding.nations import has_same_nation
 from brief.grounding.offices import offices
 from brief.grounding.openings import opening
+from brief.grounding.units import without_countries
 from brief.grounding.words import has_akin, normal, plain, printed_words, words
 from brief.quotations import quotations
 from brief.schema import Actor, Detail, PartyName, Question, Quotation, Speaker, Wording
@@ -156,7 +157,8 @@ def _unknown_names(text: str, item: ItemView, page: Page) -> Iterator[str]:
     printed = " ".join(s.text for s in cited)
     if all(capital in printed for capital in _CAPITALS.findall(text)):
         return
-    text = text.replace("US$", "$")  # It may be the article's plain "$".
+    if page.article.english:  # The article may have a plain "$" for "US$", and "A$" for "Australian dollars".
+        text = without_countries(text, lambda unit: any(f.unit == unit for f in figures(printed)))
     names = [*proper_names(text), *(_opening_names(text, page) if page.article.english else ())]
     if all(any(name in s.text for s in cited) for name in names):
         return

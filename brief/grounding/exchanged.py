@@ -25,6 +25,11 @@ from brief.grounding.stems import FUNCTION_WORDS
 from brief.grounding.words import normal
 
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+_END = r"[$€£]?(?P<{}>\d+(?:[.,:]\d+)*)(?:%|\s[a-z]+)?"
+_FROM_TO = re.compile(
+    rf"\b(?:from\s{_END.format('a')}\sto\s{_END.format('b')}|to\s{_END.format('c')}\sfrom\s{_END.format('d')})",
+    re.IGNORECASE,
+)
 _IN_NAMES = frozenset("of the and de la al bin von van".split())
 _NO_NAMES = frozenset("he she it they we i his her its their this that these those the a an".split())
 _JOINS = frozenset("and or".split())
@@ -54,7 +59,7 @@ def figures(statement: str, sentences: Sequence[str], language: str | None) -> l
     found = of_figures(statement, copy.edits, language) if copy else []
     if found or not is_english(language):
         return found
-    found = [e for sentence in sentences for e in _in_turn(statement, sentence)]
+    found = [e for sentence in sentences for e in (*_in_turn(statement, sentence), *_back(statement, sentence))]
     found = found or [Exchange(*pair) for sentence in sentences for pair in outcomes(statement, sentence)]
     other = changed(statement, sentences) if not found else None
     return [Exchange(*other)] if other else found
@@ -155,6 +160,18 @@ def _in_turn(statement: str, sentence: str) -> list[Exchange]:
     if {f for (f, _), _ in moved} != {f for _, (f, _) in moved} or any(before[f] == b for (f, b), _ in moved):
         return []
     return [Exchange(new, gone) for (new, _), (gone, _) in moved]
+
+
+def _back(statement: str, sentence: str) -> list[Exchange]:
+    """`from 5 to 10` for `to 5 from 10`."""
+    if "from" not in statement.lower() or "from" not in sentence.lower():
+        return []
+    own, theirs = ({_ends(m) for m in _FROM_TO.finditer(text)} for text in (statement, sentence))
+    return [Exchange(f"from {a} to {b}", f"from {b} to {a}") for a, b in own - theirs if a != b and (b, a) in theirs]
+
+
+def _ends(match: re.Match[str]) -> tuple[str, str]:
+    return (match["a"], match["b"]) if match["a"] else (match["d"], match["c"])
 
 
 def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> int | None:

@@ -114,6 +114,8 @@ _AN = re.compile(r"\san?(?=\s)")
 """Between "half" and its unit."""
 # What joins a number to one whose unit or scale it shares: "5 to 10 percent", "5, 10 and 15 euros".
 _JOINED = re.compile(r"\s?(?:-|–|—|,|to|and|or|,\s(?:and|or))\s?(?=[$€£¥₹₽₪₦]?$)")
+_TO = re.compile(r"\bto\s$", re.IGNORECASE)
+"""Before a number that "from" joins to another: "cut to 5 from 10 percent"."""
 
 
 @lru_cache(maxsize=4096)
@@ -275,7 +277,9 @@ def _with_shared_units(found: list[tuple[re.Match[str], Printed]], text: str) ->
         following = found[i + 1][0]
         if not (match["number"] or match["words"]) or not (following["number"] or following["words"]):
             continue
-        if not _JOINED.fullmatch(text[match.end() : following.start()]):
+        between = text[match.end() : following.start()]
+        from_it = between == " from " and _TO.search(text, max(0, match.start() - _SIGNS), match.start())
+        if not (from_it or _JOINED.fullmatch(between)):
             continue
         units = {f.unit for f in result[i + 1].readings if f.unit}
         scale = numerals.SCALES.get((following["scale"] or "").lower())

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 _KILOMETRES = "kilometre kilometres kilometer kilometers"
 _SPELLINGS = {
     "%": "% percent per\u00a0cent per~cent pct percentage",
     "pp": "percentage~points percentage~point",
-    "USD": "$ us$ usd dollar dollars us~dollars us~dollar",
+    "USD": "$ us$ usd dollar dollars us~dollars us~dollar u.s.~dollars u.s.~dollar"
+    " united~states~dollars american~dollars",
     "AUD": "a$ au$ aud australian~dollars australian~dollar",
     "CAD": "c$ ca$ cad canadian~dollars canadian~dollar",
     "NZD": "nz$ nzd new~zealand~dollars",
@@ -85,6 +87,11 @@ _MONEY = re.compile(
     r"|kron\w{1,2}|baht|lir[ae]s?|rand|rupiahs?|shekels?|hryvnias?|forints?|ri[y]?als?|dirhams?|naira"
     rf"|{'|'.join(_CODES)}|worth|cost(?:s|ing)?|price[sd]?|valued?)\b"
 )
+_WHOSE = re.compile(
+    r"\b(?:(?P<letters>(?:US|AU?|CA?|NZ|HK)\$)"
+    r"|(?:US|U\.S\.|United States|American|Australian|Canadian|New Zealand|Hong Kong|British|Japanese|Chinese|Russian"
+    r"|Swiss|Polish)\s(?P<money>dollars?|pounds?|yen|yuan|r[ou]+bles?|francs?|z[lł]oty?s?)(?!\w))"
+)
 _SHARE = re.compile(r"%|\bper\s?cent|\bpct\b", re.IGNORECASE)
 
 
@@ -92,3 +99,17 @@ _SHARE = re.compile(r"%|\bper\s?cent|\bpct\b", re.IGNORECASE)
 def names_unit(unit: str, text: str) -> bool:
     """Whether an English text names money, or a percentage, anywhere: a bare figure there may be meant so."""
     return (_SHARE if unit == "%" else _MONEY).search(text) is not None
+
+
+def without_countries(text: str, has: Callable[[str], bool]) -> str:
+    """An English text without the countries in its sums of money, "Australian dollars" and "A$", in so far as
+    somebody has these units.
+    """
+    if "$" not in text and not _MONEY.search(text):
+        return text
+    return _WHOSE.sub(lambda m: (m["money"] or "$") if has(_unit_of(m)) else m[0], text)
+
+
+def _unit_of(match: re.Match[str]) -> str:
+    low = match[0].lower()
+    return UNITS.get(low) or UNITS.get((match["money"] or "").lower(), "")

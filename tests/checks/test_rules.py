@@ -233,6 +233,13 @@ def test_today_is_the_day_of_publication():
         ("The Brigade de Recherche et d’Intervention came.", "The BRI came to the hall.", False),
         ("Northern Members of Parliament left the hall.", "Northern MEPs left the hall.", True),
         ("The Brigade de Recherche et d’Intervention came.", "The BRD came to the hall.", True),
+        ("The hall cost $400 million to build.", "The hall cost 400 million US dollars to build.", False),
+        ("The hall cost $400 million to build.", "The hall cost 400 million U.S. dollars to build.", False),
+        ("The hall cost A$400 million to build.", "The hall cost 400 million Australian dollars to build.", False),
+        ("The hall cost 400 million Australian dollars.", "The hall cost AU$400 million.", False),
+        ("The hall cost A$400 million to build.", "The hall cost 400 million Canadian dollars to build.", True),
+        ("The hall cost $400 million to build.", "US builders got 400 million US dollars for the hall.", True),
+        ("The hall cost a lot to build.", "The hall cost a lot of US dollars to build.", True),
     ],
 )
 def test_letters_stand_for_the_words_they_begin(sentence: str, says: str, found: bool):

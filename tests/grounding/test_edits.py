@@ -128,6 +128,12 @@ def test_figures_in_each_others_place():
         ("Norlin's shares fell 12% to $4.50.", "Norlin's shares fell by $4.50 to 12%."),
         ("The port closed a few hours after the storm.", "The port closed a few days after the storm."),
         ("Norlin's shares fell 12% to $4.50 on Monday.", "Shares fell by $4.50 to 12%."),
+        ("Shares fell to $5 from $10 on Monday.", "Shares rose from $5 to $10 on Monday."),
+        ("The bank cut its rate to 5 from 10 percent.", "The rate went from 5% to 10%."),
+        (
+            "Moe, 39, who has lost her licence, met two pilots of the port on Monday, 40 and 49.",
+            "Moe, 40, met two pilots of the port on Monday, 39 and 49.",
+        ),
     ],
 )
 def test_what_is_counted_in_the_place_of_what_else_is(sentence, statement):
@@ -148,6 +154,9 @@ def test_what_is_counted_in_the_place_of_what_else_is(sentence, statement):
         ("The storm hurt sailors of 12 ships.", "Sailors of 12 ships were killed or hurt."),
         ("Shares rose from 5 euros to 10 euros.", "Shares rose to 10 euros from 5 euros."),
         ("Ostrava beat Averin 2-1 in the final.", "In the final Ostrava beat Averin by 2-1."),
+        ("Shares fell to 5 from 10 euros.", "From 10 euros shares fell to 5 euros."),
+        ("Shares fell from $10 to $5 from 2 to 3 May.", "From 2 to 3 May shares fell to $5 from $10."),
+        ("Moe, 39, who has lost her licence, met two pilots, 40 and 49.", "Moe, 39, met two pilots, 40 and 49."),
         ("Cats and dogs cost 5 or 10 euros.", "Dogs and cats cost 5 or 10 euros."),
     ],
 )

@@ -124,6 +124,8 @@ def test_a_source_may_be_more_exact():
         ("It cost 900 million pounds.", "It cost 900 million zlotys (181 million pounds)."),
         ("It cost 900 million kronor.", "It cost 900 million francs."),
         ("It cost US$900 million.", "It cost A$900 million."),
+        ("It cost £900 million.", "It cost 900 million U.S. dollars."),
+        ("He took 5% of the firms.", "He took 5 from 10 percent of the firms."),
     ],
 )
 def test_a_percentage_and_an_amount_stay_one(statement, source):
@@ -146,6 +148,8 @@ def test_a_percentage_and_an_amount_stay_one(statement, source):
         ("It raised €400.", "Its share of 400 euros is 12, and the remaining 400 goes to the club."),
         ("It cost $900 million.", "It cost A$900 million."),
         ("It cost US$900 million.", "It cost $900 million."),
+        ("It cost $900 million.", "It cost 900 million U.S. dollars."),
+        ("It was cut from 10% to 5%.", "It was cut to 5 from 10 percent."),
         ("It cost NOK 900 million.", "It cost 900 million kroner."),
     ],
 )
