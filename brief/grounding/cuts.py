@@ -55,6 +55,23 @@ _AFTER_VOICE = re.compile(
     r"|with\b)[\w.’'-]+\s){1,5}(?:alleg(?:es|ed)|claim(?:s|ed))\s*(?:[.,;]|$))",
     re.IGNORECASE,
 )
+_WILL = re.compile(r"\b(?:will|won['’]t|shall|must)\b|\w['’]ll\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:would|could|(?-i:may)|might|if|unless|provided|when|once)\b", re.IGNORECASE)
+_IF = r"(?:if|unless|provided|providing|as long as|on (?:the )?condition)"
+_IF_BEFORE = re.compile(
+    rf"(?:(?<!even )(?<!as )(?<!what )(?<!asked )(?<!see )(?<!know )\b{_IF}|(?:^|[“\"]|\bthat )should)"
+    r"\s[^.;:?!]{4,200},(?:\sthen)?(?:\s(?:the|an?))?[\s“\"‘']*$",
+    re.IGNORECASE,
+)
+NO_CONDITIONS = frozenset("necessary needed required possible ever any not only so".split())
+"""Words behind "if" that open no condition: "if necessary", "if not earlier"."""
+_IF_BEHIND = re.compile(
+    rf"[\s,”\"’']*(?:(?:but|and)\s)?(?:only\s)?{_IF}\b(?!\s(?:{'|'.join(sorted(NO_CONDITIONS))})\b)",
+    re.IGNORECASE,
+)
+_FAR = 250
+_SHOWN = 40
+"""Characters of a condition that are told."""
 _NEXT = re.compile(r"(?<=[.!?…\"”’])\s+(?=[\"“‘(]*[A-Z])")
 """Where one sentence of a statement ends and another begins, by a rough measure: abbreviations part too."""
 _BEFORE: dict[Off, re.Pattern[str]] = {"negation": _NEGATION, "doubt": _DOUBT, "voice": _VOICE}
@@ -133,4 +150,24 @@ def _around(sentence: str, span: Span, n: int) -> Cut | None:
     for off, pattern in _AFTER.items() if after.strip(_EDGE) else ():
         if match := pattern.match(after):
             return Cut(off, " ".join(match[0].strip(_EDGE).split()), n)
-    return None
+    condition = _condition(sentence, span)
+    return Cut("doubt", condition, n) if condition else None
+
+
+def is_flat_of_future(statement: str) -> bool:
+    """Whether it says what will or must be, and leaves nothing open: "the firm will close"."""
+    return _WILL.search(statement) is not None and _OPEN.search(statement) is None
+
+
+def _condition(sentence: str, span: Span) -> str | None:
+    """The condition of what a statement says will be: "If the bank agrees, | the firm will close"."""
+    if not is_flat_of_future(sentence[span.start : span.end]):
+        return None
+    if match := _IF_BEFORE.search(sentence, max(0, span.start - _FAR), span.start):
+        words = match[0]
+    elif _IF_BEHIND.match(sentence, span.end):
+        words = sentence[span.end :]
+    else:
+        return None
+    even = " ".join(words.strip(_EDGE).split())
+    return even if len(even) <= _SHOWN else f"{even[:_SHOWN].rsplit(' ', 1)[0]} …"

@@ -11,8 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from brief.grounding.cuts import stands_in
-from brief.grounding.edits import copied
+from brief.grounding.cuts import NO_CONDITIONS, is_flat_of_future, stands_in
+from brief.grounding.edits import Edit, copied
 from brief.grounding.glance import having
 from brief.grounding.hedging import BEGINNINGS, Hedge, hedges
 from brief.grounding.reading import Reading, read
@@ -51,6 +51,10 @@ _NEAR = 8
 """Words between what shows something and the verb."""
 
 
+_IF = frozenset("if unless provided".split())
+_MAIN = frozenset("but will would can could may might must".split())
+"""Words by which more than a condition was left out: what it is the condition of."""
+_SHOWN = 6
 _OPENING = 3
 _ARTICLES = frozenset("the a an this that its his her their".split())
 _NOUNS = ("al", "ion", "ment", "ance", "ence", "ure", "ing", "s")
@@ -83,10 +87,8 @@ def lost(statement: str, sentences: Sequence[str], *, spoken: bool) -> Lost | No
 @lru_cache(maxsize=2048)
 def _lost(statement: str, sentences: tuple[str, ...], spoken: bool) -> Lost | None:
     copy = copied(statement, sentences) if len(sentences) == 1 else None
-    if copy:
-        change = hardened(copy.edits, spoken=spoken)
-        if change:
-            return Lost(change.gone, change.new, 0)
+    if copy and (found := _hardened(statement, copy.edits, spoken=spoken)):
+        return found
     hedging = {w for s in sentences for w in having(s, BEGINNINGS)}
     if not hedging or hedging.issubset(having(statement, BEGINNINGS)):
         return None
@@ -103,6 +105,23 @@ def _lost(statement: str, sentences: tuple[str, ...], spoken: bool) -> Lost | No
                 if hedge.weak and (_future(item, hedge.head) or _as_printed(item, hedge.head).endswith(_NOUNS)):
                     continue
                 return Lost(reading.low[hedge.at], _as_printed(item, hedge.head), n)
+    return None
+
+
+def _hardened(statement: str, edits: tuple[Edit, ...], *, spoken: bool) -> Lost | None:
+    """What the changes in a copied sentence take out."""
+    change = hardened(edits, spoken=spoken)
+    return Lost(change.gone, change.new, 0) if change else _condition(statement, edits)
+
+
+def _condition(statement: str, edits: Sequence[Edit]) -> Lost | None:
+    """`the firm will close`, where the sentence has "if the bank agrees" beside it."""
+    if not is_flat_of_future(statement):
+        return None
+    for gone in (e.gone for e in edits if not e.new and len(e.gone) > _OPENING):
+        low = [w.lower() for w in gone]
+        if low[0] in _IF and low[1] not in NO_CONDITIONS and _MAIN.isdisjoint(low):
+            return Lost(" ".join(gone[:_SHOWN]) + (" …" if len(gone) > _SHOWN else ""), "will", 0)
     return None
 
 

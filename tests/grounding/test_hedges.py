@@ -33,6 +33,8 @@ DOUBT = [
     ("Moe had known of the fire.", "It is possible that Moe knew of the fire."),
     ("The firm sold the ferry.", "The firm tried to sell the ferry."),
     ("The firm paid.", "The board urged the firm to pay."),
+    ("The yard will close its dock in June.", "If the bank agrees, the yard will close its old dock in June."),
+    ("The yard will close its dock in June.", "The yard will close its dry dock in June unless the bank helps."),
     ("The poisoner, Ida Moe, appeared in court.", "Alleged poisoner Ida Moe appeared in court on Friday."),
 ]
 VOICE = [
@@ -56,6 +58,10 @@ VOICE = [
 KEPT = [
     ("The firm is said to have bribed officials.", "The firm allegedly bribed officials."),
     ("Police said forty people were killed.", "Forty people were killed, according to police."),
+    ("The yard will close its dock in June.", "If necessary, the yard will close its old dock in June."),
+    ("The yard will close its dock in June.", "The yard will close its dry dock in June, if not earlier in the year."),
+    ("Without the bank’s help the yard will close its dock.", "The yard will close its dock unless the bank helps."),
+    ("If the bank agrees, the dock will close.", "If the bank agrees, the old dock will close."),
     ("Brandt will sign the accord.", "Brandt plans to sign the accord."),
     ("Brandt to sign accord", "Brandt is set to sign the accord."),
     ("Brandt met Varga in Ostrava.", "Brandt met Varga in Ostrava, where they may sign an accord."),
@@ -127,6 +133,11 @@ CUTS = [
     ("The dyke will break.", "Officials fear the dyke will break.", "voice"),
     ("Ferries sank.", "On Monday it rained; apparently, the ferries sank.", "doubt"),
     ("Poisoner Ida Moe was freed.", "Suspected poisoner Ida Moe was freed.", "doubt"),
+    ("The yard will close.", "If the bank agrees, the yard will close.", "doubt"),
+    ("Yards must close.", "She said that unless the bank agrees, then yards must close.", "doubt"),
+    ("The yard won't close.", "Should the bank refuse, the yard won't close.", "doubt"),
+    ("The yard will close.", "The yard will close, but only if the bank agrees.", "doubt"),
+    ("The yard will close in May.", "The yard will close in May unless the bank helps.", "doubt"),
 ]
 WHOLE = [
     ("the ministry planned the attack", "The union said that the ministry planned the attack."),
@@ -137,6 +148,13 @@ WHOLE = [
     ("Two sailors drowned.", "The ferry sank, reportedly, and two sailors drowned."),
     ("The docks were shut.", "A few of the docks were shut."),
     ("Ferries stop.", "Not today, but in May ferries stop."),
+    ("The yard will close.", "Even if the bank agrees, the yard will close."),
+    ("The yard will close.", "Asked if the bank agrees, the mayor wept; the yard will close."),
+    ("The yard will close.", "It is unclear if the bank agrees, but the yard will close."),
+    ("The yard will close in May.", "The yard will close in May, if not earlier."),
+    ("The yard would close.", "If the bank agreed, the yard would close."),
+    ("The yard lost money.", "If the books are right, the yard lost money."),
+    ("The town will lose 40 jobs.", "The yard will close if the bank agrees, and the town will lose 40 jobs."),
 ]
 
 
@@ -168,7 +186,8 @@ def test_any_texts(a, b, spoken):
 
 
 def test_long_and_hostile_texts_take_linear_time():
-    for word in ("may ", "alleged that ", "a suspected, ", "is believed to ", "according to "):
+    for word in ("may ", "alleged that ", "a suspected, ", "is believed to ", "according to ", "if it, "):
         with within(3):
             lost("The harbour closes in June.", [word * 20_000], spoken=False)
             cut_off("The harbour", [word * 20_000 + "The harbour"])
+            cut_off("It will sink", [word * 20_000 + "it will sink" + word * 20_000])
