@@ -1,4 +1,4 @@
-"""B501 to B504: whether a saved document still stands on what it was made from."""
+"""B501 to B504 and B506: whether a saved document still stands on what it was made from."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
 from brief.harmless import marked
+from brief.sources.language import plainly_english
 
 _HERE = "/provenance"
 
@@ -46,6 +47,15 @@ def no_provenance(page: Page) -> Iterator[Problem]:
         yield Problem(_HERE, "the document does not say which model and prompts made it")
 
 
+def other_language(page: Page) -> Iterator[Problem]:
+    """English text under another language's name, by which the rules for English were not run."""
+    if not page.article.english and plainly_english(page.article.text):
+        language = marked(page.article.language or "")
+        yield Problem(
+            "/article/language", f"the text is English, not “{language}”: what is for English was not checked"
+        )
+
+
 def _shown(path: str | None) -> str:
     """A path for a message: file names may hold anything."""
     return marked(path or "the source")
@@ -56,4 +66,7 @@ RULES = (
     Rule("B502", "warning", "Source moved or gone", "the source is not where it was", source_not_found),
     Rule("B503", "warning", "Kind changed", "the prompts or the schema have changed since", kind_changed),
     Rule("B504", "warning", "No provenance", "the document does not say how it came about", no_provenance),
+    Rule(
+        "B506", "error", "Another language", "the article's text is English, and said to be in another", other_language
+    ),
 )

@@ -11,7 +11,7 @@ from brief.errors import SourceError
 from brief.sentences import number
 from brief.sources.draft import Draft
 from brief.sources.encoding import decode
-from brief.sources.language import identify
+from brief.sources.language import identify, plainly_english
 from brief.sources.origin import Form, Origin
 
 _HTML = re.compile(
@@ -62,6 +62,8 @@ def assemble(origin: Origin) -> Article:
     language = draft.language
     if not language or (is_english(language) and not _may_be_english(draft.text)):
         language = identify(draft.text) or language  # many a site says "en" whatever it prints
+    elif not is_english(language) and plainly_english(draft.text):
+        language = "en"  # and many a page its site's own language
     return Article(
         text=draft.text,
         sentences=number(draft.text, language, title=draft.title),

@@ -98,3 +98,33 @@ def test_no_provenance(news: Kind):
 def test_a_kind_that_is_not_at_hand_says_nothing(news: Kind):
     old = document(news, prompt_sha256="0" * 64)
     assert checks.run_document(old, news.schema) == []
+
+
+ENGLISH = (
+    "The mayor of Averin said on Monday that the old bridge would open on Friday, and that the council had not yet "
+    "seen the report which the union wants. They were told about it only after the talks had ended, she said."
+)
+GERMAN = (
+    "Die Bürgermeisterin von Averin sagte am Montag, die alte Brücke werde am Freitag geöffnet, und der Rat habe den "
+    "Bericht noch nicht gesehen, den die Gewerkschaft haben will. „We open the bridge on Friday“, sagte sie auf Englisch, "
+    "und damit war das Gespräch zu Ende, wie es am Abend aus dem Rathaus hieß, wo niemand mehr etwas sagen wollte."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        (ENGLISH, "de", True),
+        (ENGLISH, "xx", True),
+        (ENGLISH, "en-GB", False),
+        (ENGLISH, None, False),
+        (ENGLISH[:80], "de", False),
+        (GERMAN, "de", False),
+        ("La mairesse a dit que le pont serait ouvert vendredi et que rien ne pressait. " * 9, "fr", False),
+        ("De burgemeester was in de stad, en her en der is dat while niet gezegd. " * 9, "nl", False),
+    ],
+)
+def test_english_under_another_name_is_found(news: Kind, text: str, language: str | None, told: bool):
+    article = Article(text=text, sentences=number(text, "en"), sha256="0" * 64, language=language)
+    brief = news.schema.model_validate(document(news).brief)
+    assert [f.path for f in checks.run(brief, article) if f.rule == "B506"] == ["/article/language"] * told

@@ -203,3 +203,13 @@ def test_a_text_in_capitals_is_told_of():
     assert any("in capitals" in note for note in made.notes)
     mixed = read("-", stdin=io.BytesIO(ARTICLE.replace("Talks", "TALKS").encode()))
     assert mixed.notes == ()
+
+
+def test_a_page_in_english_on_a_site_of_another_language_is_english() -> None:
+    told = "The council met on Monday and said that the port would not close while the talks with the union went on. "
+    for lang, text in (
+        ("en", told * 6),
+        ("de", "Der Rat tagte am Montag, und der Hafen bleibt in der Zeit offen. " * 9),
+    ):
+        page = f"<!DOCTYPE html><html lang='de'><body><article><p>{text}</p></article>"
+        assert read("-", stdin=io.BytesIO(page.encode())).language == lang
