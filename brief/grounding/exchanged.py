@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from brief.article import is_english
+from brief.grounding.counted import of_what
 from brief.grounding.edits import Edit, copied, tokens
 from brief.grounding.figures import missing
 from brief.grounding.glance import may_have, starts_of
@@ -59,10 +60,12 @@ def figures(statement: str, sentences: Sequence[str], language: str | None) -> l
     found = of_figures(statement, copy.edits, language) if copy else []
     if found or not is_english(language):
         return found
+    if copy and (other := of_what(copy.edits, sentences)):
+        return [Exchange(*other)]
     found = [e for sentence in sentences for e in (*_in_turn(statement, sentence), *_back(statement, sentence))]
     found = found or [Exchange(*pair) for sentence in sentences for pair in outcomes(statement, sentence)]
-    other = changed(statement, sentences) if not found else None
-    return [Exchange(*other)] if other else found
+    befell = changed(statement, sentences) if not found else None
+    return [Exchange(*befell)] if befell else found
 
 
 def of_figures(statement: str, edits: tuple[Edit, ...], language: str | None) -> list[Exchange]:

@@ -128,6 +128,12 @@ def test_figures_in_each_others_place():
         ("Norlin's shares fell 12% to $4.50.", "Norlin's shares fell by $4.50 to 12%."),
         ("The port closed a few hours after the storm.", "The port closed a few days after the storm."),
         ("Norlin's shares fell 12% to $4.50 on Monday.", "Shares fell by $4.50 to 12%."),
+        (
+            "The yards lost 5 million barrels, half of the daily production.",
+            "The yards lost 5 million barrels, half of the daily exports.",
+        ),
+        ("The town counted 40 new deaths on Sunday.", "The town counted 40 new infections on Sunday."),
+        ("Norlin made a profit of $5 million last year.", "Norlin made revenue of $5 million last year."),
         ("Shares fell to $5 from $10 on Monday.", "Shares rose from $5 to $10 on Monday."),
         ("The bank cut its rate to 5 from 10 percent.", "The rate went from 5% to 10%."),
         (
@@ -154,6 +160,13 @@ def test_what_is_counted_in_the_place_of_what_else_is(sentence, statement):
         ("The storm hurt sailors of 12 ships.", "Sailors of 12 ships were killed or hurt."),
         ("Shares rose from 5 euros to 10 euros.", "Shares rose to 10 euros from 5 euros."),
         ("Ostrava beat Averin 2-1 in the final.", "In the final Ostrava beat Averin by 2-1."),
+        (
+            "The yards lost 5 million barrels, half of the daily production.",
+            "The yards lost 5 million barrels, half of the daily output.",
+        ),
+        ("The town counted 40 new deaths on Sunday.", "The town counted 40 new victims on Sunday."),
+        ("Exports rose 5% and sales fell 3% in May.", "Sales fell 3% and exports rose 5% in May."),
+        ("Of its profit of $5 million half is debt.", "Of its debt half is profit of $5 million."),
         ("Shares fell to 5 from 10 euros.", "From 10 euros shares fell to 5 euros."),
         ("Shares fell from $10 to $5 from 2 to 3 May.", "From 2 to 3 May shares fell to $5 from $10."),
         ("Moe, 39, who has lost her licence, met two pilots, 40 and 49.", "Moe, 39, met two pilots, 40 and 49."),
