@@ -80,9 +80,9 @@ def test_long_texts_take_linear_time(words):
 
 
 def test_thousands_of_figures_on_either_side_take_linear_time():
-    shares = " ".join(f"{n}%" for n in range(1, 7_000))
-    nths = " ".join(f"{n}th" for n in range(1, 7_000))
-    with within(4):
-        missing(" ".join(map(str, range(1, 9_000))), [shares], "en")
-        missing(" ".join(f"{n}st" for n in range(9_000, 16_000)), [nths], "en")
-        missing(shares, [" ".join(f"{n} km" for n in range(1, 7_000))], "en")
+    shares = " ".join(f"{n}%" for n in range(1, 3_000))
+    nths = " ".join(f"{n}th" for n in range(1, 3_000))
+    with within(2):
+        missing(" ".join(map(str, range(1, 4_000))), [shares], "en")
+        missing(" ".join(f"{n}st" for n in range(4_000, 7_000)), [nths], "en")
+        missing(shares, [" ".join(f"{n} km" for n in range(1, 3_000))], "en")

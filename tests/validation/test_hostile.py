@@ -189,12 +189,12 @@ def test_more_items_than_any_brief_has():
 @pytest.mark.parametrize(
     "claim",
     [
-        "A" * 60_000,
-        "A-" * 30_000,
-        "5% " * 20_000,
-        "more than 50 " * 4_000,
-        " ".join(f"{n}%" for n in range(9_000)),
-        "half a " * 8_000,
+        "A" * 20_000,
+        "A-" * 10_000,
+        "5% " * 7_000,
+        "more than 50 " * 1_500,
+        " ".join(f"{n}%" for n in range(3_000)),
+        "half a " * 3_000,
     ],
     ids=["capitals", "hyphens", "one figure", "one bound", "many figures", "halves"],
 )
@@ -207,7 +207,8 @@ def test_long_claims_take_no_longer_than_they_are_long(claim: str):
     )
     loaded = load(data)
     assert isinstance(loaded, Loaded)
-    found = checks.run_document(loaded.document, loaded.kind.schema, kind=loaded.kind, parsed=loaded.parsed)
+    with within(4):
+        found = checks.run_document(loaded.document, loaded.kind.schema, kind=loaded.kind, parsed=loaded.parsed)
     assert len([f for f in found if f.path == "/brief/key_claims/0/claim"]) < 60
 
 
