@@ -14,7 +14,7 @@ from typing import NamedTuple
 from brief.grounding.cuts import place, stands_in
 from brief.grounding.edits import copied, tokens
 from brief.grounding.exchanged import Exchange
-from brief.grounding.glance import having, may_have, starts_of
+from brief.grounding.lexicon import Cue
 from brief.grounding.stems import FUNCTION_WORDS
 
 _KINDS = {
@@ -29,7 +29,7 @@ _KINDS = {
 }
 """Words that say how somebody holds an office, by what they come to."""
 _BEHIND = frozenset("elect designate".split())
-_BEGINNINGS = starts_of(" ".join(_KINDS))
+_says_how = Cue(re.compile(rf"\b(?:{'|'.join(_KINDS)})\b", re.IGNORECASE).search)
 _OFFICES = frozenset(
     """president minister premier chancellor mayor governor senator congressman congresswoman representative lawmaker
     mp councillor ambassador envoy secretary director chairman chairwoman chair chief head leader ceo executive
@@ -65,7 +65,7 @@ def offices(statement: str, sentences: Sequence[str], article: Sequence[str]) ->
         sentences: the sentences it cites.
         article: all that may call somebody as the statement does; then nothing is wrong with it.
     """
-    if not any(may_have(text, _BEGINNINGS) and _speaks_of(text) for text in (statement, *sentences)):
+    if not any(map(_says_how, (statement, *sentences))):
         return []
     if any(stands_in(statement, s) for s in sentences):
         return _cut(statement, sentences, article)
@@ -74,11 +74,6 @@ def offices(statement: str, sentences: Sequence[str], article: Sequence[str]) ->
         return []
     found = [(a, b) for a, b in _pairs(_held(statement), _held(sentences[copy.sentence])) if a.kinds != b.kinds]
     return [Exchange(a.printed, b.printed) for a, b in found if not _told_so(a, b.kinds - a.kinds, article)]
-
-
-def _speaks_of(text: str) -> bool:
-    """Whether any word of a text says how an office is held."""
-    return any(w in _KINDS for w in having(text, _BEGINNINGS))
 
 
 def _cut(statement: str, sentences: Sequence[str], article: Sequence[str]) -> list[Exchange]:

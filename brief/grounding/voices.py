@@ -84,9 +84,9 @@ class Hearing:
         """
         if not self._article.english:
             return []
-        # A few sentences at most: the names are then looked for in these alone.
+        told = zip(self._article.sentences, self._article.lowered, strict=True)
         return [
-            (s, *_plainly(s.text)) for s in self._article.sentences if s.place not in _TITLES and _may_accuse(s.text)
+            (s, s.text, low) if low.isascii() else (s, *_plainly(s.text)) for s, low in told if s.place not in _TITLES
         ]
 
     def voice_of(self, name: str, aliases: Sequence[str], speakers: Iterable[tuple[str, Sequence[int]]]) -> Voice:
@@ -124,7 +124,10 @@ class Hearing:
         """Numbers of the sentences that accuse a party by its name or an alias, in the article's order."""
         found: set[int] = set()
         for known in _bare((name, *aliases)):
-            found.update([s.id for s, text, low in self._told if known in low and _accuses(known, text, low)])
+            # Its name is looked for first: most sentences do not have it.
+            for sentence, text, low in [told for told in self._told if known in told[2]]:
+                if _may_accuse(sentence.text) and _accuses(known, text, low):
+                    found.add(sentence.id)
         return tuple(sorted(found))
 
 
