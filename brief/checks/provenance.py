@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
 from brief.harmless import marked
-from brief.sources.language import plainly_english
+from brief.plain_english import plainly_english
 
 _HERE = "/provenance"
 

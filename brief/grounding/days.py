@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from brief.grounding.printed import MONTHS, WEEKDAYS
+
 _DAY = re.compile(
     r"\b(?:(?P<same>today|tonight|this (?:morning|afternoon|evening))|(?P<before>yesterday|last night)"
     r"|(?P<after>tomorrow))\b",
@@ -16,8 +18,8 @@ _DAY = re.compile(
 _YEAR = re.compile(r"\b(?P<which>this|last|next) year\b", re.IGNORECASE)
 _STARTS_WITH_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _YEARS = {"this": 0, "last": -1, "next": 1}
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTHS = "January February March April May June July August September October November December".split()
+_FULL = {number: name for name, number in reversed(MONTHS.items())}
+"""Each month's name, the longest of its forms."""
 
 
 def days_meant(texts: Iterable[str], published: str | None) -> list[str]:
@@ -49,4 +51,4 @@ def _step(match: re.Match[str]) -> int:
 
 
 def _printed(day: date) -> str:
-    return f"{_WEEKDAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()].capitalize()}, {day.day} {_FULL[f'{day.month:02}'].capitalize()} {day.year}"

@@ -37,8 +37,8 @@ class Printed:
     readings: frozenset[Figure]
 
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = {
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = {
     name: f"{number:02}"
     for number, names in enumerate(
         (
@@ -59,7 +59,7 @@ _MONTHS = {
     )
     for name in names
 }
-_NAMES = "|".join(sorted((m.capitalize() for m in _MONTHS), key=len, reverse=True))
+_NAMES = "|".join(sorted((m.capitalize() for m in MONTHS), key=len, reverse=True))
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _SIMPLE = "|".join([*numerals.SMALL, *numerals.TENS])
 _BIG = "|".join(numerals.SCALES)
@@ -78,7 +78,7 @@ _FIGURE = re.compile(
     rf"|(?P<date>\b(?P<d1>{_DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m1>{_NAMES})\b\.?"
     rf"|\b(?P<m2>{_NAMES})\.?\s(?P<d2>{_DAY})(?:st|nd|rd|th)?\b(?![,.]?\d))"
     rf"|(?P<month>\b(?:{_NAMES})\b)"
-    rf"|(?P<weekday>\b(?:{'|'.join(d.capitalize() for d in _WEEKDAYS)})\b)"
+    rf"|(?P<weekday>\b(?:{'|'.join(d.capitalize() for d in WEEKDAYS)})\b)"
     rf"|(?P<time>\b\d{{1,2}}:\d\d\b|\b\d{{1,2}}(?=\s?[ap]\.?m\b))"
     rf"|(?P<decade>\b\d{{2,4}}s\b)"
     rf"|(?P<nth>\b\d+(?:st|nd|rd|th)\b)"
@@ -96,7 +96,7 @@ _IN_A_NAME = re.compile(r"\b(?!Mid|Pre|Post|Early|Late)[A-Z][\w.]*-$")
 # Most sentences have no figure: a look at their words is quicker than the full pattern.
 _WORDS_OF_FIGURES = frozenset(
     {*numerals.SMALL, *numerals.TENS, *numerals.SCALES, *(f"{s}s" for s in numerals.SCALES), *numerals.ORDINALS}
-    | {*_WEEKDAYS, *_MONTHS, "dozen", "dozens", "half", "tens", "scores", "quarter", "quarters"}
+    | {*WEEKDAYS, *MONTHS, "dozen", "dozens", "half", "tens", "scores", "quarter", "quarters"}
     | {part.split(" ")[1] for part in numerals.PARTS if " " in part}
 )
 _STARTS = re.compile(r"(?P<word>(?<![A-Za-z])[A-Za-z]+)|[\d½¼¾]")
@@ -163,7 +163,7 @@ def _readings(match: re.Match[str], text: str, language: str | None, *, english:
         _, month, day = match["iso"].split("-")
         return frozenset({Figure("date", f"{month}-{day}")})
     if match["date"]:
-        month, day = _MONTHS[(match["m1"] or match["m2"]).lower()], int(match["d1"] or match["d2"])
+        month, day = MONTHS[(match["m1"] or match["m2"]).lower()], int(match["d1"] or match["d2"])
         return frozenset({Figure("date", f"{month}-{day:02}")})
     if match["month"]:
         return _month(match, text) if english else frozenset()
@@ -219,7 +219,7 @@ def _month(match: re.Match[str], text: str) -> frozenset[Figure]:
     dated = _IN_MONTH.search(text, max(0, match.start() - 8), match.start()) or _OF_YEAR.match(text, match.end())
     if name in ("may", "march") and not dated:
         return frozenset()
-    return frozenset({Figure("month", _MONTHS[name])})
+    return frozenset({Figure("month", MONTHS[name])})
 
 
 def _amount(match: re.Match[str], text: str, language: str | None) -> frozenset[Figure]:

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from brief.article import Article, is_english
 from brief.errors import SourceError
+from brief.plain_english import plainly_english
 from brief.sentences import number
 from brief.sources.draft import Draft
 from brief.sources.encoding import decode
-from brief.sources.language import identify, plainly_english
+from brief.sources.language import identify
 from brief.sources.origin import Form, Origin
 
 _HTML = re.compile(

@@ -7,22 +7,14 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from brief.plain_english import plainly_english
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SAMPLE = 4000
 _ENOUGH = 40
 _CERTAIN = 0.7
-_ENGLISH = frozenset(
-    "the and that with from have which were this they said their been would his has are not what there who these"
-    " says after about could should before between because through during other where when while its she her you your"
-    " people first year years than then only into more most some according".split()
-)
-"""Words of every English page, and of no other language's."""
-_ENGLISH_WORDS = 40
-_ENGLISH_SHARE = 0.08
-_ENGLISH_KINDS = 5
-_WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_].*)?$")
 
 
@@ -35,17 +27,6 @@ def identify(text: str) -> str | None:
         return None
     language, probability = _classifier()(sample)
     return primary(language) if probability >= _CERTAIN else None
-
-
-def plainly_english(text: str) -> bool:
-    """What nobody doubts, told without the classifier, whose model takes 90 MB and half a second to load."""
-    words = _WORD.findall(text[:_SAMPLE].lower())
-    telling = [w for w in words if w in _ENGLISH]
-    return (
-        len(words) >= _ENGLISH_WORDS
-        and len(telling) >= _ENGLISH_SHARE * len(words)
-        and len(set(telling)) >= _ENGLISH_KINDS
-    )
 
 
 def likeliest(text: str) -> str:
