@@ -74,7 +74,7 @@ def test_the_wheel_says_what_it_is(wheel: zipfile.ZipFile):
     assert said["Version"] == brief.__version__
     assert said["License-Expression"] == "MIT"
     assert said["Requires-Python"] == ">=3.11"
-    assert set(said.get_all("Provides-Extra") or []) == {"local", "parquet", "ray", "dev"}
+    assert set(said.get_all("Provides-Extra") or []) == {"docx", "local", "parquet", "pdf", "ray", "dev"}
 
 
 def test_the_source_archive_is_complete(built: Path):

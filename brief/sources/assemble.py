@@ -14,6 +14,7 @@ from brief.sources.draft import Draft
 from brief.sources.encoding import decode
 from brief.sources.language import identify
 from brief.sources.origin import Form, Origin
+from brief.sources.packed import read_packed
 
 _HTML = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
@@ -94,6 +95,9 @@ def _is_in_capitals(text: str) -> bool:
 
 
 def _draft(origin: Origin) -> Draft:
+    packed = read_packed(origin.data, name=origin.name)
+    if packed is not None:
+        return packed
     if origin.form is None and is_message(origin.data):
         from brief.sources.mail import read_mail  # few are
 

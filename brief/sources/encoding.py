@@ -21,10 +21,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _BINARIES = (
-    (b"%PDF-", "a PDF", "PDF is not read yet: save its text to a file and give that"),
-    (b"PK\x03\x04", "a ZIP archive or an office document", "save it as plain text first"),
-    (b"\xd0\xcf\x11\xe0", "an old office document", "save it as plain text first"),
-    (b"{\\rtf", "a rich-text document", "save it as plain text first"),
+    (b"%PDF-", "a PDF", "give it as a file of its own"),
+    (b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save it as .docx, PDF or plain text"),
+    (b"\xd0\xcf\x11\xe0", "an old office document", "save it as .docx, PDF or plain text first"),
+    (b"{\\rtf", "a rich-text document", "save it as .docx, PDF or plain text first"),
     (b"\x1f\x8b", "compressed with gzip", "unpack it first"),
     (b"\x89PNG", "a PNG image", "brief reads text, not images"),
     (b"\xff\xd8\xff", "a JPEG image", "brief reads text, not images"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from brief.sources.blocks import Block, laid_out
 from brief.sources.clean import clean
 from brief.sources.dates import find_date
 from brief.sources.draft import Draft
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<matter>[\w-]+[ \t]*:(?:.*\n){1,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(r"(?P<key>[A-Za-z_-]+)[ \t]*:[ \t]*(?P<value>.*)")
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z!][^>]*>", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    words: str
-    kind: Literal["paragraph", "item", "row"] = "paragraph"
 
 
 def read_markdown(text: str) -> Draft:
@@ -71,7 +65,7 @@ def _plain(text: str) -> tuple[str, str | None]:
     """The paragraphs of a Markdown text as lines, and its first top heading."""
     from markdown_it import MarkdownIt  # needed for Markdown only
 
-    blocks: list[_Block] = []
+    blocks: list[Block] = []
     heading: str | None = None
     marker = opened = ""
     row: list[str] = []
@@ -85,26 +79,17 @@ def _plain(text: str) -> tuple[str, str | None]:
             if opened in {"td", "th"}:
                 row.append(words)
             else:
-                blocks.append(_Block(marker + words, "item" if marker else "paragraph"))
+                blocks.append(Block(marker + words, "item" if marker else "paragraph"))
                 marker = ""
         elif token.type == "tr_close":
-            blocks.append(_Block(" | ".join(row), "row"))
+            blocks.append(Block(" | ".join(row), "row"))
             row = []
         elif token.type in {"fence", "code_block"}:
-            blocks.append(_Block(token.content.strip("\n")))
+            blocks.append(Block(token.content.strip("\n")))
         elif token.type == "html_block":
-            blocks.append(_Block(_TAG.sub("", token.content).strip()))
+            blocks.append(Block(_TAG.sub("", token.content).strip()))
         opened = token.tag
-    return _joined([block for block in blocks if block.words]), heading
-
-
-def _joined(blocks: list[_Block]) -> str:
-    """Items of a list and rows of a table stand under each other, paragraphs apart."""
-    text = blocks[0].words if blocks else ""
-    for above, block in pairwise(blocks):
-        listed = above.kind == block.kind != "paragraph"
-        text += ("\n" if listed else "\n\n") + block.words
-    return text
+    return laid_out(blocks), heading
 
 
 def _inline(token: Token) -> str:

@@ -33,9 +33,18 @@ _FORMS: dict[str, Form] = {
     "text/markdown": "markdown",
     "text/x-markdown": "markdown",
 }
+_PACKED = frozenset(
+    (
+        "application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/octet-stream",
+        "binary/octet-stream",
+    )
+)
+"""No text; what it is the bytes tell."""
 _HEADERS = {
     "User-Agent": "brief (reads one article for its user)",
-    "Accept": "text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.8",
+    "Accept": "text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.8,application/pdf;q=0.7",
     "Accept-Encoding": "gzip, identity",
 }
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -136,10 +145,8 @@ def _origin(response: httpx2.Response, url: str, name: str, deadline: float) -> 
         raise SourceError(f"{name}: the server answered {shown(phrase)}")
     header = response.headers.get("content-type", "")
     kind = header.partition(";")[0].strip().lower()
-    if kind == "application/pdf":
-        raise SourceError(f"{name} is a PDF: PDF is not read yet: save its text to a file and give that")
-    if kind and kind not in _FORMS:
-        raise SourceError(f"{name} is {shown(kind)}: only pages and text are read")
+    if kind and kind not in _FORMS and kind not in _PACKED:
+        raise SourceError(f"{name} is {shown(kind)}: only pages, text, PDF and Word documents are read")
     length = response.headers.get("content-length", "")
     if length.isdecimal() and int(length) > LARGEST:
         raise _too_large(name)

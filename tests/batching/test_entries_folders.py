@@ -50,7 +50,7 @@ FORMATS = {
 def test_every_readable_format_is_read_and_others_are_told_in_one_line(here: Path):
     for name, text in FORMATS.items():
         save(here / "news" / "deep" / name, text)
-    for name in ("x.jpg", "y.JPG", "z.pdf", "README", "v1.2", "data.csv", "x.brief.json", "x.brief.md", "X.Brief.HTML"):
+    for name in ("x.jpg", "y.JPG", "z.gif", "README", "v1.2", "data.csv", "x.brief.json", "x.brief.md", "X.Brief.HTML"):
         save(here / "news" / name, b"\x00")
     found = Found("news")
     assert found.sources == [f"news/deep/{name}" for name in FORMATS]
@@ -61,7 +61,7 @@ def test_every_readable_format_is_read_and_others_are_told_in_one_line(here: Pat
         assert article.path == entry.source
     (told,) = found.told
     assert told == (
-        "passed over: 5 files that are no articles (2 .jpg, 1 without suffix, 1 .2, 1 .pdf); "
+        "passed over: 5 files that are no articles (2 .jpg, 1 without suffix, 1 .2, 1 .gif); "
         "1 table (a table's rows are briefed if it is named); 3 files written by a batch"
     )
 

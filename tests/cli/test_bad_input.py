@@ -54,8 +54,8 @@ REFUSED: dict[str, tuple[str, Callable[[Path], Any], str]] = {
     "binary named text": ("photo.txt", lambda p: p.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500)), "is a PNG image"),
     "archive": ("a.docx", lambda p: p.write_bytes(b"PK\x03\x04" + bytes(500)), "a.docx"),
     "50 MB": ("big.txt", big, "articles are read up to"),
-    "PDF": ("a.pdf", lambda p: p.write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"), "PDF is not read yet"),
-    "PDF named text": ("a.txt", lambda p: p.write_bytes(b"%PDF-1.4\n1 0 obj\n"), "PDF is not read yet"),
+    "PDF": ("a.pdf", lambda p: p.write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"), "damaged PDF"),
+    "PDF named text": ("a.txt", lambda p: p.write_bytes(b"%PDF-1.4\n1 0 obj\n"), "damaged PDF"),
     "page without text": (
         "p.html",
         lambda p: p.write_text("<html><body><nav><a href=/>Home</a></nav></body></html>"),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from fpdf import FPDF
 
 from brief.errors import SourceError
 from brief.sources import read
@@ -92,6 +93,16 @@ def test_text_markdown_and_declared_charset(site: Site):
     site.answers["/m"] = lambda h: h.answer(b"The *council* met.", Content_Type="text/markdown")
     assert read(site.url("/t"), allow_private=True).text == "Die Fähre ruht."
     assert read(site.url("/m"), allow_private=True).text == "The council met."
+
+
+def test_a_pdf_is_read_whatever_the_server_calls_it(site: Site):
+    sheets = FPDF()
+    sheets.add_page()
+    sheets.set_font("Helvetica", size=12)
+    sheets.multi_cell(0, 6, "The council met.")
+    for kind in ("application/pdf", "application/octet-stream", "text/plain"):
+        site.answers["/p"] = lambda h, kind=kind: h.answer(bytes(sheets.output()), Content_Type=kind)
+        assert read(site.url("/p"), allow_private=True).text == "The council met."
 
 
 def test_a_message_and_a_page_that_a_script_makes(site: Site):
@@ -208,8 +219,7 @@ def test_credentials_are_sent_once_and_never_shown(site: Site):
 @pytest.mark.parametrize(
     ("headers", "body", "words"),
     [
-        ({"Content_Type": "application/pdf"}, b"%PDF-1.7", "PDF is not read yet"),
-        ({"Content_Type": "image/png"}, b"\x89PNG", "image/png: only pages and text are read"),
+        ({"Content_Type": "image/png"}, b"\x89PNG", "image/png: only pages, text, PDF and Word documents are read"),
         ({"Content_Length": "99999999"}, b"x", "larger than 10.0 MB"),
         ({"Content_Encoding": "br"}, b"x", "compressed as br"),
         ({"Content_Encoding": "gzip"}, b"not gzip", "cannot be unpacked"),
