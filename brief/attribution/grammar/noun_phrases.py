@@ -39,6 +39,10 @@ _ACRONYM = re.compile(
     r"(?<=\w) \((?:[A-Z][\w&’-]*(?: [A-Z][\w&-]*){0,2})\)(?= [a-z])|(?<=\w) \([A-Z][\w&’-]*[A-Z][\w&-]*\)"
 )
 """A short form in parentheses: "the Institute of Technology (IT) reported"."""
+_SPELT_OUT = re.compile(
+    r"(?<=\w) \([A-Z][\w&’-]*(?:,? (?:[A-Z][\w&’-]*|of|and|the|for|on|in|de|du|des|la)){3,12}\)(?=[ ,])"
+)
+"""A name in parentheses, in full: "the HWU (Harbour, Lock and Warehouse Workers’ Union), Ada Berg, said"."""
 _SEAT = re.compile(r"(?<=\w) \((?:[DRI]|[A-Z]{3,4})-[A-Z][\w.]{0,9}(?: [A-Z][\w.]{0,9})?\)")
 """Whom a lawmaker sits for: "Ada Berg (D-Ohio), Jens Holm (R-Tex.) and Mara Brandt"."""
 _TICKER = re.compile(r"(?<=[\w.]) <[A-Z][\w.]{0,9}>")
@@ -78,7 +82,7 @@ def _whole(sentence: str, tokens: list[Token]) -> list[Token]:
     """The tokens with every name that runs over an "and" as one, and without the short forms in parentheses."""
     names = [(s.start, s.end) for s in joined(sentence)]
     short = [m.span() for m in _ACRONYM.finditer(sentence)] if "(" in sentence else []
-    short += [m.span() for m in _SEAT.finditer(sentence)] if "(" in sentence else []
+    short += [m.span() for form in (_SPELT_OUT, _SEAT) for m in form.finditer(sentence)] if "(" in sentence else []
     short += [m.span() for m in _TICKER.finditer(sentence)] if "<" in sentence else []
     opens = bool(tokens) and tokens[0].low in OPENERS  # whose comma parts its subject: "As a member of the HPA, …"
     short += [
