@@ -84,6 +84,9 @@ class Cited(Part):
 UNREAD = "*"
 """In the place of a section: the item is a list of sentence numbers, of a passage that no answer could be had for."""
 
+UNTOLD = "speaker"
+"""In the place of a rule's code: the item quotes somebody, and nobody could be told who."""
+
 
 class Rejected(Part):
     """An item kept out of the page, as the model gave it, with the rule it broke."""

@@ -14,7 +14,7 @@ from typing import Protocol, TypeAlias
 from pydantic import ValidationError
 
 from brief.article import count_words
-from brief.document import Document
+from brief.document import UNTOLD, Document
 from brief.errors import UsageError
 from brief.harmless import clean
 from brief.render import record
@@ -118,7 +118,7 @@ def _layout(document: Document, brief: BriefModel, most: int) -> Page:
     title = clip(clean(headline(brief)) or clean(document.article.title or "") or NO_HEADLINE, MOST_HEADLINE)
     source = clip(record.source(document.article), 2 * COLUMNS)
     facts = tuple(_facts(brief, outline))
-    voices = sourcing(brief)
+    voices = sourcing(brief, untold=sum(r.rule == UNTOLD for r in document.rejected))
     heard = clip(f"Sources: {voices}", MOST_SOURCING) if voices else ""
     unread = tuple(f"{line[0].upper()}{line[1:]}" for line in record.unread(document))
     fixed = [title, source, *facts, *([summary.plain] if summary else []), heard]

@@ -41,12 +41,16 @@ class Sourcing:
     """Sides that are heard, the loudest first."""
     accused: tuple[str, ...]
     """Parties that are accused and not quoted."""
+    untold: int = 0
+    """Quotations that are left out of the brief because nobody could be told who says them."""
 
     def __str__(self) -> str:
         """`3 named voices, 1 unnamed · accused, not quoted: the mayor · Quayside Ltd 1 named; others 2 named, 1
         unnamed`.
         """
-        parts = [_counted(self.voices, "voice")]
+        parts = [_counted(self.voices, "voice") if self.voices or not self.untold else "no voice that could be told"]
+        if self.untold:
+            parts.append(f"{counted(self.untold, 'quotation')} left out: who says so could not be told")
         if self.accused:
             names = [clip(name, MOST_NAME) for name in self.accused[:MOST_ACCUSED]]
             more = len(self.accused) - len(names)
@@ -59,10 +63,14 @@ class Sourcing:
         return " · ".join(parts)
 
 
-def sourcing(brief: BriefModel) -> Sourcing | None:
-    """Who is heard in a brief; None where its kind has no speakers."""
+def sourcing(brief: BriefModel, untold: int = 0) -> Sourcing | None:
+    """Who is heard in a brief; None where its kind has no speakers.
+
+    Args:
+        untold: quotations that were rejected because nobody could be told who says them.
+    """
     views = tuple(items(brief))
-    if not any(view.section.first(Speaker) for view in views) and not any(view.text(PartyName) for view in views):
+    if not untold and not any(view.section.first(Speaker) or view.text(PartyName) for view in views):
         return None
     heard: dict[str, str] = {}
     for speaker, sort in _speakers(views):
@@ -79,6 +87,7 @@ def sourcing(brief: BriefModel) -> Sourcing | None:
         Counter(heard.values()),
         tuple(sorted(sides, key=lambda s: -s.voices.total())),
         tuple(dict.fromkeys(_accused(views))),
+        untold,
     )
 
 

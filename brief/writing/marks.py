@@ -6,6 +6,8 @@ import re
 
 _REOPENED = re.compile(r'^(?:[^"]* )?"(?=\S)')
 """How a wording begins whose first mark opens a quotation."""
+_TURNED = re.compile(r"(?<![^\s(\[{—–-])»(?=\w)|(?<=[\w.?!…])«(?!\w)")
+"""»…«: what closes a quotation elsewhere opens it here."""
 
 
 def closed(wording: str) -> str:
@@ -25,7 +27,8 @@ def closed(wording: str) -> str:
         return wording  # “…" and "…”: two kinds of marks for one quotation
     if straight % 2 and _REOPENED.search(wording) and wording.rstrip(" .").endswith('"'):
         return wording  # each paragraph of a quotation opens it anew, and only the last one closes it
-    for opening, closing in (("“", "”"), ("«", "»"), ('"', '"')):
+    angles = ("»", "«") if _TURNED.search(wording) else ("«", "»")
+    for opening, closing in (("“", "”"), angles, ('"', '"')):
         if opening != closing:
             left = wording.rfind(opening) > wording.rfind(closing)
             right = (at := wording.find(closing)) >= 0 and not 0 <= wording.find(opening) < at

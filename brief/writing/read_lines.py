@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from pydantic import JsonValue
 
 from brief.article import Article, Place
-from brief.attribution.grammar.quotes import is_all_quotation, quoted
+from brief.attribution.grammar.quotes import is_all_quotation, quoted, quotes_somebody
+from brief.document import UNTOLD
 from brief.llm.errors import AnswerFault, WrongShape
 from brief.schema import REPORTER, Detail, Evidence, Question, Quotation, Speaker, Wording
 from brief.shapes import SectionShape
@@ -69,8 +70,8 @@ async def read_lines(job: Assignment) -> int:
         if given is None:
             continue
         values = item(offer, given, job.article.language)
-        if _unspoken(offer, values):
-            job.draft.reject(offer.section.name, values, "speaker", _NOBODY)
+        if _unspoken(offer, values, job.article):
+            job.draft.reject(offer.section.name, values, UNTOLD, _NOBODY)
         elif not job.article.english and _is_english(offer, values):
             job.draft.reject(offer.section.name, values, "language", _ENGLISH)
         else:
@@ -80,13 +81,15 @@ async def read_lines(job: Assignment) -> int:
     return len(calls)
 
 
-def _unspoken(offer: Offer, values: Values) -> bool:
+def _unspoken(offer: Offer, values: Values, article: Article) -> bool:
     """Whether nobody could be told who says a quotation: it is no claim of the article's own."""
     speaker = offer.section.first(Speaker)
     if speaker is None or values.get(speaker) != REPORTER:
         return False
     asked = speaker in offer.choices and any(quoted(s.text) for s in offer.sentences)
-    return asked or all(is_all_quotation(s.text) for s in offer.sentences)
+    # Where a script does not tell names from words, there is nobody to choose.
+    nameless = not article.english and any(quotes_somebody(s.text) for s in offer.sentences)
+    return asked or nameless or all(is_all_quotation(s.text) for s in offer.sentences)
 
 
 def _is_english(offer: Offer, values: Values) -> bool:

@@ -29,6 +29,7 @@ def names(text: str, language: str) -> list[tuple[str, str]]:
         ("de", "Gestern sprach Ada Berg der Werft Geld zu.", [("Ada Berg", "")]),
         ("de", "Es geht um die Sanierung der Werft.", []),
         ("de", "Es geht um die Kräne der Werft.", []),
+        ("de", "Die Akten kommen bis Ende April zu Jens Mai.", [("Jens Mai", "")]),
         ("de", "Gestern kam die Stiftung der Stadt.", [("Stiftung der Stadt", "")]),
         ("es", "La alcaldesa Ada Berg vino. Ella habló.", [("Ada Berg", "")]),
         ("fr", "Le Pen est venue. Hier, Marine Le Pen a parlé.", [("Marine Le Pen", ""), ("Marine Le Pen", "")]),

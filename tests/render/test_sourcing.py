@@ -7,7 +7,7 @@ from typing import Annotated
 import sample
 from pydantic import JsonValue
 
-from brief.document import Document
+from brief.document import Document, Rejected
 from brief.render import render
 from brief.render.page import layout
 from brief.render.sourcing import sourcing
@@ -43,6 +43,17 @@ def test_one_and_many_are_told_right() -> None:
 
 def test_an_article_without_voices_says_so() -> None:
     assert line(made([("reporter", "reporter")])) == "Sources: no voice but the article’s own"
+
+
+def test_quotations_that_are_left_out_are_counted_and_no_article_is_said_to_have_no_voice_then() -> None:
+    untold = (Rejected(section="key_claims", item={}, rule="speaker", reason="it quotes"),)
+    other = (Rejected(section="key_claims", item={}, rule="B205", reason="a number"),)
+    alone, beside = made([("reporter", "reporter")]), made([("Ada Berg", "on_record")])
+    left_out = "1 quotation left out: who says so could not be told"
+    assert line(alone.model_copy(update={"rejected": untold})) == f"Sources: no voice that could be told · {left_out}"
+    assert line(beside.model_copy(update={"rejected": untold})) == f"Sources: 1 named voice · {left_out}"
+    assert line(made([]).model_copy(update={"rejected": untold})) == f"Sources: no voice that could be told · {left_out}"
+    assert line(beside.model_copy(update={"rejected": other})) == "Sources: 1 named voice"
 
 
 def test_sides_and_whoever_is_accused_are_named() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from brief.article import Span
+from brief.article import Span, count_words
 from brief.quotations import MARKS, quotations
 
 _DOUBLED = re.compile(r"``|''|‘‘|’’")
@@ -16,6 +16,7 @@ _NO_SINGLE = str.maketrans(dict.fromkeys("'‘‚’", "("))
 _CLOSES = re.compile(r"(?<=\S)(?<!\d'\d)(?<!\d'\d\d)[”\"](?!\w)|»(?!\w)|[」』]")
 _OPENS = re.compile(r"[„«「『]|“(?=\S)|(?<![^\s(\[{—–-])[\"»”](?=\S)")
 _WORD = re.compile(r"\w")
+_SCARE_WORDS = 4
 _LONG_WORD = 4
 """Letters from which on a title’s words have a capital."""
 
@@ -59,6 +60,12 @@ def is_title(quotation: str) -> bool:
     words = quotation.strip("“”\"«»„'‘’., ").split()
     long = [w for w in words if len(w) >= _LONG_WORD]
     return bool(long) and words[0][:1].isupper() and all(w[:1].isupper() or w[:1].isdigit() for w in long)
+
+
+def quotes_somebody(text: str) -> bool:
+    """Whether more than a few words are quoted that are no title: somebody's, and not marked off as doubtful."""
+    said = (text[s.start : s.end] for s in quoted(text))
+    return any(count_words(words) > _SCARE_WORDS for words in said if not is_title(words))
 
 
 def is_all_quotation(text: str) -> bool:

@@ -35,6 +35,11 @@ _BODIES = re.compile(
     re.IGNORECASE,
 )
 """How German nouns end for bodies: "Gewerkschaft der Lokführer"."""
+_WHEN = frozenset(
+    "Anfang Mitte Ende Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Montag"
+    " Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Uhr Prozent".split()
+)
+"""German nouns that tell when, or how much, and nothing else."""
 _OFFICE = re.compile(
     r"\w*(?:minister|landrat|stadtrat|sprecher|präsident|meister|kanzler|sekretär|richter|direktor|leiter|kommissar|chef)"
     r"(?P<she>in)?|\w*(?:rät|anwält|ärzt)(?:in)",
@@ -56,7 +61,7 @@ def trimmed(mentions: Iterable[Mention], article: Article) -> Iterator[Mention]:
             words, office = _without_office(words)
             title = title or office
             words = _person_alone(words, title)
-        if words[0].lower() in opening | PRONOUNS or (language == "de" and _is_thing(words)):
+        if words[0].lower() in opening | PRONOUNS or (language == "de" and (_is_thing(words) or _WHEN.issuperset(words))):
             continue
         name = " ".join(words)
         if name == mention.name:

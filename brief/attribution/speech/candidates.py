@@ -7,7 +7,7 @@ import re
 from brief.article import Article, Sentence
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.cues import cues
-from brief.attribution.grammar.quotes import is_title, narration, quoted
+from brief.attribution.grammar.quotes import narration, quoted, quotes_somebody
 from brief.attribution.grammar.speaking import speaking
 from brief.attribution.grammar.tokens import Subject
 from brief.attribution.names.cast import Cast
@@ -17,7 +17,6 @@ from brief.attribution.speech.spoken import Spoken
 from brief.attribution.speech.turns import Turns
 from brief.schema import REPORTER
 
-_SCARE_WORDS = 4
 _PASSIVE = re.compile(
     r",? (?:is|are|was|were|has been|have been|had been|being|known|called) (?:\w+ )?\w+(?:ed|en|wn)\b"
 )
@@ -48,9 +47,7 @@ class OpenChoices:
 
     def _unknown(self, sentence: Sentence) -> list[str]:
         """The choices where a subject means nobody that is known: a quotation is never left out for that."""
-        said = (sentence.text[m.start : m.end] for m in quoted(sentence.text))
-        longest = max((len(words.split()) for words in said if not is_title(words)), default=0)
-        return self._open_choices(sentence) if longest > _SCARE_WORDS else []
+        return self._open_choices(sentence) if quotes_somebody(sentence.text) else []
 
     def _open_choices(self, sentence: Sentence) -> list[str]:
         """Names nearby, the speaker before, or nobody: for the model to tell."""

@@ -54,6 +54,10 @@ _APPOSITION = re.compile(r"^,? ((?:[A-ZÀ-Þ][\w’'-]+ ){1,3}[A-ZÀ-Þ][\w’'-
 _NAME_BEFORE_APPOSITION = re.compile(
     r"(?:^|[.;:•] ?)((?:[A-ZÀ-Þ][\w’'-]+ ?){1,4}), [^,.;:•]{2,60}, *(?P<rest>[^,.;:•]*)$"
 )
+_PARENTHESIS = re.compile(r" \([^()]*\)")
+"""What is told of somebody besides, as their party is: “Ada Berg (SPD)”."""
+_NAMED_BY_QUOTATION = re.compile(r"(?<=\w) •+ $")
+"""A quotation between a noun and its verb: “Die Initiative „Saubere Luft“ klagt”."""
 _ELIDED = re.compile(r"(?:l|un|all|dell)[’'](?=\w)", re.IGNORECASE)
 """A determiner that has lost its vowel: "l’adjointe"."""
 _FOR = _set("à au aux chargé chargée para por für zur zum per alla voor")
@@ -68,7 +72,7 @@ def plain_subject(sentence: str, speech: re.Pattern[str]) -> str | None:
         sentence: one sentence.
         speech: the language's verbs of speech.
     """
-    told = narration(sentence)
+    told = _PARENTHESIS.sub("", narration(sentence))
     for verb in speech.finditer(told):
         found = _of(verb.group().lower(), told[: verb.start()], told[verb.end() :])
         if found is not None:
@@ -84,7 +88,7 @@ def is_pronoun(subject: str) -> bool:
 def _of(verb: str, before: str, after: str) -> str | None:
     if verb in _BY_PREPOSITION:
         return _after(after)
-    clause = re.split(r"[,.;:•–—]", before)[-1].split()
+    clause = re.split(r"[,.;:•–—]", _NAMED_BY_QUOTATION.sub("", before))[-1].split()
     if _NOT & {w.lower() for w in clause[-3:]} or (
         after.split()[:1] and after.split(maxsplit=1)[0].strip(",.").lower() in _NOT
     ):
