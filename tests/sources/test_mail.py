@@ -192,3 +192,86 @@ def test_any_message_ends_in_text_or_one_line(parts: list[str]):
         said = str(error)
         assert "\n" not in said
     assert said
+
+
+SAVED = """\
+From: <Saved by Blink>
+Snapshot-Content-Location: https://news.example/council
+Subject: Council meets | Example News
+Date: Fri, 16 Oct 2026 10:00:00 -0000
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="b"
+
+--b
+Content-Type: text/html
+Content-Transfer-Encoding: quoted-printable
+Content-Location: https://news.example/council
+
+<html><head><meta charset=3D"utf-8"><title>Council meets</title>
+<meta name=3D"author" content=3D"Jens Holm"></head><body><article><h1>Council meets</h1><p>%s</p></article></body></html>
+--b--
+"""
+
+
+def test_a_page_that_a_browser_saved_tells_of_itself_and_its_headers_of_the_saving():
+    made = article(SAVED % TEXT.replace("é", "=C3=A9"))
+    assert (made.title, made.byline, made.published) == ("Council meets", "Jens Holm", None)
+    assert (made.url, made.text) == ("https://news.example/council", f"Council meets\n\n{TEXT}")
+    elsewhere = article((SAVED % ENGLISH).replace("https://news.example/council", "file:///C:/council.html"))
+    assert elsewhere.url is None
+
+
+def test_a_message_with_parts_is_no_saved_page():
+    made = article((SAVED % ENGLISH).replace("<Saved by Blink>", "Ann Lee <ann@example.com>"))
+    assert (made.title, made.byline, made.published) == ("Council meets | Example News", "Jens Holm", "2026-10-16")
+
+
+FORWARDED = """\
+For tomorrow, please.
+
+---------- Forwarded message ---------
+From: Jens Holm <holm@example.com>
+Date: Mon, 12 Oct 2026 at 17:05
+Subject: Council meets
+To: Ann Lee <ann@example.com>
+
+
+"""
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        FORWARDED,
+        FORWARDED.replace("For tomorrow, please.\n\n", ""),
+        FORWARDED.replace("---------- Forwarded message ---------", "Begin forwarded message:\n"),
+        FORWARDED.replace("Forwarded message", "Weitergeleitete Nachricht")
+        .replace("From", "Von")
+        .replace("Date", "Datum")
+        .replace("Subject", "Betreff"),
+    ],
+)
+def test_of_a_message_that_was_sent_on_its_own_sender_and_day_count(block: str):
+    made = article(HEAD.replace("Subject: ", "Subject: Fwd: ") + "\n" + block + ENGLISH)
+    assert made.text == f"Council meets\n\n{ENGLISH}"
+    assert (made.title, made.byline, made.published) == ("Council meets", "Jens Holm", "2026-10-12")
+    assert {line.reason for line in made.removed} == {"above a message that was sent on"}
+
+
+def test_an_article_above_a_message_stays_and_so_does_what_only_speaks_of_one():
+    long = " ".join([ENGLISH] * 5)
+    assert long in article(f"{HEAD}\n{long}\n\n{FORWARDED}{ENGLISH}").text
+    told = f"Forwarded message\n\n{ENGLISH}"
+    assert told in article(f"{HEAD}\n{told}").text
+
+
+def test_a_signature_is_taken_off_and_a_line_that_parts_an_article_is_not():
+    signed = article(f"{HEAD}\n{ENGLISH}\n\n-- \nJens Holm\nExample News\n")
+    assert signed.text == f"Council meets\n\n{ENGLISH}"
+    assert [(line.text, line.reason) for line in signed.removed] == [
+        ("Jens Holm", "signature"), ("Example News", "signature")
+    ]  # fmt: skip
+    parted = article(f"{HEAD}\n{ENGLISH}\n\n--\n\n{ENGLISH}\n")
+    assert parted.text.count(ENGLISH) == 2
+    long = "\n".join([ENGLISH] * 9)
+    assert long in article(f"{HEAD}\n{ENGLISH}\n\n-- \n{long}").text
