@@ -17,6 +17,7 @@ from brief.sources.draft import Draft
 from brief.sources.furniture import strip_furniture
 from brief.sources.head import read_head
 from brief.sources.language import primary
+from brief.sources.layout import lay_out
 from brief.sources.unseen import take_unseen
 from brief.sources.walls import wall, without_article
 
@@ -30,8 +31,6 @@ _MONTH_AT_END = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\s*<!doctype|.{0,4000}?<html\b", re.IGNORECASE | re.DOTALL)
-_TEXT = 12
-"""Words from which on a table's only cell in its row is running text."""
 _SEPARATORS = (" - ", " | ", " – ", " — ", " :: ", " · ")
 _HIGHEST = 4
 """Lines of the body among which a repeated headline is looked for; above it stand a section name and the like."""
@@ -113,6 +112,7 @@ def _extract(text: str, url: str | None) -> tuple[str | None, _Page | None, tupl
         for line in take_unseen(tree)
         if addresses_machines(line, english=True)
     )
+    lay_out(tree)
     declared = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
     found = bare_extraction(
         tree,
@@ -130,18 +130,12 @@ def _extract(text: str, url: str | None) -> tuple[str | None, _Page | None, tupl
 
 def _spaced(text: str) -> str:
     """Paragraphs apart, list items and table rows under each other."""
-    lines = [_unboxed(line) for line in text.split("\n") if line.strip(" |")]
+    lines = [line for line in text.split("\n") if line.strip(" |")]
     joined = lines[0] if lines else ""
     for above, line in pairwise(lines):
         listed = above.startswith(("- ", "|")) and line.startswith(("- ", "|"))
         joined += ("\n" if listed else "\n\n") + line
     return joined
-
-
-def _unboxed(line: str) -> str:
-    """A line of text that a page has put into a table for its looks, without the marks of a row."""
-    inner = line.strip(" |")
-    return inner if line.startswith("|") and " | " not in inner and len(inner.split()) >= _TEXT else line
 
 
 def _title(title: str | None, outlet: str | None) -> str | None:

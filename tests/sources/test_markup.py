@@ -223,6 +223,32 @@ def test_text_in_a_table_for_its_looks_is_text():
     assert "|" not in text
 
 
+def test_a_newsletter_is_laid_out_in_tables():
+    cells = "".join(f"<tr><td style='padding:9px'>{p}</p></td></tr>" for p in PARAGRAPHS.split("</p>")[:-1])
+    link = "<tr><td><a href=x>View this email in your browser</a></td></tr>"
+    inner = f"<table>{link}<tr><td><h1>Talks</h1><p>Good morning.</p></td></tr>{cells}</table>"
+    draft = read_html(f"<html lang=en><body><table><tr><td>{inner}</td></tr></table></body></html>", name="page")
+    assert draft.text.split("\n\n")[:3] == ["Talks", "Good morning.", PARAGRAPHS.split("</p>")[0].removeprefix("<p>")]
+    assert "|" not in draft.text
+    assert "browser" not in draft.text
+
+
+def test_an_old_page_has_its_menu_in_one_cell_and_its_article_in_another():
+    body = PARAGRAPHS.replace("<p>", "").replace("</p>", "<br><br>")
+    menu = "<td><a href=/>Home</a><br><a href=/s>Sport</a></td>"
+    page = f"<html><head><title>Talks</title></head><body><table><tr>{menu}<td>{body}</td></tr></table>"
+    lines = read_html(page, name="page").text.split("\n\n")
+    assert lines == ["Talks", *(p.removeprefix("<p>") for p in PARAGRAPHS.split("</p>")[:-1])]
+
+
+def test_a_table_of_data_stays_one():
+    rows = "<tr><th>Year</th><th>Repairs</th></tr><tr><td><p>2021</p></td><td><p>nine cranes</p></td></tr>"
+    page = f"<html lang=en><body><article><h1>Talks</h1>{PARAGRAPHS}<table>{rows}</table></article></body></html>"
+    text = read_html(page, name="page").text
+    assert "| Year | Repairs |" in text
+    assert "| 2021 | nine cranes |" in text
+
+
 def test_byline_and_date_in_one_paragraph():
     lines = "<p>By Hannah Okello\nPORT ELLERY, 14 October 2026</p>"
     draft = read_html(f"<html><body><article><h1>Talks</h1>{lines}{PARAGRAPHS}</article></body></html>", name="page")
