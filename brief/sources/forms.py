@@ -26,6 +26,7 @@ _BETWEEN = r"[\s|/,·•&>-]+"
 _MAILED = r"(?:e-?mail|newsletter|message|briefing)"
 _GREETS = r"good (?:morning|afternoon|evening)\b[^.!?]{0,40}[.!,] "
 
+NEWSLETTER = "frame of a newsletter"
 _FORMS = {
     "comment form": r"""
         (?:\d[\d,.]*|no|one) (?:comments?|responses?|replies)(?: (?:on|to) .{1,120})?
@@ -47,7 +48,9 @@ _FORMS = {
         join the (?:conversation|discussion)\b.{0,60}
         have an opinion on this story\b.{0,80}
         (?:what do you think|have your say)\b.{0,20}(?:comment|let us know).{0,60}
-        kommentare?|commentaires?|comentarios?
+        kommentare?|commentaires?|comentarios?|commenti|コメント|评论
+        réagir(?: à cet article)?(?: \(\d+\))?|\d+ commentaires?|kommentare? \(\d+\)|\d+ kommentare|comentarios? \(\d+\)
+        yorum(?:lar)?(?: \(\d+\)| yap)?|комментарии(?: \(\d+\))?
         """,
     "share row": rf"""
         (?:{_WIDGETS})(?:{_BETWEEN}(?:{_WIDGETS}))*+
@@ -57,6 +60,10 @@ _FORMS = {
         ["“]?follow [\w.@’'-]{{2,30}}(?: [\w.@’'-]{{2,30}}){{0,3}} on (?:{_WIDGETS})\b[^!?]{{0,60}}["”]?
         (?:like|join) us on .{{0,60}}
         \d[\d,.]*k? (?:shares?|views|likes|reads)
+        (?:artikel )?teilen|partager(?: (?:cet article|sur .{{1,40}}))?
+        compartir(?: (?:en|este) .{{1,40}})?|condividi(?: .{{1,40}})?
+        compartilhar?(?: .{{1,40}})?|(?:haberi )?paylaş
+        поделиться(?: .{{1,40}})?|(?:この記事を)?シェアする|分享到?(?: ?[：:].{{0,80}})?
         """,
     "newsletter prompt": r"""
         (?:sign up|subscribe|register)\b.{0,160}\b(?:newsletters?|inbox|e-?mails?|briefings?)\b.{0,60}
@@ -70,8 +77,12 @@ _FORMS = {
         support (?:our|independent|quality) journalism\b.{0,120}
         (?:like|enjoy(?:ed|ing)?) (?:what you.re reading|this (?:article|story))\?.{0,100}
         download (?:the|our) .{0,40}\bapp\b.{0,60}
+        (?:s'abonner|abonnez-vous|inscrivez-vous|je m'abonne)\b.{0,80}
+        (?:zum )?newsletter (?:abonnieren|anmelden)\b.{0,60}
+        (?:suscr[ií]b(?:ete|ase)|apúntate|iscriviti|assine|inscreva-se)\b.{0,100}|(?:bülten\w* )?abone ol.{0,60}
+        подпи(?:сывайтесь|шитесь|саться) на .{1,80}
         """,
-    "frame of a newsletter": rf"""
+    NEWSLETTER: rf"""
         (?:view|read|open|see) (?:this|it)(?: {_MAILED})? (?:online|(?:on|in) (?:the|your|a) (?:web ?)?browser).{{0,40}}
         (?:having )?(?:trouble|problems) (?:viewing|reading|seeing) this\b.{{0,100}}
         (?:did (?:someone|a friend|somebody) forward|(?:was|were you forwarded) this {_MAILED})\b.{{0,100}}
@@ -102,6 +113,9 @@ _FORMS = {
         listen to (?:this )?(?:article|story).{{0,30}}
         table of contents|toggle .{{1,30}}
         (?:tags?|topics?|filed under|categories|category|schlagworte|étiquettes): ?.{{0,160}}
+        (?:temps de lecture|lesezeit|lesedauer|okuma süresi) ?:? .{{1,20}}
+        (?:tiempo de lectura|tempo di lettura|tempo de leitura) ?:? .{{1,20}}
+        (?:archivado en|mots[ -]clés|stichworte|themen|etiquetas|etiketler|теги) ?:.{{0,160}}
         """,
     "advertisement": r"""
         (?:advertise?ment|ads?|sponsored(?: content)?|promoted)(?: ?[-–—] ?.{0,40})?
@@ -121,6 +135,10 @@ _FORMS = {
         distribution and use of this material.{0,300}
         order (?:re)?prints|print article
         no part of this .{0,200}
+        (?:[^.]{0,120}\. )?(?:alle rechte vorbehalten|tous droits réservés|todos los derechos reservados)\b.{0,120}
+        (?:[^.]{0,120}\. )?(?:tutti i diritti riservati|todos os direitos reservados|tüm hakları saklıdır).{0,120}
+        (?:[^.]{0,120}\. )?все права защищены.{0,120}
+        riproduzione riservata
         """,
     "pointer to other pages": r"""
         read the (?:rest|full (?:story|article|report))\b.{0,40}
@@ -130,6 +148,10 @@ _FORMS = {
         (?:related|see more|also read|read also|see also|more on this|don.t miss|watch): ?.{1,200}
         (?:à lire|lire) aussi ?:.{1,200}
         (?:leia também|lea también|lee también|lesen sie auch|mehr zum thema|leggi anche) ?:.{1,200}
+        (?:ilgili haber(?:ler)?|читайте также|اقرأ أيض[اً]{1,2}) ?:.{1,200}
+        (?:相关阅读|延伸阅读) ?[:：].{1,200}
+        【関連(?:記事|ニュース)】.{1,200}
+        haberin devamı için tıklayın(?:ız)?|devamını oku.{0,40}
         """,
     "credit": r"""
         \(?(?:additional )?reporting by [^.]{2,120}[;.] ?(?:additional )?(?:writing|editing) .{0,40}by .{2,120}
@@ -142,6 +164,7 @@ _FORMS = {
         notes? (?:to|for) editors:?|ends|-ends-|###
         (?:write|reach|contact|e-?mail) .{2,60} at \S+@\S+
         https?://\S+
+        [【\[（(]?(?:责任编辑|責任編輯|编辑) ?[:：].{1,30}
         """,
 }
 
@@ -159,7 +182,7 @@ _LINKS = r"""
     sister (?:links|projects)|(?:external|further) (?:links|reading)|sources?|references
     tags?|topics?|filed under|share this story
     (?:à lire|lire) aussi|mehr zum thema|lesen sie auch|lea también|leia também|leggi anche
-    関連記事|相关阅读|читайте также|اقرأ أيضا
+    関連記事|相关阅读|延伸阅读|читайте также|اقرأ أيضا|ilgili haberler|más información|para saber más|weitere artikel
     """
 """Headings of lists of links."""
 

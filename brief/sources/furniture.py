@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from brief.article import Removed, count_words
 from brief.places import ends_sentence
-from brief.sources.forms import known_form, opens_links
+from brief.sources.forms import NEWSLETTER, known_form, opens_links
 
 
 def strip_furniture(lines: list[str]) -> tuple[list[str], tuple[Removed, ...]]:
@@ -53,8 +53,9 @@ def _below(lines: list[str], visible: list[int]) -> dict[int, str]:
             if start is None:
                 break
             heading = lines[visible[start]].strip()
-            found.update(dict.fromkeys(visible[start:end], f"link below “{heading}”"))
-            found[visible[start]] = "heading of a list of links"
+            framed = known_form(heading)
+            found.update(dict.fromkeys(visible[start:end], framed or f"link below “{heading}”"))
+            found[visible[start]] = framed or "heading of a list of links"
             end = start
             continue
         found[visible[end - 1]] = reason
@@ -63,10 +64,13 @@ def _below(lines: list[str], visible: list[int]) -> dict[int, str]:
 
 
 def _links(lines: list[str], visible: list[int], end: int) -> int | None:
-    """Where a list of links that ends before `end` has its heading; None if there is no such list."""
+    """Where a list of links that ends before `end` has its heading; None if there is no such list.
+
+    So has the frame of a newsletter: who sends it stands below why it was sent.
+    """
     for at in range(end - 1, 0, -1):
         line = lines[visible[at]]
-        if opens_links(line):
+        if opens_links(line) or known_form(line) == NEWSLETTER:
             return at
         if known_form(line) is None and _is_body(line):
             return None

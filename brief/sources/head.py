@@ -10,7 +10,11 @@ from brief.paragraphs import BULLET
 from brief.places import ends_sentence, is_heading
 from brief.sources.dates import find_date, is_date_line, opening_date, without_date
 
-_BY = re.compile(r"(?:by|von|par|por|di|door|af|av)\s*:?\s+(?P<names>\S.*)", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:by|von|par|por|di|door|af|av)\s*:?\s+|(?:author|autor(?:in)?|auteure?|autore|autora|texte?|haber|muhabir"
+    r"|автор|текст|记者|記者|作者|文)\s*[:：]\s*)(?P<names>\S.*?)(?:\s*\((?:with|mit|avec|con|com)\s[^()]*\))?",
+    re.IGNORECASE,
+)
 _STAFF = re.compile(r"our .{0,40}(?:staff|reporters?|correspondents?|editors?|desk|agencies|team)", re.IGNORECASE)
 _PARTICLE = re.compile(
     r"and|und|et|y|e|en|of|the|for|in|de|da|di|del|der|den|van|von|le|la|bin|al|el|ibn", re.IGNORECASE

@@ -52,7 +52,9 @@ def test_quotations_that_are_left_out_are_counted_and_no_article_is_said_to_have
     left_out = "1 quotation left out: who says so could not be told"
     assert line(alone.model_copy(update={"rejected": untold})) == f"Sources: no voice that could be told · {left_out}"
     assert line(beside.model_copy(update={"rejected": untold})) == f"Sources: 1 named voice · {left_out}"
-    assert line(made([]).model_copy(update={"rejected": untold})) == f"Sources: no voice that could be told · {left_out}"
+    assert (
+        line(made([]).model_copy(update={"rejected": untold})) == f"Sources: no voice that could be told · {left_out}"
+    )
     assert line(beside.model_copy(update={"rejected": other})) == "Sources: 1 named voice"
 
 

@@ -31,6 +31,10 @@ BODY = ["The council met on Tuesday and talked for hours.", "", "It will meet ag
         "View this e-mail in your browser", "Trouble viewing this email?", "Good morning, Averin. Here's what you need to know today.",
         "Did a friend forward this to you? Sign up here.", "You're receiving this newsletter because you signed up.",
         "Unsubscribe | Update your preferences | Contact us", "To unsubscribe, click here.", "BC-AVERIN-STRIKE", "PM-STORM/2",
+        "Partager cet article", "Réagir à cet article (34)", "S’abonner à la newsletter", "Temps de lecture : 3 min.",
+        "Archivado en: Puertos · Averin", "Riproduzione riservata", "Haberin devamı için tıklayın",
+        "İlgili haberler: Liman", "Подписывайтесь на наш канал", "Читайте также: Буря", "【関連記事】港の経緯", "この記事をシェアする",
+        "分享到：微信 微博", "【责任编辑：张伟】", "اقرأ أيضا: الميناء", "Kommentare (2)", "Alle Rechte vorbehalten",
         "Welcome to the Averin morning briefing.", "Follow Ada Ferrow on Twitter @adaferrow.", "“Follow her on Facebook.”",
     ],
 )  # fmt: skip
@@ -49,6 +53,8 @@ def test_known_forms_go_from_both_edges(line: str):
         "Get the council to act, he said.", "Follow the money, they said.", "Sign up for classes begins on Monday at the town hall.",
         "Cookies were handed out to the children.", "By noon the fire was out.", "More people came.", "Sources said so.",
         "The end.", "— Ada Ferrow",
+        "Partager le gâteau sera difficile.", "Compartir el muelle es posible, dijo.", "Teilen will die Stadt den Kai nicht.",
+        "Подписывать договор он не стал.", "Les droits réservés aux marins ont expiré.", "Stand der Dinge ist offen.",
         "View this as a warning, she said.", "Here is what the council decided on Tuesday.", "Welcome to Averin, he told the guests.",
         "Unsubscribed shares go to the bank on Monday.", "COVID-19", "Follow the talks on the quay here, she said.", "Good morning, she told the crew.", "A BC-based firm won.",
     ],
@@ -122,6 +128,15 @@ def test_no_line_takes_long(line: str):
         ("mardi 5 novembre 2025", "2025-11-05"),
         ("NORDERSAND, 21. April 2026", "2026-04-21"),
         ("2025年11月5日", "2025-11-05"),
+        ("2025年11月5日 19時12分", "2025-11-05"),
+        ("2025-11-05 10:21:05　来源：港口晚报　记者 李明", "2025-11-05"),
+        ("Stand: 05.11.2025, 18:42 Uhr", "2025-11-05"),
+        ("Publié le 5 novembre 2025 à 07h45, mis à jour le 6 novembre 2025 à 11h02", "2025-11-05"),
+        ("Puerto Nuevo - 05 nov 2025 - 09:15 CET", "2025-11-05"),
+        ("Pubblicato il 5 novembre 2025 alle 16:20", "2025-11-05"),
+        ("Güncelleme: 5 KASIM 2025 - 12:05", "2025-11-05"),
+        ("5 ноября 2025, 14:30", "2025-11-05"),
+        ("الأربعاء 5 نوفمبر 2025", "2025-11-05"),
     ],
 )
 def test_date_lines(line: str, iso: str):
@@ -132,7 +147,18 @@ def test_date_lines(line: str, iso: str):
 
 
 @pytest.mark.parametrize(
-    "line", ["The deal of 5 May 2025 failed", "04/05/2025", "31 February 2025", "May 2025", "2025"]
+    "line",
+    [
+        "The deal of 5 May 2025 failed",
+        "04/05/2025",
+        "31 February 2025",
+        "May 2025",
+        "2025",
+        "31.02.2025",
+        "Am 5. Mai 2025 brannte der Kai",
+        "Section 5.11.2025a",
+        "5 Kasım 2025 günü liman kapandı",
+    ],
 )
 def test_what_is_no_plain_date_line(line: str):
     assert not is_date_line(line)
@@ -146,6 +172,11 @@ def test_what_is_no_plain_date_line(line: str):
         ("Von Wiebke Harmsen", "Wiebke Harmsen"),
         ("By our economics staff", "our economics staff"),
         ("By Ann Lee | 5 May 2025", "Ann Lee"),
+        ("Par Élodie Garnier (avec AFP)", "Élodie Garnier"),
+        ("Haber: Zeynep Kılıç", "Zeynep Kılıç"),
+        ("Autor: Jens Holm", "Jens Holm"),
+        ("记者：李明", "李明"),
+        ("Haber: liman kapandı", None),
         ("By Tuesday evening the fire was out", None),
         ("By Tuesday Night", None),
         ("By the sea", None),
@@ -187,3 +218,19 @@ def test_a_date_line_in_the_body_stays():
     head = read_head(["Council meets", "", *BODY, "", "5 May 2025"])
     assert head.published is None
     assert head.lines[-1] == "5 May 2025"
+
+
+def test_below_why_a_newsletter_was_sent_nothing_is_the_article():
+    lines = [
+        "Council meets",
+        "",
+        *BODY,
+        "",
+        "You are receiving this email because you signed up.",
+        "The Letter, 12 Quay Road",
+    ]
+    kept, removed = strip_furniture(lines)
+    assert [k for k in kept if k] == ["Council meets", BODY[0], BODY[2]]
+    assert {line.reason for line in removed} == {"frame of a newsletter"}
+    told = [*lines, "The council will meet again on Friday."]
+    assert strip_furniture(told) == (told, ())

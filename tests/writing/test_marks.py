@@ -17,7 +17,9 @@ from brief.writing.marks import closed
         pytest.param("said “the quay is closed", "said “the quay is closed”", id="opened within"),
         pytest.param("the quay is closed”.", "“the quay is closed”.", id="closed before the stop"),
         pytest.param("„Der Kai ist zu“, sagte sie.", "„Der Kai ist zu“, sagte sie.", id="German"),
-        pytest.param("Der Kai sei »nicht zu halten«, sagte sie.", "Der Kai sei »nicht zu halten«, sagte sie.", id="»…«"),
+        pytest.param(
+            "Der Kai sei »nicht zu halten«, sagte sie.", "Der Kai sei »nicht zu halten«, sagte sie.", id="»…«"
+        ),
         pytest.param("»Der Kai ist zu.", "»Der Kai ist zu.«", id="»…« opened"),
         pytest.param("Der Kai ist zu.«", "»Der Kai ist zu.«", id="»…« closed"),
         pytest.param("« Le quai est fermé.", "« Le quai est fermé.»", id="« … » opened"),

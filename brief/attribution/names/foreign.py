@@ -61,7 +61,7 @@ def trimmed(mentions: Iterable[Mention], article: Article) -> Iterator[Mention]:
             words, office = _without_office(words)
             title = title or office
             words = _person_alone(words, title)
-        if words[0].lower() in opening | PRONOUNS or (language == "de" and (_is_thing(words) or _WHEN.issuperset(words))):
+        if words[0].lower() in opening | PRONOUNS or (language == "de" and _is_thing(words)):
             continue
         name = " ".join(words)
         if name == mention.name:
@@ -108,7 +108,9 @@ def determined(subject: str) -> bool:
 
 
 def _is_thing(words: list[str]) -> bool:
-    """Whether German words are a noun and whose it is, without a name: "Schließung der Klinik", "Daten der Akte"."""
+    """Whether German words name nobody but a noun and whose it is, or when: "Schließung der Klinik", "Ende April"."""
+    if _WHEN.issuperset(words):
+        return True
     behind = words[1] if len(words) > 1 else ""
     owned = behind in {"der", "des"} or (behind == "von" and words[0].endswith(("ung", "ungen", "heit", "keit")))
     return owned and not _BODIES.search(words[0]) and words[0].lower() not in MEN | WOMEN
