@@ -14,6 +14,7 @@ from brief.article import is_english
 from brief.grounding.amounts import restated
 from brief.grounding.cuts import place
 from brief.grounding.printed import UNIT, Figure, Printed, may_print, printed
+from brief.grounding.rounded import rounded
 from brief.grounding.things import MEASURES, only_of_things
 from brief.grounding.units import CURRENCIES, DOLLARS, names_unit
 
@@ -75,6 +76,7 @@ def missing(statement: str, sources: Iterable[str], language: str | None = None)
     if units and any(gone.values()):
         same = restated(statement, sources, known)
         gone = {p: lost and same.isdisjoint(p.readings) for p, lost in gone.items()}
+        gone |= dict.fromkeys(rounded(statement, sources, [p for p, lost in gone.items() if lost]), False)
     return [p.text for p in stated if gone[p]]
 
 
