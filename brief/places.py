@@ -17,18 +17,20 @@ _BEHIND_FINAL = (
 """Closing marks and white space."""
 _CAPTION = re.compile(
     r"(?:^|[\s.!?()”\"])(?:Image|File photo|Photo|Photograph|Picture|Foto)s?(?: credit)?(?:: ?| by (?=[A-Z]))"
-    r"(?:\S+ ?){1,8}$"
+    r"\S+(?: \S+){0,7} ?$"
 )
-"""How a line ends that tells who took the picture above it: "Boats in the harbour. Image: Ada Berg."."""
+"""How a line ends that tells who took the picture above it: "Boats in the harbour. Image: Ada Berg.". A word behind it
+can be read in one way only, or a long one, an address say, would take hours.
+"""
 _CREDITED = ("Image", "hoto", "Picture", "Foto")
-"""Of which each caption holds one. Most articles hold none, and the pattern has to be tried at every word."""
+"""Of which each caption holds one. Most lines hold none, and the pattern has to be tried at every word."""
 _LONGEST_CAPTION = 400
 _BULLET_MARKS = "•‣◦▪●∙·*"
 
 
 def ends_sentence(line: str) -> bool:
     """Whether a line ends as a sentence does: with a full stop or its like, closing marks aside."""
-    return line.rstrip(_BEHIND_FINAL)[-1:] in _FINAL
+    return line[-1:] in _FINAL or line.rstrip(_BEHIND_FINAL)[-1:] in _FINAL
 
 
 def is_heading(line: str, *, most: int = 12) -> bool:
@@ -62,9 +64,10 @@ def places(lines: list[str], title: str | None) -> list[Place]:
         if found[index] is Place.BODY and is_heading(line) and not _is_listed(line):
             found[index] = Place.HEADING
     whole = "\n".join(lines)
-    if any(map(whole.__contains__, _CREDITED)):
-        for index in range(first, len(lines)):
-            if len(lines[index]) <= _LONGEST_CAPTION and _CAPTION.search(lines[index]):
+    for credit in _CREDITED:
+        for index in range(first, len(lines)) if credit in whole else ():
+            line = lines[index]
+            if credit in line and len(line) <= _LONGEST_CAPTION and _CAPTION.search(line):
                 found[index] = Place.CAPTION
     return found
 
