@@ -7,12 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from brief.schema import BriefModel
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 REQUIRED = ("read", "compose")
 """The prompts that every kind has."""
@@ -54,13 +50,7 @@ class Kind:
         """
         from brief.kinds.templates import filled
 
-        return filled(self._environment, self.prompt_folder, f"{prompt_name}.md", values)
-
-    @cached_property
-    def _environment(self) -> Environment:
-        from brief.kinds.templates import environment
-
-        return environment(self.prompts, self.prompt_folder)
+        return filled(self.prompts, self.prompt_folder, f"{prompt_name}.md", values)
 
 
 def said(error: BaseException) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from brief.article import Article, Sentence
 from brief.errors import ConfigurationError
-from brief.kinds.templates import environment, filled
+from brief.kinds.templates import filled
 
 _BEFORE, _SHOWN, _LINE, _ITEM = "Ulvandrobe", "Qanvelorit", "Wodrimexan", "Zepharlund"
 _SENTENCES = (Sentence(1, 0, 10, _BEFORE, 1), Sentence(2, 12, 22, _SHOWN, 2))
@@ -41,9 +41,8 @@ def check(texts: Mapping[str, str], folder: Path) -> None:
     Raises:
         ConfigurationError: one cannot, or does not.
     """
-    templates = environment(texts, folder)
     for name, values, shows, what in _probes():
-        text = filled(templates, folder, name, values).casefold()
+        text = filled(texts, folder, name, values).casefold()
         if not any(word.casefold() in text for word in shows):
             raise ConfigurationError(
                 f"{folder / name}: does not show the {what} where task is {values['task']!r}: add {_ADVICE[what]}"

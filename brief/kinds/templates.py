@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -25,7 +26,7 @@ def check(texts: Mapping[str, str], folder: Path) -> None:
     Raises:
         ConfigurationError: a prompt is no valid template, or uses what it will not be given.
     """
-    templates = environment(texts, folder)
+    templates = _environment(tuple(texts.items()), folder)
     included: dict[str, list[str]] = {}
     for name, text in texts.items():
         path = folder / name
@@ -55,14 +56,14 @@ def _within(name: str, included: Mapping[str, Iterable[str]]) -> set[str]:
     return found
 
 
-def filled(templates: Environment, folder: Path, name: str, values: Mapping[str, object]) -> str:
-    """The prompt in the file `name`, filled in.
+def filled(texts: Mapping[str, str], folder: Path, name: str, values: Mapping[str, object]) -> str:
+    """The prompt in the file `name` of `folder`, filled in; `texts` has it and all that it may include, by name.
 
     Raises:
         ConfigurationError: the template asks for something that is not there, or that is not allowed.
     """
     try:
-        return templates.get_template(name).render(values)
+        return _environment(tuple(texts.items()), folder).get_template(name).render(values)
     except RecursionError:
         raise ConfigurationError(f"{folder / name}: includes itself without end") from None
     except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
@@ -88,8 +89,13 @@ def _check_variables(tree: Template, path: Path) -> None:
         )
 
 
-def environment(prompts: Mapping[str, str], folder: Path) -> Environment:
-    """A sandbox for templates: they see what they are given and each other, and nothing of the machine."""
+@lru_cache(maxsize=8)
+def _environment(texts: tuple[tuple[str, str], ...], folder: Path) -> Environment:
+    """A sandbox for templates: they see what they are given and each other, and nothing of the machine.
+
+    Kept: what looks into a kind's prompts and what fills them in later need not compile each again.
+    """
+    prompts = dict(texts)
 
     def source(name: str) -> tuple[str, str, None] | None:
         # The file's path goes along so that errors can say file and line.
