@@ -2,13 +2,11 @@
 
 The rows stand in the file as data, and the script shows those that the window has room for, so that thousands
 are as smooth as ten. Without a script the first of them are a plain table. Like the pages it leads to, the
-file asks the network for nothing, and its policy allows the one style sheet and the one script it carries.
+file asks the network for nothing.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +24,7 @@ from brief.batching.results.tally import RunFacts, Totals
 from brief.checks import rules
 from brief.kinds import Kind
 from brief.render.record import MONTHS
+from brief.render.self_contained import policy, template
 from brief.render.text import clip
 from brief.validation.formats.written import Series, dumps
 
@@ -109,23 +108,14 @@ def in_script(json: str) -> str:
 
 def _page(kind: Kind, told: RunFacts, totals: Totals, limits: Limits, first: list[dict[str, JsonValue]]) -> str:
     """The file around its rows, which come where `_HERE` stands."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # slow to import
-    from markupsafe import Markup
+    from markupsafe import Markup  # only this file needs it
 
     folder = files("brief.batching.results") / "templates"
     style = _palette() + (folder / "index.css").read_text("utf-8")
     script = (folder / "index.js").read_text("utf-8")
     titles: dict[str, JsonValue] = {rule.code: rule.title for rule in rules() if rule.code in totals.rules}
     facts = in_script(dumps({"fields": list(FIELDS), "rules": titles}))
-    environment = Environment(
-        loader=PackageLoader("brief.batching.results"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("index.html").render(
+    return template("brief.batching.results", "index.html").render(
         totals=totals,
         listed=min(totals.articles, limits.rows),
         kind=shown(kind.name),
@@ -140,23 +130,13 @@ def _page(kind: Kind, told: RunFacts, totals: Totals, limits: Limits, first: lis
         here=Markup(_HERE),  # noqa: S704 - a comment
         style=Markup(style),  # noqa: S704 - the package's own files
         script=Markup(script),  # noqa: S704
-        policy=_policy(style, script),
+        policy=policy(style, script),
     )
 
 
 def _palette() -> str:
     """The colours and types of the pages that the index leads to."""
     return (files("brief.render") / "templates" / "page.css").read_text("utf-8").partition(_PALETTE_ENDS)[0] + "\n"
-
-
-def _policy(style: str, script: str) -> str:
-    hashes = {"style": style, "script": script}
-    allowed = (f"{what}-src 'sha256-{_digest(text)}'" for what, text in hashes.items())
-    return "; ".join(("default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'"))
-
-
-def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _day(started: str) -> str:
