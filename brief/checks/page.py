@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from brief.article import Article, Place, Sentence
+from brief.attribution.names.author import author
 from brief.checks.saved import Saved
 from brief.grounding.cuts import stands_in
-from brief.grounding.names import is_nobody
+from brief.grounding.names import is_nobody, same_voice
 from brief.grounding.own import said_in
 from brief.grounding.words import words
 from brief.schema import (
@@ -216,6 +217,15 @@ class Page:
     @cached_property
     def _top(self) -> list[Sentence]:
         return [s for s in self.article.sentences if s.place in _ON_TOP]
+
+    @cached_property
+    def _author(self) -> str | None:
+        found = author(self.article)
+        return found.name if found is not None else None
+
+    def is_author(self, who: str) -> bool:
+        """Whether a speaker is the one whose speech or statement the whole article is, by its headline."""
+        return self._author is not None and any(same_voice(self._author, name) for name in self.names_of(who))
 
     @cached_property
     def planted(self) -> list[Sentence]:

@@ -178,6 +178,8 @@ def _nobody_says(who: str, cited: Sequence[Sentence], page: Page) -> bool:
     """
     if not page.article.english or is_vague(who) or any(_is_speech(s.text) for s in cited):
         return False
+    if page.is_author(who):
+        return False  # all of a speech is its author's
     names = page.names_of(who)
     first = cited[0]
     paragraph = [

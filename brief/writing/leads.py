@@ -9,6 +9,7 @@ from types import MappingProxyType
 from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.datelines import without_dateline
 from brief.attribution.grammar.quotes import is_all_quotation
+from brief.attribution.names.author import SPEECH
 from brief.attribution.speech.turns import Turn
 from brief.grounding.reading import read
 from brief.writing.weigh import topics
@@ -49,11 +50,6 @@ _OPENS_BADLY = re.compile(
     r"|[—–―-]+ ?[A-Z]|>|[“\"'‘`]{1,2}"
 )
 
-_SPEECH = re.compile(
-    r"\b(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Kk]eynote|[Tt]estimony|[Ee]ulogy|[Ss]ermon|[Tt]ranscript)"
-    r"(?: (?:as prepared|as delivered|given|delivered))?(?: (?:by|of|from) (?:the )?[A-Z]|:)"
-)
-"""How a headline tells that all below it is somebody's speech."""
 _OWN = re.compile(r"\b(?:I|me|my|we|us|our|We|Our|My|you|your)\b")
 _CONDITION = re.compile(r"If (?!.*\b(?:I|you|your|we|our|my)\b)")
 """How the news itself may begin: "If the vote fails, the port will close."."""
@@ -74,7 +70,7 @@ def leads(article: Article, turns: Mapping[int, Turn] = NONE) -> list[Sentence]:
     if turns and not any(map(tells, told)):
         return [_turn(article, body, turns)]
     found = [_lead(article, told)]
-    if (title := _headline(article)) is not None and _SPEECH.search(title.text) and _OWN.search(found[0].text):
+    if (title := _headline(article)) is not None and SPEECH.search(title.text) and _OWN.search(found[0].text):
         return [title]
     place = topics(article)
     for number in sorted({place[s.id] for s in body}):

@@ -12,7 +12,8 @@ from functools import cached_property
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.demands.lines import UNSPECIFIED, DemandLine, demand_lines
-from brief.attribution.grammar.datelines import is_dateline
+from brief.attribution.grammar.datelines import is_dateline, without_dateline
+from brief.attribution.names.author import FIRST_PERSON, author, greets, in_first_person
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.parties import Candidate, candidates
 from brief.attribution.speech.lines import speech_lines
@@ -56,8 +57,15 @@ class Facts:
 
     @cached_property
     def speech(self) -> list[SpeechLine]:
-        """The article's lines of speech."""
-        return speech_lines(self.article, self.cast)
+        """The article's lines of speech; in a speech or a statement, what nobody else says is its author's."""
+        lines = speech_lines(self.article, self.cast)
+        if self.author is None:
+            return lines
+        body, said = self._body(), {line.sentence.id for line in lines}
+        own = [s.paragraph for s in body if in_first_person(s.text)]
+        # What stands above and below tells of the occasion, and whom to call.
+        spoken = [s for s in body if own[0] <= s.paragraph <= own[-1] and s.id not in said and not greets(s.text)]
+        return sorted([*lines, *(SpeechLine(s, (self.author,)) for s in spoken)], key=lambda line: line.sentence.id)
 
     @cached_property
     def turns(self) -> dict[int, Turn]:
@@ -97,10 +105,24 @@ class Facts:
         return demand_lines(self.article, self.cast, self.speech, groups, self.issuer, pronouns=pronouns)
 
     @cached_property
+    def author(self) -> str | None:
+        """Whose speech or statement the whole text is, as its headline tells; None of what somebody reports."""
+        found = author(self.article)
+        return self.cast.full(found.name) if found is not None else None
+
+    @cached_property
     def issuer(self) -> str | None:
-        """Who issues the text, if it speaks in the first person: the body that it names most."""
-        bodies = [p for p in self.parties if not p.person] or self.parties
-        return max(bodies, key=lambda p: len(p.sentences)).name if bodies else None
+        """Who is "we" outside quotations: the author, or the body with whose name an unsigned text begins that goes on
+        in the first person.
+        """
+        if self.author is not None or self.article.byline or not self.article.english:
+            return self.author
+        body = [s for s in self.article.sentences if s.place is Place.BODY]
+        if not body or sum(in_first_person(s.text) for s in body) < FIRST_PERSON:
+            return None
+        opening = without_dateline(body[0].text).removeprefix("The ")
+        begins = {p.name for p in self.parties if not p.person for n in (p.name, *p.aliases) if opening.startswith(n)}
+        return begins.pop() if len(begins) == 1 else None
 
     def _with(
         self,

@@ -225,3 +225,19 @@ def test_nothing_is_asked(sentence: str):
 )
 def test_no_direction_with_two_ends(sentence: str):
     assert [d for d in askings(sentence) if d.by and d.of] == []
+
+
+def test_an_asking_in_commas_ends_with_them_and_another_clause_is_another_asking():
+    (one,) = askings("The pilots, who asked the port for lights, want the police to come.")[:1]
+    assert (one.by, one.of, one.what) == ("The pilots", "the port", "lights")
+    found = askings("I call on all parties to respect the law, and I urge Ostrava to reopen the quay.")
+    assert [(d.of, d.what) for d in found] == [("all parties", "respect the law"), ("Ostrava", "reopen the quay")]
+    assert askings("Brandt asked for a second boat and that she had refused.")[0].what == "a second boat"
+    assert askings("Brandt asked for a boat and a pilot.")[0].what == "a boat and a pilot"
+
+
+def test_who_is_left_demanding_demands():
+    text = "The late vote left the harbour master, Jens Holm, demanding an explanation from Ostrava."
+    assert [(d.by, d.of) for d in askings(text)] == [("Jens Holm", "Ostrava")]
+    assert askings("The late vote left Norlin demanding an explanation.") == ()
+    assert [d.by for d in askings("Brandt left the meeting, demanding an explanation.")] == ["Brandt"]

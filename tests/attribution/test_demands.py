@@ -188,3 +188,20 @@ def test_who_is_asked_may_be_a_pronoun_where_one_person_alone_can_be_meant() -> 
 )
 def test_nobody_is_asked_by_a_pronoun_that_may_mean_another(text: str) -> None:
     assert not any(MARA in line.of for line in demands(text))
+
+
+def test_how_often_something_is_asked_for_is_no_part_of_it():
+    (line,) = demands("Mara Lindqvist said she had asked the ministry for cameras three times.")
+    assert (line.of, line.what) == ((MINISTRY,), "cameras")
+    (line,) = demands("Mara Lindqvist asked the ministry for good times.")
+    assert line.what == "good times"
+
+
+def test_whom_a_body_tells_of_asks_and_not_the_body():
+    assert demands("The Harbour Union spoke on Monday.", "The Harbour Union said that he had asked for a boat.") == []
+    assert [d.by for d in demands("Mara Lindqvist said that she had asked for a boat.")] == [(MARA,)]
+    assert demands("Mara Lindqvist said that he had asked for a boat. She left.") == []
+
+
+def test_who_asks_not_to_be_named_demands_nothing():
+    assert demands("A pilot, who asked not to be named, left.", "A pilot asked that her name not be printed.") == []

@@ -69,3 +69,8 @@ def test_a_second_will_is_no_part_of_what_is_promised():
 
 def test_only_english_forms_are_known():
     assert pledges("Norway will pay for the cranes.", language="de") == []
+
+
+def test_those_and_they_are_nobody_who_promises():
+    assert pledges("Those who stay away will lose their berths.") == []
+    assert pledges("They will be heard in October by the port.") == []

@@ -77,6 +77,8 @@ _NO_VERBS = frozenset("united armed red king ruling leading being outgoing ranki
 _BREAKS = frozenset(
     "that but while as when if because where after before although though since than unless whether said says".split()
 )
+_LEFT = re.compile(r"\b(?:left|leaves|leaving|found|saw) (?:[^,;:“”\"]{2,60}, )?(?P<who>[^,;:“”\"]{2,60}),? $")
+"""Before "demanding", who is left so, and is no object of whoever did it: "The goal left Berg demanding a review"."""
 _APART = frozenset("along together alongside who which whose that".split())
 """Words that a noun phrase ends before: "the union along with its allies"."""
 
@@ -149,6 +151,8 @@ def _of_participle(clause: Clause, i: int) -> str | None:
     near = clause.before(i)
     if near is not None and near.text.split()[0].lower() in _DESPITE and _tells(near):
         return None  # "Despite reports urging new rules, officials …"
+    if (left := _LEFT.search(clause.sentence[: clause.tokens[i].start])) is not None and somebody(left["who"]):
+        return left["who"] if " " in left["who"] else None  # "left Norlin demanding": who left, or who is left
     if (
         near is None
         or governed(clause, near)

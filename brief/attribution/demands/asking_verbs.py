@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from brief.attribution.demands.askers import BE, DETERMINERS, PREPOSITIONS, asker, before_adverbs, infinitive, negated
 from brief.attribution.demands.asking_parts import DAYS, SAYER, Asking, NounPhrase, made, noun_phrase
@@ -103,9 +104,16 @@ def asked_by_verb(clause: Clause, i: int) -> Asking | None:
     by = asker(clause, i)
     if by is None:
         return None
-    return (
+    found = (
         _of_object(clause, i, by) or (_of_clause(clause, i, by) if low in _CLAUSE else None) or _of_thing(clause, i, by)
     )
+    return replace(found, what=found.what.split(", ")[0]) if found is not None and _in_commas(tokens, i) else found
+
+
+def _in_commas(tokens: list[Token], i: int) -> bool:
+    """Whether a verb is that of a clause in commas, with which the asking ends: "Berg, who urged him to pay, left"."""
+    at = before_adverbs(tokens, i)
+    return at is not None and at > 0 and tokens[at].low in {"who", "which"} and tokens[at - 1].text == ","
 
 
 def _of_object(clause: Clause, i: int, by: str) -> Asking | None:
@@ -122,6 +130,7 @@ def _of_object(clause: Clause, i: int, by: str) -> Asking | None:
     of = noun_phrase(clause, first)
     if (
         of is None
+        or of.text == "not"
         or of.last + 2 >= len(tokens)
         or not (of.agent or (low.startswith(_OF_SOMEBODY) and following != "for" and not _is_a_thing(of.text)))
     ):

@@ -32,6 +32,12 @@ _CONDITION = re.compile(
     r"|as long as|on condition that) [^,;“”\"]{4,120})$"
 )
 """A condition at the end of what is wanted."""
+_SO_OFTEN = re.compile(r"(?<=\w) (?:once|twice|thrice|repeatedly|(?:[a-z]+|\d+|several|many) times)$")
+"""How often it was asked for, which is no part of it: "asked the council for cameras three times"."""
+_NAMELESS = re.compile(
+    r"\bnot (?:to )?be (?:named|identified|published|printed|disclosed|quoted)\b|\bbe withheld\b|\banonym"
+)
+"""What a source asks of whoever writes."""
 _FINITE = frozenset("is are was were has have had will would".split())
 _OWNED = 2
 """Words of "her husband"."""
@@ -118,13 +124,16 @@ def _asked(
         if " to " in low and not somebody(low.partition(" to ")[0]):
             continue  # "Her picture led to public calls for an inquiry": it is not the picture that calls
         by = _party(asking.by, cast) if low not in _PRONOUNS else _meant(low, speakers, own, cast, groups)
+        if by and low in {"he", "she"} and pronouns is not None and not _may_be(by[0], low, pronouns):
+            continue  # "The union said he had asked": somebody else did
         of = _party(asking.of, cast) if asking.of else (UNSPECIFIED,)
         if of is None and by and pronouns is not None and asking.of in _OBJECTS:
             of = _one_before(asking, by, sentence, pronouns)
         if not by or of is None or of == by or low in {"who", "which", "that"} or _asks_nothing(asking.what):
             continue
-        condition = _CONDITION.match(asking.what)
-        what, told = (condition.group("what"), condition.group("c")) if condition else (asking.what, None)
+        wanted = _SO_OFTEN.sub("", asking.what)
+        condition = _CONDITION.match(wanted)
+        what, told = (condition.group("what"), condition.group("c")) if condition else (wanted, None)
         found.append(DemandLine(sentence, by, of, what, told))
     return found
 
@@ -132,6 +141,8 @@ def _asked(
 def _asks_nothing(what: str) -> bool:
     """Whether somebody is only called, or a clause goes on, and nothing is asked: "She called for her husband"."""
     words = what.lower().split()
+    if _NAMELESS.search(what):
+        return True
     if words[:1] and words[0] in _FINITE:
         return True  # "all we ask for is a chance"
     return (
@@ -146,11 +157,16 @@ def _meant(
 ) -> tuple[str, ...]:
     """Whom a pronoun stands for that asks: one who may say the sentence, and fits the pronoun."""
     if pronoun in _SELVES and not speakers:
-        return own
+        return own if pronoun == "we" or all(map(cast.is_person, own)) else ()  # no body is "I"
     if pronoun in {"it", "they"}:
         meant = [s for s in speakers if not cast.is_person(s) and (s in groups or not cast.has(s))]
         return tuple(meant) if len(meant) == 1 else ()
     return tuple(s for s in speakers[:1] if pronoun in _SELVES | {SAYER} or not _SEVERAL.search(s))
+
+
+def _may_be(speaker: str, pronoun: str, pronouns: Pronouns) -> bool:
+    """Whether a speaker may be "he" or "she"."""
+    return pronouns.could_be_one_person(speaker) and pronouns.genders.fits(speaker, pronoun)
 
 
 def _one_before(asking: Asking, by: tuple[str, ...], sentence: Sentence, pronouns: Pronouns) -> tuple[str, ...] | None:

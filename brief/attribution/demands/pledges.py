@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.quotes import quoted
 from brief.attribution.grammar.speaking import speaking
+from brief.attribution.grammar.tokens import lowered
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.mentions import bare
 from brief.attribution.speech.speech_line import SpeechLine
@@ -25,6 +26,8 @@ _FORMS = tuple(
         ),
     )
 )
+_OTHERS = frozenset("they he she it that those there what who nobody somebody everyone".split())
+"""Who is no one that a page could name."""
 _AND_WILL = re.compile(r"\b(and|or) (?:will|shall) (?=[a-z])")
 """`will decide in May and will report`: of what is promised the first "will" is no part, and so the second is none."""
 
@@ -64,7 +67,7 @@ def pledge_lines(
             continue
         printed = match.group("by")
         if printed.lower() not in {"we", "i"}:
-            by = _body(printed, cast)
+            by = None if lowered(printed.split()[0]) in _OTHERS else _body(printed, cast)
         elif sentence.id in turns or _is_quoted(sentence.text, match.start("by")):
             said = speakers.get(sentence.id, set()) - {REPORTER}
             by = next(iter(said)) if len(said) == 1 else None

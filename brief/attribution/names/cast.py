@@ -7,6 +7,7 @@ from functools import cached_property
 
 from brief.article import Article, Sentence
 from brief.attribution.grammar.nouns import is_person
+from brief.attribution.names.author import author
 from brief.attribution.names.foreign import trimmed
 from brief.attribution.names.mentions import Mention, mentions_in
 from brief.attribution.names.sorts import NameSorts
@@ -29,7 +30,8 @@ class Cast(NameSorts):
     @classmethod
     def of(cls, article: Article) -> Cast:
         """Find the names of an article by capitalisation; scripts without case have none."""
-        mentions = mentions_in(article)
+        spoken_by = author(article)
+        mentions = [*((spoken_by,) if spoken_by else ()), *mentions_in(article)]
         if not article.english:
             mentions = list(trimmed(mentions, article))
         if article.language == "de":

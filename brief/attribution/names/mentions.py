@@ -182,6 +182,11 @@ def mentions_in(article: Article) -> list[Mention]:
     return [m for s in article.sentences if s.place is Place.BODY for m in _mentions(s, seen_lower, alone, firms)]
 
 
+def named_in(sentence: Sentence) -> list[Mention]:
+    """The names in one sentence, by nothing but itself."""
+    return _mentions(sentence, set(), set(), frozenset())
+
+
 def _counts(words: list[str]) -> bool:
     """Whether a name begins with a number: "First City Bank"; not "Finally Berg left"."""
     return len(words) > 1 and words[0] in {"First", "Second", "Third", "Fourth"}

@@ -1,0 +1,67 @@
+"""Whose own words an article is, by its headline: "Speech by the Minister for Ports, Ada Berg, at the dinner"."""
+
+from __future__ import annotations
+
+import re
+
+from brief.article import Article, Place
+from brief.attribution.grammar.given_names import GIVEN
+from brief.attribution.grammar.quotes import narration
+from brief.attribution.names.bodies import by_noun
+from brief.attribution.names.mentions import Mention, named_in
+
+SPEECH = re.compile(
+    r"(?:\b(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Kk]eynote|[Tt]estimony|[Ee]ulogy|[Ss]ermon|[Tt]ranscript)"
+    r"|^(?:Statement|Message|(?:An )?[Oo]pen [Ll]etter))"
+    r"(?: (?:as prepared|as delivered|given|delivered))?(?: (?:by|of|from) (?:the )?(?=[A-Z])|:)"
+)
+"""How a headline tells that all below it is somebody's own text."""
+_OWN = re.compile(r"\b(?:I|me|my|My|we|We|us|our|Our)\b")
+FIRST_PERSON = 2
+"""So many sentences with "I" or "we" are somebody's own text: "Statement by Berg angers pilots" heads a report."""
+_LABEL = re.compile(r"(?:[A-Z][\w.’'()-]* ){1,6}?[\w.’'()-]+: |[A-Z][\w.’'-]+: ")
+_TURNS = 3
+"""So many sentences that begin with a label are the turns of several people."""
+_ENDS = re.compile(r"(?:,|$| (?:at|on|to|in|before|during|following|after|regarding|concerning|upon|about|as)\b)")
+"""What may stand behind the name of who speaks: "Berg angers" and "Berg’s aide" are somebody else's headline."""
+_GREETS = re.compile(
+    r"(?:Thank(?:s| you)|Good (?:morning|afternoon|evening)|Dear|Let me|May I|Ladies and|Welcome|I thank"
+    r"|(?:Now )?I (?:want|would like|wish) to (?:ask|thank|begin|start|say|close|end))\b"
+)
+_FULL = 2
+
+
+def author(article: Article) -> Mention | None:
+    """Who says "I" or "we" outside quotations, as the headline of a speech or a statement names that one; None in any
+    other text, and in a transcript.
+    """
+    headline = next((s for s in article.sentences if s.place is Place.HEADLINE), None)
+    told = SPEECH.search(headline.text) if headline is not None and article.english else None
+    if headline is None or told is None or told.group().endswith(":"):
+        return None
+    body = [s.text for s in article.sentences if s.place is Place.BODY]
+    if sum(map(in_first_person, body)) < FIRST_PERSON or sum(_LABEL.match(text) is not None for text in body) >= _TURNS:
+        return None
+    rest = headline._replace(text=headline.text[told.end() :], start=headline.start + told.end())
+    for mention in named_in(rest):
+        end = mention.start - rest.start + len(mention.name) + (len(mention.title) + 1 if mention.title else 0)
+        if _ENDS.match(rest.text, end) and _is_somebody(mention):
+            return mention
+    return None
+
+
+def in_first_person(text: str) -> bool:
+    """Whether a sentence has "I" or "we" outside quotations."""
+    return _OWN.search(narration(text)) is not None
+
+
+def greets(text: str) -> bool:
+    """Whether a sentence of a speech only greets, thanks or announces."""
+    return _GREETS.match(text) is not None
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """Whether a name is surely a person's, or a body's by its noun."""
+    words = mention.name.split()
+    person = len(words) >= _FULL and (bool(mention.title) or words[0].lower() in GIVEN)
+    return person or (len(words) >= _FULL and by_noun(mention.name) is not None)

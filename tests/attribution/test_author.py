@@ -1,0 +1,40 @@
+"""Whose own words an article is, by its headline."""
+
+from __future__ import annotations
+
+import pytest
+from printed import article
+
+from brief.attribution.names.author import author, greets
+
+OWN = ("I stood here a year ago and promised cranes.", "We will pay for them in May.", "The quay is safe.")
+
+
+@pytest.mark.parametrize(
+    ("headline", "name"),
+    [
+        ("Speech by the Minister for Ports, Ms Ada Berg, at the annual dinner of the Chamber", "Ada Berg"),
+        ("Remarks by Mayor Ada Berg at the opening of the quay", "Ada Berg"),
+        ("Statement by the Harbour Coordinator for Averin, Ms Ada Berg, on the storm", "Ada Berg"),
+        ("Statement of the Averin Harbour Union on the storm", "Averin Harbour Union"),
+        ("Statement by Ada Berg angers pilots", None),
+        ("Statement by Ada Berg’s lawyer", None),
+        ("Mayor Ada Berg opens the quay", None),
+        ("Transcript: the morning desk", None),
+    ],
+)
+def test_a_headline_tells_whose_text_it_is(headline: str, name: str | None):
+    found = author(article(*OWN, headline=headline))
+    assert (found.name if found else None) == name
+
+
+def test_what_is_reported_of_a_speech_and_a_transcript_have_no_author():
+    headline = "Remarks by Mayor Ada Berg at the opening"
+    assert author(article("The mayor said “I am glad.”", "It rained on us.", headline=headline)) is None
+    turns = ("BERG: I am glad.", "HOLM: We are not.", "BERG: My cranes will come.")
+    assert author(article(*turns, headline=headline)) is None
+
+
+def test_who_thanks_or_announces_says_nothing_yet():
+    assert all(map(greets, ("Thank you for the invitation.", "Now I want to ask something of you.")))
+    assert not any(map(greets, ("I want cranes.", "Thankless as it is, we will pay.")))

@@ -1,0 +1,56 @@
+"""Who speaks in a text whose author its headline names, and in one that only says "we"."""
+
+from __future__ import annotations
+
+from desk import news
+from printed import article
+
+from brief.attribution.demands.lines import UNSPECIFIED
+from brief.shapes import shape
+from brief.writing.offers import Offers
+
+SPEECH = (
+    "Harbour Hall, 8 June 2026.",
+    "Thank you for the invitation. Last year I promised this town a new quay by Easter. It was late, and I am sorry.",
+    "Every container has been cleared in nine hours since. The World Bank calls it the fastest reform on the coast.",
+    "I call on every pilot to sign the code before May, and I urge the Harbour Union to end its strike.",
+    "For more, call the press office in Averin.",
+)
+HEADLINE = "Speech by the Minister for Ports, Ms Ada Berg, at the dinner of the pilots"
+
+
+def offers(*paragraphs: str, headline: str = "Harbour") -> Offers:
+    return Offers(article(*paragraphs, headline=headline), shape(news().schema))
+
+
+def test_all_of_a_speech_is_its_authors_but_for_whom_it_quotes_and_what_stands_around_it():
+    said = {line.sentence.text: line.choices for line in offers(*SPEECH, headline=HEADLINE).speech}
+    assert said["Every container has been cleared in nine hours since."] == ("Ada Berg",)
+    assert said["The World Bank calls it the fastest reform on the coast."] == ("World Bank",)
+    assert not any(text.startswith(("Thank", "Harbour Hall", "For more")) for text in said)
+
+
+def test_of_an_article_with_another_headline_nothing_is_anybodys_for_that():
+    assert [line.choices for line in offers(*SPEECH).speech] == [("World Bank",)]
+
+
+def test_i_and_we_demand_in_their_authors_name_and_never_in_that_of_whom_a_text_names_most():
+    told = [(d.by, d.of, d.what) for d in offers(*SPEECH, headline=HEADLINE).demands]
+    assert told == [
+        (("Ada Berg",), ("every pilot",), "sign the code before May"),
+        (("Ada Berg",), ("Harbour Union",), "end its strike"),
+    ]
+    assert offers(*SPEECH).demands == []
+    letter = ("The World Bank lent us money.", "We asked the World Bank for a year.", "I demand an apology.")
+    assert offers(*letter).demands == []
+
+
+def test_a_body_that_an_unsigned_text_begins_with_is_its_we():
+    release = (
+        "AVERIN, 3 June – The Harbour Union today rejected the offer of the port.",
+        "Our members have waited a year. We call for a public inquiry.",
+        "“The port is shut,” the Harbour Union said.",
+    )
+    (line,) = offers(*release).demands
+    assert (line.by, line.of) == (("Harbour Union",), (UNSPECIFIED,))
+    assert offers("It rained on us in June.", *release[1:]).demands == []
