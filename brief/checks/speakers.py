@@ -52,7 +52,7 @@ _SIGN = re.compile(
     r"|opinion|tweet|post|email|memo|interview|speech|testimony|accusation|argument|allegedly|reportedly)s?\b"
 )
 """Signs that a sentence may be somebody's words."""
-_LABEL = re.compile(r"\W*(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w.’'-]*: |(?:A|Answer)[:.] ")
+_LABEL = re.compile(r"\W*(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w.’'-]*(?: \([^()]{2,40}\))?: |(?:A|Answer)[:.] ")
 """The name before a turn of a transcript."""
 _LONGEST_TURN = 24
 _MANY = frozenset(

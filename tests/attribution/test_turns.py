@@ -101,3 +101,31 @@ def test_what_a_page_says_below_a_transcript_is_in_nobodys_turn():
     below = "Follow Ada Berg on Twitter @adaberg."
     assert speakers(*turns, "We need money.") == [*speakers(*turns), "BRANDT"]
     assert speakers(*turns, below, "The site was made in May.") == speakers(*turns)
+
+
+def test_brackets_behind_a_label_are_part_of_it_and_may_have_the_name():
+    turns = (
+        "PRESENTER (Ada Berg): Good evening to you.",
+        "HOLM (by phone): We need time.",
+        "QUESTION (Harbour Post): Why?",
+        "HOLM: The steel was late.",
+        "BRANDT (at the port): It came in May.",
+    )
+    assert speakers(*turns) == ["Ada Berg", "HOLM", "HOLM", "BRANDT"]
+    assert speakers("OSLO (Norway): The quay was closed.", "BERGEN: The quay was open.") == []
+
+
+def test_a_paper_that_asks_has_turns_that_nobody_claims_and_what_stands_below_is_in_no_turn():
+    turns = (
+        "Mara Lindqvist spoke to the Norlin Courier.",
+        "Courier: The port says that it is safe.",
+        "Lindqvist: It is not.",
+        "Courier: You left.",
+        "Lindqvist: The crane fell on us.",
+    )
+    below = "This interview has been edited for length. The port council said it had no comment."
+    said = [(line.choices, line.text) for line in speech(*turns, below)]
+    assert said[0] == ((MARA,), "It is not.")
+    assert said[-1][0] == ("the port council",)
+    assert {c for c, _ in said[:-1]} == {(MARA,)}
+    assert "Price" not in speakers("Price: It costs ten euros.", "Price: It cost nine.", "Date: We do not know.")

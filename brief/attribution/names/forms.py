@@ -19,7 +19,7 @@ NOT_PEOPLE = frozenset(
     " association institute center centre foundation company corporation inc group ministry army force forces nations"
     " channel city county street avenue park museum bank act amendment america american republican"
     " republicans democratic democrats"
-    " senate congress digest magazine weekly daily gazette podcast spoilers league championship"
+    " senate congress digest magazine weekly daily gazette courier podcast spoilers league championship"
     " school college church hospital airlines air international national federal united north south"
     " east"
     " hurricane storm typhoon cyclone west new journal tribune herald press radio television"

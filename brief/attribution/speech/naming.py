@@ -58,7 +58,7 @@ _FIRM = re.compile(
 _PAPERS = frozenset("paper newspaper daily journal magazine weekly".split())
 _NAMES_OF_PAPERS = frozenset(
     (
-        "post times journal herald news gazette telegraph guardian mail tribune chronicle daily star"
+        "post times journal herald news gazette courier telegraph guardian mail tribune chronicle daily star"
         " economist press independent"
     ).split()
 )

@@ -11,13 +11,19 @@ from functools import cached_property
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.non_verbs import LABELS
+from brief.attribution.names.bodies import by_noun
 from brief.attribution.names.cast import Cast
+from brief.attribution.names.mentions import bare
 from brief.sources.forms import known_form
 
-_LABEL = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+): (?=\S)")
-"""The name before a turn."""
-_QUESTION = re.compile(r"^(?:Q|Question)[:.] (?=\S)")
+_LABEL = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+)(?: \(([^()]{2,40})\))?: (?=\S)")
+"""The name before a turn, and what stands in brackets behind it: an office, a place, or the name of who has the office."""
+_QUESTION = re.compile(r"^(?:Q|Question|QUESTION)(?: \([^()]{2,40}\))?[:.] (?=\S)")
 _ANSWER = re.compile(r"^(?:A|Answer)[:.] (?=\S)")
+_ABOUT_ITSELF = re.compile(
+    r"(?:This|The|Our) (?:interview|conversation|transcript|discussion|exchange|text) (?:has been|have been|was|is|took)\b"
+)
+"""What a page says of the turns above: "This interview has been edited for length."."""
 _HEADINGS = LABELS | {"letter", "letters", "clarification", "breaking"}
 """What stands in capitals before a colon and speaks no turn."""
 _SHOUTED = re.compile(r"\b(?:THE|YOUR|OUR|A|AN|TO|FOR|AND|NOW|HERE)\b")
@@ -45,9 +51,9 @@ class Turns:
     def __init__(self, article: Article, cast: Cast) -> None:
         self._article, self._cast = article, cast
         texts = [s.text for s in article.sentences]
-        labels = [m[1] for t in texts if (m := _LABEL.match(t))]
-        self._labelled = len(labels) >= _FEWEST
-        self._capitals = sum(map(str.isupper, labels)) >= _FEWEST
+        self._labels = Counter(m[1] for t in texts if (m := _LABEL.match(t)))
+        self._labelled = self._labels.total() >= _FEWEST
+        self._capitals = sum(n for label, n in self._labels.items() if label.isupper()) >= _FEWEST
         asked, answered = (sum(p.match(t) is not None for t in texts) for p in (_QUESTION, _ANSWER))
         self._interview = asked > 0 and answered >= _FEWEST_ANSWERS
         self._last: tuple[Turn, int] | None = None
@@ -67,7 +73,8 @@ class Turns:
             return begun
         if self._last is None or (self._last[1] != sentence.paragraph and not self._runs_on):
             return None
-        if self._last[1] != sentence.paragraph and known_form(sentence.text) is not None:
+        below = known_form(sentence.text) is not None or _ABOUT_ITSELF.match(sentence.text) is not None
+        if self._last[1] != sentence.paragraph and below:
             self._last = None  # what the page says below: "Follow Ada Berg on Twitter."
             return None
         turn = self._last[0]
@@ -80,7 +87,7 @@ class Turns:
         return bool(marked) and 2 * len(marked) >= sum(p >= marked[0] for p in opening)
 
     def _begun(self, text: str) -> Turn | None:
-        if self._interview and (question := _QUESTION.match(text)):
+        if question := _QUESTION.match(text):
             return Turn(None, question.end(), asks=True)
         if self._interview and (answer := _ANSWER.match(text)):
             return Turn(self._answerer, answer.end())
@@ -92,9 +99,17 @@ class Turns:
             and not _SHOUTED.search(label[1])
         )
         # Among labels in capitals "Berg: The bridge is safe" is a headline.
-        if label and (capitals or (not self._capitals and self._cast.is_person(label[1]))):
-            return Turn(self._initials.get(label[1], label[1]), label.end())
+        person = label is not None and (self._cast.is_person(label[1]) or self._named(label[2]) is not None)
+        if label and (capitals or (not self._capitals and person)):
+            return Turn(self._named(label[2]) or self._initials.get(label[1], label[1]), label.end())
+        if label and not self._capitals and self._labels[label[1]] > 1 and (body := by_noun(self._cast.full(label[1]))):
+            return Turn(label[1], label.end(), asks=body == "organisation")  # a paper
         return None
+
+    def _named(self, behind: str | None) -> str | None:
+        """The person in brackets behind an office: "PRESENTER (Ada Berg)", and not "BERG (by phone)"."""
+        name = bare(behind) if behind is not None else ""
+        return name if name and self._cast.has(name) and self._cast.is_person(name) else None
 
     @cached_property
     def _initials(self) -> dict[str, str]:
