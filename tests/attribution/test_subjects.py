@@ -11,6 +11,15 @@ from brief.attribution.grammar.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("Cllr Ada Berg (Lib Dem, Norlin North), who chairs the port, said the quay was late.", "Cllr Ada Berg"),
+    ("Ada Berg (Lib Dem), the chair, said the quay was late.", "Ada Berg"),
+    ("Opening the case at Norlin Crown Court, Ada Berg KC, prosecuting, said it was late.", "Ada Berg KC"),
+    ("Questioning a witness, the pilot Jens Holm, Ada Berg, for the defence, suggested it was late.", "Ada Berg"),
+    ("Speaking at the quay in Norlin, the mayor, Ada Berg, said it was late.", "Ada Berg"),
+    ("Its author, the organist Dr Ada Berg, said it was late.", "Dr Ada Berg"),
+    ("Her brother, the former pilot Jens Holm, told the port that it was late.", "Jens Holm"),
+    ("The mayor, the daughter of Jens Holm, said it was late.", "The mayor"),
+    ("The mayor, the wife of pilot Jens Holm, said it was late.", "The mayor"),
     ("Officials in Norlin say it is late.", "Officials in Norlin"),
     ("Critics of the plan believe it is late.", "Critics of the plan"),
     ("Critics including Mr. Holm say it is late.", "Critics"),

@@ -59,7 +59,7 @@ class Appositions(Reach):
             if outer is None or self._placed(outer) or self._is_clause(inside) or self._opens_with(outer):
                 break
             named = capital(tokens[i - 1]) and speaking(outer.text) is not None
-            if named and best is not None and not self._describes(best):
+            if named and best is not None and (self._opens_doing() or not self._describes(best)):
                 break
             if named or (best is None and (mark != "," or inside[0].low in _RELATIVE or inside[0].low.endswith("ed"))):
                 best = outer
@@ -74,6 +74,12 @@ class Appositions(Reach):
             and phrase.text.islower()
             and self.place(phrase.start) == 1
         )
+
+    def _opens_doing(self) -> bool:
+        """Whether a sentence opens with what its subject does: "Opening the case at Norlin, Ada Berg, prosecuting,"."""
+        first, second = (*self.tokens[:2], None)[:2]
+        doing = first is not None and first.low.endswith("ing") and second is not None and second.text != ","
+        return bool(doing) and second is not None and not capital(second)
 
     def _at_comma(self, comma: int, closer: int, outer: Subject | None) -> Subject | None:
         """Who speaks where what stands in the last two commas is a name, ends in one or only says where; None
@@ -162,6 +168,7 @@ class Appositions(Reach):
         while i > first and capital(tokens[i - 1]):
             i -= 1
         before = tokens[first:i]
+        before = before[len(before) > 1 and before[0].low == "the" :]  # "its author, the organist Ada Berg,"
         whole = before and all(t.text.islower() and t.low not in PREPOSITIONS | _RELATIVE for t in before)
         return self.phrase(i, last) if whole and last - i > 1 and is_agent(before[-1].low) else None
 

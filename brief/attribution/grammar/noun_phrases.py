@@ -59,6 +59,7 @@ _WITHIN_FIRMS = re.compile(r"(?<=[a-z]) \([A-Z][a-z]+\)(?= (?:Ltd|Inc|Co|Corp|pl
 """What stands in parentheses within a firm's name: "Norlin (Holdings) Ltd"."""
 _LONGEST_GROUP = 20
 """Words of one that begins with who they are: "researchers from …"."""
+_IN_PARENTHESES = (_ACRONYM, _SPELT_OUT, _SEAT, _PARTY_AND_WARD, _WITHIN_FIRMS)
 _BEFORE_A_PHRASE = STOPS | frozenset("however meanwhile also then today yesterday tonight tomorrow".split())
 _BEHIND_A_PHRASE = (
     AUXILIARY | MONTHS_DAYS | PREPOSITIONS | frozenset("as late early earlier that meanwhile however".split())
@@ -75,14 +76,17 @@ _AGO = frozenset("ago later earlier".split())
 _SO_LONG = frozenset("a an one half few couple of and about around nearly almost only just more less than over".split())
 _LONGEST_TIME = 6
 """Words of "about two and a half years"."""
+_PARTY_AND_WARD = re.compile(
+    r"(?<=[a-z]) \([A-Z][\w’'&.-]*(?:,? (?:of |and |the )?[A-Z][\w’'&.-]*){0,6}\)(?=, (?:who|which|the|an?)\b)"
+)
+"""To whom somebody belongs, between the name and what else is told: "Ada Berg (Lib Dem, Norlin North), who"."""
 _WHICH_DAY = frozenset("this last next that same earlier later late early".split())
 
 
 def _whole(sentence: str, tokens: list[Token]) -> list[Token]:
     """The tokens with every name that runs over an "and" as one, and without the short forms in parentheses."""
     names = [(s.start, s.end) for s in joined(sentence)]
-    short = [m.span() for m in _ACRONYM.finditer(sentence)] if "(" in sentence else []
-    short += [m.span() for form in (_SPELT_OUT, _SEAT) for m in form.finditer(sentence)] if "(" in sentence else []
+    short = [m.span() for form in _IN_PARENTHESES for m in form.finditer(sentence)] if "(" in sentence else []
     short += [m.span() for m in _TICKER.finditer(sentence)] if "<" in sentence else []
     opens = bool(tokens) and tokens[0].low in OPENERS  # whose comma parts its subject: "As a member of the HPA, …"
     short += [
@@ -90,7 +94,6 @@ def _whole(sentence: str, tokens: list[Token]) -> list[Token]:
         for m in _BESIDE.finditer(sentence)
         if _initials_of(m[0][2:-1], sentence[: m.start()])
     ]
-    short += [m.span() for m in _WITHIN_FIRMS.finditer(sentence)] if "(" in sentence else []
     short += [m.span(1) for m in _YEAR.finditer(sentence)] if "," in sentence else []
     if not names and not short:
         return tokens

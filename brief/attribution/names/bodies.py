@@ -19,8 +19,8 @@ _NOUNS: dict[Sort, frozenset[str]] = {
         "university institute college school association federation union committee party foundation"
         " society church center centre centers centres campaign museum organization organisation conference"
         " fund league club alliance network news times post press journal herald tribune guardian"
-        " magazine observatory coalition hospital bulletin gazette courier observer telegraph chronicle broadcaster newspaper"
-        " reuters bbc cnn abc nbc cbs npr msnbc pbs bloomberg politico wikinews democrats republicans".split()
+        " magazine observatory coalition hospital bulletin gazette courier observer telegraph chronicle broadcaster"
+        " newspaper reuters bbc cnn abc nbc cbs npr msnbc pbs bloomberg politico wikinews democrats republicans".split()
     ),
     "armed_group": frozenset(("militia", "guerrillas", "taliban")),
     "company": frozenset(

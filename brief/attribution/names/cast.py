@@ -8,6 +8,7 @@ from functools import cached_property
 from brief.article import Article, Sentence
 from brief.attribution.grammar.nouns import is_person
 from brief.attribution.names.author import author
+from brief.attribution.names.couples import told_apart
 from brief.attribution.names.foreign import trimmed
 from brief.attribution.names.mentions import Mention, mentions_in
 from brief.attribution.names.sorts import NameSorts
@@ -31,7 +32,7 @@ class Cast(NameSorts):
     def of(cls, article: Article) -> Cast:
         """Find the names of an article by capitalisation; scripts without case have none."""
         spoken_by = author(article)
-        mentions = [*((spoken_by,) if spoken_by else ()), *mentions_in(article)]
+        mentions = told_apart([*((spoken_by,) if spoken_by else ()), *mentions_in(article)], article.text)
         if not article.english:
             mentions = list(trimmed(mentions, article))
         if article.language == "de":

@@ -40,7 +40,7 @@ _TITLES = frozenset(
     " representative gov governor president prime"
     " minister vice deputy chief chairman chairwoman chair secretary general state foreign defence defense interior"
     " finance justice attorney judge justice captain colonel lieutenant major sergeant officer commissioner mayor"
-    " councillor councilman congressman congresswoman assistant associate undersecretary director"
+    " cllr councillor councilman congressman congresswoman assistant associate undersecretary director"
     " spokesman spokeswoman spokesperson ambassador pope bishop"
     " archbishop cardinal king queen prince princess chancellor premier speaker former acting lt col gen maj sgt capt"
     " inspector superintendent solicitor treasurer comptroller sheriff rev reverend imam sheikh"

@@ -17,11 +17,11 @@ from brief.attribution.names.mentions import bare
 from brief.sources.forms import known_form
 
 _LABEL = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+)(?: \(([^()]{2,40})\))?: (?=\S)")
-"""The name before a turn, and what stands in brackets behind it: an office, a place, or the name of who has the office."""
+"""The name before a turn, and what stands in brackets behind it: a place, an office, or the name of who has one."""
 _QUESTION = re.compile(r"^(?:Q|Question|QUESTION)(?: \([^()]{2,40}\))?[:.] (?=\S)")
 _ANSWER = re.compile(r"^(?:A|Answer)[:.] (?=\S)")
 _ABOUT_ITSELF = re.compile(
-    r"(?:This|The|Our) (?:interview|conversation|transcript|discussion|exchange|text) (?:has been|have been|was|is|took)\b"
+    r"(?:This|The|Our) (?:interview|conversation|transcript|discussion|exchange|text) (?:has been|was|is|took)\b"
 )
 """What a page says of the turns above: "This interview has been edited for length."."""
 _HEADINGS = LABELS | {"letter", "letters", "clarification", "breaking"}
