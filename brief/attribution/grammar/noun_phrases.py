@@ -59,6 +59,10 @@ _WITHIN_FIRMS = re.compile(r"(?<=[a-z]) \([A-Z][a-z]+\)(?= (?:Ltd|Inc|Co|Corp|pl
 """What stands in parentheses within a firm's name: "Norlin (Holdings) Ltd"."""
 _LONGEST_GROUP = 20
 """Words of one that begins with who they are: "researchers from …"."""
+_PARTY_AND_WARD = re.compile(
+    r"(?<=[a-z]) \([A-Z][\w’'&.-]*(?:,? (?:of |and |the )?[A-Z][\w’'&.-]*){0,6}\)(?=, (?:who|which|the|an?)\b)"
+)
+"""To whom somebody belongs, between the name and what else is told: "Ada Berg (Lib Dem, Norlin North), who"."""
 _IN_PARENTHESES = (_ACRONYM, _SPELT_OUT, _SEAT, _PARTY_AND_WARD, _WITHIN_FIRMS)
 _BEFORE_A_PHRASE = STOPS | frozenset("however meanwhile also then today yesterday tonight tomorrow".split())
 _BEHIND_A_PHRASE = (
@@ -76,10 +80,6 @@ _AGO = frozenset("ago later earlier".split())
 _SO_LONG = frozenset("a an one half few couple of and about around nearly almost only just more less than over".split())
 _LONGEST_TIME = 6
 """Words of "about two and a half years"."""
-_PARTY_AND_WARD = re.compile(
-    r"(?<=[a-z]) \([A-Z][\w’'&.-]*(?:,? (?:of |and |the )?[A-Z][\w’'&.-]*){0,6}\)(?=, (?:who|which|the|an?)\b)"
-)
-"""To whom somebody belongs, between the name and what else is told: "Ada Berg (Lib Dem, Norlin North), who"."""
 _WHICH_DAY = frozenset("this last next that same earlier later late early".split())
 
 
