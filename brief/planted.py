@@ -5,13 +5,14 @@ is taken for planted if, outside quotation marks, it
 
 - speaks of the reader's answer ("in your response", "your reply should"),
 - sets aside what the reader was told ("ignore all previous instructions", "you are now a pirate"),
+- is meant for machines by name ("Note to LLMs: …", "If you are an AI, …"), or for what is to be made of the article,
 - bears the marks by which chat models are told who speaks ("<|im_start|>", "[INST]", "System:"),
 - holds text that is not drawn (Unicode tags, runs of zero-width characters),
 - begins with an order to make or change text ("Translate the …", "Explain how …"), or
 - is a paragraph of its own that asks something of which the article does not speak.
 
-What is put politely into the story's own words, or into the mouth of a person, is not noticed. English only, marks
-and hidden text aside. Takes time linear in the text.
+What is put politely into the story's own words, or into the mouth of a person, is not noticed. In other languages only
+orders to ignore earlier ones are known, besides marks and hidden text. Takes time linear in the text.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from brief.addressed import BY_NAME, ELSEWHERE, may_address
 from brief.quotations import MARKS, quotations
 
 _ANSWER = r"(?:answers?|response|reply|replies|output|completion|summary|brief(?:ing)?|message|translation)"
@@ -112,6 +114,7 @@ def planted(paragraphs: Sequence[Sequence[str]], *, english: bool) -> list[int]:
     found: set[int] = set()
     if cues := _cues(every):
         found.update(n for n, s in enumerate(every) if _has(s, cues) and addresses_machines(s, english=english))
+    found.update(n for n, s in enumerate(every) if may_address(s.partition(" ")[0]) and _addresses(s, english=english))
     if english:
         found.update([n for n, s in enumerate(every) if _may_order(s.partition(" ")[0]) and _orders(s)])
     at = 0
@@ -130,6 +133,8 @@ def addresses_machines(text: str, *, english: bool) -> bool:
     """Whether a text speaks to a machine that reads it, as far as it tells by itself."""
     if _undrawn(text) or (any(map(text.__contains__, _IN_ROLES)) and _outside(_MARKS_OF_ROLES, text)):
         return True
+    if _addresses(text, english=english):
+        return True
     if not english:
         return False
     low = text.lower()
@@ -140,6 +145,10 @@ def addresses_machines(text: str, *, english: bool) -> bool:
         or ("your" in low and _outside(_OF_THE_ANSWER, text))
         or (sets_aside and _outside(_SET_ASIDE, text))
     )
+
+
+def _addresses(text: str, *, english: bool) -> bool:
+    return _outside(ELSEWHERE, text) or (english and _outside(BY_NAME, text))
 
 
 def _cues(sentences: Sequence[str]) -> tuple[str, ...]:
