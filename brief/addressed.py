@@ -61,7 +61,8 @@ ELSEWHERE = re.compile(
 """How an order begins, in other languages, to set aside what the reader was told before."""
 _FIRST = frozenset(
     """attention note notice message instruction instructions reminder memo warning dear hey hello hi to for any all
-    every each the our your ai a.i llm llms large language chatbot chatbots chat chatgpt gpt bots crawlers automated automatic
+    every each the our your ai a.i llm llms large
+    language chatbot chatbots chat chatgpt gpt bots crawlers automated automatic
     summarizers summarisers if as summary summaries when whenever do never from you begin end start bitte ignoriere
     ignoriert ignorieren vergiss vergessen missachte missachten ignore ignores ignorez oublie oublies oubliez ignora
     ignorad ignorate olvida olvide dimentica dimenticate desconsidere negeer vergeet""".split()

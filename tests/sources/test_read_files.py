@@ -186,7 +186,15 @@ def test_cleaning_takes_controls_and_nothing_else():
     assert clean(dirty) == "A red “word”\nnext line\nend e\u0301\nx"
 
 
-@given(st.text() | st.text(alphabet="ab \x1b[];0m\x07\r\n\x9b\ufeff"))
+def test_what_only_tells_where_a_word_may_be_broken_is_taken_out():
+    assert clean("Bür\xadger\xad\nmeisterin, Ent\xad\xad \n schluss\u200bkraft 1,200\u2060,000") == (
+        "Bürgermeisterin, Entschlusskraft 1,200\u2060,000"
+    )
+    hidden, khmer, persian = "a\u200b\u200b\u200b\u200bb", "\u1780\u200b\u1781", "می\u200cشود"
+    assert [clean(text) for text in (hidden, khmer, persian)] == [hidden, khmer, persian]
+
+
+@given(st.text() | st.text(alphabet="ab \x1b[];0m\x07\r\n\x9b\ufeff\xad\u200b"))
 def test_cleaned_text_is_stable_and_printable_but_for_line_feeds(text: str):
     cleaned = clean(text)
     assert clean(cleaned) == cleaned
