@@ -1,6 +1,6 @@
 """Where the paragraphs of a text begin and end.
 
-Two layouts are common: one line per paragraph, and lines wrapped at a fixed width with blank lines between
+Two layouts are common: one line per paragraph, and lines wrapped at a width, mostly with blank lines between
 paragraphs. In wrapped text a line was broken because the next word did not fit, which can be checked line by
 line; everywhere else a line break ends a paragraph. The text itself is never changed.
 """
@@ -18,6 +18,8 @@ BULLET = re.compile(r"(?:[•‣◦▪●∙·*]|[-–—](?=\s)|\d{1,2}[.)](?=\
 
 _NARROWEST, _WIDEST = 40, 120
 """Columns between which people wrap text. Longer lines are paragraphs of their own."""
+
+_ENDS = frozenset(".!?:;…”\"»)]。！？」")
 
 
 class _Line(NamedTuple):
@@ -78,20 +80,30 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
         return 0
     full = [(above, below) for above, below in joints if _wrapped(text, above, below, width)]
     continued = [below for _, below in full if _continues(text, below)]
-    # The last line of a paragraph may be followed by the next paragraph without a blank line, so a few short
-    # lines are allowed; but lines that go on with a small letter are what a list of short lines never has.
-    if len(full) < 0.8 * len(joints) or 4 * len(continued) < len(full):
-        return 0
-    return width
+    ended = [above for above, below in joints if _ends(text, above) and not _wrapped(text, above, below, width)]
+    # The last line of a paragraph may be followed by the next paragraph without a blank line, so short lines that end
+    # a sentence are allowed, and a few others; but lines that go on with a small letter are what a list never has.
+    enough = len(full) + len(ended) >= 0.8 * len(joints) and 2 * len(full) >= len(joints)
+    return width if enough and 4 * len(continued) >= len(full) else 0
 
 
 def _wrapped(text: str, above: _Line, below: _Line, width: int) -> bool:
-    """Whether the first word of `below` would not have fitted on `above`."""
+    """Whether the first word of `below` would not have fitted on `above`, or goes on with what stands there.
+
+    Letters of different widths, as in a PDF, make lines of different lengths: there a small letter tells.
+    """
     if _starts_item(text, below) or above.width > _WIDEST:
         return False
+    if text[below.start].islower() and not _ends(text, above) and 2 * above.width >= width:
+        return True
     first = text[below.start : min(below.end, below.start + 20)].split(maxsplit=1)[0]
     needed = 1 if _dense(first[0]) else len(first)
     return above.width + 1 + needed > width
+
+
+def _ends(text: str, line: _Line) -> bool:
+    """Whether a line ends as a sentence or a heading above a list does."""
+    return text[line.end - 1] in _ENDS
 
 
 def _continues(text: str, line: _Line) -> bool:

@@ -147,6 +147,32 @@ def test_short_lines_are_not_taken_for_wrapped_text():
     assert len(paragraphs(one_a_line)) == 9
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Without blank lines, as text is copied from a PDF
+        "Council meets\nThe harbour council of Wexmoor voted on Tuesday to\nclose its quay, after divers found cracks.\n"
+        "The fishermen demanded that the council should pay\nfor nets and boats by the end of June.\n"
+        "Its engineers left the town without another word on\nwhat the cracks may cost.",
+        # In letters of different widths, with words broken
+        "Council meets\n\nThe harbour council of Wexmoor voted on Tues-\nday to close its northern quay until further no-\n"
+        "tice, after its divers found cracks in its foun-\ndations. It is unclear who is going to pay for the whole of it\n"
+        "and when.",
+    ],
+)
+def test_lines_that_go_on_with_a_small_letter_are_one_paragraph(text: str):
+    found = [text[p.start : p.end] for p in paragraphs(text)]
+    assert [p.split()[0] for p in found] in (["Council", "The", "The", "Its"], ["Council", "The"])
+    assert all(p[0].isupper() and p.endswith(".") for p in found[1:])
+
+
+def test_a_list_of_long_lines_is_not_taken_for_wrapped_text():
+    listed = "What the council bought in the course of the year 2025\n" + "\n".join(
+        f"Cranes of kind {n}, each of them painted{' and greased' * n}" for n in range(9)
+    )
+    assert len(paragraphs(listed)) == 10
+
+
 def test_outermost_quotations_are_found():
     text = "He said “she told me ‘no’ twice” and »gut« and an open “one"
     assert [text[q.start : q.end] for q in quotations(text)] == ["“she told me ‘no’ twice”", "»gut«"]

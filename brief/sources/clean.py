@@ -1,7 +1,7 @@
 """Text as it can be numbered, stored and printed: nothing in it but characters of the article.
 
-Only line endings, spaces at line ends, control characters and marks of where a word may be broken change. Quotation marks, dashes and the Unicode form
-stay as they are: offsets and quotations refer to them.
+Only line endings, spaces at line ends, control characters and marks of where a word may be broken change. Quotation
+marks, dashes and the Unicode form stay as they are: offsets and quotations refer to them.
 """
 
 from __future__ import annotations
@@ -19,11 +19,14 @@ _ENDING = re.compile("\r\n?|[\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
 _SOFT = re.compile("\xad+(?:[ \t]*\n[ \t]*(?=[^\\W\\d_]))?")
 _MAY_BREAK = re.compile("(?<=[0-9A-Za-z\u00c0-\u04ff])[\u200b\u2060](?=[0-9A-Za-z\u00c0-\u04ff])")
-"""A place within a word where a line may end, or may not. Runs of them can hide a text, and in Khmer they part words."""
+"""A place within a word where a line may end, or may not. Runs of them can hide a text; in Khmer they part words."""
 
 
 def clean(text: str) -> str:
-    """The text without terminal escapes, control characters, byte order marks and soft hyphens; lines end in a line feed alone."""
+    """The text without terminal escapes, control characters, byte order marks and soft hyphens.
+
+    Lines end in a line feed alone.
+    """
     text = _ENDING.sub("\n", text)
     text = _CONTROL.sub("", _ESCAPE.sub("", text))
     text = text if text.isascii() else _MAY_BREAK.sub("", _SOFT.sub("", text))
