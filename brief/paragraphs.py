@@ -19,7 +19,7 @@ BULLET = re.compile(r"(?:[•‣◦▪●∙·*]|[-–—](?=\s)|\d{1,2}[.)](?=\
 _NARROWEST, _WIDEST = 40, 120
 """Columns between which people wrap text. Longer lines are paragraphs of their own."""
 
-_ENDS = frozenset(".!?:;…”\"»)]。！？」")
+_ENDS = frozenset('.!?:;…”"»)]。！？」')
 
 
 class _Line(NamedTuple):

@@ -149,7 +149,13 @@ def test_a_headline_is_never_planted():
 
 @pytest.mark.parametrize(
     "text",
-    ["ignore " * 20_000, "in your " * 20_000, "<|" * 50_000, "“" * 50_000 + "ignore the rules", "note to any " * 20_000],
+    [
+        "ignore " * 20_000,
+        "in your " * 20_000,
+        "<|" * 50_000,
+        "“" * 50_000 + "ignore the rules",
+        "note to any " * 20_000,
+    ],
 )
 def test_no_text_takes_long(text: str):
     started = time.process_time()

@@ -151,13 +151,17 @@ def test_short_lines_are_not_taken_for_wrapped_text():
     "text",
     [
         # Without blank lines, as text is copied from a PDF
-        "Council meets\nThe harbour council of Wexmoor voted on Tuesday to\nclose its quay, after divers found cracks.\n"
-        "The fishermen demanded that the council should pay\nfor nets and boats by the end of June.\n"
-        "Its engineers left the town without another word on\nwhat the cracks may cost.",
+        (
+            "Council meets\nThe harbour council of Wexmoor voted on Tuesday to\nclose its quay, after divers found cracks.\n"
+            "The fishermen demanded that the council should pay\nfor nets and boats by the end of June.\n"
+            "Its engineers left the town without another word on\nwhat the cracks may cost."
+        ),
         # In letters of different widths, with words broken
-        "Council meets\n\nThe harbour council of Wexmoor voted on Tues-\nday to close its northern quay until further no-\n"
-        "tice, after its divers found cracks in its foun-\ndations. It is unclear who is going to pay for the whole of it\n"
-        "and when.",
+        (
+            "Council meets\n\nThe harbour council of Wexmoor voted on Tues-\nday to close its northern quay until further no-\n"
+            "tice, after its divers found cracks in its foun-\ndations. It is unclear who is going to pay for the whole of it\n"
+            "and when."
+        ),
     ],
 )
 def test_lines_that_go_on_with_a_small_letter_are_one_paragraph(text: str):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from dataclasses import replace
 
@@ -19,7 +20,10 @@ from brief.sources.packed import read_packed
 _HTML = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
-_MARKDOWN = re.compile(r"\ufeff?\s*(?:---\n(?:[\w-]+:.*\n){1,40}?---\n|# \S.{0,300}\n)")
+_MARKDOWN = re.compile(
+    r"\ufeff?\s*(?:---\n(?:[\w-]+:.*\n(?:[ \t]+.*\n|- .*\n){0,40}){1,40}?---\n"
+    r"|\+\+\+\n(?:.*=.*\n){1,40}?\+\+\+\n|# \S.{0,300}\n)"
+)
 _HEADERS = re.compile(
     rb"(?:\xef\xbb\xbf)?\s{0,20}(?:>?From [^\r\n]*\r?\n)?"
     rb"(?P<lines>(?:[!-9;-~]{1,80}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n){0,200}){2,500}?)\r?\n"
@@ -103,8 +107,26 @@ def _draft(origin: Origin) -> Draft:
 
         return read_mail(origin.data, name=origin.name)
     decoded = decode(origin.data, name=origin.name, declared=origin.charset)
+    _refuse_data(decoded.text, origin.name)
     draft = _read(origin.form or _form(decoded.text), decoded.text, origin)
     return replace(draft, notes=(decoded.note, *draft.notes)) if decoded.note else draft
+
+
+def _refuse_data(text: str, name: str) -> None:
+    """Refuse what is for programs: a saved brief, another JSON file, a feed."""
+    if not text.startswith(("{", "[", "<?xml")):
+        return
+    if text.startswith("<?xml"):
+        if is_page(text[:8000]):
+            return
+        raise SourceError(f"{name} is XML, such as a feed: give the article's own page, or its text")
+    try:
+        held = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(held, dict) and "evidence" in held and str(held.get("format")).startswith("brief/"):
+        raise SourceError(f"{name} is a saved brief, not an article: give the article that it was made of")
+    raise SourceError(f"{name} is JSON: save the article in it as text")
 
 
 def _read(form: Form, text: str, origin: Origin) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
@@ -15,6 +16,9 @@ _FORMS: dict[str, Form] = {
     ".md": "markdown",
     ".markdown": "markdown",
 }
+
+_ADDRESS = re.compile(r"www\.|[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|info|[a-z]{2})/", re.IGNORECASE)
+"""How an address begins whose scheme was left out."""
 
 
 def read_file(source: str) -> Origin:
@@ -35,7 +39,8 @@ def read_file(source: str) -> Origin:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise SourceError(f"{name}: no such file") from None
+        hint = "; a web address begins with https://" if _ADDRESS.match(source) else ""
+        raise SourceError(f"{name}: no such file{hint}") from None
     except PermissionError:
         raise SourceError(f"{name} cannot be opened: permission denied") from None
     except (OSError, ValueError) as error:

@@ -26,6 +26,7 @@ _BETWEEN = r"[\s|/,·•&>-]+"
 _MAILED = r"(?:e-?mail|newsletter|message|briefing)"
 _GREETS = r"good (?:morning|afternoon|evening)\b[^.!?]{0,40}[.!,] "
 
+_JOIN = r"(?:please )?(?:subscribe|sign in|log ?in|register|join)"
 NEWSLETTER = "frame of a newsletter"
 _FORMS = {
     "comment form": r"""
@@ -81,6 +82,17 @@ _FORMS = {
         (?:zum )?newsletter (?:abonnieren|anmelden)\b.{0,60}
         (?:suscr[ií]b(?:ete|ase)|apúntate|iscriviti|assine|inscreva-se)\b.{0,100}|(?:bülten\w* )?abone ol.{0,60}
         подпи(?:сывайтесь|шитесь|саться) на .{1,80}
+        """,
+    "request to subscribe": rf"""
+        {_JOIN}(?: now| today)? to (?:continue|keep|unlock|view|read|access)\b.{{0,80}}
+        (?:to|want to) (?:continue|keep) reading\b.{{0,80}}
+        this (?:article|story) is (?:only |exclusively )?(?:available )?(?:for|to) .{{0,30}}\bsubscribers\b.{{0,60}}
+        (?:get|enjoy) (?:unlimited|full|instant)(?: digital)? access\b.{{0,120}}
+        (?:weiterlesen mit|jetzt (?:abonnieren|weiterlesen)|dieser artikel ist .{{0,40}}abonnent).{{0,80}}
+        (?:la suite|le reste)(?: de (?:cet|l')\s?article)? est réservée? aux abonnés.{{0,60}}|déjà abonné.{{0,40}}
+        (?:cet )?article réservé aux abonnés.{{0,40}}
+        il (?:vous )?reste \d+(?:[.,]\d+)?\s?% de cet article à lire.{{0,80}}
+        (?:contenido|artículo) (?:exclusivo |solo )*para suscriptores.{{0,60}}
         """,
     NEWSLETTER: rf"""
         (?:view|read|open|see) (?:this|it)(?: {_MAILED})? (?:online|(?:on|in) (?:the|your|a) (?:web ?)?browser).{{0,40}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<matter>[\w-]+[ \t]*:(?:.*\n){1,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_TOML = re.compile(r"\A\+\+\+[ \t]*\n(?P<matter>(?:.*\n){1,200}?)\+\+\+[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(r"(?P<key>[A-Za-z_-]+)[ \t]*:[ \t]*(?P<value>.*)")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z!][^>]*>", re.DOTALL)
 
 
@@ -28,9 +31,13 @@ def read_markdown(text: str) -> Draft:
     text = clean(text)
     facts: dict[str, str] = {}
     matter = _FRONT.match(text)
+    toml = None if matter else _TOML.match(text)
     if matter:
         facts = dict(_facts(matter.group("matter")))
-        text = text[matter.end() :]
+    elif toml:
+        facts = _toml_facts(toml.group("matter"))
+    if front := matter or toml:
+        text = text[front.end() :]
     body, heading = _plain(text)
     draft = read_text(body)
     title = facts.get("title") or heading or draft.title
@@ -48,9 +55,29 @@ def read_markdown(text: str) -> Draft:
     )
 
 
+def _toml_facts(matter: str) -> dict[str, str]:
+    try:
+        held = tomllib.loads(matter)
+    except tomllib.TOMLDecodeError:
+        return {}
+    return {
+        key.lower(): ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        for key, value in held.items()
+        if value and not isinstance(value, dict)
+    }
+
+
 def _facts(matter: str) -> Iterator[tuple[str, str]]:
-    for line in matter.split("\n"):
+    key, listed = "", []
+    for line in [*matter.split("\n"), ""]:
+        item = _ITEM.fullmatch(line)
+        if item and key:
+            listed.append(item.group("value").strip(" \"'"))
+            continue
+        if listed:
+            yield key, ", ".join(listed)
         field = _FIELD.fullmatch(line.strip())
+        key, listed = field.group("key").lower() if field and not field.group("value").strip() else "", []
         if field:
             value = field.group("value").strip()
             if value[:1] == "[" and value[-1:] == "]":

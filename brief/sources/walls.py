@@ -91,6 +91,15 @@ _FORMS = {
         (?:unfortunately,? )?our (?:web ?)?site is (?:currently )?unavailable in most european countries\b
         (?:sorry,? )?this (?:content|{_SITE}) is (?:not |un)available in your (?:country|region|location)\b
         """,
+    "the site has no such page": r"""
+        (?:error )?404\b.{0,40}$
+        (?:sorry,? )?(?:(?:this|the|that) )?(?:page|article|story) (?:was |is |could )?not (?:be )?found\W*$
+        (?:oops|whoops|sorry)\W*$
+        (?:sorry,? )?(?:this|the) (?:page|article)(?: (?:that )?you [^.]{1,40})? (?:does not|doesn't|no longer) exist
+        (?:sorry,? )?we (?:can't|cannot|couldn't|could not)(?: seem to)? find (?:the|that|this) (?:page|article)\b
+        the requested (?:page|url|resource|document)\b.{0,60}(?:not|n't) (?:be )?found\b
+        (?:it|the page|this page) (?:may|might|could) have (?:been )?(?:moved|removed|deleted|expired|renamed)\b
+        """,
     "the page asks for consent to cookies": rf"""
         (?:this|our) (?:web ?)?site uses\b[^.]{{0,90}}\bcookies\b
         {_WE} use\b[^.]{{0,90}}\bcookies\b

@@ -35,6 +35,8 @@ BODY = ["The council met on Tuesday and talked for hours.", "", "It will meet ag
         "Archivado en: Puertos · Averin", "Riproduzione riservata", "Haberin devamı için tıklayın",
         "İlgili haberler: Liman", "Подписывайтесь на наш канал", "Читайте также: Буря", "【関連記事】港の経緯", "この記事をシェアする",
         "分享到：微信 微博", "【责任编辑：张伟】", "اقرأ أيضا: الميناء", "Kommentare (2)", "Alle Rechte vorbehalten",
+        "Subscribe to read the full story", "Get unlimited access for £1 for your first month.", "To continue reading, log in.",
+        "Il vous reste 72.3% de cet article à lire. La suite est réservée aux abonnés.", "Jetzt weiterlesen mit Plus",
         "Welcome to the Averin morning briefing.", "Follow Ada Ferrow on Twitter @adaferrow.", "“Follow her on Facebook.”",
     ],
 )  # fmt: skip
@@ -55,6 +57,7 @@ def test_known_forms_go_from_both_edges(line: str):
         "The end.", "— Ada Ferrow",
         "Partager le gâteau sera difficile.", "Compartir el muelle es posible, dijo.", "Teilen will die Stadt den Kai nicht.",
         "Подписывать договор он не стал.", "Les droits réservés aux marins ont expiré.", "Stand der Dinge ist offen.",
+        "To read is to live, she said.", "Full access to the quay was refused.", "Jetzt testen die Prüfer den Kai.",
         "View this as a warning, she said.", "Here is what the council decided on Tuesday.", "Welcome to Averin, he told the guests.",
         "Unsubscribed shares go to the bank on Monday.", "COVID-19", "Follow the talks on the quay here, she said.", "Good morning, she told the crew.", "A BC-based firm won.",
     ],

@@ -78,6 +78,18 @@ def test_markdown_front_matter_alone_names_the_headline():
     assert read_markdown("---\n\nThe council met.\n\n---\n\nIt left.").text == "The council met.\n\nIt left."
 
 
+def test_front_matter_may_be_toml_and_may_list_authors_one_a_line():
+    told = "The council met on Tuesday."
+    toml = '+++\ntitle = "Council meets"\nauthors = ["Ann Lee", "Bo Ek"]\ndate = 2025-11-05T10:00:00Z\n[extra]\nx = 1\n+++\n'
+    listed = 'title: Council meets\nauthors:\n  - "Ann Lee"\n  - Bo Ek\ndate: 2025-11-05\ntags:\n- quay\n'
+    for front in (toml, f"---\n{listed}---\n"):
+        draft = read_markdown(f"{front}\n{told}")
+        assert (draft.text, draft.byline) == (f"Council meets\n\n{told}", "Ann Lee, Bo Ek")
+        assert (draft.title, draft.published) == ("Council meets", "2025-11-05")
+    assert read_markdown(f"+++\nno toml\n+++\n\n{told}").text == told
+    assert told in read_markdown(f"+++\n\n{told}").text
+
+
 PARAGRAPHS = "".join(
     f"<p>{text}</p>"
     for text in (

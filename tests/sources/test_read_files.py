@@ -109,6 +109,9 @@ def test_bad_files_are_refused_in_one_line(tmp_path: Path):
         ("report.docx", b"PK\x03\x04" + b"\0" * 40, "office document"),
         ("photo.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "PNG image"),
         ("noise.txt", os.urandom(4096) + b"\0", "binary file"),
+        ("saved.json", b'{"format": "brief/1", "evidence": []}', "is a saved brief, not an article"),
+        ("data.txt", b'[{"title": "Council meets"}]', "is JSON"),
+        ("feed.xml", b'<?xml version="1.0"?><rss><item>The council met.</item></rss>', "is XML"),
         ("controls.txt", bytes(range(1, 32)) * 40 + b"\xff", "binary file"),
         (
             "page.html",
@@ -119,6 +122,21 @@ def test_bad_files_are_refused_in_one_line(tmp_path: Path):
         path = tmp_path / name
         path.write_bytes(data)
         assert words in refusal(path), name
+
+
+def test_what_only_begins_as_data_does_is_read(tmp_path: Path):
+    page = f"<html><body><article><p>{'The council met. ' * 30}</p></article></body></html>"
+    for data in ("[1] The council met on Tuesday.", "{sic} The council met.", f'<?xml version="1.0"?>\n{page}'):
+        path = tmp_path / "a.txt"
+        path.write_text(data, encoding="utf-8")
+        assert "The council met" in read(str(path)).text
+
+
+def test_an_address_without_its_scheme_is_told(tmp_path: Path):
+    for address in ("www.courier.example", "courier.com/story", "news.courier.co.uk/a"):
+        assert refusal(address).endswith("no such file; a web address begins with https://")
+    for path in ("articles/story.txt", "story.txt", "articles.d/a.txt"):
+        assert refusal(path).endswith("no such file")
 
 
 def test_names_cannot_break_the_message(tmp_path: Path):

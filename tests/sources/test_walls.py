@@ -14,6 +14,7 @@ from brief.sources.walls import wall
 SCRIPT = "the page is made by a script"
 PERSON = "the page asks whether a person reads it"
 REFUSED = "the site refuses access"
+GONE = "the site has no such page"
 CONSENT = "the page asks for consent to cookies"
 SUBSCRIBE = "the page asks to subscribe or to log in"
 
@@ -73,6 +74,10 @@ Accept all
         (CLOUDFLARE, REFUSED),
         ('You don\'t have permission to access "http://courier.example/" on this server.\n\nReference #18.1234', REFUSED),
         ("403 Forbidden\n\nnginx", REFUSED),
+        ("404\n\nPage not found", GONE),
+        ("Sorry, the page you were looking for does not exist. It may have been moved or deleted.\n\nGo back to our home page.", GONE),
+        ("Oops! We can't seem to find the page you're looking for.\n\nTry our search.", GONE),
+        ("The requested URL /a was not found on this server.", GONE),
         (PARTNERS, CONSENT),
         ("We use cookies to improve your visit. By clicking Accept all you agree.\n\nManage preferences", CONSENT),
         ("Subscribe to continue reading.\n\nAlready a subscriber? Log in", SUBSCRIBE),
@@ -100,6 +105,9 @@ def test_what_stands_in_an_articles_place_is_refused(text: str, what: str):
         "We are sorry for what happened. We will tell you more on Friday. Please be patient with us.",
         "You can open Settings. To enable JavaScript, click Privacy. You will see your site. Reload your page.",
         "The site said that it works without JavaScript.",
+        "404 ships waited at the port on Monday, and the council is looking for berths for our crews.",
+        "The page you need does not exist, the archive told historians on Tuesday.",
+        "The requested ship was not found in the strait.",
         "403 ships waited at the port on Monday, and the council is looking for berths.",
         "The council met. " * 10 + "You need to enable JavaScript to run this app.",
         "",
