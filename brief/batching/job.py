@@ -20,7 +20,7 @@ from brief.batching.out.outputs import Format
 from brief.batching.state import STATE, keys
 from brief.batching.state.kept import Kept
 from brief.batching.state.places import Places
-from brief.batching.state.store import Row, Store
+from brief.batching.state.store import EXCUSED, Row, Store
 from brief.document import Document
 from brief.errors import BriefError, ConfigurationError, LimitReached, SourceError, UsageError
 from brief.kinds import Kind
@@ -140,7 +140,7 @@ class Jobs:
         self._parts = batch.out / STATE / "parts"
         self._settings = keys.settings_key(batch.kind, endpoint.model, endpoint.label, batch.options)
         self._saving: set[asyncio.Task[Result]] = set()
-        self._forced = self._retried = 0
+        self._forced = self._retried = self._excused = 0
         self.resumed = False
         """Whether an earlier run with `force` or `retry_errors` was not through, and this one goes on with it."""
 
@@ -155,16 +155,21 @@ class Jobs:
         if self._batch.retry_errors:
             self._retried, resumed = await self._store.begin_anew("retry")
             self.resumed = self.resumed or resumed
+        if self._store.excused():
+            self._excused, _ = await self._store.begin_anew("excused")
 
     def rehearse(self) -> None:
         """In place of `begin` where articles are only to be looked at."""
         self._forced = self._store.anew("force")[0] if self._batch.force else 0
         self._retried = self._store.anew("retry")[0] if self._batch.retry_errors else 0
+        self._excused = self._store.anew("excused")[0] if self._store.excused() else 0
 
     def since(self, known: Row | None) -> int:
         """The generation from which on answers count for an article."""
-        again = known is not None and known.state == "failed" and not known.passing
-        return max(self._forced, self._retried if again else 0)
+        if known is None or known.state != "failed":
+            return self._forced
+        again = self._excused if known.excused else 0 if known.passing else self._retried
+        return max(self._forced, again)
 
     async def end(self) -> None:
         """To be called when all articles were got to."""
@@ -172,6 +177,8 @@ class Jobs:
             await self._store.end_anew("force")
         if self._batch.retry_errors:
             await self._store.end_anew("retry")
+        if self._excused:
+            await self._store.end_anew("excused")
 
     async def settle(self) -> None:
         """Wait for results that are being saved, also for cancelled articles."""
@@ -182,6 +189,13 @@ class Jobs:
         for result in results:
             if not result.row.passing:
                 await self._store.finish(replace(result.row, passing=True))
+
+    async def excuse(self, results: Sequence[Result]) -> None:
+        """The same, where it answered: the next run asks anew."""
+        for result in results:
+            await self._store.finish(replace(result.row, passing=True, generation=EXCUSED))
+        if self._excused:  # What it asked anew is of no use either.
+            await self._store.end_anew("excused")
 
     def look(self, entries: Sequence[Entry]) -> list[Looked]:
         """What is known of some entries, and which of them are as they were. Any thread may ask.

@@ -3,7 +3,8 @@
 As many articles are under way as keep the endpoint busy; when one is finished the next begins. An article that
 fails is a result like any other. What would fail every article ends the run, and so does a full disk; both leave
 the articles they hit as they were, so that the same command goes on where this one stopped. So it does where the
-endpoint fails one article after the other: these have failed for its sake, whatever it said.
+endpoint fails one article after the other, and where it answers one after the other in a way that no brief can be
+made of: these have failed for its sake, whatever it said.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _IN_A_ROW = 8
 """Articles one after the other that the endpoint fails before it is taken to be gone."""
 _AT_FIRST = 3
 """The same as long as it has not answered once."""
+_IN_VAIN = 20
+"""Articles one after the other that its answers are of no use to, as long as they were of use to none."""
 _LEAST = 4
 _SPARE = 1.5
 """Articles under way for each call that may be: one that is being read or written asks nothing."""
@@ -47,7 +50,9 @@ class Run:
         self._begun = 0
         self._found = 0  # Entries with something to do.
         self._failures: list[Result] = []  # In a row.
+        self._in_vain: list[Result] | None = None if put_off else []  # None where answers do not come one by one.
         self._blameless: list[Result] = []  # That ended the run.
+        self._excused: list[Result] = []  # The same, by answers.
         self._scan: Scan | None = None
         self._draining = False
         self.stopped: BriefError | None = None
@@ -199,8 +204,12 @@ class Run:
             yield result
 
     def _watch(self, result: Result) -> None:
-        """Take the endpoint to be gone when it fails one article after the other."""
+        """Take the endpoint to be gone when it fails one article after the other, and to be of no use."""
         error = result.error
+        if result.state == "done" and result.row.calls:
+            self._in_vain = None
+        elif isinstance(error, EndpointError) and self._in_vain is not None:
+            self._in_vain.append(result)
         if isinstance(error, Failure) and _is_the_endpoints(error):
             self._failures.append(result)
             if self._blameless or len(self._failures) >= (_IN_A_ROW if self._endpoint.usage.calls else _AT_FIRST):
@@ -209,6 +218,8 @@ class Run:
                 self.cancel()
         elif result.state == "done" or isinstance(error, EndpointError):
             self._failures.clear()
+            if self._in_vain is not None and len(self._in_vain) >= (1 if self._excused else _IN_VAIN):
+                self._of_no_use(self._in_vain)
 
     def _judge(self) -> None:
         """At the end: an endpoint that did nothing but fail was gone, however few the articles."""
@@ -223,10 +234,19 @@ class Run:
         self._blameless += self._failures
         self._failures.clear()
 
+    def _of_no_use(self, articles: list[Result]) -> None:
+        count, last = len(articles), articles[-1]
+        told = f"none of the first {count} articles could be briefed, the last of them {last.row.source}: {last.error}"
+        self._stop(EndpointError(told))
+        self._excused += articles
+        articles.clear()
+        self.cancel()
+
     async def _absolve(self) -> None:
         """See that what the endpoint failed is tried again, also where it looked like a fault of the articles' own."""
         try:
             await self._jobs.absolve(self._blameless)
+            await self._jobs.excuse(self._excused)
         except BriefError as error:
             self._stop(error)
 

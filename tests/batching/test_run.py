@@ -589,6 +589,41 @@ def test_what_is_wrong_with_all_articles_is_a_fault_of_none(server: FakeEndpoint
     assert report(tmp_path / "else")["counts"]["tried_again_next_time"] == 0
 
 
+NO_USE = {
+    "no text": answer(None),
+    "cut off": answer('{"items": [', finish="length"),
+    "filtered": answer("", finish="content_filter"),
+    "too long": error(400, "too long", code="context_length_exceeded"),
+}
+
+
+@pytest.mark.parametrize("name", NO_USE)
+def test_answers_that_are_of_use_to_no_article_end_the_run_and_are_held_against_none(
+    server: FakeEndpoint, tmp_path: Path, name: str
+) -> None:
+    folder, out = articles(tmp_path / "in", 60), tmp_path / "out"
+    server.default = NO_USE[name]
+    for _ in range(4):
+        asked = len(server.requests)
+        with pytest.raises(EndpointError, match=r"none of the first 20 articles could be briefed, .*\.txt: "):
+            go(server, folder, out, concurrency=1)
+        counts = report(out)["counts"]
+        assert 20 <= counts["failed"] == counts["tried_again_next_time"]
+        assert asked + 20 <= len(server.requests) < asked + 100
+    server.default = fitting
+    assert states(go(server, folder, out)) == {"done": 60}
+    assert states(go(server, folder, out)) == {"unchanged": 60}
+
+
+def test_answers_that_are_of_use_to_one_article_are_the_fault_of_the_others(
+    server: FakeEndpoint, tmp_path: Path
+) -> None:
+    folder, out = articles(tmp_path / "in", 45), tmp_path / "out"
+    server.default = lambda request: fitting(request) if about("Hollen 17", request) else answer(None)
+    assert states(go(server, folder, out, concurrency=1)) == {"done": 1, "failed": 44}
+    assert report(out)["counts"]["tried_again_next_time"] == 0
+
+
 def test_what_failed_before_does_not_keep_others_from_being_got_to(server: FakeEndpoint, tmp_path: Path) -> None:
     folder, out = articles(tmp_path / "in", 3), tmp_path / "out"
     server.default = ODD["a web page"]

@@ -26,6 +26,7 @@ from brief.errors import UsageError
 from brief.harmless import writable
 
 FORMAT = 1
+EXCUSED = -1
 _BUSY_SECONDS = 30.0
 _AT_ONCE = 500
 
@@ -77,7 +78,12 @@ class Row:
     finished: str = ""
     """ISO 8601, UTC."""
     generation: int = 0
-    """That of the oldest answer it was made of."""
+    """That of the oldest answer it was made of; `EXCUSED` where it failed and none is to count."""
+
+    @property
+    def excused(self) -> bool:
+        """Whether it failed by answers that were of no use to any article, and is to be asked about anew."""
+        return self.state == "failed" and self.generation == EXCUSED
 
 
 _COLUMNS = [f.name for f in fields(Row)]
@@ -216,6 +222,10 @@ class Store:
         with self._told("read"), closing(self._connected()) as connection:
             for row in connection.execute(f"SELECT * FROM articles{where} ORDER BY source", given):  # noqa: S608
                 yield Row(*row)
+
+    def excused(self) -> bool:
+        """Whether there are articles that are to be asked about anew without being told to."""
+        return bool(self.read("SELECT 1 FROM articles WHERE state = 'failed' AND generation = ? LIMIT 1", (EXCUSED,)))
 
     def meta(self, key: str) -> str | None:
         """A note that a run left."""
