@@ -89,7 +89,9 @@ class BatchProgress(Line):
         usage, pace = session.usage, session.endpoint.pace
         parts = [f"{pace.in_flight} of {pace.limit} calls at once"]
         if pace.held > _HELD:
-            parts.append(f"waiting {duration(pace.held)} as the server asks")
+            parts.append(f"waiting {duration(pace.held)} for the server")
+        elif pace.due > _HELD:
+            parts.append(f"waiting {duration(pace.due)} to keep a rate limit")
         if usage.calls:
             read, written = usage.input_tokens, usage.output_tokens
             parts.append("tokens unknown" if read is None or written is None else f"{_short(read + written)} tokens")

@@ -18,7 +18,7 @@ from brief.llm.usage import Usage
 def session(**changed: Any) -> Any:
     """As much of a session as the line tells of."""
     run = SimpleNamespace(seen=(512, False), draining=False, under_way=12)
-    pace = SimpleNamespace(in_flight=57, limit=64, held=0.0)
+    pace = SimpleNamespace(in_flight=57, limit=64, held=0.0, due=0.0)
     values = {"done": 120, "failed": 3, "unchanged": 77, "cost": 1.236, "usage": Usage(300, 2_000_000, 0, 345_678)}
     run.__dict__.update({name: changed.pop(name) for name in list(changed) if name in run.__dict__})
     pace.__dict__.update({name: changed.pop(name) for name in list(changed) if name in pace.__dict__})
@@ -59,7 +59,9 @@ def test_once_all_are_found_their_number_is_known(line: BatchProgress) -> None:
 def test_hours_and_waits_and_the_end(line: BatchProgress) -> None:
     line.total = 100_000
     assert " h " in after(line, 60, session(done=20), session())
-    assert "waiting 12 s as the server asks" in after(line, 60, session(), session(held=12.2))
+    assert "at once, waiting 12 s for the server, " in after(line, 60, session(), session(held=12.2, due=12.2))
+    assert "at once, waiting 48 s to keep a rate limit, " in after(line, 60, session(), session(due=48.4))
+    assert "waiting" not in after(line, 60, session(), session(due=0.4))
     assert "12 still under way" in after(line, 60, session(), session(draining=True))
     line.session = session()
     line.finish()

@@ -223,3 +223,19 @@ def test_the_rate_does_not_swing():
     rates = [rate for at, rate in result.rates if at > 120 and rate is not None]
     assert statistics.pstdev(rates) / statistics.fmean(rates) < 0.06
     assert 470 <= statistics.fmean(rates) <= 520
+
+
+def test_it_is_told_how_long_the_next_call_waits_for_a_rate():
+    async def main() -> None:
+        pace = Pace(rpm=2, clock=asyncio.get_running_loop().time)
+        async with pace.turn() as turn:
+            turn.answered()
+        assert pace.due == 0
+        waiting = asyncio.ensure_future(pace.turn().__aenter__())
+        await asyncio.sleep(1)
+        assert 25 < pace.due < 31
+        assert pace.held == 0
+        await waiting
+        assert pace.due == 0
+
+    virtually(main)

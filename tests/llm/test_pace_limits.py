@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from virtual import Limits, Result, Simulated, run
 
@@ -91,3 +93,28 @@ def test_after_a_hold_calls_come_back_one_by_one():
     # The window is used up within seconds; for the rest of it, each attempt to go on costs a call or two.
     stall = result.count(result.refused, 12, 55)
     assert 3 <= stall <= 40
+
+
+class Told:
+    """A server that says of each call that nothing remains of a day's limit, and lets in as many as it likes."""
+
+    def __init__(self, admits):
+        self._left = admits
+
+    def admit(self, _now, _cost):
+        self._left -= 1
+        told = {"limit": "50", "remaining": "0", "reset": "9h59m"}
+        return self._left >= 0, {f"x-ratelimit-{part}-requests": value for part, value in told.items()}
+
+
+def test_a_limit_of_a_day_that_is_used_up_is_asked_about_each_minute():
+    result = run(Simulated(limits=Told(3)), minutes=12, workers=3)
+    assert len(result.answered) == 3
+    gaps = [later - earlier for earlier, later in itertools.pairwise(result.refused)]
+    assert 55 <= max(gaps) <= 65
+
+
+def test_a_limit_that_is_said_to_be_used_up_and_is_not_is_believed_no_more():
+    result = run(Simulated(limits=Told(10**6)), minutes=12, workers=20)
+    assert result.count(result.answered, 0, 120) <= 8 + 3
+    assert result.per_minute(480, 720) > 300

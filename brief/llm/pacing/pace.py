@@ -138,6 +138,12 @@ class Pace:
         return self._hold.left(self.now())
 
     @property
+    def due(self) -> float:
+        """Seconds until the next call may go, where one waits for a hold or a rate; 0 mostly."""
+        waits = self._sleeper is not None and not self._sleeper.done() and self.in_flight < self.limit
+        return max(0.0, self._wakes_at - self.now()) if waits else 0.0
+
+    @property
     def answers_lately(self) -> bool:
         """Whether the server has answered in the last two minutes: if so, a refusal means waiting in line."""
         return self.patient and self.now() - self._answered_at < _LATELY
@@ -223,13 +229,13 @@ class Pace:
         """The call was refused."""
         if alone:
             self.refused += 1
-            self._rates.learned.refused()
+            self._rates.refused()
             return Held(0.0, news=True, alone=True)
         now = self.now()
         self.refused += 1
         self.turned_away += 1
         self._recent.append(True)
-        self._rates.learned.refused()
+        self._rates.refused()
         hard = self._hard
         news = self._ceiling.refused(turn.number, self._last, hard=hard)
         # A server that sends everybody away for long has a limit, and so has one that refuses most. Where it says that

@@ -11,6 +11,7 @@ from brief.llm.pacing.learned import Learned
 from brief.llm.pacing.server_limit import ServerLimit
 from brief.llm.pacing.token_estimate import TokenEstimate
 from brief.llm.pacing.turn import Turn
+from brief.llm.retry import LONGEST_WAIT
 
 _USED_OF_CAP = 0.99
 
@@ -23,12 +24,14 @@ class Rates:
         """What refusals have taught."""
         self._guess = TokenEstimate()
         self._spent = (0.0, 0.0)
+        self._went = 0.0
         self._told = (ServerLimit("requests"), ServerLimit("tokens"))
         self._told_flows = (LeakyBucket(), LeakyBucket())
         self._cap_requests = LeakyBucket(None if rpm is None else rpm / 60 * _USED_OF_CAP)
         self._cap_tokens = LeakyBucket(None if tpm is None else tpm / 60 * _USED_OF_CAP)
         self._learned_flow = LeakyBucket()
-        self._flows = (self._cap_requests, self._cap_tokens, self._learned_flow, *self._told_flows)
+        self._own_flows = (self._cap_requests, self._cap_tokens, self._learned_flow)
+        self._flows = (*self._own_flows, *self._told_flows)
 
     @property
     def requests_a_minute(self) -> float | None:
@@ -55,10 +58,13 @@ class Rates:
         self._learned_flow.turn_to(slower, now)
         for told, flow, spent in zip(self._told, self._told_flows, self._spent, strict=True):
             flow.turn_to(told.rate(spent=spent, now=now), now)
-        return max(flow.wait(now) for flow in self._flows)
+        # Whatever it told, the server is asked again after a while: only its refusal shows that it meant that.
+        told_wait = min(max(flow.wait(now) for flow in self._told_flows), self._went + LONGEST_WAIT - now)
+        return max(told_wait, *(flow.wait(now) for flow in self._own_flows))
 
     def let_go(self, turn: Turn, now: float) -> None:
         """A call goes."""
+        self._went = now
         turn.likely = self._guess.likely(turn.size, turn.room)
         most = self._guess.most(turn.size, turn.room)
         turn.spent = self._spent = (self._spent[0] + 1, self._spent[1] + most)
@@ -71,8 +77,16 @@ class Rates:
         for told, spent in zip(self._told, turn.spent, strict=True):
             told.read(headers, number=turn.number, sent=turn.sent, spent=spent)
 
+    def refused(self) -> None:
+        """A call was refused."""
+        self.learned.refused()
+        for told in self._told:
+            told.refused()
+
     def used(self, turn: Turn, read: int | None, written: int | None, now: float) -> None:
-        """A call has used so many tokens; None where the server does not say."""
+        """A call was answered, and has used so many tokens; None where the server does not say."""
+        for told in self._told:
+            told.answered(turn.number)
         self._guess.correct(turn.size, turn.room, read, written)
         if read is not None and written is not None:
             self._cap_tokens.take(read + written - turn.likely, now)

@@ -16,6 +16,8 @@ _UNDER = 0.97
 """Share of the limit that is used when little remains."""
 _PLENTY = 0.25
 _LITTLE = 0.01
+_BEYOND = 5
+"""Calls answered in spite of a limit of hours of which nothing remained, after which it is not believed any more."""
 _SAMPLES = 20
 _PERIOD = 10.0
 
@@ -29,7 +31,7 @@ class ServerLimit:
         self._remaining = self._reset = self._sent = self._spent = 0.0
         self._number = -1
         self._least = float("inf")
-        self._samples = 0
+        self._samples = self._beyond = 0
         self._first = 0.0
 
     def read(self, headers: Mapping[str, str], *, number: int, sent: float, spent: float) -> None:
@@ -55,6 +57,15 @@ class ServerLimit:
         if reset > 0:
             self._least = min(self._least, max(1.0, limit - remaining) / reset)
 
+    def answered(self, number: int) -> None:
+        """That call was answered; what its response says of the limit was read before."""
+        if number == self._number:
+            self._beyond = self._beyond + 1 if self._reset > _MINUTE + 1 and self._remaining < 1 else 0
+
+    def refused(self) -> None:
+        """A call was refused: there is a limit."""
+        self._beyond = 0
+
     def exhausted(self) -> bool:
         """Whether the server said last that next to nothing remains."""
         return self._limit is not None and self._remaining <= max(1.0, self._limit * _LITTLE)
@@ -66,7 +77,7 @@ class ServerLimit:
             spent: Units that all calls so far have cost.
             now: By the clock that `read` was told of.
         """
-        if self._limit is None:
+        if self._limit is None or self._beyond > _BEYOND:
             return None
         since = max(0.0, now - self._sent)
         if self._reset > _MINUTE + 1:
