@@ -455,6 +455,20 @@ def test_text_in_parquet_that_is_not_utf8_costs_its_row_alone(here: Path):
     assert reasons(found) == ["a.parquet:2 holds text that is not UTF-8"]
 
 
+def test_dates_in_parquet_that_python_cannot_hold_cost_no_row(here: Path):
+    pyarrow = pytest.importorskip("pyarrow")
+    dates = {
+        "nanoseconds": pyarrow.array([1_772_668_800_000_000_001, None], pyarrow.timestamp("ns")),
+        "the far future": pyarrow.array([1_772_668_800_000_000, 2**62], pyarrow.timestamp("us")),
+        "no such zone": pyarrow.array([1, None], pyarrow.timestamp("s", tz="Nowhere/Land")),
+    }
+    for name, values in dates.items():
+        parquet(here / f"{name}.parquet", {"text": [LINE, f"{LINE} Again."], "date": values})
+        read = [entry.read() for entry in Found(f"{name}.parquet").entries]
+        assert [article.text for article in read] == [LINE, f"{LINE} Again."]
+        assert [article.published for article in read] == [None if name == "no such zone" else "2026-03-05", None]
+
+
 def test_a_damaged_parquet_file_is_told(here: Path):
     pytest.importorskip("pyarrow")
     save(here / "a.parquet", b"PAR1 this is none PAR1")

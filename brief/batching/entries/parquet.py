@@ -56,20 +56,34 @@ class Parquet:
 
 def _rows(batch: Any, first: int) -> Iterator[Record | Broken]:  # noqa: ANN401
     """The rows of a batch, the first of which has that number."""
-    try:
-        rows = batch.to_pylist()
-    except UnicodeDecodeError:  # One by one, so that the others are not lost with it.
-        rows = (_row(batch.slice(at, 1)) for at in range(len(batch)))
-    for number, values in enumerate(rows, start=first):
-        yield Record(number, values) if values is not None else Broken(number, "holds text that is not UTF-8")
+    columns = {name: _values(column) for name, column in zip(batch.schema.names, batch.columns, strict=True)}
+    for at in range(len(batch)):
+        values = {name: column[at] for name, column in columns.items()}
+        bad = any(isinstance(value, UnicodeDecodeError) for value in values.values())
+        yield Broken(first + at, "holds text that is not UTF-8") if bad else Record(first + at, values)
 
 
-def _row(batch: Any) -> dict[str, object] | None:  # noqa: ANN401
+def _values(column: Any) -> list[object]:  # noqa: ANN401
+    """A column's values, one by one where not all can be had, so that the others are not lost with it."""
+    from pyarrow import timestamp
+
+    if str(column.type).startswith("timestamp[ns"):
+        column = column.cast(timestamp("us", column.type.tz), safe=False)  # Python has no shorter times.
     try:
-        (values,) = batch.to_pylist()
-    except UnicodeDecodeError:
+        return list(column.to_pylist())
+    except (ValueError, ArithmeticError, LookupError):
+        return [_value(one) for one in column]
+
+
+def _value(one: Any) -> object:  # noqa: ANN401
+    """A value, or why its row cannot be used. A date that Python cannot hold is none."""
+    try:
+        held: object = one.as_py()
+    except UnicodeDecodeError as error:
+        return error
+    except (ValueError, ArithmeticError, LookupError):
         return None
-    return dict(values)
+    return held
 
 
 def _is_text(kind: str) -> bool:
