@@ -23,9 +23,9 @@ from brief.batching.cluster.spread import Spread
 from brief.batching.entries.finding import find
 from brief.batching.helpers.helped import Helped
 from brief.batching.job import Batch, Result
-from brief.batching.out.outputs import Format
+from brief.batching.out.outputs import SUFFIXES, Format
 from brief.batching.results.report import DEFAULT_TABLES
-from brief.batching.results.tables import Table
+from brief.batching.results.tables import NAMES, Table
 from brief.batching.session import Make, session
 from brief.errors import UsageError
 from brief.kinds import Kind
@@ -105,6 +105,13 @@ async def batch(
         EndpointError: the endpoint fails in a way that would hit every article.
         LimitReached: `max_cost` or `max_tokens` would be passed.
     """
+    for given, known in (
+        (formats, SUFFIXES), (tables, NAMES), ([engine], ("local", "ray")), ([transport], ("calls", "batch"))
+    ):  # fmt: skip
+        if unknown := [name for name in given if name not in known]:
+            raise UsageError(f"{unknown[0]!r} is none of {', '.join(known)}")
+    if limit is not None and limit < 1:
+        raise UsageError(f"a limit of {limit} articles leaves nothing to do: give at least 1")
     out = Path(out)
     chosen: tuple[Format, ...] = ("json", *(name for name in dict.fromkeys(formats) if name != "json"))
     found = find(

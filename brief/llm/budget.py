@@ -11,7 +11,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from brief.errors import ConfigurationError, LimitReached
+from brief.errors import ConfigurationError, LimitReached, UsageError
 from brief.llm.cost import cost
 from brief.llm.usage import Usage
 
@@ -51,7 +51,10 @@ class Budget:
 
         Raises:
             ConfigurationError: dollars are limited and the price is not known.
+            UsageError: a limit is no number, or below 0.
         """
+        if not all(limit >= 0 for limit in (dollars, tokens) if limit is not None):  # Nor is NaN.
+            raise UsageError("a limit of cost or tokens must be a number, and not below 0")
         if dollars is not None and (price is None or price(Usage(1, 1000, 0, 1000)) is None):
             raise ConfigurationError(
                 "a limit of cost cannot be kept: the price of this model at this server is not known; limit tokens"

@@ -12,7 +12,7 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from brief.errors import ConfigurationError
+from brief.errors import ConfigurationError, UsageError
 from brief.llm import address, reply
 from brief.llm.answer import received
 from brief.llm.budget import Budget, Reserved
@@ -252,5 +252,5 @@ class Caller:
 
     def _opened(self) -> Transport:
         if self._transport is None:
-            raise RuntimeError("an Endpoint is used inside `async with`")
+            raise UsageError("the endpoint is not open: use it inside `async with`")
         return self._transport

@@ -379,6 +379,43 @@ def test_a_limit_of_cost_wants_a_price(server: FakeEndpoint, tmp_path: Path) -> 
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"formats": ("pdf",)}, "'pdf' is none of json, markdown, html"),
+        ({"formats": "html"}, "'h' is none of json"),
+        ({"tables": ("xlsx",)}, "'xlsx' is none of jsonl, csv, parquet"),
+        ({"transport": "batches"}, "'batches' is none of calls, batch"),
+        ({"engine": "spark"}, "'spark' is none of local, ray"),
+        ({"limit": 0}, "a limit of 0 articles"),
+        ({"max_tokens": -1}, "a limit of cost or tokens must be"),
+        ({"max_cost": float("nan")}, "a limit of cost or tokens must be"),
+    ],
+)
+def test_options_that_mean_nothing_are_refused_before_anything_is_asked(
+    server: FakeEndpoint, tmp_path: Path, options: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(UsageError, match=words):
+        go(server, articles(tmp_path / "in", 1), tmp_path / "out", **options)
+    assert not server.requests
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_endpoint_that_is_not_open_ends_the_run_and_is_held_against_no_article(
+    server: FakeEndpoint, tmp_path: Path
+) -> None:
+    folder, out = articles(tmp_path / "in"), tmp_path / "out"
+
+    async def work() -> None:
+        with pytest.raises(UsageError, match="the endpoint is not open: use it inside `async with`"):
+            async for _ in batch([folder], out, NEWS, endpoint(server)):
+                pass
+
+    asyncio.run(work())
+    assert report(out)["counts"]["articles"] == 0
+    assert states(go(server, folder, out)) == {"done": 4}
+
+
 @pytest.mark.slow
 def test_a_folder_is_held_by_one(server: FakeEndpoint, tmp_path: Path) -> None:
     folder, out = articles(tmp_path / "in", 2), tmp_path / "out"
@@ -386,7 +423,7 @@ def test_a_folder_is_held_by_one(server: FakeEndpoint, tmp_path: Path) -> None:
     async def work() -> None:
         async with endpoint(server) as opened, aclosing(batch([folder], out, NEWS, opened)) as running:
             await anext(running)
-            with pytest.raises(UsageError, match=rf"in use by process {os.getpid()}"):
+            with pytest.raises(UsageError, match=rf"in use by process {os.getpid()} .*aclosing"):
                 async for _ in batch([folder], out, NEWS, opened):
                     pass
 

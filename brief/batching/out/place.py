@@ -52,7 +52,9 @@ def _taken(out: Path) -> FileLock:
         for part in parts.iterdir():
             part.unlink(missing_ok=True)
     except Timeout:
-        raise UsageError(f"{out} is in use by {_holder(state)}: wait for it, or choose another folder") from None
+        holder, own = _holder(state)
+        hint = " (a batch whose loop was left goes on until it is closed: use contextlib.aclosing)" if own else ""
+        raise UsageError(f"{out} is in use by {holder}: wait for it, or choose another folder{hint}") from None
     except OSError as error:
         raise UsageError(f"{out} cannot be used for results: {error.strerror or error}") from None
     return lock
@@ -87,9 +89,12 @@ def _hold(state: Path) -> None:
     (state / _HOLDER).write_text(json.dumps(told), encoding="utf-8")
 
 
-def _holder(state: Path) -> str:
+def _holder(state: Path) -> tuple[str, bool]:
+    """Who has OUT, and whether that is this process."""
     try:
         told = json.loads((state / _HOLDER).read_text(encoding="utf-8"))
-        return f"process {int(told['process'])} on {str(told['machine'])[:60]!r} since {str(told['since'])[:25]}"
+        process, machine = int(told["process"]), str(told["machine"])[:60]
+        own = process == os.getpid() and told["machine"] == platform.node()
+        return f"process {process} on {machine!r} since {str(told['since'])[:25]}", own
     except (OSError, ValueError, KeyError, TypeError):
-        return "another process"
+        return "another process", False
