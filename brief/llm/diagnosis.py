@@ -53,6 +53,8 @@ _SCHEMA_WORDS = re.compile(
 )
 _THIS_SCHEMA = re.compile(r"invalid schema|schema is (?:invalid|not valid)|failed to parse grammar", re.IGNORECASE)
 _PARAMETERS = ("temperature", "seed", "max_completion_tokens", "max_tokens")
+_LATER = frozenset({408, 409, 425, 498, 499})
+"""Statuses below 500 of what may be tried again; the last: too early, no capacity (Groq), given up midway (nginx)."""
 _SECRET = re.compile(r"\b(?:sk|gsk|xai|key)-[^\s\"',]+|Bearer\s+\S+", re.IGNORECASE)
 
 
@@ -80,7 +82,8 @@ def failure(status: int, headers: Mapping[str, str], body: str, asked: Asked, *,
     """The error that an HTTP response with an error status stands for; `told` is what messages say of the status."""
     said = _read(body)
     told = told or f"HTTP {status}"
-    found = _final(status, said, asked) or _passing(status, told, said, asked)
+    later = asked_wait(headers, limits=False) is not None  # Who says when means that it may be asked again.
+    found = _final(status, said, asked) or _passing(status, told, said, asked, later=later)
     if found is None:
         found = _complaint(told, said, asked)
     if found.passing and headers.get("x-should-retry", "").strip().lower() == "false":
@@ -190,13 +193,13 @@ def _no_such_model(status: int, said: _Said) -> bool:
     return status in {400, 403, 404} and blamed and _NO_MODEL.search(said.words) is not None
 
 
-def _passing(status: int, told: str, said: _Said, asked: Asked) -> Failure | None:
+def _passing(status: int, told: str, said: _Said, asked: Asked, *, later: bool) -> Failure | None:
     if status in {429, 503, 529}:
         return Overloaded(
             f"{asked.label} is overloaded or limits the rate ({told}); try later or with fewer calls at once"
             f"{_because(said, asked)}"
         )
-    if status in {408, 409} or (status >= 500 and not _schema_refused(status, said)):
+    if status in _LATER or (later and status < 500) or (status >= 500 and not _schema_refused(status, said)):
         return ServerFailed(f"{asked.label} failed ({told}); try again later{_because(said, asked)}")
     return None
 
