@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-_DRIVER = Path(__file__).resolve().parents[1] / "tests" / "render" / "browser.py"
+_DRIVER = Path(__file__).resolve().parents[1] / "tests" / "browser.py"
 TYPING = """(async (words) => {
   const find = document.getElementById("find"), times = [];
   for (const word of words) for (let end = 0; end <= word.length; end++) {

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser import Browser
 from hypothesis import settings
 
 # Nothing is timed: a machine may be busy. `--hypothesis-profile thorough` looks longer for what may be wrong.
@@ -77,6 +78,14 @@ def _models() -> Path:
     from brief.llm.local import models
 
     return models.folder()
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A Chromium for all tests of a worker: it takes longer to start than to show a page."""
+    started = Browser(tmp_path_factory.mktemp("profile"))
+    yield started
+    started.close()
 
 
 @pytest.fixture

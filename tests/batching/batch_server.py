@@ -13,13 +13,11 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import importlib.util
 import json
 import random
 import re
 import socket
 import struct
-import sys
 import threading
 import time
 from collections import Counter, defaultdict, deque
@@ -30,24 +28,14 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
+import by_path
+
 ROOT = Path(__file__).resolve().parents[2]
 MOST_REQUESTS, MOST_BYTES = 50_000, 200_000_000
 STATUSES = ("validating", "in_progress", "finalizing")
 
 
-def _neighbour(path: str) -> Any:
-    """What is kept elsewhere, and is no package."""
-    name = f"for_batches_{Path(path).stem}"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, ROOT / path)
-        assert spec is not None
-        assert spec.loader is not None
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
-
-
-plausible = _neighbour("benchmarks/answers.py").plausible
+plausible = by_path.load("benchmarks/answers.py").plausible
 
 
 def completion(body: dict[str, Any]) -> dict[str, Any]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import json
-import sys
 from collections.abc import Iterable
 from dataclasses import astuple, replace
 from pathlib import Path
-from types import ModuleType
 from typing import Any
+
+import pages
 
 from brief.batching.out import outputs
 from brief.batching.out.outputs import Format
@@ -29,19 +28,6 @@ EXAMPLE = json.loads((ROOT / "tests" / "comparison" / "example.json").read_text(
 TOLD = RunFacts(model="a-model", label="api.example", started="2026-11-22T21:14:05+00:00", seconds=74.2, done=2)
 
 
-def neighbour(path: str) -> ModuleType:
-    """What another folder of tests keeps for its tests."""
-    name = f"for_batching_{Path(path).stem}"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, ROOT / "tests" / path)
-        assert spec is not None
-        assert spec.loader is not None
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
-
-
-pages = neighbour("checks/pages.py")
 SHEET = Kind("sheet", pages.Sheet, {}, ROOT / "sheet.py", ROOT, "0" * 64)
 """A kind whose fields have names of their own."""
 

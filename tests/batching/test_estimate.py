@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import by_path
 import pytest
 from fake_endpoint import FakeEndpoint, Reply, Request, answer
-from results import neighbour
 from running import NEWS, articles, go
 
 from brief.batching import Batch, estimate
@@ -21,7 +21,7 @@ from brief.llm.fit import checker
 from brief.strict import strict_schema
 from brief.writing import Options
 
-answers = neighbour("../benchmarks/answers.py")
+answers = by_path.load("benchmarks/answers.py")
 
 
 @pytest.fixture

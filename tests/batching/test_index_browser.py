@@ -6,13 +6,13 @@ import contextlib
 import json
 import re
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from results import NEWS, TOLD, done, example, failed, finished, neighbour
+from browser import CHROMIUM, Browser, NavigatedError
+from results import NEWS, TOLD, done, example, failed, finished
 from test_report_index import HOSTILE, hostile
 
 from brief.batching.out.read_back import Shelf
@@ -20,9 +20,7 @@ from brief.batching.results.index import index_file
 from brief.batching.results.report import Seen
 from brief.batching.results.tally import tally
 
-chromium = neighbour("render/browser.py")
-
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(chromium.CHROMIUM is None, reason="no Chromium here")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")]
 
 TRIPPED = ("B301", "error", "/brief/key_claims/1/claim"), ("B206", "warning", "/brief/demands/0")
 
@@ -30,8 +28,8 @@ TRIPPED = ("B301", "error", "/brief/key_claims/1/claim"), ("B206", "warning", "/
 class Index:
     """The page, by what a reader does with it."""
 
-    def __init__(self, profile: Path) -> None:
-        self.browser = chromium.Browser(profile)
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
 
     def open(self, out: Path, **how: Any) -> None:
         self.browser.open(out / "index.html", **how)
@@ -61,18 +59,16 @@ class Index:
         """Wait until something is so; the page may be left for another one meanwhile."""
         limit = time.monotonic() + 10
         while True:
-            with contextlib.suppress(chromium.NavigatedError):
+            with contextlib.suppress(NavigatedError):
                 if self.value(expression):
                     return
             assert time.monotonic() < limit, expression
             time.sleep(0.02)
 
 
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    started = Index(tmp_path_factory.mktemp("profile"))
-    yield started
-    started.browser.close()
+@pytest.fixture(scope="session")
+def index(browser: Browser) -> Index:
+    return Index(browser)
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,12 @@ import sys
 from pathlib import Path
 from typing import Annotated, Any
 
+import pages
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field
-from results import NEWS, ROOT, SHEET, done, example, failed, finished, pages
+from results import NEWS, ROOT, SHEET, done, example, failed, finished
 
 from brief.batching.results.item_rows import FIXED, Table
 from brief.batching.results.tables import _plain, require

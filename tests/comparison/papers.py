@@ -6,14 +6,13 @@ The first is what a model once wrote. It is kept as it was, so that what the tes
 from __future__ import annotations
 
 import copy
-import importlib.util
 import json
-import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
+
+import pages
 
 from brief.comparison import Comparison, compare
 from brief.document import Document
@@ -25,23 +24,9 @@ Data = dict[str, Any]
 
 
 @cache
-def _pages() -> ModuleType:
-    """The module that the tests of the rules use, which lies beside them."""
-    if "pages" in sys.modules:
-        return sys.modules["pages"]
-    spec = importlib.util.spec_from_file_location("pages", ROOT / "tests" / "checks" / "pages.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["pages"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-@cache
 def sheet_kind() -> Kind:
     nowhere = Path("nowhere")
-    return Kind("sheet", _pages().Sheet, {}, nowhere, nowhere, "0" * 64)
+    return Kind("sheet", pages.Sheet, {}, nowhere, nowhere, "0" * 64)
 
 
 @cache
@@ -56,7 +41,6 @@ def example() -> Data:
 
 def sheet() -> Data:
     """A document of the other kind."""
-    pages = _pages()
     return Document.of("sheet", pages.article(), pages.sheet()).model_dump(mode="json")
 
 

@@ -8,29 +8,20 @@ An event loop whose clock jumps to the next timer: ten minutes of a few thousand
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import random
 import selectors
 import statistics
-import sys
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
+
+import by_path
 
 from brief.llm.pacing.pace import Pace
 from brief.llm.pacing.turn import Turn
 from brief.llm.retry import asked_wait, backoff
 
-_spec = importlib.util.spec_from_file_location(
-    "quotas", Path(__file__).resolve().parents[2] / "benchmarks" / "quotas.py"
-)
-assert _spec is not None
-assert _spec.loader is not None
-quotas = importlib.util.module_from_spec(_spec)
-sys.modules["quotas"] = quotas
-_spec.loader.exec_module(quotas)
-Limits = quotas.Limits
+Limits = by_path.load("benchmarks/quotas.py").Limits
 _QUICK = 0.05
 """Seconds a server takes to refuse."""
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 
+import by_path
 from pydantic import JsonValue
 
 from brief.article import Article
@@ -28,20 +26,8 @@ class SampleKind:
     schema: type[BriefModel]
 
 
-def _load(path: Path) -> ModuleType:
-    name = f"sample_{path.stem}"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, path)
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        spec.loader.exec_module(module)
-    return sys.modules[name]
-
-
-NEWS = SampleKind("news", _load(ROOT / "schemas" / "news.py").Brief)
-STATEMENT = SampleKind("statement", _load(ROOT / "schemas" / "statement.py").Brief)
+NEWS = SampleKind("news", by_path.load("schemas/news.py").Brief)
+STATEMENT = SampleKind("statement", by_path.load("schemas/statement.py").Brief)
 MADE = Provenance(
     brief_version="0.1.0",
     model="qwen2.5-coder-1.5b-instruct",

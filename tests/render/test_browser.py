@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
@@ -28,13 +28,6 @@ DOCUMENTS: dict[str, Callable[[], Document]] = {
     "sixty": lambda: sample.crowded(long=False),
     **{f"sixty-{name}": partial(sample.crowded, name) for name in sample.SCRIPTS if name not in {"en", "he", "hi"}},
 }
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    started = Browser(tmp_path_factory.mktemp("profile"))
-    yield started
-    started.close()
 
 
 @pytest.fixture(scope="module")
