@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import within
 
 from brief.article import Place, Span
 from brief.paragraphs import paragraphs
@@ -306,6 +306,5 @@ SENTENCE = "“The quick brown fox. It jumps,” said Mr. Smith in the U.S. on T
     ids=range(13),
 )
 def test_twenty_thousand_words_take_well_under_two_seconds(text: str):
-    start = time.process_time()
-    number(text, "en")
-    assert time.process_time() - start < 1.5
+    with within(1.5):
+        number(text, "en")

@@ -74,15 +74,15 @@ def test_other_languages_have_words_of_their_own():
 
 @pytest.mark.parametrize("words", ["an hour and a ", "one in ", "a couple of ", "two decades ", "half an "])
 def test_long_texts_take_linear_time(words):
-    with within(3):
-        missing("It took 61 minutes.", [words * 10_000], "en")
-        missing(words * 10_000, ["It took 61 minutes."], "en")
+    with within(1.5):
+        missing("It took 61 minutes.", [words * 5_000], "en")
+        missing(words * 5_000, ["It took 61 minutes."], "en")
 
 
 def test_thousands_of_figures_on_either_side_take_linear_time():
-    shares = " ".join(f"{n}%" for n in range(1, 3_000))
-    nths = " ".join(f"{n}th" for n in range(1, 3_000))
-    with within(2):
-        missing(" ".join(map(str, range(1, 4_000))), [shares], "en")
-        missing(" ".join(f"{n}st" for n in range(4_000, 7_000)), [nths], "en")
-        missing(shares, [" ".join(f"{n} km" for n in range(1, 3_000))], "en")
+    shares = " ".join(f"{n}%" for n in range(1, 1_500))
+    nths = " ".join(f"{n}th" for n in range(1, 1_500))
+    with within(1):
+        missing(" ".join(map(str, range(1, 2_000))), [shares], "en")
+        missing(" ".join(f"{n}st" for n in range(2_000, 3_500)), [nths], "en")
+        missing(shares, [" ".join(f"{n} km" for n in range(1, 1_500))], "en")

@@ -235,10 +235,10 @@ def test_any_texts(a, b):
 
 
 def test_long_and_hostile_texts_take_linear_time():
-    text = "not a b " * 20_000
-    with within(3):
+    text = "not a b " * 10_000
+    with within(1.5):
         assert copied(text, [text + "c"]) is None
-        figures = "5 men and 6 a day were killed " * 5_000
+        figures = "5 men and 6 a day were killed " * 2_500
         assert exchanged.figures(figures, ["6 men " + figures], "en") == []
 
 

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import within
 
 from brief.llm.lenient import objects
 
@@ -66,8 +66,7 @@ def test_nothing_makes_it_fail(text):
         json.dumps(value, allow_nan=False, ensure_ascii=False).encode()
 
 
-@pytest.mark.parametrize("text", ['{"a":' * 20_000, "{" * 50_000, '{"' + "\\" * 50_000, '{"a":' + ", " * 50_000])
+@pytest.mark.parametrize("text", ['{"a":' * 10_000, "{" * 25_000, '{"' + "\\" * 25_000, '{"a":' + ", " * 25_000])
 def test_hostile_text_takes_little_time(text):
-    started = time.process_time()
-    assert list(objects(text)) == []
-    assert time.process_time() - started < 2
+    with within(1):
+        assert list(objects(text)) == []

@@ -80,7 +80,7 @@ def test_it_creeps_where_it_was_cut():
 
 @settings(max_examples=15)
 @given(
-    latency=st.floats(0.1, 5),
+    latency=st.floats(0.5, 5),
     refuses=st.floats(0, 0.5),
     fails=st.floats(0, 0.5),
     most=st.none() | st.integers(1, 50),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from base64 import encodebytes
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import within
 
 from brief.article import Article
 from brief.errors import SourceError
@@ -150,12 +150,12 @@ def nested(depth: int, tail: str) -> str:
 @pytest.mark.parametrize(
     "message",
     [
-        HEAD + "Content-Type: message/rfc822\n\n" * 100_000 + ENGLISH,
+        HEAD + "Content-Type: message/rfc822\n\n" * 50_000 + ENGLISH,
         HEAD + "Content-Type: message/rfc822\n\n" * 40 + ENGLISH,
-        HEAD + "Content-Type: multipart/mixed; boundary=X\n\n" + "--X\n\n" * 500_000,
+        HEAD + "Content-Type: multipart/mixed; boundary=X\n\n" + "--X\n\n" * 250_000,
         nested(5000, ENGLISH),
         nested(40, "\n" * 5_000_000),
-        nested(40, "--x\n" * 30_000),
+        nested(40, "--x\n" * 15_000),
         HEAD + "Content-Type: " + "(" * 5000 + f"\n\n{ENGLISH}",
         HEAD + "Content-Type: text/plain" + "; a*0*=b" * 10_000 + f"\n\n{ENGLISH}",
         HEAD.replace("Council", "=?utf-8?q?" * 10_000) + f"\n{ENGLISH}",
@@ -165,14 +165,13 @@ def nested(depth: int, tail: str) -> str:
     ],
 )
 def test_hostile_messages_end_soon_in_text_or_one_line(message: str):
-    start = time.process_time()
-    try:
-        said = article(message).text
-    except SourceError as error:
-        said = str(error)
-        assert "\n" not in said
+    with within(2.5):
+        try:
+            said = article(message).text
+        except SourceError as error:
+            said = str(error)
+            assert "\n" not in said
     assert said
-    assert time.process_time() - start < 5
 
 
 pieces = st.sampled_from(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import within
 
 from brief.errors import SourceError
 from brief.sources import read
@@ -157,9 +157,8 @@ def test_too_much_is_refused_at_once(tmp_path: Path):
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
         file.truncate(50 * 1024 * 1024)
-    start = time.process_time()
-    assert "50.0 MB" in refusal(path)
-    assert time.process_time() - start < 0.5
+    with within(0.5):
+        assert "50.0 MB" in refusal(path)
 
     class Endless(io.RawIOBase):
         def read(self, size: int = -1) -> bytes:
@@ -187,10 +186,9 @@ def test_one_sentence_right_to_left_and_a_long_article(tmp_path: Path):
     path.write_text(
         "A headline\n\n" + "The council met again today and talked. “No. Never,” she said.\n\n" * 1900, encoding="utf-8"
     )
-    start = time.process_time()
-    article = read(str(path))
+    with within(4):
+        article = read(str(path))
     assert article.words > 20_000
-    assert time.process_time() - start < 4
 
 
 def test_a_language_that_is_not_certain_is_none(tmp_path: Path):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import within
 
 from brief.validation.places import Place, places
 
@@ -129,6 +129,5 @@ def test_no_text_is_too_broken(text: str, wanted: list[str]):
     ids=range(10),
 )
 def test_hostile_texts_take_linear_time(text: str):
-    begin = time.process_time()
-    places(text, ["", "/0", "/0/0/0", "/a/a", "/c", "/x/99999/y/0"] + [f"/x/{i}/y" for i in range(50)])
-    assert time.process_time() - begin < 3
+    with within(3):
+        places(text, ["", "/0", "/0/0/0", "/a/a", "/c", "/x/99999/y/0"] + [f"/x/{i}/y" for i in range(50)])

@@ -5,9 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from brief.cli import app
+from brief.cli.main import main
+from brief.validation import processes
 from brief.validation.processes import FEW
 
 BEGUN = (
@@ -15,17 +19,6 @@ BEGUN = (
     "processes.begin(sys.argv[2:], int(sys.argv[1])); "
     "print(forkserver._forkserver._forkserver_pid is not None, 'brief.checks' in sys.modules)"
 )
-
-BEGUN_EARLY = (
-    "import sys; from multiprocessing import forkserver; from brief.cli import app, main; "
-    "app.command_line = lambda: sys.exit(print(forkserver._forkserver._forkserver_pid is not None)); "
-    "main.main(['validate', *sys.argv[1:]])"
-)
-
-
-def begun_early(*arguments: str) -> str:
-    command = [sys.executable, "-c", BEGUN_EARLY, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout.strip()
 
 
 def begun(workers: int, *paths: str) -> list[str]:
@@ -44,17 +37,44 @@ def test_many_files_have_processes_begun_before_any_check_is_loaded(many: Path) 
     assert begun(2, str(many)) == ["True", "False"]
 
 
-def test_few_files_a_single_worker_or_a_wrong_path_start_nothing(many: Path) -> None:
-    assert begun(1, str(many)) == ["False", "False"]
-    assert begun(2, str(many / "gone")) == ["False", "False"]  # The run itself says so.
+@pytest.fixture
+def begun_here(monkeypatch: pytest.MonkeyPatch) -> list[None]:
+    """Grows by one for each time that processes would be begun."""
+    begun: list[None] = []
+    monkeypatch.setattr(processes, "context", lambda: begun.append(None))
+    monkeypatch.setattr(processes, "cores", lambda: 2)
+    return begun
+
+
+def test_few_files_a_single_worker_or_a_wrong_path_start_nothing(many: Path, begun_here: list[None]) -> None:
+    processes.begin([str(many)], 1)
+    processes.begin([str(many / "gone")], 2)  # The run itself says so.
     (many / "0.json").unlink()
-    assert begun(2, str(many)) == ["False", "False"]
+    processes.begin([str(many)], 2)
+    assert not begun_here
+    (many / "0.json").touch()
+    processes.begin([str(many)], 2)
+    assert begun_here
 
 
-def test_processes_are_begun_before_the_command_line_is_read(many: Path) -> None:
-    assert begun_early("--format", "json", str(many)) == "True"
-    assert begun_early(str(many / "*.json")) == "True"
-    assert begun_early(str(many), "--jobs", "1") == "False"
-    assert begun_early(str(many), "-j1") == "False"
-    assert begun_early("--explain", "B401", str(many)) == "False"
-    assert begun_early("-") == "False"
+@pytest.mark.parametrize(
+    ("arguments", "begins"),
+    [
+        ("--format json FOLDER", True),
+        ("FOLDER/*.json", True),
+        ("FOLDER --jobs 1", False),
+        ("FOLDER -j1", False),
+        ("--explain B401 FOLDER", False),
+        ("-", False),
+    ],
+)
+def test_processes_are_begun_before_the_command_line_is_read(
+    many: Path, begun_here: list[None], monkeypatch: pytest.MonkeyPatch, arguments: str, begins: bool
+) -> None:
+    class Read(BaseException):
+        """The command line would be read now."""
+
+    monkeypatch.setattr(app, "command_line", Mock(side_effect=Read))
+    with pytest.raises(Read):
+        main(["validate", *arguments.replace("FOLDER", str(many)).split()])
+    assert bool(begun_here) == begins

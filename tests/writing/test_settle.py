@@ -51,7 +51,7 @@ def test_thousands_of_claims_are_not_compared_each_with_each() -> None:
 def test_a_long_text_is_briefed_in_good_time(server: FakeEndpoint, between: str) -> None:
     script(server, lines=filled)
     lines = (
-        f"Warden Iva Hold{i} said the lock would open in {2030 + i}. “It is gate {i},” she said." for i in range(250)
+        f"Warden Iva Hold{i} said the lock would open in {2030 + i}. “It is gate {i},” she said." for i in range(150)
     )
-    with within(10):
+    with within(5):
         written(server, article(between.join(lines), title=None), small=True, wording="article")
