@@ -21,6 +21,8 @@ from brief.batching.entries.finding import find
 from brief.batching.entries.paths import is_result, printable, tidied
 from brief.batching.out import names
 from brief.errors import SourceError, UsageError
+from brief.sources import disk
+from brief.sources.origin import Origin
 
 
 @pytest.fixture(autouse=True)
@@ -375,46 +377,43 @@ def test_a_pipe_in_a_folder_is_not_waited_for_but_one_that_is_named_is_read(here
 # Files that change
 
 
-def test_a_file_that_changes_each_time_it_is_read_fails_and_says_so(here: Path):
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """What somebody else has written to `news/a.txt` just before it is read, and just after it was, time by time."""
+    writes: list[tuple[str, str]] = []
+    read_file = disk.read_file
+
+    def meddled_with(source: str) -> Origin:
+        assert source == "news/a.txt"
+        before, behind = writes.pop(0) if writes else ("", "")
+        if before:
+            Path(source).write_text(before)
+        origin = read_file(source)
+        if behind:
+            Path(source).write_text(behind)
+        return origin
+
+    monkeypatch.setattr(disk, "read_file", meddled_with)
+    return writes
+
+
+def test_a_file_that_changes_each_time_it_is_read_fails_and_says_so(here: Path, meanwhile: list[tuple[str, str]]):
     path = save(here / "news/a.txt")
     entry = Found("news").one()
-    changes = 0
-
-    def write(event: str, args: tuple[object, ...]) -> None:
-        """Whenever the file is opened by name, somebody else writes to it just then."""
-        nonlocal changes
-        if event == "open" and args[0] == "news/a.txt" and writing:
-            os.write(descriptor, b"x")
-            changes += 1
-
-    descriptor, writing = os.open(path, os.O_WRONLY | os.O_APPEND), True
-    sys.addaudithook(write)
+    meanwhile += [(BODY + "x" * n, "") for n in (1, 2, 3)]
     with pytest.raises(SourceError, match=r"^news/a.txt changes while it is read: run again"):
         entry.read()
-    writing = False  # A hook stays for as long as Python runs.
-    os.close(descriptor)
-    assert changes == 3
+    assert not meanwhile
     time.sleep(0.03)
     path.write_text(BODY)
     assert entry.read().text == BODY.strip()
 
 
-def test_a_file_is_read_again_when_it_has_changed_meanwhile(here: Path):
-    path = save(here / "news/a.txt", "Old. " * 100_000)
+def test_a_file_is_read_again_when_it_has_changed_meanwhile(here: Path, meanwhile: list[tuple[str, str]]):
+    save(here / "news/a.txt", "Old. " * 1_000)
     entry = Found("news").one()
-
-    def write() -> None:
-        with path.open("r+b", buffering=0) as file:
-            until = time.monotonic() + 0.03
-            while time.monotonic() < until:
-                file.write(b"New. ")
-            file.truncate()
-
-    thread = threading.Thread(target=write)
-    thread.start()
-    text = entry.read().text
-    thread.join()
-    assert len(set(text.split())) == 1  # Old or new, and never half of each.
+    meanwhile += [("New. " * 500 + "Old. " * 500, "New. " * 1_000)]
+    assert set(entry.read().text.split()) == {"New."}  # and never half of each
 
 
 def test_a_stamp_tells_size_time_and_file_but_not_of_a_moment_ago(here: Path):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +11,8 @@ import pytest
 from fake_endpoint import FakeEndpoint, Reply, Request, fitting
 
 from brief.cli.main import main
+from brief.sources import disk
+from brief.sources.origin import Origin
 
 SENTENCE = "The harbour was closed at hour {n} on Monday, said Anna Brandt, who heads the authority of port {n}. "
 FILE = Path("in/port.txt")
@@ -33,21 +34,18 @@ def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[FakeEndp
 
 
 @pytest.fixture
-def opened() -> Iterator[list[Callable[[], None]]]:
-    """What is done, one after the other, whenever the file is opened to be read; a hook stays as long as Python runs."""
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
+    """What is done, one after the other, whenever the file is about to be read."""
     todo: list[Callable[[], None]] = []
-    busy = False
+    read_file = disk.read_file
 
-    def hook(event: str, args: tuple[object, ...]) -> None:
-        nonlocal busy
-        if event == "open" and args[0] == str(FILE) and todo and not busy:
-            busy = True
+    def meddled_with(source: str) -> Origin:
+        if source == str(FILE) and todo:
             todo.pop(0)()
-            busy = False
+        return read_file(source)
 
-    sys.addaudithook(hook)
-    yield todo
-    todo.clear()
+    monkeypatch.setattr(disk, "read_file", meddled_with)
+    return todo
 
 
 def briefed() -> tuple[str, str]:
