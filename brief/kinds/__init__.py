@@ -5,6 +5,16 @@ A kind is a pair: `schemas/NAME.py` with a model called `Brief`, and a folder `p
 """
 
 from brief.kinds.finding import Listed, available, find, find_builtin, for_document, overlooked
-from brief.kinds.kind import VARIABLES, Kind
+from brief.kinds.kind import VARIABLES, Kind, prompt_section
 
-__all__ = ["VARIABLES", "Kind", "Listed", "available", "find", "find_builtin", "for_document", "overlooked"]
+__all__ = [
+    "VARIABLES",
+    "Kind",
+    "Listed",
+    "available",
+    "find",
+    "find_builtin",
+    "for_document",
+    "overlooked",
+    "prompt_section",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -51,6 +51,13 @@ class Kind:
         from brief.kinds.templates import filled
 
         return filled(self.prompts, self.prompt_folder, f"{prompt_name}.md", values)
+
+
+def prompt_section(
+    title: str, *, lines: Sequence[object] = (), item: str | None = None, reason: str | None = None
+) -> dict[str, object]:
+    """A section as `read.md` sees it. The keys are the same whatever the task is, so that a prompt may ask for each."""
+    return {"title": title, "lines": lines, "item": item, "reason": reason}
 
 
 def said(error: BaseException) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from brief.article import Article, Sentence
 from brief.errors import ConfigurationError
+from brief.kinds.kind import prompt_section
 from brief.kinds.templates import filled
 
 _BEFORE, _SHOWN, _LINE, _ITEM = "Ulvandrobe", "Qanvelorit", "Wodrimexan", "Zepharlund"
@@ -18,15 +19,9 @@ _ARTICLE = Article(
     f"{_BEFORE}\n\n{_SHOWN}", _SENTENCES, "0" * 64, title="A title", byline="A byline", outlet="An outlet",
     published="2026-01-01", url="https://example.org/a", path="a.txt", language="en",
 )  # fmt: skip
-_SECTION: Mapping[str, object] = {
-    "name": "claims",
-    "title": "Claims",
-    "about": "What is claimed.",
-    "names": False,
-    "fields": [{"name": "claim", "description": "What it says."}],
-}
+_TITLE = "Claims"
 _READ: Mapping[str, object] = {"article": _ARTICLE, "passage": _SENTENCES[1:], "before": None, "speakers": ()}
-_OFFERED = {"key": "2", "subject": None, "before": _BEFORE, "text": _LINE, "choices": {"speaker": ["somebody"]}}
+_OFFERED = {"key": "2", "subject": None, "before": _BEFORE, "text": _LINE}
 _ADVICE = {
     "passage": "{% for sentence in passage %} [{{ sentence.id }}] {{ sentence.text }} {% endfor %}",
     "lines": "{% for section in sections %} {% for line in section.lines %} [{{ line.key }}] "
@@ -51,17 +46,17 @@ def check(texts: Mapping[str, str], folder: Path) -> None:
 
 def _probes() -> Iterator[tuple[str, Mapping[str, object], tuple[str, ...], str]]:
     """The prompt, its values, words of which one must be in it, and what they stand for."""
-    items = {**_READ, "task": "items", "sections": [_SECTION]}
+    items = {**_READ, "task": "items", "sections": [prompt_section(_TITLE)]}
     yield "read.md", items, (_SHOWN,), "passage"
     yield "read.md", {**items, "before": _SENTENCES[0], "speakers": ["somebody"]}, (_SHOWN,), "passage"
-    lines = {"name": "claims", "title": "Claims", "lines": [_OFFERED]}
+    lines = prompt_section(_TITLE, lines=[_OFFERED])
     yield "read.md", {**_READ, "passage": (), "task": "lines", "sections": [lines]}, (_LINE,), "lines"
-    again = {**_SECTION, "item": _ITEM, "reason": "It is not so."}
+    again = prompt_section(_TITLE, item=_ITEM, reason="It is not so.")
     yield "read.md", {**_READ, "task": "again", "sections": [again]}, (_SHOWN,), "passage"
     told = {
         "article": _ARTICLE,
         "task": "items",
         "items": [{"id": 2, "text": _SHOWN}],
-        "sections": [{"title": "Claims", "items": [_ITEM]}],
+        "sections": [{"title": _TITLE, "items": [_ITEM]}],
     }
     yield "compose.md", told, (_SHOWN, _ITEM), "items"

@@ -13,6 +13,7 @@ from pydantic import JsonValue, ValidationError
 from brief import checks
 from brief.article import Place
 from brief.document import Finding
+from brief.kinds import prompt_section
 from brief.llm.errors import AnswerFault
 from brief.schema import BriefModel, Evidence, Grounded
 from brief.shapes import SectionShape
@@ -20,7 +21,6 @@ from brief.strict import strict_schema
 from brief.writing.assignment import Assignment
 from brief.writing.narrow import open_list
 from brief.writing.passages import Passage
-from brief.writing.read_items import described
 from brief.writing.settle import at, derived, mark_voices
 
 _MOST = 8
@@ -75,7 +75,7 @@ async def _again(
         passage=passage.sentences,
         before=None,
         speakers=(),
-        sections=[{**described(section), "item": item.model_dump_json(), "reason": finding.message}],
+        sections=[prompt_section(section.section.title, item=item.model_dump_json(), reason=finding.message)],
     )
     schema = open_list(strict_schema(job.kind.schema), [section], passage.numbers, ())
     try:

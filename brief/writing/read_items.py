@@ -9,6 +9,7 @@ from pydantic import JsonValue
 
 from brief.attribution.demands.lines import UNSPECIFIED
 from brief.document import UNREAD
+from brief.kinds import prompt_section
 from brief.llm.errors import AnswerFault, WrongShape
 from brief.schema import REPORTER, Evidence
 from brief.shapes import SectionShape
@@ -45,7 +46,7 @@ async def read_items(job: Assignment) -> int:
             passage=passage.sentences,
             before=passage.before,
             speakers=speakers,
-            sections=[described(s) for s in sections],
+            sections=[prompt_section(s.section.title) for s in sections],
         )
         try:
             schema = open_list(full, sections, passage.numbers, speakers)
@@ -100,11 +101,6 @@ def _saved(job: Assignment, fault: WrongShape, sections: Sequence[SectionShape])
                 )
         saved[section.name] = kept
     return saved
-
-
-def described(section: SectionShape) -> dict[str, object]:
-    """A section as a prompt sees it."""
-    return {"title": section.section.title}
 
 
 def _speakers(offers: Offers, passage: Passage) -> list[str]:

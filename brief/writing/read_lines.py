@@ -15,6 +15,7 @@ from pydantic import JsonValue
 from brief.article import Article, Place
 from brief.attribution.grammar.quotes import is_all_quotation, quoted, quotes_somebody
 from brief.document import UNTOLD
+from brief.kinds import prompt_section
 from brief.llm.errors import AnswerFault, WrongShape
 from brief.schema import REPORTER, Detail, Evidence, Question, Quotation, Speaker, Wording
 from brief.shapes import SectionShape
@@ -170,18 +171,16 @@ async def _fill(job: Assignment, call: list[Offer]) -> tuple[Filled, AnswerFault
 
 def _described(keyed: dict[str, Offer], article: Article) -> dict[str, object]:
     """A section of a call, as its prompt sees it."""
-    return {
-        "title": next(iter(keyed.values())).section.section.title,
-        "lines": [
-            {
-                "key": key,
-                "subject": o.subject,
-                "before": _before(o, article),
-                "text": " ".join(s.text for s in o.sentences),
-            }
-            for key, o in keyed.items()
-        ],
-    }
+    lines = [
+        {
+            "key": key,
+            "subject": o.subject,
+            "before": _before(o, article),
+            "text": " ".join(s.text for s in o.sentences),
+        }
+        for key, o in keyed.items()
+    ]
+    return prompt_section(next(iter(keyed.values())).section.section.title, lines=lines)
 
 
 def _room(offer: Offer) -> int:

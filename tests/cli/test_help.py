@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args, get_type_hints
@@ -74,12 +73,16 @@ def test_every_marker_and_its_values_are_documented() -> None:
     assert f", {schema.Section('').most} by default" in page
 
 
-def test_the_schema_in_the_documentation_works(tmp_path: Path) -> None:
+def test_the_kind_in_the_documentation_works(tmp_path: Path) -> None:
     from brief import kinds
 
+    prompts = tmp_path / "prompts" / "pledges"
     (tmp_path / "schemas").mkdir()
+    prompts.mkdir(parents=True)
     code = re.search(r"```python\n(.*?)```", DOCS["kinds.md"], re.S)
     assert code
     (tmp_path / "schemas" / "pledges.py").write_text(code[1], encoding="utf-8")
-    shutil.copytree(Path(__file__).parents[2] / "prompts" / "news", tmp_path / "prompts" / "pledges")
+    read, compose = re.findall(r"```jinja\n(.*?)```", DOCS["kinds.md"], re.S)
+    (prompts / "read.md").write_text(read, encoding="utf-8")
+    (prompts / "compose.md").write_text(compose, encoding="utf-8")
     assert kinds.find("pledges", tmp_path).name == "pledges"
