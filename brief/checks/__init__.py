@@ -6,7 +6,7 @@ are for the editor. `run` works on a brief as it is written, `run_document` on o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from brief.article import Article
 from brief.checks import (
@@ -107,7 +107,12 @@ def _found(page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
     # What an item says cannot be held against sentences that it does not cite.
     unread = page.saved.uncited if page.saved is not None else frozenset[str]()
     for rule in rules:
-        for problem in rule.check(page):
+        tripped: object = rule.check(page)
+        if not isinstance(tripped, Iterable):  # A rule of somebody's own may give anything.
+            raise TypeError(f"a rule yields problems; this one returned {type(tripped).__name__}")
+        for problem in tripped:
+            if not isinstance(problem, Problem):
+                raise TypeError(f"a rule yields Problem(pointer, message), not {type(problem).__name__}")
             path = problem.path
             if rule.check is no_evidence or not any(path == p or path.startswith(f"{p}/") for p in unread):
                 yield Finding(rule=rule.code, level=rule.level, path=path, message=problem.message)

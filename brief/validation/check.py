@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from types import CodeType
 from typing import NamedTuple
 
 from brief import checks, kinds
@@ -129,7 +130,8 @@ class Checker:
                 try:
                     found += self._run(loaded, [rule])
                 except (Exception, SystemExit) as error:
-                    failures.append(Failure(rule.code, job.shown, _said(error), rule.code in self._own))
+                    own = rule.code in self._own
+                    failures.append(Failure(rule.code, job.shown, _said(error, rule if own else None), own))
             return found, tuple(failures)
 
     def _run(self, loaded: Loaded, rules: Sequence[Rule]) -> list[Finding]:
@@ -203,8 +205,12 @@ def _updated(told: Checked, findings: Sequence[Finding], loaded: Loaded, data: b
         return told._replace(problem=f"{told.job.shown}: its findings cannot be written: {error.strerror}")
 
 
-def _said(error: BaseException) -> str:
-    """An exception and where it was raised, on one line."""
+def _said(error: BaseException, own: Rule | None) -> str:
+    """An exception and where it was raised, on one line; of a user's own rule, where in that rule's file."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
+    file, line = frame.filename, frame.lineno
+    if own is not None and isinstance(code := getattr(own.check, "__code__", None), CodeType):
+        within = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == code.co_filename]
+        file, line = code.co_filename, within[-1] if within else code.co_firstlineno
     text = " ".join(str(error).split())[:200]
-    return f"{type(error).__name__}{': ' if text else ''}{text} ({Path(frame.filename).name}:{frame.lineno})"
+    return f"{type(error).__name__}{': ' if text else ''}{text} ({Path(file).name}:{line})"

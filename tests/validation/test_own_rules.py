@@ -111,6 +111,23 @@ def test_a_rule_cannot_end_the_run(here: Path, monkeypatch: pytest.MonkeyPatch, 
     assert [failure.said for failure in run.notes.failures] == ["SystemExit: 0 (house.py:11)"] * 2
 
 
+@pytest.mark.parametrize(
+    ("instead", "said"),
+    [
+        ("yield '/brief'", "TypeError: a rule yields Problem(pointer, message), not str (house.py:9)"),
+        ("return None", "TypeError: a rule yields problems; this one returned NoneType (house.py:9)"),
+        ("page.cited(None)", "AttributeError: 'NoneType' object has no attribute 'pointer' (house.py:11)"),
+        ("return [Problem('', 'It is so.')]", None),
+    ],
+)
+def test_what_a_rule_may_give_is_said_with_its_place(here: Path, instead: str, said: str | None):
+    save(here / "a.json", spoilt(52))
+    run = Run(["a.json"], Options(rules=(file(here, CRASHING.replace("return [][1]", instead)),)))
+    found = {located.finding.rule for result in run.results() for located in result.found}
+    assert found == ({"H001", "B205"} if said else {"H001", "B205", "X900"})
+    assert [failure.said for failure in run.notes.failures] == ([said] if said else [])
+
+
 def test_what_a_rule_prints_stays_out_of_the_report(here: Path, capsys: pytest.CaptureFixture[str]):
     path = file(here, HOUSE.replace("    yield", "    print('looking')\n    yield"))
     save(here / "a.json", spoilt())
