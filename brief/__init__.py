@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from brief.llm.connect import connect
     from brief.llm.pacing.pace import Pace
     from brief.render import render as render_page
-    from brief.sources import read
+    from brief.sources import read, read_text
     from brief.validation import validate
     from brief.validation.result import Located
     from brief.writing import Options, write
@@ -77,6 +77,7 @@ __all__ = [
     "locate",
     "read",
     "read_gold",
+    "read_text",
     "render_page",
     "validate",
     "write",
@@ -111,6 +112,7 @@ _HOMES = {
     "locate": "brief.grounding.locate",
     "read": "brief.sources.read",
     "read_gold": "brief.evaluation.read_gold",
+    "read_text": "brief.sources.read_text",
     "render_page": "brief.render.render",
     "validate": "brief.validation.validate",
     "write": "brief.writing.write",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
@@ -20,6 +20,11 @@ from brief.harmless import one_line
 from brief.plain import wrong_with_value
 from brief.schema import BriefModel
 from brief.shapes import items
+
+if TYPE_CHECKING:
+    Content = dict[str, Any]  # As what `json.loads` gives: its form is the kind's, which nobody can know here.
+else:
+    Content = dict[str, JsonValue]
 
 
 class Part(BaseModel):
@@ -140,7 +145,7 @@ class Document(Part):
     format: Literal["brief/1"] = "brief/1"
     kind: str
     article: Source
-    brief: dict[str, JsonValue]
+    brief: Content
     evidence: tuple[Cited, ...]
     rejected: tuple[Rejected, ...] = ()
     findings: tuple[Finding, ...] = ()

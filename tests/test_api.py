@@ -136,6 +136,35 @@ def test_the_programs_on_the_page_run(
     assert shown.endswith("Span(start=15, end=33)\n")
 
 
+@pytest.mark.slow
+def test_the_programs_on_the_page_pass_mypy_strict(tmp_path: Path):
+    for n, program in enumerate(programs()):
+        (tmp_path / f"program_{n}.py").write_text(program)
+    command = [sys.executable, "-m", "mypy", "--strict", f"--cache-dir={tmp_path / 'cache'}", *tmp_path.glob("*.py")]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stdout
+
+
+def test_a_text_at_hand_is_read_as_a_file_of_it_is(root: Path):
+    file = root / "seeds" / "harbour-talks.txt"
+    article = brief.read_text(file.read_text(encoding="utf-8"), url="https://news.example/talks")
+    from_file = brief.read(file)
+    assert (article.text, article.sentences, article.title) == (from_file.text, from_file.sentences, from_file.title)
+    assert (article.sha256, article.path, article.url) == (from_file.sha256, None, "https://news.example/talks")
+    page = brief.read_text("<!doctype html><title>Quay</title><meta charset=latin-1><p>The café is shut, she said.</p>")
+    assert "The café is shut, she said." in page.text
+    with pytest.raises(brief.SourceError, match=r"^the text is empty: there is no article in it$"):
+        brief.read_text(" \n")
+    with pytest.raises(brief.SourceError, match=r"^the text is 11\.0 MB: articles are read up to 10\.0 MB$"):
+        brief.read_text("a " * (11 * 1024 * 512))
+
+
+def test_a_lone_code_is_one_code_and_not_its_letters(root: Path):
+    saved = (root / "docs" / "example.json").read_bytes().replace(b"41 ships", b"43 ships", 1)
+    assert brief.validate(saved, select="B4,B5") == []
+    assert {found.finding.rule[:2] for found in brief.validate(saved, ignore="B5")} == {"B2"}
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -15,10 +15,11 @@ import os
 from typing import BinaryIO
 
 from brief.article import Article
+from brief.errors import SourceError
 from brief.sources.assemble import assemble
-from brief.sources.origin import Origin, scheme
+from brief.sources.origin import LARGEST, Origin, megabytes, scheme
 
-__all__ = ["read"]
+__all__ = ["read", "read_text"]
 
 
 def read(source: str | os.PathLike[str], *, stdin: BinaryIO | None = None, allow_private: bool = False) -> Article:
@@ -33,6 +34,22 @@ def read(source: str | os.PathLike[str], *, stdin: BinaryIO | None = None, allow
         SourceError: there is no article to be had; the message is one line that says why and what to do.
     """
     return assemble(_fetch(os.fspath(source), stdin, allow_private))
+
+
+def read_text(text: str, *, url: str | None = None) -> Article:
+    """Read an article that is at hand: plain text, Markdown, a web page or a message, told apart by how it begins.
+
+    Args:
+        text: what a file of it would hold.
+        url: where it is from, for the document; nothing is fetched.
+
+    Raises:
+        SourceError: there is no article in it, or more than is read of one.
+    """
+    data = text.encode(errors="replace")
+    if len(data) > LARGEST:
+        raise SourceError(f"the text is {megabytes(len(data))}: articles are read up to {megabytes(LARGEST)}")
+    return assemble(Origin(data, "the text", charset="utf-8", url=url))
 
 
 def _fetch(source: str, stdin: BinaryIO | None, allow_private: bool) -> Origin:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+Name = TypeVar("Name", bound=str | Path)
 
 if TYPE_CHECKING:
     from brief.document import Document
@@ -49,7 +51,13 @@ def validate(
     from brief.validation.discover import Job, show
     from brief.validation.options import load_given
 
-    options = load_given(select=select, ignore=ignore, kinds=kinds, rules=rules, sources=sources)
+    options = load_given(
+        select=_several(select),
+        ignore=_several(ignore),
+        kinds=_several(kinds),
+        rules=_several(rules),
+        sources=sources,
+    )
     checker = Checker(Plan(options))
     if isinstance(document, str | Path):
         checked = checker.check(Job(str(Path(document)), show(str(document))))
@@ -59,3 +67,8 @@ def validate(
     for failure in checked.failures:
         raise ConfigurationError(f"rule {failure.rule} failed: {failure.said}")
     return list(checked.result.found) if checked.result else []
+
+
+def _several(names: Sequence[Name]) -> Sequence[Name | str]:
+    """The names; one alone, which is a sequence too and passes for one where types are checked, as a list."""
+    return [names] if isinstance(names, str) else names
