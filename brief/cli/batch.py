@@ -33,7 +33,7 @@ def batch(
     sources: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="SOURCE...", help="Folders, files, globs, addresses, tables, or - for a list on standard input."
+            metavar="SOURCE", help="Folders, files, globs, addresses, tables, or - for a list on standard input."
         ),
     ] = None,
     *,

@@ -67,7 +67,7 @@ def diff(
     ] = None,
     kind: Annotated[
         list[str] | None,
-        typer.Option(help="A kind of your own that documents may be of: a name or a path. Repeatable."),
+        typer.Option(metavar="KIND", help="A kind of your own that documents may be of: a name or a path. Repeatable."),
     ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print nothing: the exit code tells whether they differ.")

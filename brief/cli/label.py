@@ -31,7 +31,7 @@ def label(
     sources: Annotated[
         list[str],
         typer.Argument(
-            parser=options.word, metavar="SOURCE...", help="An article, or its brief; with --sample, folders of briefs."
+            parser=options.word, metavar="SOURCE", help="An article, or its brief; with --sample, folders of briefs."
         ),
     ],
     *,

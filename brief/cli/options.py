@@ -33,19 +33,26 @@ def to_file(output: Path | None) -> Path | None:
 
 Kind: TypeAlias = Annotated[
     str | None,
-    typer.Option(help="Kind of brief: a name that `brief kinds` lists, or a path to your own. Default: news."),
+    typer.Option(
+        metavar="KIND", help="Kind of brief: a name that `brief kinds` lists, or a path to your own. Default: news."
+    ),
 ]
 Model: TypeAlias = Annotated[
     str | None,
-    typer.Option(help="Model to ask, or a path to a GGUF file. With neither model nor key: the embedded one."),
+    typer.Option(
+        metavar="MODEL", help="Model to ask, or a path to a GGUF file. With neither model nor key: the embedded one."
+    ),
 ]
 BaseUrl: TypeAlias = Annotated[
-    str | None, typer.Option("--base-url", help="Address of an OpenAI-compatible server, up to and with /v1.")
+    str | None,
+    typer.Option("--base-url", metavar="URL", help="Address of an OpenAI-compatible server, up to and with /v1."),
 ]
 ApiKey: TypeAlias = Annotated[
     str | None,
     typer.Option(
-        "--api-key", help="Key for the server. Other users of this machine can see it here: prefer OPENAI_API_KEY."
+        "--api-key",
+        metavar="KEY",
+        help="Key for the server. Other users of this machine can see it here: prefer OPENAI_API_KEY.",
     ),
 ]
 Passages: TypeAlias = Annotated[

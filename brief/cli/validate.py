@@ -40,7 +40,7 @@ def register(cli: typer.Typer) -> None:
 def validate(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(parser=word, metavar="PATH...", help="Saved briefs, folders, globs, or - for standard input."),
+        typer.Argument(parser=word, metavar="PATH", help="Saved briefs, folders, globs, or - for standard input."),
     ] = None,
     *,
     select: Annotated[
@@ -84,7 +84,7 @@ def validate(
     ] = None,
     kind: Annotated[
         list[str] | None,
-        typer.Option(help="A kind of your own that documents may be of: a name or a path. Repeatable."),
+        typer.Option(metavar="KIND", help="A kind of your own that documents may be of: a name or a path. Repeatable."),
     ] = None,
     rules: Annotated[
         list[str] | None,

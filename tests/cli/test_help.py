@@ -12,6 +12,8 @@ from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from brief import schema
 from brief.cli.app import command_line
+from brief.cli.completion import Shell
+from brief.cli.main import main
 from brief.config import NAMES, variables
 
 DOCS = {p.name: p.read_text(encoding="utf-8") for p in (Path(__file__).parents[2] / "docs").glob("*.md")}
@@ -43,6 +45,55 @@ def test_a_command_and_its_options_are_documented(path: str) -> None:
     for parameter in ALL[path].params:
         for option in (*parameter.opts, *parameter.secondary_opts) if isinstance(parameter, TyperOption) else ():
             assert re.search(rf"{option}\b", EVERYTHING), f"{path} {option} stands on no page of docs/"
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_help_names_no_types_of_python(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*path.split()[1:], "--help"]) == 0
+    told = capsys.readouterr().out
+    assert re.findall(r"<(?:str|Path|int|float|list)\b.*?>|[{}]", told) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "usage"),
+    [
+        ("write", "brief write [OPTIONS] SOURCE"),
+        ("label", "brief label [OPTIONS] SOURCE..."),
+        ("validate", "brief validate [OPTIONS] [PATH...]"),
+    ],
+)
+def test_usage_is_as_manuals_have_it(path: str, usage: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([path, "--help"]) == 0
+    assert capsys.readouterr().out.startswith(f"Usage: {usage}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("brief wr", ["write"]),
+        ("brief write --fo", ["--format"]),
+        ("brief write --format h", ["html"]),
+        ("brief models p", ["pull", "path"]),
+        ("brief --", ["--version", "--help"]),
+    ],
+)
+def test_a_shell_is_told_what_may_follow(words: str, offered: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("_BRIEF_COMPLETE", "complete_bash")
+        patch.setenv("COMP_WORDS", words)
+        patch.setenv("COMP_CWORD", str(len(words.split()) - 1))
+        with pytest.raises(SystemExit) as ended:
+            main([])
+    assert ended.value.code == 0
+    assert capfd.readouterr().out.split() == offered
+
+
+@pytest.mark.parametrize("shell", get_args(Shell))
+def test_each_shell_has_a_script(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["completion", shell]) == 0
+    script = capsys.readouterr().out
+    assert "_BRIEF_COMPLETE" in script
+    assert script.endswith("\n")
 
 
 @pytest.mark.parametrize("name", ["batch", "diff", "eval", "label", "validate", "write"])
