@@ -207,6 +207,12 @@ def test_a_broken_schema_is_refused_with_its_line(work: Path, old: str, new: str
         ("read.md", READ.partition("{% for section")[0], "read.md", "does not show the lines where task is 'lines'"),
         ("read.md", f"{{% if task != 'again' %}}{READ}{{% endif %}}", "read.md", "the passage where task is 'again'"),
         ("read.md", f"{READ}\n{{{{ before.text }}}}", "read.md:7", "no attribute 'text'"),
+        (
+            "read.md",
+            f"{READ}{{% for s in sections %}}{{{{ s.about }}}}{{% endfor %}}",
+            "read.md:6",
+            "no attribute 'about'",
+        ),
         ("compose.md", "Write. {{ article.title }}", "compose.md", "does not show the items where task is 'items'"),
     ],
 )
@@ -254,9 +260,21 @@ def test_a_value_that_is_missing_or_forbidden_names_file_and_line(work: Path) ->
         kinds.find("pledges").render("read", article={"title": "x"})
 
 
+def test_a_section_has_the_same_keys_whatever_the_task_is(work: Path) -> None:
+    asked = "{% for s in sections %}{{ s.title }}{{ s.lines }}{{ s.item }}{{ s.reason }}{% endfor %}"
+    (work / "prompts" / "pledges" / "read.md").write_text(f"{READ}{asked}", encoding="utf-8")
+    assert asked in kinds.find("pledges").prompts["read.md"]
+
+
 @pytest.mark.parametrize("name", ["newz", "pledge"])
 def test_an_unknown_name_is_corrected(work: Path, name: str) -> None:
     assert "did you mean" in refusal(name)
+
+
+def test_a_folder_of_that_name_is_pointed_out(work: Path) -> None:
+    (work / "elsewhere").mkdir()
+    assert refusal("elsewhere") == "there is no kind 'elsewhere'; for the folder of that name, write ./elsewhere"
+    assert "the folder" not in refusal("elsewher")
 
 
 @pytest.mark.parametrize("name", ["", "a b", "..news", "x" * 200, "ne\0ws", "-"])

@@ -14,7 +14,7 @@ paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -27,7 +27,7 @@ from brief.evaluation.coverage import shown
 from brief.evaluation.gold import Attribution, Demand, GoldArticle, Part
 from brief.evaluation.names import nobody
 from brief.evaluation.places import Places
-from brief.evaluation.said import items
+from brief.evaluation.said import Item, items
 from brief.kinds import Kind
 from brief.schema import Wording
 
@@ -37,6 +37,9 @@ NOBODY = "nobody"
 WORDS = ("said", "demand", "weighty", "side", "topic")
 _SENTENCE = re.compile(r"\[(\d+)\]\s+(\S.*)")
 _LABEL = re.compile(r"\s+(\S+?)\s*(?::\s*(.*))?")
+_WORD = re.compile(r"\w+")
+_SAYS = 1 / 3
+"""Share of a sentence's words from which on an item says what it says; beside it they share a few small words."""
 _HEAD = """\
 # Labels for `brief eval`. This is a draft: put right what stands below each sentence, and take out what is wrong.
 #   said: WHO               somebody says it, as the article calls them; nothing for the article's own voice
@@ -75,12 +78,15 @@ def read(path: Path) -> GoldArticle:
 
 
 def draft(document: Document, kind: Kind) -> str:
-    """A file of labels as a brief would have them, to be put right by hand."""
+    """A file of labels as a brief would have them, to be put right by hand.
+
+    What an item cites beside the sentences that say it, so that "he" and "the plan" can be understood, gets none.
+    """
     article = article_of(document)
     labels: dict[int, list[str]] = {}
     on_page = shown(document, kind) or set()
     for item in items(document, kind, Places(article.text)):
-        for number in item.cited:
+        for number in _sayings(item, article.sentences):
             held = labels.setdefault(number, [])
             if item.is_demand:
                 held.append(f"demand: {item.speaker} {ARROW} {item.addressee or NOBODY}")
@@ -89,6 +95,16 @@ def draft(document: Document, kind: Kind) -> str:
             if item.pointer in on_page and item.section.first(Wording) is not None:
                 held.append("weighty")
     return _HEAD + "".join(_drafted(article.sentences, labels))
+
+
+def _sayings(item: Item, sentences: Sequence[Sentence]) -> list[int]:
+    """Those of an item's cited sentences that say it: a third of their words are in it, or more than of the others'."""
+    said = set(_WORD.findall(item.text(item.section.first(Wording)).casefold()))
+    cited = [n for n in item.cited if 1 <= n <= len(sentences)]
+    words = {n: set(_WORD.findall(sentences[n - 1].text.casefold())) for n in cited}
+    shares = {n: len(words[n] & said) / (len(words[n]) or 1) for n in cited}
+    most = max(shares.values(), default=0.0)
+    return [n for n in cited if shares[n] >= min(_SAYS, most)]
 
 
 def _drafted(sentences: tuple[Sentence, ...], labels: dict[int, list[str]]) -> Iterator[str]:
@@ -119,9 +135,8 @@ def _sentences(lines: list[str], path: Path) -> list[_Labelled]:
             found[-1].labels.append((_known(label[1], f"{path}:{index}"), (label[2] or "").strip(), index))
         else:
             raise UsageError(
-                f"{path}:{index}: neither a sentence nor a label: a sentence begins with its number, as in “[7]"
-                f" …”, and "
-                "what is said of it stands below it, set in"
+                f"{path}:{index}: neither a sentence nor a label: a sentence begins with its number, as in “[7] …”, "
+                "and a label stands below it, behind some spaces"
             )
     return found
 

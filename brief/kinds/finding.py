@@ -148,6 +148,8 @@ def _builtin(name: str, known: list[str]) -> Kind:
         return _load(path, checked=False)  # Its prompts are ours, and the tests look into them.
     close = get_close_matches(name, known, n=1)
     hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
+    if NAME.fullmatch(name) and Path(name).is_dir():
+        hint = f"for the folder of that name, write .{os.sep}{name}"
     raise ConfigurationError(f"there is no kind {name[:80]!r}; {hint}")
 
 

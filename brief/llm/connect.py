@@ -13,6 +13,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from difflib import get_close_matches
 from pathlib import Path
 from threading import Event
 from typing import TypeVar
@@ -158,9 +159,10 @@ def _check_key(model: str | None, base_url: str | None, api_key: str | None) -> 
             f"there is a key but no model: name one with --model (--model {DEFAULT.name} is the embedded one)"
         )
     if base_url is None and api_key is None:
+        meant = get_close_matches(model, [known.name for known in CATALOGUE], n=1)
         raise ConfigurationError(
             f"there is no key for the model {model}: set OPENAI_API_KEY; or name another server with --base-url, "
-            "or a GGUF file with --model"
+            f"or {f'the embedded model, {meant[0]},' if meant else 'a GGUF file'} with --model"
         )
 
 

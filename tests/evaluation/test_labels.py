@@ -32,6 +32,30 @@ def test_a_draft_is_read_back_as_it_was_meant(tmp_path: Path) -> None:
     assert perfect["weighty_on_page"] == (3, 3)
 
 
+def test_a_draft_puts_a_speaker_below_what_they_say_and_not_below_what_is_cited_beside_it() -> None:
+    made = document(
+        [
+            claim("the mayor", "“We will not pay for it.”", 3, 5),
+            claim("Mara Lindqvist", "The quay is closed until June. Nobody had counted the ferries.", 2, 4),
+            claim("the harbour board", "Ships must wait.", 1, 4),
+        ],
+        [],
+    )
+    below: dict[str, list[str]] = {}
+    for line in labels.draft(made, KIND).splitlines():
+        if line.startswith("["):
+            sentence = below.setdefault(line[:3], [])
+        elif line.startswith("    said: "):
+            sentence.append(line.removeprefix("    said: "))
+    assert below == {
+        "[1]": ["the harbour board"],
+        "[2]": ["Mara Lindqvist"],
+        "[3]": [],
+        "[4]": ["Mara Lindqvist", "the harbour board"],
+        "[5]": ["the mayor"],
+    }
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -48,6 +48,12 @@ def refused(**given: Any) -> str:
     return str(error.value)
 
 
+def test_a_misspelt_name_of_the_embedded_model_is_corrected() -> None:
+    said = refused(model="qwen2.5-coder-1.5b-instrct")
+    assert said.endswith("or the embedded model, qwen2.5-coder-1.5b-instruct, with --model")
+    assert refused(model="gpt-5-mini").endswith("or a GGUF file with --model")
+
+
 @pytest.fixture
 def recording(tmp_path, server):
     """What a server said to `opened(ask=True)`, as a recording for one model."""
