@@ -22,9 +22,13 @@ _SIZES = (
     {"month": 1, "year": 12},
 )
 """Units of time of which one is a whole number of another. A month is no number of days."""
+_ALL = 100
 _COUNTS = {word: int(numerals.SMALL[word]) for word in "one two three four five six seven eight nine ten".split()}
 _SPANS = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (14, "day")}
 _TIMES = {"tw": 2, "do": 2, "th": 3, "tr": 3, "qu": 4, "fo": 4}
+_NTHS = [word for word, value in numerals.ORDINALS.items() if value <= _ALL and word.isalpha()]
+_STEPS = "phase|stage|round|part|step|chapter|wave|tier|day|week|game|match"
+"""What comes one after the other: "phase three" is the third."""
 _NUMBER = rf"{'|'.join(_COUNTS)}|\d{{1,3}}"
 _PHRASE = re.compile(
     r"\b(?:(?:an?|the (?:past|last|next))[\s-](?P<one>second|minute|hour|day|week|month|year)"
@@ -34,14 +38,17 @@ _PHRASE = re.compile(
     r"|quadrupl(?:ed|e|ing))"
     rf"|(?P<count>an?|{_NUMBER})[\s-](?P<span>decade|century|fortnight)s?"
     rf"|(?P<counted>{_NUMBER})\scenturies"
-    rf"|(?P<part>{_NUMBER})\s(?:in|out\sof)\s(?:every\s)?(?P<of>{_NUMBER}))(?!\w)",
+    rf"|(?P<part>{_NUMBER})\s(?:in|out\sof)\s(?:every\s)?(?P<of>{_NUMBER})"
+    r"|(?:by|(?P<but>all\sbut))\s(?P<share>half|an?\s(?:third|quarter|fifth|tenth))|(?P<halved>halv(?:ed?|es|ing))"
+    rf"|(?:{_STEPS})\s(?P<step>{_NUMBER})|(?P<nth>{'|'.join(_NTHS)})\s(?:{_STEPS}))(?!\w)",
     re.IGNORECASE,
 )
 _BEGINNINGS = starts_of(
     """second minute hour day week month year couple pair twice thrice twofold threefold fourfold double doubling triple
-    tripling treble trebling quadruple decade century centuries fortnight in out"""
+    tripling treble trebling quadruple decade century centuries fortnight in out half third quarter fifth tenth halved
+    halves halving """
+    + _STEPS.replace("|", " ")
 )
-_ALL = 100
 
 
 class _Meaning(NamedTuple):
@@ -82,11 +89,22 @@ def _meanings(text: str) -> tuple[_Meaning, ...]:
     return tuple(m for match in _PHRASE.finditer(text) for m in _read(match))
 
 
-def _read(match: re.Match[str]) -> Iterator[_Meaning]:
+def _read(match: re.Match[str]) -> Iterator[_Meaning]:  # noqa: C901
     """One branch for each way of telling an amount."""
     if match["one"]:
         half = (Figure("number", "0.5"),) if match["half"] else ()
         yield _Meaning(_number(Decimal("1.5") if half else 1, match["one"].lower()), half)
+    elif match["share"] or match["halved"]:
+        part = (match["share"] or "half").lower().replace("an ", "a ")
+        value = Decimal("0.5") if part == "half" else numerals.PARTS[part]
+        if match["but"]:
+            value = 1 - value
+        yield _Meaning(_number(round(_ALL * value), "%"))
+        yield _Meaning(_number(value, ""), (_number(value, ""),))
+    elif match["step"]:
+        yield _Meaning(Figure("ordinal", str(_count(match["step"]))))
+    elif match["nth"]:
+        yield _Meaning(_number(numerals.ORDINALS[match["nth"].lower()], ""))
     elif match["times"]:
         yield _Meaning(_number(_TIMES[match["times"][:2].lower()], "x"))
     elif match["span"] or match["counted"]:

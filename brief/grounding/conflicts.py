@@ -18,8 +18,8 @@ from brief.grounding.stems import FUNCTION_WORDS, stem
 
 _BOUND = re.compile(
     r"\b(?:(?P<over>more than|over|at least|above|no (?:fewer|less) than|exceeding|just over)"
-    r"|(?P<under>nearly|almost|just under|close to|fewer than|less than|under|at most|below|no more than|up to))"
-    r"\s(?P<figure>[$€£]?\d[\d.,]*\b|[a-z]+(?:-[a-z]+)?\b)",
+    r"|(?P<under>nearly|almost|just under|close to|fewer than|less than|under|at most|below|no more than|up to)"
+    r"|(?P<exact>exactly|precisely))\s(?:the\s)?(?P<figure>[$€£]?\d[\d.,]*\b|[a-z]+(?:-[a-z]+)?\b)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b(?P<hour>\d{1,2}(?::\d\d)?)\s?(?P<half>[ap])\.?m\b", re.IGNORECASE)
@@ -69,13 +69,33 @@ _RANKED = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"\b(?:all|every|each)(?P<but>\sbut\s(?:one|two|three|four|five|six|seven|\d+))?(?:\sof)?(?:\s(?:the|its|his|her|their|these))?"
+    r"\b(?P<almost>(?:almost|nearly|virtually|practically|not)\s)?(?:all|every|each)(?P<but>\sbut\s(?:one|two|three|four|five|six|seven|\d+))?(?:\sof)?(?:\s(?:the|its|his|her|their|these))?"
     r"\s(?P<noun>[a-z]{3,})\b",
     re.IGNORECASE,
 )
+_PARTLY = re.compile(
+    r"\b(?:(?<!the )(?:most|many|some|several)"
+    r"|(?:most|many|some|several|half|part|few|one|two|three|\w+ (?:in|out of) \w+)\sof"
+    r"(?:\s(?:the|its|his|her|their|these))?)\s(?P<noun>[a-z]{3,})\b",
+    re.IGNORECASE,
+)
+_WHOLLY = re.compile(r"\b(?:all|both|every\w*|each|entire(?:ly)?|whole|throughout|total)\b", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:except|apart|save|bar|other|excluding|without)\b", re.IGNORECASE)
 _BOTH = re.compile(
     r"\b(?:(?P<both>both)(?:\sof)?|one\sof)(?:\s(?:the|its|his|her|their|these))?(?:\stwo)?\s(?P<noun>[a-z]{3,}s)\b",
+    re.IGNORECASE,
+)
+_UPWARDS = "rose risen rises? rising increased? grew grown climbed jumped surged soared gained up(?!\\sto)"
+_DOWNWARDS = (
+    "fell fallen falls? falling decreased? declined? dropped shrank slid slipped sank plunged tumbled lost down"
+)
+_AMOUNT = r"[$€£]?(?P<{}>\d[\d.,]*)"
+_WAY = re.compile(
+    rf"\b(?:(?P<up>{_UPWARDS.replace(' ', '|')})|(?P<down>{_DOWNWARDS.replace(' ', '|')}))\s"
+    rf"(?:(?:by|to|from|about|around|nearly|almost|more than|over|some|just|roughly|only)\s){{0,2}}"
+    rf"{_AMOUNT.format('to')}"
+    rf"|(?<![\w.,]){_AMOUNT.format('of')}(?:%|\s?per\s?cent)?\s(?:(?P<rise>rise|increase|jump|gain|surge)"
+    r"|(?:fall|drop|decline|decrease|loss|plunge|slump))\b",
     re.IGNORECASE,
 )
 _PERIODS = {"daily": "day", "annually": "year", "annual": "year"}
@@ -83,10 +103,12 @@ _HALF_DAY = re.compile(r"\d\s?[apAP]\.m")
 _BEGINNINGS = starts_of(
     """more over least above no exceed fewer less under most below up next last previous following early late mid noon
     midday midnight twofold threefold fourfold two three four doubled tripled trebled quadrupled halved one single
-    first am pm all every each both near almo just close half hourly daily weekly
+    first exactly precisely am pm all every each both near almo just close half hourly daily weekly
     monthly quarterly yearly annual """
     + _MOST
+    + f" {_UPWARDS} {_DOWNWARDS} rise increase gain drop decline loss slump up".replace("?", "")
 )
+_WORD = re.compile("[a-z]+")
 _SIDES = {"following": "next", "previous": "last"}
 
 
@@ -110,7 +132,7 @@ def _placed(text: str) -> tuple[Placed, ...]:
             or figure.split("-")[0].endswith("ty")
             or figure == "half"
         ):
-            found.append(Placed(("bound", figure), "over" if m["over"] else "under", m[0]))
+            found.append(Placed(("bound", figure), "over" if m["over"] else "under" if m["under"] else "exact", m[0]))
     found += [Placed(("clock", m["hour"]), m["half"].lower(), m[0]) for m in _CLOCK.finditer(text)]
     found += [
         Placed(("side", m["period"].lower()), _SIDES.get(m["side"].lower(), m["side"].lower()), m[0])
@@ -124,9 +146,14 @@ def _placed(text: str) -> tuple[Placed, ...]:
     found += _counted(text)
     if not _EXCEPT.search(text):
         found += [
-            Placed(("whole", stem(m["noun"].lower())), "but" if m["but"] else "all", m[0])
+            Placed(("whole", stem(m["noun"].lower())), "but" if m["but"] else "almost" if m["almost"] else "all", m[0])
             for m in _WHOLE.finditer(text)
         ]
+        found += [Placed(("whole", stem(m["noun"].lower())), "some", m[0]) for m in _PARTLY.finditer(text)]
+    found += [
+        Placed(("way", (m["to"] or m["of"]).rstrip(".,")), "up" if m["up"] or m["rise"] else "down", m[0])
+        for m in _WAY.finditer(text)
+    ]
     found += [
         Placed(("both", stem(m["noun"].lower())), "both" if m["both"] else "one", m[0]) for m in _BOTH.finditer(text)
     ]
@@ -181,12 +208,23 @@ def conflicts(statement: str, sources: Iterable[str]) -> list[str]:
     if not own:
         return []
     known: dict[tuple[str, str], set[str]] = {}
+    sources = tuple(sources)
     for source in sources:
         for p in _placed(source):
             known.setdefault(p.key, set()).add(p.value)
-    return [p.text for p in own if p.key in known and p.value not in known[p.key] and not _says_less(p)]
+    other = [p for p in own if p.key in known and p.value not in known[p.key] and not _says_less(p)]
+    return [p.text for p in other if p.key[0] != "whole" or known[p.key] != {"some"} or _are_some(p.key[1], sources)]
 
 
 def _says_less(placed: Placed) -> bool:
-    """Whether one of the largest is spoken of, which is true of the largest as well."""
-    return placed.key[0] == "most" and placed.value == "some"
+    """Whether one of the largest, or a part, is spoken of, which is true of the largest and of all as well."""
+    kind, _ = placed.key
+    return (kind == "most" and placed.value == "some") or (kind == "whole" and placed.value in ("some", "almost"))
+
+
+def _are_some(noun: str, sources: tuple[str, ...]) -> bool:
+    """Whether sources speak of some of these alone."""
+    if any(map(_WHOLLY.search, sources)):
+        return False
+    parts = sum(p.key == ("whole", noun) for s in sources for p in _placed(s))
+    return parts == sum(stem(w) == noun for s in sources for w in _WORD.findall(s.lower()))
