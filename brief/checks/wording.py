@@ -13,14 +13,15 @@ from brief.grounding.conflicts import conflicts
 from brief.grounding.cuts import place
 from brief.grounding.days import days_meant
 from brief.grounding.figures import figures, figures_are_copied, in_other_unit, missing, with_unit
+from brief.grounding.letters import may_stand_for
 from brief.grounding.names import has_alike, initials_of, proper_names
 from brief.grounding.nations import has_same_nation
-from brief.grounding.offices import offices
+from brief.grounding.offices import held_otherwise, offices
 from brief.grounding.openings import opening
 from brief.grounding.units import without_countries
 from brief.grounding.words import has_akin, normal, plain, printed_words, words
 from brief.quotations import quotations
-from brief.schema import Actor, Detail, PartyName, Question, Quotation, Speaker, Wording
+from brief.schema import Actor, Derived, Detail, PartyName, Question, Quotation, Speaker, Wording
 from brief.shapes import ItemView, headline
 
 _TEXTS = (Wording, Question, Detail)
@@ -126,7 +127,22 @@ def unbacked_name(page: Page) -> Iterator[Problem]:
         for new, old in swaps:
             if not (_one_party(new, old, page) or _opens_only(new, text, page)):
                 yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")
+    yield from _in_roles(page)
     yield from _in_headline(page)
+
+
+def _in_roles(page: Page) -> Iterator[Problem]:
+    """Offices in a party's role, a "former" added or lost."""
+    for item, _, name in page.fields(PartyName) if page.article.english else ():
+        field = next((f for f, m in item.section.marked(Derived) if m.source == "role"), None)
+        role = getattr(item.item, field) if field else None
+        if not isinstance(role, str):
+            continue
+        own = frozenset(words(name))
+        sources = [s.text for s in page.cited(item) if not own.isdisjoint(words(s.text))]
+        if other := held_otherwise(role, own, sources):
+            message = f"“{other.new}” stands where the cited sentence has “{other.gone}” ({_numbers(item)})"
+            yield Problem(f"{item.pointer}/{field}", message)
 
 
 def _in_headline(page: Page) -> Iterator[Problem]:
@@ -177,7 +193,9 @@ def _has_name(name: str, text: str, sources: tuple[str, ...], page: Page) -> boo
     opens = len(name.split()) > 1 and unknown and name.startswith(unknown[0])
     if opens and plain(text).lstrip(" \"'").startswith(name) and not _is_printed_as_name(unknown[0], page):
         unknown = unknown[1:]
-    return not unknown or _acronym(name, known, sources) or all(_abbreviates(w, sources) for w in unknown)
+    if not unknown or _acronym(name, known, sources) or all(_abbreviates(w, sources) for w in unknown):
+        return True
+    return page.article.english and all(w == "The" or _is_short(w, sources) for w in unknown)
 
 
 def _one_party(a: str, b: str, page: Page) -> bool:
@@ -217,6 +235,12 @@ def _abbreviates(word: str, sources: tuple[str, ...]) -> bool:
     found = _LETTERS.fullmatch(word)
     letters = found[1].replace(".", "") if found else ""
     return letters.isupper() and any(letters in initials_of(s) for s in sources)
+
+
+def _is_short(word: str, sources: tuple[str, ...]) -> bool:
+    """Whether a word, "CEO" or "IDs", is of letters that are short for plain words of a source."""
+    letters = word.removesuffix("s").replace(".", "")
+    return len(letters) > 1 and letters.isupper() and any(may_stand_for(letters, s) for s in sources)
 
 
 def _short(quote: str) -> str:

@@ -76,6 +76,22 @@ def offices(statement: str, sentences: Sequence[str], article: Sequence[str]) ->
     return [Exchange(a.printed, b.printed) for a, b in found if not _told_so(a, b.kinds - a.kinds, article)]
 
 
+def held_otherwise(role: str, name: frozenset[str], sentences: Sequence[str]) -> Exchange | None:
+    """The office in a role that somebody of that name (its words in small letters) holds in another way in the
+    sentences that tell of them: "former mayor" for "the mayor, Ida Moe", "mayor" for "former mayor Ida Moe".
+    """
+    if not any(map(_says_how, (role, *sentences))):
+        return None
+    there = [h for s in sentences for h in _held(s) if h.name & name or not h.name]
+    for own in _held(role):
+        same = [h for h in there if h.office == own.office]
+        if not own.kinds:
+            same = [h for h in same if h.name]
+        if same and all(h.kinds != own.kinds for h in same):
+            return Exchange(own.printed, same[0].printed)
+    return None
+
+
 def _cut(statement: str, sentences: Sequence[str], article: Sequence[str]) -> list[Exchange]:
     """What a statement that is a stretch of its sentence leaves off right before it, or right behind it."""
     found: list[Exchange] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brief.grounding.offices import offices
+from brief.grounding.offices import held_otherwise, offices
 
 CHANGED = [
     ("Mayor Ida Moe opened the new bridge on Monday.", "Former mayor Ida Moe opened the new bridge on Monday.", "Mayor", "Former Mayor"),
@@ -62,3 +62,21 @@ def test_what_the_article_says_elsewhere_is_let_pass(statement: str, sentence: s
 def test_who_else_holds_such_an_office_is_no_answer() -> None:
     sentence = "Former mayor Ida Moe opened the new bridge on Monday."
     assert offices("Mayor Ida Moe opened the new bridge on Monday.", [sentence], [sentence, "Mayor Tom Vale sang."])
+
+
+@pytest.mark.parametrize(
+    ("role", "sentence", "told"),
+    [
+        ("former mayor", "The mayor, Ida Moe, opened the bridge.", True),
+        ("mayor", "Former mayor Ida Moe opened the bridge.", True),
+        ("acting head of the port", "Port head Ida Moe opened the bridge.", True),
+        ("former mayor", "Former mayor Ida Moe opened the bridge.", False),
+        ("former mayor", "Former mayor Ida Moe sued the mayor, Tom Vale.", False),
+        ("former mayor", "Former mayor Ida Moe sued Mayor Tom Vale.", False),
+        ("mayor", "Mayor Ida Moe opened the bridge of former mayor Tom Vale.", False),
+        ("minister", "Ida Moe, the deputy minister, opened the bridge.", False),
+        ("former mayor", "Ida Moe opened the bridge.", False),
+    ],
+)
+def test_a_role_has_its_office_as_the_sentence_does(role: str, sentence: str, *, told: bool) -> None:
+    assert (held_otherwise(role, frozenset({"ida", "moe"}), [sentence]) is not None) is told
