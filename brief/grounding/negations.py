@@ -1,7 +1,8 @@
 """What an English text negates: each negation with the word it stands to.
 
-`did not formally approve`, `refused to approve` and `never approved` all negate "approve"; `no evidence`
-negates "evidence"; `denied that …` negates a whole clause. `not only`, `no doubt` and `no fewer than` negate nothing.
+`did not formally approve`, `refused to approve`, `too ill to approve` and `never approved` all negate "approve";
+`no evidence` negates "evidence"; `denied that …` negates a whole clause. `not only`, `no doubt` and `no fewer than`
+negate nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ BEGINNINGS = starts_of(
     ruled ruling rules illeg illog impossib improb impra immor improp inval inacc incorr incom inelig insuff incap
     incon inadeq insec indep inact irreg irresp irrel irrev zero invalid disagree disapprove disallow disqualify
     disobey dissatisfied disprove dispute disconnect disloyal dishonest disbelief dislike distrust disrespect
-    disregard rebut quit halt unable unwilling yet await far"""
+    disregard rebut quit halt unable unwilling yet await far too"""
 ) | {f"un{a}{b}" for a in ascii_lowercase for b in ascii_lowercase}
 """Beginnings of the words that may negate: a text without one of them negates nothing."""
 
@@ -44,6 +45,7 @@ _LIGHT = frozenset(
     much longer necessarily going get got also still there anyone anything anybody either is was were are will would
     could can should must may might had has n't himself herself themselves itself i we they he she you""".split()
 )
+_WAYS = [(w,) for w in ("in", "into", "on", "onto", "out", "past", "through")]
 _NOT_A_NEGATION = frozenset(
     """not only|not just|not least|not merely|not simply|not to mention|no doubt|no fewer|no less|no more|no matter
     |no wonder|no sooner|not until|not unlike|nothing but|none other|not so|no stranger|nothing less|nothing short
@@ -64,6 +66,10 @@ _UNDOES = re.compile(
     r"|in(?=valid|accura|correct|complete|eligib|suffic|capab|consist|adequa|secur|depend|direct"
     r"|activ)|ir(?=regular|respons|relevan|revers)"
 )
+
+
+_UNLIKE_ILL = re.compile(r"\b(?:not|n't|never)\b.* too | too \w+ly | too \w+ to (?:the|an?|his|her|its|their)\b")
+"""Unlike "too ill to vote": "not too late to vote", "reacted too quickly to vote", "too close to the shore"."""
 
 
 class Negation(NamedTuple):
@@ -99,11 +105,13 @@ def _cancelled(negation: Negation, denied: list[Negation], found: list[Negation]
     return any(d.at < negation.at and negation.head in d.scope for d in denied)
 
 
-def _negation(reading: Reading, i: int) -> Negation | None:  # noqa: C901, PLR0911
+def _negation(reading: Reading, i: int) -> Negation | None:  # noqa: C901, PLR0911, PLR0912
     """One branch for each way of negating."""
     low, stems = reading.low, reading.stems
     word, by = low[i], stems[i]
     after = low[i + 1] if i + 1 < len(low) else ""
+    if word == "n't" and low[-1] == "?":
+        return None  # "Wouldn't somebody have noticed?" says that somebody would
     if word in _NOT or word in _NO or word in _NOBODY:
         return _plain_negation(reading, i, after)
     if by in _FAILS and after == "to":
@@ -116,6 +124,8 @@ def _negation(reading: Reading, i: int) -> Negation | None:  # noqa: C901, PLR09
         return Negation(i, _head(reading, i + 3), frozenset(), by)
     if word == "far" and after == "from" and i and low[i - 1] in _BE and not any(reading.capital[i + 2 : i + 3]):
         return Negation(i, stems[i + 2], frozenset(), by) if any(reading.content[i + 2 : i + 3]) else None
+    if word == "too" and low[i + 2 : i + 3] == ("to",) and not _UNLIKE_ILL.search(" ".join(low[max(0, i - 3) : i + 4])):
+        return Negation(i, _head(reading, i + 3), frozenset(), by)
     if by in _LACKS or by == "await":
         return Negation(i, _head(reading, i + 1), frozenset(), by)
     if by == "rul" and after == "out":
@@ -214,6 +224,8 @@ def _head(reading: Reading, start: int, *, names: bool = True) -> str:
         word = reading.low[k]
         if reading.clause[k] != number or word in (",", "but", "and", "or"):
             return ""
+        if word in ("get", "got") and reading.low[k + 1 : k + 2] in _WAYS:
+            return ""  # "could not get into the packed hall" is not about what was packed
         if word in _LIGHT or not word[0].isalnum() or (word.endswith("ly") and word not in ("only", "family")):
             continue
         if reading.content[k] or word in ("say", "said", "go", "tell", "get", "know"):

@@ -10,7 +10,7 @@ _PAIRS = """
 approve accept endorse adopt ratify pass welcome | reject veto
 confirm admit acknowledge concede | deny dispute refute
 agree consent | refuse disagree decline
-support back favour endorse favor | oppose
+support back favour endorse favor | oppose opponent
 rise grow increase climb jump soar surge gain | fall drop decline decrease shrink plunge plummet slump
 win | lose
 succeed | fail
@@ -23,7 +23,7 @@ guilty | innocent
 legal lawful | illegal unlawful
 strengthen tighten | weaken loosen ease
 raise increase | cut lower reduce
-condemn criticise | praise applaud commend
+condemn criticise criticism | praise applaud commend
 victory | defeat
 profit | loss
 join enter | leave quit
@@ -42,6 +42,16 @@ safe | unsafe dangerous
 true | false
 north | south
 east | west
+northern | southern
+eastern | western
+longer | shorter
+higher | lower
+bigger larger | smaller
+faster | slower
+stronger | weaker
+better | worse
+older | younger
+richer | poorer
 """
 
 
@@ -59,6 +69,13 @@ def _pairs(lines: str) -> dict[str, frozenset[str]]:
 OPPOSITES = _pairs(_PAIRS)
 """From a stem to the stems that say the opposite."""
 _IRREGULAR = "rose risen grew grown fell fallen shrank won lost began begun left forbade forbidden withdrew met held"
+SAME = {
+    word: frozenset(side)
+    for line in filter(None, _PAIRS.splitlines())
+    for side in ([stem(w) for w in part.split()] for part in line.split("|"))
+    for word in side
+}
+"""From a stem to those that say the same, in one sense of it."""
 BEGINNINGS = starts_of(_PAIRS.replace("|", " ") + _IRREGULAR)
 """Beginnings of the words that may have an opposite."""
 
@@ -77,6 +94,19 @@ WEAK = frozenset(
     | {"n't", "cannot"}
 )
 """Stems and words that may say "not" in another way: where one of them stands, no negation is called lost or added."""
+
+WEAK_PHRASES = frozenset(
+    f"{verb} {particle}"
+    for particle, verbs in (
+        ("out", "run runs ran running rule ruled rules ruling lock locked shut miss missed sold"),
+        ("down", "turn turned turns turning shut shot"),
+        ("away", "turn turned turns turning keep kept stay stayed"),
+        ("off", "call called hold held put"),
+        ("up", "give gave given gives"),
+    )
+    for verb in verbs.split()
+)
+"""Two words that may do so."""
 
 _MORE_PAIRS = """
 succeed | fail collapse founder falter flounder

@@ -16,7 +16,7 @@ from brief.grounding.edits import Copy, copied
 from brief.grounding.glance import having, may_have
 from brief.grounding.negations import BEGINNINGS, PENDING, WHOLE, Negation, negations
 from brief.grounding.opposites import BEGINNINGS as OPPOSITE_BEGINNINGS
-from brief.grounding.opposites import OPPOSITES, WEAK
+from brief.grounding.opposites import OPPOSITES, SAME, WEAK, WEAK_PHRASES
 from brief.grounding.reading import Reading, read
 from brief.grounding.restating import near, restates_predicate, same_matter
 from brief.grounding.retouched import keeps_negations, polarity
@@ -24,6 +24,8 @@ from brief.grounding.retouched import keeps_negations, polarity
 _PLAIN = frozenset("not n't no never nor neither without nobody none".split())
 _YET = frozenset("to will would shall should must may might can could".split())
 _EVERY = frozenset("every each all".split())
+_STILL = frozenset("still remain remains".split())
+"""Words that say the opposite of "no longer"."""
 _UNTIL = frozenset("until till before".split())
 _UNLESS = frozenset("unless without except if".split())
 _ONLY = frozenset("only if when once after with first provided".split())
@@ -63,10 +65,11 @@ def _turned(statement: str, sentences: tuple[str, ...]) -> Turn | None:
     copy = copied(statement, sentences)
     if copy and keeps_negations(copy.edits):
         turn = _retouched(copy, sentences)
-        if turn or len(sentences) == 1:
+        if turn:
             return turn
+    alone = copy and len(sentences) == 1 and keeps_negations(copy.edits)
     # The same negating words in the same order are taken to say the same.
-    if having(statement, BEGINNINGS) != [w for s in sentences for w in having(s, BEGINNINGS)]:
+    if not alone and having(statement, BEGINNINGS) != [w for s in sentences for w in having(s, BEGINNINGS)]:
         found = _negated(statement, sentences)
         if found:
             return found
@@ -118,7 +121,8 @@ def _added(
                 continue
             places = [p for w in wanted for p in reading.places(w)]
             clauses = {reading.clause[p] for p in places}
-            if _may_negate(reading, theirs[n], clauses, item) or _elsewhere(negation, n, sentences):
+            but = _STILL if item.low[negation.at + 1 : negation.at + 2] == ("longer",) else frozenset()
+            if _may_negate(reading, theirs[n], clauses, item, but) or _elsewhere(negation, n, sentences):
                 return None
             return Turn("added", _printed(item, negation), n, item.low[negation.at])
     return None
@@ -128,7 +132,8 @@ def _lost(item: Reading, sentences: tuple[str, ...], theirs: tuple[tuple[Negatio
     weak = (item.words | item.contents) & WEAK
     for n, found in enumerate(theirs):
         # A word that may say "not" does so for the statement alone: "died" of "did not die" is what is negated.
-        if weak - read(sentences[n]).words - read(sentences[n]).contents:
+        told = read(sentences[n])
+        if weak - (told.words | told.contents | (_STILL if "longer" in told.words else frozenset())):
             continue
         for negation in found:
             if negation.scope:
@@ -188,11 +193,17 @@ def _all_for_none(item: Reading, reading: Reading, negation: Negation) -> bool:
     return bool(places) and every and reading.low[negation.at] == "no" and done in item.contents
 
 
-def _may_negate(reading: Reading, found: tuple[Negation, ...], clauses: set[int], item: Reading) -> bool:
-    """Whether the sentence may already say "not" in other words, where the statement's own word stands."""
+def _may_negate(
+    reading: Reading, found: tuple[Negation, ...], clauses: set[int], item: Reading, but: frozenset[str]
+) -> bool:
+    """Whether the sentence may already say "not" in other words, some aside, where the statement's own word stands."""
     if any(reading.clause[n.at] in clauses or n.head in item.contents or not (n.head or n.scope) for n in found):
         return True
-    weak = {reading.clause[i] for i, w in enumerate(reading.low) if w in WEAK or reading.stems[i] in WEAK}
+    weak = {
+        reading.clause[i]
+        for i, w in enumerate(reading.low)
+        if w not in but and (w in WEAK or reading.stems[i] in WEAK or " ".join(reading.low[i : i + 2]) in WEAK_PHRASES)
+    }
     return bool(weak & clauses)
 
 
@@ -250,7 +261,9 @@ def _opposed(statement: str, sentences: tuple[str, ...]) -> Turn | None:
         for n, sentence in enumerate(sentences):
             reading = read(sentence)
             found = opposites & reading.contents
-            if not found or found & item.contents or reading.words & _PLAIN:
+            if "than" in item.words & reading.words and item.low[i].endswith("er"):
+                continue  # "lower in Kestria than in Ostrava" for "higher in Ostrava"
+            if not found or found & item.contents or reading.words & _PLAIN or _has_another(item.stems[i], reading):
                 continue
             others = len(item.contents) - 1
             if len(item.contents & reading.contents) < max(min(2, others), 0.6 * others):
@@ -258,6 +271,11 @@ def _opposed(statement: str, sentences: tuple[str, ...]) -> Turn | None:
             if any(_neighbours(item, i) & _neighbours(reading, p) for w in found for p in reading.places(w)):
                 return Turn("opposite", item.low[i], n, next(reading.low[p] for w in found for p in reading.places(w)))
     return None
+
+
+def _has_another(word: str, reading: Reading) -> bool:
+    """Whether the sentence has a word of the same sense as well: "fell, after a rise" for "dropped"."""
+    return any(s == word or word in SAME.get(s, ()) for s in reading.contents)
 
 
 def _neighbours(reading: Reading, at: int) -> set[str]:

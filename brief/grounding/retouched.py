@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from brief.grounding import numerals
 from brief.grounding.edits import Edit
-from brief.grounding.opposites import EXACT_OPPOSITES, WEAK
+from brief.grounding.opposites import EXACT_OPPOSITES, WEAK, WEAK_PHRASES
 from brief.grounding.stems import FUNCTION_WORDS, stem
 
 _NEGATIONS = frozenset(
@@ -62,7 +62,8 @@ _STRONGER = {
     for word in words.split()
 }
 _AMOUNTS = frozenset(
-    "hundred thousand million billion trillion percent dollars euros pounds times miles kilometres kilometers".split()
+    """hundred thousand million billion trillion percent dollars euros pounds times miles kilometres kilometers half
+    third quarter tenth twice double""".split()
 )
 """Words of figures, which are another rule's."""
 _CAUSES = frozenset("because due caused owing thanks result blamed since".split())
@@ -104,6 +105,8 @@ def polarity(edits: tuple[Edit, ...]) -> tuple[Literal["added", "lost", "opposit
         changed = {w.lower() for e in small for w in (*e.gone, *e.new)}
         if not negated and "yet" in negating(edit.gone) and _STILL_DUE & set(map(str.lower, edit.new)):
             return None  # "will rule" for "has yet to rule"
+        if "longer" in changed:
+            same |= {"still", "remain"}  # the opposite of "no longer"
         if changed & _CONDITIONS or any(_may_negate(w) and stem(w.lower()) not in same for w in other):
             return None
         by = negating(edit.new if negated else edit.gone)[0]
@@ -119,7 +122,9 @@ def polarity(edits: tuple[Edit, ...]) -> tuple[Literal["added", "lost", "opposit
 
 
 def _verb_for_verb(edit: Edit) -> bool:
-    """`failed` for `collapsed`: a verb of its own, which negates none."""
+    """`failed` for `collapsed`, `refused` for `turned down`: a verb of its own, which negates none."""
+    if any(" ".join(w).lower() in WEAK_PHRASES for w in (edit.gone, edit.new)):
+        return True
     pair = _pair(edit)
     return pair is not None and edit.follows.lower() != "to" and any(stem(w.lower()) in _FAILS for w in pair)
 
@@ -147,7 +152,9 @@ def negating(words: Collection[str]) -> list[str]:
     low = [w.lower() for w in words]
     after = [*low[1:], ""]
     found = [
-        w for w, a in zip(low, after, strict=False) if (w in _NEGATIONS and a not in _NO_NEGATION) or w == _BY.get(a)
+        w
+        for w, a in zip(low, after, strict=False)
+        if (w in _NEGATIONS and a not in _NO_NEGATION and not a[:1].isdigit()) or w == _BY.get(a)
     ]
     return [*found, "far"] if low[-2:] == ["far", "from"] else found
 

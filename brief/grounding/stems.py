@@ -32,9 +32,13 @@ _IRREGULAR = {
     |sign signed signing signature|use used using|recover recovery|explain explanation|bear born birth
     |arise arose arisen|feed fed|shut shutting|quit quitting|agree agreed agreement agrees agreeing|free freed freeing
     |flee fled fleeing|see seeing|defend defence defense|respond response|analyse analysis
-    |boycott boycotted boycotting|injure injury injuries injured injures injuring|vote voter voters voting""".replace(
-        "\n", " "
-    ).split("|")
+    |boycott boycotted boycotting|injure injury injuries injured injures injuring|vote voter voters voting
+    |overtake overtook overtaken|undertake undertook undertaken|overthrow overthrew overthrown|mistake mistook mistaken
+    |overcome overcame|become became|uphold upheld|withhold withheld|foresee foresaw foreseen
+    |undergo underwent undergone
+    |freeze froze frozen|shake shook shaken|draw drew drawn|blow blew blown|tear tore torn|eat ate eaten|deal dealt
+    |lend lent|lay laid|sweep swept|cling clung|stick stuck|sing sang sung|shrink shrank shrunk|swim swam swum
+    |hang hung|slide slid|breed bred|bind bound|bleed bled|sleep slept|dig dug""".replace("\n", " ").split("|")
     for form in forms.split()
 }
 _KEPT = frozenset(

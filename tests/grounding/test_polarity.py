@@ -67,6 +67,15 @@ TURNED = [
     ("Lind confirmed the talks.", "Lind neither confirmed nor denied the talks.", "lost"),
     ("The ferry is ready to sail.", "The ferry is far from ready to sail.", "lost"),
     ("Lind voted.", "Lind was not among those who voted.", "lost"),
+    ("Lind supported the pact of the two ports in 2003.", "Lind was also an outspoken opponent of the pact of the two ports in 2003.", "opposite"),
+    ("The mayor was praised by local media.", "The mayor faced heavy criticism from local media.", "opposite"),
+    ("Kestria wanted a longer stay of the force.", "The council agreed despite Kestria's wish for a shorter stay of the force.", "opposite"),
+    ("Dockers marched in the southern city of Ostrava.", "Thousands of dockers marched in the northern city of Ostrava.", "opposite"),
+    ("The board accepted a Kestrian offer to merge.", "The board again outright rejected a Kestrian offer to merge, and urged an agreement.", "opposite"),
+    ("Lind appeared in court.", "Lind was too ill to appear in court.", "lost"),
+    ("It is too late to save the yard.", "The firm can save the yard, he said.", "added"),
+    ("The bank no longer has worries about the loan.", "The bank still had worries about the loan.", "added"),
+    ("The bank still has worries about the loan.", "The bank no longer has worries about the loan.", "lost"),
 ]  # fmt: skip
 
 SAME = [
@@ -129,6 +138,20 @@ SAME = [
     ("The old crane is beyond repair.", "The old crane could not be repaired."),
     ("The port reacted too slowly to the spill.", "The port failed to react quickly to the spill."),
     ("The port was slow to react to the spill.", "The port failed to react quickly to the spill."),
+    ("Costs in Ostrava are lower than in Kestria.", "Costs in Kestria are higher than in Ostrava."),
+    ("A pilot would have noticed the fault.", "Wouldn't a pilot have noticed the fault?"),
+    ("It was the leading cause of fires in 2024.", "It was the No. 1 cause of fires in 2024."),
+    ("Lind was too ill to appear in court.", "Lind did not appear in court because of illness."),
+    ("Lind did not appear in court.", "Lind was too ill to appear in court on Friday."),
+    ("There is still time to save the yard.", "It is not too late to save the yard."),
+    ("The yard was built too close to the shore.", "The yard was built close to the shore, he said."),
+    ("Lind offered each sailor $30, which they refused.", "Lind had offered each sailor $30, which they turned down."),
+    ("There was no oil left on the ship.", "The ship had run out of oil."),
+    ("Many could not get into the packed hall.", "Dockers packed the hall, and some were turned away."),
+    (
+        "Ferry traffic dropped by 6.5 percent last year.",
+        "Ferry traffic fell 6.5 percent last year, compared with a rise of 2 percent.",
+    ),
 ]
 
 
