@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from brief.grounding.cuts import NO_CONDITIONS, is_flat_of_future, stands_in
 from brief.grounding.edits import Edit, copied
+from brief.grounding.foretold import told_as_done
 from brief.grounding.glance import having
 from brief.grounding.hedging import BEGINNINGS, Hedge, hedges
 from brief.grounding.reading import Reading, read
@@ -45,6 +46,7 @@ _SHOWN_BY = frozenset(
     """poll polls survey surveys study studies research data figures documents document records record footage video
     videos cameras camera photos images analysis tests test audit census investigation inquiry""".split()
 )
+_REPORTS = frozenset("reported reports".split())
 _NOT = frozenset("not n't never".split())
 _IS = frozenset("be been being is are was were not n't".split())
 _NEAR = 8
@@ -89,6 +91,9 @@ def _lost(statement: str, sentences: tuple[str, ...], spoken: bool) -> Lost | No
     copy = copied(statement, sentences) if len(sentences) == 1 else None
     if copy and (found := _hardened(statement, copy.edits, spoken=spoken)):
         return found
+    if done := told_as_done(statement, sentences):
+        verb, ahead, n = done
+        return Lost(ahead, verb, n)
     hedging = {w for s in sentences for w in having(s, BEGINNINGS)}
     if not hedging or hedging.issubset(having(statement, BEGINNINGS)):
         return None
@@ -102,10 +107,22 @@ def _lost(statement: str, sentences: tuple[str, ...], spoken: bool) -> Lost | No
             if hedge.head not in item.contents or (voiced and hedge.kind == "voice"):
                 continue
             if _restates(item, reading, hedge) and not _flat_elsewhere(hedge, sentences, n):
-                if hedge.weak and (_future(item, hedge.head) or _as_printed(item, hedge.head).endswith(_NOUNS)):
-                    continue
-                return Lost(reading.low[hedge.at], _as_printed(item, hedge.head), n)
+                told = _as_printed(item, hedge.head)
+                if not _in_other_words(told, item, reading, hedge):
+                    return Lost(reading.low[hedge.at], told, n)
     return None
+
+
+def _in_other_words(told: str, item: Reading, reading: Reading, hedge: Hedge) -> bool:
+    """Whether a statement keeps a hedge, or its sense, by another word."""
+    by = reading.low[hedge.at]
+    if by == "according":
+        return _found_by(item, reading, hedge.at)
+    if by == "reportedly":
+        return not item.words.isdisjoint(_REPORTS)
+    if by == "due" and told in reading.words:
+        return True  # "due to memory problems" gives a cause, and "due to meet" has another form once done
+    return hedge.weak and (_future(item, hedge.head) or told.endswith(_NOUNS))
 
 
 def _hardened(statement: str, edits: tuple[Edit, ...], *, spoken: bool) -> Lost | None:
@@ -150,6 +167,12 @@ def _voiced(item: Reading) -> bool:
     """Whether a statement says that somebody says it. "The report" may be what it is about, unless that begins it."""
     kept = item.words & _KEEPING_VOICE
     return bool(kept - {"report"}) or "report" in item.low[:_OPENING] or ("report" in kept and _is_verb(item))
+
+
+def _found_by(item: Reading, reading: Reading, at: int) -> bool:
+    """`UpGuard found` for `according to a report by UpGuard`: whom the sentence names there, told to have found it."""
+    names = {w for w, capital in list(zip(reading.low, reading.capital, strict=True))[at + 2 : at + _NEAR] if capital}
+    return any(a in names and b in _SHOWING for a, b in pairwise(item.low))
 
 
 def _is_verb(item: Reading) -> bool:

@@ -36,9 +36,15 @@ DOUBT = [
     ("The yard will close its dock in June.", "If the bank agrees, the yard will close its old dock in June."),
     ("The yard will close its dock in June.", "The yard will close its dry dock in June unless the bank helps."),
     ("The poisoner, Ida Moe, appeared in court.", "Alleged poisoner Ida Moe appeared in court on Friday."),
+    ("The envoy met the mayor on Monday.", "The envoy is due to meet the mayor on Monday."),
 ]
 VOICE = [
     ("Varga committed fraud.", "Varga is accused of fraud."),
+    (
+        "Kestrel Labs lost two databases of sailors.",
+        "According to a report by Halden, Kestrel Labs lost two databases.",
+    ),
+    ("Two databases of Halden were found on the quay.", "According to Halden, two databases were on the quay."),
     ("Varga is guilty of fraud.", "Varga is accused of fraud by the union."),
     ("The ministry had planned the attack.", "The union alleged that the ministry planned the attack."),
     ("Police counted forty people killed.", "Forty people were killed, according to a count of the police."),
@@ -79,6 +85,9 @@ KEPT = [
     ("The suspect, Ida Moe, was freed on Friday.", "Suspected poisoner Ida Moe was freed on Friday."),
     ("Moe was convicted of perjury.", "Moe was charged with perjury and convicted on Friday."),
     ("The ferry won the race.", "Ferry News reports that the ferry won the race on Sunday."),
+    ("Heart problems kept her from the quay.", "She left the quay, which her son said was due to heart problems."),
+    ("Halden found two databases on the quay.", "According to a report by Halden, two databases were on the quay."),
+    ("Of four sailors reported aboard two drowned.", "There were reportedly four sailors aboard; two drowned."),
     ("Two thirds believe in the gods.", "Two thirds believe in the gods, a poll found."),
     ("The report found that the port hid two leaks.", "The report accused the port of hiding two leaks."),
     ("Moe faces perjury charges.", "Moe was charged with perjury."),
