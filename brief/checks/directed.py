@@ -13,6 +13,7 @@ from brief.attribution.speech.attributed import sayers_in
 from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
 from brief.checks.said import PRONOUNS, any_in, is_a_name, stands_for
+from brief.grounding.deeds import turned_deed
 from brief.grounding.names import is_nobody, is_vague, same_voice, words_of
 from brief.grounding.reading import LONGEST
 from brief.grounding.stems import stem
@@ -67,7 +68,7 @@ def turned_round(page: Page) -> Iterator[Problem]:
                 yield Problem(of_pointer, f"in the cited sentence {wrong}")
         elif (wrong := _asked(pairs, item, by, of, page)) is not None:
             yield Problem(by_pointer, f"in the cited sentence {wrong}")
-        elif (wrong := _asking(pairs, by, of, page)) is not None:
+        elif (wrong := _asking(pairs, by, of, page) or _another(pairs, item, by, of, page)) is not None:
             yield Problem(of_pointer, f"in the cited sentence {wrong}")
 
 
@@ -100,12 +101,12 @@ def _named(pairs: list[Asking], by: str, item: ItemView, page: Page) -> Asking |
 
 
 def _another(pairs: list[Asking], item: ItemView, by: str, of: str | None, page: Page) -> str | None:
-    """Who is asked in the cited sentence by the item's demander, where that is a name and the item's addressee is not
-    there.
+    """Who is asked in the cited sentence by the item's demander, or by "he" or "she", where that is a name and the
+    item's addressee is not there.
     """
     if of is None or is_vague(of) or any(_is(of, s.text, page) for s in page.cited(item)):
         return None
-    asked = [d for d in pairs if d.of and _is(by, d.by, page)]
+    asked = [d for d in pairs if d.of and (d.by.lower() in PRONOUNS or _is(by, d.by, page))]
     if not asked or not all(is_a_name(d.of) and not any(stands_for(n, d.of) for n in page.names_of(of)) for d in asked):
         return None
     return _told(asked[0])
@@ -173,8 +174,8 @@ def _told_deeds(text: str) -> tuple[Deed, ...]:
 
 def _deeds(item: ItemView, retold: Iterable[tuple[str, str]], page: Page) -> Iterator[Problem]:
     """Wordings in which somebody does what in the cited sentence is done to them, by whom they are said to do it to."""
+    cited = page.cited(item)
     for pointer, text in retold:
-        cited = page.cited(item)
         own = _told_deeds(text)
         theirs = [d for s in cited for d in _told_deeds(s.text)] if own else []
         for deed in own:
@@ -183,6 +184,9 @@ def _deeds(item: ItemView, retold: Iterable[tuple[str, str]], page: Page) -> Ite
             if (d := next(turned, None)) and not any(_same(deed.by, x.by) and _same(deed.to, x.to) for x in alike):
                 yield Problem(pointer, f"in the cited sentence “{d.by}” does it to “{d.to}”")
                 break
+        else:
+            if other := turned_deed(text, [s.text for s in cited]):
+                yield Problem(pointer, f"in the cited sentence “{other[0]}” does it to “{other[1]}”")
 
 
 def _same(a: str, b: str) -> bool:
