@@ -53,9 +53,12 @@ _BEGINS = (
     r"|Meanwhile|After|If|When|While|There)\s"
 )
 _OVERLOOKED = re.compile(
-    rf"(?:(?<![\w.])(?:[A-Z]\.){{2,4}}|\b[ap]\.m\.|(?<!\S)https?://\S{{1,400}}\.)(?={_BEGINS})",
+    rf"(?:(?<![\w.])(?:[A-Z]\.){{2,4}}|\b[ap]\.m\.|(?<!\S)https?://\S{{1,400}}\.)(?={_BEGINS})"
+    r"|(?<=[a-z] )(?:me|ill|no|may)\.(?=\s+[A-Z])",
 )
-"""Abbreviations and addresses that sentencex never cuts after, before words that begin a sentence."""
+"""Abbreviations and addresses that sentencex never cuts after, before words that begin a sentence, and words that it
+takes for abbreviations.
+"""
 _NEXT_CAPITAL = re.compile(r"\s+(?=[A-Z])")
 _LEAST_BEFORE = 3
 _RUN_TOGETHER = re.compile(r"[a-z]{2}[.!?][“\"][A-Z]$")

@@ -55,6 +55,7 @@ def texts(text: str, language: str | None = "en") -> list[str]:
         ("de", ["„Eins. Zwei“, sagte er.", "Er ging am 5. Mai.", "„Drei.“", "Dann kam z. B. Müller."]),
         ("ar", ["هل وافقت؟", "«نعم. وافقت»، قال الوزير.", "انتهى."]),
         ("en", ["Mr. Smith met Sen. J. R. Brown and Lt. Gov. Jones in the U.S. on Tuesday.", "It cost $3.5 million."]),
+        ("en", ["He told me.", "Ada Berg said no.", "She was ill.", "A doctor (vs. a nurse) came at 5 p.m."]),
         ("en", ["U.S. President Obama met Atty. Gen. Lynch at 5 p.m. Tuesday.", "He left at 6 p.m.", "The end came."]),
         ("en", ["The mayor died at 10 a.m. Norlin Island time on Monday.", "The end came at 9 a.m.", "Norlin fell."]),
         ("en", ["He lives in the U.S.", "The company moved.", "Spc. Doe stayed."]),

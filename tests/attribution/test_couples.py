@@ -30,3 +30,13 @@ def test_a_surname_of_one_bearer_has_no_title():
 
 def test_a_councillor_is_named_without_the_title():
     assert cast_of("Cllr Mara Lindqvist left.").titles == {MARA: "Cllr"}
+
+
+def test_mr_is_the_one_who_may_be_a_man():
+    told = ("Gaerth Pound denies it.", "Mrs Ruth Pound, who is no kin of his, waited.", "Mr Pound said it was late.")
+    assert speakers(*told)[-1] == "Gaerth Pound"
+
+
+def test_letters_behind_a_name_are_no_part_of_it():
+    assert speakers("Mara Lindqvist KC said it was late.", "Miss Lindqvist said it was wet.") == [MARA, MARA]
+    assert speakers("The quay is MARA KC, Mara Lindqvist said.") == [MARA]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from people import JENS, MARA
-from printed import article, speakers, speech
+from printed import article, cast_of, speakers, speech
 
 from brief.attribution.names.cast import Cast
 from brief.attribution.speech.lines import speech_lines
@@ -279,3 +279,25 @@ def _of_a_life(headline: str) -> str:
 def test_she_is_whom_an_obituary_is_about():
     assert _of_a_life("Mara Lindqvist dies at 91") == MARA
     assert _of_a_life("Pilot who fought the port dies at 91") == "Asta Lindqvist"
+
+
+def test_a_woman_is_not_the_man_whom_the_text_has_just_called_he():
+    told = "Mara Lindqvist waited. A driver found the boat. He had seen it by the quay. She said it was late."
+    assert speakers(told)[-1:] == [MARA]
+
+
+def test_whom_somebody_told_something_may_go_on():
+    asked = "Pesk Olund, a pilot, said it was late. Tarv Brond told him to wait."
+    assert speakers(f"{asked} He said it was not.")[-1:] == [None]
+    assert speakers("Tarv Brond told the crew to wait. He said it was late.")[-1:] == ["Tarv Brond"]
+
+
+def test_who_was_spoken_to_replies():
+    told = f"{MARA} told the port that it was late. Tarv Brond put it to her that she had slept."
+    assert speakers(told, "“It was late,” she replied.")[-1:] == [MARA]
+
+
+def test_a_name_behind_a_trade_is_a_persons():
+    lines = cast_of("The ship was sold by its operator, Norlin Lark, in May.")
+    assert not lines.is_surely_person("Norlin Lark")
+    assert cast_of("The ship was found by the driver, Tarv Brond, in May.").is_surely_person("Tarv Brond")

@@ -25,45 +25,44 @@ def told_apart(mentions: Sequence[Mention], text: str) -> list[Mention]:
     titles: dict[str, set[bool]] = {}
     for mention in alone:
         titles.setdefault(mention.name, set()).add(mention.title in _MEN)
-    shared = {
-        name for name, found in titles.items() if len(found | {g in MEN for g in people.get(name, ()) if _known(g)}) > 1
-    }
+    shared = {n for n, found in titles.items() if len(found | (set(people.get(n, {}).values()) - {None})) > 1}
     return [
         replace(m, name=f"{m.title} {m.name}", title="") if m in alone and m.name in shared else m for m in mentions
     ]
 
 
-def meant(names: Iterable[str], text: str) -> dict[str, str]:
-    """Whom "Mr Berg" means among the names of an article: the one man of that surname, if all others are women."""
-    printed = list(names)
+def meant(mentions: Sequence[Mention], text: str) -> dict[str, str]:
+    """Whom "Mr Berg" means among the names of an article: the one of that surname who may be a man."""
+    people = _people([m for m in mentions if m.name.split()[0] not in _MEN | _WOMEN], text)
+    printed = {m.name for m in mentions}
     found: dict[str, str] = {}
-    people = {surname: set(given) for surname, given in _people((), text).items()}
-    for name in printed:
-        given, _, surname = name.partition(" ")
-        if surname and " " not in surname and given not in _MEN | _WOMEN:
-            people.setdefault(surname, set()).add(given.lower())
     for name in printed:
         title, _, surname = name.partition(" ")
-        if title in _MEN | _WOMEN and all(map(_known, people.get(surname, ()))):
-            fitting = [g for g in people.get(surname, ()) if (g in MEN) == (title in _MEN)]
-            full = [n for n in printed if len(fitting) == 1 and n.lower() == f"{fitting[0]} {surname}".lower()]
-            found |= {name: full[0]} if full else {}
+        if title in _MEN | _WOMEN:
+            fitting = [given for given, man in people.get(surname, {}).items() if man is not (title in _WOMEN)]
+            full = [n for n in printed if len(fitting) == 1 and n.endswith(f"{fitting[0]} {surname}")]
+            found |= {name: full[0]} if len(full) == 1 else {}
     return found
 
 
-def _people(mentions: Iterable[Mention], text: str) -> dict[str, set[str]]:
-    """The given names, in small letters, that are printed with each surname, or with a surname of two."""
-    found: dict[str, set[str]] = {}
+def _people(mentions: Iterable[Mention], text: str) -> dict[str, dict[str, bool | None]]:
+    """The given names that are printed with each surname, or with a surname of two: a man's, a woman's, or neither
+    known.
+    """
+    found: dict[str, dict[str, bool | None]] = {}
     for mention in mentions:
         given, _, surname = mention.name.rpartition(" ")
         if given:
-            found.setdefault(surname, set()).add(given.split()[-1].lower())
+            told = mention.title in _MEN if mention.title in _MEN | _WOMEN else _man(given.split()[-1])
+            bearers = found.setdefault(surname, {})
+            bearers[given.split()[-1]] = told if told is not None else bearers.get(given.split()[-1])
     for first, second, surname in _BOTH.findall(text):
-        if _known(first.lower()) and _known(second.lower()):
-            found.setdefault(surname, set()).update((first.lower(), second.lower()))
+        if _man(first) is not None and _man(second) is not None:
+            found.setdefault(surname, {}).update({first: _man(first), second: _man(second)})
     return found
 
 
-def _known(given: str) -> bool:
-    """Whether a given name, in small letters, is a man's or a woman's."""
-    return (given in MEN) != (given in WOMEN)
+def _man(given: str) -> bool | None:
+    """Whether a given name is a man's and no woman's; None where it may be either's."""
+    low = given.lower()
+    return low in MEN if (low in MEN) != (low in WOMEN) else None

@@ -84,7 +84,7 @@ class NameForms:
                 holders = {longest[f] for f in by_surname.get(_surname(surname), ()) if f != form and " " in longest[f]}
                 if len(holders) == 1 and NOT_PEOPLE.isdisjoint((holder := holders.pop()).lower().split()):
                     longest[form] = holder  # "Holm of Norlin Research" behind "Jens Holm"
-        longest |= meant(first, self.article.text)
+        longest |= meant(self.mentions, self.article.text)
         longest = {form: self._as_printed_first[name] for form, name in longest.items()}
         fuller = {short: longest[long] for short, long in self._short_forms.items()}
         return longest | {short: name for short, name in fuller.items() if _short_for(short, name)}

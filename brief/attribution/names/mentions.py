@@ -34,6 +34,7 @@ _NAME = re.compile(
 )
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """A legislator's party and state, which some papers print behind the name: "Tim Kaine, D-Va."."""
+_HONOURS = re.compile(r"(?<=[a-zà-ÿ]) (?:KC|QC|SC|MP|MEP|MSP|OBE|CBE|MBE|PhD|MD)$")
 _PLACE_AND_NAME = 3
 _TITLES = frozenset(
     "commander admiral mr mrs ms miss dr prof professor sir lord lady dame sen senator rep"
@@ -150,7 +151,7 @@ _GROUPS = (HEADS | DOCUMENTS) - {
 @lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """A name without possessive ending and leading titles: "Defence Minister Asif’s" → "Asif"."""
-    words = re.sub(r"[’']s?$|(?<=\b[JS]r)\.$", "", name.strip()).split()
+    words = _HONOURS.sub("", re.sub(r"[’']s?$|(?<=\b[JS]r)\.$", "", name.strip())).split()
     while len(words) > 1 and _begins_with_a_title(words):
         words = words[1:]
     return " ".join(words)
@@ -304,8 +305,8 @@ def _titled(words: list[str], before: str) -> tuple[list[str], list[str]]:
             return [*title, *words[:-2]], words[-2:]
     elif office is not None and _until_of(words, office) - office <= _LONGEST_PERSON + 1:
         title, words = [*title, *words[: office + 1]], words[office + 1 :]
-    if words and _PARTY_AND_STATE.match(words[-1]):
-        words = words[:-1]
+    if len(words) > _PERSON_S or (words and _PARTY_AND_STATE.match(words[-1])):
+        words = words[:-1] if _PARTY_AND_STATE.match(words[-1]) else _HONOURS.sub("", " ".join(words)).split()
     if words and words[-1] == "I" and len(words) < _PLACE_AND_NAME:
         words = words[:-1]  # "Maybe I", where Elizabeth I is no news
     if title and words[:1] in (["of"], ["for"]):

@@ -28,6 +28,14 @@ _OFFICES = (
 _OFFICE_BEFORE = re.compile(rf"\b{_OFFICES}(?: (?:of|for|at) [^,.;]{{3,60}})?, $")
 _OFFICE_BEHIND = re.compile(rf", (?:the |an? |its )?(?:[a-z’'-]+ ){{0,3}}{_OFFICES}\b")
 _LONG_OFFICE = 90
+_NOUN_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir) (?:[a-z-]+ ){0,2}([a-z-]+), $")
+_MAYBE_FIRMS = frozenset(
+    "operator maker member partner rival neighbour neighbor ally sponsor publisher employer lender supplier host client"
+    " producer carrier retailer manufacturer developer provider broadcaster distributor contractor builder"
+    " insurer buyer seller bidder holder winner champion investor shareholder creditor regulator opponent"
+    " predecessor successor competitor customer target enemy star".split()
+)
+"""Nouns for people that a firm, a club or a state may be called as well: "its operator, Norlin Lines,"."""
 _A_NUMBER = re.compile(r" \d{1,3} [a-z]")
 _INITIALS = re.compile(r"(?!U\.)(?:[A-Z]\.)+")
 _ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
@@ -103,11 +111,19 @@ class NameSorts(NameForms):
         """Whether a name stands in commas behind somebody's office: "the head of the port, Edmond Maire,"."""
         text = self.article.text
         return any(
-            _OFFICE_BEFORE.search(text, max(0, m.start - _LONG_OFFICE), m.start) is not None
+            (
+                _OFFICE_BEFORE.search(text, max(0, m.start - _LONG_OFFICE), m.start) is not None
+                or self._behind_a_trade(m.start)
+            )
             and text[m.start + len(m.name) : m.start + len(m.name) + 1] == ","
             for m in self.mentions
             if not m.title and self.full(m.name) == name
         )
+
+    def _behind_a_trade(self, at: int) -> bool:
+        """Whether "the driver, " stands before an offset, or another noun that tells of people alone."""
+        found = _NOUN_BEFORE.search(self.article.text, max(0, at - _LONG_OFFICE), at)
+        return found is not None and is_person(found[1]) and found[1] not in _MAYBE_FIRMS
 
     @cached_property
     def _people(self) -> dict[str, bool]:

@@ -15,7 +15,7 @@ from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.given_names import GIVEN
 from brief.attribution.grammar.nouns import head_of, is_agent, is_person
-from brief.attribution.grammar.quotes import quoted
+from brief.attribution.grammar.quotes import narration, quoted
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.forms import NOT_PEOPLE
 from brief.attribution.names.genders import FEMALE, MALE, Genders, gender
@@ -50,7 +50,16 @@ _SURE = 1.35
 """So many times the second's weight makes the first one certain."""
 _MOST = 4
 _GOES_ON = re.compile(r"(?=(\w+))(?:(?P<subject>[Ss]?[Hh]e)|(?P<owner>[Hh]is|[Hh]er)) [a-z]")
-_GENDERS = {"he": MALE, "his": MALE, "she": FEMALE, "her": FEMALE}
+_TOLD = 0.7
+"""What whom a sentence calls "him" or "her" weighs in the next one."""
+_TOLD_TO = re.compile(
+    r"\b(?:told|asked|phoned|called|rang|urged|warned|advised|ordered|informed|assured|reminded|emailed|texted"
+    r"|(?:put it|said|wrote|replied|explained|suggested) to) (him|her)\b"
+    r"(?! (?!(?:to|that|on|at|the|he|she|not)\b)[a-z])"
+)
+"""To whom something is said; "told her mother" is no such thing."""
+_REPLIES = re.compile(r"(?:he|she) (?:replied|answered|responded|retorted|shot back)\b(?! (?:when|to|after)\b)")
+_GENDERS = {"him": MALE, "he": MALE, "his": MALE, "she": FEMALE, "her": FEMALE}
 _TO_WHOM = re.compile(
     r"(?:Speaking|Talking|In (?:an? |his |her |their )?(?:\w+ )?(?:interview|remarks|comments"
     r"|conversation|call))\b[^,“\"]* (?:to|with) [^,“\"]*,"
@@ -72,6 +81,9 @@ class Pronouns:
         self._sure: dict[str, bool] = {}
         self._new: set[str] = set()
         """Those without a name whom a sentence brings in, as far as any has been asked about."""
+        self._called: dict[str, str] = {}
+        """What of these a sentence surely calls "he" or "she"."""
+        self._objects: dict[int, str | None] = {}
 
     def one(self, pronoun: str, sentence: Sentence, before: int) -> list[str]:
         """The persons that "he" or "she" may mean at a place of a sentence, likeliest first; one alone is certain.
@@ -128,10 +140,12 @@ class Pronouns:
             here = _FADES ** (sentence.id - number) * _NEXT_PARAGRAPH**apart
             roles = self._roles(other, before if number == sentence.id else None, ago=sentence.id - number)
             for name, role in roles.items():
-                if self.genders.fits(name, pronoun):
+                if self._fits(name, pronoun):
                     weights[name] = max(weights.get(name, 0.0), here * role) + 0.1 * min(
                         weights.get(name, 0.0), here * role
                     )
+        if _REPLIES.match(sentence.text, before) and self._object(before_it := sentence.id - 1) is not None:
+            weights.pop(self.spoke.get(before_it, ""), None)  # whoever was spoken to replies
         about = self._about
         if about is not None and self.genders.fits(about, pronoun) and not self._just_spoke(sentence, pronoun):
             weights[about] = weights.get(about, 0.0) + _STANDING
@@ -146,6 +160,26 @@ class Pronouns:
         if len(ranked) == 1 and not self._surely(ranked[0]):
             return []
         return ranked[:_MOST]
+
+    def _fits(self, name: str, pronoun: str) -> bool:
+        called = self._called.get(name)
+        return self.genders.fits(name, pronoun) and (
+            called is None or pronoun not in (MALE, FEMALE) or pronoun == called
+        )
+
+    def _object(self, number: int) -> str | None:
+        """To whom, besides its subject, something is done in a sentence: Berg in "Holm told her to wait"."""
+        if number not in self._objects:
+            self._objects[number] = None
+            sentence = self.article.sentence(number)
+            told = narration(sentence.text)
+            found, opening = _TOLD_TO.search(told), Clause(sentence.text).opening()
+            if found is not None and opening is not None and opening.end <= found.start():
+                own = self.cast.full(opening.text)
+                pronoun = _GENDERS.get(found[1], MALE)
+                meant = [n for n in self._ranked(pronoun, sentence, opening.start) if n != own]
+                self._objects[number] = meant[0] if len(meant) == 1 else None
+        return self._objects[number]
 
     def _just_spoke(self, sentence: Sentence, pronoun: str) -> bool:
         """Whether somebody whom a pronoun fits speaks in the sentence before, in the same paragraph."""
@@ -182,6 +216,8 @@ class Pronouns:
                 roles[speaker] = _NAMED
             elif speaker is not None and self.could_be_one_person(speaker):
                 roles[speaker] = _SPEAKER if speaker[:1].isupper() or ago <= _JUST_NOW else _UNNAMED_SPEAKER
+            told = self._object(sentence.id) if ago == 1 else None
+            roles |= {told: max(roles.get(told, 0.0), _TOLD)} if told is not None else {}
             if ago == 1 and (new := newcomer(sentence.text)) is not None:
                 self._bring_in(new, sentence, roles)
         return roles
@@ -244,6 +280,8 @@ class Pronouns:
                 meant = self.one(_GENDERS[opens[1].lower()], sentence, 0)
                 role = _FIRST_OWNER if opens.lastgroup == "owner" else _SUBJECT
                 self._topics[sentence.id] = (meant[0], role) if len(meant) == 1 else None
+                if len(meant) == 1 and meant[0] in self._new:
+                    self._called[meant[0]] = _GENDERS[opens[1].lower()]
         return self._topics[sentence.id]
 
     def could_be_one_person(self, speaker: str) -> bool:
