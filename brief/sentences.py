@@ -52,13 +52,10 @@ _BEGINS = (
     r"\s+(?:The|He|She|It|They|We|But|And|In|On|At|However|That|This|These|Those|His|Her|Its|Their"
     r"|Meanwhile|After|If|When|While|There)\s"
 )
-_OVERLOOKED = re.compile(
-    rf"(?:(?<![\w.])(?:[A-Z]\.){{2,4}}|\b[ap]\.m\.|(?<!\S)https?://\S{{1,400}}\.)(?={_BEGINS})"
-    r"|(?<=[a-z] )(?:me|ill|no|may)\.(?=\s+[A-Z])",
-)
-"""Abbreviations and addresses that sentencex never cuts after, before words that begin a sentence, and words that it
-takes for abbreviations.
-"""
+_OVERLOOKED = re.compile(rf"(?:(?<![\w.])(?:[A-Z]\.){{2,4}}|\b[ap]\.m\.|(?<!\S)https?://\S{{1,400}}\.)(?={_BEGINS})")
+"""Abbreviations and addresses that sentencex never cuts after, before words that begin a sentence."""
+_NO_SHORT_FORM = re.compile(r"(?<=[a-z] )(?:me|ill|no|may)\.(?=\s+[A-Z])")
+"""Words that it takes for abbreviations: "told me. Then"."""
 _NEXT_CAPITAL = re.compile(r"\s+(?=[A-Z])")
 _LEAST_BEFORE = 3
 _RUN_TOGETHER = re.compile(r"[a-z]{2}[.!?][“\"][A-Z]$")
@@ -222,6 +219,7 @@ def _overlooked(text: str, masked: str, paragraph: Span, quoted: list[Span]) -> 
     found: list[int] = []
     if _DOTTED.search(masked) or "://" in masked:
         found += (match.end() for match in _OVERLOOKED.finditer(masked))
+    found += (match.end() for match in _NO_SHORT_FORM.finditer(masked))
     if "[.]" in masked:
         found += (match.end() for match in _ADDED.finditer(masked))
     for quotation in quoted:
