@@ -281,3 +281,24 @@ def test_a_name_is_one_with_either_apostrophe_and_in_capitals(full: str, form: s
 
 def test_a_short_form_is_no_word_in_small_letters():
     assert cast_of("On Monday Harbour Hpc left.", "Later the HPC came back.").full("HPC") == "HPC"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("Chief Executive Jonas Lark told them.", "Jonas Lark", "Chief Executive"),
+        ("“We wait,” Chief Executive Officer Jonas Lark said.", "Jonas Lark", "Chief Executive Officer"),
+        ("Resident Maria Fint, 68, waited.", "Maria Fint", None),
+        ("Engineer Dr Draho Pesk waited.", "Draho Pesk", "Dr"),
+        ("Teacher Retirement System waited.", "Teacher Retirement System", None),
+        ("Co-author Prof Maria Fint waited.", "Maria Fint", "Prof"),
+        ("Det Insp Maria Fint waited.", "Maria Fint", "Det Insp"),
+        ("Vice-chair Maria Fint waited.", "Maria Fint", "Vice-chair"),
+        ("Town Manager Erik Fint waited.", "Erik Fint", "Town Manager"),
+        ("Farmer Insurance Group waited.", "Farmer Insurance Group", None),
+    ],
+)
+def test_what_somebody_is_is_no_part_of_the_name(text: str, name: str, title: str | None):
+    cast = cast_of(text)
+    assert name in {cast.full(m.name) for m in cast.mentions}
+    assert cast.titles.get(name) == title

@@ -29,7 +29,10 @@ MEN = frozenset(
     tobias todd tom tomas tommy tony toshiro travis trevor troy tyler valentin vernon viacheslav victor vijay viktor
     vince vincent vinod vitaly vlad vladimir volodymyr walter warren wayne wei wilbur wilhelm will willem william
     willie wolfgang björn günter heinz horst jörg jörn jürgen kai rainer rolf uwe jérôme andré françois rené josé joão
-    luís måns lars-erik xavier yasser yiannis yusuf yuri zachary""".split()
+    luís måns lars-erik xavier yasser yiannis yusuf yuri zachary
+    alastair alistair colm declan dermot dragan eoin ewan gareth goran hamish jonas karim keir kieran marek milos
+    niall niklas pascal radek rashid sandeep tariq tunde wiktor wojciech zoltan zoran barnaby clive giles kwame
+    lachlan nikos pete piers ramesh rohan rufus toby ulrich vikram winston yannick""".split()
 )
 WOMEN = frozenset(
     """abigail ada adriana agnes aisha alexandra alice alicia alison allison amanda amber amelia amina amy ana
@@ -59,6 +62,8 @@ WOMEN = frozenset(
     tatiana antje birte britta frauke gisela inge jutta silke ulrike ute françoise hélène inès chloé zoë mónica sofía
     lucía teresa tessa thelma theresa tiffany tina tracy trudy ursula valentina valeria valerie vanessa vera veronica
     vicky victoria viola violet virginia vivian wanda wendy whitney wilma winifred yasmin yelena yolanda yulia yvette
-    yvonne zainab zoe""".split()
+    yvonne zainab zoe
+    adaeze amira anke bronwyn clemency fatou gillian hana hilde ilona imogen ioana ivana jana jelena lenka maeve
+    milena moira niamh nkechi orla philippa priti renata rowena saskia shabana siobhan tamsin yusra zofia""".split()
 )
 GIVEN = MEN | WOMEN

@@ -10,7 +10,7 @@ from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.cues import ENGLISH_SPEECH
 from brief.attribution.grammar.given_names import MEN, WOMEN
 from brief.attribution.grammar.joined import joined
-from brief.attribution.grammar.nouns import DOCUMENTS, HEADS, is_agent
+from brief.attribution.grammar.nouns import DOCUMENTS, HEADS, is_agent, is_person
 from brief.attribution.grammar.tokens import lowered, opens_as_adverb
 
 _PARTICLES = r"(?:de|do|das|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|of|for|the|du|y)"
@@ -41,7 +41,8 @@ _TITLES = frozenset(
     " representative gov governor president prime"
     " minister vice deputy chief chairman chairwoman chair secretary general state foreign defence defense interior"
     " finance justice attorney judge justice captain colonel lieutenant major sergeant officer commissioner mayor"
-    " cllr councillor councilman congressman congresswoman assistant associate undersecretary director"
+    " cllr det insp supt pc dci vice-chair vice-chairman vice-president co-chair"
+    " councillor councilman congressman congresswoman assistant associate undersecretary director"
     " spokesman spokeswoman spokesperson ambassador pope bishop"
     " archbishop cardinal king queen prince princess chancellor premier speaker former acting lt col gen maj sgt capt"
     " inspector superintendent solicitor treasurer comptroller sheriff rev reverend imam sheikh"
@@ -54,7 +55,7 @@ _TITLES = frozenset(
 _FIRST = frozenset(("Minister", "Lady", "Secretary"))
 """Offices of which one is the first."""
 _OFFICES = frozenset(
-    "attorney sheriff prosecutor commander minister secretary president judge governor senator chief"
+    "attorney sheriff prosecutor commander manager minister secretary president judge governor senator chief"
     " director spokesman spokeswoman spokesperson chairman"
     " chairwoman speaker leader ambassador commissioner mayor officer chancellor premier"
     " representative congressman congresswoman"
@@ -288,12 +289,13 @@ def _words(match: re.Match[str], seen_lower: set[str]) -> list[str]:
         )
     ):
         words = words[1:]
-    return words
+    return words[1:] if match.start() == 0 and _opens_with_a_trade(words) else words
 
 
 def _titled(words: list[str], before: str) -> tuple[list[str], list[str]]:
     """The title that words begin with, and the name behind it."""
-    title: list[str] = []
+    chief = words[:2] == ["Chief", "Executive"] and len(words) > _PLACE_AND_NAME
+    title, words = (words[:2], words[2:]) if chief else (words[:0], words)
     while len(words) > 1 and _begins_with_a_title(words):
         title, words = [*title, words[0]], words[1:]
     if title and words[-1].lower() in _ASSEMBLIES:
@@ -336,6 +338,16 @@ def _person(words: list[str], before: str) -> list[str]:
         return words[given:]  # "Ambassador to New Norlin Ada Berg", "branch manager of Norlin Lines Ada Berg"
     belongs = _is_trade(words[0]) or words[0] in {"Republican", "Democrat", "Democratic"}
     return words[1:] if words[1].lower() in _GIVEN and belongs else words
+
+
+def _opens_with_a_trade(words: list[str]) -> bool:
+    """Whether a sentence begins with what somebody is, before the name: "Resident Ada Berg", "Engineer Dr Ada Berg"."""
+    rest = words[1:]
+    while len(rest) > _PERSON_S and _begins_with_a_title(rest):
+        rest = rest[1:]
+    low = words[0].lower() if words else ""
+    named = len(rest) == _PERSON_S and (rest[0].lower() in _GIVEN or len(rest) < len(words) - 1)
+    return named and low not in _GIVEN | _TITLES and (is_person(low) or is_agent(low))
 
 
 def _is_trade(word: str) -> bool:
