@@ -27,8 +27,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from brief.article import Article, Sentence, Span
-    from brief.batching import Result as BatchResult
-    from brief.batching import batch
+    from brief.batching.job import Result as BatchResult
+    from brief.batching.many import batch
     from brief.comparison.changes import Comparison
     from brief.comparison.compare import compare
     from brief.document import Document, Finding
@@ -85,7 +85,7 @@ __all__ = [
 
 _HOMES = {
     "Article": "brief.article.Article",
-    "BatchResult": "brief.batching.Result",
+    "BatchResult": "brief.batching.job.Result",
     "BriefError": "brief.errors.BriefError",
     "Comparison": "brief.comparison.changes.Comparison",
     "ConfigurationError": "brief.errors.ConfigurationError",
@@ -104,7 +104,7 @@ _HOMES = {
     "SourceError": "brief.errors.SourceError",
     "Span": "brief.article.Span",
     "UsageError": "brief.errors.UsageError",
-    "batch": "brief.batching.batch",
+    "batch": "brief.batching.many.batch",
     "compare": "brief.comparison.compare.compare",
     "connect": "brief.llm.connect.connect",
     "evaluate": "brief.evaluation.evaluate",

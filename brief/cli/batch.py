@@ -133,8 +133,8 @@ def batch(
     The first Ctrl-C lets what is under way finish, the second stops at once.
     """
     from brief import config
-    from brief.batching import Batch
     from brief.batching.entries.finding import find
+    from brief.batching.job import Batch
     from brief.cli import batch_saved
     from brief.cli.batch_run import Plan, estimated, run
     from brief.cli.batch_saved import found_still

@@ -8,7 +8,7 @@ from contextlib import aclosing
 from pathlib import Path
 
 from brief import files
-from brief.batching import batch
+from brief.batching.many import batch
 from brief.batching.out.outputs import SUFFIXES
 from brief.errors import UsageError
 from brief.evaluation.gold import Gold

@@ -11,9 +11,9 @@ import pytest
 from batch_server import ROOT, BatchServer, failing
 from by_rounds import ARTICLES, NEWS, documents, folder, go
 
-from brief.batching import batch
 from brief.batching.batch_api.rounds import Rounds
 from brief.batching.job import Batch
+from brief.batching.many import batch
 from brief.batching.state.store import Store
 from brief.errors import ConfigurationError, UsageError
 from brief.llm.client import Endpoint

@@ -13,10 +13,11 @@ import pytest
 from fake_endpoint import FakeEndpoint, Reply, Request, answer
 from running import NEWS, articles, go
 
-from brief.batching import Batch, estimate
+from brief.batching import estimate
 from brief.batching.dry_endpoint import Sounding, least
 from brief.batching.entries.finding import find
 from brief.batching.estimate import Estimate, Range
+from brief.batching.job import Batch
 from brief.llm.fit import checker
 from brief.strict import strict_schema
 from brief.writing import Options

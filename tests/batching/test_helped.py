@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -19,11 +20,11 @@ from forked import Forked
 from running import articles, bodies, endpoint, go, report, states
 
 from brief import find_kind
-from brief.batching import batch
 from brief.batching.helpers import crew as helpers
 from brief.batching.helpers import helped
 from brief.batching.helpers.crew import Helper
 from brief.batching.making import Made, Order
+from brief.batching.many import batch
 from brief.cli.main import main
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="there are no helpers there")]
@@ -73,6 +74,13 @@ def written(out: Path) -> dict[str, object]:
 
 def all_gone(started: list[Helper]) -> bool:
     return all(helper.process.returncode is not None for helper in started)
+
+
+def test_a_helper_loads_nothing_that_only_the_command_needs() -> None:
+    wanted = "{'aiohttp', 'httpx2', 'openai', 'multiprocessing', 'brief.batching.session', 'brief.llm.connect'}"
+    code = f"import sys, brief.batching.helpers.helper; print({wanted} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
 
 
 def test_files_and_calls_are_those_of_one_process(server: FakeEndpoint, tmp_path: Path, started: list[Helper]) -> None:

@@ -17,7 +17,9 @@ import pytest
 from fake_endpoint import FakeEndpoint, Reply, Request, answer, error, fitting, page
 from running import BODY, NAMES, NEWS, about, articles, bodies, endpoint, go, report, states
 
-from brief.batching import Result, article_row, batch
+from brief.batching import article_row
+from brief.batching.job import Result
+from brief.batching.many import batch
 from brief.batching.state.store import Row, Store
 from brief.errors import ConfigurationError, EndpointError, LimitReached, UsageError
 from brief.llm.client import Endpoint
