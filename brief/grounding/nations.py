@@ -4,8 +4,10 @@ Muslim. And for one time: GMT and UTC.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Collection
 from functools import cache
+from pathlib import Path
 
 _GROUPS = """
 us usa america american americans united states
@@ -83,9 +85,11 @@ def is_national(word: str) -> bool:
 @cache
 def territories() -> frozenset[str]:
     """Names of states and territories in English, from the Unicode locale data."""
-    from babel import Locale  # slow, and only wanted here
+    from babel.localedata import resolve_locale_filename  # slow, and only wanted here
 
-    return frozenset(Locale("en").territories.values())
+    # A `Locale` would keep that file's data and all others' that go with it, 3 MB in each process.
+    data = pickle.loads(Path(resolve_locale_filename("en")).read_bytes())  # noqa: S301 - the package's own
+    return frozenset(data["territories"].values())
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brief.grounding.nations import is_national, same_nation
+from brief.grounding.nations import is_national, same_nation, territories
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,9 @@ def test_words_for_the_same(a: str, b: str) -> None:
 @pytest.mark.parametrize(("a", "b"), [("islam", "jewish"), ("gmt", "est"), ("dutch", "danish")])
 def test_words_for_others(a: str, b: str) -> None:
     assert not same_nation(a, b)
+
+
+def test_the_names_of_territories_are_those_that_babel_tells():
+    from babel import Locale
+
+    assert territories() == set(Locale("en").territories.values())
