@@ -8,7 +8,6 @@ cannot be expressed at all stays as it is, and `problems` names it.
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 
 from pydantic import BaseModel, JsonValue, PydanticInvalidForJsonSchema, TypeAdapter
@@ -40,19 +39,15 @@ DROPPED = frozenset(
 """Keywords left out: they say nothing about the shape, or Pydantic checks them again on the answer."""
 
 
+@lru_cache(maxsize=64)
 def strict_schema(model: type[BaseModel]) -> dict[str, JsonValue]:
     """The JSON Schema to send for `model`: strict, without the fields that the program fills in itself.
+
+    It is one for all who ask, and not to be changed: hundreds of articles under way share what they do not narrow.
 
     Raises:
         ConfigurationError: a field's type has no JSON Schema at all (a callable, an arbitrary class).
     """
-    # Kept as text: whoever asked narrows it in place, and the next article needs it as it was.
-    schema: dict[str, JsonValue] = json.loads(_written(model))
-    return schema
-
-
-@lru_cache(maxsize=64)
-def _written(model: type[BaseModel]) -> str:
     try:
         raw = model.model_json_schema(schema_generator=_AskedFor)
     except (PydanticInvalidForJsonSchema, PydanticUserError) as error:
@@ -66,7 +61,7 @@ def _written(model: type[BaseModel]) -> str:
     if used:
         tightener = _Tightener(definitions)
         result["$defs"] = {name: tightener.tighten(definitions[name]) for name in definitions if name in used}
-    return json.dumps(result)
+    return result
 
 
 class _AskedFor(GenerateJsonSchema):

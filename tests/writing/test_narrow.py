@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import Any
 
 import pytest
@@ -135,3 +136,11 @@ def test_what_an_article_offers_makes_schemas_of_the_strict_subset() -> None:
     offers = [(str(n), offer) for n, offer in enumerate(Offers(article(), SHAPE).all())]
     assert offers
     assert strict.problems(line_by_line(offers)) == []
+
+
+def test_what_is_narrowed_leaves_the_whole_as_it_was_and_shares_the_rest():
+    before = json.dumps(FULL)
+    narrowed = open_list(FULL, SECTIONS, range(3, 9), WHO)
+    assert json.dumps(FULL) == before
+    assert narrowed["$defs"]["BottomLine"] is FULL["$defs"]["BottomLine"]
+    assert strict_schema(news().schema) is FULL
