@@ -40,13 +40,14 @@ _PHRASE = re.compile(
     rf"|(?P<counted>{_NUMBER})\scenturies"
     rf"|(?P<part>{_NUMBER})\s(?:in|out\sof)\s(?:every\s)?(?P<of>{_NUMBER})"
     r"|(?:by|(?P<but>all\sbut))\s(?P<share>half|an?\s(?:third|quarter|fifth|tenth))|(?P<halved>halv(?:ed?|es|ing))"
+    rf"|all\sbut\s(?P<less>{_NUMBER})\sof\s(?:(?:the|its|their)\s)?(?P<whole>\d{{1,3}}|{'|'.join(numerals.SMALL)})"
     rf"|(?:{_STEPS})\s(?P<step>{_NUMBER})|(?P<nth>{'|'.join(_NTHS)})\s(?:{_STEPS}))(?!\w)",
     re.IGNORECASE,
 )
 _BEGINNINGS = starts_of(
     """second minute hour day week month year couple pair twice thrice twofold threefold fourfold double doubling triple
     tripling treble trebling quadruple decade century centuries fortnight in out half third quarter fifth tenth halved
-    halves halving """
+    halves halving all """
     + _STEPS.replace("|", " ")
 )
 
@@ -101,6 +102,9 @@ def _read(match: re.Match[str]) -> Iterator[_Meaning]:  # noqa: C901
             value = 1 - value
         yield _Meaning(_number(round(_ALL * value), "%"))
         yield _Meaning(_number(value, ""), (_number(value, ""),))
+    elif match["less"]:
+        whole = numerals.words(match["whole"]) or Decimal(match["whole"])
+        yield _Meaning(_number(whole - _count(match["less"]), ""))
     elif match["step"]:
         yield _Meaning(Figure("ordinal", str(_count(match["step"]))))
     elif match["nth"]:

@@ -36,6 +36,7 @@ SAME = [
     ("Profit halved.", "Profit fell by 50 percent."),
     ("Nine tenths of its food comes by sea.", "It gets all but a tenth of its food by sea."),
     ("90 percent of its food comes by sea.", "It gets all but a tenth of its food by sea."),
+    ("Fifteen of the 16 sailors drowned.", "All but one of the sixteen sailors drowned."),
     ("The third phase will begin in May.", "Phase three will begin in May."),
     ("Phase 3 will begin in May.", "The third phase will begin in May."),
     ("Winds reached 100 kilometres per hour.", "Winds reached 100 km/h."),
@@ -45,6 +46,7 @@ SAME = [
 OTHER = [
     ("Crews will be cut by 25 percent.", "The plan is to cut crews by a third."),
     ("Profit fell by half.", "Profit fell by a third."),
+    ("Fourteen of the 16 sailors drowned.", "All but one of the sixteen sailors drowned."),
     ("The third phase will begin in May.", "Phase two will begin in May."),
     ("Phase 3 will begin in May.", "The third ferry will sail in May."),
     ("60 people were hurt within the hour.", "Some people were hurt within an hour."),

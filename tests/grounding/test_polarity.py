@@ -138,6 +138,7 @@ SAME = [
     ("The old crane is beyond repair.", "The old crane could not be repaired."),
     ("The port reacted too slowly to the spill.", "The port failed to react quickly to the spill."),
     ("The port was slow to react to the spill.", "The port failed to react quickly to the spill."),
+    ("Costs in Ostrava are lower.", "Costs in Kestria are higher than in Ostrava."),
     ("Costs in Ostrava are lower than in Kestria.", "Costs in Kestria are higher than in Ostrava."),
     ("A pilot would have noticed the fault.", "Wouldn't a pilot have noticed the fault?"),
     ("It was the leading cause of fires in 2024.", "It was the No. 1 cause of fires in 2024."),
