@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
 from brief.grounding.covered import content_words, covered
-from brief.grounding.cuts import Cut, cut_off, stands_in
+from brief.grounding.cuts import Cut, cut_off, place, stands_in
 from brief.grounding.edits import copied
 from brief.grounding.glance import overlap
 from brief.grounding.hedges import Lost, lost
@@ -16,7 +17,7 @@ from brief.grounding.polarity import Turn
 from brief.grounding.polarity import turned as turn_of
 from brief.grounding.retouched import added
 from brief.grounding.stems import stem
-from brief.grounding.words import words
+from brief.grounding.words import printed_words, words
 from brief.schema import Actor, PartyName, Question, Speaker, Wording
 from brief.shapes import ItemView, headline
 
@@ -28,6 +29,7 @@ _FULLY = 0.85
 _TELLING = 3
 _ENOUGH = 5
 """Content words, names aside, from which on words of another sentence, or of none, are told by their share."""
+_OPEN = re.compile(r"\b(?:whether|unclear|not clear|unknown|undecided|speculat\w+|no word on)\b", re.IGNORECASE)
 _REFUSALS = frozenset(
     "refused refuses refuse refusing failed fails fail declined declines decline unable unwilling".split()
 )
@@ -136,6 +138,8 @@ def little_found(page: Page) -> Iterator[Problem]:
 def _foreign(text: str, cited: Sequence[str], item: ItemView, page: Page, *, asks: bool) -> str | None:
     """What speaks for other sentences, or none, behind a statement."""
     language = page.article.language
+    if asks and page.article.english and any(_leaves_it_open(text, s) for s in cited):
+        return None
     beside = _names(text, item, page)
     count = content_words(text, language, beside)
     if count < _TELLING:
@@ -148,6 +152,15 @@ def _foreign(text: str, cited: Sequence[str], item: ItemView, page: Page, *, ask
         return None
     share = covered(text, [*cited, beside], language)
     return f"only {share:.0%} of its wording is in the cited sentences" if share < _LEAST else None
+
+
+def _leaves_it_open(question: str, sentence: str) -> bool:
+    """Whether a sentence says that something is open about somebody whom a question names: its other words may be those
+    of the sentence that told of the matter.
+    """
+    if not _OPEN.search(sentence):
+        return False
+    return any(w[0].isupper() and place(w, sentence) for w in printed_words(question)[1:])
 
 
 def _put_in(text: str, cited: Sequence[str], item: ItemView, page: Page) -> str | None:

@@ -139,6 +139,19 @@ def test_evidence_moved_to_another_sentence_is_seen_in_any_language():
     assert found(remark=("reporter", says, [2]), text=text, language="de", gist=gist) == []
 
 
+@pytest.mark.parametrize(
+    ("asks", "trips"),
+    [
+        ("Has Norway hosted the talks and paid for the hall?", False),
+        ("Has Denmark’s navy sent three ships to watch the strait?", True),
+    ],
+)
+def test_a_question_may_cite_the_sentence_that_leaves_it_open(asks: str, *, trips: bool):
+    text = f"{TEXT}\n\nIt is not known whether Norway has changed its mind."
+    doubts = [{"asks": asks, "evidence": [9]}]
+    assert (("B209", "/brief/doubts/0/asks") in found(text=text, doubts=doubts)) is trips
+
+
 def test_messages_say_what_and_where():
     def problem(says: str, evidence: list[int]) -> Problem:
         data = content() | {
