@@ -65,7 +65,8 @@ class SpeechOffers(Facts):
             plain = [
                 s
                 for s in self._body()
-                if s.id not in said | self.turns.keys() and (not english or (tells(s) and self.referents.alone(s)))
+                if s.id not in said | self.turns.keys()
+                and ((tells(s) and self.referents.alone(s)) if english else self._tells(s.text))
             ][: _ENOUGH - len(offers)]
             offers.extend(self._with(section, (s,), {Speaker: (REPORTER,)}) for s in plain)
         return sorted((self._with_context(o) for o in offers), key=lambda o: o.sentences[0].id)
@@ -151,7 +152,7 @@ class SpeechOffers(Facts):
 
     def _tells(self, wording: str) -> bool:
         """Whether a wording states something, and neither asks nor only tells that somebody spoke."""
-        asks = wording.rstrip("”\"’' ").endswith("?") and len(sentence_ends(wording, ())) <= 1
+        asks = wording.rstrip("”\"’' »」").endswith(("?", "？", "؟")) and len(sentence_ends(wording, ())) <= 1
         return (
             not asks
             and not wording.endswith((":", ":.", ","))  # It only announces what follows.

@@ -41,8 +41,8 @@ def test_a_name_in_quotation_marks_and_a_party_in_parentheses_leave_the_subject_
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("zh", "市长表示：“我们需要更多时间听取市民的意见。”"),
-        ("ja", "市長は「市民への説明が足りなかった」と述べた。"),
+        ("zh", "他表示：“我们需要更多时间听取市民的意见。”"),
+        ("ja", "彼は「市民への説明が足りなかった」と述べた。"),
     ],
 )
 def test_a_quotation_in_a_script_without_spaces_is_somebodys(language: str, text: str):

@@ -242,7 +242,7 @@ def test_a_question_in_english_about_an_article_in_another_language_is_refused(
 
 
 def test_where_no_name_can_be_told_a_quotation_is_no_claim_of_the_articles_own(server: FakeEndpoint) -> None:
-    text = "港口关闭\n\n市政府周一关闭了港口。\n\n市长表示：“我们需要更多时间听取市民的意见。”\n\n港口被称为“北门”。"
+    text = "港口关闭\n\n市政府周一关闭了港口。\n\n她表示：“我们需要更多时间听取市民的意见。”\n\n港口被称为“北门”。\n\n港口会开吗？"
     document = written(server, article(text, title="港口关闭", language="zh"), wording="article")
     assert [c["claim"] for c in brief(document)["key_claims"]] == ["市政府周一关闭了港口。", "港口被称为“北门”。"]
     assert [(held.rule, held.item["evidence"]) for held in document.rejected if isinstance(held.item, dict)] == [

@@ -24,6 +24,7 @@ from brief.attribution.names.descriptions import named_plainly
 from brief.attribution.names.genders import GENDERS
 from brief.attribution.speech.attributed import may_be_told
 from brief.attribution.speech.candidates import OpenChoices
+from brief.attribution.speech.dense_subjects import dense_subject
 from brief.attribution.speech.naming import GROUP_PRONOUNS, PRONOUNS, uncontracted
 from brief.attribution.speech.plain_subjects import is_pronoun, plain_subject
 from brief.attribution.speech.shown import pulled, signed
@@ -139,6 +140,8 @@ class _Reader(OpenChoices):
 
     def _foreign(self, sentence: Sentence) -> list[str]:
         """Outside English: the words beside the verb, the speaker before, or whoever stands nearby."""
+        if dense := dense_subject(sentence.text, self.article.language):
+            return [dense]
         found = plain_subject(sentence.text, self.cues.speech) if self.cues.speech else None
         if found is None:
             if is_all_quotation(sentence.text):
