@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from printed import speech
 
@@ -45,3 +47,11 @@ def test_whoever_stands_beside_the_verb(language: str, text: str, speaker: str):
 )
 def test_what_is_not_plain_is_left_open(language: str, text: str):
     assert dense_subject(text, language) is None
+
+
+@pytest.mark.parametrize("language", ["zh", "ja"])
+def test_no_sentence_takes_long(language: str):
+    for part in ("说", "市长", "は", "、は", "，说"):
+        started = time.process_time()
+        dense_subject(part * 2_000 + "：“我们会继续努力下去。”", language)
+        assert time.process_time() - started < 0.5

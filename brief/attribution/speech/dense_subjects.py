@@ -21,7 +21,7 @@ _REST_ZH = re.compile(
     r"|(?:周|星期|週)[一二三四五六日天]|\d+日).*"
 )
 """What stands between whoever speaks and the verb: where, when, to whom."""
-_BEFORE_ZH = re.compile(rf"(?P<clause>[^，,。；;：:？！]+?){_SAYS_ZH}[：:，,]?$")
+_BEFORE_ZH = re.compile(rf"(?:^|(?<=[，,。；;：:？！]))(?P<clause>[^，,。；;：:？！]{{1,80}}?){_SAYS_ZH}[：:，,]?$")
 _BEHIND_ZH = re.compile(rf"(?P<who>[^，,。；;：:•]{{1,{_LONGEST}}}?){_SAYS_ZH}[。，,]?$")
 _PRONOUN = re.compile(r"(?:[他她它我你您]们?|[他她它我你您]們|其|彼女?|自ら|自身|同氏|同社|据.*|據.*)$")
 _SAYS_JA = re.compile(
