@@ -14,7 +14,11 @@ _STYLE = re.compile(
     r"|(?:left|top|right|bottom|text-indent|margin-left)\s*:\s*-\d{4,})",
     re.IGNORECASE,
 )
-_MAYBE = ".//*[not(self::body)][@hidden or @style or @aria-hidden or self::template]"
+_CLASS = re.compile(
+    r"(?:^|\s)(?:sr-only|screen-reader-text|screen-reader-only|visually-?hidden|element-invisible|u-visually-hidden)(?:\s|$)"
+)
+"""Classes that are known for text which only screen readers say."""
+_MAYBE = ".//*[not(self::body)][@hidden or @style or @aria-hidden or @class or self::template]"
 _MOST = 0.2
 """Share of the page's text: a page that hides more in one place shows it by script, and means it to be read."""
 _PARAGRAPH = 600
@@ -24,7 +28,9 @@ _NEARLY_ALL = 0.8
 
 
 def take_unseen(tree: HtmlElement) -> list[str]:
-    """Take elements off that are hidden by attribute or by their own style; what they said, a line each.
+    """Take elements off that are hidden by attribute, by their own style or by a class that is known for it.
+
+    What they said is returned, a line each.
 
     Style sheets are not looked at, and neither is text in the colour of what is behind it. What is kept from screen
     readers (`aria-hidden`) is drawn, as decoration: whole pages are read without it too.
@@ -46,7 +52,7 @@ def take_unseen(tree: HtmlElement) -> list[str]:
 def _hides(element: HtmlElement) -> bool:
     if element.tag == "template" or "hidden" in element.attrib or element.get("aria-hidden") == "true":
         return True
-    return _STYLE.search(element.get("style", "")) is not None
+    return _CLASS.search(element.get("class", "")) is not None or _STYLE.search(element.get("style", "")) is not None
 
 
 def _is_paragraph(element: HtmlElement, text: str) -> bool:
