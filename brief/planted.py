@@ -18,8 +18,10 @@ orders to ignore earlier ones are known, besides marks and hidden text. Takes ti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from brief.addressed import BY_NAME, ELSEWHERE, may_address
 from brief.quotations import MARKS, quotations
@@ -103,29 +105,27 @@ _FEWEST, _SHARE = 2, 0.34
 """Of a question's words: how many the article must lack, and what share of them it may have."""
 
 
-def planted(paragraphs: Sequence[Sequence[str]], *, english: bool) -> list[int]:
-    """Which sentences are taken for planted: their places, from 0, among those of all paragraphs.
+def planted(sentences: Sequence[str], paragraphs: Sequence[int], *, english: bool) -> list[int]:
+    """Which sentences are taken for planted: their places, from 0.
 
     Args:
-        paragraphs: the sentences of each paragraph of an article, its headline aside.
+        sentences: those of an article, its headline aside.
+        paragraphs: of each, the number of the paragraph it stands in.
         english: whether the article is in English, or in no language that is known.
     """
-    every = [s for p in paragraphs for s in p]
-    found: set[int] = set()
-    if cues := _cues(every):
-        found.update(n for n, s in enumerate(every) if _has(s, cues) and addresses_machines(s, english=english))
-    found.update(n for n, s in enumerate(every) if may_address(s.partition(" ")[0]) and _addresses(s, english=english))
+    found = {n for n in _suspected(sentences) if addresses_machines(sentences[n], english=english)}
+    found.update(
+        [n for n, s in enumerate(sentences) if may_address(s.partition(" ")[0]) and _addresses(s, english=english)]
+    )
     if english:
-        found.update([n for n, s in enumerate(every) if _may_order(s.partition(" ")[0]) and _orders(s)])
-    at = 0
-    for sentences in paragraphs if english else ():
-        if (
-            len(sentences) == 1
-            and sentences[0].endswith("?")
-            and _foreign(sentences[0], [*every[:at], *every[at + 1 :]])
-        ):
-            found.add(at)
-        at += len(sentences)
+        found.update([n for n, s in enumerate(sentences) if _may_order(s.partition(" ")[0]) and _orders(s)])
+        for n, sentence in enumerate(sentences):
+            if (
+                sentence[-1] == "?"
+                and paragraphs[max(0, n - 1) : n + 2].count(paragraphs[n]) == 1
+                and _foreign(sentence, [*sentences[:n], *sentences[n + 1 :]])
+            ):
+                found.add(n)
     return sorted(found)
 
 
@@ -151,30 +151,43 @@ def _addresses(text: str, *, english: bool) -> bool:
     return _outside(ELSEWHERE, text) or (english and _outside(BY_NAME, text))
 
 
-def _cues(sentences: Sequence[str]) -> tuple[str, ...]:
-    """What has to stand in a sentence for a pattern to find anything in it, as far as an article has it: mostly
-    nothing.
-    """
-    # Apart, since most sentences are of ASCII alone, and those are put in small letters and looked through far sooner.
-    even, odd = "\n".join(filter(str.isascii, sentences)), "\n".join([s for s in sentences if not s.isascii()])
-    found = {cue for cue in _NOT_SEEN if cue in odd}
-    for part in (even, odd):
-        low = part.lower()
-        found.update([cue for cue in _TOLD if cue in low])
-        # A character is found much sooner than a word, and those of the signs are mostly not there.
-        found.update([cue for cue in _SIGNS if cue[0] in low and cue in low])
-        if _may_name_a_role(low) and _ROLE.search(part):
-            found.add(":")
-    return tuple(found)
+def _suspected(sentences: Sequence[str]) -> set[int]:
+    """The sentences in which a pattern may find anything: mostly none. They are looked through all at once."""
+    found: set[int] = set()
+    low = [s.lower() for s in sentences]
+    # Apart, since most sentences are of ASCII alone, and those are looked through far sooner.
+    even, odd = [n for n, s in enumerate(low) if s.isascii()], [n for n, s in enumerate(low) if not s.isascii()]
+    for numbers in (even, odd) if odd else (even,):
+        text = "\n".join([low[n] for n in numbers])
+        if cues := _cues(text):
+            ends = [*accumulate([len(low[n]) + 1 for n in numbers])]
+            found.update([numbers[bisect_right(ends, at)] for cue in cues for at in _places(cue, text)])
+    if found:  # A space that is not the plain one of the cues may stand in another.
+        found.update([n for n, s in enumerate(sentences) if not s.isprintable()])
+    return found
+
+
+def _cues(low: str) -> list[str]:
+    """What has to stand in a sentence for a pattern to find anything in it, of what a text in small letters has."""
+    found = [cue for cue in _TOLD if cue in low]
+    # A character is found much sooner than a word, and those of the signs are mostly not there.
+    found += [cue for cue in _SIGNS if cue[0] in low and cue in low]
+    if not low.isascii():
+        found += [cue for cue in _NOT_SEEN if cue in low]
+    if _may_name_a_role(low) and _ROLE.search(low):
+        found.append(":")
+    return found
+
+
+def _places(cue: str, text: str) -> Iterator[int]:
+    at = text.find(cue)
+    while at >= 0:
+        yield at
+        at = text.find(cue, at + 1)
 
 
 def _may_name_a_role(low: str) -> bool:
     return any(before.rstrip().endswith(_ROLES) for before in low.split(":")[:-1])
-
-
-def _has(sentence: str, cues: Iterable[str]) -> bool:
-    """Whether a sentence has one of the cues, or a space that is not the plain one of these."""
-    return any(map(sentence.lower().__contains__, cues)) or not sentence.isprintable()
 
 
 def _undrawn(text: str) -> bool:

@@ -11,15 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import accumulate, groupby, pairwise
-from operator import attrgetter
+from itertools import accumulate, pairwise
 
 from brief.article import Place, Sentence, Span, is_english
 from brief.paragraphs import paragraphs
 from brief.places import has_word, places
 from brief.planted import planted
 from brief.quotations import MARKS, quotations
-from brief.run_ons import parted
+from brief.run_ons import LONGEST, parted
 
 LONGEST_QUOTATION = 6
 """Sentences up to which a quotation is kept in one piece."""
@@ -142,8 +141,7 @@ def _with_planted(sentences: list[Sentence], *, english: bool) -> list[Sentence]
     """The sentences, with those marked that are planted. An order without a final stop looks like a heading."""
     body, heading = Place.BODY, Place.HEADING
     looked_at = [s for s in sentences if s.place is body or s.place is heading]
-    by_paragraph = [[s.text for s in group] for _, group in groupby(looked_at, key=attrgetter("paragraph"))]
-    for at in planted(by_paragraph, english=english):
+    for at in planted([s.text for s in looked_at], [s.paragraph for s in looked_at], english=english):
         marked = looked_at[at]
         sentences[marked.id - 1] = marked._replace(place=Place.PLANTED)
     return sentences
@@ -163,13 +161,16 @@ def _sentences(text: str, masked: str, paragraph: Span, language: str | None) ->
     if quoted:
         cuts = list(_outside(cuts, quoted))
     start = paragraph.start
-    for cut, end in pairwise([*cuts, paragraph.end]):
-        if not _joined(text, start, cut, end):
-            if words := text[start:cut].lstrip():
-                yield from parted(cut - len(words), words.rstrip())
-            start = cut
-    if words := text[start : paragraph.end].lstrip():
-        yield from parted(paragraph.end - len(words), words.rstrip())
+    for cut, end in pairwise([*cuts, paragraph.end, paragraph.end]):
+        if cut < paragraph.end and _joined(text, start, cut, end):
+            continue
+        if words := text[start:cut].lstrip():
+            begin, words = cut - len(words), words.rstrip()
+            if len(words) > LONGEST:
+                yield from parted(begin, words)
+            else:
+                yield begin, words
+        start = cut
 
 
 def _proposed(text: str, masked: str, paragraph: Span, quoted: list[Span], language: str | None) -> list[int]:
