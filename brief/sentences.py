@@ -166,10 +166,7 @@ def _sentences(text: str, masked: str, paragraph: Span, language: str | None) ->
             continue
         if words := text[start:cut].lstrip():
             begin, words = cut - len(words), words.rstrip()
-            if len(words) > LONGEST:
-                yield from parted(begin, words)
-            else:
-                yield begin, words
+            yield from parted(begin, words) if len(words) > LONGEST else ((begin, words),)
         start = cut
 
 

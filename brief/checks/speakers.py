@@ -113,12 +113,14 @@ def _in_text(who: str, text: str) -> bool:
 
 
 def _stands_near(who: str, item: ItemView, cited: Sequence[Sentence], page: Page) -> bool:
-    telling, nearby = _telling(who), page.near(item)
+    telling = _telling(who)
     # The name as printed, or all its words in one cited sentence: what good briefs have, before all words are gathered.
-    if (len(who) > _SHORT and any(who in s.text for s in nearby)) or any(
-        set(telling) <= set(words(s.text)) for s in cited
+    printed = len(who) > _SHORT
+    if any((printed and who in s.text) or set(telling) <= set(words(s.text)) for s in cited) or (
+        printed and any(who in s.text for s in page.near(item))
     ):
         return bool(telling)
+    nearby = page.near(item)
     known, names = {w for s in nearby for w in words(s.text)}, capitals(who, page)
     if all_in(telling, known, names) or any(_in_text(who, s.text) for s in nearby):
         return bool(telling)

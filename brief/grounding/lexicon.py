@@ -9,9 +9,9 @@ in one place, so that a text's words are looked up once for all who read it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import chain
-from operator import itemgetter
+from operator import itemgetter, or_
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -123,7 +123,4 @@ def _words(text: str) -> list[Known]:
 
 @lru_cache(maxsize=TEXTS)
 def _seen(text: str) -> int:
-    seen = 0
-    for cues in filter(None, map(_cues, _words(text))):  # Most words are none.
-        seen |= cues
-    return seen
+    return reduce(or_, map(_cues, _words(text)), 0)

@@ -40,7 +40,9 @@ def own_sentences(statement: str, numbers: Sequence[int], article: Article) -> l
 
 def said_in(item: ItemView, article: Article) -> list[int]:
     """The numbers of the sentences that say what an item says, of those that it cites."""
-    statement = next((t for kind in (Wording, Quotation, Question) if (t := item.text(kind)) is not None), "")
+    statement = ""
+    if len(item.evidence) > 1:  # One sentence says it all.
+        statement = next((t for kind in (Wording, Quotation, Question) if (t := item.text(kind)) is not None), "")
     return own_sentences(statement, item.evidence, article)
 
 

@@ -64,9 +64,10 @@ _WORD = re.compile("[a-z]+")
 
 
 def _of_speech(stretch: str) -> bool:
-    words = _WORD.findall(stretch.lower())
-    return bool(_VERB.search(stretch) or _CONTESTED.search(stretch) or _MARKS.search(stretch)) or any(
-        w in _SPEECH for w in words
+    return (
+        not _SPEECH.isdisjoint(_WORD.findall(stretch.lower()))
+        or bool(_VERB.search(stretch) or _CONTESTED.search(stretch))
+        or _MARKS.search(stretch) is not None
     )
 
 
