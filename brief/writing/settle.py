@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -31,6 +32,7 @@ from brief.writing.draft import Draft, Values
 from brief.writing.offers import Offers
 
 Settled = dict[str, list[Grounded]]
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def settle(job: Assignment) -> Settled:
@@ -99,7 +101,7 @@ def _text(section: SectionShape) -> str | None:
 
 
 def _plain(value: object) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in str(value).lower()).split())
+    return " ".join(_WORDS.findall(str(value).lower()))
 
 
 def _merge(section: SectionShape, kept: Values, other: Values) -> None:

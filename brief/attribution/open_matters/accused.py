@@ -11,9 +11,10 @@ from brief.attribution.grammar.inverted import clause_of
 from brief.attribution.grammar.nouns import is_several
 from brief.attribution.open_matters.forms import DOING, HAVE, NP, START, WHO, Matter, Told
 from brief.attribution.speech.attributed import LONGEST
+from brief.grounding.lexicon import Cue
 
-_CUE = re.compile(r"accus|blam|critici|condemn|denounc|slam|blast|fault|charged", re.IGNORECASE)
-"""A word that each form has."""
+_may_accuse = Cue(re.compile(r"accus|blam|critici|condemn|denounc|slam|blast|fault|charged", re.IGNORECASE).search)
+"""Whether a text has a word that each form has."""
 _ALLEGED, _CRITICISED, _TRIED = 0.75, 0.7, 0.7
 """The weight of what somebody is accused of, criticised for and charged with: less than that of what an article says to
 be open.
@@ -38,7 +39,7 @@ _AFTER_CHARGE = re.compile(r",| after | in connection| for ")
 
 def accused(told: Told) -> Iterator[Matter]:
     """The questions that a sentence raises by what it accuses somebody of."""
-    if len(told.text) <= LONGEST and _CUE.search(told.text):
+    if len(told.text) <= LONGEST and _may_accuse(told.text):
         for form in (_accused, _criticised, _charged):
             yield from form(told)
 
