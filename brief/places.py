@@ -25,6 +25,7 @@ can be read in one way only, or a long one, an address say, would take hours.
 _CREDITED = ("Image", "hoto", "Picture", "Foto")
 """Of which each caption holds one. Most lines hold none, and the pattern has to be tried at every word."""
 _LONGEST_CAPTION = 400
+_NUMBERED = re.compile(r"\d{1,2}[.)] ")
 _BULLET_MARKS = "•‣◦▪●∙·*"
 
 
@@ -73,6 +74,8 @@ def places(lines: list[str], title: str | None) -> list[Place]:
 
 
 def _is_listed(line: str) -> bool:
+    if _NUMBERED.match(line) and line.isupper():
+        return False  # "2. THE HARBOUR" heads a part
     return BULLET.match(line) is not None or line[0] in "-–—―|" or " | " in line
 
 

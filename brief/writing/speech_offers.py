@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from brief.article import Sentence
 from brief.attribution.grammar.nouns import head_of, is_person, is_several
 from brief.attribution.grammar.quotes import is_all_quotation, quoted
+from brief.attribution.names.author import greets
 from brief.attribution.speech.speech_line import SpeechLine
 from brief.grounding.ellipsis import sentence_ends
 from brief.grounding.names import is_vague
@@ -25,6 +27,10 @@ _RUNS_ON = 3
 """How many sentences of one quotation an item may cite."""
 _LEAST = 2
 """Telling words that a claim has at least."""
+_STATED = 4
+"""Words that a statement before a question has at least."""
+_GREETING = 4
+"""Words that a turn of nothing but a greeting may have."""
 _ENOUGH = 5
 """With fewer lines of speech, the article's own opening sentences are offered as its claims, up to so many in all."""
 
@@ -56,7 +62,7 @@ class SpeechOffers(Facts):
             previous = line
         # "No." says something with what follows it in its turn, and nothing alone.
         turns = {line.sentence.id for line in self.speech if line.turn}
-        offers = [o for o in offers if o.sentences[0].id not in turns or self._tells(o.wording or "")]
+        offers = [o for o in offers if o.sentences[0].id not in turns or self._worth_a_turn(o.wording or "")]
         offers = self._readable(offers, dangling)
         if len(offers) < _ENOUGH and not verbatim:
             said = {line.sentence.id for line in self.speech}
@@ -150,13 +156,28 @@ class SpeechOffers(Facts):
         """Whether a line is worth an item: it states something, in more than a word or two."""
         return self._tells(self._wording(line))
 
+    def _worth_a_turn(self, wording: str) -> bool:
+        """Whether a turn states something, leads to no question, and is more than "Good morning, Ada."."""
+        asks = wording.endswith("?") and len(sentence_ends(wording, ())) <= 1
+        return self._tells(wording) and not asks and not (len(wording.split()) <= _GREETING and greets(wording))
+
     def _tells(self, wording: str) -> bool:
         """Whether a wording states something, and neither asks nor only tells that somebody spoke."""
-        asks = wording.rstrip("”\"’' »」").endswith(("?", "？", "؟")) and len(sentence_ends(wording, ())) <= 1
         return (
-            not asks
+            not _only_asks(wording)
             and not wording.endswith((":", ":.", ","))  # It only announces what follows.
             and not wording.startswith("<")
             and not says_nothing(wording)
             and (not self.article.english or len(read(wording).contents) >= _LEAST)
         )
+
+
+def _only_asks(wording: str) -> bool:
+    """Whether a wording ends in a question and states next to nothing before: "They are late. Can we make it stop?"
+    does.
+    """
+    if not wording.rstrip("”\"’' »」").endswith(("?", "？", "؟")):
+        return False
+    ends = [0, *sentence_ends(wording, ())]
+    stated = (wording[a:b].rstrip("”\"’' ") for a, b in pairwise(ends))
+    return not any(part.endswith(".") and len(part.split()) >= _STATED for part in stated)

@@ -54,3 +54,26 @@ def test_a_body_that_an_unsigned_text_begins_with_is_its_we():
     (line,) = offers(*release).demands
     assert (line.by, line.of) == (("Harbour Union",), (UNSPECIFIED,))
     assert offers("It rained on us in June.", *release[1:]).demands == []
+
+
+def claims(*paragraphs: str) -> list[str]:
+    made = offers(*paragraphs)
+    return [o.wording or o.sentences[0].text for o in made.all() if o.section.name == "key_claims"]
+
+
+def test_what_is_stated_before_a_question_is_a_claim_and_a_question_alone_is_none():
+    asked = "“The pilots are asking about the papers again. Can we make this stop?” wrote Jens Holm."
+    assert any("papers" in c for c in claims(asked))
+    assert not any("stop" in c for c in claims("“Can we make this stop?” wrote Jens Holm.", "It rained."))
+
+
+def test_a_turn_that_greets_or_leads_to_a_question_is_no_claim():
+    turns = (
+        "BERG: Good morning, Jens.",
+        "HOLM: The pilots at the port have met us twice.",
+        "BERG: Our reporter is at the quay today. What is the mood?",
+        "HOLM: We offered them boats in May.",
+    )
+    found = claims(*turns)
+    assert not any("Good morning" in c or "mood" in c for c in found)
+    assert any("boats" in c for c in found)
