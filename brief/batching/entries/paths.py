@@ -10,7 +10,9 @@ from urllib.parse import urlsplit, urlunsplit
 from brief.globs import is_pattern
 from brief.harmless import escaped
 
-ARTICLES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf", ".docx"})
+ARTICLES = frozenset(
+    (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf", ".docx")
+)
 """Suffixes of the files in a folder that are read as articles."""
 TABLES = frozenset(
     f"{suffix}{packed}" for suffix in (".jsonl", ".ndjson", ".csv", ".tsv") for packed in ("", ".gz")
