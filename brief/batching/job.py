@@ -61,6 +61,8 @@ class Result:
     """What it failed by in this run."""
     made: bytes | None = field(default=None, repr=False)
     """Its brief as it was written, where this run made it."""
+    aside: tuple[str, ...] = ()
+    """Files in OUT that hold what somebody had made of its earlier brief's files."""
 
     @property
     def document(self) -> Document | None:
@@ -296,10 +298,10 @@ class Jobs:
         self._store.check_room()
         try:
             before = json.loads(earlier)
-            await asyncio.to_thread(
+            aside = await asyncio.to_thread(
                 outputs.save, made.files, self._batch.out, row.name, parts=self._parts, before=before
             )
-            return Result("done", row, made=made.files[outputs.SUFFIXES["json"]])
+            return Result("done", row, made=made.files[outputs.SUFFIXES["json"]], aside=aside)
         except OSError as error:
             if error.errno in _OF_ONE_PATH:
                 reason = UsageError(f"{row.name}: its files cannot be written: {error.strerror}")

@@ -49,6 +49,8 @@ class Session:
         """Of these, those that had failed for good before."""
         self.objections = 0
         """Items kept out of all pages that the run came upon, and findings that are errors."""
+        self.aside: list[str] = []
+        """Files in OUT that hold what somebody had made of a brief that this run wrote anew."""
         self.interrupted = False
         """Whether it was told to stop, as by Ctrl-C."""
         self.report: Report | None = None
@@ -111,6 +113,7 @@ class Session:
         row = result.row
         self._seen.add(row.source)
         self.objections += row.rejected + row.errors
+        self.aside += result.aside
         match result.state:
             case "done":
                 self.done += 1

@@ -33,6 +33,7 @@ from brief.cli.batch_progress import BatchProgress
 from brief.cli.batch_saved import KEY
 from brief.cli.stopping import INTERRUPTED, Stopping
 from brief.config import Settings
+from brief.counted import counted
 from brief.errors import BriefError, UsageError
 from brief.llm.budget import Budget
 from brief.llm.client import Endpoint
@@ -41,6 +42,8 @@ from brief.llm.cost import batch_share
 from brief.llm.pacing.pace import Pace
 
 WITH_FAILURES = 5
+_NAMED = 3
+"""Files of one sort that the end of a run names."""
 _TOLD = 10
 """Failures that are told one by one."""
 _COUNTED_AFTER = 3.0
@@ -221,6 +224,10 @@ def _end(running: Session, *, stopped: bool, strict: bool, quiet: bool) -> int:
     if running.report is not None and not quiet:
         for line in summary(running.report, running.facts).splitlines():
             console.say(line)
+        if running.aside:
+            names = [*sorted(running.aside)[:_NAMED], *(["…"] if len(running.aside) > _NAMED else [])]
+            many = counted(len(running.aside), "changed file")
+            console.say(f"{many} kept beside what this run wrote: {', '.join(names)}")
     if error is not None and (quiet or running.report is None):
         console.say(str(error))
     if running.unreported is not None and str(running.unreported) != str(error):

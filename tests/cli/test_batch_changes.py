@@ -98,3 +98,34 @@ def test_written_to_while_it_is_briefed_the_next_run_notices(server: FakeEndpoin
     server.default = fitting
     assert main(["batch", "in", "-o", "out", "-q"]) == 0
     assert consistent(1)
+
+
+def test_what_somebody_changed_in_a_brief_is_kept_beside_the_new_one(
+    server: FakeEndpoint, capsys: pytest.CaptureFixture[str]
+) -> None:
+    FILE.write_text(text(1), encoding="utf-8")
+    run = ["batch", "in", "-o", "out", "--format", "markdown"]
+    assert main(run) == 0
+    page = Path("out/port.brief.md")
+    written = page.read_text(encoding="utf-8")
+    page.write_text("Our own words", encoding="utf-8")
+    asked = len(server.requests)
+    assert main(run) == 0  # The article is the same.
+    assert "brief: 1 changed file kept beside what this run wrote: port.brief.md~\n" in capsys.readouterr().err
+    assert page.read_text(encoding="utf-8") == written
+    assert len(server.requests) == asked
+    page.write_text("And once more", encoding="utf-8")
+    FILE.write_text(text(2), encoding="utf-8")
+    assert main(run) == 0  # It is another.
+    assert [Path(f"out/port.brief.md{end}").read_text(encoding="utf-8") for end in ("~", "~1")] == [
+        *("Our own words", "And once more"),
+    ]
+    page.write_text("", encoding="utf-8")  # As a power cut leaves it.
+    FILE.write_text(text(3), encoding="utf-8")
+    assert main(run) == 0
+    FILE.write_text(text(4), encoding="utf-8")
+    assert main([*run, "--quiet"]) == 0
+    assert "kept beside" not in capsys.readouterr().err.split("port.brief.md~1")[-1]
+    assert sorted(path.name for path in Path("out").glob("*.brief.*")) == [
+        *("port.brief.json", "port.brief.md", "port.brief.md~", "port.brief.md~1"),
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -28,8 +30,12 @@ def rendered(document: Document, kind: Kind, formats: Iterable[Format]) -> dict[
     return files
 
 
-def save(rendered: Mapping[str, bytes], out: Path, name: str, *, parts: Path, before: Mapping[str, int] = NONE) -> None:
+def save(
+    rendered: Mapping[str, bytes], out: Path, name: str, *, parts: Path, before: Mapping[str, int] = NONE
+) -> tuple[str, ...]:
     """Write an article's files, each whole or not at all. Those of its earlier brief that have no successor go away.
+
+    What somebody has changed since it was written is work, and goes aside.
 
     Args:
         rendered: The files, by their suffixes.
@@ -38,11 +44,15 @@ def save(rendered: Mapping[str, bytes], out: Path, name: str, *, parts: Path, be
         parts: Folder for unfinished files.
         before: The files of an earlier brief, by suffix, with their sizes.
 
+    Returns:
+        What went aside, by its name in `out` now.
+
     Raises:
         OSError: one cannot be written, as on a full disk.
     """
     path = out / name
     path.parent.mkdir(parents=True, exist_ok=True)
+    aside = [_aside(path.with_name(path.name + suffix), before.get(suffix)) for suffix in rendered]
     for suffix, data in rendered.items():
         # Lost in a power cut, a file is made again from the answers, which are not lost: no need to wait for the disk.
         files.replace(path.with_name(path.name + suffix), data, durable=False, parts=parts)
@@ -51,6 +61,17 @@ def save(rendered: Mapping[str, bytes], out: Path, name: str, *, parts: Path, be
         # One that has changed since may be somebody else's by now.
         if suffix in before and suffix not in rendered and _size(old) == before[suffix]:
             old.unlink(missing_ok=True)
+    return tuple(file.relative_to(out).as_posix() for file in aside if file is not None)
+
+
+def _aside(file: Path, written: int | None) -> Path | None:
+    """Where a file is now that has another size than it was written with; None for one that may be replaced."""
+    if written is None or _size(file) in {None, 0, written} or file.is_symlink() or not file.is_file():
+        return None
+    places = (file.with_name(f"{file.name}~{number or ''}") for number in itertools.count())
+    place = next(place for place in places if not os.path.lexists(place))
+    file.rename(place)
+    return place
 
 
 def intact(out: Path, name: str, sizes: Mapping[str, int], formats: Iterable[Format]) -> bool:
