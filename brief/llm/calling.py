@@ -5,7 +5,6 @@ What is asked, and in which of the ways that servers know, is not this module's 
 
 from __future__ import annotations
 
-import asyncio
 import copy
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
@@ -25,6 +24,7 @@ from brief.llm.pacing.turn import Held, Turn
 from brief.llm.recall import Recall, Turns, request_key
 from brief.llm.reply import Reply
 from brief.llm.retry import Tries, trying_again
+from brief.llm.time_limit import limited
 from brief.llm.usage import Usage
 
 if TYPE_CHECKING:
@@ -236,7 +236,7 @@ class Caller:
     async def _once(self, post: Post, turn: Turn, call: Reserved) -> tuple[Reply, str]:
         """The reply to one request that is sent once, and the text of the response it stands in."""
         try:
-            async with asyncio.timeout(self.timeout):
+            async with limited(self.timeout):
                 status, headers, text = await post()
         except TimeoutError:
             raise TimedOut(

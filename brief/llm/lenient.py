@@ -16,6 +16,8 @@ _END_OF_THOUGHTS = re.compile(r"</(?:think|thinking|reasoning)>", re.IGNORECASE)
 _TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*+[}\]])', re.DOTALL)
 _MOST_STARTS = 64
 """Braces tried as the start of an object: each try may read to the end of the text."""
+_MOST_READ = 1_000_000
+"""Characters that all of these tries may read, but for the first: longer ones would hold up everybody for seconds."""
 
 
 def _no_constant(name: str) -> JsonValue:
@@ -38,16 +40,17 @@ def objects(text: str) -> Iterator[dict[str, JsonValue]]:
 
 
 def _scan(text: str) -> Iterator[dict[str, JsonValue]]:
-    position = 0
+    position = read_on = 0
     for _ in range(_MOST_STARTS):
         position = text.find("{", position)
-        if position < 0:
+        if position < 0 or read_on > _MOST_READ:
             return
         read = _value(text, position)
         if read is not None and isinstance(read[0], dict):
             yield read[0]
             position = read[1]
             continue
+        read_on += len(text) - position
         # From the brace on, so that a stray quotation mark in the prose before cannot swap inside and outside.
         read = _value(_TRAILING_COMMA.sub(lambda match: match[1] or "", text[position:]), 0)
         if read is not None and isinstance(read[0], dict):

@@ -22,6 +22,7 @@ from brief.llm.calling import Post, Response
 from brief.llm.client import Endpoint
 from brief.llm.recall import request_key
 from brief.llm.reply import Reply
+from brief.llm.time_limit import limited
 
 GONE = 75
 """Exit code of a hand whose desk is gone."""
@@ -182,7 +183,7 @@ class Distant(Endpoint):
         """The reply that the desk has, or lets this endpoint get from the server."""
 
         async def post() -> Response:
-            async with asyncio.timeout(self.timeout):
+            async with limited(self.timeout):
                 return await self.post(body)
 
         text = await self._desk.answered(request_key(self.label, body), len(body), room, post)
