@@ -41,6 +41,13 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_code_ends_where_it_should(page: Path):
+    fences = re.findall(r"^ *```(.*)$", page.read_text(encoding="utf-8"), re.M)
+    assert len(fences) % 2 == 0, "a block of code is not closed"
+    assert not any(fences[1::2]), "a block of code begins in another"
+
+
 @pytest.mark.parametrize(("page", "link"), links(), ids=lambda v: v.name if isinstance(v, Path) else v)
 def test_relative_links_lead_somewhere(page: Path, link: str):
     path, _, anchor = link.partition("#")
