@@ -99,6 +99,22 @@ def test_the_readme_counts_the_rules():
     assert f"\n{len(rules)} rules look at form" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def test_the_figures_of_the_readme_are_those_of_the_pages_it_links_to():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    caught = re.search(
+        r"\[notice\]\((.+?)\) (\S+%) of\s+changed figures and (\S+%) of wrong speakers.*?call (\S+%) of", readme
+    )
+    judged = re.search(r"\[judged\]\((.+?)\) (\S+) to be supported", readme)
+    assert caught
+    assert judged
+    page = (ROOT / caught[1]).read_text(encoding="utf-8")
+    assert re.search(rf"^\| \*\*number\*\* .*\*\*{caught[2]}\*\*", page, re.M)
+    assert re.search(rf"^\| \*\*speaker\*\* .*\*\*{caught[3]}\*\*", page, re.M)
+    assert f"({caught[4]}) has an error" in page
+    quality = (ROOT / judged[1]).read_text(encoding="utf-8")
+    assert f"| claims supported by what they cite | {judged[2]} |" in quality
+
+
 def test_scripts_can_be_run():
     for script in [*(ROOT / "scripts").iterdir(), ROOT / ".ci" / "run"]:
         if script.is_file():
