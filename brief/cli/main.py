@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief import __version__
 from brief.cli import console
-from brief.errors import BriefError
+from brief.errors import BriefError, UsageError
 
 if TYPE_CHECKING:
     from typer import TyperException
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # Scripts ask for this often; it is not worth the import of a command-line library.
             console.emit(f"brief {__version__}")
             return 0
+        _see_working_folder()
         return _run(given)
     except console.PipeClosed:
         return PIPE_CLOSED
@@ -46,6 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         hint = "set BRIEF_DEBUG=1 to see where, and please report it"
         console.say(f"internal error: {type(error).__name__}: {error} ({hint})")
         return INTERNAL_ERROR
+
+
+def _see_working_folder() -> None:
+    """What every command needs, if only to look for its settings."""
+    try:
+        Path.cwd()
+    except OSError:
+        raise UsageError("the working folder is gone, or closed to you: change to another one") from None
 
 
 def _run(arguments: list[str]) -> int:

@@ -250,3 +250,15 @@ def test_a_full_disk_is_one_line() -> None:
 def test_what_others_say_cannot_drive_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     console.say("a\x1b[2J\nb\x9b \u202egnp.exe")
     assert capsys.readouterr().err == "brief: a\ufffd[2J b\ufffd \ufffdgnp.exe\n"
+
+
+def test_a_working_folder_that_is_gone_is_said_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert cli.main(["config"]) == 2
+    assert capsys.readouterr().err == "brief: the working folder is gone, or closed to you: change to another one\n"
+    assert cli.main(["--version"]) == 0
