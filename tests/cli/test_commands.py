@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from brief import config, strict
 from brief.cli.main import main
 from brief.config_files import user_path
+from brief.validation import options as validation
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +78,7 @@ def test_config_as_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setenv("BRIEF_RETRIES", "2")
     assert main(["config", "--format", "json"]) == 0
     values = json.loads(capsys.readouterr().out)
-    assert set(values) == set(config.NAMES)
+    assert set(values) == {*config.NAMES, "validate"}
     assert values["api_key"] == {"value": "…wxyz", "layer": "environment", "place": "BRIEF_API_KEY"}
     assert values["retries"]["value"] == "2"
     assert values["model"]["value"] is None
@@ -96,9 +98,28 @@ def test_config_shows_everything_and_then_refuses_a_leak(
 def test_config_tells_of_what_validate_would_refuse(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "brief.toml").write_text("retries = 1\n[validate]\nselct = ['B2']\n", encoding="utf-8")
     assert main(["config"]) == 3
-    shown = capsys.readouterr()
-    assert "retries" in shown.out
-    assert shown.err == f"brief: {folder / 'brief.toml'}: unknown key validate.selct; did you mean select?\n"
+    line = f"brief: {folder / 'brief.toml'}: unknown key validate.selct; did you mean select?\n"
+    assert capsys.readouterr() == ("", line)
+
+
+def test_config_shows_what_validate_would_do_and_who_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = 'ignore = ["B406", "B5"]\nlevels = { B4 = "warning" }\nbaseline = "known.json"\n'
+    table += '[validate.per_file_ignores]\n"old/**" = ["B4", "B504"]\n'
+    (folder / "brief.toml").write_text(f"[validate]\n{table}", encoding="utf-8")
+    assert main(["config"]) == 0
+    rows = {row[0]: row[1:] for line in capsys.readouterr().out.splitlines() if (row := re.split(r"  +", line))[1:]}
+    own = str(folder / "brief.toml")
+    assert rows["validate.ignore"] == ["B406, B5", own]
+    assert rows["validate.levels"] == ["B4: warning", own]
+    assert rows["validate.per_file_ignores"] == ["old/**: B4, B504", own]
+    assert rows["validate.max_warnings"] == ["0", "default"]
+    assert rows["validate.rules"] == ["-", "default"]
+    assert main(["config", "--format", "json"]) == 0
+    values = json.loads(capsys.readouterr().out)["validate"]
+    assert set(values) == set(validation.NAMES)
+    assert values["baseline"] == {"value": str(folder / "known.json"), "place": own}
+    assert values["per_file_ignores"]["value"] == {"old/**": ["B4", "B504"]}
+    assert values["jobs"] == {"value": None, "place": "default"}
 
 
 def test_a_wrong_file_is_3_and_one_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
