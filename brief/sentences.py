@@ -53,8 +53,8 @@ _BEGINS = (
 )
 _OVERLOOKED = re.compile(rf"(?:(?<![\w.])(?:[A-Z]\.){{2,4}}|\b[ap]\.m\.|(?<!\S)https?://\S{{1,400}}\.)(?={_BEGINS})")
 """Abbreviations and addresses that sentencex never cuts after, before words that begin a sentence."""
-_NO_SHORT_FORM = re.compile(r"(?<=[a-z] )(?:me|ill|no|may)\.(?=\s+[A-Z])")
-"""Words that it takes for abbreviations: "told me. Then"."""
+_WORDS = re.compile(r"\.(?:(?<=\b(?:[Mm]ay|art|ill)\.)|(?<=\b(?:me|no)\.))(?=\s+[“\"‘]?(?:[A-Z][a-z]|A\s))")
+"""English words that sentencex takes for abbreviations, whatever follows: "by 1 May. Berg said so"."""
 _NEXT_CAPITAL = re.compile(r"\s+(?=[A-Z])")
 _LEAST_BEFORE = 3
 _RUN_TOGETHER = re.compile(r"[a-z]{2}[.!?][“\"][A-Z]$")
@@ -180,7 +180,7 @@ def _proposed(text: str, masked: str, paragraph: Span, quoted: list[Span], langu
     closing = {quotation.end - 1 for quotation in quoted}
     opening = {quotation.start for quotation in quoted}
     pieces = _segmenter()(language or "en", masked)
-    if more := _overlooked(text, masked, paragraph, quoted):
+    if more := _overlooked(text, masked, paragraph, quoted, language or "en"):
         ends = {*accumulate(map(len, pieces)), *more}
         pieces = [masked[begin:end] for begin, end in pairwise([0, *sorted(ends)])]
     cuts: list[int] = []
@@ -208,16 +208,14 @@ def _segmenter() -> Callable[[str, str], list[str]]:
     return segment  # type: ignore[no-any-return]
 
 
-def _overlooked(text: str, masked: str, paragraph: Span, quoted: list[Span]) -> list[int]:
-    """Ends of sentences that sentencex does not know: behind some abbreviations, and behind a quotation with a full
-    stop.
+def _overlooked(text: str, masked: str, paragraph: Span, quoted: list[Span], language: str) -> list[int]:
+    """Ends of sentences that sentencex does not know: behind some abbreviations, words and closed quotations.
 
     Where a quotation's speaker follows it ("“… for me.” Smith said"), that is put back later.
     """
-    found: list[int] = []
+    found = [match.end() for match in _WORDS.finditer(masked)] if language == "en" else []
     if _DOTTED.search(masked) or "://" in masked:
         found += (match.end() for match in _OVERLOOKED.finditer(masked))
-    found += (match.end() for match in _NO_SHORT_FORM.finditer(masked))
     if "[.]" in masked:
         found += (match.end() for match in _ADDED.finditer(masked))
     for quotation in quoted:
