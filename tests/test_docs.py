@@ -101,10 +101,8 @@ def test_the_readme_counts_the_rules():
 
 def test_the_figures_of_the_readme_are_those_of_the_pages_it_links_to():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    caught = re.search(
-        r"\[notice\]\((.+?)\) (\S+%) of\s+changed figures and (\S+%) of wrong speakers.*?call (\S+%) of", readme
-    )
-    judged = re.search(r"\[judged\]\((.+?)\) (\S+) to be supported", readme)
+    caught = re.search(r"\[notice\]\((.+?)\) (\S+%) \(figures\) and (\S+%) \(speakers\), and (\S+%) of right", readme)
+    judged = re.search(r"\[judged\]\((.+?)\) (\S+) to be supported.*? finds (\S+):", readme, re.S)
     assert caught
     assert judged
     page = (ROOT / caught[1]).read_text(encoding="utf-8")
@@ -113,6 +111,7 @@ def test_the_figures_of_the_readme_are_those_of_the_pages_it_links_to():
     assert f"({caught[4]}) has an error" in page
     quality = (ROOT / judged[1]).read_text(encoding="utf-8")
     assert f"| claims supported by what they cite | {judged[2]} |" in quality
+    assert f"| wrong items that a check finds | {judged[3]} |" in quality
 
 
 def test_scripts_can_be_run():
