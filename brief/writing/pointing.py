@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from brief.attribution.grammar.datelines import without_dateline
 from brief.attribution.grammar.function_words import DETERMINERS, OPENERS, PRONOUNS, STOPS
-from brief.writing.words import FINITE, VERB
+from brief.writing.reporting_clauses import VERB
+from brief.writing.words import FINITE
 
 PERSON = re.compile(r"\b(?P<he>he|him|his|himself)\b|\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 GROUP = re.compile(r"\b(?:they|them|their|theirs)\b(?! (?:say|said|add|added)\b)", re.IGNORECASE)

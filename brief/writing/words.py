@@ -11,72 +11,20 @@ from brief.attribution.grammar.nouns import SHARES
 from brief.attribution.grammar.quotes import narration, quoted
 from brief.attribution.grammar.subjects import subjects
 from brief.writing.marks import closed
+from brief.writing.reporting_clauses import APART, NEUTRAL, SHORTEST, WHEN, reported_from, reports, says_only
 from brief.writing.tags import without_opening, without_source
 
-_NEUTRAL = (
-    r"(?:said|says|say|told [^,“\"”]{2,50}?(?= that )|told (?:(?:Reuters|AFP|AP|CNN)(?= [A-Z])"
-    r"|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?! [a-z]+(?:men|women|ers|ors|ists|ians|s)\b)|reporters"
-    r"|journalists|the (?:(?!of\b)[\w-]+ ){0,3}?(?!of\b)[\w-]+(?= (?:[“\"]|(?:that|it|he|she|they|we"
-    r"|there|on|in|late|early|at|last|this|yesterday|today)\b)|[.,:]|$)|state [\w ]{3,20}?)|added|adds"
-    r"|noted|notes?|stated|states"
-    r"|explained|explains|remarked|commented|observed|concluded|wrote|announced|announces|confirmed|confirms|tweeted)"
-)
-_WHEN = (
-    r"(?:,? (?:(?:on|in|late|early|at) [\w ,.’']{2,40}?|(?:two|three|four|five|six|several|\d+) \w+ ago"
-    r"|afterwards?|later|earlier|(?:this|last) (?:morning|afternoon|evening|night|week|weekend|month|year"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))|,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur"
-    r"|Sun)day(?: (?:morning|afternoon|evening|night))?|,? yesterday|,? today)?"
-)
 _TAIL_WORDS = 9
-_SHORTEST = 12
-"""Characters that are left of a sentence at least."""
-_APART = r"(?:, (?:[^“”\",]|,(?=\d)){2,90},)?"
-"""What may be said of a speaker between their name and what they do."""
-_HEAD = re.compile(
-    rf"(?P<c>[^“\"”,]{{2,70}}?{_APART} (?P<v>{_NEUTRAL}))(?P<when>{_WHEN})(?P<mark>,?(?: also(?="
-    rf" that))?(?: that,?|:)?) (?=[“\"\w])"
-)
 _BEHIND_QUOTATION = re.compile(r"(?:[,?!.…—-][”\"»]|[”\"»],)(?P<c> [^“\"”]{3,140})$")
-_BEHIND_COMMA = re.compile(rf", (?P<c>[^“\"”,]{{2,60}}? (?:{_NEUTRAL}|reported)){_WHEN}\.$")
+_BEHIND_COMMA = re.compile(rf", (?P<c>[^“\"”,]{{2,60}}? (?:{NEUTRAL}|reported)){WHEN}\.$")
 _ACCORDING = re.compile(r"According to [^,“\"”]{2,80}, (?=[“\"\w])")
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|did|does|do|[a-z]\w*ed)\b"
 )
 """A verb that makes a clause of the words around it."""
-VERB = (
-    "is|was|are|were|will|would|can|could|may|might|must|should|has|have|had|did|does|do|depends?|depended|means|meant|makes|made"
-    "|remains|remained|comes|came|seems|seemed|looks|looked|takes|took|gives|gave|leaves|left|requires?|required|shows|showed"
-    "|reflects|reflected|appears|appeared|happens|happened|works|worked"
-)
-"""What a quotation, or "this", may have for its verb."""
-_PREDICATE = re.compile(rf"[“\"](?:{VERB})\b")
-"""A quotation that begins with a verb: whom it tells of stands before it."""
-_DOES_SO = re.compile(rf"(?:{VERB})\b")
-"""A verb whose subject is the "that" before it."""
 _PUBLISHED = re.compile(r"[a-z]+ed (?:in|by|on|at|for|from|with|to) ")
 """How a participle goes on that tells more of what stands before: "the study, published in May, …"."""
 _WHERE_OR_WHEN = re.compile(r"(?:in|on|at|by|since|as of|between|among|during|after|before) ")
-_WHOLE_QUOTATION = re.compile(r"[“\"][^“”\"]*[,.?!][”\"]")
-_SCARCE = 2
-_INDIRECT = re.compile(
-    r"(?:whether|if|how|why|what|who|when|where|as much|the same|so|nothing|little|by|in|on|at|to"
-    r"|about|of|via|through|during|after|before|amid|later|earlier|\w+ly)\b"
-)
-_AND_DID = re.compile(r"\b(?:and|but) (?:\w+ly )?[a-z]+ed\b")
-_HANGS_ON_SAID = re.compile(
-    r"\b(?:and|but) (?:also )?(?:added|said|says|stated|noted|stressed|insisted|warned)\b|, and (?:urged"
-    r"|called|asked|accused|warned|criticised|criticized|praised|dismissed|rejected)\b|, (?:adding"
-    r"|noting|saying|citing|arguing|warning|stressing)\b|\band (?:estimated|predicted|forecast) "
-    r"|\b(?:and|but) s?he (?:said|says|added|adds)\b"
-)
-"""What has the verb of speech for its own, or shares its subject: "said … but added …", "said …, noting …", "said … and
-urged …".
-"""
-_AND_THAT = re.compile(r"\b(?:and|but) that\b")
-_CONCEDES = re.compile(
-    r"(?:(?:And|But|Yet) )?(?:[Tt]hough|[Aa]lthough|[Ww]hile|[Ww]hen|[Ii]f|[Aa]fter|[Bb]efore|[Ss]ince|[Bb]ecause) "
-)
-_SUBORDINATE_SUBJECT = re.compile(r"\b(?:when|while|after|before|because|if|as|since) (?:he|she|it|they|I|we) $")
 _HALF = re.compile(r", (?:[A-Z][\w’'-]+ |[A-Z]\. ){1,3}[A-Z][\w’'-]+$")
 """A name whose second comma is missing: "…, Ada Berg, head of the port said."."""
 _LINK = re.compile(
@@ -89,10 +37,8 @@ _SUBORDINATE = re.compile(
     rf"\w[^,:;]{{15,}}(?:,| shortly| just| days?| hours?| weeks?| months?"
     rf"| soon)*(?: even)?(?:{'|'.join(_WHEN_OR_WHY)})$"
 )
-_SAYS_SO = re.compile(rf"(?:, [^,]+,)? (?:(?:has|have|had|also|later|\w+ly) )*{_NEUTRAL}\b(?!,)")
+_SAYS_SO = re.compile(rf"(?:, [^,]+,)? (?:(?:has|have|had|also|later|\w+ly) )*{NEUTRAL}\b(?!,)")
 _LEAST_SAID = 6
-_PLAINLY = re.compile(r"(?:said|says|say|told|added|adds|wrote)\b")
-"""Verbs behind which a clause may stand without "that"."""
 _OTHERS = re.compile(
     r"(?:;|,? with|,? while|,? whereas|,? but|,? although|,?(?: even)? though|, and) (?:[\w’'.-]+,? ){0,4}$"
 )
@@ -104,14 +50,10 @@ _ELSEWHERE = re.compile(
     r"|(?<=•) and (?:the|its|a|an) |, with [^,;]{3,60} (?:claiming|saying|reporting|suggesting"
     r"|alleging|adding|arguing)\b"
 )
-_LONG_AGO = re.compile(r",? last \w")
-_GOES_ON = re.compile(
-    r" (?:when|while|as|after|before|for|in|if|because|where|with|by|at|on|from|since|until|though|and|but)\b"
-)
 _SAME = frozenset("he she they it".split())
 _VERBS = "|".join(sorted(ENGLISH_SPEECH - {"put", "summed"} | ENGLISH_PLAIN, key=len, reverse=True))
 _DOES = re.compile(
-    rf"{_APART} (?P<does>(?:on \w+day |\w+ly |also |further |then |later |again |has |have |had )*(?:{_VERBS})\b)"
+    rf"{APART} (?P<does>(?:on \w+day |\w+ly |also |further |then |later |again |has |have |had )*(?:{_VERBS})\b)"
 )
 _OPENING_QUOTATION = re.compile(r"[“\"][^“”\"]*[,?!.…—-][”\"](?= )")
 _TOLD = re.compile(rf" (?:(?:also|then|later|has|have|had|\w+ly) )*(?P<verb>(?:{_VERBS})\b)(?P<rest>[^“”\"]*\.)$")
@@ -166,18 +108,14 @@ def _said(text: str) -> str | None:
     quote, tail = _BEHIND_QUOTATION.search(text), _BEHIND_COMMA.search(text)
     # "To end “double dipping,” the port would fine ships, Berg said.": what stands behind the quotation is said too.
     goes_on = tail is not None and quote is not None and tail.start() > quote.start() and text[0] not in '“"«'
-    if quote and quote.start() > _SHORTEST and not goes_on and _reports(quote.group("c")):
+    if quote and quote.start() > SHORTEST and not goes_on and reports(quote.group("c")):
         return _close(text[: quote.start() + 1], text[quote.start() :])
-    if tail and tail.start() > _SHORTEST and not text.startswith(("“", '"', "«")) and _says_only(tail.group("c")):
+    if tail and tail.start() > SHORTEST and not text.startswith(("“", '"', "«")) and says_only(tail.group("c")):
         return _HALF.sub("", text[: tail.start()]).rstrip(".") + "."
-    head = _HEAD.match(text)
-    if head is not None and _PREDICATE.match(text, head.end()):
-        head = None  # "Berg told the Post Holm “was a great man”"
-    if head is not None and _reports_a_clause(text, head) and len(text) - head.end() > _SHORTEST:
-        points_back = _points_back(text, head)
-        return _capital(_own_part(text, head.end() - (len("that ") if points_back else 0)))
+    if (start := reported_from(text)) is not None:
+        return _capital(_own_part(text, start))
     lead = _ACCORDING.match(text)
-    if lead and not _may_be_apposition(text, lead.end()) and len(text) - lead.end() > _SHORTEST:
+    if lead and not _may_be_apposition(text, lead.end()) and len(text) - lead.end() > SHORTEST:
         return _capital(_own_part(text, lead.end()))
     return _tag_first(text) or _predicate(text) or _aside(text)
 
@@ -244,67 +182,12 @@ def _quotation_alone(text: str, language: str | None) -> str | None:
     )
 
 
-def _reports(clause: str) -> bool:
-    """Whether what follows a quotation says who spoke and perhaps to whom, and nothing more."""
-    after_verb = re.split(rf"\b(?:{_NEUTRAL}|asked|continued|replied|insisted)\b", clause, maxsplit=1)
-    found = subjects(f"“x,”{clause}")
-    if len(after_verb) != 2 or len(found) != 1:
-        return False
-    if _GOES_ON.match(clause):
-        return False  # "…,” when she visits the port in May, an official said"
-    rest = after_verb[1].strip(" .")
-    inverted = not after_verb[0].strip()
-    return (
-        ((inverted and rest.count(",") <= 2) or "," not in rest)
-        and not re.search(r"\b(?:that|\w+ing)\b", rest)
-        and len(rest.split()) <= 14
-    )
-
-
-def _reports_a_clause(text: str, head: re.Match[str]) -> bool:
-    """Whether a sentence's beginning only says who speaks, and all that follows is one clause of theirs."""
-    goes_on = _points_back(text, head) and _AND_DID.search(text, head.end())  # "said that was so and dismissed it"
-    concedes = _CONCEDES.match(text) or _SUBORDINATE_SUBJECT.search(text, 0, head.start("v"))
-    if (
-        goes_on
-        or concedes
-        or _HANGS_ON_SAID.search(text, head.end())
-        or _INDIRECT.match(text, head.end())
-        or _AND_THAT.search(text)
-    ):
-        return False
-    if head["mark"] == "" and (head["when"] or not _PLAINLY.match(head["v"])):
-        # "said at a press conference the law should go", "noted the rule": where the clause begins cannot be told.
-        return text[head.end()] in '“"'
-    # What was said a month ago is not said now; and where the name ends in "told the Harbour Post
-    # Berg left" cannot be told.
-    nameless = not head["mark"] and text[head.end()].isupper()
-    if _LONG_AGO.match(head["when"]) or (head["v"].startswith("told ") and nameless):
-        return False
-    if head["mark"] == "," and text[head.end()] not in '“"':
-        return False  # "told the agency, a local outlet, that …"
-    if (whole := _WHOLE_QUOTATION.match(text, head.end())) is not None and len(text[whole.end() :].split()) > _SCARCE:
-        return False  # what stands behind a quotation that has ended is told by the article
-    found = subjects(text)
-    # "The committee urged states not to vote": "states" is no verb there.
-    own = next((s for s in found if s.end <= head.end("v")), None)
-    between = text[own.end : head.start("v")] if own is not None else "?"
-    return _says_only(head.group()) and bool(
-        re.fullmatch(rf"{_APART} ?(?:(?:has|have|had|also|later|further|then|\w+ly) ?)*", between)
-    )
-
-
-def _points_back(text: str, head: re.Match[str]) -> bool:
-    """Whether the "that" behind a verb of speech is what the next verb is about: "said that would help"."""
-    return head["mark"].endswith("that") and _DOES_SO.match(text, head.end()) is not None
-
-
 def _own_part(text: str, start: int) -> str:
     """What follows from `start`, up to where a clause begins in which somebody else may speak."""
     told = narration(text)
-    ends = [m.start() for m in _ELSEWHERE.finditer(told, start + _SHORTEST)]
+    ends = [m.start() for m in _ELSEWHERE.finditer(told, start + SHORTEST)]
     for sayer in subjects(text):
-        near = max(start + _SHORTEST, sayer.start - _CLAUSE_BEFORE)
+        near = max(start + SHORTEST, sayer.start - _CLAUSE_BEFORE)
         clause = _OTHERS.search(told, near, sayer.start) if sayer.start > start else None
         if clause is not None and sayer.text.lower() not in _SAME:
             ends.append(clause.start())
@@ -312,14 +195,6 @@ def _own_part(text: str, start: int) -> str:
         return text[start:]
     kept = text[start : min(ends)].rstrip(" ,;.")
     return closed(re.sub(r",([”\"])$", r".\1", kept) if kept.endswith((",”", ',"')) else f"{kept}.")
-
-
-def _says_only(clause: str) -> bool:
-    """Whether a clause holds one subject of a verb of speech and no quotation of its own."""
-    return (
-        not quoted(clause.lstrip(',?!”"’» '))
-        and len(subjects("“x,” " + clause.lstrip(',?!”"’» ')) or subjects(clause)) == 1
-    )
 
 
 def _close(kept: str, rest: str) -> str:
