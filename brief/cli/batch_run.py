@@ -8,8 +8,8 @@ import os
 import sys
 import textwrap
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import aclosing, asynccontextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, aclosing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -31,13 +31,14 @@ from brief.batching.session import Make, Session, session
 from brief.cli import console
 from brief.cli.batch_progress import BatchProgress
 from brief.cli.batch_saved import KEY
+from brief.cli.chosen import connected
 from brief.cli.stopping import INTERRUPTED, Stopping
 from brief.config import Settings
 from brief.counted import counted
 from brief.errors import BriefError, UsageError
 from brief.llm.budget import Budget
 from brief.llm.client import Endpoint
-from brief.llm.connect import connect, unconnected, unheard
+from brief.llm.connect import unconnected, unheard
 from brief.llm.cost import batch_share
 from brief.llm.pacing.pace import Pace
 
@@ -152,27 +153,17 @@ def _make(plan: Plan, budget: Budget | None, notify: Callable[[str], None]) -> M
     return partial(Rounds, retries=plan.settings.retries, detach=plan.detach, budget=budget, notify=notify)
 
 
-@asynccontextmanager
-async def _endpoint(plan: Plan, notify: Callable[[str], None]) -> AsyncIterator[Endpoint]:
+def _endpoint(plan: Plan, notify: Callable[[str], None]) -> AbstractAsyncContextManager[Endpoint]:
     settings = plan.settings
-    if plan.transport == "batch":
+    if plan.transport == "batch" or plan.engine == "ray":
         # Before a model is fetched that is of no use.
-        check_server(unconnected(Endpoint, settings.model, settings.base_url, settings.api_key))
-    if plan.engine == "ray":
-        check_ray()
-        spread.check_server(unconnected(Endpoint, settings.model, settings.base_url, settings.api_key))
-    async with connect(
-        model=settings.model,
-        base_url=settings.base_url,
-        api_key=settings.api_key,
-        timeout=settings.timeout,
-        retries=settings.retries,
-        concurrency=settings.concurrency,
-        cassette=plan.cassette,
-        pace=Pace(fixed=settings.concurrency, rpm=plan.rpm, tpm=plan.tpm),
-        notify=notify,
-    ) as endpoint:
-        yield endpoint
+        server = unconnected(Endpoint, settings.model, settings.base_url, settings.api_key)
+        if plan.transport == "batch":
+            check_server(server)
+        if plan.engine == "ray":
+            check_ray()
+            spread.check_server(server)
+    return connected(settings, plan.cassette, notify, Pace(fixed=settings.concurrency, rpm=plan.rpm, tpm=plan.tpm))
 
 
 async def _follow(running: Session, entries: Iterator[Entry], progress: BatchProgress) -> None:

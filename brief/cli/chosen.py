@@ -11,9 +11,12 @@ from brief.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from contextlib import AbstractAsyncContextManager
 
-    from brief.config import Resolved
+    from brief.config import Resolved, Settings
     from brief.kinds import Kind
+    from brief.llm.client import Endpoint
+    from brief.llm.pacing.pace import Pace
 
 
 def find_kind(resolved: Resolved, notify: Callable[[str], None]) -> Kind:
@@ -30,6 +33,25 @@ def find_kind(resolved: Resolved, notify: Callable[[str], None]) -> Kind:
     if not named and (own := kinds.overlooked(name, folder)):
         notify(f"{own} is not used unless it is named: --kind {name}")
     return kind
+
+
+def connected(
+    settings: Settings, cassette: Path | None, notify: Callable[[str], None], pace: Pace | None = None
+) -> AbstractAsyncContextManager[Endpoint]:
+    """The endpoint that the settings ask for: see `connect`."""
+    from brief.llm.connect import connect
+
+    return connect(
+        model=settings.model,
+        base_url=settings.base_url,
+        api_key=settings.api_key,
+        timeout=settings.timeout,
+        retries=settings.retries,
+        concurrency=settings.concurrency,
+        cassette=cassette,
+        pace=pace,
+        notify=notify,
+    )
 
 
 def check_cassette(cassette: Path | None, others: Iterable[str | Path | None] = ()) -> None:

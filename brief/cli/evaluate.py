@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from brief.cli import console, options
-from brief.cli.chosen import check_cassette, find_kind
+from brief.cli.chosen import check_cassette, connected, find_kind
 from brief.cli.outputs import plan
 from brief.cli.overwriting import refuse_input, refuse_work
 from brief.cli.progress import Progress
@@ -244,19 +244,9 @@ class _Runner:
     async def _write(self, run: _Run, settings: Settings, kind: Kind) -> Evaluation:
         from brief.evaluation import evaluate
         from brief.evaluation.writing import briefs
-        from brief.llm.connect import connect
         from brief.writing import Options
 
-        async with connect(
-            model=settings.model,
-            base_url=settings.base_url,
-            api_key=settings.api_key,
-            timeout=settings.timeout,
-            retries=settings.retries,
-            concurrency=settings.concurrency,
-            cassette=run.cassette,
-            notify=self._progress.say,
-        ) as endpoint:
+        async with connected(settings, run.cassette, self._progress.say) as endpoint:
             name = run.name or endpoint.model
             found, failed = await briefs(
                 self._gold,

@@ -11,7 +11,7 @@ import typer
 
 from brief.choices import PageFormat
 from brief.cli import console, options
-from brief.cli.chosen import check_cassette, find_kind
+from brief.cli.chosen import check_cassette, connected, find_kind
 from brief.cli.outputs import plan
 from brief.cli.overwriting import refuse_input
 from brief.cli.progress import Progress
@@ -127,21 +127,11 @@ def written(article: Article, kind: Kind, settings: Settings, cassette: Path | N
     """The brief of an article, by the model that the settings name."""
     import asyncio
 
-    from brief.llm.connect import connect
     from brief.writing import Options
     from brief.writing import write as write_brief
 
     async def run() -> Document:
-        async with connect(
-            model=settings.model,
-            base_url=settings.base_url,
-            api_key=settings.api_key,
-            timeout=settings.timeout,
-            retries=settings.retries,
-            concurrency=settings.concurrency,
-            cassette=cassette,
-            notify=progress.say,
-        ) as endpoint:
+        async with connected(settings, cassette, progress.say) as endpoint:
             how = Options(passages=settings.passages, wording=settings.wording)
             return await write_brief(article, kind, endpoint, how, progress)
 
