@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
-from contextlib import aclosing
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,11 +13,10 @@ from brief.batching.cluster.hand import Unseen
 from brief.batching.cluster.process import by_ray, check_ray
 from brief.batching.cluster.setup import Setup
 from brief.batching.cluster.wire import Address
-from brief.batching.entries.finding import Entry
+from brief.batching.elsewhere import Elsewhere
 from brief.batching.entries.single import FileEntry
-from brief.batching.job import Batch, Jobs, Result
-from brief.batching.making import Made, Maker, Order
-from brief.batching.run import Run
+from brief.batching.job import Batch
+from brief.batching.making import Made, Order
 from brief.batching.state import STATE
 from brief.batching.state.store import Store
 from brief.counted import counted
@@ -49,7 +47,7 @@ def check_server(endpoint: Endpoint) -> None:
         )
 
 
-class Spread(Run):
+class Spread(Elsewhere):
     """One run of a batch over its entries, on many machines.
 
     The first article is briefed here, until it is known what the server takes: what would fail all of them is found
@@ -81,8 +79,6 @@ class Spread(Run):
         if drive is None:
             check_ray()
         super().__init__(batch, store, endpoint)
-        self._own = Maker(batch.kind, batch.options, batch.formats, endpoint)
-        self._jobs = Jobs(batch, store, endpoint, make=self._make)
         self._notify = notify
         self._desk = Desk(endpoint, store, self._setup)
         self._desk.began = self._began
@@ -90,19 +86,6 @@ class Spread(Run):
         self._drive = drive or by_ray
         self._driving: asyncio.Task[None] | None = None
         self._started = asyncio.Event()
-
-    async def results(self, entries: Iterable[Entry]) -> AsyncGenerator[Result, None]:
-        """Every article's result as they come: unchanged ones at once, the others when they are finished.
-
-        Raises:
-            Exception: an error of the program's own. Whatever else ends the run is in `stopped`.
-        """
-        try:
-            async with aclosing(super().results(entries)) as results:
-                async for result in results:
-                    yield result
-        finally:
-            await self._end()
 
     def drain(self) -> None:
         """Begin nothing new; the results of what is under way still come. Before Ray has started, nothing is."""
@@ -117,7 +100,7 @@ class Spread(Run):
     async def _make(self, order: Order) -> Made:
         async with self._first:
             if self._endpoint.profile is None:
-                return await self._own.make(order)
+                return await self._here.make(order)
             if self._driving is None:
                 address = await self._desk.listen()
                 self._driving = asyncio.create_task(self._driven(address))

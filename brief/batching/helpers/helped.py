@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import AsyncGenerator, Iterable
-from contextlib import aclosing
 from dataclasses import replace
 
 from brief.batching.cluster.setup import Setup
-from brief.batching.entries.finding import Entry
+from brief.batching.elsewhere import Elsewhere
 from brief.batching.helpers.crew import Helpers, Unhelped
-from brief.batching.job import Batch, Jobs, Result
-from brief.batching.making import Made, Maker, Order
-from brief.batching.run import Run
+from brief.batching.job import Batch
+from brief.batching.making import Made, Order
 from brief.batching.state.store import Store
 from brief.llm.client import Endpoint
 from brief.llm.modes import Profile
@@ -33,30 +30,14 @@ _SHARE = 4
 """Where there is but one, it has more to do than this process: every so many articles one is briefed here."""
 
 
-class Helped(Run):
+class Helped(Elsewhere):
     """One run of a batch over its entries, on several processors."""
 
     def __init__(self, batch: Batch, store: Store, endpoint: Endpoint) -> None:
         super().__init__(batch, store, endpoint)
-        self._own = Maker(batch.kind, batch.options, batch.formats, endpoint)
-        self._jobs = Jobs(batch, store, endpoint, make=self._make)
         self._helpers: Helpers | None = None
         self._ordered = 0
         self._may = hasattr(os, "fork") and bool(sys.executable) and not endpoint.small and cores() > 1
-
-    async def results(self, entries: Iterable[Entry]) -> AsyncGenerator[Result, None]:
-        """Every article's result as they come: unchanged ones at once, the others when they are finished.
-
-        Raises:
-            Exception: an error of the program's own. Whatever else ends the run is in `stopped`.
-        """
-        try:
-            async with aclosing(super().results(entries)) as results:
-                async for result in results:
-                    yield result
-        finally:
-            if self._helpers is not None:
-                await self._helpers.close()
 
     async def _make(self, order: Order) -> Made:
         if self._may and self._helpers is None and self._found > FEW and self._endpoint.pace.limit >= AT_ONCE:
@@ -67,7 +48,11 @@ class Helped(Run):
                 return await self._helpers.make(order)
             except Unhelped:
                 self._may = False
-        return await self._own.make(order)
+        return await self._here.make(order)
+
+    async def _end(self) -> None:
+        if self._helpers is not None:
+            await self._helpers.close()
 
     def _setup(self) -> Setup:
         batch, terms = self._batch, replace(self._endpoint.terms, api_key=None)
