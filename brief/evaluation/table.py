@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TypeAlias
 
+from brief.drawn import drawn
 from brief.evaluation.comparing import Compared, Figure, Row
 from brief.evaluation.scores import Kind
 from brief.evaluation.scoring import Evaluation
@@ -34,7 +33,6 @@ def markdown(found: Compared) -> str:
 def text(found: Compared, *, width: int = 100, color: bool = False) -> str:
     """A table for a terminal of that many columns."""
     from rich import box  # heavy, and not every form needs it
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -46,20 +44,7 @@ def text(found: Compared, *, width: int = 100, color: bool = False) -> str:
             table.add_row(Text(group, style="bold"))
         if row:
             table.add_row(Text(f"  {row.measure.title}"), *(Text("\n".join(cell)) for cell in cells))
-    console = Console(
-        file=io.StringIO(),
-        width=width,
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=bool(os.environ.get("NO_COLOR")),
-        highlight=False,
-        legacy_windows=False,
-        _environ={},
-    )
-    console.print(table)
-    output = console.file
-    assert isinstance(output, io.StringIO)  # noqa: S101 - it was made above
-    return "\n".join(line.rstrip() for line in output.getvalue().splitlines()) + "\n"
+    return "\n".join(line.rstrip() for line in drawn([table], width=width, color=color).splitlines()) + "\n"
 
 
 def to_json(gold: Path, found: Compared) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import os
 import re
 from typing import TYPE_CHECKING
 
+from brief.drawn import drawn
 from brief.render.entry import Entry
 from brief.render.page import Page, PageSection
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-NARROWEST = 20
 BULLET = "•"
 TRAILING = re.compile(r"(?: |\x1b\[[\d;]*m)+(?=\n|$)")
 
@@ -24,25 +22,8 @@ def render(page: Page, *, width: int, color: bool) -> str:
 
     `NO_COLOR` in the environment takes colour away, and leaves bold and dim.
     """
-    from rich.console import Console  # heavy, and not every format needs it
-
-    console = Console(
-        file=io.StringIO(),
-        width=max(NARROWEST, width),
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=bool(os.environ.get("NO_COLOR")),
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-        _environ={},
-    )
-    for block in _blocks(page):
-        console.print(block)
-    output = console.file
-    assert isinstance(output, io.StringIO)  # noqa: S101  it was made above
-    return TRAILING.sub(lambda end: end[0].replace(" ", ""), output.getvalue().rstrip("\n")) + "\n"
+    text = drawn(_blocks(page), width=width, color=color)
+    return TRAILING.sub(lambda end: end[0].replace(" ", ""), text.rstrip("\n")) + "\n"
 
 
 def _blocks(page: Page) -> list[RenderableType]:

@@ -9,8 +9,6 @@ On a terminal with colours both wordings are one line, the words that went in re
 
 from __future__ import annotations
 
-import io
-import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -19,10 +17,11 @@ from brief.comparison.folders import Row, Status, Totals
 from brief.comparison.formats import phrases
 from brief.comparison.shown import clipped
 from brief.comparison.words import Piece, pieces, shortened, side, spaced
+from brief.drawn import drawn
 from brief.harmless import one_line
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import RenderableType
 
 Style = Literal["", "head", "section", "old", "new", "mark", "dim"]
 
@@ -175,35 +174,15 @@ def _line(indent: int, style: Style, text: str) -> Line:
 
 
 def _rich(lines: list[Line], color: bool, width: int) -> str:
+    output = drawn(map(_styled, lines), width=width, color=color)
+    return "".join(f"{row.rstrip()}\n" for row in output.splitlines())
+
+
+def _styled(line: Line) -> RenderableType:
     from rich.padding import Padding  # heavy, and only a terminal needs it
     from rich.text import Text as Styled
 
-    console = _console(color=color, width=width)
-    for line in lines:
-        if not line.spans:
-            console.print()
-            continue
-        text = Styled(overflow="fold")
-        for span in line.spans:
-            text.append(span.text, style=_STYLES[span.style])
-        console.print(Padding(text, (0, 0, 0, line.indent), expand=False))
-    output = console.file
-    assert isinstance(output, io.StringIO)  # noqa: S101  it was made below
-    return "".join(f"{row.rstrip()}\n" for row in output.getvalue().splitlines())
-
-
-def _console(*, color: bool, width: int) -> Console:
-    from rich.console import Console
-
-    return Console(
-        file=io.StringIO(),
-        width=max(20, width),
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=bool(os.environ.get("NO_COLOR")),
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-        _environ={},
-    )
+    text = Styled(overflow="fold")
+    for span in line.spans:
+        text.append(span.text, style=_STYLES[span.style])
+    return Padding(text, (0, 0, 0, line.indent), expand=False) if line.spans else text
