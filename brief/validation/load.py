@@ -74,7 +74,7 @@ def load(data: bytes, own: Sequence[Kind] = ()) -> Loaded | Refused:
 def _loaded(data: bytes, text: str, own: Sequence[Kind]) -> Loaded | Refused:
     if (document := at_once(data, text)) is not None and "format" in document.model_fields_set:
         kind = _kind(document.kind, own)
-        brief, _ = _brief(document.brief, kind)  # type: ignore[arg-type]  # Nothing in it is odd.
+        brief, _ = _brief(document.brief, kind)  # Nothing in it is odd.
         if isinstance(kind, Kind) and brief is not None:
             return Loaded(document, kind, (), text, brief)
     parsed = parse(data, text)
