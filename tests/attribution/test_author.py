@@ -35,6 +35,15 @@ def test_what_is_reported_of_a_speech_and_a_transcript_have_no_author():
     assert author(article(*turns, headline=headline)) is None
 
 
+def test_who_is_told_of_is_not_who_writes():
+    column = ("I went to the quay.", "Berg spoke for an hour, and we froze.", "I left.")
+    assert author(article(*column, headline="Speech by Ada Berg at the quay leaves me cold")) is None
+    union = ("Our members waited.", "The Union will not wait, and we will not pay.")
+    assert author(article(*union, headline="Statement by the Averin Harbour Union")) is not None
+    around = ("Ada Berg spoke on Monday.", *OWN, "Ada Berg has been mayor since May.")
+    assert author(article(*around, headline="Speech by Ada Berg at the quay")) is not None
+
+
 def test_who_thanks_or_announces_says_nothing_yet():
     assert all(map(greets, ("Thank you for the invitation.", "Now I want to ask something of you.")))
     assert not any(map(greets, ("I want cranes.", "Thankless as it is, we will pay.")))

@@ -39,14 +39,18 @@ def author(article: Article) -> Mention | None:
     told = SPEECH.search(headline.text) if headline is not None and article.english else None
     if headline is None or told is None or told.group().endswith(":"):
         return None
-    body = [s.text for s in article.sentences if s.place is Place.BODY]
-    if sum(map(in_first_person, body)) < FIRST_PERSON or sum(_LABEL.match(text) is not None for text in body) >= _TURNS:
+    body = [s for s in article.sentences if s.place is Place.BODY]
+    own = [s.paragraph for s in body if in_first_person(s.text)]
+    if len(own) < FIRST_PERSON or sum(_LABEL.match(s.text) is not None for s in body) >= _TURNS:
         return None
+    spoken = " ".join(narration(s.text) for s in body if own[0] <= s.paragraph <= own[-1])
     rest = headline._replace(text=headline.text[told.end() :], start=headline.start + told.end())
     for mention in named_in(rest):
         end = mention.start - rest.start + len(mention.name) + (len(mention.title) + 1 if mention.title else 0)
         if _ENDS.match(rest.text, end) and _is_somebody(mention):
-            return mention
+            # Who tells of Berg is not Berg: "Speech by Ada Berg at the quay leaves me cold" heads a column.
+            surname = rf"\b{re.escape(mention.name.split()[-1])}\b"
+            return mention if by_noun(mention.name) or not re.search(surname, spoken) else None
     return None
 
 
