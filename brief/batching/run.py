@@ -237,10 +237,10 @@ class Run:
     def _of_no_use(self, articles: list[Result]) -> None:
         count, last = len(articles), articles[-1]
         told = f"none of the first {count} articles could be briefed, the last of them {last.row.source}: {last.error}"
+        # What is under way goes on to its end: cut off behind an answer of no use, it would be held to that next time.
         self._stop(EndpointError(told))
         self._excused += articles
         articles.clear()
-        self.cancel()
 
     async def _absolve(self) -> None:
         """See that what the endpoint failed is tried again, also where it looked like a fault of the articles' own."""

@@ -640,9 +640,9 @@ NO_USE = {
 def test_answers_that_are_of_use_to_no_article_end_the_run_and_are_held_against_none(
     server: FakeEndpoint, tmp_path: Path, name: str
 ) -> None:
-    folder, out = articles(tmp_path / "in", 60), tmp_path / "out"
+    folder, out = articles(tmp_path / "in", 30), tmp_path / "out"
     server.default = NO_USE[name]
-    for _ in range(4):
+    for _ in range(2):
         asked = len(server.requests)
         with pytest.raises(EndpointError, match=r"none of the first 20 articles could be briefed, .*\.txt: "):
             go(server, folder, out, concurrency=1)
@@ -650,8 +650,8 @@ def test_answers_that_are_of_use_to_no_article_end_the_run_and_are_held_against_
         assert 20 <= counts["failed"] == counts["tried_again_next_time"]
         assert asked + 20 <= len(server.requests) < asked + 100
     server.default = fitting
-    assert states(go(server, folder, out)) == {"done": 60}
-    assert states(go(server, folder, out)) == {"unchanged": 60}
+    assert states(go(server, folder, out)) == {"done": 30}
+    assert states(go(server, folder, out)) == {"unchanged": 30}
 
 
 def test_answers_that_are_of_use_to_one_article_are_the_fault_of_the_others(
