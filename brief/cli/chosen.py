@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ def check_cassette(cassette: Path | None, others: Iterable[str | Path | None] = 
         others: what else the command reads or writes.
 
     Raises:
-        UsageError: it cannot, or is one of the others.
+        UsageError: it cannot, is one of the others, or is not there and this is a CI job, by the variable `CI`.
     """
     if cassette is None:
         return
@@ -70,6 +71,8 @@ def check_cassette(cassette: Path | None, others: Iterable[str | Path | None] = 
     try:
         if cassette.exists():
             return
+        if os.environ.get("CI"):  # A misspelt name would have a model asked there, and nobody notice.
+            raise UsageError(f"--cassette {cassette}: no such file, and in CI none is recorded: commit it")
         if not cassette.parent.is_dir():
             raise UsageError(f"--cassette {cassette}: there is no folder {cassette.parent}: make it first")
         files.check(cassette)

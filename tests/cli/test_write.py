@@ -191,6 +191,21 @@ def test_a_cassette_is_recorded_and_then_replayed_without_the_server(
     assert len(server.requests) == asked
 
 
+def test_in_ci_a_cassette_is_replayed_and_none_recorded(
+    server: FakeEndpoint, article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["write", str(article), "-q", "--cassette"]
+    assert main([*arguments, "c.json"]) == 0
+    asked = len(server.requests)
+    monkeypatch.setenv("CI", "true")
+    assert main([*arguments, "c.json"]) == 0
+    capsys.readouterr()
+    assert main([*arguments, "d.json"]) == 2
+    assert capsys.readouterr().err.startswith("brief: --cassette d.json: no such file, and in CI none is recorded")
+    assert len(server.requests) == asked
+    assert not Path("d.json").exists()
+
+
 @pytest.mark.parametrize("wording", ["article", "model"])
 def test_planted_orders_are_warned_of_and_not_sent(
     server: FakeEndpoint, article: Path, wording: str, capsys: pytest.CaptureFixture[str]
