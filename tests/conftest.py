@@ -28,6 +28,11 @@ _OTHERS = (
 )  # fmt: skip
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more process than there are cores: a third of the time tests wait, for servers that are slow on purpose."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish() -> None:
     """Look for garbage from now on, seldom, and no more at what was collected."""
     from brief import garbage
