@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
-from brief.article import Sentence
+from brief.article import Sentence, count_words
 from brief.attribution.grammar.nouns import head_of, is_person, is_several
 from brief.attribution.grammar.quotes import is_all_quotation, quoted
 from brief.attribution.names.author import greets
@@ -27,6 +27,8 @@ _RUNS_ON = 3
 """How many sentences of one quotation an item may cite."""
 _LEAST = 2
 """Telling words that a claim has at least."""
+_FEWEST = 3
+"""Words of one in another language: a place alone ("Averin.") is none."""
 _STATED = 4
 """Words that a statement before a question has at least."""
 _GREETING = 4
@@ -168,7 +170,7 @@ class SpeechOffers(Facts):
             and not wording.endswith((":", ":.", ","))  # It only announces what follows.
             and not wording.startswith("<")
             and not says_nothing(wording)
-            and (not self.article.english or len(read(wording).contents) >= _LEAST)
+            and (len(read(wording).contents) >= _LEAST if self.article.english else count_words(wording) >= _FEWEST)
         )
 
 

@@ -18,6 +18,8 @@ CASES = [
     ("Brandt told reporters not to wait.", ("Brandt", "reporters")),
     ("“We urge Ostrava to pay,” said Brandt.", (SAYER, "Ostrava")),
     ("The party has called on police to release the videos.", ("The party", "police")),
+    ("The firm calls on the council to bring forward its decision.", ("The firm", "the council")),
+    ("Brandt urged both sides to cling to the plan.", ("Brandt", "both sides")),
     ("Houthi rebels called for peace talks.", ("Houthi rebels", "")),
     ("At the summit, Norlin trading partners called on Averin to pay.", ("Norlin trading partners", "Averin")),
     ("Ostrava agreed to Norway’s logical demand for action.", ("Norway", "Ostrava")),

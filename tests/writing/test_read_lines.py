@@ -248,3 +248,10 @@ def test_where_no_name_can_be_told_a_quotation_is_no_claim_of_the_articles_own(s
     assert [(held.rule, held.item["evidence"]) for held in document.rejected if isinstance(held.item, dict)] == [
         ("speaker", [3])
     ]
+
+
+def test_the_place_before_a_report_is_no_claim(server: FakeEndpoint) -> None:
+    text = "Kai bleibt zu\n\nAverin. Der Kai ist seit Montag geschlossen. Er bleibt zu."
+    document = written(server, article(text, title="Kai bleibt zu", language="de"), wording="article")
+    claims = [c["claim"] for c in brief(document)["key_claims"]]
+    assert claims == ["Der Kai ist seit Montag geschlossen.", "Er bleibt zu."]

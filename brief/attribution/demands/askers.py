@@ -73,6 +73,8 @@ _FINITE = frozenset(
     " wrote came left led fought broke drew kept put"
     " stood threw told continue continues continued start starts plan plans staged".split()
 )
+_WHOLE_IN_ING = frozenset("bring sing ring swing fling cling spring sting string wring".split())
+"""Verbs that end so as they are: "to bring forward the vote"."""
 _NO_VERBS = frozenset("united armed red king ruling leading being outgoing ranking retired".split())
 _BREAKS = frozenset(
     "that but while as when if because where after before although though since than unless whether said says".split()
@@ -99,9 +101,8 @@ def negated(tokens: list[Token], i: int) -> bool:
 
 def infinitive(token: Token) -> bool:
     """Whether a word after "to" can be a verb: not in "a letter to the ministry"."""
-    return token.quoted or not (
-        token.low in DETERMINERS | PREPOSITIONS or capital(token) or token.low.endswith("ing") or not token.word
-    )
+    doing = token.low.endswith("ing") and token.low not in _WHOLE_IN_ING
+    return token.quoted or not (token.low in DETERMINERS | PREPOSITIONS or capital(token) or doing or not token.word)
 
 
 def asker(clause: Clause, i: int) -> str | None:
