@@ -32,6 +32,8 @@ _OF_A_PAGE = re.compile(
     re.IGNORECASE,
 )
 """A page's number, and what browsers print: the time and the title, the address and the number."""
+_FARTHEST = 100_000.0
+"""Points. No page is as large, and what is no number is not less than it."""
 _UNREADABLE = 0.1
 """Share of characters that a font does not tell, from which on a text is none."""
 _UNTOLD = re.compile("[\0\ufffd\ue000-\uf8ff]")
@@ -51,9 +53,10 @@ def read_pdf(data: bytes, *, name: str) -> Draft:
     if len(_UNTOLD.findall(letters)) > _UNREADABLE * len(letters):
         raise SourceError(f"{name} is a PDF whose fonts do not tell their letters: save its text, and give that")
     running = _running(lines)
-    body = [line for line in lines if line.text not in running.get(line.page, ())]
+    gone = frozenset(running)
+    body = [line for line in lines if line not in gone]
     draft = read_text(rejoined("\n\n".join(paragraphs(body)), len(body)))
-    removed = tuple(Removed(text, _RUNNING) for _, texts in sorted(running.items()) for text in texts)
+    removed = tuple(Removed(line.text, _RUNNING) for line in running)
     return replace(draft, removed=(*draft.removed, *removed))
 
 
@@ -81,21 +84,32 @@ def _page(document: PdfDocument, number: int) -> Iterator[PrintedLine]:
         if character not in "\r\n":
             begun = index if begun is None and not character.isspace() else begun
         elif begun is not None:
-            text = "".join(characters[begun:index])
-            left, low, _, top = printed.get_charbox(begun, loose=True)
-            last = begun + len(text.rstrip()) - 1
-            _, bottom, right, _ = printed.get_charbox(last, loose=True)
+            text = "".join(characters[begun:index]).rstrip()
+            left, low, _, top = _box(printed, begun)
+            _, bottom, right, _ = _box(printed, begun + len(text) - 1)
             yield PrintedLine(
-                text.strip(),
+                _paired(text),
                 page=number,
                 page_height=high,
                 left=left,
                 right=right,
                 top=top,
                 bottom=bottom,
-                height=abs(top - low),
+                height=abs(top - low) or 1.0,  # A font may say that it has none.
             )
             begun = None
+
+
+def _box(printed: PdfTextPage, index: int) -> tuple[float, float, float, float]:
+    """Where a character is printed; nowhere in particular if its font or the page says nonsense of that."""
+    left, low, right, top = (float(edge) for edge in printed.get_charbox(index, loose=True))
+    box = left, low, right, top
+    return box if all(abs(edge) < _FARTHEST for edge in box) else (0.0, 0.0, 0.0, 0.0)
+
+
+def _paired(text: str) -> str:
+    """A text in which halves of a character are one, or where the other is missing, marked as damaged."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _characters(printed: PdfTextPage) -> list[str]:
@@ -109,17 +123,18 @@ def _characters(printed: PdfTextPage) -> list[str]:
     return found
 
 
-def _running(lines: Sequence[PrintedLine]) -> dict[int, list[str]]:
-    """Lines at the edges of pages that stand on several of them, or that hold a page's number, by page."""
+def _running(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Lines at the edges of pages that stand on several of them, or that hold a page's number."""
     pages = {line.page for line in lines}
-    seen = Counter({(line.page, _without_number(line.text)): 1 for line in lines if _at_edge(line, _EDGE)}.keys())
-    often = Counter(text for _, text in seen)
-    found: dict[int, list[str]] = {}
-    for line in lines:
-        repeated = often[_without_number(line.text)] >= max(2, len(pages) / 3) and _at_edge(line, _EDGE)
-        if repeated or (_at_edge(line, _OUTERMOST) and _OF_A_PAGE.fullmatch(line.text)):
-            found.setdefault(line.page, []).append(line.text)
-    return found
+    edges = {(line.page, _without_number(line.text)) for line in lines if _at_edge(line, _EDGE)}
+    often = Counter(text for _, text in edges)
+    enough = max(2, len(pages) / 3)
+
+    def is_running(line: PrintedLine) -> bool:
+        repeated = _at_edge(line, _EDGE) and often[_without_number(line.text)] >= enough
+        return repeated or (_at_edge(line, _OUTERMOST) and _OF_A_PAGE.fullmatch(line.text) is not None)
+
+    return [line for line in lines if is_running(line)]
 
 
 def _at_edge(line: PrintedLine, share: float) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,8 +22,8 @@ column, where nothing else tells.
 """
 _INDENTED = 0.7
 """How far to the right of its column a paragraph's first line begins, in heights of a line."""
-_NEAR = 2.5
-"""How far apart the lines of one column may begin, in heights of a line."""
+_NEAR = 2
+"""How far apart the lines of one column may begin, in heights of a line, roughly."""
 _MARK = re.compile("[•‣◦▪●∙]")
 """What stands nowhere but before an item of a list."""
 
@@ -109,15 +109,21 @@ def _usual_gaps(lines: Sequence[PrintedLine]) -> dict[int, float]:
 
 def _columns(lines: Sequence[PrintedLine]) -> dict[PrintedLine, _Column]:
     """For each line how far those of its size reach that begin near it on its page."""
-    alike: dict[tuple[int, int], list[PrintedLine]] = {}
+    begun: dict[tuple[int, int, int], _Column] = {}
     for line in lines:
-        alike.setdefault((line.page, _size(line)), []).append(line)
-    return {line: _column(line, alike[line.page, _size(line)]) for line in lines}
+        known = begun.get(_begin(line, 0), _Column(line.left, line.right))
+        begun[_begin(line, 0)] = _Column(min(known.left, line.left), max(known.right, line.right))
+    return {line: _column(line, begun) for line in lines}
 
 
-def _column(line: PrintedLine, alike: Iterable[PrintedLine]) -> _Column:
-    near = [other for other in alike if abs(other.left - line.left) < _NEAR * line.height]
-    return _Column(min(other.left for other in near), max(other.right for other in near))
+def _column(line: PrintedLine, begun: Mapping[tuple[int, int, int], _Column]) -> _Column:
+    near = [begun[key] for away in range(-_NEAR, _NEAR + 1) if (key := _begin(line, away)) in begun]
+    return _Column(min(one.left for one in near), max(one.right for one in near))
+
+
+def _begin(line: PrintedLine, away: int) -> tuple[int, int, int]:
+    """Where lines of its size begin that begin as it does, or so many heights of a line to its right."""
+    return line.page, _size(line), round(line.left / line.height) + away
 
 
 def _size(line: PrintedLine) -> int:

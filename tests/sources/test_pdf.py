@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
+from timing import within
 
 from brief.article import Article
 from brief.errors import SourceError
@@ -99,6 +100,50 @@ def test_running_lines_and_page_numbers_are_taken_off_and_no_paragraph_is_broken
 def test_what_only_looks_like_a_running_line_stays(tmp_path: Path):
     found = article(tmp_path, printed(FPDF(), TITLE, FIRST, "1", SECOND))
     assert "1" in lines(found), "a number in the middle of a page is no page number"
+
+
+def test_a_line_in_the_text_that_reads_like_a_page_number_stays(tmp_path: Path):
+    found = article(tmp_path, printed(Sheets(), TITLE, FIRST, "1", *[SECOND] * 14))
+    assert lines(found).count("1") == 1
+    assert [line.text for line in found.removed if line.text.isdigit()] == ["1", "2"]
+
+
+def handmade(shown: str, meant: str = "0041", *, box: str = "0 -200 1000 900", count: int = 1) -> bytes:
+    """A PDF without a library's care: its letter A stands for what `meant` says, in a font of the given box."""
+    operators = f"BT /F 12 Tf 72 700 Td {f'({shown}) Tj 0 -14 Td ' * count}ET"
+    cmap = f"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <41> <{meant}> endbfchar endcmap"
+    parts = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        f"<</Length {len(operators)}>>stream\n{operators}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/X/ToUnicode 6 0 R/FirstChar 32/LastChar 126/Widths["
+        + "500 " * 95
+        + f"]/FontDescriptor<</Type/FontDescriptor/FontName/X/Flags 32/FontBBox[{box}]/Ascent 0/Descent 0/ItalicAngle 0>>>>",
+        f"<</Length {len(cmap)}>>stream\n{cmap}\nendstream",
+    ]
+    body = "".join(f"{n} 0 obj\n{part}\nendobj\n" for n, part in enumerate(parts, 1))
+    return f"%PDF-1.4\n{body}trailer<</Root 1 0 R>>\n%%EOF".encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (handmade("Boats lie in the harbour A", "D83DDEA2"), "Boats lie in the harbour 🚢"),
+        (handmade("Boats lie in the harbour A", "D800"), "Boats lie in the harbour"),
+        (handmade("Boats lie in the harbour.", box="0 0 0 0"), "Boats lie in the harbour."),
+    ],
+    ids=["two halves", "half a character", "no height"],
+)
+def test_what_a_font_says_cannot_break_the_article(tmp_path: Path, data: bytes, text: str):
+    found = article(tmp_path, data)
+    assert found.text.startswith(text)
+    found.text.encode()
+
+
+def test_many_lines_on_a_page_take_no_longer_than_they_are_many(tmp_path: Path):
+    with within(2.5):
+        assert article(tmp_path, handmade("Boats lie in the harbour.", count=6_000)).text.count("Boats") == 6_000
 
 
 def test_a_pdf_is_known_by_its_bytes(tmp_path: Path):
