@@ -126,6 +126,11 @@ def handmade(shown: str, meant: str = "0041", *, box: str = "0 -200 1000 900", c
     return f"%PDF-1.4\n{body}trailer<</Root 1 0 R>>\n%%EOF".encode()
 
 
+def test_a_pdf_whose_fonts_do_not_tell_their_letters_is_refused(tmp_path: Path):
+    with pytest.raises(SourceError, match="is a PDF whose fonts do not tell their letters"):
+        article(tmp_path, handmade("Boats AAAA AAAA AAAA", "FFFD"))
+
+
 @pytest.mark.parametrize(
     ("data", "text"),
     [
