@@ -10,6 +10,8 @@ them, which takes half a second: import this module only where a request is abou
 
 from __future__ import annotations
 
+import asyncio
+import codecs
 import ssl
 from dataclasses import replace
 from functools import cache
@@ -23,6 +25,7 @@ import openai
 from brief.errors import ConfigurationError
 from brief.llm.address import Address
 from brief.llm.diagnosis import Asked
+from brief.llm.errors import Garbled
 from brief.llm.redirects import ANEW, MOST, followed
 from brief.llm.unreachable import unreachable
 
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 
 _CONNECT_SECONDS = 15.0
 _LONGEST_HEADER = 64 * 1024
+_LONGEST_ANSWER = 16 * 1024 * 1024
+"""Bytes. What is longer was written by no model that was given a limit of tokens."""
 
 
 class Transport:
@@ -61,7 +66,7 @@ class Transport:
 
         Raises:
             Unreachable: no connection, or one that broke.
-            NotAnEndpoint: it redirects to another server.
+            NotAnEndpoint: it redirects to another server, or its answer has no end.
         """
         url, label = self._url, asked.label
         for _ in range(MOST):
@@ -87,12 +92,12 @@ class Transport:
             raise RuntimeError("this server is asked through a proxy")
         try:
             async with self._session.post(url, data=body, allow_redirects=False) as response:
-                content = await response.read()
+                content = await _bounded(response.content, asked)
                 try:
                     # JSON is UTF-8, whatever its header says; what is not is read as that says.
                     text = content.decode("utf-8-sig")
                 except UnicodeDecodeError:
-                    text = await response.text(errors="replace")
+                    text = content.decode(_charset(response), errors="replace")
                 return response.status, response.headers, text
         except (aiohttp.ClientError, OSError, UnicodeError) as error:
             raise unreachable(error, asked) from None
@@ -114,6 +119,24 @@ class Transport:
             return response.status_code, response.headers, response.content.decode("utf-8-sig")
         except UnicodeDecodeError:
             return response.status_code, response.headers, response.text
+
+
+async def _bounded(content: aiohttp.StreamReader, asked: Asked) -> bytes:
+    """All of a response, which a server without end would fill the memory with."""
+    try:
+        await content.readexactly(_LONGEST_ANSWER + 1)
+    except asyncio.IncompleteReadError as whole:
+        return whole.partial
+    endless = Garbled(f"{asked.label} answers with more than 16 MB, which is no chat completion; check the base URL")
+    endless.charged = True
+    raise endless
+
+
+def _charset(response: aiohttp.ClientResponse) -> str:
+    try:
+        return codecs.lookup(response.charset or "utf-8").name
+    except LookupError:
+        return "utf-8"
 
 
 def _library(address: Address, api_key: str, *, timeout: float, connections: int) -> openai.AsyncOpenAI:

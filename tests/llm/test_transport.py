@@ -22,7 +22,7 @@ from brief.errors import ConfigurationError
 from brief.llm import transport
 from brief.llm.address import parse
 from brief.llm.diagnosis import Asked
-from brief.llm.errors import Failure, NotAnEndpoint, Unreachable
+from brief.llm.errors import Failure, Garbled, NotAnEndpoint, Unreachable
 from brief.llm.redirects import followed
 from brief.llm.transport import Transport
 
@@ -205,6 +205,31 @@ def test_a_host_that_there_is_not():
     error, _ = asked(hangs, base="http://nobody.invalid/v1")
     assert "no such host" in str(error)
     assert error.charged is False
+
+
+async def never_ends(number: int, writer: asyncio.StreamWriter) -> None:
+    writer.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+    while True:
+        writer.write(b"10000\r\n" + b" " * 0x10000 + b"\r\n")
+        await writer.drain()
+
+
+@pytest.mark.parametrize(
+    "behave",
+    [never_ends, says(response(gzip.compress(bytes(17_000_000)), "Content-Encoding: gzip"))],
+    ids=["dripped", "packed"],
+)
+def test_an_answer_without_end_is_given_up(behave):
+    error, server = asked(behave)
+    assert isinstance(error, Garbled)
+    assert "more than 16 MB" in str(error)
+    assert error.charged
+    assert len(server.bodies) == 1
+
+
+def test_a_long_answer_is_read_whole():
+    (_, _, text), _ = asked(says(response(b"x" * (16 * 1024 * 1024))))
+    assert len(text) == 16 * 1024 * 1024
 
 
 def test_a_packed_answer_is_unpacked_once():
