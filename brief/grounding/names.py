@@ -28,13 +28,14 @@ _RELATED = frozenset(
     guerrilla militia fighter insurgent separatist opposition""".split()
 )
 _VAGUE = frozenset(
-    """source official participant analyst observer expert mediator diplomat insider aide witness eyewitness resident
-    people person critic supporter opponent researcher scientist negotiator delegate member figure soldier officer
-    someone somebody other another many operative executive employee worker activist protester protestor demonstrator
-    neighbour neighbor relative friend colleague commander lawmaker politician investor trader economist doctor
-    survivor villager local passenger staffer strategist operative veteran associate individual man woman men women
-    insider correspondent commentator spectator bystander attendee voter user customer student источник источники
-    quelle quellen fuente fuentes fonte fonti bron bronnen kaynak kaynaklar مصدر مصادر""".split()
+    """source official participant analyst observer expert mediator diplomat insider aide witness eyewitness
+    resident people person critic supporter opponent researcher scientist negotiator delegate member figure
+    soldier officer someone somebody one other another many operative executive employee worker activist
+    protester protestor demonstrator neighbour neighbor relative friend colleague commander lawmaker politician
+    investor trader economist doctor survivor villager local passenger staffer strategist operative veteran
+    associate individual man woman men women insider correspondent commentator spectator bystander attendee
+    voter user customer student источник источники quelle quellen fuente fuentes fonte fonti bron bronnen kaynak
+    kaynaklar مصدر مصادر""".split()
 )
 _INDEFINITE = frozenset(("a", "an", "one", "another"))
 _SOMEBODY = re.compile(

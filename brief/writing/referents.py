@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.function_words import DETERMINERS, MONTHS_DAYS, OPENERS, PREPOSITIONS, PRONOUNS, STOPS
-from brief.attribution.grammar.nouns import TEAMS, head_of, is_person, is_several
+from brief.attribution.grammar.nouns import ONE_OF_THEM, TEAMS, head_of, is_person, is_several
 from brief.attribution.grammar.quotes import quoted
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.genders import gender
@@ -190,7 +190,7 @@ class Referents:
     def _is_person(self, speaker: str) -> bool:
         if self.cast.has(speaker):
             return self.cast.is_person(speaker)
-        return is_person(head_of(speaker).lower())
+        return speaker in ONE_OF_THEM or is_person(head_of(speaker).lower())
 
     def _are_several(self, speaker: str) -> bool:
         """Whether "they" may stand for a speaker: officials, two people, a body."""

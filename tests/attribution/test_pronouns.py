@@ -301,3 +301,19 @@ def test_a_name_behind_a_trade_is_a_persons():
     lines = cast_of("The ship was sold by its operator, Norlin Lark, in May.")
     assert not lines.is_surely_person("Norlin Lark")
     assert cast_of("The ship was found by the driver, Tarv Brond, in May.").is_surely_person("Tarv Brond")
+
+
+def test_a_source_without_a_name_gives_way_to_the_next_who_speaks():
+    told = "“I swam,” said one. Another said she had waited."
+    assert speakers("Passengers left the ferry.", told, "“They were kind, and I was cold,” she said.") == [
+        "one",
+        "another",
+        "another",
+    ]
+    two = speech("Ada Berg said the quay was closed.", "A woman said it was open. “I swam,” she said.")
+    assert two[-1].choices[0] == "a woman"
+
+
+def test_one_said_is_nobody_where_no_one_says_it():
+    assert speakers("The storm was a bad one, said Jens Holm.") == ["Jens Holm"]
+    assert speakers("No one said the quay was closed.") == []

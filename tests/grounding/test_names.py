@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from brief.grounding.names import alike, has_alike, is_nobody, is_vague, proper_names, same_voice
 
 VAGUE = [
+    "one",
     "a Norlin general",
     "another judge",
     "a senior security source",

@@ -71,8 +71,11 @@ _PERSONS = frozenset(
     " merchant informant assistant attendant"
     " executive representative relative detective fugitive captive hostage clerk maid cop thief chef"
     " veteran orphan spouse peasant servant"
-    " colleague neighbour neighbor guest cousin uncle aunt widow".split()
+    " colleague neighbour neighbor guest cousin uncle aunt widow inmate patient defendant plaintiff client pensioner"
+    " immigrant applicant cadet recruit graduate accomplice".split()
 )
+ONE_OF_THEM = frozenset(("one", "another"))
+"""What alone stands for one of those who were told of: "“It was cold,” said one."."""
 NUMBERS = frozenset("two three four five six seven eight nine ten both many some several few most all".split())
 SHARES = frozenset("most few".split())
 """What stands for some of those who were told of: "Most expect it to close"."""

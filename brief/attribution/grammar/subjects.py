@@ -25,7 +25,7 @@ from brief.attribution.grammar.function_words import (
 )
 from brief.attribution.grammar.lists import whole_list
 from brief.attribution.grammar.non_verbs import LABELS, is_no_verb
-from brief.attribution.grammar.nouns import DOCUMENTS, NUMBERS, head_of
+from brief.attribution.grammar.nouns import DOCUMENTS, NUMBERS, ONE_OF_THEM, head_of
 from brief.attribution.grammar.plain_forms import several_do
 from brief.attribution.grammar.relations import in_passing, inside, issued, meant, nested, supposed
 from brief.attribution.grammar.speaking import speaking, subject_of_speech
@@ -103,7 +103,7 @@ def subjects(sentence: str) -> tuple[Subject, ...]:
         announcing = clause.after(0) if opens else previous if colon <= _NAME_ALONE else clause.opening()
         announcing = _whose_text(clause, colon) or announcing
         if announcing is not None and lowered(announcing.text) not in _UNKNOWN | LABELS:
-            _add(found, announcing, adjacent=True)
+            _add(found, announcing, adjacent=True, sure=opens)
     if not any(s.adjacent for s in found) and (tag := tagged(clause)) is not None:
         _add(found, tag, adjacent=True)
     closing = {s.start for s in found if closes(clause, s)}
@@ -318,6 +318,7 @@ def _add(
     ):
         return
     text = speaking(subject.text) or (subject_of_speech(subject.text) if sure else None)
+    text = subject.text if sure and subject.text.lower() in ONE_OF_THEM else text
     told = text is not None and any(w.lower() in DOCUMENTS for w in text.split()[:6])
     if text is not None and (told or not (weak and text.islower() and text not in PRONOUNS)):
         start = subject.start + subject.text.index(text) if text in subject.text else subject.start

@@ -5,14 +5,14 @@ from __future__ import annotations
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.cues import ENGLISH_SPEECH
 from brief.attribution.grammar.function_words import DETERMINERS
-from brief.attribution.grammar.nouns import DOCUMENTS, HEADS, is_agent, is_person
+from brief.attribution.grammar.nouns import DOCUMENTS, HEADS, ONE_OF_THEM, is_agent, is_person
 from brief.attribution.names.cast import Cast
 
 _OPENERS = frozenset(
     "thanks worse better nope yes okay granted enter given speaking following including considering regarding".split()
 )
 """Words that are no names even where the article prints them at a sentence's beginning alone."""
-_SPEAKING = HEADS | DOCUMENTS | ENGLISH_SPEECH
+_SPEAKING = HEADS | DOCUMENTS | ENGLISH_SPEECH | ONE_OF_THEM
 _OWNERS = DETERMINERS | {"my", "our"}
 _WITH_OWNER = 2
 """Words of "my mother", "the mayor"."""

@@ -14,7 +14,7 @@ from functools import cached_property
 from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.given_names import GIVEN
-from brief.attribution.grammar.nouns import head_of, is_agent, is_person
+from brief.attribution.grammar.nouns import ONE_OF_THEM, head_of, is_agent, is_person
 from brief.attribution.grammar.quotes import narration, quoted
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.forms import NOT_PEOPLE
@@ -36,7 +36,9 @@ _SAYS_LAST = re.compile(
     r"|wrote)\b[^,;:“”\"]{0,40}(?:$|(?<= )(?=[“\"])|, (?:adding|noting|explaining)\b)"
 )
 _UNNAMED_SPEAKER, _JUST_NOW = 0.6, 2
-"""What a speaker without a name weighs, so many sentences after having spoken: the article is seldom about them."""
+"""What a speaker without a name weighs, so many sentences after having spoken or behind whoever else has: the article
+is seldom about them.
+"""
 _ASKS = re.compile(r"\b(?:questioner|interviewer|moderator|heckler|caller)$")
 """Who has only asked: what "he" says after that is rather the answer."""
 _LONGEST_PERSON = 3
@@ -215,7 +217,9 @@ class Pronouns:
             if speaker is not None and _ASKS.search(speaker):
                 roles[speaker] = _NAMED
             elif speaker is not None and self.could_be_one_person(speaker):
-                roles[speaker] = _SPEAKER if speaker[:1].isupper() or ago <= _JUST_NOW else _UNNAMED_SPEAKER
+                since = self.spoke.keys() & range(sentence.id + 1, sentence.id + ago)
+                present = speaker[:1].isupper() or (ago <= _JUST_NOW and not since)
+                roles[speaker] = _SPEAKER if present else _UNNAMED_SPEAKER
             told = self._object(sentence.id) if ago == 1 else None
             roles |= {told: max(roles.get(told, 0.0), _TOLD)} if told is not None else {}
             if ago == 1 and (new := newcomer(sentence.text)) is not None:
@@ -288,6 +292,8 @@ class Pronouns:
         """Whether a speaker may be a human being, by name or by what is printed instead of one."""
         if self.cast.has(speaker):
             return self.cast.is_person(speaker) or not (" " in bare(speaker) or speaker.isupper())
+        if speaker.lower() in ONE_OF_THEM:
+            return True
         words = speaker.split()
         named = 1 < len(words) <= _LONGEST_PERSON and all(w[0].isupper() or w[1:] != w[1:].lower() for w in words)
         if named and words[0].lower() not in GIVEN and not NOT_PEOPLE.isdisjoint(w.lower() for w in words):
