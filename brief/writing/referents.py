@@ -176,7 +176,8 @@ class Referents:
         """Whether a pronoun of reported speech may be its speaker. Of a name of one word it is not known what it
         names.
         """
-        if self.cast.has(speaker) and " " not in speaker and speaker not in self.cast.titles and not speaker.isupper():
+        unknown = self.cast.has(speaker) and " " not in speaker and not speaker.isupper()
+        if unknown and speaker not in self.cast.titles and not self.cast.is_told_body(speaker):
             return True
         person = self._is_person(speaker)
         several = self._are_several(speaker)

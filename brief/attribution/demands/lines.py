@@ -123,10 +123,10 @@ def _asked(
         low = asking.by.lower()
         if " to " in low and not somebody(low.partition(" to ")[0]):
             continue  # "Her picture led to public calls for an inquiry": it is not the picture that calls
-        by = _party(asking.by, cast) if low not in _PRONOUNS else _meant(low, speakers, own, cast, groups)
+        by = _party(asking.by, cast, sentence) if low not in _PRONOUNS else _meant(low, speakers, own, cast, groups)
         if by and low in {"he", "she"} and pronouns is not None and not _may_be(by[0], low, pronouns):
             continue  # "The union said he had asked": somebody else did
-        of = _party(asking.of, cast) if asking.of else (UNSPECIFIED,)
+        of = _party(asking.of, cast, sentence) if asking.of else (UNSPECIFIED,)
         if of is None and by and pronouns is not None and asking.of in _OBJECTS:
             of = _one_before(asking, by, sentence, pronouns)
         if not by or of is None or of == by or low in {"who", "which", "that"} or _asks_nothing(asking.what):
@@ -181,14 +181,14 @@ def _one_before(asking: Asking, by: tuple[str, ...], sentence: Sentence, pronoun
     return tuple(meant) if len(meant) == 1 and not others else None
 
 
-def _party(printed: str, cast: Cast) -> tuple[str, ...] | None:
+def _party(printed: str, cast: Cast, sentence: Sentence) -> tuple[str, ...] | None:
     """A demander or addressee as it is given on the page; None where the words name nobody."""
     if printed.lower() in _PRONOUNS | {"him", "her", "them", "us", "me", "you", "everyone", "anyone"}:
         return None
     if (
         printed.lower().startswith("the ")
         and printed[4:].islower()
-        and (body := cast.titled(printed.lower()) or cast.body(printed.lower()))
+        and (body := cast.titled(printed.lower()) or cast.body(printed.lower(), sentence))
     ):
         return (body,)
     spoken = speaking(printed) or printed
@@ -196,7 +196,7 @@ def _party(printed: str, cast: Cast) -> tuple[str, ...] | None:
     for name in (spoken, re.sub(r"^[Tt]he ", "", spoken)):
         if cast.has(bare(name)) and not cast.full(name)[0].islower():
             return (cast.full(name),)
-    if (named := person_in(spoken.split(), cast)) is not None:
+    if (named := person_in(spoken.split(), cast) or cast.behind_a_noun(spoken.split())) is not None:
         return (named,)
     opening = spoken.split(maxsplit=1)[0]
     # Capital only because it opens the sentence: "The judge".

@@ -67,7 +67,7 @@ def pledge_lines(
             continue
         printed = match.group("by")
         if printed.lower() not in {"we", "i"}:
-            by = None if lowered(printed.split()[0]) in _OTHERS else _body(printed, cast)
+            by = None if lowered(printed.split()[0]) in _OTHERS else _body(printed, cast, sentence)
         elif sentence.id in turns or _is_quoted(sentence.text, match.start("by")):
             said = speakers.get(sentence.id, set()) - {REPORTER}
             by = next(iter(said)) if len(said) == 1 else None
@@ -83,8 +83,9 @@ def _is_quoted(text: str, at: int) -> bool:
     return any(span.start <= at < span.end for span in quoted(text))
 
 
-def _body(printed: str, cast: Cast) -> str | None:
-    if printed.lower().startswith("the ") and (body := cast.titled(printed.lower()) or cast.body(printed.lower())):
+def _body(printed: str, cast: Cast, sentence: Sentence) -> str | None:
+    low = printed.lower()
+    if low.startswith("the ") and (body := cast.titled(low) or cast.body(low, sentence)):
         return body
     spoken = speaking(printed)
     if spoken is None:

@@ -21,9 +21,14 @@ _TOWN = (
 )
 """A place in small letters, which only a date beside it tells."""
 _MARK = r"(?:[•‣◦▪●∙·*]\s*|[-–—]\s+|(?:>\s?){0,4}>\s)(?=[“\"A-ZÀ-Þ0-9])"
+_NUMBERED = (
+    r"\d{1,2}[.)] (?=(?:The|An?|Both|All|We|Their|Its|In|On)\b"
+    r"|(?:[A-Z][\w’-]+ ){1,3}(?:[a-z]+ed|has|have|will|said|is|are)\b)"
+)
+"""The number of an English paragraph; "3. Oktober" is a day."""
 _MARKED = re.compile(_MARK)
 _DATELINE = re.compile(
-    rf"^(?:{_MARK}|{_PLACE}(?:,? [A-Z][\w.]+(?:"
+    rf"^(?:{_MARK}|{_NUMBERED}|{_PLACE}(?:,? [A-Z][\w.]+(?:"
     rf" [A-Z][\w.]+){{0,2}})?(?:, {_DATE})?(?: ?{_AGENCY})?(?:\s?[—–―:]|\s?--|\s-"
     rf"|-(?=\s))[—–―:-]*\s*(?=[“\"A-ZÀ-Þ0-9])"
     rf"|[A-Z][A-Z/ ]{{2,40}}: |(?:[A-Z][\w ]{{2,30}}, )?{_AGENCY}\s?[—–―-]+\s*(?=[“\"A-Z0-9])"

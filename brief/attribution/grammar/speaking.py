@@ -93,13 +93,12 @@ def speaking(phrase: str) -> str | None:
         or re.split(r"[’']", words[0])[0] in _NO_NAMES
     ):
         return None
-    lows = [re.sub(r"[’']s$", "", w.lower().strip(",.()")) for w in words]
+    lows = [re.sub(r"[’']s$", "", lowered(w).strip(",.()")) for w in words]
     if "of" in lows[1:] and not _can_own(words[lows.index("of", 1) - 1], lows[lows.index("of", 1) - 1]):
         return None  # "the interests of member states" are no state
     head = None if lows[-1] in _MONEY else _head(words, lows)
     if head is None or any(
         low in _NEVER
-        and words[i] != "US"
         and not (low == "to" and lows[i - 1] in _ACCREDITED)
         and not (low == "her" and lows[i - 1] == "and")
         for i, low in enumerate(lows[:head])
@@ -118,7 +117,9 @@ def _kept(words: list[str], lows: list[str], head: int) -> list[str]:
     ):
         return []
     whole = (head + 1 < len(words) and lows[head + 1] in _ADJECTIVES_AFTER) or _titled(words, head)
-    return words if whole else words[: head + 1]
+    # "the union Local 12"
+    number = words[head][0].isupper() and words[head + 1 : head + 2] and words[head + 1].isdigit()
+    return words if whole else words[: head + 1 + bool(number)]
 
 
 def _does(words: list[str], i: int) -> bool:

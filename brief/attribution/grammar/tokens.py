@@ -50,8 +50,8 @@ class Token(NamedTuple):
         return self.text[0].isalnum() or self.text[0] in "$%@#&"
 
 
-_KEPT = {name: name for name in ("WHO", "IT", "US")}
-"""Short names that are pronouns in small letters."""
+_KEPT = {name: name for name in ("WHO", "IT", "US", "IF", "IS", "AS")}
+"""Short names that are pronouns or link clauses in small letters."""
 
 
 _MONTH_SURNAMES = frozenset(("May", "March", "August"))

@@ -8,24 +8,17 @@ from functools import cached_property
 from brief.article import Article, Sentence
 from brief.attribution.grammar.nouns import is_person
 from brief.attribution.names.author import author
+from brief.attribution.names.called import CalledBodies
 from brief.attribution.names.couples import told_apart
 from brief.attribution.names.foreign import trimmed
 from brief.attribution.names.mentions import Mention, mentions_in
-from brief.attribution.names.sorts import NameSorts
 
-_WITHIN_A_NAME = re.compile(r"[A-Z][\w’'-]+ (?:on|for) $")
-"""What stands before the end of a longer name: "Commission on Good Government"."""
-_FOR_WHAT = re.compile(r" (?:of|on|for) (?:the )?(?=[A-Z])")
-"""What goes on with the name of a body that says what it is for: "Ministry of Trade"."""
-_MATTER = re.compile(r" (?:on|for) (?:the )?(?=[A-Z])")
-"""What is no end of such a name: "Commission on Good Government" is no government."""
 _OWNED = re.compile(r"[’']s?$")
-_NEAR = 32
 _FARTHEST = 100
 """Sentences back at which a name is not near, be it in the same paragraph: a text may have no paragraphs."""
 
 
-class Cast(NameSorts):
+class Cast(CalledBodies):
     """The names of one article."""
 
     @classmethod
@@ -48,28 +41,6 @@ class Cast(NameSorts):
         ending = (m.name for m in self.mentions if " " in m.name and m.name.split()[-1] == word)
         found = {self.full(name) for name in ending if " of " not in name}
         return found.pop() if len(found) == 1 else word if found else None
-
-    def body(self, description: str) -> str | None:
-        """The one name of a body that has a description's words: "the union" → "Harbour Workers’ Union"."""
-        first, *words = description.lower().split()
-        noun = (words or [first])[-1]
-        fitting = [
-            m
-            for m in self.mentions
-            if " " in m.name
-            and set(words) <= set(m.name.lower().split())
-            and not _WITHIN_A_NAME.search(self.article.text, max(0, m.start - _NEAR), m.start)
-        ]
-        ending = {self.full(m.name) for m in fitting if _MATTER.split(m.name, 1)[0].lower().split()[-1] == noun}
-        # "Associates of Berg" that open a sentence have no name.
-        headed = {
-            self.full(m.name) for m in fitting if _head(m.name) == noun and not (noun[-1] == "s" and self._opens(m))
-        }
-        matches = ending or headed
-        return next(iter(matches)) if len(matches) == 1 else None
-
-    def _opens(self, mention: Mention) -> bool:
-        return self.article.sentence(mention.sentence).start == mention.start
 
     def titled(self, description: str) -> str | None:
         """The one name whose title shares the description's words: "the defence minister" → "Khawaja Asif"."""
@@ -137,8 +108,3 @@ class Cast(NameSorts):
             if self.is_person(mention.name):
                 found.setdefault(mention.sentence, []).append(mention)
         return found
-
-
-def _head(name: str) -> str:
-    """The noun of a body's name, in small letters: "ministry" of "Ministry of Trade"."""
-    return _FOR_WHAT.split(name, 1)[0].lower().split()[-1]

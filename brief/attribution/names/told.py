@@ -30,7 +30,8 @@ _BODIES: dict[str, Sort] = {
 _NOUNS = "|".join(sorted(_BODIES, key=len, reverse=True))
 _BEFORE = re.compile(rf"(?<![\w-])({_NOUNS}) (?:[“\"])?$")
 _BEHIND = re.compile(
-    r"(?:[’”\"])?,? (?:\(?(?:formerly|also) [^,()]+\)?,? )?(?:an?|the) (?:[\w’'.-]+ ){0,4}?"
+    r"(?:[’”\"])?,? (?:\(?(?:formerly|also) [^,()]+\)?,? )?(?:an?|the) "
+    r"(?:(?!(?:of|at|for|in|from|to|with)\b)[\w’'.-]+ ){0,4}?"
     rf"({_NOUNS})(?=[,.;)]| (?:that|which|in|for|based|with|at|on|owned|run|of)\b)"
 )
 _OFFICES = frozenset(

@@ -120,7 +120,7 @@ class Naming:
         if sentence.text.startswith(" who ", subject.end):
             return self._same_source(low)  # "the analyst who asked not to be named"
         known = self._introduced_as(low) or self.cast.titled(low) or self._called(low)
-        known = known or self.cast.body(low) or self._same_source(low) or self._firm(low)
+        known = known or self.cast.body(low, sentence) or self._same_source(low) or self._firm(low)
         return known or self._owned(subject, sentence)
 
     def _owned(self, subject: Subject, sentence: Sentence) -> str | None:
@@ -207,7 +207,7 @@ class Naming:
         if "and" in words[1:-1] and (", " in core or self.cast.is_person(bare(core.split(" and ", 1)[0]))):
             return core  # several people, of whom none is to be left out
         known = person_in(words, self.cast) or (self.cast.of_surname(core) if len(words) == 1 else None)
-        known = known or self._behind_an_office(core)
+        known = known or self._behind_an_office(core) or self.cast.behind_a_noun(words)
         if known is not None:
             return known
         opens = words[0].lower() in _OPENS_A_SENTENCE and (len(words) == 1 or words[1].islower())
