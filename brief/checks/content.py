@@ -16,7 +16,7 @@ from brief.grounding.reading import telling
 from brief.grounding.voices import Hearing, Voice
 from brief.grounding.words import has_akin, words
 from brief.schema import Actor, Derived, PartyName, Question, Speaker, Wording
-from brief.shapes import ItemView, headline
+from brief.shapes import ItemView, SectionShape, headline
 
 BOTTOM_LINE_WORDS = 60
 _NEARLY = 0.8
@@ -51,21 +51,38 @@ class _Item(NamedTuple):
 def duplicates(page: Page) -> Iterator[Problem]:
     """Items of a section that say what an earlier one says."""
     for section, views in page.sections:
-        if len(views) == 1:
-            continue
-        asks, names = section.first(Question) is not None, section.having((Speaker, Actor, PartyName))
-        seen: dict[str, list[_Item]] = {}
-        for view in views:
-            is_party = PartyName in names and view.text(PartyName) is not None
-            said = _said(view, page)
-            item = _Item(view, said, len(said), frozenset(view.evidence), is_party)
-            key = _voice_key(next(filter(None, map(view.text, names)), None))
-            before = seen.setdefault(key or (_asked(view) if asks else ""), [])
-            for earlier in _alike(item, before[-_COMPARED:], asks=asks) if before else ():
-                if _says_the_same(item, earlier, page):
-                    yield Problem(view.pointer, f"says the same as {earlier.view.pointer}")
-                    break
-            before.append(item)
+        found: dict[str, str] = {}
+        for group in _comparable(section, views) if len(views) > 1 else ():
+            found |= _repeated(group, page)
+        for view in views if found else ():
+            if view.pointer in found:
+                yield Problem(view.pointer, f"says the same as {found[view.pointer]}")
+
+
+def _comparable(section: SectionShape, views: list[ItemView]) -> list[list[ItemView]]:
+    """The items that may say the same, as those of two speakers do not. Most have none beside them, and are not read."""
+    asks, names = section.first(Question) is not None, section.having((Speaker, Actor, PartyName))
+    groups: dict[str, list[ItemView]] = {}
+    for view in views:
+        key = _voice_key(next(filter(None, map(view.text, names)), None))
+        groups.setdefault(key or (_asked(view) if asks else ""), []).append(view)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _repeated(views: list[ItemView], page: Page) -> dict[str, str]:
+    """Of the items of one group those that say what an earlier one says, and that one, by their pointers."""
+    found: dict[str, str] = {}
+    before: list[_Item] = []
+    asks = views[0].section.first(Question) is not None
+    for view in views:
+        said = _said(view, page)
+        item = _Item(view, said, len(said), frozenset(view.evidence), view.text(PartyName) is not None)
+        for earlier in _alike(item, before[-_COMPARED:], asks=asks):
+            if _says_the_same(item, earlier, page):
+                found[view.pointer] = earlier.view.pointer
+                break
+        before.append(item)
+    return found
 
 
 def _alike(item: _Item, before: list[_Item], *, asks: bool) -> list[_Item]:

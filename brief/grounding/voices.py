@@ -79,14 +79,16 @@ class Hearing:
 
     @cached_property
     def _told(self) -> list[tuple[Sentence, str, str]]:
-        """The sentences that may accuse, each in plain letters and in small ones; none where accusations are not known
-        of.
+        """The sentences with a word of accusing, each in plain letters and in small ones; none where such words are
+        not known.
         """
         if not self._article.english:
             return []
         told = zip(self._article.sentences, self._article.lowered, strict=True)
         return [
-            (s, s.text, low) if low.isascii() else (s, *_plainly(s.text)) for s, low in told if s.place not in _TITLES
+            (s, s.text, low) if low.isascii() else (s, *_plainly(s.text))
+            for s, low in told
+            if s.place not in _TITLES and _may_accuse(s.text)
         ]
 
     def voice_of(self, name: str, aliases: Sequence[str], speakers: Iterable[tuple[str, Sequence[int]]]) -> Voice:
@@ -104,7 +106,8 @@ class Hearing:
             the article accuses it, nor does anybody speak who has an office in it; else `not_quoted`.
         """
         names, given = (name, *aliases), list(speakers)
-        heard = self._heard([numbers for speaker, numbers in given if _is_theirs(speaker, names)])
+        theirs = {speaker for speaker in {who for who, _ in given} if _is_theirs(speaker, names)}
+        heard = self._heard([numbers for speaker, numbers in given if speaker in theirs])
         if heard is not None or not self.accusations(name, aliases):
             return heard or "not_quoted"
         # Who is accused is answered for by whoever holds an office there.
@@ -124,9 +127,9 @@ class Hearing:
         """Numbers of the sentences that accuse a party by its name or an alias, in the article's order."""
         found: set[int] = set()
         for known in _bare((name, *aliases)):
-            # Its name is looked for first: most sentences do not have it.
+            # Most sentences do not have its name.
             for sentence, text, low in [told for told in self._told if known in told[2]]:
-                if _may_accuse(sentence.text) and _accuses(known, text, low):
+                if _accuses(known, text, low):
                     found.add(sentence.id)
         return tuple(sorted(found))
 

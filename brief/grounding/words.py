@@ -33,11 +33,13 @@ def plain(text: str) -> str:
         text = text.replace(shape, even)
     if text.isascii():
         return text
-    return _BEYOND_ASCII.sub(_without_marks, unicodedata.normalize("NFKD", text))
+    return _BEYOND_ASCII.sub(lambda match: _without_marks(match[0]), text)
 
 
-def _without_marks(match: re.Match[str]) -> str:
-    return "".join(c for c in match[0] if unicodedata.category(c)[0] != "M")
+@lru_cache(maxsize=4096)
+def _without_marks(stretch: str) -> str:
+    """A stretch without an ASCII character: those bear no mark, and what is around them changes nothing in them."""
+    return "".join(c for c in unicodedata.normalize("NFKD", stretch) if unicodedata.category(c)[0] != "M")
 
 
 def normal(word: str) -> str:
