@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from brief.attribution.grammar.quotes import narration
 from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
-from brief.grounding.lexicon import Cue
+from brief.grounding.lexicon import Cue, at_a_word
 from brief.grounding.names import is_nobody
 from brief.quotations import quotations
 from brief.schema import Actor, Question, Speaker, Wording
@@ -45,7 +45,8 @@ _WORD = re.compile(
 )
 _OF_TWO_WORDS = re.compile(r"\b(?:called|self|witch|cover|lash|rail)", re.IGNORECASE)
 """A word of each that may be printed as two."""
-_may_judge = Cue(lambda stretch: _WORD.search(stretch) or _OF_TWO_WORDS.search(stretch))
+_word, _of_two_words = at_a_word(_WORD), at_a_word(_OF_TWO_WORDS)
+_may_judge = Cue(lambda stretch: _word(stretch) or _of_two_words(stretch))
 _STEM = 5
 """Letters that two forms of such a word share: "terrorist", "terrorism"."""
 _ALIKE = {"claim": ("claim", "alleg"), "admit": ("admit", "admission", "acknowledg"), "so-ca": ("so-ca", "so ca")}

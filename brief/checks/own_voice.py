@@ -11,7 +11,7 @@ from brief.attribution.speech.attributed import attributed, may_be_told, sayers_
 from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
 from brief.checks.said import PRONOUNS, Sayer, sayers_of
-from brief.grounding.lexicon import Cue
+from brief.grounding.lexicon import Cue, at_a_word
 from brief.grounding.names import is_nobody, words_of
 from brief.grounding.words import has_akin, surely_lacking, words
 from brief.schema import Actor, Quotation, Speaker, Wording
@@ -33,8 +33,8 @@ _SAID_SO = re.compile(
 )
 _PHRASES = re.compile(r"\b(?:according|words)\b", re.IGNORECASE)
 """A word of each phrase in it."""
-_says = Cue(_SAID_SO.search)
-_may_say = Cue(_PHRASES.search)
+_says = Cue(at_a_word(_SAID_SO))
+_may_say = Cue(at_a_word(_PHRASES))
 _INSIDE, _OUTSIDE = 0.75, 0.6
 """How much of a wording's telling words stands in what somebody says, and at most in what the article says itself."""
 _FEWEST = 3

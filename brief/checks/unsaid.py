@@ -9,7 +9,7 @@ from brief.article import Sentence
 from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
 from brief.checks.said import any_in, sayers
-from brief.grounding.lexicon import Cue
+from brief.grounding.lexicon import Cue, at_a_word
 from brief.grounding.names import is_nobody, words_of
 from brief.grounding.words import words
 from brief.quotations import MARKS
@@ -17,7 +17,8 @@ from brief.schema import Speaker
 
 _MEANS_SOMEBODY = re.compile(r"\b(?:he|she|they|we|i|his|her|their|our|my|him|them|us|me)\b", re.IGNORECASE)
 _MARKS = re.compile("[" + "".join(sorted(MARKS - set("'’‘‚"))) + "]")
-_may_be_words = Cue(lambda stretch: _MARKS.search(stretch) or _MEANS_SOMEBODY.search(stretch))
+_means_somebody = at_a_word(_MEANS_SOMEBODY)
+_may_be_words = Cue(lambda stretch: _MARKS.search(stretch) or _means_somebody(stretch))
 
 
 def unsaid(page: Page) -> Iterator[Problem]:

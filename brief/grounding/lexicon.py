@@ -8,6 +8,7 @@ in one place, so that a text's words are looked up once for all who read it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache, reduce
 from itertools import chain
@@ -103,6 +104,13 @@ class Cue:
     def __call__(self, text: str) -> bool:
         """Whether some word of a text passes the test."""
         return bool(_seen(text) & self._bit)
+
+
+def at_a_word(pattern: re.Pattern[str]) -> Callable[[str], object]:
+    r"""Whether a pattern that begins where a word does, by `\b` or a look behind, is found in a stretch of text. Most
+    stretches are one word and nothing else, and so it is tried at their beginning only.
+    """
+    return lambda stretch: pattern.match(stretch) if stretch.isalpha() else pattern.search(stretch)
 
 
 _TESTS: list[Callable[[str], object]] = []

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from brief.grounding.cuts import place, stands_in
 from brief.grounding.edits import copied, tokens
 from brief.grounding.exchanged import Exchange
-from brief.grounding.lexicon import Cue
+from brief.grounding.lexicon import Cue, at_a_word
 from brief.grounding.stems import FUNCTION_WORDS
 
 _KINDS = {
@@ -29,7 +29,7 @@ _KINDS = {
 }
 """Words that say how somebody holds an office, by what they come to."""
 _BEHIND = frozenset("elect designate".split())
-_says_how = Cue(re.compile(rf"\b(?:{'|'.join(_KINDS)})\b", re.IGNORECASE).search)
+_says_how = Cue(at_a_word(re.compile(rf"\b(?:{'|'.join(_KINDS)})\b", re.IGNORECASE)))
 _OFFICES = frozenset(
     """president minister premier chancellor mayor governor senator congressman congresswoman representative lawmaker
     mp councillor ambassador envoy secretary director chairman chairwoman chair chief head leader ceo executive

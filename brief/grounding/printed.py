@@ -137,7 +137,13 @@ def _begins(start: re.Match[str]) -> bool:
     return not start["word"] or start["word"].lower() in _WORDS_OF_FIGURES
 
 
-may_print = Cue(lambda stretch: any(map(_begins, _STARTS.finditer(stretch))))
+def _is_of_figures(stretch: str) -> bool:
+    if stretch.isascii() and stretch.isalpha():  # As most are.
+        return stretch.lower() in _WORDS_OF_FIGURES
+    return any(map(_begins, _STARTS.finditer(stretch)))
+
+
+may_print = Cue(_is_of_figures)
 """Whether a text has a digit or a word of figures."""
 
 

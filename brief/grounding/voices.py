@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from brief.article import Article, Place, Sentence
-from brief.grounding.lexicon import Cue
+from brief.grounding.lexicon import Cue, at_a_word
 from brief.grounding.names import same_voice
 from brief.grounding.office_bearers import answers_for
 from brief.grounding.words import plain
@@ -29,7 +29,8 @@ _CUE = re.compile(
     r"|murder|kill|bomb|invad|bribe)",
     re.IGNORECASE,
 )
-_may_accuse = Cue(lambda stretch: _CUE.search(plain(stretch)))
+_accusing = at_a_word(_CUE)
+_may_accuse = Cue(lambda stretch: _accusing(plain(stretch)))
 # What stands before the name, the name being whom it is about.
 _AT = re.compile(
     r"\b(?:accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing)|condemn(?:s|ed|ing)?|denounc(?:e[sd]?|ing)|fault(?:s"

@@ -18,7 +18,7 @@ from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.function_words import FINITE, SPANS
 from brief.attribution.grammar.quotes import quoted
 from brief.attribution.speech.attributed import LONGEST
-from brief.grounding.lexicon import Cue
+from brief.grounding.lexicon import Cue, at_a_word
 
 __all__ = ["SAYER", "Asking", "askings"]
 
@@ -38,7 +38,7 @@ _DETERMINED = frozenset("the a an all those".split())
 _NEXT = frozenset("next same following other very whole".split())
 _TIMES = frozenset("time times".split())
 _RELATIVES = frozenset("that which when whom who".split())
-_may_ask = Cue(_ANY.search)
+_may_ask = Cue(at_a_word(_ANY))
 
 
 @lru_cache(maxsize=1024)

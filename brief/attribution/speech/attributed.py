@@ -14,7 +14,7 @@ from brief.attribution.grammar.cues import ENGLISH_INFINITIVES, ENGLISH_PLAIN, E
 from brief.attribution.grammar.quotes import is_all_quotation, narration, quoted
 from brief.attribution.grammar.subjects import subjects
 from brief.attribution.grammar.tokens import Subject
-from brief.grounding.lexicon import Cue
+from brief.grounding.lexicon import Cue, at_a_word
 from brief.quotations import MARKS
 
 _VERB = re.compile(
@@ -61,16 +61,22 @@ _THAT = re.compile(r"\s+(?:\w+ ){0,3}that\b")
 _MARKS = re.compile("[" + "".join(sorted(MARKS - set("'’‘‚"))) + "]|``|''")
 _SPEECH = ENGLISH_SPEECH | ENGLISH_INFINITIVES | ENGLISH_PLAIN | {"according"}
 _WORD = re.compile("[a-z]+")
+_verb, _contested = at_a_word(_VERB), at_a_word(_CONTESTED)
+
+
+def _is_verb(stretch: str) -> bool:
+    return bool(_verb(stretch) or _contested(stretch)) or "according" in stretch.lower()
 
 
 def _of_speech(stretch: str) -> bool:
     return (
         not _SPEECH.isdisjoint(_WORD.findall(stretch.lower()))
-        or bool(_VERB.search(stretch) or _CONTESTED.search(stretch))
+        or _is_verb(stretch)
         or _MARKS.search(stretch) is not None
     )
 
 
+_speaks = Cue(_is_verb)
 may_be_told = Cue(_of_speech)
 """Whether anything in a sentence may be somebody's words, by its marks and verbs."""
 
@@ -79,7 +85,7 @@ def speaks_behind(sentence: str, at: int) -> bool:
     """Whether a verb of speech stands behind an offset. What is given to somebody from a sentence's start on ends
     before one.
     """
-    return bool(_VERB.search(sentence, at) or _CONTESTED.search(sentence, at))
+    return _speaks(sentence) and bool(_VERB.search(sentence, at) or _CONTESTED.search(sentence, at))
 
 
 @lru_cache(maxsize=1024)
