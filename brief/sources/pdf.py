@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from brief.article import Removed
@@ -38,6 +39,8 @@ _UNREADABLE = 0.1
 """Share of characters that a font does not tell, from which on a text is none."""
 _UNTOLD = re.compile("[\0\ufffd\ue000-\uf8ff]")
 _RUNNING = "running line of a page"
+_one_at_a_time = Lock()
+"""PDFium is not made for threads, in which a batch reads: two that are in it at once may end the process."""
 
 
 def read_pdf(data: bytes, *, name: str) -> Draft:
@@ -64,7 +67,7 @@ def _lines(data: bytes, name: str) -> list[PrintedLine]:
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
-        with PdfDocument(data) as document:
+        with _one_at_a_time, PdfDocument(data) as document:
             if len(document) > _MOST_PAGES:
                 raise SourceError(f"{name} has {len(document)} pages: articles are read up to {_MOST_PAGES}")
             return [line for number in range(len(document)) for line in _page(document, number)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,9 @@ from timing import within
 
 from brief.article import Article
 from brief.errors import SourceError
-from brief.sources import read
+from brief.sources import pdf, read
 from brief.sources.broken_words import HYPHEN, rejoined
+from brief.sources.pdf import read_pdf
 from brief.sources.printed_lines import PrintedLine, paragraphs
 
 TITLE = "Lock gates at Varnholm stay shut after inspection finds cracks"
@@ -189,6 +192,24 @@ def test_a_pdf_that_cannot_be_read_is_refused_in_one_line(tmp_path: Path, data: 
     with pytest.raises(SourceError, match=words) as refused:
         article(tmp_path, data())
     assert "\n" not in str(refused.value)
+
+
+def test_threads_take_turns(monkeypatch: pytest.MonkeyPatch):
+    # The library in two threads at once is a process that dies now and then, for which no test can wait.
+    inside = 0
+
+    def page(*_: object) -> list[PrintedLine]:
+        nonlocal inside
+        inside += 1
+        time.sleep(0.02)
+        alone = inside == 1
+        inside -= 1
+        return [line("Alone.", 700)] if alone else []
+
+    data = printed(FPDF(), TITLE)
+    monkeypatch.setattr(pdf, "_page", page)
+    with ThreadPoolExecutor(4) as pool:
+        assert [draft.text for draft in pool.map(lambda _: read_pdf(data, name="a.pdf"), range(4))] == ["Alone."] * 4
 
 
 def test_without_its_library_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
