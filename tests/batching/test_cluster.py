@@ -138,15 +138,28 @@ def test_failures_of_single_articles_come_back_as_what_they_are(server: FakeEndp
     assert len(rows[0]) == 2
 
 
-def test_an_end_of_the_cluster_ends_the_run_and_fails_no_article(server: FakeEndpoint, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        (
+            UsageError("Ray ended before the batch did: no more memory"),
+            "Ray ended before the batch did: no more memory",
+        ),
+        (OSError(28, "No space left on device", "ray.log"), "Ray cannot be driven: [Errno 28] No space left on device"),
+        (RuntimeError("a fault of ours"), "Ray ended before the batch did"),
+    ],
+)
+def test_an_end_of_the_cluster_ends_the_run_and_fails_no_article(
+    end: Exception, told: str, server: FakeEndpoint, tmp_path: Path
+) -> None:
     folder = articles(tmp_path / "in", 3)
 
     class Lost(Hands):
         async def drive(self, address: Address, _log: Path) -> None:
-            raise UsageError("Ray ended before the batch did: no more memory")
+            raise end
 
     results, running, _ = spread(server, folder, tmp_path / "out", hands=Lost())
-    assert "no more memory" in str(running.run.stopped)
+    assert str(running.run.stopped).startswith(told)
     assert running.run.left
     assert "failed" not in states(results)
     assert states(spread(server, folder, tmp_path / "out")[0])["done"] == 3 - len(results)

@@ -192,6 +192,14 @@ def test_a_state_that_broke_in_between_is_one_line(tmp_path: Path) -> None:
     assert issubclass(StateError, UsageError)
 
 
+def test_an_answer_that_was_damaged_is_one_line(tmp_path: Path) -> None:
+    with Store(tmp_path / "s") as store:
+        asyncio.run(store.put(key("a"), "answer"))
+        asyncio.run(store.written(lambda db: db.execute("UPDATE answers SET body = x'00'")))
+        with pytest.raises(StateError, match="the state of the batch cannot be read"):
+            store.get(key("a"))
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of files are a matter of Unix")
 def test_a_full_disk_is_told_and_what_was_kept_stays(tmp_path: Path) -> None:

@@ -138,9 +138,11 @@ class Spread(Elsewhere):
             await self._drive(address, log)
         except BriefError as error:
             end = error
+        except OSError as error:
+            end = UsageError(f"Ray cannot be driven: {error}")
         finally:
             late.cancel()
-        self._desk.refuse(end)
+            self._desk.refuse(end)  # However it ended: whoever has ordered something would wait for good.
 
     def _late(self, log: Path) -> None:
         if not self._started.is_set():

@@ -2,7 +2,7 @@
 
 make    an order, by its number             →
 ask     a question of that order's article  ←
-answer  to it, or fault                     →
+answer  to it, or the error in place of one →
 made    what came of the order              ←
 drop    an order is given up                →
 """

@@ -165,7 +165,8 @@ class Store:
         """
         self.check_room()
         found = self.read(_GET, (bytes.fromhex(request), since))
-        return (zlib.decompress(found[0][0]).decode(), found[0][1]) if found else None
+        with self._told("read"):
+            return (zlib.decompress(found[0][0]).decode(), found[0][1]) if found else None
 
     async def put(self, request: str, text: str) -> None:
         """Keep an answer; durable when this returns. It is kept also if nobody waits for it any more."""
