@@ -18,22 +18,24 @@ def key(number: int) -> str:
     return f"{number:064x}"
 
 
-def test_50001_requests_make_two_files(tmp_path: Path):
+def test_one_request_more_than_a_file_takes_makes_two_files(tmp_path: Path):
     packer = Packer(tmp_path)
-    for number in range(50_001):
+    assert packer.requests == 50_000
+    packer.requests = 50
+    for number in range(51):
         packer.add(key(number), b'{"model":"m"}', 8)
     first, last = packer.rest()
-    assert [len(first.requests), len(last.requests)] == [50_000, 1]
+    assert [len(first.requests), len(last.requests)] == [50, 1]
     lines = first.path.read_bytes().splitlines()
-    assert len(lines) == 50_000
+    assert len(lines) == 50
     line = json.loads(lines[-1])
     assert line == {
-        "custom_id": key(49_999),
+        "custom_id": key(49),
         "method": "POST",
         "url": "/v1/chat/completions",
         "body": {"model": "m"},
     }
-    assert [r.key for r in last.requests] == [key(50_000)]
+    assert [r.key for r in last.requests] == [key(50)]
 
 
 @pytest.mark.slow

@@ -16,7 +16,7 @@ import unicodedata
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self, TypeVar
@@ -88,6 +88,7 @@ class Row:
 
 _COLUMNS = [f.name for f in fields(Row)]
 _SCHEMA = f"""
+BEGIN;
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS answers (request BLOB PRIMARY KEY, body BLOB NOT NULL, generation INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS articles ({", ".join(_COLUMNS)}, PRIMARY KEY (source)) WITHOUT ROWID;
@@ -97,6 +98,7 @@ CREATE INDEX IF NOT EXISTS by_source ON names (source);
 CREATE TABLE IF NOT EXISTS places (source TEXT PRIMARY KEY, here BLOB, near BLOB) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_here ON places (here);
 CREATE INDEX IF NOT EXISTS by_near ON places (near);
+COMMIT;
 """
 _PRAGMAS = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;"
 _GET = "SELECT body, generation FROM answers WHERE request = ? AND generation >= ?"
@@ -176,7 +178,7 @@ class Store:
     async def finish(self, row: Row) -> None:
         """Keep what became of an article; durable when this returns."""
         self.check_room()
-        values = [writable(value) if isinstance(value, str) else value for value in astuple(row)]
+        values = [writable(v) if isinstance(v, str) else v for v in (getattr(row, name) for name in _COLUMNS)]
         await self.written(lambda db: db.execute(_FINISH, values))
 
     async def claim(self, source: str, wanted: Sequence[str], place: tuple[bytes, bytes | None] | None = None) -> str:
