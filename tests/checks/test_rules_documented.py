@@ -20,17 +20,13 @@ def test_there_is_no_page_for_a_rule_that_is_gone():
 
 
 @every_rule
-def test_a_page_has_its_parts(rule: Rule):
-    text = RulePage(rule.code).text
+def test_a_page_has_its_parts_and_every_block_is_one_that_is_tried_here(rule: Rule):
+    page = RulePage(rule.code)
+    text = page.text
     assert text.startswith(f"# {rule.code} {rule.title}\n\n**{rule.level}** · {rule.summary}\n\n## Why\n\n")
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["Why", "Example", "How to fix"]
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
-
-
-@every_rule
-def test_every_block_of_a_page_is_one_that_is_tried_here(rule: Rule):
-    page = RulePage(rule.code)
     told = [name for name, _ in page.blocks]
     allowed = {f"{sort} {ending}" for sort in KINDS_OF_BLOCK for ending in ("trips", "fixed")} | {"text article"}
     assert set(told) <= allowed

@@ -168,10 +168,10 @@ def test_not_turned(statement, sentence):
     assert turned(statement, [sentence]) is None
 
 
-@pytest.mark.parametrize("sentence", sorted({s for _, s, _ in TURNED} | {s for _, s in SAME}))
-def test_a_sentence_never_turns_itself_nor_does_what_stands_whole_in_it(sentence):
-    assert turned(sentence, [sentence]) is None
-    assert turned(sentence.removesuffix("."), [f"On Monday, it was so: {sentence}"]) is None
+def test_a_sentence_never_turns_itself_nor_does_what_stands_whole_in_it():
+    every = {s for _, s, _ in TURNED} | {s for _, s in SAME}
+    assert [s for s in every if turned(s, [s])] == []
+    assert [s for s in every if turned(s.removesuffix("."), [f"On Monday, it was so: {s}"])] == []
 
 
 def test_another_cited_sentence_may_say_it():
