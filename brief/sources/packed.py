@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from io import BytesIO
 
 from brief.errors import SourceError
+from brief.extras import needs_extra
 from brief.sources.draft import Draft
 
 _PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
@@ -44,7 +45,7 @@ def _docx(data: bytes, name: str) -> Draft:
 
 def _needed(module: str, extra: str, name: str, what: str) -> None:
     if find_spec(module) is None:
-        raise SourceError(f"{name}: reading {what} needs an extra: pip install 'brief[{extra}]'; or save it as text")
+        raise SourceError(f"{name}: {needs_extra(f'reading {what}', extra)}; or save it as text")
 
 
 def _holds_word(data: bytes) -> bool:

@@ -275,5 +275,5 @@ def test_a_missing_extra_is_named(
         "http://127.0.0.1:9/v1",
     ]
     assert main(run) == 3
-    assert "pip install 'brief[ray]'" in capsys.readouterr().err
+    assert "on each node, --engine ray needs the extra ray: " in capsys.readouterr().err
     assert not out.exists()

@@ -484,22 +484,13 @@ def test_a_damaged_parquet_file_is_told(here: Path):
     assert reasons(found)[0].startswith(f"b.parquet:{len(found.entries)} cannot be read, nor what is below it: ")
 
 
-@pytest.mark.slow
-def test_without_the_extra_the_message_names_it(here: Path):
+def test_without_the_extra_the_message_names_it(here: Path, monkeypatch: pytest.MonkeyPatch):
     save(here / "a.parquet", b"PAR1")
-    code = (
-        "import sys; sys.modules['pyarrow'] = None\n"
-        "from pathlib import Path; from brief.batching.entries.finding import find\n"
-        "try: find(['a.parquet'], out=Path('out'), notify=print)\n"
-        "except Exception as error: print(type(error).__name__, error)\n"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert run.stdout == "UsageError a.parquet: reading Parquet needs an extra: pip install 'brief[parquet]'\n", (
-        run.stderr
-    )
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(UsageError, match=r"^a\.parquet: reading Parquet needs the extra parquet: "):
+        find(["a.parquet"], out=Path("out"), notify=print)
 
 
-@pytest.mark.slow
 def test_nothing_slow_is_loaded_to_look_into_folders(here: Path):
     save(here / "in/a.txt")
     code = (

@@ -235,7 +235,7 @@ def test_parquet_goes_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_without_the_extra_it_is_said_before_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(UsageError, match=r"pip install 'brief\[parquet\]'"):
+    with pytest.raises(UsageError, match="needs the extra parquet"):
         require(["parquet"])
     require(["jsonl", "csv"])
 

@@ -162,7 +162,10 @@ def test_leaving_while_it_is_fetched_ends_the_download(tiny_default, tmp_path):
 
 def test_nothing_is_fetched_that_could_not_be_run(tiny_default, monkeypatch):
     monkeypatch.setitem(sys.modules, "xllamacpp", None)
-    assert "pip install 'brief[local]'" in refused()
+    assert (
+        "the embedded model needs the extra local: install brief again with it, in a clone by pip install '.[local]'"
+        in refused()
+    )
     assert tiny_default.asked == []
 
 

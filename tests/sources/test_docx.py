@@ -153,6 +153,6 @@ def test_entities_are_not_unfolded(tmp_path: Path):
 def test_without_its_library_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(sys.modules, "mammoth", None)
     with pytest.raises(
-        SourceError, match=r"a\.docx: reading Word documents needs an extra: pip install 'brief\[docx\]'"
+        SourceError, match=r"a\.docx: reading Word documents needs the extra docx: .* pip install '\.\[docx\]'; or"
     ):
         article(tmp_path, saved(release()))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from brief.batching.cluster.wire import Address
 from brief.errors import ConfigurationError, UsageError
+from brief.extras import needs_extra
 
 
 def check_ray() -> None:
@@ -26,7 +27,7 @@ def check_ray() -> None:
             "RAY_ADDRESS leads to a cluster from outside: run the command on one of its machines, without RAY_ADDRESS"
         )
     if any(importlib.util.find_spec(name) is None for name in ("ray", "pyarrow")):
-        raise ConfigurationError("--engine ray needs an extra on each node: pip install 'brief[ray]'")
+        raise ConfigurationError(needs_extra("on each node, --engine ray", "ray"))
 
 
 async def by_ray(address: Address, log: Path) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 from brief.batching.entries.records import Broken, Record
 from brief.errors import UsageError
+from brief.extras import needs_extra
 
-_EXTRA = "reading Parquet needs an extra: pip install 'brief[parquet]'"
 _AT_ONCE = 64
 _BUFFER = 1024 * 1024
 
@@ -47,7 +47,7 @@ class Parquet:
             from pyarrow import ArrowException
             from pyarrow.parquet import ParquetFile  # type: ignore[import-untyped]
         except ImportError:
-            raise UsageError(f"{self._shown}: {_EXTRA}") from None
+            raise UsageError(f"{self._shown}: {needs_extra('reading Parquet', 'parquet')}") from None
         try:
             return ParquetFile(self._path, buffer_size=_BUFFER, pre_buffer=False)
         except ArrowException as error:

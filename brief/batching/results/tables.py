@@ -17,6 +17,7 @@ from brief.batching.out.whole import whole, whole_text
 from brief.batching.results.item_rows import Cell, Sort
 from brief.batching.results.item_rows import Table as Items
 from brief.errors import UsageError
+from brief.extras import needs_extra
 from brief.harmless import writable
 from brief.kinds import Kind
 
@@ -41,7 +42,7 @@ def require(tables: Collection[Table]) -> None:
         UsageError: one needs a library that is not installed; the line names what to install.
     """
     if "parquet" in tables and find_spec("pyarrow") is None:
-        raise UsageError("items.parquet needs pyarrow: pip install 'brief[parquet]'")
+        raise UsageError(needs_extra("items.parquet", "parquet"))
 
 
 def sink(table: Table, out: Path, parts: Path, kind: Kind) -> Sink:

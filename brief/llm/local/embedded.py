@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.errors import ConfigurationError
+from brief.extras import needs_extra
 from brief.llm.local.cores import usable
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ CONTEXT = 8192
 """Tokens of one request and its answer: some 5,000 words of English."""
 _PROMPTS_KEPT = 512
 """Megabytes of prompts that are read already, for when different ones alternate: some 18,000 tokens."""
-_EXTRA = "the embedded model needs an extra: pip install 'brief[local]'"
 _MAGIC = b"GGUF"
 _SILENT, _TALKATIVE = 0, 3
 
@@ -105,7 +105,7 @@ def library() -> ModuleType:
     try:
         return import_module("xllamacpp")
     except ModuleNotFoundError:
-        raise ConfigurationError(_EXTRA) from None
+        raise ConfigurationError(needs_extra("the embedded model", "local")) from None
     except ImportError as error:
         raise ConfigurationError(f"the embedded model's library cannot be loaded: {error}") from None
     finally:
