@@ -36,6 +36,12 @@ _SMALL = frozenset(
     " condition anonymity identified".split()
 )
 _BY = re.compile(r"[^,;:.“”\"]{0,80}? (?:by|from) (?P<whom>[^,;:.“”\"]{1,60})")
+_CALLED = re.compile(
+    r"[^;:.“”\"]{0,60}?\b(?:pseudonym|alias|nickname|name|named|called|(?:identified|known|identify|goes|go)"
+    r"(?: only| (?:him|her)self| themselves)?(?: as| by)?)(?: only)?(?: as| of)?,? "
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'.-]*)*)"
+)
+"""Behind a source: the name that it goes by in the article."""
 _POINTS_BACK = ("the ", "his ", "her ", "their ", "its ", "this ", "that ", "these ", "those ")
 
 
@@ -54,7 +60,7 @@ def upgraded_source(page: Page) -> Iterator[Problem]:
             added = _added(who, printed, unnamed, page, item)
             if added:
                 yield Problem(pointer, f"“{added}” is not in the article's “{unnamed[0].text}”")
-        elif not any(_may_be(who, s.text, page) or _issues(who, s, page) for s in printed):
+        elif not any(_may_be(who, s.text, page) or _issues(who, s, page) or _goes_by(who, s, page) for s in printed):
             yield Problem(pointer, f"the article says only “{unnamed[0].text}”, not “{who}”")
 
 
@@ -98,6 +104,12 @@ def _issues(who: str, sayer: Sayer, page: Page) -> bool:
         return False
     by = _BY.match(sayer.sentence.text, sayer.subject.end)
     return by is not None and any(any_in(words_of(n), set(words(by["whom"]))) for n in page.names_of(who))
+
+
+def _goes_by(who: str, sayer: Sayer, page: Page) -> bool:
+    """`A protester using the pseudonym Katya`, `a witness who asked to be called Max`: so the article calls them."""
+    called = _CALLED.match(sayer.sentence.text, sayer.subject.end)
+    return called is not None and any(words_of(n) <= set(words(called["name"])) for n in page.names_of(who))
 
 
 def _is_name(word: str, page: Page) -> bool:

@@ -38,7 +38,7 @@ _PHRASE = re.compile(
     r"|quadrupl(?:ed|e|ing))"
     rf"|(?P<count>an?|{_NUMBER})[\s-](?P<span>decade|century|fortnight)s?"
     rf"|(?P<counted>{_NUMBER})\scenturies"
-    rf"|(?P<part>{_NUMBER})\s(?:in|out\sof)\s(?:every\s)?(?P<of>{_NUMBER})"
+    rf"|(?P<part>{_NUMBER})\s(?:in|(?:out\s)?of)\s(?:every\s)?(?P<of>{_NUMBER})"
     r"|(?:by|(?P<but>all\sbut))\s(?P<share>half|an?\s(?:third|quarter|fifth|tenth))|(?P<halved>halv(?:ed?|es|ing))"
     rf"|all\sbut\s(?P<less>{_NUMBER})\sof\s(?:(?:the|its|their)\s)?(?P<whole>\d{{1,3}}|{'|'.join(numerals.SMALL)})"
     rf"|(?:{_STEPS})\s(?P<step>{_NUMBER})|(?P<nth>{'|'.join(_NTHS)})\s(?:{_STEPS}))(?!\w)",
@@ -46,8 +46,8 @@ _PHRASE = re.compile(
 )
 _BEGINNINGS = starts_of(
     """second minute hour day week month year couple pair twice thrice twofold threefold fourfold double doubling triple
-    tripling treble trebling quadruple decade century centuries fortnight in out half third quarter fifth tenth halved
-    halves halving all """
+    tripling treble trebling quadruple decade century centuries fortnight in out of half third quarter fifth tenth
+    halved halves halving all """
     + _STEPS.replace("|", " ")
 )
 

@@ -17,6 +17,7 @@ from brief.grounding.printed import UNIT, Figure, Printed, may_print, printed
 from brief.grounding.rounded import rounded
 from brief.grounding.things import MEASURES, only_of_things
 from brief.grounding.units import CURRENCIES, DOLLARS, names_unit
+from brief.grounding.worked_out import worked_out
 
 __all__ = ["Figure", "Printed", "figures", "figures_are_copied", "missing", "printed"]
 
@@ -77,6 +78,7 @@ def missing(statement: str, sources: Iterable[str], language: str | None = None)
         same = restated(statement, sources, known)
         gone = {p: lost and same.isdisjoint(p.readings) for p, lost in gone.items()}
         gone |= dict.fromkeys(rounded(statement, sources, [p for p, lost in gone.items() if lost]), False)
+        gone |= dict.fromkeys(worked_out(statement, sources, [p for p, lost in gone.items() if lost]), False)
     return [p.text for p in stated if gone[p]]
 
 

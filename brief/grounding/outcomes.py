@@ -120,6 +120,11 @@ def changed(statement: str, sentences: Sequence[str]) -> tuple[str, str] | None:
     return None
 
 
+def befalls(text: str) -> bool:
+    """Whether a text tells that people were killed, hurt, arrested and the like."""
+    return any(_befalling(text))
+
+
 def _befalling(text: str) -> Iterator[tuple[str, int]]:
     for m in _WORD.finditer(text):
         befell = _BEFELL.get(stem(m[0].lower()))

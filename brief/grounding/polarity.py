@@ -23,6 +23,7 @@ from brief.grounding.retouched import keeps_negations, polarity
 
 _PLAIN = frozenset("not n't no never nor neither without nobody none".split())
 _YET = frozenset("to will would shall should must may might can could".split())
+_SINCE_THE_LAST = frozenset({"since", "last"})
 _EVERY = frozenset("every each all".split())
 _STILL = frozenset("still remain remains".split())
 """Words that say the opposite of "no longer"."""
@@ -113,6 +114,8 @@ def _added(
         wanted = {negation.head} if negation.head else set(negation.scope)
         for n, sentence in enumerate(sentences):
             reading = read(sentence)
+            if reading.words >= _SINCE_THE_LAST:
+                return None  # "42 days since the last case": there was none since
             shared = (item.contents & reading.contents) | {negation.head}
             if negation.scope:
                 if len(negation.scope & reading.contents) < max(2, 0.6 * len(negation.scope)):

@@ -32,6 +32,7 @@ _may_round = Cue(lambda stretch: stretch.lower().strip("(“\"'") in _CUE_WORDS)
 _CLOSE = {"near": Decimal("0.08"), "below": Decimal("0.08"), "above": Decimal("0.12")}
 """How far off it may be, as a share of the figure that is told."""
 _YEARS = range(1900, 2100)
+_HALF = Figure("number", "50", "%")
 
 
 def rounded(statement: str, sources: Sequence[str], gone: Sequence[Printed]) -> frozenset[Printed]:
@@ -40,7 +41,12 @@ def rounded(statement: str, sources: Sequence[str], gone: Sequence[Printed]) -> 
         return frozenset()
     ways = {p: way for p in gone if (way := _way(p, statement))}
     known = [k for source in sources for k in _sized(source)] if ways else []
-    return frozenset(p for p, way in ways.items() if any(_rounds(f, k, way) for f in p.readings for k in known))
+    return frozenset(p for p, way in ways.items() if any(_rounds(f, k, way) for f in _read_as(p) for k in known))
+
+
+def _read_as(figure: Printed) -> frozenset[Figure]:
+    """What a figure may be: half is also 50 percent."""
+    return figure.readings | ({_HALF} if figure.text.lower() == "half" else frozenset())
 
 
 def _way(figure: Printed, text: str) -> str | None:

@@ -229,6 +229,41 @@ def test_today_is_the_day_of_publication():
 @pytest.mark.parametrize(
     ("sentence", "says", "found"),
     [
+        ("The council voted on Thursday.", "The council voted on 10 January 2019.", False),
+        ("The council voted on Thursday.", "The council voted on 3 January 2019.", True),
+        ("The council voted on Thursday.", "The council voted on 10 January 2018.", True),
+        ("The hall will close in June.", "The hall will close in June 2019.", False),
+        ("The hall will close in June.", "The hall will close in June 2020.", True),
+        ("The hall will close in June.", "The hall will close in July 2019.", True),
+    ],
+)
+def test_a_weekday_and_a_month_are_those_beside_the_day_of_publication(sentence: str, says: str, found: bool):
+    change = {"remarks/4": {"who": "reporter", "says": says, "evidence": [11]}}
+    tripping = tripped(change, f"{TEXT}\n\n{sentence}", published="2019-01-14")
+    assert (("B205", "/brief/remarks/4/says") in tripping) is found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("A witness using the pseudonym Katya said", False),
+        ("A witness who gave her name as Katya said", False),
+        ("A witness, identified only as Katya, said", False),
+        ("A witness who asked to be called Katya said", False),
+        ("A witness near Katya said", True),
+        ("A witness using the pseudonym Mira said", True),
+        ("A witness said", True),
+    ],
+)
+def test_a_source_may_be_given_the_name_that_it_goes_by(source: str, found: bool):
+    text = f"{TEXT}\n\nKatya came. {source} the brakes had failed."
+    change = {"remarks/4": {"who": "Katya", "says": "The brakes had failed.", "evidence": [12]}}
+    assert bool(tripped(change, text)) is found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says", "found"),
+    [
         ("Northern Members of Parliament left the hall.", "Northern MPs left the hall.", False),
         ("The Brigade de Recherche et d’Intervention came.", "The BRI came to the hall.", False),
         ("Northern Members of Parliament left the hall.", "Northern MEPs left the hall.", True),

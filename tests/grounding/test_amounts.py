@@ -29,6 +29,7 @@ SAME = [
     ("Two guards fled.", "A couple of guards fled."),
     ("They waited two hours.", "They waited a couple of hours."),
     ("20% of the dockers left.", "One in five dockers left."),
+    ("80 percent of the dockers left.", "Eight of 10 dockers left."),
     ("A third of the dockers left.", "One in three dockers left."),
     ("Two out of ten dockers left.", "20 percent of the dockers left."),
     ("Crews will be cut by 25 percent.", "The plan is to cut crews by a quarter."),
@@ -46,6 +47,7 @@ SAME = [
 OTHER = [
     ("Crews will be cut by 25 percent.", "The plan is to cut crews by a third."),
     ("Profit fell by half.", "Profit fell by a third."),
+    ("70 percent of the dockers left.", "Eight of 10 dockers left."),
     ("Fourteen of the 16 sailors drowned.", "All but one of the sixteen sailors drowned."),
     ("The third phase will begin in May.", "Phase two will begin in May."),
     ("Phase 3 will begin in May.", "The third ferry will sail in May."),

@@ -14,6 +14,7 @@ TURNED = [
     ("The government did not approve the plan.", "The minister said the government did approve the plan.", "added"),
     ("The government did not approve the plan.", "The government approved the plan on Monday.", "added"),
     ("Officials denied that 25 people were killed.", "Officials reported that 25 people were killed Monday.", "added"),
+    ("There is no case of flu at the port.", "The last case of flu at the port is 42 days old.", "added"),
     ("Nobody was hurt in the fire.", "Four people were hurt in the fire at the plant.", "added"),
     ("The minister refused to return the permits.", "The minister will return the permits by Friday.", "added"),
     ("The union will never accept the offer.", "The union will accept the offer, Varga said.", "added"),
@@ -79,6 +80,7 @@ TURNED = [
 ]  # fmt: skip
 
 SAME = [
+    ("There has been no case of flu at the port for 42 days.", "It is 42 days since the last case of flu at the port."),
     ("Brandt was unable to sign the accord.", "Brandt was not able to sign the accord."),
     ("Brandt did not comment on the accord.", "Brandt declined to comment on the accord."),
     ("The council rejected the plan.", "The council did not approve the plan."),
