@@ -26,7 +26,7 @@ from brief.schema import (
     Wording,
 )
 from brief.shapes import ItemView, SectionShape, Shape
-from brief.writing import derive
+from brief.writing import derive, roles
 from brief.writing.assignment import Assignment
 from brief.writing.draft import Draft, Values
 from brief.writing.offers import Offers
@@ -122,7 +122,7 @@ def derived(section: SectionShape, values: Values, article: Article, offers: Off
             found: list[str] = derive.aliases(str(values.get(name)), offers.parties)
             complete[field] = [*found]
         elif marker.source == "role" and name:
-            complete[field] = derive.role(str(values.get(name)), offers.cast, article)
+            complete[field] = roles.role(str(values.get(name)), offers.cast, article)
     return complete
 
 

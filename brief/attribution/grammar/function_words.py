@@ -45,3 +45,10 @@ ADVERBS_OF_SPEECH = frozenset("also already once again still even just recently 
 """Adverbs without an ending that stand between a subject and its verb of speech."""
 SUBORDINATING = frozenset("for after before while when in since upon despite".split())
 """What begins a clause that tells when or why: a participle behind it speaks of the sentence’s subject."""
+IRREGULAR_PAST = frozenset(
+    "became began bought brought built came caught chose drew drove fell flew fought gave got grew"
+    " heard held hid kept knew laid led"
+    " lost made met paid ran rose sat saw sent sold spent spoke stood struck swore taught took threw"
+    " went won wore".split()
+)
+"""Irregular forms that are past tense wherever they stand; what reports speech is in the lexicon."""

@@ -16,6 +16,7 @@ from brief.attribution.grammar.function_words import (
     DETERMINERS,
     FINITE,
     IN_NAMES,
+    IRREGULAR_PAST,
     MONTHS_DAYS,
     OPENERS,
     PREPOSITIONS,
@@ -28,13 +29,6 @@ from brief.attribution.grammar.nouns import COUNTED, HEADS, is_noun_before, is_p
 from brief.attribution.grammar.quotes import narration
 from brief.attribution.grammar.tokens import Subject, Token, adverb, capital, opens_as_adverb, tokens_of
 
-_PAST = frozenset(
-    "became began bought brought built came caught chose drew drove fell flew fought gave got grew"
-    " heard held hid kept knew laid led"
-    " lost made met paid ran rose sat saw sent sold spent spoke stood struck swore taught took threw"
-    " went won wore".split()
-)
-"""Irregular forms that are past tense wherever they stand; what reports speech is in the lexicon."""
 _ACRONYM = re.compile(
     r"(?<=\w) \((?:[A-Z][\w&’-]*(?: [A-Z][\w&-]*){0,2})\)(?= [a-z])|(?<=\w) \([A-Z][\w&’-]*[A-Z][\w&-]*\)"
 )
@@ -195,7 +189,7 @@ class NounPhrases:
         if (
             (low in FINITE and not self.surname(i))
             or (low in AUXILIARY and not self._in_a_name(i) and not self.surname(i))
-            or (low in _PAST and i > 0 and token.text.islower())
+            or (low in IRREGULAR_PAST and i > 0 and token.text.islower())
         ):
             return True
         if low == "states" and i > 0 and COUNTED.fullmatch(self.tokens[i - 1].low):
