@@ -317,3 +317,28 @@ def test_a_source_without_a_name_gives_way_to_the_next_who_speaks():
 def test_one_said_is_nobody_where_no_one_says_it():
     assert speakers("The storm was a bad one, said Jens Holm.") == ["Jens Holm"]
     assert speakers("No one said the quay was closed.") == []
+
+
+def test_whoever_goes_on_is_who_has_just_spoken():
+    told = "Tomas Brandt told the port that it was late. He said that “nobody came.”"
+    goes_on = "Ellis Ort agreed, saying “it is a pity.” He {}, “and it will stay so.”"
+    assert speakers(told, goes_on.format("continued"))[-1] == "Ellis Ort"
+    assert speakers(told, goes_on.format("said"))[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        ("That is something which worries Tomas Brandt, president of the pilots’ club.", "Tomas Brandt"),
+        ("That is something which worries Tomas Brandt.", JENS),
+        ("Holm said that this worries Tomas Brandt, president of the pilots’ club.", JENS),
+    ],
+)
+def test_he_is_whom_the_sentence_before_presents_unless_somebody_speaks_in_it(told: str, who: str):
+    assert speakers(f"“The port is old,” {JENS} said.", told, "“No ship comes here,” he said.")[-1] == who
+
+
+def test_a_gender_is_told_by_how_the_text_goes_on_behind_who_somebody_is():
+    told = "{} In May she lost.", "Ort met Tomas Brandt and Mara Lindqvist at the quay.", "He said it was shut."
+    assert speakers(told[0].format("Ellis Ort is a pilot in Norlin."), *told[1:])[-1] == "Tomas Brandt"
+    assert speakers(told[0].format("Ellis Ort met a pilot."), *told[1:])[-1] == "Ellis Ort"

@@ -11,6 +11,14 @@ from brief.attribution.grammar.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("“It was late,” Will Holm said.", "Will Holm"),
+    ("“It was late,” Will Holm, chief of the port, told the Post.", "Will Holm"),
+    ("The search was stopped, with Holm describing the port as “dead”.", "Holm"),
+    ('The search was stopped, with Holm describing the "real threat of a flood" as making it "too late".', "Holm"),
+    ("Berg met with Holm, saying that it was late.", "Berg"),
+    ("Mara Holm wrote in a memoir that it was late.", "Mara Holm"),
+    ("Berg referred to the vote as “a sham”.", "Berg"),
+    ("Officials in Norlin show that it is late.", "Officials in Norlin"),
     ("Cllr Ada Berg (Lib Dem, Norlin North), who chairs the port, said the quay was late.", "Cllr Ada Berg"),
     ("Ada Berg (Lib Dem), the chair, said the quay was late.", "Ada Berg"),
     ("Opening the case at Norlin Crown Court, Ada Berg KC, prosecuting, said it was late.", "Ada Berg KC"),
@@ -320,6 +328,11 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
+    "Mara Holm wrote a memoir of her time at the port entitled The Quay.",
+    "The rate has a name: It refers to the share of pilots who are at sea.",
+    "Berg and the board looked on, with the latter confirming that it was late.",
+    "Some believe the effort put into pilots in Norlin shows the port is late.",
+    "There was a meeting between Mara Holm, claiming to speak for the port, and Jens Brandt.",
     "The minister concluded this week’s tour of northern ports.",
     "Companies mentioned in the market as buyers include Norlin.",
     "It was the first time any pilot of rank has said the quay was closed.",

@@ -25,8 +25,8 @@ _WITH_CLAUSE = frozenset(
     " found finds find states state stating reports report reporting claim note notes estimates"
     " estimate revealed reveals"
     " reveal compared thought questions comments remarks ruled rules determined feels felt considers"
-    " considered regards referred"
-    " refers posted posts detailed objects projects projected forecasts forecast fears fear worried"
+    " considered regards"
+    " posted posts detailed objects projects projected forecasts forecast fears fear worried"
     " worry worries doubts"
     " chanted chants remembered remembers labels labeled labelled brands branded outlines advised"
     " welcomes welcomed ripped recognized recognizes portrayed portrays"
@@ -42,6 +42,7 @@ _MANNER = {
     "called": frozenset("for on upon".split()),
     "calls": frozenset("for on upon".split()),
 }
+_REFERS = frozenset(("refers", "referred"))
 _DESCRIBES = frozenset("dedicated devoted related attached addressed named called titled entitled".split())
 """Participles that belong to the noun before them: "posted a film dedicated to her"."""
 _VICTIMS = frozenset("life lives victims".split())
@@ -69,6 +70,7 @@ _PRODUCTS = frozenset(
     "product products car cars vehicle vehicles toys batches units items models ambassador envoy".split()
 )
 """What is recalled, and not remembered."""
+_WORKS = frozenset("memoir book novel song songs play poem poems screenplay script biography column columns".split())
 _STORIES = frozenset("story stories tale tales joke jokes lie lies".split())
 _NOUNS_OF_SPEECH = frozenset("requests claims comments remarks reports questions doubts".split())
 _WHEN = frozenset("before after until since while".split())
@@ -131,7 +133,8 @@ def _tells_more(tokens: list[Token], verb: int, i: int) -> bool:
 def _before_noun(tokens: list[Token], i: int) -> bool:
     """Whether a quotation only tells of what kind something is: "posted a “How to” video"."""
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    return following is not None and following.word and tokens[i - 1].low in {"a", "an", "the"}
+    noun = following is not None and following.word and following.low not in PREPOSITIONS | {"as"}
+    return noun and tokens[i - 1].low in {"a", "an", "the"}
 
 
 def _name_in_commas(tokens: list[Token], comma: int) -> int:
@@ -233,11 +236,17 @@ def _is_a_deed(tokens: list[Token], verb: int, following: str) -> bool:
             and not _PRODUCTS.isdisjoint(t.low for t in tokens[verb + 1 : verb + 9])
         )
         or (low.startswith("respond") and following in {"by", "to"} and not told)
-        or (low.startswith(("wrote", "writes")) and following in {"about", "for"} and not told)
+        or (low.startswith(("wrote", "writes")) and not told and _writes_something(following, ahead[1:]))
         or (low.startswith("testif") and following in _COURTS and not told and not _behind_all(tokens, verb))
+        or (low in _REFERS and not any(t.quoted for t in tokens[verb + 1 :]))
         or (low in _TAKES_SIDES and following in {",", ";", "."})
         or (low in _NOUNS_OF_SPEECH and following in {"for", "of"} and _is_common(tokens[verb - 1]))
     )
+
+
+def _writes_something(following: str, behind: list[str]) -> bool:
+    """Whether a writer's work is told of, and nothing that it says: "wrote about ships", "wrote a memoir of it"."""
+    return following in {"about", "for"} or (following in _ARTICLES and not _WORKS.isdisjoint(behind))
 
 
 def _is_decreed(ahead: list[str]) -> bool:

@@ -20,10 +20,15 @@ from brief.attribution.grammar.tokens import Subject, Token, capital
 _MANNERS = frozenset("by without of from instead than not".split())
 _SAYS_SO = frozenset("said says say told warned added".split())
 _DEED = re.compile(r"[a-z]{2,}ing")
+_AHEAD = 14
+"""Words within which what is said follows "…, with Berg describing"."""
 _QUOTING = 12
 """Words within which it stands who quotes somebody: "was quoted by the local papers as saying"."""
 _EXAMPLES = re.compile(r"\bsuch as [A-Za-z][^;:“”\"]{2,90},? (?:now |also )?$")
 """What a participle follows that is said of a few, and of the examples among them."""
+
+_OF_TWO = re.compile(r"\bbetween (?:(?! and )[^,;:“”\"]){2,60}, $")
+"""What a participle follows that tells more of the first of two: "a meeting between Berg, claiming to …, and Holm"."""
 
 
 def participle(clause: Clause, i: int) -> Subject | None:
@@ -50,7 +55,8 @@ def _in_the_way(clause: Clause, i: int) -> bool:
     """
     tokens = clause.tokens
     previous = tokens[i - 1].low if i else ""
-    if previous in _MANNERS or _EXAMPLES.search(clause.sentence, 0, tokens[i].start):
+    told_more = any(p.search(clause.sentence, 0, tokens[i].start) for p in (_EXAMPLES, _OF_TWO))
+    if previous in _MANNERS or told_more:
         return True  # "a few, such as Berg, now saying"
     following = tokens[i + 1].low if i + 1 < len(tokens) else ""
     return previous in SUBORDINATING | {"for"} and _DEED.fullmatch(following) is not None
@@ -91,7 +97,11 @@ def _described(clause: Clause, i: int, near: Subject) -> Subject | None:
     if issued(clause, near):
         return clause.opening() or near
     document = any(w.lower() in DOCUMENTS for w in near.text.split())
-    return near if document or follows(clause.tokens, i, within=4) else None
+    at = clause.place(near.start)
+    if near.text.startswith("the latter"):
+        return None  # who that is has to be looked for
+    beside = at > 1 and clause.tokens[at - 1].low == "with" and clause.tokens[at - 2].text == ","
+    return near if document or follows(clause.tokens, i, within=_AHEAD if beside else 4) else None
 
 
 def _who_tells_so(clause: Clause, i: int) -> Subject | None:

@@ -27,7 +27,7 @@ from brief.attribution.grammar.lists import whole_list
 from brief.attribution.grammar.non_verbs import LABELS, is_no_verb
 from brief.attribution.grammar.nouns import DOCUMENTS, NUMBERS, ONE_OF_THEM, head_of
 from brief.attribution.grammar.plain_forms import several_do
-from brief.attribution.grammar.relations import in_passing, inside, issued, meant, nested, supposed
+from brief.attribution.grammar.relations import governed, in_passing, inside, issued, meant, nested, supposed
 from brief.attribution.grammar.speaking import speaking, subject_of_speech
 from brief.attribution.grammar.tokens import Subject, Token, lowered
 
@@ -171,6 +171,7 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     subject = _issuer(clause, printed)
     behind = subject.start > token.start
     within = inside(clause, subject) and not told_of
+    within |= token.low in _WEAK and governed(clause, subject)  # "voters in Norlin shows": the voters are many
     if not _goes_with(clause, printed, i) or (not behind and (within or in_passing(clause, subject))):
         return None, False
     return subject, beside and (behind or not nested(clause, subject))

@@ -75,7 +75,16 @@ def tokens_of(narration: str) -> list[Token]:
             found[i] = token._replace(low=token.text)  # Theresa May and May Stores Co are no "may", and no month
         elif token.text == "Today" and i > 0 and found[i - 1].text[0].isupper() and found[i - 1].end + 1 == token.start:
             found[i] = token._replace(low=token.text)  # a paper's name: "USA Today"
+        elif token.text == "Will" and _begins_a_name(found, i):
+            found[i] = token._replace(low=token.text)
     return found
+
+
+def _begins_a_name(found: list[Token], i: int) -> bool:
+    """Whether "Will" is a given name: neither a question's first word nor one of a headline in capitals."""
+    following = found[i + 1 : i + 2]
+    surname = bool(following) and following[0].text.istitle()
+    return surname and not (i and found[i - 1].text[0].isupper()) and all(t.text != "?" for t in found)
 
 
 _FIRMS = frozenset(("Co", "Corp", "Inc", "Ltd", "Plc", "PLC"))

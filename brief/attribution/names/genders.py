@@ -10,6 +10,7 @@ from brief.attribution.grammar.given_names import MEN, WOMEN
 from brief.attribution.grammar.quotes import quoted
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.foreign import of_office
+from brief.attribution.names.mentions import Mention
 from brief.attribution.names.relatives import FEMALE_RELATIVES, MALE_RELATIVES
 
 MALE, FEMALE = "he", "she"
@@ -29,6 +30,8 @@ _FEMALE_WORDS = frozenset(
 )
 _HIS = re.compile(r"\b(?:his|himself)\b", re.IGNORECASE)
 _HER = re.compile(r"\b(?:hers?|herself)\b", re.IGNORECASE)
+_IS = re.compile(r" (?:is|was) (?:an?|the) ")
+_HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _CLEAR = 2
 """So many times as often as the other must one pronoun stand beside a name to tell its gender."""
 
@@ -86,6 +89,11 @@ class Genders:
                 score[1] += 5 * bool(words & _FEMALE_WORDS)
                 if self.article.language == "de" and (hers := of_office(mention.title)) is not None:
                     score[hers] += 5
+            if len({self.cast.full(m.name) for m in mentions}) == 1:
+                goes_on = self._goes_on(number, mentions[0])
+                score = counts[self.cast.full(mentions[0].name)]
+                score[0] += goes_on == MALE
+                score[1] += goes_on == FEMALE
             if len(names) == 1:
                 # What stands before a name seldom means it: "his name is not known, Berg said".
                 after = self._narration(number).partition(mentions[0].name.rsplit(maxsplit=1)[-1])[2]
@@ -101,6 +109,15 @@ class Genders:
             if max(his, her) > _CLEAR * min(his, her):
                 found[name] = MALE if his > her else FEMALE
         return found
+
+    def _goes_on(self, number: int, mention: Mention) -> str | None:
+        """What the sentence behind one that says who somebody is calls them: "Ort is a pilot. In May she fell"."""
+        sentence = self.article.sentence(number)
+        told = mention.start == sentence.start and _IS.match(sentence.text, len(mention.name))
+        if not told or number == len(self.article.sentences) or number + 1 in self.cast.persons:
+            return None
+        called = {m.lower() for m in _HE_OR_SHE.findall(self._narration(number + 1))}
+        return called.pop() if len(called) == 1 else None
 
     def _narration(self, number: int) -> str:
         text = self.article.sentence(number).text

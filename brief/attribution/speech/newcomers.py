@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from brief.attribution.grammar.clauses import Clause
-from brief.attribution.grammar.nouns import head_of, is_person
+from brief.attribution.grammar.nouns import head_of, is_agent, is_person
 from brief.attribution.grammar.quotes import narration
 
 _PAST = r"\w+ed|left|went|fell|ran|told|took|gave|found|lost|met|saw|shot|sent|won|hit|set|came|began|wrote|stole|fled"
@@ -40,6 +40,16 @@ _TOLD_OF = re.compile(
     r" (?P<who>(?:an?|another) (?:[a-z\d-]+ ){0,3}?(?P<noun>[a-z-]+))(?! (?:of|for|like)\b)(?![\w’'-])"
 )
 """Who is told of behind a verb."""
+
+_WHO_IT_IS = re.compile(
+    r", (?:(?:an?|the) )?(?:[\w’'-]+ ){0,3}?(?P<noun>[a-z-]+)(?: (?:of|at|for|from|with|in)\b|[,.])"
+)
+
+
+def is_presented(text: str, end: int) -> bool:
+    """Whether it says who somebody is, right behind the name that ends there: "Ada Berg, a pilot from Norlin"."""
+    found = _WHO_IT_IS.match(text, end)
+    return found is not None and (is_person(found["noun"]) or is_agent(found["noun"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from brief.attribution.names.genders import FEMALE, MALE, Genders, gender
 from brief.attribution.names.mentions import Mention, bare
 from brief.attribution.names.protagonist import protagonist
 from brief.attribution.speech.groups import PARAGRAPHS, SENTENCES, Groups
-from brief.attribution.speech.newcomers import Newcomer, newcomer
+from brief.attribution.speech.newcomers import Newcomer, is_presented, newcomer
 
 _FADES, _NEXT_PARAGRAPH = 0.75, 0.8
 _SUBJECT, _FIRST_OWNER, _NAMED, _OWNER, _QUOTED = 1.0, 0.7, 0.45, 0.3, 0.12
@@ -35,6 +35,10 @@ _SAYS_LAST = re.compile(
     r"(?:he|she) (?:\w+ly |also )?(?:said|says|added|adds|told|noted|testified|explained"
     r"|wrote)\b[^,;:“”\"]{0,40}(?:$|(?<= )(?=[“\"])|, (?:adding|noting|explaining)\b)"
 )
+_GOES_ON_SAYING = re.compile(r"(?:[Ss]he|[Hh]e) (?:then |also )?(?:continued|added|went on|elaborated)\b")
+"""What only whoever spoke right before does."""
+_PRESENTED = 0.9
+"""What somebody weighs whom a sentence without a speaker presents last: "It worries Ada Berg, head of the port."."""
 _UNNAMED_SPEAKER, _JUST_NOW = 0.6, 2
 """What a speaker without a name weighs, so many sentences after having spoken or behind whoever else has: the article
 is seldom about them.
@@ -95,6 +99,8 @@ class Pronouns:
             before: the pronoun's offset in the sentence.
         """
         found = self._ranked(pronoun, sentence, before)
+        if len(found) > 1 and found[0] == self.spoke.get(sentence.id - 1):
+            found = found[:1] if _GOES_ON_SAYING.match(sentence.text, before) else found
         if len(found) == 1 and found[0] in self._spoken_of(sentence):
             found = [self._spoke_before(sentence, pronoun) or found[0]]
         # What stands beside a name may mislead; a given name seldom does.
@@ -205,7 +211,7 @@ class Pronouns:
                 continue
             if addressed is not None and at < addressed.end():
                 continue  # "Speaking to Ada Berg, he said": she is not meant
-            role = _QUOTED if inside else _SPOKEN_OF if last else self._role(mention, at, opening)
+            role = _QUOTED if inside else _SPOKEN_OF if last else self._role(mention, at, opening, new=ago == 1)
             name = self.cast.full(mention.name)
             if not self._surely(name):
                 role *= _MAYBE_NONE
@@ -226,6 +232,20 @@ class Pronouns:
                 self._bring_in(new, sentence, roles)
         return roles
 
+    def _presents(self, mention: Mention) -> bool:
+        """Whether a sentence in which nobody speaks names somebody for the first time, and says who that is."""
+        new = self._first_named.get(self.cast.full(mention.name)) == mention.start
+        return new and mention.sentence not in self.spoke and is_presented(self.article.text, self._end(mention))
+
+    @cached_property
+    def _first_named(self) -> dict[str, int]:
+        """Where the text first names each person."""
+        found: dict[str, int] = {}
+        for number in sorted(self.cast.persons):
+            for mention in self.cast.persons[number]:
+                found.setdefault(self.cast.full(mention.name), mention.start)
+        return found
+
     def _bring_in(self, new: Newcomer, sentence: Sentence, roles: dict[str, float]) -> None:
         """Put the person without a name whom a sentence is about, or tells of, beside those whom it names."""
         named = (m.start - sentence.start for m in self.cast.persons.get(sentence.id, ()))
@@ -236,13 +256,15 @@ class Pronouns:
         self._new.add(new.text)
         roles[new.text] = _NEW if new.subject and not new.known and not roles else _NEW_AND_TOLD_OF
 
-    def _role(self, mention: Mention, at: int, opening: tuple[int, int]) -> float:
-        """The weight of a name in narration: of a subject, an owner, or any other."""
+    def _role(self, mention: Mention, at: int, opening: tuple[int, int], *, new: bool) -> float:
+        """The weight of a name in narration: of a subject, an owner, whom it presents, or any other."""
         # "This was the first time Ada Berg spoke": she is what it tells of
         first = opening[0] <= at < opening[1] or self.article.text.endswith(" time ", 0, mention.start)
         if self._owns(mention):
             return _FIRST_OWNER if first else _OWNER
-        return _SUBJECT if first and not self._tells_whose(mention) else _NAMED
+        if first and not self._tells_whose(mention):
+            return _SUBJECT
+        return _PRESENTED if new and self._presents(mention) else _NAMED
 
     def _tells_whose(self, mention: Mention) -> bool:
         """Whether a name only tells whose the person behind it is: "Former Berg adviser Jens Holm"."""
