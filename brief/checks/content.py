@@ -60,7 +60,7 @@ def duplicates(page: Page) -> Iterator[Problem]:
 
 
 def _comparable(section: SectionShape, views: list[ItemView]) -> list[list[ItemView]]:
-    """The items that may say the same, as those of two speakers do not. Most have none beside them, and are not read."""
+    """The items that may say the same, as those of two speakers do not. Most stand alone, and are not read."""
     asks, names = section.first(Question) is not None, section.having((Speaker, Actor, PartyName))
     groups: dict[str, list[ItemView]] = {}
     for view in views:
