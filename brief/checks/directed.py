@@ -107,9 +107,14 @@ def _another(pairs: list[Asking], item: ItemView, by: str, of: str | None, page:
     if of is None or is_vague(of) or any(_is(of, s.text, page) for s in page.cited(item)):
         return None
     asked = [d for d in pairs if d.of and (d.by.lower() in PRONOUNS or _is(by, d.by, page))]
-    if not asked or not all(is_a_name(d.of) and not any(stands_for(n, d.of) for n in page.names_of(of)) for d in asked):
+    if not asked or not all(is_a_name(d.of) and not _called(of, d.of, page) for d in asked):
         return None
     return _told(asked[0])
+
+
+def _called(who: str, phrase: str, page: Page) -> bool:
+    """Whether a phrase may be one of somebody's names, or the short form of one."""
+    return any(stands_for(name, phrase) or same_voice(name, phrase) for name in page.names_of(who))
 
 
 def _told(d: Asking) -> str:

@@ -18,10 +18,10 @@ MORE = (
     "Brandt said the docks would open, while Varga said the cranes would stop.\n\n"
     "One of the dockers’ lawyers, Ada Nilsen, said nobody would strike.\n\n"
     "Ostrava claimed that the minister had lied to parliament. The tunnel was closed on 4 May after a fire killed three people.\n\n"
-    "Varga left early. He urged Norway to pay."
+    "Varga left early. He urged Norway to pay. Varga urged the FSB to stay."
 )
 """Further sentences: 11 criticised, 12 asked, 13 urge, 14 he added, 15 two speakers, 16 lawyer, 17 claimed, 18 tunnel,
-20 he urged.
+20 he urged, 21 a short form.
 """
 
 
@@ -69,6 +69,7 @@ TRIPS = [
     ("B306", wish("Ostrava", "Varga", 12), "/brief/wishes/0/by_whom"),
     ("B306", wish("Norway", "Varga", 13), "/brief/wishes/0/by_whom"),
     ("B306", wish("Varga", "Brandt", 20), "/brief/wishes/0/of_whom"),
+    ("B306", wish("Varga", "Norwegian Ferry Trust", 21), "/brief/wishes/0/of_whom"),
     ("B306", remark("reporter", "On Monday Brandt criticised Varga.", 11), "/brief/remarks/0/says"),
     ("B306", remark("reporter", "On Monday, Varga was criticised by Brandt.", 11), "/brief/remarks/0/says"),
     ("B401", remark("Lena Brandt", "Brandt: 25 ferries stay in port until June 3", 2) | {"remarks/1": {"who": "Brandt", "says": "Ferries, 25 of them, stay in port until 3 June.", "evidence": [2]}}, "/brief/remarks/1"),
@@ -123,6 +124,7 @@ FINE = [
     ("B306", wish("Varga", "Ostrava", 12)),
     ("B306", wish("Milo Varga", "Norway", 13)),
     ("B306", wish("Varga", "Norway", 20)),
+    ("B306", wish("Varga", "Ferry Standards Board", 21)),
     ("B306", remark("reporter", "Brandt was criticised by Varga on Monday.", 11)),
     ("B401", remark("Lena Brandt", "Not one of 25 ferries would leave.", 2) | {"remarks/1": {"who": "Brandt", "says": "26 ferries would leave.", "evidence": [2]}}),
     ("B401", {"doubts": [{"asks": "Who will pay?", "evidence": [10]}, {"asks": "When will they pay?", "evidence": [10]}]}),
