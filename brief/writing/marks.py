@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-_REOPENED = re.compile(r'^(?:[^"]* )?"(?=\S)')
-"""How a wording begins whose first mark opens a quotation."""
+_OPENS = ("“", '"')
 _TURNED = re.compile(r"(?<![^\s(\[{—–-])»(?=\w)|(?<=[\w.?!…])«(?!\w)")
 """»…«: what closes a quotation elsewhere opens it here."""
+
+
+def joined(wordings: Iterable[str]) -> str:
+    """Wordings of sentences that follow one another as one text, whose quotations are whole.
+
+    Where a new paragraph opens a quotation anew that was not closed, print has one mark too many for a line of text.
+    """
+    told = ""
+    for wording in wordings:
+        reopened = wording.startswith(_OPENS) and (
+            told.rfind("“") > told.rfind("”") if wording[0] == "“" else told.count('"') % 2 == 1
+        )
+        told += f"{('”' if wording[0] == '“' else wording[0]) if reopened else ''}{' ' if told else ''}{wording}"
+    return closed(told)
 
 
 def closed(wording: str) -> str:
@@ -25,8 +39,6 @@ def closed(wording: str) -> str:
         or (ended >= 0 and not 0 <= wording.find("“") < ended and '"' in wording[:ended])
     ):
         return wording  # “…" and "…”: two kinds of marks for one quotation
-    if straight % 2 and _REOPENED.search(wording) and wording.rstrip(" .").endswith('"'):
-        return wording  # each paragraph of a quotation opens it anew, and only the last one closes it
     angles = ("»", "«") if _TURNED.search(wording) else ("«", "»")
     for opening, closing in (("“", "”"), angles, ('"', '"')):
         if opening != closing:

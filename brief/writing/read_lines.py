@@ -21,7 +21,7 @@ from brief.schema import REPORTER, Detail, Evidence, Question, Quotation, Speake
 from brief.shapes import SectionShape
 from brief.writing.assignment import Assignment, nothing_read
 from brief.writing.draft import Values
-from brief.writing.marks import closed
+from brief.writing.marks import joined
 from brief.writing.narrow import Schema, holes, line_by_line, obj
 from brief.writing.offer import Offer
 from brief.writing.words import in_own_words
@@ -213,7 +213,7 @@ def _wording(offer: Offer, section: SectionShape, values: Values, language: str 
     said = (
         in_own_words(s.text, speaker_named=named, language=language, speaker=str(who or "")) for s in offer.sentences
     )
-    return closed(" ".join(said))
+    return joined(said)
 
 
 def _quotation(offer: Offer) -> str:

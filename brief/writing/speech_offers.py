@@ -18,7 +18,7 @@ from brief.schema import REPORTER, Quotation, Speaker
 from brief.shapes import SectionShape
 from brief.writing.context import sentence_before
 from brief.writing.leads import tells
-from brief.writing.marks import closed
+from brief.writing.marks import closed, joined
 from brief.writing.offer import Facts, Offer
 from brief.writing.pointing import points_at_nothing, points_back, says_nothing
 from brief.writing.words import in_own_words
@@ -50,7 +50,7 @@ class SpeechOffers(Facts):
                 continue
             if previous is not None and self._runs_on(previous, line) and len(offers[-1].sentences) < _RUNS_ON:
                 last = offers[-1]
-                wording = closed(f"{last.wording} {self._wording(line)}") if last.wording else None
+                wording = joined((last.wording, self._wording(line))) if last.wording else None
                 offers[-1] = replace(last, sentences=(*last.sentences, line.sentence), wording=wording)
             elif verbatim or line.turn or self._says_something(line):
                 offers.append(self._with(section, (line.sentence,), {Speaker: line.choices}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brief.writing.marks import closed
+from brief.writing.marks import closed, joined
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,24 @@ def test_a_wording_has_both_its_marks(wording: str, whole: str):
         pytest.param('said “the quay is closed."', id="opened with one mark, closed with another"),
         pytest.param('"The quay is closed,” she wrote.', id="and the other way round"),
         pytest.param('“It is late," he said, adding it was "a pity."', id="with a second quotation"),
-        pytest.param('"The quay is closed. "It is over."', id="two paragraphs, closed once"),
-        pytest.param('She wrote "the quay is closed. "It is over."', id="two paragraphs behind a verb"),
     ],
 )
-def test_two_kinds_of_marks_and_two_paragraphs_make_one_quotation(wording: str):
+def test_two_kinds_of_marks_make_one_quotation(wording: str):
     assert closed(wording) == wording
+
+
+@pytest.mark.parametrize(
+    ("wordings", "whole"),
+    [
+        pytest.param(['"It is closed.', '"It is over."'], '"It is closed." "It is over."', id="opened anew"),
+        pytest.param(
+            ['said: "It is closed.', '"It is over.'], 'said: "It is closed." "It is over."', id="never closed"
+        ),
+        pytest.param(["“It is closed.", "“It is over.”"], "“It is closed.” “It is over.”", id="opened anew, curly"),
+        pytest.param(['"It is closed.', 'It is over."'], '"It is closed. It is over."', id="runs on"),
+        pytest.param(["“It is closed.”", "“It is over.”"], "“It is closed.” “It is over.”", id="two quotations"),
+        pytest.param(["It is closed.", '"It is over."'], 'It is closed. "It is over."', id="a quotation behind none"),
+    ],
+)
+def test_a_quotation_that_is_opened_anew_is_closed_first(wordings: list[str], whole: str):
+    assert joined(wordings) == whole
