@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from brief.attribution.grammar.cues import ENGLISH_SPEECH
 from brief.attribution.grammar.quotes import quoted
 from brief.attribution.grammar.subjects import subjects
+from brief.attribution.grammar.tokens import Subject
 
 SHORTEST = 12
 """Characters that are left of a sentence at least, without the clause that reports it."""
@@ -46,11 +48,10 @@ _INDIRECT = re.compile(
     r"|about|of|via|through|during|after|before|amid|later|earlier|\w+ly)\b"
 )
 _AND_DID = re.compile(r"\b(?:and|but) (?:\w+ly )?[a-z]+ed\b")
+_DID = "|".join(sorted(word for word in ENGLISH_SPEECH if word.endswith("ed")))
 _HANGS_ON_SAID = re.compile(
-    r"\b(?:and|but) (?:also )?(?:added|said|says|stated|noted|stressed|insisted|warned)\b|, and (?:urged"
-    r"|called|asked|accused|warned|criticised|criticized|praised|dismissed|rejected)\b|, (?:adding"
-    r"|noting|saying|citing|arguing|warning|stressing)\b|\band (?:estimated|predicted|forecast) "
-    r"|\b(?:and|but) s?he (?:said|says|added|adds)\b"
+    rf"\b(?:and|but) (?:also )?(?:{_DID}|said|says|told|forecast)\b"
+    r"|, (?:adding|noting|saying|citing|arguing|warning|stressing)\b|\b(?:and|but) s?he (?:said|says|added|adds)\b"
 )
 """What has the verb of speech for its own, or shares its subject: "said … but added …", "said …, noting …", "said … and
 urged …".
@@ -62,6 +63,8 @@ _CONCEDES = re.compile(
 _SUBORDINATE_SUBJECT = re.compile(r"\b(?:when|while|after|before|because|if|as|since) (?:he|she|it|they|I|we) $")
 _PLAINLY = re.compile(r"(?:said|says|say|told|added|adds|wrote)\b")
 """Verbs behind which a clause may stand without "that"."""
+_DESCRIBED = re.compile(r"(?:The|An?|[A-Z][\w.]*[’']s?) [^,“”\"]+, ")
+"""What may stand before the name of who speaks: "The head of the port, Ada Berg, said"."""
 _LONG_AGO = re.compile(r",? last \w")
 _GOES_ON = re.compile(
     r" (?:when|while|as|after|before|for|in|if|because|where|with|by|at|on|from|since|until|though|and|but)\b"
@@ -122,10 +125,15 @@ def _reports_a_clause(text: str, head: re.Match[str]) -> bool:
     found = subjects(text)
     # "The committee urged states not to vote": "states" is no verb there.
     own = next((s for s in found if s.end <= head.end("v")), None)
-    between = text[own.end : head.start("v")] if own is not None else "?"
-    return says_only(head.group()) and bool(
-        re.fullmatch(rf"{APART} ?(?:(?:has|have|had|also|later|further|then|\w+ly) ?)*", between)
-    )
+    return own is not None and says_only(head.group()) and _does(text, own, head.start("v"))
+
+
+def _does(text: str, own: Subject, verb: int) -> bool:
+    """Whether nothing but what is told of a subject stands between it and its verb."""
+    between = text[own.end : verb]
+    if _DESCRIBED.fullmatch(text, 0, own.start):
+        between = between.removeprefix(",")
+    return bool(re.fullmatch(rf"{APART} ?(?:(?:has|have|had|also|later|further|then|\w+ly) ?)*", between))
 
 
 def _points_back(text: str, head: re.Match[str]) -> bool:

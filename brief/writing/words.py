@@ -17,6 +17,14 @@ from brief.writing.tags import without_opening, without_source
 _TAIL_WORDS = 9
 _BEHIND_QUOTATION = re.compile(r"(?:[,?!.…—-][”\"»]|[”\"»],)(?P<c> [^“\"”]{3,140})$")
 _BEHIND_COMMA = re.compile(rf", (?P<c>[^“\"”,]{{2,60}}? (?:{NEUTRAL}|reported)){WHEN}\.$")
+_INVERTED_END = re.compile(
+    r", (?P<c>(?:said|says|added|adds|explained|warned) (?!that\b)[^“\"”,]{2,60}?)(?:, [^“\"”,]{3,80})?\.$"
+)
+"""Who says all of a sentence, at its end: "…, said Ada Berg, head of the port."."""
+_WITHIN = re.compile(
+    r"^(?:But|And|Yet|So|Still), (?:(?:said|says) [^,“\"”]{2,60}|[^,“\"”]{2,40} (?:said|says)), (?=[a-z])"
+)
+"""The same behind the first word: "But, says Ada Berg, the quay is closed."."""
 _ACCORDING = re.compile(r"According to [^,“\"”]{2,80}, (?=[“\"\w])")
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|did|does|do|[a-z]\w*ed)\b"
@@ -29,7 +37,7 @@ _HALF = re.compile(r", (?:[A-Z][\w’'-]+ |[A-Z]\. ){1,3}[A-Z][\w’'-]+$")
 """A name whose second comma is missing: "…, Ada Berg, head of the port said."."""
 _LINK = re.compile(
     r"(?:But|And|Yet|So|Still|However|Meanwhile|Moreover|Also|Furthermore|Additionally|Nevertheless"
-    r"|Indeed|In (?:it|them)),? (?=[A-Z])"
+    r"|Indeed|Separately|Similarly|In (?:it|them)),? (?=[A-Z]|(?:the|an?) |(?<=, )\w)"
 )
 """How a sentence may begin that goes on from the one before."""
 _WHEN_OR_WHY = tuple(f" {word} " for word in "after when while as because although though since where".split())
@@ -85,6 +93,8 @@ def in_own_words(text: str, *, speaker_named: bool, language: str | None = None,
     if not is_english(language):
         return _quotation_alone(text, language) or text
     text = _NO_MORE.sub("", text)
+    if within := _WITHIN.match(text):
+        return _capital(text[within.end() :])
     linked = _LINK.match(text)
     if linked is not None and (cut := _said(_capital(text[linked.end() :]))) is not None:
         return cut
@@ -110,14 +120,25 @@ def _said(text: str) -> str | None:
     goes_on = tail is not None and quote is not None and tail.start() > quote.start() and text[0] not in '“"«'
     if quote and quote.start() > SHORTEST and not goes_on and reports(quote.group("c")):
         return _close(text[: quote.start() + 1], text[quote.start() :])
-    if tail and tail.start() > SHORTEST and not text.startswith(("“", '"', "«")) and says_only(tail.group("c")):
-        return _HALF.sub("", text[: tail.start()]).rstrip(".") + "."
+    if (ended := _ends_with_who(text, tail)) is not None:
+        return ended
     if (start := reported_from(text)) is not None:
         return _capital(_own_part(text, start))
     lead = _ACCORDING.match(text)
     if lead and not _may_be_apposition(text, lead.end()) and len(text) - lead.end() > SHORTEST:
         return _capital(_own_part(text, lead.end()))
     return _tag_first(text) or _predicate(text) or _aside(text)
+
+
+def _ends_with_who(text: str, tail: re.Match[str] | None) -> str | None:
+    """A sentence without who says all of it at its end."""
+    if tail and tail.start() > SHORTEST and not text.startswith(("“", '"', "«")) and says_only(tail.group("c")):
+        return _HALF.sub("", text[: tail.start()]).rstrip(".") + "."
+    last = _INVERTED_END.search(text)
+    if last is None or last.start() <= SHORTEST or "“" in text or '"' in text:
+        return None
+    found = subjects(text)
+    return f"{text[: last.start()]}." if len(found) == 1 and found[0].start > last.start() else None
 
 
 def _tag_first(text: str) -> str | None:

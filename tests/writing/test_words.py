@@ -13,6 +13,19 @@ from brief.attribution.grammar.datelines import is_dateline, without_dateline, w
 from brief.writing.words import in_own_words
 
 CUT = [
+    ("The head of the port, Mara Lindqvist, said: “The quay is closed until May.”", "“The quay is closed until May.”"),
+    ("Separately, the biggest port firm, Norlin Lines, said the quay was closed.", "The quay was closed."),
+    ("But the head of the port, Mara Lindqvist, said the quay was closed.", "The quay was closed."),
+    ("However, both sides agreed to close the quay in May.", "agreed to close the quay in May."),
+    ("The quay is closed until May, said Mara Lindqvist.", "The quay is closed until May."),
+    ("The quay is closed until May, said Mara Lindqvist, head of the port.", "The quay is closed until May."),
+    ("But, says the pilot Mara Lindqvist, the quay is closed until May.", "The quay is closed until May."),
+    ("But, she said, the quay is closed until May.", "The quay is closed until May."),
+    # What she suggested hangs on no quay.
+    (
+        "Mara Lindqvist said having a quay cost money and suggested it might close.",
+        "said having a quay cost money and suggested it might close.",
+    ),
     ("The quay will close this year, Mara Lindqvist, head of the port said.", "The quay will close this year."),
     ("Mara Lindqvist said the quay would close, but declined to give details.", "The quay would close."),
     (
