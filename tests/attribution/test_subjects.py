@@ -11,6 +11,15 @@ from brief.attribution.grammar.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("On Monday Mara Lindqvist said it was late.", "Mara Lindqvist"),
+    ("On Tuesday evening Norlin Lines said it was late.", "Norlin Lines"),
+    ("In May Berg said it was late.", "Berg"),
+    ("It is late, said the report published jointly by Norlin and Averin.", "the report"),
+    ("Norlin officials, said the mayor asked to leave in May.", "Norlin officials"),
+    ("Ada Berg was quoted in the Harbour Post saying: “It is late.”", "Ada Berg"),
+    ("Labour say it is late.", "Labour"),
+    ("The government say it is late.", "The government"),
+    ("Mara Lindqvist highlighted that it was late.", "Mara Lindqvist"),
     ("“It was late,” Will Holm said.", "Will Holm"),
     ("“It was late,” Will Holm, chief of the port, told the Post.", "Will Holm"),
     ("The search was stopped, with Holm describing the port as “dead”.", "Holm"),

@@ -28,6 +28,7 @@ _REDUCED = frozenset(
 
 _NEW_CLAUSE = STOPS - {"and", "or", "than"} | RELATIVES
 _NEW_CLAUSE_BUT_AS = _NEW_CLAUSE - {"as"} | {"than"}
+_BEHIND_A_PARTICIPLE = frozenset("by in on at for from with".split())
 _BETWEEN = frozenset("has have had also later then again still once recently previously repeatedly initially".split())
 
 
@@ -91,7 +92,8 @@ def _before(clause: Clause, i: int, subject: Subject | None, *, beside: bool) ->
     tokens, previous = clause.tokens, clause.tokens[i - 1] if i else None
     if subject is None and previous is not None and previous.text == "," and tokens[i].low in INVERTED:
         subject = clause.after(i)
-        if subject is not None and (_acts(clause, subject) or POSSESSIVE.search(subject.text)):
+        acts = subject is not None and _acts(clause, subject) and not _described_behind(clause, subject, i)
+        if subject is not None and (acts or POSSESSIVE.search(subject.text)):
             subject = None  # "Meeks, chairman of the caucus, said members will help", "…, said Berg’s “way” was hers"
     if subject is None and previous is not None and previous.low in {"and", "but", ","} and not _reduced(tokens, i):
         return clause.opening(), False
@@ -146,6 +148,18 @@ def _acts(clause: Clause, subject: Subject) -> bool:
     """Whether a verb of its own follows a phrase."""
     following = next((n for n, t in enumerate(clause.tokens) if t.start >= subject.end), None)
     return following is not None and clause.verbal(following)
+
+
+def _described_behind(clause: Clause, subject: Subject, verb: int) -> bool:
+    """Whether a participle only tells more of a subject behind its verb: "The quay is closed, said a report published
+    by Norlin.".
+    """
+    tokens, opening = clause.tokens, clause.opening()
+    at = clause.place(subject.end)
+    behind = next((t.low for t in tokens[at + 1 :] if not adverb(t)), "")
+    # "Norlin officials, said the mayor helped in May": a comma that should not be there
+    stray = opening is not None and clause.place(opening.end) == verb - 1
+    return tokens[at].low.endswith("ed") and behind in _BEHIND_A_PARTICIPLE and not stray
 
 
 def _reduced(tokens: list[Token], i: int) -> bool:

@@ -46,8 +46,8 @@ _ENGLISH_SPEECH = """said says say saying told tells tell telling added adds add
     outlines summarized summed recounts recounted ruled rules determined concurs projects projected forecast forecasts
     anticipates anticipated envisions recognized recognizes feels felt considers considered regards referred refers
     alluded specified posted posts penned detailed conceding lamenting boasting bragging mocking insinuated ripped
-    blasting slamming denouncing touting questioning hinting implying put reads informed informs informing
-    chanted chants remembered remembers""".split()
+    highlighted highlights blasting slamming denouncing touting questioning hinting implying put reads informed informs
+    informing chanted chants remembered remembers""".split()
 _ENGLISH_DEMAND = """demand demands demanded demanding urge urges urged urging insist insists insisted insisting
     require requires required requiring request requests requested requesting ultimatum appeal appealed appeals
     appealing must should ask asks asked asking pressed presses pressing seek seeks sought seeking want wants wanted

@@ -74,6 +74,8 @@ _AGO = frozenset("ago later earlier".split())
 _SO_LONG = frozenset("a an one half few couple of and about around nearly almost only just more less than over".split())
 _LONGEST_TIME = 6
 """Words of "about two and a half years"."""
+_DAY_AND_NAME = 4
+"""Tokens of "On Monday Berg said"."""
 _WHICH_DAY = frozenset("this last next that same earlier later late early".split())
 
 
@@ -121,7 +123,19 @@ def _read(sentence: str) -> tuple[list[Token], dict[int, int]]:
     tokens = _whole(sentence, [t for t in tokens_of(narration(sentence)) if t.start >= begins])
     if len(tokens) > 1 and tokens[0].low in _LINKS and tokens[1].word:
         del tokens[0]  # "However the council said", with no comma
+    del tokens[: _day_before_a_name(tokens)]
     return tokens, {token.start: i for i, token in enumerate(tokens)}
+
+
+def _day_before_a_name(tokens: list[Token]) -> int:
+    """How many tokens a sentence opens with that tell the day, where a name follows with no comma: "On Monday Ada Berg
+    said".
+    """
+    if len(tokens) < _DAY_AND_NAME or tokens[0].low not in {"on", "in"} or tokens[1].low not in MONTHS_DAYS:
+        return 0
+    end = 3 if tokens[2].low in SPANS or tokens[2].text.isdigit() else 2
+    follows = tokens[end]
+    return end if follows.word and capital(follows) and follows.low not in MONTHS_DAYS else 0
 
 
 class NounPhrases:

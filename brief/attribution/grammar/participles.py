@@ -63,8 +63,10 @@ def _in_the_way(clause: Clause, i: int) -> bool:
 
 
 def _quoted_as(tokens: list[Token], i: int) -> int | None:
-    """Where a sentence has "quoted" of whom it tells what follows: "Ada Berg was quoted by the papers as saying"."""
-    if tokens[i - 1].low != "as":
+    """Where a sentence has "quoted" of whom it tells what follows: "Ada Berg was quoted by the papers as saying",
+    "was quoted in the Harbour Post saying".
+    """
+    if tokens[i - 1].low != "as" and tokens[i].low != "saying":
         return None
     near = range(max(1, i - _QUOTING), i - 1)
     return next((j for j in near if tokens[j].low == "quoted" and tokens[j - 1].low in BE), None)
