@@ -7,6 +7,8 @@ import pytest
 from brief.attribution.demands.asking import SAYER, askings
 
 CASES = [
+    ("On Monday Ada Berg urged the port to pay.", ("Ada Berg", "the port")),
+    ("The Harbour Office sent a letter asking the port to pay.", ("The Harbour Office", "the port")),
     ("Brandt urged the Ostrava side to return the permits.", ("Brandt", "the Ostrava side")),
     ("Brandt called on Ostrava to return the permits.", ("Brandt", "Ostrava")),
     ("The union wants Ellery Terminals to withdraw the timetable.", ("The union", "Ellery Terminals")),
@@ -243,3 +245,8 @@ def test_who_is_left_demanding_demands():
     assert [(d.by, d.of) for d in askings(text)] == [("Jens Holm", "Ostrava")]
     assert askings("The late vote left Norlin demanding an explanation.") == ()
     assert [d.by for d in askings("Brandt left the meeting, demanding an explanation.")] == ["Brandt"]
+
+
+def test_orders_that_somebody_looks_into_are_no_demand_of_theirs():
+    assert not askings("Berg said he was looking into Harbour Office orders telling staff to delete letters.")
+    assert askings("The Harbour Office ordered staff to delete letters.")

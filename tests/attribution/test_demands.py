@@ -205,3 +205,9 @@ def test_whom_a_body_tells_of_asks_and_not_the_body():
 
 def test_who_asks_not_to_be_named_demands_nothing():
     assert demands("A pilot, who asked not to be named, left.", "A pilot asked that her name not be printed.") == []
+
+
+def test_people_who_open_a_sentence_have_no_capital():
+    told = "Mara Lindqvist is a pilot.", "{} must pay for the quay, Lindqvist said."
+    assert [d.of for d in demands(told[0], told[1].format("Judges"))] == [("judges",)]
+    assert [d.of for d in demands(told[0], told[1].format("Averin"))] == [("Averin",)]

@@ -34,6 +34,15 @@ _ANY = re.compile(
     r"|ought|ultimatum|deadline)",
     re.IGNORECASE,
 )
+_ACTS = re.compile(r"[a-z]+ing (?:into|at|for|on|out|up|over|with|through) ")
+"""What nobody is called who asks: "looking into the port orders telling staff to leave"."""
+_ASKING = re.compile(r"(?:telling|asking|urging|ordering|calling|demanding|requiring|instructing)\b")
+_PAPERS = frozenset(
+    "orders instructions guidance advice letters letter emails e-mails memo memos rules notices".split()
+)
+_ABOUT = frozenset("into about over against on".split())
+_PAPER_BEFORE, _NEAR = 2, 6
+"""Tokens before a participle: of "into orders" at least, and as far as is looked."""
 _DETERMINED = frozenset("the a an all those".split())
 _NEXT = frozenset("next same following other very whole".split())
 _TIMES = frozenset("time times".split())
@@ -67,9 +76,21 @@ def _askings(text: str) -> list[Asking]:
         if one is not None and _in_a_noun_phrase(clause, i, one):
             continue
         one = one or asked_by_noun(clause, i) or asked_by_duty(clause, i)
+        if one is not None and (_ACTS.match(one.by) or _ASKING.match(one.of or "") or _of_a_paper(clause, i)):
+            continue
         if one is not None and not any(one.what in other.what for other in found):
             found.append(one)
     return found
+
+
+def _of_a_paper(clause: Clause, i: int) -> bool:
+    """Whether a participle tells what a paper asks that is only spoken of: "he looked into orders telling staff to
+    leave".
+    """
+    tokens = clause.tokens
+    if i < _PAPER_BEFORE or not tokens[i].low.endswith("ing") or tokens[i - 1].low not in _PAPERS:
+        return False
+    return any(t.low in _ABOUT for t in tokens[max(0, i - _NEAR) : i - 1])
 
 
 def _in_a_noun_phrase(clause: Clause, i: int, asking: Asking) -> bool:

@@ -13,7 +13,7 @@ from brief.article import Article, Place, Sentence
 from brief.attribution.demands.asking import SAYER, Asking, askings
 from brief.attribution.demands.asking_parts import somebody
 from brief.attribution.grammar.cues import cues
-from brief.attribution.grammar.nouns import is_person
+from brief.attribution.grammar.nouns import is_agent, is_person
 from brief.attribution.grammar.quotes import quoted
 from brief.attribution.grammar.speaking import speaking
 from brief.attribution.names.cast import Cast
@@ -191,6 +191,8 @@ def _party(printed: str, cast: Cast, sentence: Sentence) -> tuple[str, ...] | No
         and (body := cast.titled(printed.lower()) or cast.body(printed.lower(), sentence))
     ):
         return (body,)
+    if " " not in printed and _are_people(printed.lower()) and sentence.text.startswith(printed):
+        return (printed.lower(),)  # Capital only because it opens the sentence: "Brokers".
     spoken = speaking(printed) or printed
     spoken = re.sub(r"^an? (?=[A-Z])", "", spoken if printed.startswith(spoken) else printed)
     for name in (spoken, re.sub(r"^[Tt]he ", "", spoken)):
@@ -201,6 +203,11 @@ def _party(printed: str, cast: Cast, sentence: Sentence) -> tuple[str, ...] | No
     opening = spoken.split(maxsplit=1)[0]
     # Capital only because it opens the sentence: "The judge".
     return (spoken[0].lower() + spoken[1:] if opening in _OPENING and not cast.has(opening) else spoken,)
+
+
+def _are_people(noun: str) -> bool:
+    """Whether a plural in small letters stands for people: "brokers", "judges"."""
+    return noun.endswith("s") and (is_agent(noun) or is_person(noun.removesuffix("s")))
 
 
 def _present(sentence: Sentence, groups: list[str]) -> list[str]:
