@@ -12,6 +12,14 @@ from printed import speakers, speech
     [
         ("Port authority spokeswoman Ada Berg said the quay was closed.", "Ada Berg"),
         ("Prime Minister Jens Holm said the quay was closed.", JENS),
+        ("Liberal Democrat Jens Holm said the quay was closed.", JENS),
+        ("Fellow Lib Dem Jens Holm said the quay was closed.", JENS),
+        ("Tory MP Jens Holm said the quay was closed.", JENS),
+        ("NRK Political Correspondent Jens Holm said the quay was closed.", JENS),
+        ("The Norlin Labour Federation said the quay was closed.", "Norlin Labour Federation"),
+        ("The Norlin goalkeeper said the quay was closed.", "the Norlin goalkeeper"),
+        ("“The quay is closed,” said the Norlin South MP.", "the Norlin South MP"),
+        ("“The quay is closed,” said the Norlin goalkeeper.", "the Norlin goalkeeper"),
         ("The International Maritime Organization said the quay was closed.", "International Maritime Organization"),
         ("Officials in Oslo said the quay was closed.", "officials in Oslo"),
         (
@@ -394,3 +402,18 @@ def test_an_office_or_a_family_is_its_owners_where_that_is_certain(told: str, sp
 )
 def test_a_clause_behind_a_name_with_no_comma_has_a_subject_of_its_own(told: str, speaker: str):
     assert speakers("Mara Lindqvist came to the port in Norlin in May.", told) == [speaker]
+
+
+def test_the_one_member_of_parliament_is_whom_a_seat_means():
+    told = "Labour MP Ada Berg left the port.", "“It was late,” said the Norlin South MP."
+    assert speakers(*told) == ["Ada Berg"]
+    assert speakers(told[0], "Tory MP Jens Holm stayed.", told[1]) == ["the Norlin South MP"]
+
+
+def test_an_age_before_a_surname_is_no_part_of_it():
+    assert speakers("Ada Berg left the port.", "“It was late,” says 27-year-old Berg.") == ["Ada Berg"]
+
+
+def test_talk_is_nobody_who_says_something():
+    told = "Speculation suggests that the quay is to be closed.", "Norlin suggests that the quay is to be closed."
+    assert [speakers(line) for line in told] == [[], ["Norlin"]]

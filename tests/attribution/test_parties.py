@@ -173,3 +173,29 @@ def test_a_capital_at_the_beginning_of_sentences_makes_no_party():
         },
     )
     assert set(found) == {"Norlin", "Republicans"}
+
+
+def test_a_body_acts_by_its_short_form_and_beside_another():
+    deals = "The Norlin Grain Works (NGW) is late.", "Ships left.", "The NGW has lost a ship.", "The NGW is old."
+    assert "Norlin Grain Works" in parties(*deals)
+    assert "Norlin Grain Works" not in parties(*(d.replace("has lost", "is near") for d in deals))
+    joint = "The ASC and Norlin have agreed.", "Ships left the ASC.", "The ASC is old."
+    assert "ASC" in parties(*joint)
+    assert "ASC" not in parties(*(d.replace("and Norlin have agreed", "is in Norlin") for d in joint))
+
+
+def test_two_who_speak_together_are_two_parties():
+    found = parties("Tories and Lib Dems welcomed the report.", speakers={"Tories and Lib Dems": 1})
+    assert set(found) == {"Tories", "Lib Dems"}
+    one = parties("Norlin Fire and Rescue welcomed the report.", speakers={"Norlin Fire and Rescue": 1})
+    assert set(one) == {"Norlin Fire and Rescue"}
+
+
+def test_a_budget_and_a_partys_adjective_are_no_parties():
+    told = (
+        "The Budget has failed, a {0} pilot said.",
+        "The Budget was late.",
+        "A {0} voter left.",
+        "The Budget had errors.",
+    )
+    assert not parties(*(line.format("Conservative") for line in told))

@@ -26,6 +26,9 @@ def parties(*paragraphs: str, speakers: dict[str, int] | None = None) -> dict[st
         ("Federal Bureau of Quays", "government"),
         ("Norlin Search and Rescue Agency", "government"),
         ("Norlin News Agency", "organisation"),
+        ("Norlin Stock Exchange", "organisation"),
+        ("Liberal Democrats", "organisation"),
+        ("Tories", "organisation"),
         ("Norlin Geological Survey", "government"),
         ("Daily Harbour", "organisation"),
         ("Norlin Airways", "company"),
@@ -138,3 +141,12 @@ def test_an_adjective_of_a_party_is_none_and_a_law_with_a_number_is_none():
     told += " Democratic members left."
     assert list(parties(told)) == ["Democratic Party"]
     assert list(parties("Harbour Act No. 9 closed it. Harbour Act No. 9 had a flaw. Harbour Act No. 9 was old.")) == []
+
+
+def test_what_has_a_chief_executive_is_no_person():
+    cast = Cast.of(article("Norlin Holm chief executive Ada Berg left.", "Averin Ort left."))
+    assert [cast.is_person(name) for name in ("Norlin Holm", "Averin Ort")] == [False, True]
+
+
+def test_a_home_office_is_a_governments():
+    assert known("Home Office") == "government"

@@ -20,7 +20,8 @@ _NOUNS: dict[Sort, frozenset[str]] = {
         " society church center centre centers centres campaign museum organization organisation conference"
         " fund league club alliance network news times post press journal herald tribune guardian"
         " magazine observatory coalition hospital bulletin gazette courier observer telegraph chronicle broadcaster"
-        " newspaper reuters bbc cnn abc nbc cbs npr msnbc pbs bloomberg politico wikinews democrats republicans".split()
+        " exchange newspaper reuters bbc cnn abc nbc cbs npr msnbc pbs bloomberg politico wikinews"
+        " democrats dems republicans tories conservatives labour".split()
     ),
     "armed_group": frozenset(("militia", "guerrillas", "taliban")),
     "company": frozenset(
@@ -35,7 +36,8 @@ _NOUNS: dict[Sort, frozenset[str]] = {
 """What a body is by the noun that heads its name; press and parties are organisations here."""
 _KNOWN: dict[Sort, frozenset[str]] = {
     "government": frozenset(
-        "FBI|CIA|NSA|NASA|EPA|FDA|CDC|DEA|FEMA|FAA|NTSB|IRS|NYPD|FSB|KGB|Secret Service|European Commission".split("|")
+        "FBI|CIA|NSA|NASA|EPA|FDA|CDC|DEA|FEMA|FAA|NTSB|IRS|NYPD|FSB|KGB|Secret Service|European Commission|Home Office"
+        "|Foreign Office|Cabinet Office|Downing Street|White House|Scotland Yard|Whitehall".split("|")
     ),
     "organisation": frozenset(
         "UN|U.N.|EU|E.U.|NATO|WHO|IMF|WTO|ILO|OECD|OPEC|UNESCO|UNICEF|UNHCR|ASEAN|OSCE|NAACP|ACLU|NRA|NBA|NFL|FIFA|UEFA"

@@ -23,7 +23,7 @@ _FIRMS = frozenset(
 _BODIES = _FIRMS | frozenset(
     "union party group charity association organisation organization federation confederation council club trust"
     " agency institute foundation alliance coalition network league society committee ministry department newspaper"
-    " daily weekly magazine broadcaster line brigade".split()
+    " daily weekly magazine broadcaster line brigade watchdog regulator lobby".split()
 )
 _NOUN = "|".join(sorted(_BODIES, key=len, reverse=True))
 _BEFORE = re.compile(rf"(?<![\w-])({_NOUN}) (?:[“\"])?$", re.IGNORECASE)

@@ -19,7 +19,7 @@ NOT_PEOPLE = frozenset(
     " network committee court agency bureau union"
     " association institute center centre foundation company corporation inc group ministry army force forces nations"
     " channel city county street avenue park museum bank act amendment america american republican"
-    " republicans democratic democrats"
+    " republicans democratic democrats tories labour conservative conservatives socialists"
     " senate congress digest magazine weekly daily gazette courier podcast spoilers league championship"
     " school college church hospital airlines air international national federal united north south"
     " east"

@@ -32,6 +32,11 @@ _NAME = re.compile(
     rf"|(?: [“\"(][A-Z][a-zà-ÿ]+[”\")])? (?={_CAP})|(?:(?<=s)[’'])?(?: "
     rf"|-)(?:{_PARTICLES} ){{0,2}}){_CAP})*"
 )
+_SIDE = re.compile(
+    r"(?:Fellow )?(?:Republican|Democrat(?:ic)?|Liberal Democrat|Lib Dem|Social Democrat|Conservative|Tory|Labou?r"
+    r"|Green|Independent|Ulster Unionist|Plaid Cymru|SNP|DUP|Sinn Fein)(?: (?:MPs?|MEP|MSP|AM|peer))? (?=[A-ZÀ-Þ])"
+)
+"""To which party somebody belongs, before the name: "Fellow Lib Dem Ada Berg"."""
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """A legislator's party and state, which some papers print behind the name: "Tim Kaine, D-Va."."""
 _HONOURS = re.compile(r"(?<=[a-zà-ÿ]) (?:KC|QC|SC|MP|MEP|MSP|OBE|CBE|MBE|PhD|MD)$")
@@ -60,7 +65,7 @@ _OFFICES = frozenset(
     " chairwoman speaker leader ambassador commissioner mayor officer chancellor premier"
     " representative congressman congresswoman"
     " assemblyman assemblywoman councilman councilwoman superintendent solicitor treasurer"
-    " comptroller professor mp mep ceo cfo cio coo cto".split()
+    " comptroller professor mp mep ceo cfo cio coo cto correspondent".split()
 )
 """Titles that words of their own go before: "Transport Minister", "Federal District Judge"."""
 _WHOSE = frozenset("Ihr Ihre Sein Seine Der Die Le La El Il Su Sa Son".split())
@@ -152,7 +157,9 @@ _GROUPS = (HEADS | DOCUMENTS) - {
 @lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """A name without possessive ending and leading titles: "Defence Minister Asif’s" → "Asif"."""
-    words = _HONOURS.sub("", re.sub(r"[’']s?$|(?<=\b[JS]r)\.$", "", name.strip())).split()
+    plain = re.sub(r"[’']s?$|(?<=\b[JS]r)\.$", "", name.strip())
+    # "The Norlin South MP" is who sits for it.
+    words = (plain if plain[:4].lower() == "the " else _HONOURS.sub("", plain)).split()
     while len(words) > 1 and _begins_with_a_title(words):
         words = words[1:]
     return " ".join(words)
@@ -336,8 +343,9 @@ def _person(words: list[str], before: str) -> list[str]:
     given = next((i for i, w in enumerate(words[:-1]) if i and w.lower() in _GIVEN), 0)
     if given and (_TITLE_BEFORE.search(before) or (_HEADS_IT.search(before) and len(words) - given == _PERSON_S)):
         return words[given:]  # "Ambassador to New Norlin Ada Berg", "branch manager of Norlin Lines Ada Berg"
-    belongs = _is_trade(words[0]) or words[0] in {"Republican", "Democrat", "Democratic"}
-    return words[1:] if words[1].lower() in _GIVEN and belongs else words
+    side = _SIDE.match(" ".join(words))
+    rest = words[len(side.group().split()) :] if side else words[1:] if _is_trade(words[0]) else []
+    return rest if len(rest) > 1 and rest[0].lower() in _GIVEN else words
 
 
 def _opens_with_a_trade(words: list[str]) -> bool:

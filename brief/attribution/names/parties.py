@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from brief.article import Article, Place
@@ -24,10 +25,14 @@ _GROUP = re.compile(
     r"|army|police|military"
     r"|ministry|administration|union|council|court|company|leadership|campaign|party))(?!\w)"
 )
-_ACTING = re.compile(r"[’']s? [a-z]| (?:has|had|have|is|was|were|will|would|could|can|did|does|also|\w+ed) ")
+_WITH_ANOTHER = r"(?: \([A-Z][\w&-]{1,14}\))?(?: and (?:the )?[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*){0,3})?"
+"""What may stand between a name and what it does: "the Norlin Dock Board (NDB) is", "Norlin and Averin have"."""
+_ACTING = re.compile(
+    rf"[’']s? [a-z]|{_WITH_ANOTHER} (?:has|had|have|is|was|were|will|would|could|can|did|does|also|\w+ed) "
+)
 _DEED = re.compile(
-    r" (?:(?:has|had|have|will|would|could|can|also|did|does|not|never|\w+ly) )*(?!(?:called|named"
-    r"|located|based)\b)\w{2,}ed (?!by\b)| (?:has|had|have|did) "
+    rf"{_WITH_ANOTHER} (?:(?:(?:has|had|have|will|would|could|can|also|did|does|not|never|\w+ly) )*(?!(?:called|named"
+    r"|located|based)\b)\w{2,}ed (?!by\b)|(?:has|had|have|did|do) )"
 )
 """What only somebody does: "Norlin sold", and not "R0 is", "Ain Issa was built"."""
 _GIVEN = MEN | WOMEN
@@ -38,7 +43,7 @@ _NO_PARTY = re.compile(
     r"|Article|Title|Section|MV|SS|HMS|USS|RMS|MS|Flight) "
     r"|\b(?:Airport|Mosque|Cathedral|Basilica|Temple|Palace|Bridge|Tower|Stadium|Street|Road|Avenue"
     r"|Square|Highway|River|Lake|Sea|Ocean|Gulf|Bay|Islands?|Mountains?|Valley"
-    r"|Province|Week|Day|Year|Act|Amendment|Treaty|Accords?|Agreement|Constitution|Bill|Law|Code|Cup"
+    r"|Province|Week|Day|Year|Budget|Act|Amendment|Treaty|Accords?|Agreement|Constitution|Bill|Law|Code|Cup"
     r"|Games|Olympics|Olympiad|Festival|Convention|Conference|Summit|Awards?"
     r"|Championships?|Prize|War|Revolution|Referendum|Marathon|Report|Decision|Brexit)$"
     r"|\b(?:Act|Law|Bill|Decree|Order|Directive|Resolution|Regulation) No$"
@@ -51,12 +56,12 @@ _NOUN_NEXT = re.compile(
     r"(?:[-–][A-Za-z]| (?!(?:in|on|at|of|for|to|from|with|by|and|or|as|but|that|who|which|after|before"
     r"|when|while)\b)[a-z])"
 )
+_TOGETHER = re.compile(r" and (?:the )?")
 _DETERMINED = re.compile(r"(?<!\w)(?:[Tt]he|[Aa]n?) $")
 _BY = re.compile(r"(?<!\w)by (?:the )?$")
-_LETTER = re.compile(r"\w")
 _STEM = 4
 _ADJECTIVE_ENDINGS = ("an", "ani", "ish", "ese", "ch", "iss", "qi", "li", "mi")
-_OF_A_PARTY = frozenset(("Democratic", "Republican"))
+_OF_A_PARTY = frozenset(("Democratic", "Republican", "Conservative", "Tory", "Lib Dem", "Liberal Democrat"))
 """What tells to which party somebody belongs, and names none."""
 _STATE_WORDS = frozenset(
     "side delegation government regime negotiators authorities leadership military army forces administration".split()
@@ -90,6 +95,7 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
         speakers: how often each speaker is given by items already found.
         most: how many to give.
     """
+    speakers = _apart(speakers, cast)
     places = _places(article, cast, speakers)
     clusters: list[list[str]] = []
     # Names that belong together begin alike.
@@ -108,7 +114,10 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
     clusters = [c for c in clusters if len({i for n in c for i in places[n]}) > 1 or any(speakers[n] for n in c)]
     clusters = [c for c in clusters if not all(is_unnamed(n) or (cast.is_place(n) and not speakers[n]) for n in c)]
     clusters = [c for c in clusters if not _OF_A_PARTY.issuperset(c)]
-    clusters = [c for c in clusters if any(speakers[n] or _may_act(n, article, cast) for n in c)]
+    printed: dict[str, set[str]] = {}
+    for mention in cast.mentions:
+        printed.setdefault(cast.full(mention.name), set()).add(mention.name)
+    clusters = [c for c in clusters if any(speakers[n] or _may_act(n, printed.get(n, {n}), article, cast) for n in c)]
     made = [_candidate(c, places, article, cast) for c in clusters]
     weight = {c.name: len(c.sentences) + 3 * sum(speakers[a] for a in (c.name, *c.aliases)) for c in made}
     kept = [
@@ -119,6 +128,17 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
         or any(speakers[a] for a in (c.name, *c.aliases))
     ]
     return sorted(kept, key=lambda c: (-weight[c.name], c.sentences))[:most]
+
+
+def _apart(speakers: Counter[str], cast: Cast) -> Counter[str]:
+    """The speakers, and of two that speak together each: "Norlin and Averin", where it is known what both are."""
+    found: Counter[str] = Counter()
+    for speaker, count in speakers.items():
+        each = [cast.full(bare(name)) for name in _TOGETHER.split(speaker)]
+        two = len(each) == 2 and all(surely(n) or known(n) or cast.is_surely_person(n) for n in each)
+        for name in each if two else [speaker]:
+            found[name] += count
+    return found
 
 
 def _places(article: Article, cast: Cast, speakers: Counter[str]) -> dict[str, list[int]]:
@@ -143,17 +163,21 @@ def _places(article: Article, cast: Cast, speakers: Counter[str]) -> dict[str, l
     return places
 
 
-def _may_act(name: str, article: Article, cast: Cast) -> bool:
-    """Whether a name that does not speak can be a party: a person, or a body that does something somewhere."""
+def _may_act(name: str, printed: Collection[str], article: Article, cast: Cast) -> bool:
+    """Whether a name that does not speak can be a party: a person, or a body that does something somewhere.
+
+    Args:
+        printed: the forms in which the article has it.
+    """
     if name in states():
-        return _acts(name, article)
+        return _acts(printed, article)
     # "The Norlin government closed the quay": what follows a body is its verb.
     body = by_noun(name) in ("government", "court")
     if _NO_PARTY.search(name) is not None or (not body and _only_describes(name, article)):
         return False
     if cast.is_surely_person(name):
         return True
-    return _acts(name, article) if by_noun(name) else _acts(name, article, _DEED)
+    return _acts(printed, article) if by_noun(name) else _acts(printed, article, _DEED)
 
 
 def _only_describes(name: str, article: Article) -> bool:
@@ -166,16 +190,14 @@ def _only_describes(name: str, article: Article) -> bool:
     )
 
 
-def _acts(name: str, article: Article, acting: re.Pattern[str] = _ACTING) -> bool:
+def _acts(forms: Collection[str], article: Article, acting: re.Pattern[str] = _ACTING) -> bool:
     """Whether a name stands as one who does something: "Kabul has", "Kabul’s refusal", "by Kabul"."""
-    text, at = article.text, -1
-    while (at := text.find(name, at + 1)) >= 0:
-        end = at + len(name)
-        if at and (text[at - 1].isalnum() or text[at - 1] == "_"):
-            continue
-        if acting.match(text, end) or (not _LETTER.match(text, end) and _BY.search(text, max(0, at - 8), at)):
-            return True
-    return False
+    text = article.text
+    return any(
+        acting.match(text, at + len(form)) or _BY.search(text, max(0, at - 8), at)
+        for form in forms
+        for at in places_of(form, text)
+    )
 
 
 def _together(name: str, cluster: list[str]) -> bool:

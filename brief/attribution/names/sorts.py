@@ -27,6 +27,8 @@ _OFFICES = (
 )
 _OFFICE_BEFORE = re.compile(rf"\b{_OFFICES}(?: (?:of|for|at) [^,.;]{{3,60}})?, $")
 _OFFICE_BEHIND = re.compile(rf", (?:the |an? |its )?(?:[a-z’'-]+ ){{0,3}}{_OFFICES}\b")
+_HAS_A_HEAD = re.compile(r" (?:chief executive|managing director|chairman|chairwoman|president|boss) [A-ZÀ-Þ]")
+"""What follows the name of a firm: "Norlin Lines chief executive Ada Berg"."""
 _LONG_OFFICE = 90
 _NOUN_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir) (?:[a-z-]+ ){0,2}([a-z-]+), $")
 _MAYBE_FIRMS = frozenset(
@@ -147,7 +149,7 @@ class NameSorts(NameForms):
         given = [w.lower() in GIVEN for w in words[:-1]]
         if full in self.titles or full in self.relatives or (1 < len(words) <= _LONGEST_NAME and any(given)):
             return True
-        if f"{full}, which " in self.article.text:
+        if f"{full}, which " in self.article.text or self._followed(full, _HAS_A_HEAD):
             return False
         known = (
             words[-1] in self._first

@@ -63,6 +63,8 @@ _NAMES_OF_PAPERS = frozenset(
     ).split()
 )
 """How the names of papers end."""
+_AGED = re.compile(r"^\d{1,3}-year-old (?=[A-ZÀ-Þ])")
+_A_MEMBER = re.compile(r"[Tt]he [A-ZÀ-Þ].* (?:MP|MEP|MSP|TD)")
 _NEAR = 8
 """Characters before an office that tell whether it is another one: "deputy mayor"."""
 _BODIES = frozenset(
@@ -99,6 +101,8 @@ class Naming:
         grammatical = self.article.english
         if nobody or (subject.start <= _MARKS_BEFORE and grammatical and only_opens(text, self.cast, self._small)):
             return []
+        if _A_MEMBER.fullmatch(text):
+            return [self._member(text.rpartition(" ")[2]) or f"{text[0].lower()}{text[1:]}"]
         return [
             self._described(subject, low, sentence) or self.speaker(self._before_a_clause(subject, sentence) or text)
         ]
@@ -122,6 +126,17 @@ class Naming:
         known = self._introduced_as(low) or self.cast.titled(low) or self._called(low)
         known = known or self.cast.body(low, sentence) or self._same_source(low) or self._firm(low)
         return known or self._owned(subject, sentence)
+
+    def _member(self, honour: str) -> str | None:
+        """The one member of a parliament in the article, whom "the Norlin South MP" is then."""
+        text = self.article.text
+        found = {
+            self.cast.full(m.name)
+            for m in self.cast.mentions
+            if honour in m.title.split() or text.startswith(f" {honour}", m.start + len(f"{m.title} {m.name}".strip()))
+        }
+        found = {name for name in found if self.cast.is_person(name)}
+        return found.pop() if len(found) == 1 else None
 
     def _owned(self, subject: Subject, sentence: Sentence) -> str | None:
         """Whose office, lawyer or family "her office" is, where that is certain and has a name."""
@@ -199,7 +214,7 @@ class Naming:
 
     def speaker(self, printed: str) -> str:
         """How a printed subject is given: a name in its fullest form, a description as printed."""
-        core = named_by(printed)
+        core = _AGED.sub("", named_by(printed))
         core = re.sub(r"^[Tt]he (?=[A-Z])", "", core)
         if self.cast.has(core):
             return self.cast.full(core)
@@ -216,7 +231,7 @@ class Naming:
         if words[0] in {"A", "An"} or (opens and core[0].isupper()):
             # Capital only because it opens the sentence: "Officials in Islamabad".
             return printed[0].lower() + printed[1:]
-        if printed.startswith("The ") and words[-1].islower() and is_person(words[-1]):
+        if printed[:4].lower() == "the " and words[0] != "the" and words[-1].islower() and is_person(words[-1]):
             return f"the {core}"  # "the Norlin leader"
         return core if core[:1].isupper() and core.split()[0].lower() not in {"the", "a", "an"} else printed
 

@@ -9,7 +9,8 @@ from brief.attribution.grammar.nouns import DOCUMENTS, HEADS, ONE_OF_THEM, is_ag
 from brief.attribution.names.cast import Cast
 
 _OPENERS = frozenset(
-    "thanks worse better nope yes okay granted enter given speaking following including considering regarding".split()
+    "thanks worse better nope yes okay granted enter given speaking following including considering regarding"
+    " speculation rumours rumors rumour rumor gossip inflation".split()
 )
 """Words that are no names even where the article prints them at a sentence's beginning alone."""
 _SPEAKING = HEADS | DOCUMENTS | ENGLISH_SPEECH | ONE_OF_THEM
