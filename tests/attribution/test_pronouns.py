@@ -342,3 +342,9 @@ def test_a_gender_is_told_by_how_the_text_goes_on_behind_who_somebody_is():
     told = "{} In May she lost.", "Ort met Tomas Brandt and Mara Lindqvist at the quay.", "He said it was shut."
     assert speakers(told[0].format("Ellis Ort is a pilot in Norlin."), *told[1:])[-1] == "Tomas Brandt"
     assert speakers(told[0].format("Ellis Ort met a pilot."), *told[1:])[-1] == "Ellis Ort"
+
+
+def test_he_is_whoever_alone_spoke_before_him():
+    told = "Tomas Brandt said it was late. Ships left. Brandt has called for a search by the pilot Jens Holm. {} He said he was sorry."
+    assert len(speech(told.format("On Monday Holm said he would look."))[-1].choices) == 1
+    assert len(speech(told.format("On Monday Holm and Ort said they would look."))[-1].choices) > 1

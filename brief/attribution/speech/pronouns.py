@@ -53,6 +53,7 @@ _MAYBE_NONE = 0.4
 _MAYBE_OTHER = 0.65
 """What a name of unknown gender weighs beside one that has the pronoun's."""
 _SURE = 1.35
+_ALONE = 1.1
 """So many times the second's weight makes the first one certain."""
 _MOST = 4
 _GOES_ON = re.compile(r"(?=(\w+))(?:(?P<subject>[Ss]?[Hh]e)|(?P<owner>[Hh]is|[Hh]er)) [a-z]")
@@ -163,11 +164,20 @@ class Pronouns:
                 for name, weight in weights.items()
             }
         ranked = sorted(weights, key=lambda name: -weights[name])
-        if len(ranked) > 1 and weights[ranked[0]] >= _SURE * weights[ranked[1]]:
+        alone = bool(ranked) and self._speaks_alone(ranked[0], sentence, before)
+        if len(ranked) > 1 and weights[ranked[0]] >= (_ALONE if alone else _SURE) * weights[ranked[1]]:
             ranked = ranked[:1]
         if len(ranked) == 1 and not self._surely(ranked[0]):
             return []
         return ranked[:_MOST]
+
+    def _speaks_alone(self, name: str, sentence: Sentence, before: int) -> bool:
+        """Whether somebody spoke in the sentence before, in one paragraph with this, and neither names another."""
+        last = sentence.id - 1
+        if self.spoke.get(last) != name or self.article.sentence(last).paragraph != sentence.paragraph:
+            return False
+        here = self._roles(sentence, before, ago=0)
+        return not here and set(self._roles(self.article.sentence(last), None, ago=1)) == {name}
 
     def _fits(self, name: str, pronoun: str) -> bool:
         called = self._called.get(name)
