@@ -79,6 +79,7 @@ def test_what_a_sentence_says_to_be_open(sentence: str, question: str, reason: s
         "“I don’t know who will buy the quay,” she said.",
         "Senators and a prosecutor were in dispute over the quay.",
         "The council has yet to act.",
+        "Back in 1994 the council had yet to approve the plan.",
         "The council has yet to decide how to sell the quay.",
         "Lindol, a medicine awaiting approval, has shown promise.",
         "A Norlin spokesman declined to comment on the storm warning.",

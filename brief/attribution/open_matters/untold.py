@@ -44,6 +44,8 @@ _NO_WORD_OF = re.compile(
     rf"|regarding) (?P<what>(?:the|its|their|his|her) [\w’' -]+)"
 )
 _NOBODY_KNOWS = re.compile(rf"\b(?:[Nn]obody|[Nn]o ?one) (?:yet |really )?knows {ASK}")
+_LONG_AGO = re.compile(r"\b[Ii]n (?:1[89]|20)\d\d\b[^.;]* had (?:still )?yet to |\byears ago\b")
+"""What tells that something was open, and is so no more: "Back in 1994, the port had yet to open"."""
 _YET_TO = re.compile(rf"{WHO} (?:{HAVE}|is|are|was|were) (?:still )?yet to (?P<verb>\w+)(?P<rest>[^.,;]*)")
 _SAYS_LITTLE = frozenset("act decide begin start happen move".split())
 _TELLS = frozenset("decide determine say announce disclose know".split())
@@ -109,7 +111,7 @@ def _no_word(told: Told) -> Iterator[Matter]:
 
 
 def _yet_to(told: Told) -> Iterator[Matter]:
-    match = _YET_TO.search(told.text)
+    match = None if _LONG_AGO.search(told.text) else _YET_TO.search(told.text)
     if match is None:
         return
     is_bare = is_thing(match["who"]) and not closes_an_aside(match)
