@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from brief.attribution.grammar.given_names import MEN, WOMEN
 from brief.attribution.grammar.nouns import head_of
 from brief.attribution.names.parties import Candidate
 from brief.grounding.unnamed import is_unnamed
@@ -33,10 +34,16 @@ def attribution(speaker: str) -> str:
     # By the noun that heads it: neither Bill Clinton nor the Nordic Data Group is a document.
     head = head_of(speaker)
     phrase = speaker[: speaker.find(head) + len(head)]
-    document = _DOCUMENT.search(head) and not _SURVEYORS.search(phrase)
+    document = _DOCUMENT.search(head) and not _SURVEYORS.search(phrase) and not _is_named(phrase)
     if document or _SHOWN.search(phrase if " " in phrase else phrase.lower()):
         return "document"
     return "unnamed" if is_unnamed(speaker) else "on_record"
+
+
+def _is_named(phrase: str) -> bool:
+    """Whether a name begins with a given one, whatever its surname means: "David Laws"."""
+    first, _, surname = phrase.partition(" ")
+    return first[:1].isupper() and first.lower() in MEN | WOMEN and surname.istitle()
 
 
 def aliases(name: str, parties: Sequence[Candidate]) -> list[str]:

@@ -28,7 +28,7 @@ WHEN = (
 APART = r"(?:, (?:[^“”\",]|,(?=\d)){2,90},)?"
 """What may be said of a speaker between their name and what they do."""
 _OPENING = re.compile(
-    rf"(?P<c>[^“\"”,]{{2,70}}?{APART} (?P<v>{NEUTRAL}))(?P<when>{WHEN})(?P<mark>,?(?: also(?="
+    rf"(?P<c>[^“\"”,]{{2,70}}?(?:{APART}|,(?= said that )) (?P<v>{NEUTRAL}))(?P<when>{WHEN})(?P<mark>,?(?: also(?="
     rf" that))?(?: that,?|:)?) (?=[“\"\w])"
 )
 VERB = (
@@ -93,7 +93,7 @@ def reports(clause: str) -> bool:
     inverted = not after_verb[0].strip()
     return (
         ((inverted and rest.count(",") <= 2) or "," not in rest)
-        and not re.search(r"\b(?:that|\w+ing)\b", rest)
+        and not re.search(r"\b(?:that|[a-z]+ing)\b", rest)
         and len(rest.split()) <= 14
     )
 
@@ -131,7 +131,7 @@ def _reports_a_clause(text: str, head: re.Match[str]) -> bool:
 def _does(text: str, own: Subject, verb: int) -> bool:
     """Whether nothing but what is told of a subject stands between it and its verb."""
     between = text[own.end : verb]
-    if _DESCRIBED.fullmatch(text, 0, own.start):
+    if between == ", " or _DESCRIBED.fullmatch(text, 0, own.start):
         between = between.removeprefix(",")
     return bool(re.fullmatch(rf"{APART} ?(?:(?:has|have|had|also|later|further|then|\w+ly) ?)*", between))
 

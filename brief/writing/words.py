@@ -40,6 +40,7 @@ _LINK = re.compile(
     r"|Indeed|Separately|Similarly|In (?:it|them)),? (?=[A-Z]|(?:the|an?) |(?<=, )\w)"
 )
 """How a sentence may begin that goes on from the one before."""
+_JOINS = re.compile(r"(?:(?:But|And)(?:, however,)? |(?:However|Meanwhile|Moreover|Furthermore|Nevertheless), )(?=\w)")
 _WHEN_OR_WHY = tuple(f" {word} " for word in "after when while as because although though since where".split())
 _SUBORDINATE = re.compile(
     rf"\w[^,:;]{{15,}}(?:,| shortly| just| days?| hours?| weeks?| months?"
@@ -98,7 +99,13 @@ def in_own_words(text: str, *, speaker_named: bool, language: str | None = None,
     linked = _LINK.match(text)
     if linked is not None and (cut := _said(_capital(text[linked.end() :]))) is not None:
         return cut
-    return _said(text) or _after_opening(text) or without_source(text, speaker) or text
+    return _said(text) or _after_opening(text) or without_source(text, speaker) or _unlinked(text)
+
+
+def _unlinked(text: str) -> str:
+    """A sentence without the word that joins it to the one before, which is not beside it on the page."""
+    link = _JOINS.match(text)
+    return _capital(text[link.end() :]) if link else text
 
 
 def _after_opening(text: str) -> str | None:

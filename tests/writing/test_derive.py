@@ -34,6 +34,7 @@ from brief.writing.derive import aliases, attribution
         ("some of the pilots", "unnamed"),
         # Names that only contain such a word.
         ("Bill Clinton", "on_record"),
+        ("David Laws", "on_record"),
         ("Nordic Data Group", "on_record"),
         ("the law firm Bech", "on_record"),
         ("the Planning Council", "on_record"),

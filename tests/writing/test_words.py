@@ -13,6 +13,9 @@ from brief.attribution.grammar.datelines import is_dateline, without_dateline, w
 from brief.writing.words import in_own_words
 
 CUT = [
+    ("“The quay is closed until May,” said the Ealing pilot.", "“The quay is closed until May.”"),
+    ("However, pilots stayed when the quay was closed.", "Pilots stayed when the quay was closed."),
+    ("But pilots stayed when the quay was closed.", "Pilots stayed when the quay was closed."),
     ("The head of the port, Mara Lindqvist, said: “The quay is closed until May.”", "“The quay is closed until May.”"),
     ("Separately, the biggest port firm, Norlin Lines, said the quay was closed.", "The quay was closed."),
     ("But the head of the port, Mara Lindqvist, said the quay was closed.", "The quay was closed."),
@@ -104,7 +107,7 @@ CUT = [
     ),
     (
         "And while traders said the quay was sold, Mara Lindqvist said it was not.",
-        "And while traders said the quay was sold, Mara Lindqvist said it was not.",
+        "While traders said the quay was sold, Mara Lindqvist said it was not.",
     ),
     (
         "Three of them “were treated”, for their burns, a fourth was flown to a hospital in Oslo, she said.",
