@@ -11,6 +11,10 @@ from brief.attribution.grammar.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    (
+        "Pilot Ada Berg said that instead of the “heap of gold” Norlin had promised, there was “nothing”.",
+        "Pilot Ada Berg",
+    ),
     ("On Monday Mara Lindqvist said it was late.", "Mara Lindqvist"),
     ("On Tuesday evening Norlin Lines said it was late.", "Norlin Lines"),
     ("In May Berg said it was late.", "Berg"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from brief.attribution.grammar.beside import INVERTED, beside_quotation, names_a_work
+from brief.attribution.grammar.beside import INVERTED, beside_quotation, names_a_thing, names_a_work
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.function_words import (
     PARTICIPLES_OF_SPEECH,
@@ -46,6 +46,7 @@ def active(clause: Clause, i: int, *, going_on: bool) -> tuple[Subject | None, b
     if token.low in PARTICIPLES_OF_SPEECH and not going_on:
         return participle(clause, i), any(t.quoted for t in tokens[i + 1 : i + 3])
     subject = clause.before(i)
+    beside = beside and not (subject is not None and names_a_thing(clause, subject, i))
     if subject is None and previous is not None and previous.word and capital(previous):
         return (clause.opening() if _coordinated(clause, i) else None), False
     if subject is not None and _has_several(clause, i, subject):

@@ -28,6 +28,8 @@ _DETERMINERS = frozenset("the a an his".split())
 _WHERE = frozenset("in at on to during through".split())
 _APART = frozenset("after before when while because although though since unless if are is was were".split())
 """What keeps a verb from a quotation that stands a few words off."""
+_FEW = 4
+"""Words at most of a quotation that is no speech where its mark has no comma before it."""
 _TITLE = 3
 """Words at most of a quotation that may be a programme’s name."""
 
@@ -74,6 +76,8 @@ def closes(clause: Clause, subject: Subject) -> bool:
         if tokens[verb].low in _MODALS:
             return False  # "…, pilots will prefer longer ships, …"
         verb += 1
+    if verb < len(tokens) and names_a_thing(clause, subject, verb):
+        return False
     after = tokens[verb + 1 : verb + 2 + _SHORT_TAIL]
     length = next((n for n, t in enumerate(after) if not t.word), len(after))
     ended = length == len(after) <= _SHORT_TAIL or (length < len(after) and after[length].text in {".", ",", "?", "!"})
@@ -111,3 +115,14 @@ def names_a_work(clause: Clause, i: int) -> bool:
     words = clause.sentence[tokens[i].start + 1 : tokens[i].end].split()
     named = words[0][:1].isupper() and len(words) <= _TITLE
     return named and i > 0 and tokens[i - 1].word and any(t.text == "," for t in tokens[:i])
+
+
+def names_a_thing(clause: Clause, subject: Subject, verb: int) -> bool:
+    """Whether a few quoted words before a subject are a thing of its own clause: "the “bonfire” that the port had
+    promised", with no "that".
+    """
+    before = clause.place(subject.start) - 1
+    if before < 1 or not clause.tokens[before].quoted or clause.tokens[verb].low in _SAID:
+        return False
+    words = clause.sentence[clause.tokens[before].start : clause.tokens[before].end]
+    return len(words.split()) <= _FEW and words[-2:-1].isalnum()

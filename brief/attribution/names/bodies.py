@@ -34,6 +34,8 @@ _NOUNS: dict[Sort, frozenset[str]] = {
     "court": frozenset("court tribunal".split()),
 }
 """What a body is by the noun that heads its name; press and parties are organisations here."""
+OF_A_PARTY = frozenset(("Democratic", "Republican", "Conservative", "Tory", "Lib Dem", "Liberal Democrat"))
+"""What tells to which party somebody belongs, and names none."""
 _KNOWN: dict[Sort, frozenset[str]] = {
     "government": frozenset(
         "FBI|CIA|NSA|NASA|EPA|FDA|CDC|DEA|FEMA|FAA|NTSB|IRS|NYPD|FSB|KGB|Secret Service|European Commission|Home Office"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from brief.article import Article, Place
 from brief.attribution.grammar.given_names import MEN, WOMEN
 from brief.attribution.grammar.nouns import is_person
-from brief.attribution.names.bodies import Sort, by_name, by_noun, known, states, surely
+from brief.attribution.names.bodies import OF_A_PARTY, Sort, by_name, by_noun, known, states, surely
 from brief.attribution.names.capitals import is_no_name
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.mentions import bare
@@ -61,8 +61,6 @@ _DETERMINED = re.compile(r"(?<!\w)(?:[Tt]he|[Aa]n?) $")
 _BY = re.compile(r"(?<!\w)by (?:the )?$")
 _STEM = 4
 _ADJECTIVE_ENDINGS = ("an", "ani", "ish", "ese", "ch", "iss", "qi", "li", "mi")
-_OF_A_PARTY = frozenset(("Democratic", "Republican", "Conservative", "Tory", "Lib Dem", "Liberal Democrat"))
-"""What tells to which party somebody belongs, and names none."""
 _STATE_WORDS = frozenset(
     "side delegation government regime negotiators authorities leadership military army forces administration".split()
 )
@@ -113,7 +111,7 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
     # Whoever is silent and stands in one sentence is none: told first, since that is quickly told.
     clusters = [c for c in clusters if len({i for n in c for i in places[n]}) > 1 or any(speakers[n] for n in c)]
     clusters = [c for c in clusters if not all(is_unnamed(n) or (cast.is_place(n) and not speakers[n]) for n in c)]
-    clusters = [c for c in clusters if not _OF_A_PARTY.issuperset(c)]
+    clusters = [c for c in clusters if not OF_A_PARTY.issuperset(c)]
     printed: dict[str, set[str]] = {}
     for mention in cast.mentions:
         printed.setdefault(cast.full(mention.name), set()).add(mention.name)
@@ -253,7 +251,7 @@ def _one_state(a: str, b: str) -> bool:
 
 def _candidate(cluster: list[str], places: dict[str, list[int]], article: Article, cast: Cast) -> Candidate:
     named = [n for n in cluster if n in states()]
-    nouns = [n for n in cluster if " " in n or not (n in _OF_A_PARTY or n.endswith(_ADJECTIVE_ENDINGS))]
+    nouns = [n for n in cluster if " " in n or not (n in OF_A_PARTY or n.endswith(_ADJECTIVE_ENDINGS))]
     name = max(named or nouns or cluster, key=lambda n: (len(places[n]), -len(n)))
     numbers = sorted({i for n in cluster for i in places[n]})
     aliases = tuple(sorted((n for n in cluster if n != name and not n.isupper()), key=lambda n: -len(n.split())))

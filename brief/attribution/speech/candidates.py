@@ -10,6 +10,7 @@ from brief.attribution.grammar.cues import cues
 from brief.attribution.grammar.quotes import narration, quoted, quotes_somebody
 from brief.attribution.grammar.speaking import speaking
 from brief.attribution.grammar.tokens import Subject
+from brief.attribution.names.bodies import OF_A_PARTY
 from brief.attribution.names.cast import Cast
 from brief.attribution.speech.naming import GROUP_PRONOUNS, PRONOUNS, Naming
 from brief.attribution.speech.pronouns import Pronouns
@@ -74,10 +75,11 @@ class OpenChoices:
         return {n for n in self.cast.near(sentence, 0) if n.rsplit(maxsplit=1)[-1] not in told}
 
     def _speaks(self, name: str) -> bool:
-        """Whether a name may be a speaker's: no place, and no word that is capital once."""
-        return self.cast.is_person(name) or (
+        """Whether a name may be a speaker's: no place, no party's adjective, and no word that is capital once."""
+        known = self.cast.is_person(name) or (
             not self.cast.is_place(name) and self.cast.counts[self.cast.full(name)] > 1
         )
+        return known and name not in OF_A_PARTY
 
     def _opening(self, sentence: Sentence) -> list[str]:
         """Whom the sentence is about: its subject, if somebody, is likelier to be quoted in it than who else is
