@@ -14,6 +14,7 @@ from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
 from brief.checks.said import PRONOUNS, any_in, is_a_name, stands_for
 from brief.grounding.deeds import turned_deed
+from brief.grounding.displaced import swapped
 from brief.grounding.names import is_nobody, is_vague, same_voice, words_of
 from brief.grounding.reading import LONGEST
 from brief.grounding.stems import stem
@@ -192,6 +193,10 @@ def _deeds(item: ItemView, retold: Iterable[tuple[str, str]], page: Page) -> Ite
         else:
             if other := turned_deed(text, [s.text for s in cited]):
                 yield Problem(pointer, f"in the cited sentence “{other[0]}” does it to “{other[1]}”")
+            elif swap := swapped(text, [s.text for s in cited]):
+                yield Problem(
+                    pointer, f"“{swap.new}” and “{swap.gone}” stand in each other's place in the cited sentence"
+                )
 
 
 def _same(a: str, b: str) -> bool:

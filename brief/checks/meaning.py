@@ -16,7 +16,7 @@ from brief.grounding.names import is_nobody, proper_names
 from brief.grounding.polarity import Turn
 from brief.grounding.polarity import turned as turn_of
 from brief.grounding.retouched import added
-from brief.grounding.stems import stem
+from brief.grounding.stems import FUNCTION_WORDS, stem
 from brief.grounding.words import printed_words, words
 from brief.schema import Actor, PartyName, Question, Speaker, Wording
 from brief.shapes import ItemView, headline
@@ -30,6 +30,7 @@ _TELLING = 3
 _ENOUGH = 5
 """Content words, names aside, from which on words of another sentence, or of none, are told by their share."""
 _OPEN = re.compile(r"\b(?:whether|unclear|not clear|unknown|undecided|speculat\w+|no word on)\b", re.IGNORECASE)
+_CAUSE = re.compile(r"\b(?:because(?: of)?|due to|owing to|thanks to|as a result of)\s(?P<what>[^,;]+)")
 _REFUSALS = frozenset(
     "refused refuses refuse refusing failed fails fail declined declines decline unable unwilling".split()
 )
@@ -164,12 +165,26 @@ def _leaves_it_open(question: str, sentence: str) -> bool:
 
 
 def _put_in(text: str, cited: Sequence[str], item: ItemView, page: Page) -> str | None:
-    """A phrase that a copy of a cited sentence has on top, of whose words none is near by."""
+    """A phrase that a copy of a cited sentence has on top, or a cause that any wording gives, of whose words none is
+    near by.
+    """
     copy = copied(text, cited)
-    if not copy or not any(len(e.new) > len(e.gone) for e in copy.edits):
+    if copy:
+        if not any(len(e.new) > len(e.gone) for e in copy.edits):
+            return None
+        return added(copy.edits, _known(text, item, page))
+    cause = _CAUSE.search(text)
+    if cause is None:
         return None
+    told = [stem(w) for w in words(cause["what"]) if w not in FUNCTION_WORDS and not w[0].isdigit()]
+    fresh = sum(w not in _known(text, item, page) for w in told)
+    return cause[0] if fresh > 1 and fresh > _MOSTLY * len(told) else None
+
+
+def _known(text: str, item: ItemView, page: Page) -> set[str]:
+    """The words in and near the cited sentences, as stems, and those of names in an item."""
     known = {stem(w) for s in page.near(item) for w in words(s.text)}
-    return added(copy.edits, known | {stem(w) for w in words(_names(text, item, page))})
+    return known | {stem(w) for w in words(_names(text, item, page))}
 
 
 def _cites(item: ItemView) -> str:

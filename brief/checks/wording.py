@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 
+from brief.article import is_english
 from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
-from brief.grounding import exchanged, locate
+from brief.grounding import displaced, exchanged, locate
 from brief.grounding.conflicts import conflicts
 from brief.grounding.cuts import place
 from brief.grounding.days import days_meant
@@ -90,7 +91,7 @@ def unbacked_figure(page: Page) -> Iterator[Problem]:
             yield Problem(pointer, f"{more:,} more figures are not in the cited sentences ({_numbers(item)})")
         if verbatim:
             continue
-        for new, old in exchanged.figures(text, sources, language) if not gone else ():
+        for new, old in _exchanged_figures(text, sources, language) if not gone else ():
             yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")
         turned = conflicts(text, sources) if page.article.english else ()
         for figure in list(dict.fromkeys(turned))[:_MOST]:
@@ -98,6 +99,12 @@ def unbacked_figure(page: Page) -> Iterator[Problem]:
     unbacked = missing(headline(page.brief), _article_once(page), language)
     for figure in list(dict.fromkeys(unbacked))[:_MOST]:
         yield Problem(f"/brief/{page.shape.headline}", f"“{figure}” is not in the article")
+
+
+def _exchanged_figures(text: str, sources: Sequence[str], language: str | None) -> list[exchanged.Exchange]:
+    found = exchanged.figures(text, sources, language)
+    pair = displaced.paired(text, sources) if is_english(language) and not found else None
+    return [pair] if pair else found
 
 
 def _gone(figure: str, text: str, sources: Sequence[str], language: str | None) -> str:
@@ -123,12 +130,16 @@ def unbacked_name(page: Page) -> Iterator[Problem]:
             continue
         for name in (unknown := list(islice(_unknown_names(text, item, page), _MOST))):
             yield Problem(pointer, f"“{name}” is neither in the cited sentences ({_numbers(item)}) nor near them")
-        swaps = exchanged.names(text, sources) if page.article.english and not unknown else ()
+        swaps = _exchanged_names(text, sources) if page.article.english and not unknown else ()
         for new, old in swaps:
             if not (_one_party(new, old, page) or _opens_only(new, text, page)):
                 yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")
     yield from _in_roles(page)
     yield from _in_headline(page)
+
+
+def _exchanged_names(text: str, sources: Sequence[str]) -> list[exchanged.Exchange]:
+    return exchanged.names(text, sources) or [*displaced.names(text, sources)]
 
 
 def _in_roles(page: Page) -> Iterator[Problem]:

@@ -68,6 +68,16 @@ _RANKED = re.compile(
     rf"(?P<most>{_MOST.replace(' ', '|')})\b",
     re.IGNORECASE,
 )
+_SINCE = re.compile(
+    rf"\b(?P<most>{_MOST.replace(' ', '|')}|first|most)\b[^.;:]{{0,60}}?"
+    r"\b(?:(?P<since>since)|ever|in history|of all time|on record)\b",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(
+    r"\b(?P<which>one|first|last|second|third|fourth|fifth|only)\sof\s(?:the|its|his|her|their|these)\s(?:[a-z]+\s)?"
+    r"(?P<noun>[a-z]{3,}s)\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(
     r"\b(?P<almost>(?:almost|nearly|virtually|practically|not)\s)?(?:all|every|each)(?P<but>\sbut\s(?:one|two|three|four|five|six|seven|\d+))?(?:\sof)?(?:\s(?:the|its|his|her|their|these))?"
     r"\s(?P<noun>[a-z]{3,})\b",
@@ -143,6 +153,10 @@ def _placed(text: str) -> tuple[Placed, ...]:
     found += [Placed(("times", ""), m.lastgroup or "", m[0]) for m in _TIMES.finditer(text)]
     found += map(_rate, (*_RATE.finditer(text), *_RATED.finditer(text)))
     found += map(_ranked, _RANKED.finditer(text))
+    found += [
+        Placed(("since", m["most"].lower()), "since" if m["since"] else "ever", m[0]) for m in _SINCE.finditer(text)
+    ]
+    found += [Placed(("which", stem(m["noun"].lower())), m["which"].lower(), m[0]) for m in _WHICH.finditer(text)]
     found += _counted(text)
     if not _EXCEPT.search(text):
         found += [
@@ -219,7 +233,9 @@ def conflicts(statement: str, sources: Iterable[str]) -> list[str]:
 def _says_less(placed: Placed) -> bool:
     """Whether one of the largest, or a part, is spoken of, which is true of the largest and of all as well."""
     kind, _ = placed.key
-    return (kind == "most" and placed.value == "some") or (kind == "whole" and placed.value in ("some", "almost"))
+    return (kind, placed.value) in (("most", "some"), ("which", "one")) or (
+        kind == "whole" and placed.value in ("some", "almost")
+    )
 
 
 def _are_some(noun: str, sources: tuple[str, ...]) -> bool:

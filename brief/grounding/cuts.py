@@ -17,7 +17,7 @@ Off = Literal["negation", "doubt", "voice"]
 
 _EDGE = " \t\n\"'“”‘’«».,;:!?…"
 _NEGATION = re.compile(
-    r"(?:\b(?:none|neither|no one|nobody|hardly any|not all|(?<!\ba )few) of|\bnot|n['’]t|\bnever"
+    r"(?:\b(?:none|neither|no one|nobody|hardly any|not all|(?<!\ba )few) of|\bnot(?: even)?|n['’]t|\bnever"
     r"|\bcannot|\bno|\bnor|\bneither|\bwithout|\bunable to|\bunwilling to"
     r"|\b(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fail(?:s|ed|ing)?|neglect(?:s|ed)?) to"
     r"|\bnot (?:to|be|been|yet|immediately|true that|the case that)|\b(?:un|not )true that|\bfalse that"
@@ -32,7 +32,7 @@ _DOUBT = re.compile(
     r"|unclear (?:if|whether)|not (?:known|clear) (?:if|whether)|whether|unless|(?:is|are|was"
     r"|were) (?:believed|thought|expected|likely|feared"
     r"|rumou?red|suspected|alleged|reported|said|supposed) to|(?:seems?|seemed|appears?|appeared) to"
-    r"|(?:possible|likely|unlikely|unconfirmed|unconfirmed reports|speculation|rumou?rs?) that)"
+    r"|(?:possible|likely|unlikely|unconfirmed|unconfirmed reports|speculation|rumou?rs?) [“\"‘']?that)"
     r"|(?:^|\b(?:an?|the) )(?:alleged|suspected|possible|purported|presumed))[\s“\"‘']*$"
     # "Reportedly, | two people died" is about what follows, "the ship sank, reportedly, | and three drowned" is not.
     r"|(?:^|[;:(“\"])\s*(?:allegedly|reportedly|apparently|possibly|perhaps|probably|supposedly|purportedly|presumably),"
@@ -42,6 +42,7 @@ _DOUBT = re.compile(
 _VOICE = re.compile(
     r"(?:\b(?:alleg(?:e|es|ed|ing)|claim(?:s|ed|ing)?|believ(?:e|es|ed)|suspect(?:s|ed)?|fear(?:s|ed)?"
     r"|accusations?|allegations?) that"
+    r"|\bfac(?:e[sd]?|ing) (?:allegations|accusations|claims)"
     r"|\b(?:alleg(?:es|ed)|claim(?:s|ed)|fear(?:s|ed)?|believ(?:es?|ed)|suspect(?:s|ed)?"
     r"|(?:there are|unconfirmed) (?:reports|rumou?rs) that)"
     r"|\bit (?:is|was) (?:thought|believed|feared|understood|reported|alleged|suspected|possible|likely))[\s“\"‘']*$",

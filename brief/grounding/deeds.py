@@ -25,7 +25,7 @@ _WAYS = frozenset(
     as than that because when while within without between among towards toward via per out up down away back""".split()
 )
 _ENDS = frozenset(", ; : ( )".split())
-_BOTH_WAYS = frozenset(
+BOTH_WAYS = frozenset(
     """meet marry join fight fac play divorc match equal resembl discuss debat exchang shar negotiat agree talk clash
     collid merg trad compet cooperat unit combin link connect differ coincid said add includ involv base relat compar
     contain mean follow""".split()
@@ -89,7 +89,7 @@ def _stated(statement: str) -> tuple[str, _Word, tuple[_Word, ...]] | None:
     """The stem of the first verb in the past of a statement, who does it, and to whom."""
     reading = read(statement)
     at = next((i for i in range(1, len(reading.low)) if _is_past(reading, i)), None)
-    if at is None or reading.clause[at] or reading.stems[at] in _BOTH_WAYS:
+    if at is None or reading.clause[at] or reading.stems[at] in BOTH_WAYS:
         return None
     deed = _deed(reading, at)
     if deed is None or not deed.by or len(deed.by) > _OWN or len([k for k in deed.to if k < at]) > _OWN:

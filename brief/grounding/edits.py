@@ -70,24 +70,30 @@ def copied(statement: str, sentences: Sequence[str]) -> Copy | None:
     best: Copy | None = None
     most = 0.0
     for n, sentence in enumerate(sentences):
-        found, share = _edits(statement, sentence)
-        if found is not None and share > most:
+        found, share, copy = _edits(statement, sentence)
+        if copy and share > most:
             best, most = Copy(found, n), share
     return best
 
 
+def changes(statement: str, sentence: str) -> tuple[Edit, ...]:
+    """What makes a statement of a sentence, whether or not it is a copy; nothing where either is too short or long."""
+    return _edits(statement, sentence)[0]
+
+
 @lru_cache(maxsize=1024)
-def _edits(statement: str, sentence: str) -> tuple[tuple[Edit, ...] | None, float]:
+def _edits(statement: str, sentence: str) -> tuple[tuple[Edit, ...], float, bool]:
+    """The changes, what part of the shorter one's words is the same, and whether the statement is a copy."""
     (new_printed, new), (old_printed, old) = _tokens(statement), _tokens(sentence)
     if not _LEAST <= len(new) <= _LONGEST or len(old) > _LONGEST:
-        return None, 0.0
+        return (), 0.0, False
     found, equal = _between(new_printed, new, old_printed, old)
     share = equal / min(len(new), len(old)) if old else 0.0
     # The same words in another order are a copy however short it is: "killed 5 and wounded 110" for
     # "killed 110 and wounded 5".
     moved = len(new) == len(old) and share < _ALIKE and sorted(new) == sorted(old)
     copy = (share >= _ALIKE or moved) and equal >= max(_LEAST - 1, _OWN * len(new))
-    return (found, share) if copy else (None, 0.0)
+    return found, share, copy
 
 
 def between(statement: str, other: str) -> tuple[Edit, ...]:

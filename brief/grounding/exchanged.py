@@ -28,7 +28,8 @@ from brief.grounding.words import normal
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _END = r"[$€£]?(?P<{}>\d+(?:[.,:]\d+)*)(?:%|\s[a-z]+)?"
 _FROM_TO = re.compile(
-    rf"\b(?:from\s{_END.format('a')}\sto\s{_END.format('b')}|to\s{_END.format('c')}\sfrom\s{_END.format('d')})",
+    rf"\b(?:from\s{_END.format('a')}(?:\s[a-z]+){{0,6}}?\sto\s{_END.format('b')}"
+    rf"|to\s{_END.format('c')}\sfrom\s{_END.format('d')})",
     re.IGNORECASE,
 )
 _IN_NAMES = frozenset("of the and de la al bin von van".split())
@@ -204,7 +205,7 @@ def of_names(statement: str, edits: tuple[Edit, ...]) -> list[Exchange]:
         Exchange(" ".join(edit.new), " ".join(gone))
         for edit in edits
         for gone in (_named(edit),)
-        if _may_exchange(edit.new, gone) and not any(_listed(edit, e) or _listed(e, edit) for e in edits)
+        if may_exchange(edit.new, gone) and not any(_listed(edit, e) or _listed(e, edit) for e in edits)
     ]
     return found or [e for pair in pairwise(edits) for e in _turned_about(*pair, statement)]
 
@@ -223,7 +224,8 @@ def _named(edit: Edit) -> tuple[str, ...]:
     return edit.gone[first:end]
 
 
-def _may_exchange(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def may_exchange(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether both are names, and not of one."""
     return _is_name(a) and _is_name(b) and not _same(a, b)
 
 
@@ -242,7 +244,7 @@ def _turned_about(first: Edit, second: Edit, statement: str) -> list[Exchange]:
     kept = tuple(tokens(statement)[first.at + len(first.new) : second.at])
     for n in range(1, len(before)):
         name, between = before[:n], before[n:]
-        if (*between, *name) == behind and not _JOINS.issuperset(between) and _may_exchange(name, kept):
+        if (*between, *name) == behind and not _JOINS.issuperset(between) and may_exchange(name, kept):
             a, b = (name, kept) if first.new else (kept, name)
             return [Exchange(" ".join(a), " ".join(b)), Exchange(" ".join(b), " ".join(a))]
     return []

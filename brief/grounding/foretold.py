@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from brief.grounding.reading import Reading, read
 
-_HAS = re.compile(r"\bha(?:s|ve)\b")
-_PERFECT = frozenset("has have".split())
+_HAS = re.compile(r"\b(?:ha(?:s|ve)|was|were)\b")
+_PERFECT = frozenset("has have was were".split())
 _AUXILIARY = frozenset("been already now also since just".split())
 _OPEN = frozenset("not n't never no yet if whether would will could may might should".split())
 """Words by which a statement need not tell a thing as done."""
@@ -42,7 +42,7 @@ def told_as_done(statement: str, sentences: Sequence[str]) -> tuple[str, str, in
         return None
     item = read(statement)
     at = _verb(item)
-    if at is None or not _OPEN.isdisjoint(item.low):
+    if at is None or any(w in _OPEN and not (c and w == "may") for w, c in zip(item.low, item.capital, strict=True)):
         return None
     verb, found = item.stems[at], None
     others = item.contents - {verb}
@@ -60,7 +60,7 @@ def told_as_done(statement: str, sentences: Sequence[str]) -> tuple[str, str, in
 
 
 def _verb(item: Reading) -> int | None:
-    """The verb behind the first "has" or "have"."""
+    """The verb behind the first "has", "have", "was" or "were"."""
     has = next((i for i, w in enumerate(item.low) if w in _PERFECT), len(item.low))
     at = next((i for i in range(has + 1, len(item.low)) if not _is_light(item.low[i])), None)
     return at if at is not None and item.content[at] and item.low[at].isalpha() and not item.capital[at] else None

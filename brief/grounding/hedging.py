@@ -52,6 +52,8 @@ _MOVES = frozenset(
     """urged urges urge ordered orders offered offers tried tries attempted attempts promised promises pledged pledges
     vowed vows""".split()
 )
+_ASKS = frozenset("ask call push press seek demand want urge order try decide".split())
+_FAR = 10
 _DID = frozenset("did done managed succeeded complied eventually agreed then".split())
 _TRIED = frozenset(
     """convicted convict guilty sentenced sentence jailed imprisoned admitted admits confessed acquitted cleared fined
@@ -65,6 +67,7 @@ _IT_IS = frozenset(
 )
 _THINKS = frozenset("thinks think".split())
 _THERE_IS = frozenset("are were is was been unconfirmed".split())
+_FACING = frozenset("face faces faced facing amid over denies denied".split())
 _TALK = frozenset("reports rumors rumours suspicions fears allegations claims accusations".split())
 _MARKS = frozenset("\"'-,")
 _OPENS = frozenset('"(;:')
@@ -108,7 +111,7 @@ def _hedges_at(reading: Reading, i: int, word: str) -> list[Hedge]:  # noqa: C90
         # "May" is the month, and what could not be did not happen.
         if (reading.capital[i] and i and word == "may") or (word == "could" and after in _NOT):
             return []
-        return [Hedge(i, s, "doubt") for s in _heads(reading, i + 1)]
+        return [Hedge(i, s, "doubt") for s in _heads(reading, i + 1)] + _asked_for(reading, i)
     if word in _ADVERBS:
         if after == "," and (i == 0 or reading.clause[i - 1] != reading.clause[i] or low[i - 1] in _OPENS):
             return _clause(reading, i, i + 2, "doubt")
@@ -137,8 +140,10 @@ def _hedges_at(reading: Reading, i: int, word: str) -> list[Hedge]:  # noqa: C90
         and (after in _SUBJECTS or reading.capital[i + 1])
     ):
         return _clause(reading, i, i + 1, "voice")
-    if after == "that" and (word in _VOICES | _BELIEVES or (word in _TALK and low[i - 1] in _THERE_IS)):
+    if after == "that" and (word in _VOICES | _BELIEVES or (word in _TALK and low[i - 1] in _THERE_IS | _FACING)):
         return _clause(reading, i, i + 2, "voice")
+    if word in _TALK and low[i - 1] in _FACING and after in _SUBJECTS:
+        return _clause(reading, i, i + 1, "voice")
     if (
         word in _VOICES
         and reading.clause[i] == reading.clause[min(i + 1, len(low) - 1)]
@@ -152,12 +157,18 @@ def _hedges_at(reading: Reading, i: int, word: str) -> list[Hedge]:  # noqa: C90
     return []
 
 
-def _moved(reading: Reading, i: int) -> list[Hedge]:
+def _moved(reading: Reading, i: int, reach: int = 7) -> list[Hedge]:
     """`tried to sell`, `urged the firm to pay`: the verb behind "to"."""
-    to = next((k for k in range(i + 1, min(i + 7, len(reading.low))) if reading.low[k] in ("to", ",")), None)
+    to = next((k for k in range(i + 1, min(i + reach, len(reading.low))) if reading.low[k] in ("to", ",")), None)
     if to is None or reading.low[to] == "," or reading.clause[to] != reading.clause[i]:
         return []
     return [Hedge(i, s, "doubt", weak=True) for s in _heads(reading, to + 1)]
+
+
+def _asked_for(reading: Reading, i: int) -> list[Hedge]:
+    """`might ask for the aid to be repaid`: what is no more certain than that it is asked for."""
+    verb = next((k for k in range(i + 1, min(i + 4, len(reading.low))) if reading.low[k] in _ASKS), None)
+    return [h._replace(at=i) for h in _moved(reading, verb, _FAR)] if verb is not None else []
 
 
 def _verbal(reading: Reading, i: int) -> bool:

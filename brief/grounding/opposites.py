@@ -11,7 +11,9 @@ approve accept endorse adopt ratify pass welcome | reject veto
 confirm admit acknowledge concede | deny dispute refute
 agree consent | refuse disagree decline
 support back favour endorse favor | oppose opponent
-rise grow increase climb jump soar surge gain | fall drop decline decrease shrink plunge plummet slump
+rise grow increase climb jump soar surge gain | fall drop decline decrease shrink plunge plummet slump erode dwindle
+widen | narrow
+same identical | different
 win | lose
 succeed | fail
 allow permit authorise legalise | ban forbid prohibit bar outlaw
@@ -112,6 +114,7 @@ _MORE_PAIRS = """
 succeed | fail collapse founder falter flounder
 kill | save rescue spare
 high | low
+add | remove
 higher | lower
 over | under
 early | late

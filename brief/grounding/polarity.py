@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from brief.grounding.behind_but import from_behind_but
 from brief.grounding.cuts import stands_in, unprinted
 from brief.grounding.edits import Copy, copied
 from brief.grounding.glance import having, may_have
@@ -20,10 +21,15 @@ from brief.grounding.opposites import OPPOSITES, SAME, WEAK, WEAK_PHRASES
 from brief.grounding.reading import Reading, read
 from brief.grounding.restating import near, restates_predicate, same_matter
 from brief.grounding.retouched import keeps_negations, polarity
+from brief.grounding.stems import stem
 
 _PLAIN = frozenset("not n't no never nor neither without nobody none".split())
 _YET = frozenset("to will would shall should must may might can could".split())
 _SINCE_THE_LAST = frozenset({"since", "last"})
+_BODIES = frozenset(
+    map(stem, "company firm government ministry court union party group team club side authority agency".split())
+)
+_NEAR = 6
 _EVERY = frozenset("every each all".split())
 _STILL = frozenset("still remain remains".split())
 """Words that say the opposite of "no longer"."""
@@ -102,9 +108,13 @@ def _negated(statement: str, sentences: tuple[str, ...]) -> Turn | None:
     remaining = [n for n in own if not (n.by == "await" or n.head in heads or (n.scope and n.scope & heads))]
     if remaining:
         return _added(remaining, item, sentences, theirs)
-    if own:
+    # "Independent" on both sides denies nothing.
+    if {n.base for n in own} - ({n.base for ns in theirs for n in ns} - {""}):
         return None
-    return _lost(item, sentences, theirs)
+    if turn := _lost(item, sentences, theirs):
+        return turn
+    words = from_behind_but(statement, sentences[0]) if len(sentences) == 1 else None
+    return Turn("lost", words, 0, "but not") if words else None
 
 
 def _added(
@@ -266,14 +276,26 @@ def _opposed(statement: str, sentences: tuple[str, ...]) -> Turn | None:
             found = opposites & reading.contents
             if "than" in item.words | reading.words and item.low[i].endswith("er"):
                 continue  # "lower in Kestria" for "higher in Ostrava than in Kestria"
-            if not found or found & item.contents or reading.words & _PLAIN or _has_another(item.stems[i], reading):
+            if (
+                not found
+                or found & item.contents
+                or _is_plainly_negated(reading, found)
+                or _has_another(item.stems[i], reading)
+            ):
                 continue
-            others = len(item.contents) - 1
+            # "The company rejected it" may be said of whom the sentence names.
+            others = len(item.contents - (_BODIES - reading.contents)) - 1
             if len(item.contents & reading.contents) < max(min(2, others), 0.6 * others):
                 continue
             if any(_neighbours(item, i) & _neighbours(reading, p) for w in found for p in reading.places(w)):
                 return Turn("opposite", item.low[i], n, next(reading.low[p] for w in found for p in reading.places(w)))
     return None
+
+
+def _is_plainly_negated(reading: Reading, found: frozenset[str]) -> bool:
+    """Whether a "not" stands near one of these words, before or behind."""
+    places = [p for w in found for p in reading.places(w)]
+    return any(w in _PLAIN and any(abs(i - p) <= _NEAR for p in places) for i, w in enumerate(reading.low))
 
 
 def _has_another(word: str, reading: Reading) -> bool:

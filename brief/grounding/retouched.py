@@ -67,6 +67,8 @@ _AMOUNTS = frozenset(
 )
 """Words of figures, which are another rule's."""
 _CAUSES = frozenset("because due caused owing thanks result blamed since".split())
+_AT_TIMES = frozenset("can could may might sometimes often usually occasionally".split())
+_ALWAYS = frozenset("always invariably".split())
 _CONDITIONS = frozenset("until till unless before except if".split())
 _LIGHT = FUNCTION_WORDS | _DOUBTS | _ABOUT | _SOON | _NEGATIONS
 _SMALL = 4
@@ -77,6 +79,8 @@ _CUT = 8
 """Words that may have been left out beside a word for its opposite."""
 _ELSEWHERE = frozenset("only against still".split())
 """Words that say "not" only beside what they are about, not in a part that is left out as a whole."""
+_FURTHER = frozenset("but and while whereas although though".split())
+"""Words that begin another thing that a sentence tells."""
 _STILL_DUE = _KEEPING | {"must", "needs", "due"}
 _LEAST_ADDED = 2
 _MOSTLY = 0.67
@@ -143,8 +147,15 @@ def _small(edit: Edit) -> bool:
 
 def keeps_negations(edits: tuple[Edit, ...]) -> bool:
     """Whether no negation stands in what was left out or put in as a whole, so that the small changes tell all."""
-    large = [w for e in edits if not _small(e) for w in (*e.gone, *e.new) if w.lower() not in _ELSEWHERE]
+    large = [w for e in edits if not _small(e) for w in _told_otherwise(e) if w.lower() not in _ELSEWHERE]
     return not negating(large) and not any(stem(w.lower()) in WEAK for w in large)
+
+
+def _told_otherwise(edit: Edit) -> tuple[str, ...]:
+    """The words of a change but for what is told with "but" or "and" behind the statement's end, and left out there."""
+    if edit.at and not edit.new and not edit.follows and edit.gone[0].lower() in _FURTHER:
+        return ()
+    return (*edit.gone, *edit.new)
 
 
 def negating(words: Collection[str]) -> list[str]:
@@ -196,6 +207,8 @@ def hardened(edits: tuple[Edit, ...], *, spoken: bool) -> Change | None:
     if any(w.lower() in _KEEPING for e in edits for w in e.new):
         return None
     for edit in edits:
+        if (always := _of(edit.new, _ALWAYS)) and (at_times := _of(edit.gone, _AT_TIMES)):
+            return Change(at_times, always)
         if not _small(edit) or (spoken and len(edit.gone) > 1 and edit.gone[-1].lower() in _SAID):
             continue
         gone, new = [w.lower() for w in edit.gone], [w.lower() for w in edit.new]
@@ -208,6 +221,10 @@ def hardened(edits: tuple[Edit, ...], *, spoken: bool) -> Change | None:
         if any(w in _SOON for w in gone) and _as_fact(gone, new):
             return Change(" ".join(edit.gone), " ".join(edit.new))
     return _exact(edits)
+
+
+def _of(words: tuple[str, ...], group: frozenset[str]) -> str:
+    return next((w for w in words if w.lower() in group), "")
 
 
 def _as_fact(gone: list[str], new: list[str]) -> bool:

@@ -63,6 +63,7 @@ TRIPS = [
     ("B208", "reporter", "The ministry has sold its old ferries.", [3]),
     ("B208", "Lena Brandt", "The port closes its northern pier in June.", [4]),
     ("B208", "reporter", "The port closes its northern pier in June.", [4]),
+    ("B209", "reporter", "Varga kept the keys to himself because of unpaid wages and fees.", [6]),
     ("B209", "reporter", "Inflation and wages kept economists busy all week.", [7]),
     ("B209", "reporter", "Norway hosted the talks and paid for the hall.", [8]),
     ("B209", "reporter", "The hall was paid for by Norway, host of the talks.", [4]),
@@ -81,6 +82,8 @@ FINE = [
     ("Lena Brandt", "The port may close a pier in June.", [4]),
     ("reporter", "Norway paid for the hall of the talks.", [7]),
     ("reporter", "Norwegian hosts paid.", [7]),
+    ("reporter", "Varga kept the keys to himself because of the permits.", [6]),
+    ("reporter", "Varga kept the keys to himself because of a dispute over the permits.", [6]),
     ("reporter", "Varga kept the keys.", [6]),
     ("Milo Varga", "Varga will not hand over the keys.", [6]),
 ]

@@ -8,6 +8,8 @@ from brief.grounding.conflicts import conflicts
 from brief.grounding.figures import missing
 
 CONFLICTS = [
+    ("It was the strongest storm ever.", "It was the strongest storm since 2017."),
+    ("It was the last of the five ferries.", "It was one of the five ferries."),
     ("More than 50 people came.", "Fewer than 50 people came."),
     ("At least ten ships sank.", "Up to ten ships sank."),
     ("The port opens at 7 a.m.", "The port opens at 7 p.m."),
@@ -40,6 +42,10 @@ CONFLICTS = [
     ("It was a 5 percent rise.", "Prices dropped by almost 5 percent."),
 ]
 AGREE = [
+    ("It was the strongest storm since 2017.", "It was the strongest storm since 2017."),
+    ("It was the strongest storm ever.", "It was the strongest storm in history."),
+    ("It was the strongest storm ever.", "It was the strongest storm."),
+    ("It was one of the five ferries.", "It was the last of the five ferries."),
     ("Over 50 people came.", "More than 50 people came."),
     ("More than 50 people came.", "50 people came, fewer than 60 expected."),
     ("The port opens at 7am.", "The port opens at 7 a.m. and shuts at 7 p.m."),

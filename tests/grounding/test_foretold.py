@@ -13,9 +13,13 @@ TOO_SOON = [
     ("The judge has excluded the diary.", "The lawyer asked the judge to exclude the diary."),
     ("The ministry has called in the plan.", "The ministry has 21 days to decide whether to call in the plan."),
     ("Kestria has withdrawn from the union.", "The premier suggested Kestria would withdraw from the union."),
+    ("The board was dismissed on 3 May.", "The owners said they would dismiss the board on 3 May."),
     ("The board has been dismissed by the owners.", "The owners will dismiss the board in May."),
 ]
 DONE = [
+    ("The board was expected to resign on 3 May.", "The board is expected to resign on 3 May."),
+    ("The board was to be dismissed on 3 May.", "The owners will dismiss the board on 3 May."),
+    ("The board was dismissed on 3 May.", "The owners dismissed the board on 3 May, and will sell the yard."),
     ("The mayor has sent a bill to the council.", "The mayor sent a bill to the council."),
     ("The council has approved the plan.", "The council voted to approve the plan."),
     ("The owners have managed to sell the yard.", "The owners managed to sell the yard."),

@@ -11,6 +11,11 @@ from brief.grounding.cuts import cut_off, place
 from brief.grounding.hedges import lost
 
 DOUBT = [
+    ("The firm repaid the aid in full.", "The government might ask for the aid to be repaid in full."),
+    (
+        "The yard always pollutes the river and the beaches below.",
+        "The yard can pollute the river and the beaches below.",
+    ),
     ("Officials took bribes from the firm.", "The firm’s officials allegedly took bribes."),
     ("Varga stole the money.", "Varga may have stolen the money, police said."),
     ("The harbour closes in June.", "The harbour may close in June."),
@@ -39,6 +44,11 @@ DOUBT = [
     ("The envoy met the mayor on Monday.", "The envoy is due to meet the mayor on Monday."),
 ]
 VOICE = [
+    (
+        "Norlin sold its ferries too cheaply.",
+        "The ministry faces allegations that Norlin sold the ferries too cheaply.",
+    ),
+    ("They sold all the ferries too cheaply.", "The ministers face accusations they sold the ferries too cheaply."),
     ("Varga committed fraud.", "Varga is accused of fraud."),
     (
         "Kestrel Labs lost two databases of sailors.",
@@ -62,6 +72,12 @@ VOICE = [
     ("The ministry has paid the ransom.", "The rebels claim that the ministry paid the ransom."),
 ]
 KEPT = [
+    (
+        "The ministry is accused of selling the ferries too cheaply.",
+        "The ministry faces claims it sold the ferries too cheaply.",
+    ),
+    ("The government may want the aid repaid.", "The government might ask for the aid to be repaid."),
+    ("The yard always paid, and can pay again.", "The yard always paid, and can pay."),
     ("The firm is said to have bribed officials.", "The firm allegedly bribed officials."),
     ("Police said forty people were killed.", "Forty people were killed, according to police."),
     ("The yard will close its dock in June.", "If necessary, the yard will close its old dock in June."),
@@ -124,6 +140,9 @@ def test_another_cited_sentence_may_be_certain():
 
 
 CUTS = [
+    ("They broke the law.", "The owners of the yard face accusations they broke the law.", "voice"),
+    ("The yard knows how to pay for it.", "“Not even the yard knows how to pay for it,” she said.", "negation"),
+    ("This yard broke the law.", "Vale said it is possible “that this yard broke the law”.", "doubt"),
     ("the ministry planned the attack", "The union alleged that the ministry planned the attack.", "voice"),
     ("The ministry planned the attack.", "The union alleged that the ministry planned the attack.", "voice"),
     ("Forty people were killed.", "Forty people were killed, according to police.", "voice"),

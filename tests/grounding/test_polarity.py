@@ -11,6 +11,12 @@ from brief.grounding.negations import negations
 from brief.grounding.polarity import turned
 
 TURNED = [
+    ("The council agreed to an inquiry by a senior judge.", "The council agreed to hear the union but did not accede to calls for an inquiry by a senior judge.", "lost"),
+    ("The jury convicted Brandt of fraud.", "The jury acquitted Brandt of fraud but found him guilty of the loss of the funds.", "opposite"),
+    ("The new strain is the same as the old one.", "The new strain is different from the old one.", "opposite"),
+    ("The council agreed to remove two members.", "The council agreed to add two members.", "opposite"),
+    ("Polls show that her lead is growing.", "Polls show that her lead is eroding.", "opposite"),
+    ("The company accepted the allegation.", "Norlin, which was not on trial, said it had acted well and rejected the allegation.", "opposite"),
     ("The government did not approve the plan.", "The minister said the government did approve the plan.", "added"),
     ("The government did not approve the plan.", "The government approved the plan on Monday.", "added"),
     ("Officials denied that 25 people were killed.", "Officials reported that 25 people were killed Monday.", "added"),
@@ -80,6 +86,31 @@ TURNED = [
 ]  # fmt: skip
 
 SAME = [
+    (
+        "The council agreed to hear the union.",
+        "The council agreed to hear the union but did not accede to calls for an inquiry by a senior judge.",
+    ),
+    (
+        "The council agreed to hear the union, but to no inquiry by a senior judge.",
+        "The council agreed to hear the union but did not accede to calls for an inquiry by a senior judge.",
+    ),
+    (
+        "The union called for an inquiry by a senior judge.",
+        "The council agreed to hear the union but did not accede to calls for an inquiry by a senior judge.",
+    ),
+    (
+        "The jury cleared Brandt of fraud.",
+        "The jury acquitted Brandt of fraud but found him guilty of the loss of the funds.",
+    ),
+    (
+        "The company disputed the allegation.",
+        "Norlin, which was not on trial, said it had acted well and rejected the allegation.",
+    ),
+    ("The lead is narrowing.", "The lead is eroding."),
+    (
+        "An inquiry independent of the council was promised.",
+        "The council promised an inquiry that is independent of it.",
+    ),
     ("There has been no case of flu at the port for 42 days.", "It is 42 days since the last case of flu at the port."),
     ("Brandt was unable to sign the accord.", "Brandt was not able to sign the accord."),
     ("Brandt did not comment on the accord.", "Brandt declined to comment on the accord."),
