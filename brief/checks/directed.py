@@ -194,9 +194,7 @@ def _deeds(item: ItemView, retold: Iterable[tuple[str, str]], page: Page) -> Ite
             if other := turned_deed(text, [s.text for s in cited]):
                 yield Problem(pointer, f"in the cited sentence “{other[0]}” does it to “{other[1]}”")
             elif swap := swapped(text, [s.text for s in cited]):
-                yield Problem(
-                    pointer, f"“{swap.new}” and “{swap.gone}” stand in each other's place in the cited sentence"
-                )
+                yield Problem(pointer, f"“{swap.new}” and “{swap.gone}” have changed places against the cited sentence")
 
 
 def _same(a: str, b: str) -> bool:

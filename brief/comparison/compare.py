@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pydantic import JsonValue
 
@@ -64,7 +65,10 @@ def compare(old: Document, new: Document, kind: Kind | None = None) -> Compariso
 
 def _section(pairing: Pairing, teller: Teller) -> Iterator[ItemChange]:
     for a, b in pairing.pairs:
-        changes = teller.changes(a, b)
+        came = tuple(part.says for part, whole in pairing.merged if whole is b)
+        gone = tuple(part.says for whole, part in pairing.split if whole is a)
+        told = replace(teller, beside=(came, gone)) if came or gone else teller
+        changes = told.changes(a, b)
         if changes:
             yield _item(a, b, changes)
     for kind, both in ((ChangeKind.MERGED, pairing.merged), (ChangeKind.SPLIT, pairing.split)):

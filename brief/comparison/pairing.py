@@ -88,7 +88,7 @@ def _named(item: Item, names: Sequence[str]) -> bool:
 
 
 def _holds(whole: Profile, part: Profile) -> bool:
-    if not part.cited or not part.cited <= whole.cited or not part.words:
+    if part.cited.isdisjoint(whole.cited) or not part.words:
         return False
     shared = Counter(whole.words) & Counter(part.words)
     same = all(same_voice(a, b) for a, b in zip(whole.item.voices, part.item.voices, strict=False))

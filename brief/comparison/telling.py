@@ -30,6 +30,8 @@ class Teller:
     language: str | None
     articles: tuple[str, ...] = ()
     """The texts of both articles."""
+    beside: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """What became part of the item, and what split off from it: what they have was neither put in nor left out."""
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -85,7 +87,15 @@ class Teller:
         old, new = items
         people = (*old.voices, *new.voices)
         spoken = bool(old.values(Speaker) and new.values(Speaker))
-        return differences(before, after, language=self.language, spoken=spoken, people=people, common=self.common)
+        return differences(
+            before,
+            after,
+            language=self.language,
+            spoken=spoken,
+            people=people,
+            common=self.common,
+            beside=self.beside,
+        )
 
     @staticmethod
     def _person(

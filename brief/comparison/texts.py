@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from brief.article import DENSE, is_english
@@ -61,6 +61,7 @@ def differences(
     spoken: bool = False,
     people: Iterable[str] = (),
     common: Collection[str] | None = None,
+    beside: tuple[Sequence[str], Sequence[str]] = ((), ()),
 ) -> Iterator[Difference]:
     """What changed in meaning from one wording to the other; "other words" where nothing else can be told.
 
@@ -73,11 +74,12 @@ def differences(
         people: who says it. Whether their own names stand in the wording tells nothing.
         common: words that the articles print in small letters. What begins a sentence and is none of them may be a
             name; None: it is never taken for one.
+        beside: other wordings, of which the figures and names of the new one, and those of the old one, may be.
     """
     if folded(old) == folded(new):
         return
     alike = overlap(old, new)
-    found = [*_figures(old, new, language), *_quotations(old, new)]
+    found = [*_figures(old, new, language, beside), *_quotations(old, new)]
     if alike >= _RELATED:
         close = alike >= _CLOSE or few(old, new)
         if not found:
@@ -86,7 +88,7 @@ def differences(
             found += _negations(old, new, close=close)
             found += _hedges(old, new, spoken=spoken, close=close)
         if (language or "").split("-")[0].lower() not in _NOUNS_IN_CAPITALS:
-            found += _names(old, new, people, common if is_english(language) else None)
+            found += _names(old, new, (*people, *beside[0], *beside[1]), common if is_english(language) else None)
     else:
         found.append((ChangeKind.REWRITTEN, ""))
     yield from found or [(ChangeKind.WORDING, "")]
@@ -116,9 +118,11 @@ def arrow(lost: Iterable[str], came: Iterable[str]) -> str:
     return f"{before} left out" if before else f"{after} put in"
 
 
-def _figures(old: str, new: str, language: str | None) -> Iterator[Difference]:
-    lost = missing(old, [new], language)
-    came = missing(new, [old], language)
+def _figures(
+    old: str, new: str, language: str | None, beside: tuple[Sequence[str], Sequence[str]]
+) -> Iterator[Difference]:
+    lost = missing(old, [new, *beside[1]], language)
+    came = missing(new, [old, *beside[0]], language)
     if not lost and not came:
         if is_english(language):
             return

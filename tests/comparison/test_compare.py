@@ -234,6 +234,19 @@ def test_two_claims_made_one_are_merged() -> None:
     assert found[2][1:3] == ("/brief/key_claims/6", "/brief/key_claims/1")
 
 
+def test_the_figures_and_names_of_a_part_were_neither_left_out_nor_put_in() -> None:
+    def split(data: Data, loss: str = "€380,000") -> None:
+        claims = data["brief"]["key_claims"]
+        claims[4]["claim"] = "The ban had delayed 41 ships since 22 September."
+        claims.insert(5, {**claims[4], "claim": f"The ban was costing the company {loss} a day.", "evidence": [8]})
+
+    divided = edited(example(), split)
+    assert [kind for kind, *_ in told(example(), divided)] == ["wording", "split"]
+    assert [kind for kind, *_ in told(divided, example())] == ["wording", "merged"]
+    other = told(example(), edited(example(), lambda data: split(data, "€390,000")))
+    assert ("number", "€380,000 left out") in [(kind, detail) for kind, *_, detail in other]
+
+
 def test_a_changed_number_does_not_make_two_claims_out_of_claims_that_differ_in_it_alone() -> None:
     def claims(*numbers: int) -> Data:
         def change(data: Data) -> None:
