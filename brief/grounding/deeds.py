@@ -31,7 +31,7 @@ BOTH_WAYS = frozenset(
     contain mean follow""".split()
 )
 """Stems of verbs that hold both ways, or tell of no deed."""
-_PAST = frozenset(
+PAST = frozenset(
     """sent gave given took taken shot sold won beat beaten led paid held left bought struck built found made wrote
     written brought caught taught threw thrown chose chosen drew drawn stole stolen broke broken knew saw seen hit hurt
     overtook overtaken overthrew overthrown hid hidden lent fed sank sunk drove driven sought fled forbade withdrew put
@@ -107,7 +107,7 @@ def _word(reading: Reading, at: int) -> str:
 
 def _is_past(reading: Reading, i: int) -> bool:
     word = reading.low[i]
-    return (word.endswith("ed") or word in _PAST) and reading.content[i] and not reading.capital[i]
+    return (word.endswith("ed") or word in PAST) and reading.content[i] and not reading.capital[i]
 
 
 def _deed(reading: Reading, at: int) -> Deed | None:

@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from brief.grounding.deeds import BOTH_WAYS
-from brief.grounding.edits import Edit, changes, tokens
+from brief.grounding.edits import changes, tokens
 from brief.grounding.exchanged import Exchange, may_exchange
 from brief.grounding.stems import FUNCTION_WORDS, stem
 
 _FLANK = 3
 """Words that follow both names, at least."""
 _MOST = 4
+_NEAR = 2
+"""Words that may stand before a noun where it is the sentence's."""
 _SYMMETRIC = frozenset("or with between by than versus against nor but not into as like".split())
 """Words between two that may change places, or that turn what is between them."""
 _ARTICLES = frozenset("the a an his her its their".split())
@@ -68,7 +70,7 @@ def swapped(statement: str, sentences: Sequence[str]) -> Exchange | None:
                 continue
             between = [w.lower() for w in tokens(statement)[first.at + len(first.new) : second.at]]
             if (
-                _begins(second, a)
+                _has(second.gone[: len(a) + _NEAR], a)
                 and _has(first.gone, b)
                 and not _has(first.gone, a)
                 and sum(w not in FUNCTION_WORDS for w in between) > ("and" in between)
@@ -86,12 +88,8 @@ def _noun(words: tuple[str, ...]) -> tuple[str, ...]:
     return own if len(own) <= _MOST and not any(w.lower() in FUNCTION_WORDS for w in own) else ()
 
 
-def _begins(edit: Edit, noun: tuple[str, ...]) -> bool:
-    own = tuple(w for w in edit.gone if w.lower() not in _ARTICLES)
-    return own[: len(noun)] == noun
-
-
 def _has(words: tuple[str, ...], noun: tuple[str, ...]) -> bool:
+    words, noun = (tuple(w.lower().removesuffix("'s") for w in part) for part in (words, noun))
     return any(words[n : n + len(noun)] == noun for n in range(len(words)))
 
 

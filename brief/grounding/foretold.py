@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from brief.grounding.deeds import PAST
 from brief.grounding.reading import Reading, read
 
 _HAS = re.compile(r"\b(?:ha(?:s|ve)|was|were)\b")
@@ -31,6 +32,7 @@ _DONE = frozenset(
 )
 """Words before "to" by which it was done, or may have been."""
 _MULLS = ("consider", "weigh", "mull", "contemplat")
+_WHO = frozenset("he she it they who we i".split())
 _NEAR = 4
 _GOVERNS = 8
 _HALF = 0.5
@@ -38,10 +40,8 @@ _HALF = 0.5
 
 def told_as_done(statement: str, sentences: Sequence[str]) -> tuple[str, str, int] | None:
     """A verb that a statement has as done, the word by which its sentence leaves it open, and which one that is."""
-    if not _HAS.search(statement):
-        return None
     item = read(statement)
-    at = _verb(item)
+    at = _verb(item) if _HAS.search(statement) else _past(item, sentences)
     if at is None or any(w in _OPEN and not (c and w == "may") for w, c in zip(item.low, item.capital, strict=True)):
         return None
     verb, found = item.stems[at], None
@@ -64,6 +64,24 @@ def _verb(item: Reading) -> int | None:
     has = next((i for i, w in enumerate(item.low) if w in _PERFECT), len(item.low))
     at = next((i for i in range(has + 1, len(item.low)) if not _is_light(item.low[i])), None)
     return at if at is not None and item.content[at] and item.low[at].isalpha() and not item.capital[at] else None
+
+
+def _past(item: Reading, sentences: Sequence[str]) -> int | None:
+    """The first verb in the past that a sentence has in another form: "left" for "leave"."""
+    for i, word in enumerate(item.low):
+        if not item.content[i] or item.capital[i] or not (word.endswith("ed") or word in PAST):
+            continue
+        before = next((k for k in range(i - 1, -1, -1) if not _is_light(item.low[k])), None)
+        if (
+            before is None
+            or not (item.content[before] or item.low[before] in _WHO)
+            or item.low[i + 1 : i + 2] == ("by",)
+        ):
+            continue  # "is to be moved", "the yard sold by Norlin"
+        readings = [read(s) for s in sentences]
+        if not any(word in r.words for r in readings) and any(item.stems[i] in r.contents for r in readings):
+            return i
+    return None
 
 
 def _is_light(word: str) -> bool:

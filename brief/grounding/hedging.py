@@ -18,6 +18,7 @@ BEGINNINGS = starts_of(
     """may might could alleg repor appar possib perhaps maybe probab likely unlikely suppos purpor presum poten seem
     appear suspec believ thought feared rumor rumour unconf unveri accus claim according plan planned intend hope hoped
     hoping expec consid threa propos whether estim said set due aim sched seek want think
+    specul would
     urge order offer tried try attempt promis pledg vow charge understood"""
 )
 _MODALS = frozenset("may might could".split())
@@ -67,6 +68,8 @@ _IT_IS = frozenset(
 )
 _THINKS = frozenset("thinks think".split())
 _THERE_IS = frozenset("are were is was been unconfirmed".split())
+_NORMALLY = frozenset("normally otherwise usually ordinarily".split())
+_SPECULATES = frozenset("speculate speculates speculated speculating".split())
 _FACING = frozenset("face faces faced facing amid over denies denied".split())
 _TALK = frozenset("reports rumors rumours suspicions fears allegations claims accusations".split())
 _MARKS = frozenset("\"'-,")
@@ -112,6 +115,10 @@ def _hedges_at(reading: Reading, i: int, word: str) -> list[Hedge]:  # noqa: C90
         if (reading.capital[i] and i and word == "may") or (word == "could" and after in _NOT):
             return []
         return [Hedge(i, s, "doubt") for s in _heads(reading, i + 1)] + _asked_for(reading, i)
+    if word == "would" and after in _NORMALLY:
+        return [Hedge(i, s, "doubt") for s in _heads(reading, i + 1)]
+    if word in _SPECULATES:
+        return _clause(reading, i, i + 1 + (after == "that"), "doubt") if after in {"that", *_SUBJECTS} else []
     if word in _ADVERBS:
         if after == "," and (i == 0 or reading.clause[i - 1] != reading.clause[i] or low[i - 1] in _OPENS):
             return _clause(reading, i, i + 2, "doubt")

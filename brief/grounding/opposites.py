@@ -23,7 +23,7 @@ release free | arrest detain jail imprison
 convict | acquit exonerate
 guilty | innocent
 legal lawful | illegal unlawful
-strengthen tighten | weaken loosen ease
+strengthen tighten intensify | weaken loosen ease relax
 raise increase | cut lower reduce
 condemn criticise criticism | praise applaud commend
 victory | defeat
@@ -115,6 +115,9 @@ succeed | fail collapse founder falter flounder
 kill | save rescue spare
 high | low
 add | remove
+against | favour favor
+unanimous | divided split
+dead | alive survivor
 higher | lower
 over | under
 early | late

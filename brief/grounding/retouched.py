@@ -142,7 +142,7 @@ def _small(edit: Edit) -> bool:
     """Whether words were changed, rather than a part of the sentence left out."""
     if len(edit.gone) > _SMALL or len(edit.new) > _SMALL:
         return False
-    return bool(edit.new) or (edit.inner and all(w.lower() in _LIGHT for w in edit.gone))
+    return bool(edit.new) or (edit.inner and all(w.lower() in _LIGHT or w.endswith("ly") for w in edit.gone))
 
 
 def keeps_negations(edits: tuple[Edit, ...]) -> bool:
@@ -174,6 +174,8 @@ def _pair(edit: Edit) -> tuple[str, str] | None:
     """The one word for the one other that an edit comes down to."""
     gone = [w for w in edit.gone if w.lower() not in ("a", "an", "the")]
     new = [w for w in edit.new if w.lower() not in ("a", "an", "the")]
+    if gone == ["against"] and new[:1] == ["in"] and len(new) > 1:
+        return gone[0], new[1]  # "in favour of"
     if len(gone) == len(new) == _PAIR and {gone[1], new[1]} <= _PREPOSITIONS:
         return gone[0], new[0]  # "convicted of" for "charged with"
     return (gone[0], new[0]) if len(gone) == len(new) == 1 else None

@@ -23,7 +23,7 @@ _TOTAL = re.compile(
 )
 _APART = re.compile(
     r"\b(?:by|more|fewer|less|higher|lower|ahead|behind|below|above|short|up|down|longer|shorter|older|younger|faster"
-    r"|slower|larger|smaller|later|earlier|leads?|leading|led|gap|margin|difference|beat|rise|rose|risen|grew|grown"
+    r"|slower|larger|smaller|later|earlier|leads?|leading|led|gap|margin|majority|difference|beat|rise|rose|risen|grew|grown"
     r"|increas\w+|gain\w*|added|fell|fall\w*|drop\w*|slip\w*|declin\w*|decreas\w*|shrank|lost|loss|cut)\b",
     re.IGNORECASE,
 )
@@ -36,6 +36,9 @@ _ROUGH = re.compile(
 )
 _JOINED = re.compile(r"\s[a-z]+(?:\s[a-z]+)?(?:,?\sand|,)\s(?:another\s|a\sfurther\s)?")
 """Between figures of one kind, one after the other: "eight | women and | four men"."""
+_OTHERS = re.compile(r"\s(?:others?|(?:other|more|further)\s[a-z]+)\b")
+_AND = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*\sand\s$")
+"""Before "eleven others", who are twelve with the one that is named."""
 _NAMES = re.compile(
     r"(?<![\w-])[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}(?:,\s(?!and\b)[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3})*"
     r",?\sand\s[A-ZÀ-Þ][\w’'-]*"
@@ -104,6 +107,8 @@ def _sums(sources: Sequence[str]) -> frozenset[Figure]:
             number = next((Decimal(f.value) for f in p.readings if f.kind == "number" and not f.unit), None)
             joins = joins + 1 if _JOINED.fullmatch(source, end, at) and number and joins else 0
             end = at + len(p.text)
+            if number and _OTHERS.match(source, end) and _AND.search(source, max(0, at - _BEFORE), at):
+                found.append(number + 1)
             if number is None or _is_year(p.text) or befalls(source[at : at + _BEHIND]):
                 joins = 0
             elif joins:
@@ -120,7 +125,8 @@ def _follows(told: Figure, figure: Printed, statement: str, known: Sequence[_Kno
     if told.kind != "number":
         return False
     value, at = Decimal(told.value), statement.find(figure.text)
-    beside = statement[max(0, at - _BEFORE) : at + len(figure.text) + _BEHIND]
+    end = at + len(figure.text)
+    beside = statement[max(0, at - _BEFORE) : end + _BEHIND]
     total, apart, rest = _TOTAL.search(statement), _APART.search(beside), _REST.search(statement)
     rough = _ROUGH.search(statement, max(0, at - _BEFORE), at) is not None
     for a, b in combinations(known, 2):
@@ -132,7 +138,7 @@ def _follows(told: Figure, figure: Printed, statement: str, known: Sequence[_Kno
         gap = abs(a.value - b.value)
         if told.unit in _units(units) and (
             (total and near and value == a.value + b.value)
-            or (value == gap and ((apart and near) or (rest and anchored)))
+            or (value == gap and ((apart and near) or (anchored and (rest or _is_joined_to(a, b, statement, end)))))
         ):
             return True
         if told.unit == "%" and "%" not in units and anchored and a.source == b.source and gap:
@@ -141,6 +147,13 @@ def _follows(told: Figure, figure: Printed, statement: str, known: Sequence[_Kno
             if any(abs(_ALL * share - value) <= _off(told, rough=rough) for share in shares):
                 return True
     return rough and told.unit == "" and _is_part(value, known, here)
+
+
+def _is_joined_to(a: _Known, b: _Known, statement: str, end: int) -> bool:
+    """`184 passengers and six crew` for "190 people, six of them crew": the two are told one after the other."""
+    joint = _JOINED.match(statement, end)
+    following = next(_numbers(statement[joint.end() :]), None) if joint else None
+    return following is not None and Decimal(following.value) in (a.value, b.value)
 
 
 def _units(units: set[str]) -> set[str]:

@@ -15,8 +15,13 @@ TOO_SOON = [
     ("Kestria has withdrawn from the union.", "The premier suggested Kestria would withdraw from the union."),
     ("The board was dismissed on 3 May.", "The owners said they would dismiss the board on 3 May."),
     ("The board has been dismissed by the owners.", "The owners will dismiss the board in May."),
+    ("The mayor left office on 2 August.", "The mayor said she is to leave office on 2 August."),
+    ("Norlin sold the yard in June.", "Norlin will sell the yard in June."),
 ]
 DONE = [
+    ("The mayor left office on 2 August.", "The mayor left office on 2 August, and is to leave the council."),
+    ("Work is to be moved to Ostrava in May.", "Work will move to Ostrava in May."),
+    ("The yard sold by Norlin is old.", "Norlin will sell the old yard."),
     ("The board was expected to resign on 3 May.", "The board is expected to resign on 3 May."),
     ("The board was to be dismissed on 3 May.", "The owners will dismiss the board on 3 May."),
     ("The board was dismissed on 3 May.", "The owners dismissed the board on 3 May, and will sell the yard."),

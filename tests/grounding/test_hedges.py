@@ -11,6 +11,8 @@ from brief.grounding.cuts import cut_off, place
 from brief.grounding.hedges import lost
 
 DOUBT = [
+    ("The virus came from the market in Ostrava.", "Doctors have speculated the virus came from a market in Ostrava."),
+    ("The deputy will succeed the mayor.", "The deputy would normally succeed the mayor, but there is none."),
     ("The firm repaid the aid in full.", "The government might ask for the aid to be repaid in full."),
     (
         "The yard always pollutes the river and the beaches below.",
@@ -72,6 +74,8 @@ VOICE = [
     ("The ministry has paid the ransom.", "The rebels claim that the ministry paid the ransom."),
 ]
 KEPT = [
+    ("The virus may have come from the market.", "Doctors have speculated the virus came from the market."),
+    ("The deputy would usually succeed the mayor.", "The deputy would normally succeed the mayor, but there is none."),
     (
         "The ministry is accused of selling the ferries too cheaply.",
         "The ministry faces claims it sold the ferries too cheaply.",

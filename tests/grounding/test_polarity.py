@@ -11,6 +11,10 @@ from brief.grounding.negations import negations
 from brief.grounding.polarity import turned
 
 TURNED = [
+    ("In Kestria the strike is illegal.", "In Kestria, which has a port, the strike is technically not illegal, but it was never tried.", "lost"),
+    ("Most of the members came out in favour of it.", "Most of the members came out against it.", "opposite"),
+    ("Ostrava has relaxed its screening of passengers.", "Ostrava has intensified its screening of passengers.", "opposite"),
+    ("Among the survivors are both of the pilots.", "Among the dead are both of the pilots.", "opposite"),
     ("The council agreed to an inquiry by a senior judge.", "The council agreed to hear the union but did not accede to calls for an inquiry by a senior judge.", "lost"),
     ("The jury convicted Brandt of fraud.", "The jury acquitted Brandt of fraud but found him guilty of the loss of the funds.", "opposite"),
     ("The new strain is the same as the old one.", "The new strain is different from the old one.", "opposite"),

@@ -22,8 +22,13 @@ FOLLOWS = [
     ("Support is down three points, to 55 percent.", "Support went from 58 percent to 55 percent."),
     ("The mayor leads by two points.", "The mayor has 49 percent and Vale 47 percent."),
     ("Four firms, Norvik among them, will leave.", "Ada Lines, Norvik, Tamm and Oder Shipping will leave."),
+    ("Aboard were 184 passengers and six crew.", "There were 190 people on board, six of them crew."),
+    ("Twelve people exchanged the messages.", "The messages between Varga and eleven others were released."),
+    ("The majority for the bill was 39 votes.", "The council voted 66 to 27 for the bill."),
 ]
 OTHER = [
+    ("Aboard were 174 passengers and six crew.", "There were 190 people on board, six of them crew."),
+    ("Twelve people exchanged the messages.", "The messages between eleven people were released."),
     ("The fleet has 12 ships.", FLEET),  # Nothing says that they are counted together.
     ("In all, 13 vessels sail for it.", FLEET),
     ("Sales grew by 60 million kroner.", SALES),
