@@ -14,8 +14,9 @@ from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
 from brief.checks.said import PRONOUNS, any_in, is_a_name, stands_for
 from brief.grounding.deeds import turned_deed
-from brief.grounding.displaced import swapped
-from brief.grounding.names import is_nobody, is_vague, same_voice, words_of
+from brief.grounding.displaced import against, swapped
+from brief.grounding.exchanged import Exchange
+from brief.grounding.names import is_nobody, is_vague, proper_names, same_voice, words_of
 from brief.grounding.reading import LONGEST
 from brief.grounding.stems import stem
 from brief.grounding.words import words
@@ -64,6 +65,7 @@ def turned_round(page: Page) -> Iterator[Problem]:
             continue
         (by_pointer, by), (of_pointer, of) = ends
         pairs = [d for s in page.cited(item) for d in askings(s.text)]
+        yield from _to_another(item, pairs, page)
         if any(_fits(d, by, of, page) for d in pairs):
             if (wrong := _another(pairs, item, by, of, page)) is not None:
                 yield Problem(of_pointer, f"in the cited sentence {wrong}")
@@ -71,6 +73,21 @@ def turned_round(page: Page) -> Iterator[Problem]:
             yield Problem(by_pointer, f"in the cited sentence {wrong}")
         elif (wrong := _asking(pairs, by, of, page) or _another(pairs, item, by, of, page)) is not None:
             yield Problem(of_pointer, f"in the cited sentence {wrong}")
+
+
+def _to_another(item: ItemView, pairs: list[Asking], page: Page) -> Iterator[Problem]:
+    """Names to which something is to be done, where the only asking of the sentences names another one: "charge Rennie"
+    for "urged the court to charge Norlin".
+    """
+    for pointer, text in item.texts(Wording) if len(pairs) == 1 else ():
+        what = pairs[0].what
+        if not text or [stem(w) for w in words(text)[:1]] != [stem(w) for w in words(what)[:1]]:
+            continue
+        cited = [s.text for s in page.cited(item)]
+        own = (n for n in proper_names(text[0].lower() + text[1:]) if not any(_is(n, s, page) for s in cited))
+        new, gone = next(own, None), next((n for n in proper_names(what) if not _is(n, text, page)), None)
+        if new and gone and not stands_for(new, gone):
+            yield Problem(pointer, f"“{new}” stands where the cited sentence has “{gone}”")
 
 
 def _asked(pairs: list[Asking], item: ItemView, by: str, of: str | None, page: Page) -> str | None:
@@ -193,8 +210,12 @@ def _deeds(item: ItemView, retold: Iterable[tuple[str, str]], page: Page) -> Ite
         else:
             if other := turned_deed(text, [s.text for s in cited]):
                 yield Problem(pointer, f"in the cited sentence “{other[0]}” does it to “{other[1]}”")
-            elif swap := swapped(text, [s.text for s in cited]):
+            elif swap := _in_turn(text, [s.text for s in cited]):
                 yield Problem(pointer, f"“{swap.new}” and “{swap.gone}” have changed places against the cited sentence")
+
+
+def _in_turn(text: str, sources: list[str]) -> Exchange | None:
+    return swapped(text, sources) or against(text, sources)
 
 
 def _same(a: str, b: str) -> bool:

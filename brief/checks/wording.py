@@ -103,8 +103,10 @@ def unbacked_figure(page: Page) -> Iterator[Problem]:
 
 def _exchanged_figures(text: str, sources: Sequence[str], language: str | None) -> list[exchanged.Exchange]:
     found = exchanged.figures(text, sources, language)
-    pair = displaced.paired(text, sources) if is_english(language) and not found else None
-    return [pair] if pair else found
+    if found or not is_english(language):
+        return found
+    pair = displaced.paired(text, sources)
+    return [pair] if pair else [*displaced.figures(text, sources)]
 
 
 def _gone(figure: str, text: str, sources: Sequence[str], language: str | None) -> str:

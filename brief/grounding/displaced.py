@@ -1,4 +1,4 @@
-"""Names and nouns that stand in another's place in an English statement, be it a copy of its sentence or not.
+"""Names, figures and nouns that stand in another's place in an English statement, be it a copy of its sentence or not.
 
 Beside an edit the same words follow on both sides, or lead up to it: "Vale | knew the light was broken" for "Grant said
 that Rennie | knew the light was broken". Two that change places are told with less: "the captain ignored three requests
@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from brief.grounding.deeds import BOTH_WAYS
-from brief.grounding.edits import changes, tokens
+from brief.grounding.edits import Edit, changes, tokens
 from brief.grounding.exchanged import Exchange, may_exchange
 from brief.grounding.stems import FUNCTION_WORDS, stem
 
 _FLANK = 3
-"""Words that follow both names, at least."""
+"""Words that follow both, at least."""
 _MOST = 4
 _NEAR = 2
 """Words that may stand before a noun where it is the sentence's."""
@@ -36,11 +36,8 @@ def names(statement: str, sentences: Sequence[str]) -> Iterator[Exchange]:
     """
     said = tokens(statement)
     for n, sentence in enumerate(sentences):
-        edits = changes(statement, sentence)
-        ends = [edit.at for edit in edits[1:]] + [len(said)]
-        for edit, until in zip(edits, ends, strict=False):
-            flank = said[edit.at + len(edit.new) : until]
-            if len(flank) < _FLANK or not flank[0].islower() or flank[0] in FUNCTION_WORDS:
+        for edit, flank in _flanked(said, changes(statement, sentence)):
+            if flank[0] in FUNCTION_WORDS:
                 continue
             new, gone = _last_name(edit.new), _last_name(edit.gone)
             if (
@@ -51,6 +48,29 @@ def names(statement: str, sentences: Sequence[str]) -> Iterator[Exchange]:
                 and not any(new[-1] in tokens(s) for k, s in enumerate(sentences) if k != n)
             ):
                 yield Exchange(" ".join(new), " ".join(gone))
+
+
+def figures(statement: str, sentences: Sequence[str]) -> Iterator[Exchange]:
+    """Figures before words that a cited sentence has behind another one: "closed 11 percent lower at 58" for "fell 11
+    percent, and closed 7 percent lower at 58".
+    """
+    said = tokens(statement)
+    for sentence in sentences:
+        for edit, flank in _flanked(said, changes(statement, sentence)):
+            if edit.new or not edit.at or edit.gone[0] != flank[0]:
+                continue  # Behind the figure the sentence is left out up to the other one with the same unit.
+            kept, gone = said[edit.at - 1], edit.gone[-1]
+            if kept[-1].isdigit() and gone[-1].isdigit() and kept != gone and gone not in said:
+                yield Exchange(kept, gone)
+
+
+def _flanked(said: Sequence[str], edits: Sequence[Edit]) -> Iterator[tuple[Edit, Sequence[str]]]:
+    """Each change behind which some words are the same on both sides, and these."""
+    ends = [edit.at for edit in edits[1:]] + [len(said)]
+    for edit, until in zip(edits, ends, strict=False):
+        flank = said[edit.at + len(edit.new) : until]
+        if len(flank) >= _FLANK and flank[0].islower():
+            yield edit, flank
 
 
 def _last_name(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -91,6 +111,28 @@ def _noun(words: tuple[str, ...]) -> tuple[str, ...]:
 def _has(words: tuple[str, ...], noun: tuple[str, ...]) -> bool:
     words, noun = (tuple(w.lower().removesuffix("'s") for w in part) for part in (words, noun))
     return any(words[n : n + len(noun)] == noun for n in range(len(words)))
+
+
+def against(statement: str, sentences: Sequence[str]) -> Exchange | None:
+    """`backed the rebels against the government` for `backed the government against the rebels`."""
+    if " against " not in statement:
+        return None
+    before, behind = _sides(statement)
+    for sentence in sentences:
+        if sentence.count(" against ") != 1 or not BOTH_WAYS.isdisjoint(map(stem, tokens(sentence))):
+            continue
+        first, second = _sides(sentence)
+        crossed = first and second and first[-1] not in before and second[0] not in behind
+        if crossed and second[0] in before and first[-1] in behind:
+            return Exchange(second[0], first[-1])
+    return None
+
+
+def _sides(text: str) -> tuple[list[str], list[str]]:
+    """The words that tell something before "against" and behind it."""
+    before, _, behind = text.partition(" against ")
+    told = [[w for w in tokens(side) if w.lower() not in FUNCTION_WORDS] for side in (before, behind)]
+    return told[0][-_MOST:], told[1][:_MOST]
 
 
 def paired(statement: str, sentences: Sequence[str]) -> Exchange | None:

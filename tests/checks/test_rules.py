@@ -297,6 +297,21 @@ def test_a_report_is_whose_it_is_said_to_be_by(source: str, found: bool):
     assert (("B302", "/brief/remarks/4/who") in tripped(change, text)) is found
 
 
+@pytest.mark.parametrize(
+    ("what", "found"),
+    [
+        ("Fine Northline.", False),
+        ("Fine the ferry company.", False),
+        ("Northline should be fined.", False),
+        ("Fine UpNorth.", True),
+    ],
+)
+def test_what_is_demanded_is_to_be_done_to_whom_the_sentence_names(what: str, found: bool):
+    text = f"{TEXT}\n\nUpNorth left. Varga urged the council to fine Northline."
+    change = {"wishes/0": {"by_whom": "Varga", "of_whom": "the council", "what": what, "evidence": [12]}}
+    assert (("B306", "/brief/wishes/0/what") in tripped(change, text)) is found
+
+
 def test_could_is_not_will_though_an_if_stands_beside_it():
     text = TEXT + "\n\nNorthline could cut 40 jobs if the vote fails."
     change = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from timing import within
 
-from brief.grounding.displaced import names, paired, swapped
+from brief.grounding.displaced import against, figures, names, paired, swapped
 
 LIGHT = "Prosecutor Ailsa Grant told the court that Rennie knew the light was broken."
 TREATY = "Last year the chancellor Ada Berg withdrew Norland from a treaty agreed under Tom Vale."
@@ -72,6 +72,28 @@ def test_a_list_tells_whose_a_figure_is():
     assert paired("Norpoll has her ahead by 4.3 points.", [POLLS]) is None
     assert paired("Her lead is 4.3 points with Norpoll and 2.1 with Tamm.", [POLLS]) is None
     assert paired("Norpoll has her ahead, as has the average, by 3 points.", [POLLS]) is None
+
+
+SHARES = "Shares in Norlin fell 11 percent in early trading and closed 7 percent lower at 58 kroner."
+
+
+def test_a_figure_before_another_ones_words():
+    assert [*figures("Shares in Norlin closed 11 percent lower at 58 kroner.", [SHARES])] == [("11", "7")]
+    assert [*figures("Shares in Norlin closed 7 percent lower at 58 kroner.", [SHARES])] == []
+    assert [*figures("Shares in Norlin fell 11 percent and closed 7 percent lower at 58 kroner.", [SHARES])] == []
+    assert [*figures("Shares in Norlin fell 11 percent in early trading.", [SHARES])] == []
+    assert [
+        *figures("It fell 5 percent in Norland.", ["It fell 5 percent in May and 7 percent in June in Norland."])
+    ] == []
+
+
+def test_who_is_against_whom():
+    backs = "Saudi Arabia backs the government of Ada Berg against the Norland rebels in the south."
+    assert against("Saudi Arabia backs the Norland rebels against the government of Ada Berg.", [backs])
+    assert against("The government of Ada Berg is backed against the Norland rebels.", [backs]) is None
+    assert against("Saudi Arabia backs Berg’s government against the rebels.", [backs]) is None
+    games = "Norlin’s match against Halden was put off."
+    assert against("Halden’s match against Norlin was put off.", [games]) is None
 
 
 def test_long_texts_take_linear_time():
