@@ -10,6 +10,7 @@ from brief.checks.rule import Problem, Rule
 from brief.grounding.covered import content_words, covered
 from brief.grounding.cuts import Cut, cut_off, place, stands_in
 from brief.grounding.edits import copied
+from brief.grounding.figures import missing, printed
 from brief.grounding.glance import overlap
 from brief.grounding.hedges import Lost, lost
 from brief.grounding.names import is_nobody, proper_names
@@ -152,6 +153,8 @@ def _foreign(text: str, cited: Sequence[str], item: ItemView, page: Page, *, ask
     if not page.article.english or asks or share >= _LEAST or count < _ENOUGH:
         return None
     share = covered(text, [*cited, beside], language)
+    if printed(text, language) and not missing(text, cited, language):
+        share = (share * count + 1) / (count + 1)  # A figure that they have is as good as a word.
     return f"only {share:.0%} of its wording is in the cited sentences" if share < _LEAST else None
 
 

@@ -42,7 +42,7 @@ def names(statement: str, sentences: Sequence[str]) -> Iterator[Exchange]:
             new, gone = _last_name(edit.new), _last_name(edit.gone)
             if (
                 may_exchange(new, gone)
-                and all(w[1:].islower() for w in new)  # Letters may stand for words that begin so.
+                and all(w[1:].islower() for w in (*new, gone[-1]))  # Letters may stand for words that begin so.
                 and gone[-1] not in said
                 and new[-1] not in edit.gone
                 and not any(new[-1] in tokens(s) for k, s in enumerate(sentences) if k != n)

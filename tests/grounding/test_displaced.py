@@ -20,6 +20,7 @@ OWN = [
     ("He knew the light was broken.", LIGHT),
     ("The captain knew the light was broken.", LIGHT),
     ("The RFU knew the light was broken.", "The Rowing and Ferry Union knew the light was broken."),
+    ("The Rowing Union knew the light was broken.", "The RU knew the light was broken."),
     ("Ada Berg withdrew Norland from the treaty last year.", TREATY),
     ("Tom Vale agreed a treaty from which Ada Berg withdrew Norland.", TREATY),
 ]

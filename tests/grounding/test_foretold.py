@@ -19,6 +19,7 @@ TOO_SOON = [
     ("Norlin sold the yard in June.", "Norlin will sell the yard in June."),
 ]
 DONE = [
+    ("Lind won the race in May.", "Lind would go on to win the race in May."),
     ("The mayor left office on 2 August.", "The mayor left office on 2 August, and is to leave the council."),
     ("Work is to be moved to Ostrava in May.", "Work will move to Ostrava in May."),
     ("The yard sold by Norlin is old.", "Norlin will sell the old yard."),
