@@ -3,7 +3,7 @@
 - client: `Endpoint`, one model behind one server: questions asked, answers checked
 - modes: how that server is held to a schema, found out once
 - retry, errors, diagnosis: which failures pass, and what the others mean
-- transport, address: one request sent once, and where to
+- transport, way, address: one request sent once, by what is loaded when the first one is, and where to
 - reply, lenient, fit: what an answer holds, the JSON in it, and whether that fits the schema
 - usage, cost, budget: what was used, what it cost, and how much may be
 - first, calling, recall: the call that finds out what a server takes, each other one, and answers that are kept

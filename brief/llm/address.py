@@ -27,6 +27,13 @@ class Address:
     openai: bool
     """OpenAI's own: the only one that is told the user's organisation and project there."""
 
+    @property
+    def proxied(self) -> bool:
+        """Whether a proxy from the environment may be meant for it: which is, the openai client library finds out."""
+        from urllib.request import getproxies  # loads what speaks HTTP
+
+        return not self.local and any(name != "no" for name in getproxies())
+
     def of(self, path: str) -> str:
         """The address of something there: its path goes behind that of the base URL, and before a query."""
         parts = urlsplit(self.url)

@@ -26,6 +26,7 @@ from brief.llm.reply import Reply
 from brief.llm.retry import Tries, trying_again
 from brief.llm.time_limit import limited
 from brief.llm.usage import Usage
+from brief.llm.way import Way
 
 if TYPE_CHECKING:
     from brief.llm.batch_api.client import BatchApi
@@ -93,7 +94,7 @@ class Caller:
         self._sleep = sleep
         self._notify = notify
         self._news = News()
-        self._transport: Transport | None = None
+        self._way: Way | None = None
         self._whole: Caller | None = None
 
     @property
@@ -107,19 +108,16 @@ class Caller:
         return self._address.local
 
     async def __aenter__(self) -> Self:
-        # Half a second of import, paid only by commands that ask a model.
-        from brief.llm.transport import Transport
-
         key, most = self.asked.secret or _NO_KEY, self.pace.most
-        self._transport = Transport(self._address, key, timeout=self.timeout, connections=most)
+        self._way = Way(self._address, key, timeout=self.timeout, connections=most)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._transport is not None:
-            await self._transport.close()
-            self._transport = None
+        if self._way is not None:
+            await self._way.close()
+            self._way = None
 
     def keeping(self, recall: Recall, *, budget: Budget | None = None) -> Self:
         """The same caller for one piece of work: its replies are kept in `recall`, its calls stay within `budget`.
@@ -251,6 +249,6 @@ class Caller:
         return got, text
 
     def _opened(self) -> Transport:
-        if self._transport is None:
+        if self._way is None:
             raise UsageError("the endpoint is not open: use it inside `async with`")
-        return self._transport
+        return self._way.made

@@ -5,7 +5,7 @@ itself, a call takes two and a half times the processor time. Files and batches,
 the library's.
 
 Retries, time limits and the reading of answers are done elsewhere, so the libraries' own are off. This module imports
-them, which takes half a second: import this module only where a request is about to be sent.
+them, which takes half a second and 25 MB: it is for `brief.llm.way` to import.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import ssl
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.request import getproxies
 
 import aiohttp
 import httpx2
@@ -57,7 +56,7 @@ class Transport:
         self.library = _library(address, api_key, timeout=timeout, connections=connections)
         """For files and batches."""
         self._url = address.of("chat/completions")
-        self._session = None if _proxied(address) else _session(address, api_key, self.library)
+        self._session = None if address.proxied else _session(address, api_key, self.library)
 
     async def post(self, body: bytes, asked: Asked) -> Response:
         """Status, headers and text of the response to one chat completion request, whose body is JSON already.
@@ -188,11 +187,6 @@ def _session(address: Address, api_key: str, library: openai.AsyncOpenAI) -> aio
         max_field_size=_LONGEST_HEADER,
         max_line_size=_LONGEST_HEADER,
     )
-
-
-def _proxied(address: Address) -> bool:
-    """Whether a proxy from the environment may be meant for it: which is, the openai client library finds out."""
-    return not address.local and any(name != "no" for name in getproxies())
 
 
 @cache
