@@ -134,6 +134,7 @@ def batch(
     """
     from brief import config
     from brief.batching.entries.finding import find
+    from brief.batching.helpers.helped import forked
     from brief.batching.job import Batch
     from brief.cli import batch_saved
     from brief.cli.batch_run import Plan, estimated, run
@@ -157,7 +158,8 @@ def batch(
     if told is not None:
         settings = replace(settings, base_url=batch_saved.check_server(told, settings, out))
     check_cassette(cassette, [*(sources or ()), *resolved.files])
-    with BatchProgress(quiet=quiet) as progress:
+    local = transport == "calls" and engine == "local" and not dry_run
+    with forked(concurrency=settings.concurrency if local else 1) as spare, BatchProgress(quiet=quiet) as progress:
         how = Options(passages=settings.passages, wording=settings.wording)
         forms = _formats(format or [settings.format or "json"], chosen=bool(format))
         chosen = batch_saved.built_in_kind(told) if told is not None and kind is None else None
@@ -190,6 +192,7 @@ def batch(
             transport=transport,
             detach=detach,
             engine=engine,
+            spare=spare,
             command=None if told is not None else batch_saved.kept(ctx.params, settings, chosen),
         )
         if dry_run:

@@ -10,7 +10,7 @@ import textwrap
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Literal, Protocol
@@ -24,6 +24,7 @@ from brief.batching.dry_endpoint import Sounding
 from brief.batching.entries.finding import Entry
 from brief.batching.estimate import Estimate, estimate
 from brief.batching.helpers.helped import Helped
+from brief.batching.helpers.spare import Spare
 from brief.batching.job import Batch, Result
 from brief.batching.results.report import summary
 from brief.batching.results.tables import Table
@@ -86,6 +87,8 @@ class Plan:
     detach: bool = False
     """Submit, and do not wait for answers."""
     engine: Engine = "local"
+    spare: list[Spare] = field(default_factory=list)
+    """Processes for helpers."""
     command: str | None = None
     """What `--resume` needs to know; None where it is known."""
 
@@ -149,7 +152,7 @@ def _make(plan: Plan, budget: Budget | None, notify: Callable[[str], None]) -> M
     if plan.engine == "ray":
         return partial(Spread, notify=notify)
     if plan.transport == "calls":
-        return Helped
+        return partial(Helped, spare=plan.spare)
     return partial(Rounds, retries=plan.settings.retries, detach=plan.detach, budget=budget, notify=notify)
 
 

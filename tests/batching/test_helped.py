@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import aclosing
+from contextlib import aclosing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from brief import find_kind
 from brief.batching.helpers import crew as helpers
 from brief.batching.helpers import helped
 from brief.batching.helpers.crew import Helper
+from brief.batching.helpers.spare import Spare, spares
 from brief.batching.making import Made, Order
 from brief.batching.many import batch
 from brief.cli.main import main
@@ -234,6 +235,14 @@ def children(pid: int) -> list[int]:
     return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
+def said_of(pid: int) -> bytes:
+    """How a process was started; nothing, once it has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
 def test_killed_it_leaves_no_helper_and_is_completed(server: FakeEndpoint, command: list[str]) -> None:
@@ -241,12 +250,11 @@ def test_killed_it_leaves_no_helper_and_is_completed(server: FakeEndpoint, comma
     with Forked(*command, call=with_helpers) as run:
         assert all(gate.waiting.acquire(timeout=20) for _ in range(3))
         left = children(run.pid)
-        assert len(left) == 2
+        assert [said_of(pid) for pid in left] == [said_of(run.pid)] * 2, "they load all anew"
         time.sleep(0.3)  # The last answer is kept some milliseconds after the next question is sent.
         run.send_signal(signal.SIGKILL)
         until = time.monotonic() + 10
-        while any(Path(f"/proc/{pid}/cmdline").exists() and b"helper" in Path(f"/proc/{pid}/cmdline").read_bytes()
-                  for pid in left):  # fmt: skip
+        while any(map(said_of, left)):
             assert time.monotonic() < until
             time.sleep(0.01)
     gate.opened.set()
@@ -283,3 +291,45 @@ def test_asked_once_it_finishes_what_is_under_way_and_asked_twice_it_stops(
     assert with_helpers(*command, "-q") == 0
     assert report(Path("out"))["counts"]["done"] == COUNT
     assert sum(times - 1 for times in bodies(server).values()) <= 3
+
+
+def makes_spares() -> int:
+    with spares(2) as made:
+        pids = [spare.pid for spare in made]
+        assert [os.waitpid(pid, os.WNOHANG) for pid in pids] == [(0, 0)] * 2, "they do not wait"
+    for pid in pids:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(pid, os.WNOHANG)
+    over = threading.Event()
+    threading.Thread(target=over.wait).start()
+    with spares(2) as made:
+        over.set()
+    return len(made)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there are no spare processes elsewhere")
+def test_spare_processes_go_with_the_command_and_are_not_made_beside_threads() -> None:
+    with Forked(call=makes_spares) as run:
+        assert run.ended() == (0, "")
+
+
+def test_a_spare_process_that_is_gone_costs_nothing_but_itself(server: FakeEndpoint, command: list[str]) -> None:
+    with Forked(*command, "-q", call=with_spares_that_die) as run:
+        assert run.ended() == (0, "")
+    assert report(Path("out"))["counts"]["done"] == COUNT
+    assert set(bodies(server).values()) == {1}
+
+
+def with_spares_that_die(*arguments: str) -> int:
+    at_once()
+    forked = helped.forked
+
+    @contextmanager
+    def die(*, concurrency: int | None) -> Iterator[list[Spare]]:
+        with forked(concurrency=concurrency) as made:
+            for spare in made:
+                spare.kill()
+            yield made
+
+    helped.forked = die
+    return main([*arguments])

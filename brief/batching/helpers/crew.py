@@ -14,9 +14,11 @@ import itertools
 import socket
 import sys
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from brief.batching.cluster.setup import Setup
 from brief.batching.cluster.wire import Message, Wire, portable
+from brief.batching.helpers.spare import Spare
 from brief.batching.making import Made, Order
 from brief.llm.client import Endpoint
 
@@ -30,6 +32,7 @@ main({descriptor})
 """
 _LAST = 5.0
 """Seconds that one may take to end."""
+_Process: TypeAlias = asyncio.subprocess.Process | Spare
 
 
 class Unhelped(Exception):  # named for what happened
@@ -50,16 +53,18 @@ class _Task:
 class Helpers:
     """Some processes that make what is ordered."""
 
-    def __init__(self, setup: Setup, endpoint: Endpoint, count: int) -> None:
+    def __init__(self, setup: Setup, endpoint: Endpoint, count: int, spares: list[Spare]) -> None:
         """They start with the first order.
 
         Args:
             setup: What they need to know.
             endpoint: Asks their questions.
             count: How many there are.
+            spares: Processes to be taken first. Where there are none, fresh ones are started.
         """
         self._setup = setup
         self._endpoint = endpoint
+        self._spares = spares
         self.count = count
         """How many there are, or are to be."""
         self._helpers: list[Helper] = []
@@ -77,7 +82,7 @@ class Helpers:
             with contextlib.suppress(Unhelped):
                 return await helper.make(order)
         async with self._lonely:
-            alone = await Helper.started(self._setup, self._endpoint)
+            alone = await Helper.started(self._setup, self._endpoint, self._spares)
             try:
                 return await alone.make(order)
             except Unhelped:
@@ -95,7 +100,8 @@ class Helpers:
             self._helpers = [helper for helper in self._helpers if helper.alive]
             missing = self.count - len(self._helpers)
             started = await asyncio.gather(
-                *(Helper.started(self._setup, self._endpoint) for _ in range(missing)), return_exceptions=True
+                *(Helper.started(self._setup, self._endpoint, self._spares) for _ in range(missing)),
+                return_exceptions=True,
             )
             self._helpers += [helper for helper in started if isinstance(helper, Helper)]
             # Where one could not be started, that is not tried again for each article.
@@ -109,7 +115,7 @@ class Helpers:
 class Helper:
     """One of them."""
 
-    def __init__(self, process: asyncio.subprocess.Process, wire: Wire, endpoint: Endpoint) -> None:
+    def __init__(self, process: _Process, wire: Wire, endpoint: Endpoint) -> None:
         self.process = process
         self._wire = wire
         self._endpoint = endpoint
@@ -118,30 +124,18 @@ class Helper:
         self._hearing = asyncio.create_task(self._hear())
 
     @classmethod
-    async def started(cls, setup: Setup, endpoint: Endpoint) -> Helper:
-        """A new one, ready for work.
+    async def started(cls, setup: Setup, endpoint: Endpoint, spares: list[Spare]) -> Helper:
+        """A new one, ready for work; a spare one, as long as there are any.
 
         Raises:
             Unhelped: it cannot be started.
         """
-        ours, theirs = socket.socketpair()
-        try:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-P",
-                "-c",
-                _START.format(path=sys.path, descriptor=theirs.fileno()),
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=asyncio.subprocess.DEVNULL,
-                pass_fds=[theirs.fileno()],
-                start_new_session=True,  # A Ctrl-C is not for it.
-            )
-        except OSError as error:
-            ours.close()
-            raise Unhelped(str(error)) from None
-        finally:
-            theirs.close()
-        wire = Wire(*await asyncio.open_connection(sock=ours))
+        if spares:
+            process: _Process = (spare := spares.pop())
+            link = spare.link
+        else:
+            process, link = await _fresh()
+        wire = Wire(*await asyncio.open_connection(sock=link))
         wire.send("setup", setup)
         ready = False
         try:
@@ -226,3 +220,25 @@ class Helper:
             self._wire.send("answer", number, portable(error))
         else:
             self._wire.send("answer", number, answer)
+
+
+async def _fresh() -> tuple[_Process, socket.socket]:
+    """A process that loads all by itself, and the way to it."""
+    ours, theirs = socket.socketpair()
+    try:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-P",
+            "-c",
+            _START.format(path=sys.path, descriptor=theirs.fileno()),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            pass_fds=[theirs.fileno()],
+            start_new_session=True,  # A Ctrl-C is not for it.
+        )
+    except OSError as error:
+        ours.close()
+        raise Unhelped(str(error)) from None
+    finally:
+        theirs.close()
+    return process, ours
