@@ -125,7 +125,7 @@ class Endpoint(Caller):
         """Its answers are those of the Batch API, at its prices."""
         self._known = _Known(profile or Profile(), settled=small or profile is not None)
         self._first = First()
-        self._sound: set[str] = set()  # Names of schemas that are JSON Schema.
+        self._checks: dict[str, tuple[dict[str, JsonValue], Check]] = {}  # By the names of schemas, the last of each.
 
     def __repr__(self) -> str:
         return f"Endpoint({self.label!r}, {self.model!r})"
@@ -179,16 +179,13 @@ class Endpoint(Caller):
             ConfigurationError: a recording is played that does not hold the answer.
             ValueError: the schema is not JSON Schema.
         """
-        from brief.llm.fit import checker
-
-        if name not in self._sound:
+        if name not in self._checks:
             # What is wrong with it shows before anything is paid for. Those of one name differ in names and numbers.
-            checker(schema)
-            self._sound.add(name)
+            self._checker(schema, name)
 
         def check(value: JsonValue) -> tuple[Problem, ...]:
             # Made when the answer is there: it is as large as all the rest of a call that is under way.
-            return checker(schema)(value)
+            return self._checker(schema, name)(value)
 
         def request(profile: Profile) -> dict[str, JsonValue]:
             body = profile.request(messages, schema, name=name, max_tokens=max_tokens, temperature=self._temperature)
@@ -201,6 +198,15 @@ class Endpoint(Caller):
                 if alone and not self._known.settled:
                     return await self._ask(request, check, max_tokens)
         return await self._ask(request, check, max_tokens)
+
+    def _checker(self, schema: dict[str, JsonValue], name: str) -> Check:
+        """What checks answers under a schema; the one made last, where some call had the same."""
+        from brief.llm.fit import checker
+
+        known = self._checks.get(name)
+        if known is None or known[0] != schema:
+            known = self._checks[name] = schema, checker(schema)
+        return known[1]
 
     @property
     def _hopeful(self) -> bool:
