@@ -37,7 +37,7 @@ def whole(path: Path, parts: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def whole_text(path: Path, parts: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
+def whole_text(path: Path, parts: Path) -> Iterator[TextIO]:
     """The same for text. What cannot be encoded, half a surrogate pair, becomes a question mark."""
-    with whole(path, parts) as part, part.open("w", encoding=encoding, errors="replace", newline="\n") as out:
+    with whole(path, parts) as part, part.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
         yield out

@@ -31,6 +31,7 @@ _FORMULA = re.compile("\\s*[=+\\-@\uff0b\uff0d\uff1d\uff20]")
 """How a cell begins that a spreadsheet would calculate, in letters of full width too."""
 _BREAKS = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"}
 """What some readers take for the end of a line, as JSON may write it."""
+_MARK = "\ufeff"
 _AT_ONCE = 5_000
 """Items that go into Parquet together."""
 
@@ -78,21 +79,21 @@ def _on_one_line(text: str) -> str:
 @contextmanager
 def _csv(path: Path, parts: Path, table: Items) -> Iterator[Callable[[ReadBack], None]]:
     """An item a line. The mark at its beginning tells spreadsheets that it is UTF-8."""
-    with whole_text(path, parts, encoding="utf-8-sig") as to:
+    with whole_text(path, parts) as to:
+        to.write(_MARK)
         writer = csv.writer(to, lineterminator="\n")
         writer.writerow(table.columns)
 
         def add(made: ReadBack) -> None:
-            writer.writerows(map(_plain, row) for row in table.rows(made))
+            # Most cells are empty: what is None is so in CSV as it is.
+            writer.writerows([cell if cell is None else _plain(cell) for cell in row] for row in table.rows(made))
 
         yield add
 
 
 def _plain(cell: Cell) -> str | int | float:
-    """A cell of CSV: on one line, lists as JSON, and nothing that a spreadsheet would calculate."""
+    """A cell of CSV that is not empty: on one line, lists as JSON, and nothing that a spreadsheet would calculate."""
     match cell:
-        case None:
-            return ""
         case str():
             return _inert(cell)
         case bool():
