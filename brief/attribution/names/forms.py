@@ -182,7 +182,7 @@ class NameForms:
     def full(self, name: str) -> str:
         """The fullest form in which the article prints a name; the name itself where it has no other."""
         known = self._fullest.get(name)
-        return known if known is not None else self._fullest.get(bare(name), bare(name))
+        return known if known is not None else self._fullest.get(own := bare(name), own)
 
     def has(self, name: str) -> bool:
         """Whether the article prints that name."""

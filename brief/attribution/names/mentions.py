@@ -276,27 +276,40 @@ def _is_headline(words: list[str]) -> bool:
 def _words(match: re.Match[str], seen_lower: set[str]) -> list[str]:
     """The words of a match, without what has a capital only because the sentence begins there."""
     words = _POSSESSIVE.sub("", _OWNED.split(_NICKNAME.sub("", match.group()))[-1]).rstrip(".,").split()
-    while words and (
-        lowered(words[0]) in _FUNCTION
-        or _CONTRACTED.search(words[0])
-        or (len(words) > 1 and _COMES_FROM.search(words[0]))
-        or (len(words) > 1 and words[0] in _AGENCIES and match.string.endswith("told ", 0, match.start()))
-        or (match.start() == 0 and len(words) == 1 and _CALLS.match(match.string, match.end()))
-        or (
-            match.start() == 0 and len(words) == 1 and words[0].endswith("s") and _MUCH.match(match.string, match.end())
-        )
-        or (
-            match.start() == 0
-            and (words[0].lower() in ENGLISH_SPEECH or (opens_as_adverb(words[0].lower()) and not _counts(words)))
-        )
-        or (
-            match.start() == 0
-            and len(words) == 1
-            and (words[0].lower() in seen_lower or words[0].lower() in _GROUPS or words[0].lower() in _COUNTING)
-        )
-    ):
+    opens = match.start() == 0
+    while words and (_is_no_name(words, match) or (opens and _only_opens(words, match, seen_lower))):
         words = words[1:]
-    return words[1:] if match.start() == 0 and _opens_with_a_trade(words) else words
+    return words[1:] if opens and _opens_with_a_trade(words) else words
+
+
+def _is_no_name(words: list[str], match: re.Match[str]) -> bool:
+    """Whether the first of some words is no part of a name, wherever it stands."""
+    first = words[0]
+    return (
+        lowered(first) in _FUNCTION
+        or _CONTRACTED.search(first) is not None
+        or (
+            len(words) > 1
+            and (
+                _COMES_FROM.search(first) is not None
+                or (first in _AGENCIES and match.string.endswith("told ", 0, match.start()))
+            )
+        )
+    )
+
+
+def _only_opens(words: list[str], match: re.Match[str], seen_lower: set[str]) -> bool:
+    """Whether the first of some words has a capital only because a sentence begins with it."""
+    first, low = words[0], words[0].lower()
+    if low in ENGLISH_SPEECH or (opens_as_adverb(low) and not _counts(words)):
+        return True
+    return len(words) == 1 and (
+        low in seen_lower
+        or low in _GROUPS
+        or low in _COUNTING
+        or _CALLS.match(match.string, match.end()) is not None
+        or (first.endswith("s") and _MUCH.match(match.string, match.end()) is not None)
+    )
 
 
 def _titled(words: list[str], before: str) -> tuple[list[str], list[str]]:
@@ -307,7 +320,8 @@ def _titled(words: list[str], before: str) -> tuple[list[str], list[str]]:
         title, words = [*title, words[0]], words[1:]
     if title and words[-1].lower() in _ASSEMBLIES:
         return [], [*title, *words]  # "General Assembly", and no general
-    office = max((i for i, w in enumerate(words[:-1]) if not _OFFICES.isdisjoint(w.lower().split("-"))), default=None)
+    offices = [i for i, w in enumerate(words[:-1]) if not _OFFICES.isdisjoint(w.lower().split("-"))]
+    office = offices[-1] if offices else None
     if office is not None and words[office + 1] in _OF_WHAT:
         # "US Ambassador to Germany Ada Berg"
         if len(words) > office + _PLACE_AND_NAME and words[-2].lower() in _GIVEN:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from brief.article import Article
 from brief.attribution.grammar.nouns import DOCUMENTS, NUMBERS, is_person
@@ -15,6 +16,7 @@ _SO_MANY = frozenset("Everyone Everybody Hundreds Thousands Dozens Some Several 
 _OWNED = re.compile(r"\w[’']s? [a-z]")
 _AND = re.compile(r",? and |, ")
 _FOREIGN = r"(?:i|y|e|und|et|og|och|ve)"
+_FOREIGN_WORD = re.compile(rf" {_FOREIGN} ")
 _FOREIGN_AND = re.compile(rf" {_FOREIGN} [A-ZÀ-ÞŁŚŻČ]")
 _BEHIND_FOREIGN_AND = re.compile(rf"\w {_FOREIGN} $")
 _LONGEST = 6
@@ -46,12 +48,18 @@ def _are_several(speaker: str, cast: Cast) -> bool:
     return len(names) > 1 and all(cast.is_surely_person(n) or (surely(n) or known(n)) is not None for n in names)
 
 
-def is_half(name: str, article: Article) -> bool:
-    """Whether a name always stands beside another with a foreign "and" between them: "Prawo" in "Prawo i Norma"."""
+def halves(names: Iterable[str], article: Article) -> list[str]:
+    """The names that always stand beside another with a foreign "and" between them: "Prawo" in "Prawo i Norma"."""
+    if not any(_FOREIGN_WORD.search(s.text) for s in article.sentences):
+        return []
+    return [name for name in names if _is_half(name, article)]
+
+
+def _is_half(name: str, article: Article) -> bool:
     found = ((s.text, at) for s in article.sentences if name in s.text for at in places_of(name, s.text))
-    halves = (
+    beside = (
         _FOREIGN_AND.match(text, at + len(name)) or _BEHIND_FOREIGN_AND.search(text, max(0, at - 40), at)
         for text, at in found
     )
     # Most are none at the first place: the others need not be looked for.
-    return next(halves, None) is not None and all(halves)
+    return next(beside, None) is not None and all(beside)

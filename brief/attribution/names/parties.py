@@ -14,7 +14,7 @@ from brief.attribution.names.bodies import OF_A_PARTY, Sort, by_name, by_noun, k
 from brief.attribution.names.capitals import is_no_name
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.mentions import bare
-from brief.attribution.names.own_name import is_half, may_name
+from brief.attribution.names.own_name import halves, may_name
 from brief.attribution.names.told import told_sort
 from brief.grounding.seats import state_of
 from brief.grounding.unnamed import is_unnamed
@@ -154,7 +154,7 @@ def _places(article: Article, cast: Cast, speakers: Counter[str]) -> dict[str, l
         plain = speaker.removeprefix("The ").removeprefix("the ")
         if bare(speaker) not in places and speaker[:1].isupper() and may_name(plain, article, cast):
             places[plain] = [s.id for s in article.sentences if plain in s.text and s.place is Place.BODY]
-    for name in [n for n in places if is_half(n, article)]:
+    for name in halves(places, article):
         del places[name]
     for name in [n for n in places if not cast.is_person(n) and surely(n) is None and is_no_name(n, article)]:
         del places[name]
