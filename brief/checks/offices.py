@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_OFFICES = (
-    "minister|president|premier|chancellor|mayor|governor|senator|secretary|ambassador|judge|chairman|chairwoman|chair|director"
-    "|spokesman|spokeswoman|spokesperson|commissioner|sheriff|prosecutor|bishop|archbishop|captain|coach|professor|attorney|lawyer"
-    "|executive|manager|pilot|speaker|leader|chief|king|queen|prince|princess|pope"
+from brief.office_titles import OFFICES
+
+_TITLES = OFFICES | frozenset(
+    """chair bishop archbishop captain coach lawyer executive manager pilot speaker chief king queen prince princess
+    pope""".split()
 )
-OFFICES = frozenset(
-    {*_OFFICES.split("|"), "prime", "vice", "deputy", "foreign", "defence", "defense", "interior", "former"}
-)
+_TITLE = "|".join(sorted(_TITLES))
+WORDS_OF_OFFICES = _TITLES | frozenset("prime vice deputy foreign defence defense interior former".split())
 """Words that by themselves, capitals or not, name nobody."""
 _NAME = r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.? ){0,2}[A-ZÀ-Þ][\w’'-]*\w)"
-_BEFORE = re.compile(rf"\b(?P<office>(?i:{_OFFICES}))(?: (?:for|of) (?:the )?[A-Z]\w+)?,? {_NAME}")
-_AFTER = re.compile(rf"{_NAME}, (?!who\b|which\b)(?:[\w’'-]+ ){{0,5}}?(?P<office>(?:{_OFFICES}))\b")
+_BEFORE = re.compile(rf"\b(?P<office>(?i:{_TITLE}))(?: (?:for|of) (?:the )?[A-Z]\w+)?,? {_NAME}")
+_AFTER = re.compile(rf"{_NAME}, (?!who\b|which\b)(?:[\w’'-]+ ){{0,5}}?(?P<office>(?:{_TITLE}))\b")
 
 
 @lru_cache(maxsize=64)

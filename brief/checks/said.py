@@ -11,7 +11,7 @@ from brief.attribution.grammar.nouns import HEADS
 from brief.attribution.grammar.quotes import is_all_quotation, narration
 from brief.attribution.grammar.tokens import Subject
 from brief.attribution.speech.attributed import sayers_in
-from brief.checks.offices import OFFICES
+from brief.checks.offices import WORDS_OF_OFFICES
 from brief.checks.page import Page
 from brief.grounding.names import has_alike, is_vague
 from brief.grounding.nations import same_nation
@@ -146,7 +146,7 @@ def is_a_name(subject: str) -> bool:
     if not printed or len(printed) > 7 or normal(printed[0]) in PRONOUNS:
         return False
     first, rest = normal(printed[0]), printed[1:]
-    if first in ("a", "an") or (first == "the" and all(normal(w) in OFFICES for w in rest)):
+    if first in ("a", "an") or (first == "the" and all(normal(w) in WORDS_OF_OFFICES for w in rest)):
         return False
     if all(w[0].isupper() for w in printed):
         return bool(rest) or first != "the"

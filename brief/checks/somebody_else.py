@@ -12,7 +12,7 @@ from brief.attribution.grammar.cues import ENGLISH_SPEECH
 from brief.attribution.grammar.given_names import GIVEN
 from brief.attribution.names.genders import by_noun
 from brief.attribution.speech.newcomers import newcomer
-from brief.checks.offices import OFFICES, holders
+from brief.checks.offices import WORDS_OF_OFFICES, holders
 from brief.checks.page import Page
 from brief.checks.said import Sayer, has_person, sayers
 from brief.grounding.words import places_of, plain, printed_words, words
@@ -45,7 +45,7 @@ def is_spoken_to(sayer: Sayer, names: Iterable[str]) -> bool:
 
 def is_spoken_of(sayer: Sayer, names: tuple[str, ...]) -> bool:
     """`The mayor said Vale had lied`: one person does not speak of himself by name. Of a country his minister may."""
-    one = _SPEAKS_FOR.match(sayer.text) or set(words(sayer.text.rsplit(maxsplit=1)[-1])) <= OFFICES
+    one = _SPEAKS_FOR.match(sayer.text) or set(words(sayer.text.rsplit(maxsplit=1)[-1])) <= WORDS_OF_OFFICES
     if not one or not any(map(_is_a_person, names)):
         return False
     return _is_named(_SAYS.match(sayer.sentence.text, sayer.subject.end), names)

@@ -12,7 +12,7 @@ from brief.attribution.grammar.cues import ENGLISH_PLAIN, ENGLISH_SPEECH
 from brief.attribution.grammar.quotes import is_all_quotation
 from brief.attribution.grammar.tokens import Subject
 from brief.attribution.speech.attributed import said_by, sayers_in
-from brief.checks.offices import OFFICES, holder, is_a_person
+from brief.checks.offices import WORDS_OF_OFFICES, holder, is_a_person
 from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
 from brief.checks.said import (
@@ -307,7 +307,7 @@ def _sort(who: str, page: Page) -> Literal["person", "body"] | None:
     kind = page.kinds.get(who.casefold())
     if kind == "person":
         return "person" if is_a_person(page.article.text, who) else None
-    return "body" if kind == "government" and len(own) < _NAME_AND_TITLE and not set(own) & OFFICES else None
+    return "body" if kind == "government" and len(own) < _NAME_AND_TITLE and not set(own) & WORDS_OF_OFFICES else None
 
 
 RULES = (

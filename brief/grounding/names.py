@@ -7,17 +7,16 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from brief.grounding.words import akin, normal, plain, printed_words, singular, words
+from brief.office_titles import OFFICES
 from brief.schema import REPORTER
 
 NOBODY = frozenset({"", REPORTER, "the reporter", "the article"})
 _ARTICLES = frozenset("the a an of s and for one some".split())
-_TITLES = frozenset(
-    """mr mrs ms miss dr prof professor sir lord lady dame rev reverend pope king queen prince princess sheikh imam
-    gen general lt lieutenant col colonel maj major capt captain sgt admiral commander chief justice judge president
-    premier chancellor minister prime vice deputy former ex acting senior junior interim secretary governor gov
-    senator sen rep representative congressman congresswoman mayor ambassador envoy leader chairman chairwoman chair
-    director head ceo spokesman spokeswoman spokesperson foreign defence finance interior home health state party
-    attorney republican democrat democratic mp sultan emir ayatollah councillor candidate""".split()
+_TITLES = OFFICES | frozenset(
+    """mr mrs ms miss dr prof sir lord lady dame rev reverend pope king queen prince princess sheikh imam gen general lt
+    lieutenant col colonel maj major capt captain sgt admiral commander chief justice prime vice deputy former ex
+    acting senior junior interim gov sen rep representative envoy chair head ceo foreign defence finance interior home
+    health state party republican democrat democratic mp sultan emir ayatollah councillor candidate""".split()
 )
 # What somebody's name leads to here is somebody else: the Trump campaign is not Trump.
 _RELATED = frozenset(

@@ -16,6 +16,7 @@ from brief.grounding.edits import copied, tokens
 from brief.grounding.exchanged import Exchange
 from brief.grounding.lexicon import Cue, at_a_word
 from brief.grounding.stems import FUNCTION_WORDS
+from brief.office_titles import OFFICES
 
 _KINDS = {
     word: words.split()[0]
@@ -30,11 +31,9 @@ _KINDS = {
 """Words that say how somebody holds an office, by what they come to."""
 _BEHIND = frozenset("elect designate".split())
 _says_how = Cue(at_a_word(re.compile(rf"\b(?:{'|'.join(_KINDS)})\b", re.IGNORECASE)))
-_OFFICES = frozenset(
-    """president minister premier chancellor mayor governor senator congressman congresswoman representative lawmaker
-    mp councillor ambassador envoy secretary director chairman chairwoman chair chief head leader ceo executive
-    commissioner commander general colonel captain admiral judge justice prosecutor attorney sheriff marshal speaker
-    treasurer principal rector dean bishop editor manager coach trainer champion spokesman spokeswoman spokesperson
+_TITLES = OFFICES | frozenset(
+    """representative lawmaker mp councillor envoy chair chief head ceo executive commander general colonel captain
+    admiral justice marshal speaker treasurer principal rector dean bishop editor manager coach trainer champion
     officer king queen superintendent inspector adviser advisor""".split()
 )
 _FOR_LIFE = frozenset("general colonel captain admiral commander officer bishop".split())
@@ -140,13 +139,13 @@ def _told_so(own: Held, lost: frozenset[str], article: Sequence[str]) -> bool:
 def _held(text: str) -> tuple[Held, ...]:
     words = tokens(text)
     low = [w.lower().removesuffix("'s") for w in words]
-    at = [i for i, w in enumerate(low) if w in _OFFICES or w[:-1] in _OFFICES]
+    at = [i for i, w in enumerate(low) if w in _TITLES or w[:-1] in _TITLES]
     return tuple(_one(words, low, i) for i in at)
 
 
 def _one(words: list[str], low: list[str], i: int) -> Held:
     first = i
-    while first and i - first <= _BETWEEN and low[first - 1] not in FUNCTION_WORDS and low[first - 1] not in _OFFICES:
+    while first and i - first <= _BETWEEN and low[first - 1] not in FUNCTION_WORDS and low[first - 1] not in _TITLES:
         first -= 1
     said = [k for k in range(first, i) if low[k] in _KINDS and low[k] not in _BEHIND]
     end = i + 1

@@ -12,6 +12,7 @@ from brief.attribution.grammar.given_names import MEN, WOMEN
 from brief.attribution.grammar.joined import joined
 from brief.attribution.grammar.nouns import DOCUMENTS, HEADS, is_agent, is_person
 from brief.attribution.grammar.tokens import lowered, opens_as_adverb
+from brief.office_titles import OFFICES
 
 _PARTICLES = r"(?:de|do|das|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|of|for|the|du|y)"
 _INITIALS = r"(?!(?:U\.[SKN]|E\.U|D\.C|L\.A|N\.[YJCHDM]|S\.[CD]|R\.I|W\.V)\.)(?:[A-Z]\.){2,3}(?= [A-Z][a-z])"
@@ -41,31 +42,22 @@ _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """A legislator's party and state, which some papers print behind the name: "Tim Kaine, D-Va."."""
 _HONOURS = re.compile(r"(?<=[a-zà-ÿ]) (?:KC|QC|SC|MP|MEP|MSP|OBE|CBE|MBE|PhD|MD)$")
 _PLACE_AND_NAME = 3
-_TITLES = frozenset(
-    "commander admiral mr mrs ms miss dr prof professor sir lord lady dame sen senator rep"
-    " representative gov governor president prime"
-    " minister vice deputy chief chairman chairwoman chair secretary general state foreign defence defense interior"
-    " finance justice attorney judge justice captain colonel lieutenant major sergeant officer commissioner mayor"
-    " cllr det insp supt pc dci vice-chair vice-chairman vice-president co-chair"
-    " councillor councilman congressman congresswoman assistant associate undersecretary director"
-    " spokesman spokeswoman spokesperson ambassador pope bishop"
-    " archbishop cardinal king queen prince princess chancellor premier speaker former acting lt col gen maj sgt capt"
-    " inspector superintendent solicitor treasurer comptroller sheriff rev reverend imam sheikh"
-    " ayatollah coach skipper founder leader lawyer analyst"
-    " candidate nominee rival campaign manager editor host pollster prosecutor president-elect head"
-    " assemblyman assemblywoman councilwoman alderman mp mep"
-    " ceo cfo cio coo cto presidents senators detective constable corporal trooper marshal rabbi duke"
-    " duchess count countess businessman businessmen businesswoman businesswomen".split()
+_TITLES = OFFICES | frozenset(
+    """commander admiral mr mrs ms miss dr prof sir lord lady dame sen rep representative gov prime vice deputy chief
+    chair general state foreign defence defense interior finance justice captain colonel lieutenant major sergeant
+    officer cllr det insp supt pc dci vice-chair vice-chairman vice-president co-chair councillor councilman assistant
+    associate undersecretary pope bishop archbishop cardinal king queen prince princess speaker former acting lt col
+    gen maj sgt capt inspector superintendent solicitor treasurer comptroller rev reverend imam sheikh ayatollah coach
+    skipper founder lawyer analyst candidate nominee rival campaign manager editor host pollster president-elect head
+    assemblyman assemblywoman councilwoman alderman mp mep ceo cfo cio coo cto presidents senators detective constable
+    corporal trooper marshal rabbi duke duchess count countess businessman businessmen businesswoman
+    businesswomen""".split()
 )
 _FIRST = frozenset(("Minister", "Lady", "Secretary"))
 """Offices of which one is the first."""
-_OFFICES = frozenset(
-    "attorney sheriff prosecutor commander manager minister secretary president judge governor senator chief"
-    " director spokesman spokeswoman spokesperson chairman"
-    " chairwoman speaker leader ambassador commissioner mayor officer chancellor premier"
-    " representative congressman congresswoman"
-    " assemblyman assemblywoman councilman councilwoman superintendent solicitor treasurer"
-    " comptroller professor mp mep ceo cfo cio coo cto correspondent".split()
+_OF_A_FIELD = OFFICES | frozenset(
+    """commander manager chief speaker officer representative assemblyman assemblywoman councilman councilwoman
+    superintendent solicitor treasurer comptroller mp mep ceo cfo cio coo cto correspondent""".split()
 )
 """Titles that words of their own go before: "Transport Minister", "Federal District Judge"."""
 _WHOSE = frozenset("Ihr Ihre Sein Seine Der Die Le La El Il Su Sa Son".split())
@@ -111,7 +103,8 @@ _NO_SURNAMES = (
     )
 )
 _TITLE_BEFORE = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(f'[{w[0].upper()}{w[0]}]{w[1:]}' for w in sorted(_OFFICES))}) (?:from|for|to) (?:the )?$"
+    rf"(?<![\w-])(?:{'|'.join(f'[{w[0].upper()}{w[0]}]{w[1:]}' for w in sorted(_OF_A_FIELD))})"
+    r" (?:from|for|to) (?:the )?$"
 )
 _PORTFOLIO = re.compile(r"\b(?:Minister|Secretary) (?:of|for) (?:[A-Z]\w+, )*[A-Z]\w+,? and $")
 _HEADS_IT = re.compile(
@@ -320,7 +313,7 @@ def _titled(words: list[str], before: str) -> tuple[list[str], list[str]]:
         title, words = [*title, words[0]], words[1:]
     if title and words[-1].lower() in _ASSEMBLIES:
         return [], [*title, *words]  # "General Assembly", and no general
-    offices = [i for i, w in enumerate(words[:-1]) if not _OFFICES.isdisjoint(w.lower().split("-"))]
+    offices = [i for i, w in enumerate(words[:-1]) if not _OF_A_FIELD.isdisjoint(w.lower().split("-"))]
     office = offices[-1] if offices else None
     if office is not None and words[office + 1] in _OF_WHAT:
         # "US Ambassador to Germany Ada Berg"

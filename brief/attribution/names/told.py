@@ -11,6 +11,7 @@ from brief.article import Article, Place
 from brief.attribution.grammar.nouns import is_person
 from brief.attribution.names.bodies import Sort
 from brief.grounding.words import places_of
+from brief.office_titles import OFFICES
 
 _BODIES: dict[str, Sort] = {
     **dict.fromkeys(
@@ -34,11 +35,9 @@ _BEHIND = re.compile(
     r"(?:(?!(?:of|at|for|in|from|to|with)\b)[\w’'.-]+ ){0,4}?"
     rf"({_NOUNS})(?=[,.;)]| (?:that|which|in|for|based|with|at|on|owned|run|of)\b)"
 )
-_OFFICES = frozenset(
-    """president chancellor premier minister senator congressman congresswoman governor mayor king queen prince princess
-    sultan pope bishop archbishop nominee candidate leader chairman chairwoman director manager spokesman
-    spokeswoman spokesperson lawyer attorney judge professor doctor coach actor actress singer author journalist
-    businessman businesswoman lawmaker secretary ambassador commissioner colonel captain""".split()
+_TITLES = OFFICES | frozenset(
+    """king queen prince princess sultan pope bishop archbishop nominee candidate manager lawyer doctor coach actor
+    actress singer author journalist businessman businesswoman lawmaker colonel captain""".split()
 )
 _OFFICE = re.compile(r"([A-Za-z]+) $")
 _OFFICE_AND_COMMA = re.compile(
@@ -101,7 +100,7 @@ def _is_told_person(text: str, start: int, end: int) -> bool:
     if _PERSON.match(text, end) or _SAYS_HE.match(text, end):
         return True
     office = _OFFICE.search(text, max(0, start - _LONG), start)
-    if office and office[1].lower() in _OFFICES and not text.startswith(("’s", "'s"), end):
+    if office and office[1].lower() in _TITLES and not text.startswith(("’s", "'s"), end):
         return True
     apposed = _OFFICE_AND_COMMA.search(text, max(0, start - _LONG), start)
     if apposed and text.startswith(",", end) and _is_one(apposed[1]):
