@@ -9,7 +9,7 @@ from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.cues import ENGLISH_SPEECH
 from brief.attribution.grammar.nouns import DOCUMENTS
 from brief.attribution.grammar.relations import governed, supposed
-from brief.attribution.grammar.tokens import Subject, Token, adverb, capital, opens_as_adverb
+from brief.attribution.grammar.tokens import Subject, Token, adverb, capital, doing, opens_as_adverb
 
 BE = frozenset("is are was were be been being".split())
 DETERMINERS = frozenset(
@@ -73,8 +73,6 @@ _FINITE = frozenset(
     " wrote came left led fought broke drew kept put"
     " stood threw told continue continues continued start starts plan plans staged".split()
 )
-_WHOLE_IN_ING = frozenset("bring sing ring swing fling cling spring sting string wring".split())
-"""Verbs that end so as they are: "to bring forward the vote"."""
 _NO_VERBS = frozenset("united armed red king ruling leading being outgoing ranking retired".split())
 _BREAKS = frozenset(
     "that but while as when if because where after before although though since than unless whether said says".split()
@@ -101,8 +99,8 @@ def negated(tokens: list[Token], i: int) -> bool:
 
 def infinitive(token: Token) -> bool:
     """Whether a word after "to" can be a verb: not in "a letter to the ministry"."""
-    doing = token.low.endswith("ing") and token.low not in _WHOLE_IN_ING
-    return token.quoted or not (token.low in DETERMINERS | PREPOSITIONS or capital(token) or doing or not token.word)
+    no_verb = token.low in DETERMINERS | PREPOSITIONS or capital(token) or doing(token) or not token.word
+    return token.quoted or not no_verb
 
 
 def asker(clause: Clause, i: int) -> str | None:

@@ -11,7 +11,7 @@ from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.function_words import ARTICLES
 from brief.attribution.grammar.nouns import HEADS, is_agent
 from brief.attribution.grammar.speaking import speaking
-from brief.attribution.grammar.tokens import capital
+from brief.attribution.grammar.tokens import capital, doing
 from brief.sentences import ends_short
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later".split())
@@ -277,7 +277,7 @@ def performer(clause: Clause, first: int, end: int) -> NounPhrase | None:
             or (token.low == "of" and _DOING.search(before))
             or (token.low == "with" and _SHARED.search(before))
         ):
-            if j + 1 < len(tokens) and tokens[j + 1].low.endswith("ing"):
+            if j + 1 < len(tokens) and doing(tokens[j + 1]):
                 return None
             last = j
             while last + 1 < len(tokens) and tokens[last + 1].end <= end and not _ends(clause, j + 1, last + 1):

@@ -10,7 +10,7 @@ from brief.attribution.demands.asking_parts import DAYS, SAYER, Asking, NounPhra
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.nouns import HEADS
 from brief.attribution.grammar.speaking import speaking
-from brief.attribution.grammar.tokens import Token, capital
+from brief.attribution.grammar.tokens import Token, capital, doing
 
 _OBJECT = frozenset(
     "urge urges urged urging ask asks asked asking tell tells told telling order orders ordered"
@@ -213,9 +213,7 @@ def _of_thing(clause: Clause, i: int, by: str) -> Asking | None:
         return None
     if low.startswith("urg") and first + 1 < len(tokens) and tokens[first + 1].text == ",":
         return None  # "urged voters, “…”"
-    if (following == "on" and tokens[first].low.endswith("ing")) or (
-        low.startswith("campaign") and capital(tokens[first])
-    ):
+    if (following == "on" and doing(tokens[first])) or (low.startswith("campaign") and capital(tokens[first])):
         return None
     found = made(clause, by, None, first)
     return None if found is None or (low in _SEEK and not found.of) else found

@@ -19,7 +19,7 @@ from brief.attribution.grammar.function_words import (
     SUBJECT_PRONOUNS,
 )
 from brief.attribution.grammar.nouns import HEADS, is_agent, is_person
-from brief.attribution.grammar.tokens import Subject, adverb, capital
+from brief.attribution.grammar.tokens import Subject, adverb, capital, doing
 
 _AMOUNT = re.compile(r"[$€£¥]?\d")
 _NAMES = frozenset("called described dubbed branded labeled labelled hailed denounced portrayed mocked".split())
@@ -141,8 +141,7 @@ class BehindVerbs(Appositions):
         behind = tokens[to + 1] if to + 1 < len(tokens) else None
         if behind is None or behind.quoted:
             return behind is not None
-        low = behind.low
-        return surely or (behind.text.islower() and low not in _NO_INFINITIVE and not low.endswith("ing"))
+        return surely or (behind.text.islower() and behind.low not in _NO_INFINITIVE and not doing(behind))
 
     def _infinitive(self, i: int) -> bool:
         """Whether a small word behind "to" is a verb, as far as what follows it tells."""

@@ -104,6 +104,18 @@ def capital(token: Token) -> bool:
     return token.text[0].isupper() or _WITH_PARTICLE.match(token.text) is not None
 
 
+_WHOLE_IN_ING = frozenset(
+    "bring sing ring swing fling cling spring sting string wring king thing nothing something anything everything"
+    " during morning evening".split()
+)
+"""Words that end so as they are."""
+
+
+def doing(token: Token) -> bool:
+    """Whether a word within a sentence tells what somebody does: "opening"; not "bring", "the king" or "Beijing"."""
+    return token.text.endswith("ing") and token.text.islower() and token.low not in _WHOLE_IN_ING
+
+
 _ADVERBS = frozenset(
     "yesterday today tomorrow tonight here there elsewhere now recently meanwhile nowadays afterwards afterward"
     " first second third fourth finally lastly next indeed moreover nevertheless nonetheless thus hence instead".split()
