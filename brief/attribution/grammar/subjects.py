@@ -19,6 +19,7 @@ from brief.attribution.grammar.cues import ENGLISH_INFINITIVES, ENGLISH_PLAIN, E
 from brief.attribution.grammar.function_words import (
     ADVERBS_OF_SPEECH,
     BE,
+    FINITE,
     PARTICIPLES_OF_SPEECH,
     PRONOUNS,
     SUBJECT_PRONOUNS,
@@ -186,7 +187,9 @@ def _supposes(tokens: list[Token], i: int) -> bool:
     likely = {"likely", "probably", "presumably"} & set(near) and not {"would", "could", "might"}.isdisjoint(near)
     hoped = tokens[i].low in _WEAK and not {"would", "could", "might"}.isdisjoint(near[-2:])
     guessed = tokens[i].low in _IN_MIND and not {"apparently", "seemingly", "evidently"}.isdisjoint(near[-2:])
-    return bool(supposed_so or likely or hoped or guessed) or (i + 1 < len(tokens) and tokens[i + 1].low == "nothing")
+    nothing = [t.low for t in tokens[i + 1 : i + 3]]
+    says_none = nothing[:1] == ["nothing"] and FINITE.isdisjoint(nothing)  # "said nothing had changed"
+    return bool(supposed_so or likely or hoped or guessed or says_none)
 
 
 def _in_passing(before: Token, verb: Token) -> bool:
