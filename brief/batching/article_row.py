@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields, replace
 from datetime import UTC, datetime
 
 from brief.batching.entries.finding import Entry
-from brief.batching.state.store import Row
+from brief.batching.state.row import Row
 from brief.document import Document
 from brief.errors import BriefError
 from brief.kinds import Kind

@@ -26,7 +26,8 @@ from brief.batching.entries.finding import Entry
 from brief.batching.job import Batch, Jobs
 from brief.batching.state import STATE
 from brief.batching.state.kept import Kept
-from brief.batching.state.store import Row, Store
+from brief.batching.state.row import Row
+from brief.batching.state.store import Store
 from brief.errors import SourceError
 from brief.llm.cost import cost
 from brief.llm.errors import EndpointError

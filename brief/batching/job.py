@@ -20,7 +20,8 @@ from brief.batching.out.outputs import Format
 from brief.batching.state import STATE, keys
 from brief.batching.state.kept import Kept
 from brief.batching.state.places import Places
-from brief.batching.state.store import EXCUSED, Row, Store
+from brief.batching.state.row import EXCUSED, Row
+from brief.batching.state.store import Store
 from brief.document import Document
 from brief.errors import BriefError, ConfigurationError, LimitReached, SourceError, UsageError
 from brief.kinds import Kind

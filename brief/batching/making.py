@@ -16,7 +16,7 @@ from brief.batching.entries.finding import Entry
 from brief.batching.out import outputs
 from brief.batching.out.outputs import Format
 from brief.batching.state import keys
-from brief.batching.state.store import Row
+from brief.batching.state.row import Row
 from brief.errors import SourceError
 from brief.kinds import Kind
 from brief.llm.client import Endpoint

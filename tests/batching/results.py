@@ -16,7 +16,8 @@ from brief.batching.out.outputs import Format
 from brief.batching.results.report import Report, RunFacts, finish
 from brief.batching.results.tables import Table
 from brief.batching.state import STATE
-from brief.batching.state.store import _FINISH, Row, Store
+from brief.batching.state.row import Row
+from brief.batching.state.store import _FINISH, Store
 from brief.document import Document
 from brief.kinds import Kind, find_builtin
 from brief.schema import PartyName

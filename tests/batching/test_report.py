@@ -18,7 +18,7 @@ from results import EXAMPLE, NEWS, TOLD, base, done, example, failed, finished, 
 
 from brief.batching.results.report import Seen, finish, ready, summary
 from brief.batching.results.tables import Table
-from brief.batching.state.store import Row
+from brief.batching.state.row import Row
 from brief.errors import UsageError
 
 TRIPPED = (("B301", "error", "/brief/key_claims/1/claim"), ("B206", "warning", "/brief/demands/0"))

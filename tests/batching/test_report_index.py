@@ -17,7 +17,7 @@ from brief.batching.out.read_back import ReadBack, Shelf
 from brief.batching.results.cards import FIELDS, MOST_PARTIES, card
 from brief.batching.results.index import Limits, index_file
 from brief.batching.results.tally import tally
-from brief.batching.state.store import Row
+from brief.batching.state.row import Row
 
 HOSTILE = (
     "</script><script>window.hit=1</script><!--<script> ]]> \u2028\u2029 <img src=x onerror=hit()> \u202egnp\x1b[2J"

@@ -20,7 +20,8 @@ from running import BODY, NAMES, NEWS, about, articles, bodies, endpoint, go, re
 from brief.batching import article_row, run
 from brief.batching.job import Result
 from brief.batching.many import batch
-from brief.batching.state.store import Row, Store
+from brief.batching.state.row import Row
+from brief.batching.state.store import Store
 from brief.errors import ConfigurationError, EndpointError, LimitReached, UsageError
 from brief.llm.client import Endpoint
 from brief.llm.errors import BadKey

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from brief.batching.state.kept import Kept
-from brief.batching.state.store import Row, StateError, Store
+from brief.batching.state.row import Row
+from brief.batching.state.store import StateError, Store
 from brief.errors import UsageError
 
 

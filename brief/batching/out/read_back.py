@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from brief import kinds
 from brief.batching.out.outputs import SUFFIXES
-from brief.batching.state.store import Row
+from brief.batching.state.row import Row
 from brief.document import Document
 from brief.errors import ConfigurationError, UsageError
 from brief.harmless import clean

@@ -22,7 +22,8 @@ from brief.batching.results.recognised import recognised
 from brief.batching.results.tables import NAMES, Table, require, sink
 from brief.batching.results.tally import RunFacts, Seen, Totals, tally
 from brief.batching.state import STATE
-from brief.batching.state.store import Row, Store
+from brief.batching.state.row import Row
+from brief.batching.state.store import Store
 from brief.checks import rules
 from brief.counted import counted
 from brief.errors import UsageError

@@ -17,7 +17,7 @@ from brief import __version__
 from brief.batching.out.read_back import ReadBack
 from brief.batching.out.whole import whole_text
 from brief.batching.results.tally import RunFacts, Sum, Totals
-from brief.batching.state.store import Row
+from brief.batching.state.row import Row
 from brief.kinds import Kind
 from brief.validation.formats.written import Series, dumps
 

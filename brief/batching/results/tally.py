@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 
-from brief.batching.state.store import Row
+from brief.batching.state.row import Row
 
 
 class Seen:
