@@ -1,6 +1,7 @@
 """How good briefs are by the embedded model, beside three other ways to brief an article with it, in one run.
 
-    python benchmarks/quality.py DATA OUT [--baselines PYTHON] [--scorer SCORER.py] [--time N] [--write docs/quality-tables.md]
+    python benchmarks/quality.py DATA OUT [--baselines PYTHON] [--scorer SCORER.py] [--time N]
+        [--write docs/quality-tables.md]
 
 DATA holds `polnear/dev.jsonl`, `plover/dev.json` and `wikinews/*.txt`. Briefs are written into OUT, each time anew by
 the answers that are kept there; those of the other ways (see `baselines.py`) are in OUT/answers. PYTHON is an

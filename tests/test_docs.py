@@ -12,7 +12,7 @@ from typing import get_args
 import pytest
 
 from brief import document, errors
-from brief.cli import main as cli
+from brief.cli import exit_codes
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(
@@ -157,7 +157,7 @@ def test_every_exit_code_of_an_error_is_explained():
         if isinstance(error, type) and issubclass(error, errors.BriefError)
     }
     assert raised <= explained
-    assert explained - raised == {0, 1, cli.INTERNAL_ERROR, cli.INTERRUPTED, cli.PIPE_CLOSED}
+    assert explained - raised == {0, 1, exit_codes.INTERNAL_ERROR, exit_codes.INTERRUPTED, exit_codes.PIPE_CLOSED}
 
 
 PARTS = {

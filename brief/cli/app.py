@@ -17,6 +17,7 @@ from brief.cli import (
     console,
     diff,
     evaluate,
+    exit_codes,
     kinds,
     label,
     models,
@@ -26,17 +27,12 @@ from brief.cli import (
     write,
 )
 
-EXIT_CODES = (
-    "Exit codes: 0 done, 1 findings, differences or rejected items, 2 usage, 3 configuration, 4 endpoint, 5 batch with "
-    "failures or at its limit, 70 a bug in brief, 130 interrupted, 141 output closed by its reader."
-)
-
 
 @cache
 def command_line() -> TyperGroup:
     """The command `brief` with all its commands. To put it together takes longer than most of them: it is done once."""
     cli = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=True)
-    cli.callback(epilog=EXIT_CODES)(_brief)
+    cli.callback(epilog=exit_codes.TOLD)(_brief)
     for module in (write, batch, validate, diff, evaluate, label, rules, kinds, schema, models, config, completion):
         module.register(cli)
     command = get_command(cli)

@@ -33,7 +33,8 @@ from brief.cli import console
 from brief.cli.batch_progress import BatchProgress
 from brief.cli.batch_saved import KEY
 from brief.cli.chosen import connected
-from brief.cli.stopping import INTERRUPTED, Stopping
+from brief.cli.exit_codes import INTERRUPTED, WITH_FAILURES
+from brief.cli.stopping import Stopping
 from brief.config import Settings
 from brief.counted import counted
 from brief.errors import BriefError, UsageError
@@ -43,7 +44,6 @@ from brief.llm.connect import unconnected, unheard
 from brief.llm.cost import batch_share
 from brief.llm.pacing.pace import Pace
 
-WITH_FAILURES = 5
 _NAMED = 3
 """Files of one sort that the end of a run names."""
 _TOLD = 10

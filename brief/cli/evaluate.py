@@ -15,6 +15,7 @@ import typer
 
 from brief.cli import console, options
 from brief.cli.chosen import check_cassette, connected, find_kind
+from brief.cli.exit_codes import WITH_FAILURES
 from brief.cli.outputs import plan
 from brief.cli.overwriting import refuse_input, refuse_work
 from brief.cli.progress import Progress
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from brief.kinds import Kind
 
 Format = Literal["text", "markdown", "json"]
-WITH_FAILURES = 5
 COMPARABLE = ("model", "base_url", "kind", "passages", "wording", "cassette")
 """What --vs may set differently."""
 

@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING
 
 from brief import __version__
 from brief.cli import console
+from brief.cli.exit_codes import INTERNAL_ERROR, INTERRUPTED, PIPE_CLOSED
 from brief.errors import BriefError, UsageError
 
 if TYPE_CHECKING:
     from typer import TyperException
     from typer.core import TyperGroup
 
-INTERNAL_ERROR = 70
-INTERRUPTED = 130
-PIPE_CLOSED = 141
 _WAITS = ("-j", "--jobs", "--explain")
 """Options of `validate` with which it may need no processes but this one."""
 

@@ -12,13 +12,13 @@ from collections.abc import Callable
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Self
 
+from brief.cli.exit_codes import INTERRUPTED
 from brief.counted import counted
 
 if TYPE_CHECKING:
     from brief.batching.batch_api.rounds import Rounds
     from brief.batching.run import Run
 
-INTERRUPTED = 130
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _HANGUP = getattr(signal, "SIGHUP", None)  # Windows has none.
 

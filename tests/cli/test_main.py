@@ -14,7 +14,7 @@ import pytest
 import typer
 
 from brief import __version__, errors
-from brief.cli import console
+from brief.cli import console, exit_codes
 from brief.cli import main as cli
 from brief.errors import BriefError, ConfigurationError, EndpointError, SourceError, UsageError
 
@@ -44,7 +44,7 @@ def test_help_lists_every_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
         for error in vars(errors).values()
         if isinstance(error, type(BriefError)) and hasattr(error, "exit_code")
     }
-    assert named == raised | {0, 1, cli.INTERNAL_ERROR, cli.INTERRUPTED, cli.PIPE_CLOSED}
+    assert named == raised | {0, 1, exit_codes.INTERNAL_ERROR, exit_codes.INTERRUPTED, exit_codes.PIPE_CLOSED}
 
 
 @pytest.mark.parametrize(
