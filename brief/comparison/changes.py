@@ -71,14 +71,6 @@ CONTEXT = frozenset(
 )
 """What changed around a brief: told, as it may be the cause, but no difference of the brief itself."""
 
-_MIRROR = {
-    ChangeKind.ADDED: ChangeKind.GONE,
-    ChangeKind.MERGED: ChangeKind.SPLIT,
-    ChangeKind.FILE_ADDED: ChangeKind.FILE_GONE,
-}
-MIRROR = {**_MIRROR, **{b: a for a, b in _MIRROR.items()}}
-"""What a kind of change is when the two documents change places; the others stay what they are."""
-
 
 @dataclass(frozen=True, slots=True)
 class Change:

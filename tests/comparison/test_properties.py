@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import Data, compared, example, sheet
 
-from brief.comparison.changes import MIRROR, ChangeKind
+from brief.comparison.changes import ChangeKind
 
 WORDS = (
     "the talks 25 ferries 41 port never may Brandt Ostrava said €5 million by June moving quay “sign” Friday".split()
@@ -44,7 +44,10 @@ def pointers(data: Data) -> Counter[str]:
     return Counter(["/brief/gist", *listed])
 
 
-WHOLE = {ChangeKind.ADDED, ChangeKind.GONE, ChangeKind.MERGED, ChangeKind.SPLIT}
+PAIRS = ((ChangeKind.ADDED, ChangeKind.GONE), (ChangeKind.MERGED, ChangeKind.SPLIT))
+MIRROR = {kind: other for pair in PAIRS for kind, other in (pair, pair[::-1])}
+"""What a kind of change is when the two documents change places; the others stay what they are."""
+WHOLE = set(MIRROR)
 
 
 @settings(max_examples=30)
