@@ -114,11 +114,10 @@ def planted(sentences: Sequence[str], paragraphs: Sequence[int], *, english: boo
         english: whether the article is in English, or in no language that is known.
     """
     found = {n for n in _suspected(sentences) if addresses_machines(sentences[n], english=english)}
-    found.update(
-        [n for n, s in enumerate(sentences) if may_address(s.partition(" ")[0]) and _addresses(s, english=english)]
-    )
+    first = [s.partition(" ")[0] for s in sentences]
+    found.update([n for n, w in enumerate(first) if may_address(w) and _addresses(sentences[n], english=english)])
     if english:
-        found.update([n for n, s in enumerate(sentences) if _may_order(s.partition(" ")[0]) and _orders(s)])
+        found.update([n for n, w in enumerate(first) if _may_order(w) and _orders(sentences[n])])
         for n, sentence in enumerate(sentences):
             if (
                 sentence[-1] == "?"
@@ -148,7 +147,9 @@ def addresses_machines(text: str, *, english: bool) -> bool:
 
 
 def _addresses(text: str, *, english: bool) -> bool:
-    return _outside(ELSEWHERE, text) or (english and _outside(BY_NAME, text))
+    if not ELSEWHERE.match(text) and not (english and BY_NAME.match(text)):
+        return False
+    return all(q.start for q in quotations(text))  # Both are of how a text begins.
 
 
 def _suspected(sentences: Sequence[str]) -> set[int]:

@@ -48,6 +48,8 @@ _IMPERSONAL = re.compile(
 _BREAKS_OFF = re.compile(
     r"\b(?:the|an?|and|or|but|its|their|whose|which|than|because|although|whether|of)[.,;:]?$", re.IGNORECASE
 )
+_LAST_WORDS = tuple("the a an and or but its their whose which than because although whether of".split())
+"""How all ends that it finds, in small letters and without its mark."""
 _LAST = 12
 """Characters at the end in which it does: no need to look for it in all of a claim."""
 _BEGINNING = 40
@@ -146,7 +148,8 @@ def not_by_itself(page: Page) -> Iterator[Problem]:
 
 def _unread(text: str, speaker: str, cited: Sequence[Sentence], page: Page) -> str | None:
     core = text.rstrip(" .”\"’'")
-    if _BREAKS_OFF.search(core, max(0, len(core) - _LAST)) and not text.rstrip().endswith(("…", "...")):
+    hangs = core[-_LAST:].lower().rstrip(".,;:").endswith(_LAST_WORDS)
+    if hangs and _BREAKS_OFF.search(core, max(0, len(core) - _LAST)) and not text.rstrip().endswith(("…", "...")):
         return f"breaks off: “… {' '.join(text.split()[-_SHOWN:])}”"
     if name := _cut_name(text, cited):
         return f"begins within the name “{name}”"
