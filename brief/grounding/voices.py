@@ -80,16 +80,14 @@ class Hearing:
 
     @cached_property
     def _told(self) -> list[tuple[Sentence, str, str]]:
-        """The sentences with a word of accusing, each in plain letters and in small ones; none where such words are
-        not known.
+        """The sentences that may accuse, each in plain letters and in small ones; none where accusations are not known
+        of.
         """
         if not self._article.english:
             return []
         told = zip(self._article.sentences, self._article.lowered, strict=True)
         return [
-            (s, s.text, low) if low.isascii() else (s, *_plainly(s.text))
-            for s, low in told
-            if s.place not in _TITLES and _may_accuse(s.text)
+            (s, s.text, low) if low.isascii() else (s, *_plainly(s.text)) for s, low in told if s.place not in _TITLES
         ]
 
     def voice_of(self, name: str, aliases: Sequence[str], speakers: Iterable[tuple[str, Sequence[int]]]) -> Voice:
@@ -128,9 +126,9 @@ class Hearing:
         """Numbers of the sentences that accuse a party by its name or an alias, in the article's order."""
         found: set[int] = set()
         for known in _bare((name, *aliases)):
-            # Most sentences do not have its name.
+            # Its name is looked for first: most sentences do not have it.
             for sentence, text, low in [told for told in self._told if known in told[2]]:
-                if _accuses(known, text, low):
+                if _may_accuse(sentence.text) and _accuses(known, text, low):
                     found.add(sentence.id)
         return tuple(sorted(found))
 

@@ -64,19 +64,14 @@ _WORD = re.compile("[a-z]+")
 _verb, _contested = at_a_word(_VERB), at_a_word(_CONTESTED)
 
 
-def _is_verb(stretch: str) -> bool:
-    return bool(_verb(stretch) or _contested(stretch)) or "according" in stretch.lower()
-
-
 def _of_speech(stretch: str) -> bool:
     return (
         not _SPEECH.isdisjoint(_WORD.findall(stretch.lower()))
-        or _is_verb(stretch)
+        or bool(_verb(stretch) or _contested(stretch))
         or _MARKS.search(stretch) is not None
     )
 
 
-_speaks = Cue(_is_verb)
 may_be_told = Cue(_of_speech)
 """Whether anything in a sentence may be somebody's words, by its marks and verbs."""
 
@@ -85,7 +80,7 @@ def speaks_behind(sentence: str, at: int) -> bool:
     """Whether a verb of speech stands behind an offset. What is given to somebody from a sentence's start on ends
     before one.
     """
-    return _speaks(sentence) and bool(_VERB.search(sentence, at) or _CONTESTED.search(sentence, at))
+    return bool(_VERB.search(sentence, at) or _CONTESTED.search(sentence, at))
 
 
 @lru_cache(maxsize=1024)
