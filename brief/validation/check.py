@@ -7,13 +7,14 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import nullcontext, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from types import CodeType
 from typing import NamedTuple
 
 from brief import checks, kinds
-from brief.checks import Rule
+from brief.checks import Page, Rule
 from brief.document import Finding
 from brief.errors import BriefError, ConfigurationError, UsageError
 from brief.shapes import count_items
@@ -70,8 +71,21 @@ class Checked(NamedTuple):
     """Its findings were written."""
 
 
+@dataclass(slots=True)
+class _File:
+    """A file that is being checked."""
+
+    job: Job
+    data: bytes | Refused
+    loaded: Loaded | Refused
+    rules: tuple[Rule, ...]
+    found: list[Finding] = field(default_factory=list)
+    """By the rules, what loading it has found aside."""
+    failures: tuple[Failure, ...] = ()
+
+
 class Checker:
-    """Checks files one at a time, and keeps nothing of them.
+    """Checks files, and keeps nothing of them.
 
     Raises:
         ConfigurationError: an own kind or rule cannot be loaded, a code in a file of settings is of no rule, or a
@@ -98,50 +112,71 @@ class Checker:
         Raises:
             UsageError: the folder of sources holds too many files, or standard input is closed.
         """
-        rules = self._selection.for_file(job.path)
-        if not rules:
-            return Checked(job, None, ignored=True)
-        return self.data(job, read_stdin() if job.path == STDIN else read(job.path))
+        return self.check_all([job])[0]
+
+    def check_all(self, jobs: Sequence[Job]) -> list[Checked]:
+        """The same of several files, in their order; sooner than one by one, as long as they are few: see
+        `checks.run_pages`.
+        """
+        asked = [(job, self._selection.for_file(job.path)) for job in jobs]
+        wanted = [job for job, rules in asked if rules]
+        checked = iter(self._checked([(job, read_stdin() if job.path == STDIN else read(job.path)) for job in wanted]))
+        return [next(checked) if rules else Checked(job, None, ignored=True) for job, rules in asked]
 
     def data(self, job: Job, data: bytes | Refused) -> Checked:
         """What there is to say of the bytes of a file."""
-        rules = self._selection.for_file(job.path)
-        loaded = data if isinstance(data, Refused) else load(data, self._kinds)
-        if isinstance(loaded, Refused):
-            if job.listed and is_something_else(loaded):
-                return Checked(job, None)
-            return self._told(job, _at_levels(loaded.findings, rules), loaded)
-        found, failures = self._found(loaded, rules, job)
-        findings = [*_at_levels(loaded.findings, rules), *found]
-        told = self._told(job, findings, loaded, failures)
-        if self.plan.write_findings and job.path != STDIN and not failures and isinstance(data, bytes):
-            return _updated(told, findings, loaded, data)
-        return told
+        return self._checked([(job, data)])[0]
 
-    def _found(self, loaded: Loaded, rules: Sequence[Rule], job: Job) -> tuple[list[Finding], tuple[Failure, ...]]:
+    def _checked(self, given: Sequence[tuple[Job, bytes | Refused]]) -> list[Checked]:
+        files = [self._file(job, data) for job, data in given]
+        for _, group in groupby(files, key=lambda file: id(file.rules)):
+            self._look_at([file for file in group if isinstance(file.loaded, Loaded)])
+        return [self._outcome(file) for file in files]
+
+    def _file(self, job: Job, data: bytes | Refused) -> _File:
+        loaded = data if isinstance(data, Refused) else load(data, self._kinds)
+        return _File(job, data, loaded, self._selection.for_file(job.path))
+
+    def _look_at(self, files: Sequence[_File]) -> None:
+        """Have the rules, the same for all files, look at these."""
         try:
-            return self._run(loaded, rules), ()
+            for file, found in zip(files, self._run(files, files[0].rules if files else ()), strict=True):
+                file.found = found
         except BriefError:  # The sources cannot be used: no rule's fault.
             raise
         except (Exception, SystemExit):  # A rule has failed, or wants to end it all: the others work without it.
-            found: list[Finding] = []
-            failures: list[Failure] = []
-            for rule in rules:
-                try:
-                    found += self._run(loaded, [rule])
-                except (Exception, SystemExit) as error:
-                    own = rule.code in self._own
-                    failures.append(Failure(rule.code, job.shown, _said(error, rule if own else None), own))
-            return found, tuple(failures)
+            for file in files:
+                if len(files) > 1:
+                    self._look_at([file])
+                else:
+                    self._look_by_rule(file)
 
-    def _run(self, loaded: Loaded, rules: Sequence[Rule]) -> list[Finding]:
-        kind, document = loaded.kind, loaded.document
-        origin = self._sources.origin(document) if self._sources else None
+    def _look_by_rule(self, file: _File) -> None:
+        for rule in file.rules:
+            try:
+                file.found += self._run([file], [rule])[0]
+            except (Exception, SystemExit) as error:
+                own = rule.code in self._own
+                file.failures += (Failure(rule.code, file.job.shown, _said(error, rule if own else None), own),)
+
+    def _run(self, files: Sequence[_File], rules: Sequence[Rule]) -> list[list[Finding]]:
         # What a user's rule prints must not stand in a report.
         with redirect_stdout(sys.stderr) if self._own else nullcontext():
-            return checks.run_document(
-                document, kind.schema, kind=kind, origin=origin, parsed=loaded.parsed, rules=rules
-            )
+            return checks.run_pages([self._page(f.loaded) for f in files if isinstance(f.loaded, Loaded)], rules)
+
+    def _page(self, loaded: Loaded) -> Page:
+        origin = self._sources.origin(loaded.document) if self._sources else None
+        return checks.page_of(loaded.document, loaded.parsed, loaded.kind, origin)
+
+    def _outcome(self, file: _File) -> Checked:
+        job, loaded = file.job, file.loaded
+        findings = [*_at_levels(loaded.findings, file.rules), *file.found]
+        if isinstance(loaded, Refused):
+            return Checked(job, None) if job.listed and is_something_else(loaded) else self._told(job, findings, loaded)
+        told = self._told(job, findings, loaded, file.failures)
+        if self.plan.write_findings and job.path != STDIN and not file.failures and isinstance(file.data, bytes):
+            return _updated(told, findings, loaded, file.data)
+        return told
 
     def _told(
         self, job: Job, findings: Sequence[Finding], loaded: Loaded | Refused, failures: tuple[Failure, ...] = ()

@@ -23,6 +23,8 @@ from brief.validation.processes import FEW, context, cores
 
 BUNDLE = 24
 """Files that go to a process at once: enough that sending them costs little, few enough that the last is soon done."""
+AT_ONCE = 8
+"""Files of a bundle that are looked at together. With 24, too much is remembered of them to be near at hand."""
 _NEW = 50_000
 """Things after which a process looks for cycles: a document leaves none behind, and what is remembered of words is
 many.
@@ -171,4 +173,5 @@ def _check(bundle: list[Job]) -> list[Checked]:
         if _plan is None:
             raise RuntimeError("this process was not made ready")
         _checker = Checker(_plan)
-    return [_checker.check(job) for job in bundle]
+    parts = [bundle[at : at + AT_ONCE] for at in range(0, len(bundle), AT_ONCE)]
+    return [checked for part in parts for checked in _checker.check_all(part)]
