@@ -6,7 +6,7 @@ are for the editor. `run` works on a brief as it is written, `run_document` on o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from brief.article import Article
 from brief.checks import (
@@ -119,19 +119,18 @@ def _found(pages: Sequence[Page], rules: Sequence[Rule]) -> list[list[Finding]]:
     found: list[list[Finding]] = [[] for _ in pages]
     for rule in rules:
         for page, its in zip(pages, found, strict=True):
-            its.extend(_tripped(rule, page))
+            tripped: object = rule.check(page)
+            if not hasattr(tripped, "__iter__"):  # A rule of somebody's own may give anything.
+                raise TypeError(f"a rule yields problems; this one returned {type(tripped).__name__}")
+            for problem in tripped:
+                if not isinstance(problem, Problem):
+                    raise TypeError(f"a rule yields Problem(pointer, message), not {type(problem).__name__}")
+                if rule.check is no_evidence or not _is_unread(problem.path, page):
+                    its.append(Finding(rule=rule.code, level=rule.level, path=problem.path, message=problem.message))
     return found
 
 
-def _tripped(rule: Rule, page: Page) -> Iterator[Finding]:
-    tripped: object = rule.check(page)
-    if not isinstance(tripped, Iterable):  # A rule of somebody's own may give anything.
-        raise TypeError(f"a rule yields problems; this one returned {type(tripped).__name__}")
-    for problem in tripped:
-        if not isinstance(problem, Problem):
-            raise TypeError(f"a rule yields Problem(pointer, message), not {type(problem).__name__}")
-        path = problem.path
-        # What an item says cannot be held against sentences that it does not cite.
-        unread = page.saved.uncited if page.saved is not None else ()
-        if rule.check is no_evidence or not any(path == p or path.startswith(f"{p}/") for p in unread):
-            yield Finding(rule=rule.code, level=rule.level, path=path, message=problem.message)
+def _is_unread(path: str, page: Page) -> bool:
+    """Whether it is in an item that cites nothing: what that says cannot be held against other sentences."""
+    unread = page.saved.uncited if page.saved is not None else ()
+    return any(path == p or path.startswith(f"{p}/") for p in unread)

@@ -88,7 +88,8 @@ def turned_deed(statement: str, sentences: Sequence[str]) -> tuple[str, str] | N
 def _stated(statement: str) -> tuple[str, _Word, tuple[_Word, ...]] | None:
     """The stem of the first verb in the past of a statement, who does it, and to whom."""
     reading = read(statement)
-    at = next((i for i in range(1, len(reading.low)) if _is_past(reading, i)), None)
+    maybe = [i for i, word in enumerate(reading.low) if i and (word.endswith("ed") or word in _PAST)]
+    at = next((i for i in maybe if _is_past(reading, i)), None)
     if at is None or reading.clause[at] or reading.stems[at] in BOTH_WAYS:
         return None
     deed = _deed(reading, at)

@@ -45,6 +45,8 @@ def missing(statement: str, sources: Iterable[str], language: str | None = None)
     words (`amounts`). In other languages, whole numbers up to
     twelve are let pass: sources write them out.
     """
+    if not may_print(statement):
+        return []
     sources = tuple(sources)
     if statement in sources and " two " not in statement:
         return []  # It is the sentence itself, as a headline is.

@@ -17,7 +17,11 @@ _OFFICE = (
 _NOW = r"(?<!former )(?<!Former )(?<!ex-)(?<!then-)"
 _KIND = r"(?: (?!former|opposition|exiled|rebel|ousted|shadow)[a-z-]+){0,2}"
 _GIVEN = r"(?:[A-Z][\w'.-]* ){0,3}"
-_SOME_OFFICE = re.compile(_OFFICE)
+_SOME_OFFICE = (
+    *("president", "minister", "premier", "chancellor", "ambassador", "envoy", "secretary", "king", "queen", "emir"),
+    *("sultan", "supreme leader", "spokes", "chairman", "chairwoman", "chief executive", "ceo", "director"),
+)
+"""Of which each office has one in small letters: found to be missing far sooner than by the pattern."""
 _CAPITAL = re.compile(r"[A-Z][\w-]{3,}")
 _FAR = 100
 
@@ -35,9 +39,10 @@ def answers_for(speaker: str, names: Sequence[str], text: str) -> bool:
         return False
     even = _even(text)
     # Patterns are made of the names, which takes long, and so only where an office and a name stand around the speaker.
-    found = [at for at in _places(last, even) if _SOME_OFFICE.search(even, max(0, at - _FAR), at + len(last) + _FAR)]
+    around = {at: even[max(0, at - _FAR) : at + len(last) + _FAR] for at in _places(last, even)}
+    found = [at for at, text in around.items() if any(map(text.lower().__contains__, _SOME_OFFICE))]
     called = _called(tuple(names), even) if found else ()
-    near = [at for at in found if any(map(even[max(0, at - _FAR) : at + len(last) + _FAR].__contains__, called))]
+    near = [at for at in found if any(map(around[at].__contains__, called))]
     if not near:
         return False
     before, behind, both = _offices_in(called)

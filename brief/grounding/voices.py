@@ -104,17 +104,17 @@ class Hearing:
             `reported`: it is a speaker, without one; `accused_not_quoted`: it is no speaker, and a sentence of
             the article accuses it, nor does anybody speak who has an office in it; else `not_quoted`.
         """
-        names, given = (name, *aliases), list(speakers)
-        theirs = {speaker for speaker in {who for who, _ in given} if _is_theirs(speaker, names)}
-        heard = self._heard([numbers for speaker, numbers in given if speaker in theirs])
+        names = (name, *aliases)
+        said: dict[str, list[Sequence[int]]] = {}
+        for speaker, numbers in speakers:
+            said.setdefault(speaker, []).append(numbers)
+        heard = self._heard([n for speaker, its in said.items() if _is_theirs(speaker, names) for n in its])
         if heard is not None or not self.accusations(name, aliases):
             return heard or "not_quoted"
         # Who is accused is answered for by whoever holds an office there.
         text = self._article.text
-        return (
-            self._heard([numbers for speaker, numbers in given if answers_for(speaker, names, text)])
-            or "accused_not_quoted"
-        )
+        answering = [n for speaker, its in said.items() if answers_for(speaker, names, text) for n in its]
+        return self._heard(answering) or "accused_not_quoted"
 
     def _heard(self, said: Sequence[Sequence[int]]) -> Voice | None:
         """How somebody is heard by items that cite these sentences; None by none."""
