@@ -40,7 +40,7 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?:patronage|sabotaged?|violat(?:ed|ions?)|derailed|attack(?:s|ed)?|controlled|penetrated"
+    r"\b(?:patronage|sabotaged?|violat(?:ed|ions?)|derailed|attack(?:s|ed)?|penetrated"
     r"|interference|aggression|breach(?:es|ed)?"
     r"|bombed|killed|obstructed|sponsored|invaded|terrorism|tool)\b(?:\s+[\w'-]+){0,4}?\s+(?:by|from"
     r"|for|of)\s+(?:the\s+)?$",
@@ -51,7 +51,7 @@ _DOES = re.compile(
     r"^(?:'s|s')?(?:\s+[\w'\",-]+){0,6}?\s+(?:(?:is|are|was"
     r"|were)\s+(?:[\w'-]+\s+){0,2}?(?:responsible for|guilty|behind|to blame|complicit)"
     r"|(?:is|are|was|were|has been|have been)\s+(?:also\s+|repeatedly\s+)?(?:accused|blamed|condemned"
-    r"|charged with|penetrated|controlled)"
+    r"|charged with|penetrated)"
     r"|(?<!\bbe )(?<!been )(?<!being )(?<!was )(?<!were )(?<!is )(?<!are )(?:sabotag\w+|withdr[ae]wn?"
     r"|withdrew|refus\w+|violat\w+|derail\w+|backped\w+|backtrack\w+|reneg\w+|obstruct\w+|stall\w+"
     r"|proxy war|harbou?r(?:s|ed|ing)\b|sponsor(?:s|ed|ing)\b|collud\w+|meddl\w+|invad\w+|brib\w+)"

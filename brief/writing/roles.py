@@ -32,7 +32,7 @@ _NO_TRADE = frozenset(
 )
 """What somebody thinks or is called, and does not do."""
 _ALSO_A_TRADE = frozenset("associate fellow chair".split())
-_OF_WHOM = frozenset("son daughter mother father brother sister wife husband friend partner ally aide".split())
+_OF_WHOM = frozenset("head son daughter mother father brother sister wife husband friend partner ally aide".split())
 """What says nothing without whose."""
 _CITIZEN = re.compile(r"[A-Z]\w+ian")
 _PLURAL = re.compile(r"(?:^(?:police|people|men|women|children|staff|media|troops)|[^s]s)$")

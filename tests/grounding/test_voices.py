@@ -13,7 +13,7 @@ TEXT = (
     "Minister Lena Brandt blamed the Ostrava side for the delay. “They withdrew four times,” she said. "
     "She said the northern delegation had refused to sign anything in writing.\n\n"
     "Brandt accused Veles of controlling the talks. The coast guard’s interference was “illegal”, officials said. "
-    "The attack was a breach by the militia, she added. Norway hosted the talks.\n\n"
+    "The attack was a breach by the militia, she added. Norway hosted the talks, on a ship controlled by Selby.\n\n"
     "The union said it would wait. The union’s members accused nobody."
 )
 
@@ -31,7 +31,7 @@ def test_accused(article, name):
     assert Hearing(article).accusations(name, ())
 
 
-@pytest.mark.parametrize("name", ["Norway", "union", "Brandt", "Lena Brandt", "Nowhere", ""])
+@pytest.mark.parametrize("name", ["Norway", "Selby", "union", "Brandt", "Lena Brandt", "Nowhere", ""])
 def test_not_accused(article, name):
     assert Hearing(article).voice_of(name, (), []) == "not_quoted"
 

@@ -39,6 +39,7 @@ from brief.writing.roles import role
         ("There she met bassist Jens Holm.", "bassist"),
         # Of what is too long only the noun.
         ("Jens Holm, a pilot in the old harbour of the town of Norlin by the sea, left.", "pilot"),
+        ("Jens Holm, head of pilots and boats in the old harbour of Norlin, left.", None),
         # What the sentence goes on to tell is none.
         ("The mayor of Norlin, Jens Holm, and Ada Berg left.", None),
         ("They left the mayor of Norlin, Jens Holm and the crew.", None),
