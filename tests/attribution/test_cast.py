@@ -128,6 +128,23 @@ def test_a_surname_of_two_people_stands_for_neither(names: tuple[str, str]):
     assert [cast.full(n) for n in names] == list(names)
 
 
+@pytest.mark.parametrize(
+    ("headline", "told", "who"),
+    [
+        ("Jens Holm is ill", "Jens Holm met Mara Holm in Oslo.", "Jens Holm"),
+        ("Mara Holm is ill", "Jens Holm met Mara Holm in Oslo.", "Mara Holm"),
+        # Whom alone the text has named where the surname stands first.
+        ("A mayor is ill", "Jens Holm left. Holm met Mara Holm in Oslo.", "Jens Holm"),
+        # Neither, or both.
+        ("A mayor is ill", "Jens Holm met Mara Holm in Oslo.", "Holm"),
+        ("Jens Holm sues Mara Holm", "Jens Holm met Mara Holm in Oslo.", "Holm"),
+        ("Holm is ill", "Jens Holm met Mara Holm in Oslo.", "Holm"),
+    ],
+)
+def test_a_surname_of_two_is_whom_the_article_is_about(headline: str, told: str, who: str):
+    assert cast_of(told, "On Monday Holm left.", headline=headline).full("Holm") == who
+
+
 @pytest.mark.parametrize("names", [("Mats Erik Holm", "Mats Holm"), ("M. Holm", "Mats Holm"), ("Mats Holm", "M. Holm")])
 def test_an_initial_or_a_middle_name_makes_nobody_else(names: tuple[str, str]):
     cast = cast_of(f"{names[0]} met Rita Moss in Oslo.", f"{names[1]} left.", "Holm slept.")

@@ -38,12 +38,31 @@ def test_a_state_and_its_side_are_one_party():
         ("China", "Chinese authorities"),
         ("India", "Indian negotiators"),
         ("Turkey", "Turkish delegation"),
+        ("South Korea", "South Korean government"),
     ],
 )
 def test_states_and_their_bodies(state: str, body: str):
     found = parties(f"{state} has closed the port. {body} met in May. {state} has kept it closed. {body} left.")
     assert list(found) == [state]
     assert body in found[state].aliases
+
+
+def test_a_paper_is_not_the_town_that_it_is_called_by():
+    told = "Averin Bay is old. The {0} reported that Averin Bay had closed. The {0} has said so. Averin Bay has waited."
+    found = parties(told.format("Averin Bay Times"), speakers={"Averin Bay Times": 2})
+    assert "Averin Bay Times" in found
+    assert not found["Averin Bay Times"].aliases
+    found = parties(told.format("Averin Bay Ferries"), speakers={"Averin Bay Ferries": 2})
+    assert [len(c.aliases) for c in found.values()] == [1]
+
+
+def test_two_states_of_one_beginning_and_their_bodies_stay_apart():
+    found = parties(
+        "South Korea has closed the port. South Africa has kept it open. The South African government has waited. South"
+        " Korea has slept. South Africa is angry. South Korea is not."
+    )
+    assert set(found) == {"South Korea", "South Africa"}
+    assert "South African government" in found["South Africa"].aliases
 
 
 def test_states_of_one_beginning_stay_apart():

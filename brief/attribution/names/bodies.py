@@ -64,6 +64,10 @@ _COUNCILS_OF = frozenset(
     " housing retail tourism manufacturing wildlife families farmers".split()
 )
 """Whose councils govern nobody: "Small Business Council"."""
+_PAPERS = frozenset(
+    "news times post press journal herald tribune guardian magazine bulletin gazette courier observer telegraph"
+    " chronicle".split()
+)
 _NEWS = frozenset("news press media".split())
 """Before a noun that alone is a government's: "News Service", "Press Agency"."""
 _OF = re.compile(r" (?:of|for|in|on|at) ")
@@ -82,6 +86,11 @@ _US_STATES = frozenset(
 def states() -> frozenset[str]:
     """Names of states and territories in English, and what else they are called."""
     return territories() | {"Britain", "Turkey", "US", "U.S", "UK", "Palestine"}
+
+
+def is_paper(name: str) -> bool:
+    """Whether a name is a newspaper's by its noun: "Norlin Times"."""
+    return name.rsplit(maxsplit=1)[-1].lower() in _PAPERS
 
 
 def surely(name: str) -> Sort | None:

@@ -150,7 +150,18 @@ class NameForms:
         if not longer:
             return form
         longest = max(longer, key=lambda f: (len(f.split()), -first[f]))
-        return longest if all(_one_given_name(f, longest) for f in longer) else form
+        if all(_one_given_name(f, longest) for f in longer):
+            return longest
+        return self._principal(form, longer) or form
+
+    def _principal(self, surname: str, bearers: list[str]) -> str | None:
+        """Whom a surname alone means of several who bear it: the one whom the headline names, or whom alone the text
+        has named in full where it stands first.
+        """
+        first, title = self._first, self.article.title or ""
+        about = [f for f in bearers if f in title] or [f for f in bearers if first[f] < first[surname]]
+        one = bool(about) and " " not in surname and all(_one_given_name(f, about[0]) for f in about)
+        return max(about, key=len) if one else None
 
     def _introduced_late(self, surname: str, name: str) -> bool:
         """Whether an article opens with the surname of somebody whom it names in full right after: "Berg will stay. …

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from brief.article import Article, Place
 from brief.attribution.grammar.given_names import MEN, WOMEN
 from brief.attribution.grammar.nouns import is_person
-from brief.attribution.names.bodies import OF_A_PARTY, Sort, by_name, by_noun, known, states, surely
+from brief.attribution.names.bodies import OF_A_PARTY, Sort, by_name, by_noun, is_paper, known, states, surely
 from brief.attribution.names.capitals import is_no_name
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.mentions import bare
@@ -64,6 +64,8 @@ _ADJECTIVE_ENDINGS = ("an", "ani", "ish", "ese", "ch", "iss", "qi", "li", "mi")
 _STATE_WORDS = frozenset(
     "side delegation government regime negotiators authorities leadership military army forces administration".split()
 )
+
+_WITHOUT_ITS_BODY = re.compile(rf" (?:{'|'.join(sorted(_STATE_WORDS))})$", re.IGNORECASE)
 
 _HONOURED = re.compile(
     r"(?:Rep|Sen|Gov|Mr|Mrs|Ms|Dr|Prof|Rev|Sgt|Lt|Gen|Col|Capt)\. |(?:Detective|Inspector|Constable"
@@ -217,6 +219,7 @@ def _longer(short: str, long: str) -> bool:
     another |= _has_office(long)
     # "Norway Post" is no state.
     another |= short in states() and by_noun(long) in ("organisation", "company")
+    another |= is_paper(long)  # "the Norlin Post" is not the town
     return not (adjective or another)
 
 
@@ -236,7 +239,9 @@ def _one_state(a: str, b: str) -> bool:
     first, second = a.split(" ", 1)[0], b.split(" ", 1)[0]
     if _stem(a) != _stem(b):
         return False
-    bodies = all(len(name.split()) == 1 or name.split()[-1].lower() in _STATE_WORDS for name in (a, b))
+    if {a, b} & states() and " " in a and " " in b:
+        first, second = (_WITHOUT_ITS_BODY.sub("", name) for name in (a, b))  # "South Korea", "South Korean side"
+    bodies = all(name == base or name.split()[-1].lower() in _STATE_WORDS for name, base in ((a, first), (b, second)))
     if not bodies:
         return a.lower() == b.lower()
     return any(
