@@ -61,8 +61,8 @@ _ASKED = (
         rf"|explain(?:ed)?|decided?|determined?|disclosed?|announced?"
         rf"|confirm(?:ed)?|know|known|specif(?:y|ied)|reveal(?:ed)?)|(?:declined|refused) to (?:say|specify"
         rf"|disclose|explain|confirm)"
-        rf"|{BE} {YET}(?:investigating|examining|considering|weighing|debating|unsure|deciding|to decide"
-        rf"|to vote on)|will {YET}(?:decide|vote on|rule on|consider)) {ASK}"
+        rf"|{BE}{_NOT} {YET}saying|{BE} {YET}(?:investigating|examining|considering|weighing|debating|unsure"
+        rf"|deciding|to decide|to vote on)|will {YET}(?:decide|vote on|rule on|consider)) {ASK}"
     ),
     re.compile(
         r"\b(?:vague|unclear|uncertain|divided|split|(?<!to the )questions?|doubts?|disagree\w*|disputes?"
@@ -97,8 +97,9 @@ _ON_WHAT = re.compile(r"\b(?:position|stance|status|view)$")
 _NOT_TOLD = re.compile(
     rf"{START}(?P<what>{NP}) (?:(?P<be>has|have|had){_NOT} {YET}been|(?P<was>was|were){_NOT} {YET}) ?{YET}"
     r"(?P<how>determined|released|announced|disclosed|made public|published|decided|set|confirmed"
-    r"|identified|named|established|fixed|explained)\b"
+    r"|identified|named|established|fixed|explained|stated|recovered|retrieved|located|traced)\b"
 )
+_KNOWN = re.compile(r"(?:the|his|her|its|their) ")
 _NO_NOUN = re.compile(r"the |\w+ing ")
 _NO_DATE = re.compile(
     rf"\b[Nn]o (?:date|time|deadline) {HAVE} (?:yet )?been (?:set|fixed|announced|named"
@@ -231,6 +232,9 @@ def _not_told(told: Told) -> Iterator[Matter]:
     what, be, how = told.small(match["what"]), match["be"] or match["was"] or "has", match["how"]
     if how in ("identified", "named"):
         yield Matter(f"Who {is_or_are(be)} {what}?", "unanswered", 0.95)
+    elif how in ("recovered", "retrieved", "located", "traced"):
+        if _KNOWN.match(what):
+            yield Matter(f"Where {is_or_are(be)} {what}?", "unanswered", 0.9)
     elif how == "confirmed":
         yield Matter(f"Can {what} be confirmed?", "unverified", 0.95)
     elif how in ("decided", "set", "fixed"):

@@ -38,7 +38,10 @@ _NONE_GIVEN = re.compile(
     rf"(?P<after> for (?:the|an?) [\w’'-]+(?: (?:at|in|on|of) (?:[\w’'-]+ ?){{1,3}})?)?"
 )
 """`No cause had yet been released for the fire`: what is missing, and of what."""
-_NO_WORD = re.compile(rf"\b[Nn]o (?:\w+ )?(?:{_KNOWLEDGE}|hint) (?:on|about|of|as to|regarding) {ASK}")
+_NO_WORD = re.compile(
+    rf"\b[Nn]o (?:\w+ )?(?:{_KNOWLEDGE}|hint) (?:(?:{BE}|{HAVE} {YET}been) {YET}{_GIVEN} )?(?:on|about|of|as to"
+    rf"|regarding) {ASK}"
+)
 _NO_WORD_OF = re.compile(
     rf"\b[Nn]o (?:\w+ )?{_KNOWLEDGE} {HAVE} {YET}been (?:made|given|released|issued) (?:on|about"
     rf"|regarding) (?P<what>(?:the|its|their|his|her) [\w’' -]+)"
