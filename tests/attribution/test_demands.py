@@ -24,6 +24,8 @@ def demands(
 
 
 WANTED = [
+    ("Mara Lindqvist wrote to the ministry, urging it to reopen the quay.", MARA, MINISTRY, REOPEN),
+    ("Mara Lindqvist sent a letter to the ministry on Monday urging it to reopen the quay.", MARA, MINISTRY, REOPEN),
     ("Mara Lindqvist urged the ministry to reopen the quay.", MARA, MINISTRY, REOPEN),
     ("Mara Lindqvist urges the ministry to reopen the quay.", MARA, MINISTRY, REOPEN),
     ("Mara Lindqvist has repeatedly urged the ministry to reopen the quay.", MARA, MINISTRY, REOPEN),
@@ -62,6 +64,9 @@ def test_who_wants_what_of_whom(sentence: str, by: str, of: str, what: str):
 
 
 NONE = [
+    "Mara Lindqvist wrote to the ministry that it was urging it to reopen the quay.",
+    "Mara Lindqvist went to the ministry, urging it to reopen the quay.",
+    "Mara Lindqvist wrote about the fall of ships to the harbour, urging it to reopen the quay.",
     "Her picture led to public calls for more help; nine ports were closed.",
     "Mara Lindqvist pleads for his life.",
     "The film is a point for pilots here, who have left their ships and called for it to be released.",

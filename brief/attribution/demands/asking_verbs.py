@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from brief.attribution.demands.askers import BE, DETERMINERS, PREPOSITIONS, asker, before_adverbs, infinitive, negated
-from brief.attribution.demands.asking_parts import DAYS, SAYER, Asking, NounPhrase, made, noun_phrase
+from brief.attribution.demands.asking_parts import DAYS, SAYER, Asking, NounPhrase, made, noun_phrase, somebody
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.nouns import HEADS
 from brief.attribution.grammar.speaking import speaking
@@ -61,6 +61,9 @@ _OBJECT_FOR = frozenset(
     "ask asks asked asking petition petitioned beg begs begged press pressed presses pressing".split()
 )
 """`asks B for money`."""
+_WRITTEN_TO = frozenset(("it", "them"))
+_WRITES = frozenset("wrote written writes letter letters petition email emails message note memo".split())
+_FAR = 10
 _SEEK = frozenset("seek seeks sought seeking".split())
 """`seeks an apology from B`."""
 VERBS = (_OBJECT | _CLAUSE | _THING | _SEEK).union(*_OBJECT_AFTER.values(), *_THING_AFTER.values())
@@ -135,6 +138,8 @@ def _of_object(clause: Clause, i: int, by: str) -> Asking | None:
         or not (of.agent or (low.startswith(_OF_SOMEBODY) and following != "for" and not _is_a_thing(of.text)))
     ):
         return None
+    if of.text.lower() in _WRITTEN_TO and low.endswith("ing") and (whom := _written_to(clause, i)) is not None:
+        of = replace(of, text=whom)
     after, then = tokens[of.last + 1].low, tokens[of.last + 2].low
     if following == "for" and then == "be":
         return made(clause, by, None, first)  # "calls for the killers to be found"
@@ -144,6 +149,20 @@ def _of_object(clause: Clause, i: int, by: str) -> Asking | None:
         return made(clause, by, of, of.last + 1)
     wanted = after == "for" and low in _OBJECT_FOR and then not in _NOT_WANTED
     return made(clause, by, of, of.last + 2) if wanted else None
+
+
+def _written_to(clause: Clause, i: int) -> str | None:
+    """To whom somebody writes who asks them for something with the verb at `i`: "sent a letter to the port urging it
+    to …".
+    """
+    tokens = clause.tokens
+    end = i - (tokens[i - 1].text == ",")
+    end -= 2 * (end > 2 and tokens[end - 1].low in DAYS and tokens[end - 2].low == "on")
+    to = next((j for j in range(end - 1, max(0, end - _FAR), -1) if tokens[j].low in {"to", ","}), 0)
+    if tokens[to].low != "to" or _WRITES.isdisjoint(t.low for t in tokens[:to]):
+        return None
+    whom = clause.phrase(to + 1, end)
+    return whom.text if whom is not None and somebody(whom.text) else None
 
 
 def _is_a_thing(text: str) -> bool:
