@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.function_words import DETERMINERS, MONTHS_DAYS, OPENERS, PREPOSITIONS, PRONOUNS, STOPS
-from brief.attribution.grammar.nouns import ONE_OF_THEM, TEAMS, head_of, is_person, is_several
+from brief.attribution.grammar.nouns import ONE_OF_THEM, TEAMS, head_of, is_agent, is_person, is_several
 from brief.attribution.grammar.quotes import quoted
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.genders import gender
@@ -54,6 +54,9 @@ _START = 8
 """Characters at a statement's beginning that may differ from its sentence: a capital."""
 _TELLING = 6
 """Words beside the speaker’s from which on what was cut off may have what a pronoun stands for."""
+_THING = re.compile(
+    r"An? (?P<what>(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+))(?: (?:yesterday|today|tonight|late|early|last|this|on)\b.*)?"
+)
 _BARE = re.compile(r"[“\"'‘]")
 _GOES_ON = PREPOSITIONS | STOPS | frozenset("also now still has had was were is are will would".split())
 
@@ -210,6 +213,8 @@ class Referents:
             name = names.pop() if len(names) == 1 else None
         else:
             name = self._subject_before(pronoun, sentence)
+            if name is None and pronoun == "it":
+                return self._thing_before(sentence)
         if name is None or same_voice(name, speaker):
             return None
         source = self._naming(name, sentence)
@@ -258,6 +263,17 @@ class Referents:
         more = behind and behind[0].text.islower() and not clause.verbal(clause.place(opening.end))
         # "The Norlin Bank job series fell": the bank did not
         return name if name[0].isupper() and not (more and behind[0].low not in _GOES_ON) else None
+
+    def _thing_before(self, sentence: Sentence) -> tuple[str, Sentence] | None:
+        """What the sentence before brings in as its subject, in the same paragraph: "A fire broke out"."""
+        before = self.article.sentence(sentence.id - 1) if sentence.id > 1 else None
+        if before is None or before.place is not Place.BODY or sentence.paragraph != before.paragraph:
+            return None
+        opening = Clause(before.text).opening()
+        thing = _THING.fullmatch(opening.text) if opening is not None else None
+        if thing is None or is_agent(thing["noun"]) or is_person(thing["noun"]) or is_several(thing["what"]):
+            return None
+        return f"the {thing['what']}", before
 
     def _naming(self, name: str, sentence: Sentence) -> Sentence | None:
         """The sentence nearest before that prints a name."""

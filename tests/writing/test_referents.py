@@ -43,6 +43,27 @@ def test_what_only_begins_with_a_name_is_not_it(server: FakeEndpoint) -> None:
     assert not any("[" in claim for _, claim, _ in found)
 
 
+@pytest.mark.parametrize(
+    ("before", "claim"),
+    [
+        ("A fire on Monday destroyed the quay of Averin.", "[the fire] killed nine people there."),
+        ("A winter storm destroyed the quay of Averin.", "[the winter storm] killed nine people there."),
+        # Who can be meant may be another, or is no thing.
+        ("The quay of Averin burned.", None),
+        ("A gunman hit the quay of Averin.", None),
+        ("A fire on Monday destroyed the quay of Averin.\n", None),
+    ],
+)
+def test_what_the_sentence_before_brings_in_is_told_in_brackets(
+    server: FakeEndpoint, before: str, claim: str | None
+) -> None:
+    apart = "\n\n" if before.endswith("\n") else " "
+    told = f"{before.strip()}{apart}Officials said it killed nine people there."
+    found = [c for who, c, _ in claims(server, PORT, told, "Officials said the bank was shut.") if who == "officials"]
+    assert (claim in found) == (claim is not None)
+    assert len(found) == 1 + (claim is not None)
+
+
 def test_of_two_persons_none_is_guessed(server: FakeEndpoint) -> None:
     found = claims(
         server,
