@@ -28,6 +28,11 @@ _SHORT, _MOSTLY = 4, 0.6
 """The same of one that opens the article with this share of the headline's telling words."""
 _MUCH_MORE, _LATER = 0.34, 0.02
 """By which share of the headline's words another sentence must be ahead, and what each sentence in between costs it."""
+_LACKING = 2
+"""Telling words of the headline that the lead lacks, and the sentence behind it must have to stand beside it."""
+_MOST_OF_TWO = 50
+_DEFINES = re.compile(r"[^,.]{2,60}? (?:is|are) (?:an?|the) ")
+"""What only explains a word of the lead: "A shoal is a bank of sand."."""
 _DECK, _RETOLD = 14, 3
 """Words that a line under the headline has at most, and telling words that the lead has of it and of the headline."""
 _SAME_STORY = 0.35
@@ -180,7 +185,8 @@ def _tells(text: str, fewest: int) -> bool:
 def verbatim(
     article: Article, opening: Sequence[Sentence] = (), turns: Mapping[int, Turn] = NONE
 ) -> tuple[str, list[int]]:
-    """The leads as one text of at most 60 words, with the numbers of the sentences that it holds.
+    """The leads as one text of at most 60 words, with the numbers of the sentences that it holds. Beside the first one
+    stands the sentence behind it, where that tells what the headline has and the lead lacks.
 
     Where they are known they are given as `opening`. A further topic whose lead is too long for what room is left is
     named by its heading.
@@ -191,6 +197,9 @@ def verbatim(
     if len(text.split()) > MOST_WORDS:
         return _shortened(text), [first.id]
     numbers = [first.id]
+    if (second := _completes(article, first)) is not None and len(f"{text} {second.text}".split()) <= _MOST_OF_TWO:
+        text = f"{text} {second.text}"
+        numbers.append(second.id)
     for sentence in others:
         heading = next((s for s in reversed(article.sentences[: sentence.id - 1]) if s.place is Place.HEADING), None)
         for candidate in (sentence, heading):
@@ -203,6 +212,17 @@ def verbatim(
                 numbers.append(candidate.id)
                 break
     return text, numbers
+
+
+def _completes(article: Article, lead: Sentence) -> Sentence | None:
+    """The sentence behind the lead, where it tells what the headline has and the lead lacks: how many died, say."""
+    behind = article.sentence(lead.id + 1) if lead.id < len(article.sentences) else None
+    if behind is None or behind.place is not Place.BODY or behind.paragraph != lead.paragraph or not tells(behind):
+        return None
+    if _DEFINES.match(behind.text):
+        return None
+    lacking = _marked(article) - read(lead.text).contents
+    return behind if len(lacking & read(behind.text).contents) >= _LACKING else None
 
 
 def _names_a_topic(heading: str) -> bool:

@@ -106,6 +106,21 @@ def test_verbatim_gives_the_lead_and_its_number():
     assert verbatim(made) == (LEAD, [2])
 
 
+def test_the_sentence_behind_the_lead_stands_beside_it_where_it_has_what_the_headline_tells_besides():
+    dead = "Officials said that nine sailors were killed and forty injured."
+    headline = "Storm kills nine sailors at Averin harbour"
+    assert verbatim(article(f"{LEAD} {dead}", headline=headline)) == (f"{LEAD} {dead}", [2, 3])
+    # Not where it tells nothing of that, stands in another paragraph, asks, or only explains a word.
+    for told in (
+        f"{LEAD} {MORE}",
+        f"{LEAD}\n\n{dead}",
+        f"{LEAD} Who will tell how nine sailors were killed that night?",
+        f"{LEAD} The nine killed are the crew of sailors whom a ship needs in any storm.",
+        f"{LEAD} {dead[:-1]} while {'the rain fell, and ' * 8}the harbour was shut.",
+    ):
+        assert verbatim(article(told, headline=headline)) == (LEAD, [2])
+
+
 def test_verbatim_leaves_the_dateline_out():
     assert verbatim(article(f"AVERIN (AFP) — {LEAD}", MORE)) == (LEAD, [2])
 
