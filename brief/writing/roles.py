@@ -39,7 +39,7 @@ _PLURAL = re.compile(r"(?:^(?:police|people|men|women|children|staff|media|troop
 """How the noun ends of whom one person is none."""
 _WORDS = 9
 """Words of a role at most; of a longer one the noun alone is told."""
-_BEHIND = re.compile(r", (?:\d{1,3}, )?(?:a |an |the )?((?:[\w’'-]+ ){0,24}?[\w’'-]+)(?=[,;.]| —|\Z)")
+_BEHIND = re.compile(r", (?:\d{1,3}, )?(a |an |the )?((?:[\w’'-]+ ){0,24}?[\w’'-]+)(?=[,;.]| —|\Z)")
 _BEFORE = re.compile(r"[^,;:.“”\"()]+(?=, $)")
 _BEGINS = re.compile(r"^(?:(?:[Tt]he|[Aa]n?|[Oo]ne) )?|\b(?:the|an?|one) ")
 _ENDS = re.compile(r",(?! and\b)|[.;]")
@@ -90,9 +90,9 @@ def _behind(before: str, text: str, end: int) -> str | None:
     """The office or trade in commas behind a name: "director of the district hospital", "a local farmer"."""
     found = _BEHIND.match(text, end)
     # Of a name that is itself set off by commas the sentence goes on: "The mayor, Jens Holm, left the board."
-    if found is None or (before.endswith(", ") and text[found.end()] == "."):
+    if found is None or (before.endswith(", ") and found[1] is None and text[found.end()] == "."):
         return None
-    return _shown(found[1])
+    return _shown(found[2])
 
 
 def _apposed_before(before: str, behind: str) -> str | None:

@@ -100,6 +100,7 @@ def test_what_a_sentence_says_to_be_open(sentence: str, question: str, reason: s
         "Berg declined to specify how much capital Norlin, the largest port in the land, would invest in the quay.",
         "Data on the trade between Averin and the Nether Isles have not yet been released, but in 1985 it was small.",
         "No cause was ever more just.",
+        "The long and winding history of all those groups of quays and old docks has yet to be told.",
         "A toilet has not been recovered.",
         "The mayor is saying so if asked.",
         "No details were kept on how the quay would be paid for.",

@@ -518,6 +518,8 @@ def test_who_stands_beside_the_quotation_comes_first():
         ("The plan, which critics say is costly, was passed.", True),
         ("The mayor, whom Ada Holm once said she would follow, resigned.", True),
         ("The quay closed after the mayor claimed it was unsafe.", True),
+        ("Once Ada Berg mentioned that the quay was unsafe, the mayor shut it.", True),
+        ("Ada Berg once mentioned that the quay was unsafe.", False),
         ("The mayor said that critics called the plan costly.", False),
         ("The boat of Holm — even as she says so — is old.", True),
         ("The plan is, critics said, costly.", False),

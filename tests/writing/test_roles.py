@@ -24,6 +24,7 @@ from brief.writing.roles import role
         ("Jens Holm, 45, an analyst at the Norlin Institute, left.", "analyst at the Norlin Institute"),
         ("Jens Holm, a Norlin-based developer and spokesman for the union, left.", "Norlin-based developer"),
         ("Jens Holm, a senior fellow at the institute, left.", "senior fellow at the institute"),
+        ("They asked one of the authors, Jens Holm, a doctor at the clinic.", "doctor at the clinic"),
         # Before the name, in commas or without.
         ("The head of the port, Jens Holm, apologised to the mayor.", "head of the port"),
         ("The head of the port, Jens Holm, became mayor.", "head of the port"),

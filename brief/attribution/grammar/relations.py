@@ -24,7 +24,7 @@ _UNLESS = frozenset("if unless whether".split())
 _SUBORDINATE = frozenset(
     (
         "what whom whatever that how why whether if when while because though although after before since"
-        " than which where who"
+        " than which where who once"
     ).split()
 )
 _CONCEDES = frozenset("while although though whereas".split())

@@ -21,6 +21,7 @@ from brief.attribution.open_matters.forms import (
     Matter,
     Told,
     closes_an_aside,
+    is_half,
     is_thing,
     what_is,
 )
@@ -115,7 +116,7 @@ def _no_word(told: Told) -> Iterator[Matter]:
 
 def _yet_to(told: Told) -> Iterator[Matter]:
     match = None if _LONG_AGO.search(told.text) else _YET_TO.search(told.text)
-    if match is None:
+    if match is None or is_half(match):
         return
     is_bare = is_thing(match["who"]) and not closes_an_aside(match)
     who = told.subject(match) or (told.small(match["who"]) if is_bare else None)
