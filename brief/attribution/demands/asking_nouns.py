@@ -35,7 +35,8 @@ _RAISED = frozenset(
     " repeat repeats repeated repeating renew"
     " renews renewed renewing press presses pressed pressing voice voiced send sent sends back backs"
     " backed support supports supported join joins"
-    " joined echo echoes echoed submit submitted file filed".split()
+    " joined echo echoes echoed submit submitted file filed sound sounds sounded raise raises raised"
+    " launch launches launched deliver delivers delivered".split()
 )
 _DROPPED = frozenset("drop drops dropped abandon abandoned withdraw withdrew withdrawn".split())
 _TIMES = frozenset("today yesterday earlier again".split())
