@@ -38,6 +38,7 @@ WANTED = [
     ("Mara Lindqvist demanded higher pay from the ministry.", MARA, MINISTRY, "higher pay"),
     ("Mara Lindqvist is seeking an apology from the ministry.", MARA, MINISTRY, "an apology"),
     ("Mara Lindqvist sounded a call for the ministry to reopen the quay.", MARA, MINISTRY, REOPEN),
+    ("Mara Lindqvist urged the ministry to reopen the quay on Monday as she met pilots.", MARA, MINISTRY, REOPEN),
     ("Mara Lindqvist called for a public inquiry.", MARA, UNSPECIFIED, "a public inquiry"),
     ("Mara Lindqvist demanded a public inquiry.", MARA, UNSPECIFIED, "a public inquiry"),
     ("Brandt’s call for a public inquiry was refused.", "Brandt", UNSPECIFIED, "a public inquiry"),

@@ -56,6 +56,11 @@ def test_a_paper_is_not_the_town_that_it_is_called_by():
     assert [len(c.aliases) for c in found.values()] == [1]
 
 
+def test_a_broadcaster_and_its_news_are_one():
+    found = parties("NBC has waited. NBC News reported that it rained. NBC has left.", speakers={"NBC News": 1})
+    assert len(found) == 1
+
+
 def test_two_states_of_one_beginning_and_their_bodies_stay_apart():
     found = parties(
         "South Korea has closed the port. South Africa has kept it open. The South African government has waited. South"

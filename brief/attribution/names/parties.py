@@ -219,7 +219,7 @@ def _longer(short: str, long: str) -> bool:
     another |= _has_office(long)
     # "Norway Post" is no state.
     another |= short in states() and by_noun(long) in ("organisation", "company")
-    another |= is_paper(long)  # "the Norlin Post" is not the town
+    another |= is_paper(long) and not short.isupper()  # "the Norlin Post" is not the town; "NBC News" is NBC
     return not (adjective or another)
 
 
