@@ -145,6 +145,11 @@ def test_a_surname_of_two_is_whom_the_article_is_about(headline: str, told: str,
     assert cast_of(told, "On Monday Holm left.", headline=headline).full("Holm") == who
 
 
+def test_a_surname_and_a_name_stand_for_one_and_the_same():
+    cast = cast_of("Jens Holm met Mara Holm. Holm left. Erik Jens Holm came back.", headline="Jens Holm is ill")
+    assert cast.full("Holm") == cast.full("Jens Holm")
+
+
 @pytest.mark.parametrize("names", [("Mats Erik Holm", "Mats Holm"), ("M. Holm", "Mats Holm"), ("Mats Holm", "M. Holm")])
 def test_an_initial_or_a_middle_name_makes_nobody_else(names: tuple[str, str]):
     cast = cast_of(f"{names[0]} met Rita Moss in Oslo.", f"{names[1]} left.", "Holm slept.")

@@ -71,6 +71,7 @@ class NameForms:
         for form in first:
             by_surname.setdefault(_surname(form), []).append(form)
         longest = {form: self._longest(form, by_surname[_surname(form)]) for form in first}
+        longest |= {form: longest[name] for form, name in longest.items() if " " not in form}
         # "President Xi Jinping" is Xi later on: the family name comes first.
         titled = {m.name for m in self.mentions if m.title and " " in m.name}
         for form in first:
