@@ -39,7 +39,7 @@ _PLURAL = re.compile(r"(?:^(?:police|people|men|women|children|staff|media|troop
 """How the noun ends of whom one person is none."""
 _WORDS = 9
 """Words of a role at most; of a longer one the noun alone is told."""
-_BEHIND = re.compile(r", (?:\d{1,3}, )?(a |an |the )?((?:[\w’'-]+ ){0,24}?[\w’'-]+)(?=[,;.]| —|\Z)")
+_BEHIND = re.compile(r", (?:\d{1,3}, )?(a |an |the |another )?((?:[\w’'-]+ ){0,24}?[\w’'-]+)(?=[,;.]| —|\Z)")
 _BEFORE = re.compile(r"[^,;:.“”\"()]+(?=, $)")
 _BEGINS = re.compile(r"^(?:(?:[Tt]he|[Aa]n?|[Oo]ne) )?|\b(?:the|an?|one) ")
 _ENDS = re.compile(r",(?! and\b)|[.;]")

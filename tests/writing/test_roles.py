@@ -35,6 +35,7 @@ from brief.writing.roles import role
         ("The deal was signed by former Transport Minister Jens Holm.", "former Transport Minister"),
         ("The agency asked to hold Norlin port adviser Jens Holm.", "Norlin port adviser"),
         ("One activist, Jens Holm, left.", "activist"),
+        ("Jens Holm, another pilot, left.", "pilot"),
         ("The Harbour Institute of Norlin and Averin Bay’s director, Jens Holm, left.", "director"),
         ("The Norlin Centre for Harbour Safety adviser Jens Holm left.", "adviser"),
         ("There she met bassist Jens Holm.", "bassist"),
