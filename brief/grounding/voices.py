@@ -42,13 +42,14 @@ _AT = re.compile(
 _BY = re.compile(
     r"\b(?:patronage|sabotaged?|violat(?:ed|ions?)|derailed|attack(?:s|ed)?|penetrated"
     r"|interference|aggression|breach(?:es|ed)?"
-    r"|bombed|killed|obstructed|sponsored|invaded|terrorism|tool)\b(?:\s+[\w'-]+){0,4}?\s+(?:by|from"
+    r"|bombed|killed|obstructed|invaded|terrorism|tool)\b(?:\s+[\w'-]+){0,4}?\s+(?:by|from"
     r"|for|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 # What follows the name, the name being its subject or its owner.
 _DOES = re.compile(
-    r"^(?:'s|s')?(?:\s+[\w'\",-]+){0,6}?\s+(?:(?:is|are|was"
+    r"^(?:'s|s')?(?:,?\s+(?:that|who|which))?(?:\s+(?!(?:for|that|by|without|against|alleg\w+|claim\w*)\b)[\w'\",-]+){0,6}?"
+    r"\s+(?:(?:is|are|was"
     r"|were)\s+(?:[\w'-]+\s+){0,2}?(?:responsible for|guilty|behind|to blame|complicit)"
     r"|(?:is|are|was|were|has been|have been)\s+(?:also\s+|repeatedly\s+)?(?:accused|blamed|condemned"
     r"|charged with|penetrated)"
@@ -59,7 +60,7 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _OWNS = re.compile(
-    r"^(?:'s|s'|')?(?:\s+[\w-]+){0,2}?\s+(?:interference|aggression|patronage|sabotage|violations?"
+    r"^(?:(?:'s|s'|')(?:\s+[\w-]+){0,2}?|(?:\s+(?!alleged\b)[\w-]+){0,2}?)\s+(?:interference|aggression|patronage|sabotage|violations?"
     r"|meddling|(?:hidden\s+)?hand|influence"
     r"|terrorism|proxy|refusal|withdrawal|attacks?|obstruction|complicity)\b",
     re.IGNORECASE,
@@ -68,6 +69,9 @@ _SUBJECT_OF_ACCUSING = re.compile(
     r"^(?:\s+[\w'-]+){0,3}?\s+(?:accus(?:ed|es)|blam(?:ed|es)|alleg(?:ed|es)|denied|denies|rejects?|rejected)\b",
     re.IGNORECASE,
 )
+_PLACED = re.compile(r"\b(?:in|at|near|across|inside|within|around)\s+(?:the\s+)?$", re.IGNORECASE)
+_SET_OFF = re.compile(r"(?:\s+alone)?,(?!\s+(?:which|who)\b)")
+"""Where something is, before the clause that tells it: "In Norlin alone, dust is responsible for …"."""
 _TITLES = (Place.HEADING, Place.HEADLINE)
 """They name what the article is about, and accuse nobody."""
 
@@ -191,6 +195,7 @@ def _accuses(name: str, sentence: str, low: str) -> bool:
         before, after = sentence[max(0, start - 100) : start], sentence[end : end + 120]
         if _AT.search(before) or _BY.search(before) or _OWNS.match(after):
             return True
-        if _DOES.match(after) and not _SUBJECT_OF_ACCUSING.match(after):
+        placed = _PLACED.search(before) is not None and _SET_OFF.match(after) is not None
+        if not placed and _DOES.match(after) and not _SUBJECT_OF_ACCUSING.match(after):
             return True
     return False

@@ -150,6 +150,14 @@ def test_a_surname_and_a_name_stand_for_one_and_the_same():
     assert cast.full("Holm") == cast.full("Jens Holm")
 
 
+def test_a_name_is_as_the_headline_has_it():
+    cast = cast_of("Jens Holm left. Jens Erik Holm was born in May. Holm slept.", headline="Jens Holm is ill")
+    assert {cast.full(n) for n in ("Holm", "Jens Holm", "Jens Erik Holm")} == {"Jens Holm"}
+    # A body may be another one.
+    cast = cast_of("The Averin Harbour Union met. Harbour Union members left.", headline="Harbour Union meets")
+    assert cast.full("Harbour Union") == "Averin Harbour Union"
+
+
 @pytest.mark.parametrize("names", [("Mats Erik Holm", "Mats Holm"), ("M. Holm", "Mats Holm"), ("Mats Holm", "M. Holm")])
 def test_an_initial_or_a_middle_name_makes_nobody_else(names: tuple[str, str]):
     cast = cast_of(f"{names[0]} met Rita Moss in Oslo.", f"{names[1]} left.", "Holm slept.")

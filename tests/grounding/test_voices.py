@@ -36,6 +36,27 @@ def test_not_accused(article, name):
     assert Hearing(article).voice_of(name, (), []) == "not_quoted"
 
 
+@pytest.mark.parametrize(
+    ("told", "accused"),
+    [
+        ("The panel held Brandt in contempt of Veles for refusing to testify.", False),
+        ("It contradicted Veles police's claim that Brandt had refused to stop.", False),
+        ("They met at a forum sponsored by Veles on Monday.", False),
+        ("In Veles alone, dust is indirectly responsible for 900 deaths.", False),
+        ("A notice published by Veles alleged violation of the law.", False),
+        ("Veles has repeatedly refused to testify.", True),
+        ("Veles, which has refused to stop, is small.", True),
+        ("They spoke of terrorism sponsored by Veles.", True),
+        ("The fault is in Veles, which is responsible for 900 deaths.", True),
+        ("They spoke of Veles's alleged violation of the law.", True),
+    ],
+)
+def test_what_is_told_beside_a_name_accuses_only_whom_it_is_said_of(told: str, accused: bool):
+    text = f"Talks stall\n\n{told}"
+    made = Article(text=text, sentences=number(text, "en"), sha256="0", language="en")
+    assert bool(Hearing(made).accusations("Veles", ())) is accused
+
+
 def test_quoted_and_reported(article):
     said = next(s.id for s in article.sentences if "withdrew" in s.text)
     waits = next(s.id for s in article.sentences if "would wait" in s.text)

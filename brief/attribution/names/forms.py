@@ -72,6 +72,8 @@ class NameForms:
             by_surname.setdefault(_surname(form), []).append(form)
         longest = {form: self._longest(form, by_surname[_surname(form)]) for form in first}
         longest |= {form: longest[name] for form, name in longest.items() if " " not in form}
+        shown = {longest[f]: f for f in first if self._is_in_headline(f, longest[f])}
+        longest = {form: shown.get(name, name) for form, name in longest.items()}
         # "President Xi Jinping" is Xi later on: the family name comes first.
         titled = {m.name for m in self.mentions if m.title and " " in m.name}
         for form in first:
@@ -154,6 +156,12 @@ class NameForms:
         if all(_one_given_name(f, longest) for f in longer):
             return longest
         return self._principal(form, longer) or form
+
+    def _is_in_headline(self, form: str, name: str) -> bool:
+        """Whether the headline has a form of a name without what stands between its first word and its last."""
+        words, whole = form.split(), name.split()
+        ends = len(words) > 1 and (words[0], words[-1]) == (whole[0], whole[-1])
+        return ends and form != name and form in (self.article.title or "")
 
     def _principal(self, surname: str, bearers: list[str]) -> str | None:
         """Whom a surname alone means of several who bear it: the one whom the headline names, or whom alone the text
