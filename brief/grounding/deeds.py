@@ -88,7 +88,7 @@ def turned_deed(statement: str, sentences: Sequence[str]) -> tuple[str, str] | N
 def _stated(statement: str) -> tuple[str, _Word, tuple[_Word, ...]] | None:
     """The stem of the first verb in the past of a statement, who does it, and to whom."""
     reading = read(statement)
-    maybe = [i for i, word in enumerate(reading.low) if i and (word.endswith("ed") or word in _PAST)]
+    maybe = [i for i, word in enumerate(reading.low) if i and (word.endswith("ed") or word in PAST)]
     at = next((i for i in maybe if _is_past(reading, i)), None)
     if at is None or reading.clause[at] or reading.stems[at] in BOTH_WAYS:
         return None
