@@ -16,7 +16,7 @@ from brief.writing.tags import without_opening, without_source
 
 _TAIL_WORDS = 9
 _BEHIND_QUOTATION = re.compile(r"(?:[,?!.…—-][”\"»]|[”\"»],)(?P<c> [^“\"”]{3,140})$")
-_BEHIND_COMMA = re.compile(rf", (?P<c>[^“\"”,]{{2,60}}? (?:{NEUTRAL}|reported)){WHEN}\.$")
+_BEHIND_COMMA = re.compile(rf", (?!{NEUTRAL}\b)(?P<c>[^“\"”,]{{2,60}}? (?:{NEUTRAL}|reported)){WHEN}\.$")
 _INVERTED_END = re.compile(
     r", (?P<c>(?:said|says|added|adds|explained|warned) (?!that\b)[^“\"”,]{2,60}?)(?:, [^“\"”,]{3,80})?\.$"
 )

@@ -34,6 +34,15 @@ def test_both_ends(sentence: str, wanted: tuple[str, str]):
 
 
 PARTS = [
+    ("Brandt demanded that the museum hand out maps.", "Brandt", "the museum", "hand out maps"),
+    ("Brandt demanded that the ferry waive its fee.", "Brandt", "", "the ferry waive its fee"),
+    ("The pilots demand that banks defer loan repayments.", "The pilots", "banks", "defer loan repayments"),
+    ("Brandt demanded the minister explain himself.", "Brandt", "the minister", "explain himself"),
+    ("The panel recommended that parliament ratify the treaty.", "The panel", "parliament", "ratify the treaty"),
+    ("The union insisted that Norlin open its books.", "The union", "Norlin", "open its books"),
+    ("Brandt demanded that those responsible be tried.", "Brandt", "", "those responsible be tried"),
+    ("The municipality urged owners on Monday to wait.", "The municipality", "owners", "wait"),
+    ("The brigade told residents to keep windows shut.", "The brigade", "residents", "keep windows shut"),
     (
         "We urge homes and farms on the lower quay to save water.",
         "We",
@@ -189,6 +198,11 @@ def test_all_three_parts(sentence: str, by: str, of: str, what: str):
 
 
 ASKS_NOTHING = [
+    "Police are appealing for witnesses after a robbery.",
+    "The union insisted that fees rise each year.",
+    "The union insisted that Norlin port fees are fair.",
+    "Brandt insisted that Norlin put its books on the table.",
+    "The pilots who ordered that change claimed they were reducing the number of ships.",
     "The bill calls for a new lock.",
     "The pilots asked for comment.",
     "The mayor signed an executive order to add a lock.",
@@ -253,3 +267,14 @@ def test_who_is_left_demanding_demands():
 def test_orders_that_somebody_looks_into_are_no_demand_of_theirs():
     assert not askings("Berg said he was looking into Harbour Office orders telling staff to delete letters.")
     assert askings("The Harbour Office ordered staff to delete letters.")
+
+
+def test_each_clause_of_a_demand_is_a_demand_of_its_own():
+    found = askings("Brandt demanded that Ostrava open its books, that it pay the fine and that the lock be shut.")
+    assert [(d.of, d.what) for d in found] == [
+        ("Ostrava", "open its books"),
+        ("Ostrava", "pay the fine"),
+        ("", "the lock be shut"),
+    ]
+    found = askings("Brandt demanded that Ostrava open its books and that it had been too late.")
+    assert [d.what for d in found] == ["open its books"]

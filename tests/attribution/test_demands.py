@@ -202,6 +202,8 @@ def test_how_often_something_is_asked_for_is_no_part_of_it():
     assert (line.of, line.what) == ((MINISTRY,), "cameras")
     (line,) = demands("Mara Lindqvist asked the ministry for good times.")
     assert line.what == "good times"
+    (line,) = demands("Mara Lindqvist asked the ministry to release the pilots at once.")
+    assert line.what == "release the pilots at once"
 
 
 def test_whom_a_body_tells_of_asks_and_not_the_body():

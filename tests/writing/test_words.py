@@ -29,6 +29,10 @@ CUT = [
         "Mara Lindqvist said having a quay cost money and suggested it might close.",
         "said having a quay cost money and suggested it might close.",
     ),
+    (
+        "But Mara Lindqvist, who did not want to be photographed, said many would stay whatever the court said.",
+        "Many would stay whatever the court said.",
+    ),
     ("The quay will close this year, Mara Lindqvist, head of the port said.", "The quay will close this year."),
     ("Mara Lindqvist said the quay would close, but declined to give details.", "The quay would close."),
     (

@@ -14,6 +14,7 @@ from brief.attribution.demands.askers import verbal
 from brief.attribution.demands.asking_nouns import CLAUSAL, NOUNS, asked_by_noun
 from brief.attribution.demands.asking_parts import SAYER, Asking
 from brief.attribution.demands.asking_verbs import DUTIES, VERBS, asked_by_duty, asked_by_verb
+from brief.attribution.demands.wanted_clauses import and_those_behind
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.function_words import FINITE, SPANS
 from brief.attribution.grammar.quotes import quoted
@@ -30,7 +31,7 @@ _OTHERS = frozenset("he she they it".split())
 _ANY = re.compile(
     r"\b(?:urg|ask|t[eo]ll?|order|instruct|implor|press|request|warn|want|beg|advis|command|direct"
     r"|petition|beseech|entreat|exhort|call"
-    r"|prevail|appeal|plea|demand|insist|push|campaign|lobb|seek|sought|must|should|need|ha[sd]|have"
+    r"|recommend|prevail|appeal|plea|demand|insist|push|campaign|lobb|seek|sought|must|should|need|ha[sd]|have"
     r"|ought|ultimatum|deadline)",
     re.IGNORECASE,
 )
@@ -79,7 +80,7 @@ def _askings(text: str) -> list[Asking]:
         if one is not None and (_ACTS.match(one.by) or _ASKING.match(one.of or "") or _of_a_paper(clause, i)):
             continue
         if one is not None and not any(one.what in other.what for other in found):
-            found.append(one)
+            found.extend(and_those_behind(one, clause, i))
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from brief.attribution.demands.askers import DETERMINERS, PREPOSITIONS, infinitive, negated, opening, verbal, wanting
 from brief.attribution.demands.asking_parts import Asking, NounPhrase, made, noun_phrase, somebody
-from brief.attribution.demands.asking_verbs import wanted_clause
+from brief.attribution.demands.wanted_clauses import wanted_clause
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.function_words import PRONOUNS, STOPS
 from brief.attribution.grammar.tokens import capital

@@ -27,6 +27,8 @@ _SMALL = frozenset(
 )
 _OBJECTS = frozenset("him her them us me you it everyone anyone everybody anybody".split())
 _SUBJECTS = frozenset("he she they it we i you".split())
+_PLACES = frozenset("airport museum prison zoo theatre theater library trust borough".split())
+"""Places for those who run them, of whom something can be wanted."""
 _CLOSERS = frozenset("to not never must should shall for that be immediately".split())
 _NO_PART = frozenset("whether if about which who from by on when where because so as than".split())
 _CLAUSAL = frozenset(
@@ -118,7 +120,7 @@ def somebody(phrase: str) -> bool:
     parts = re.split(r",? and |, ", _SO_MANY.sub("", phrase))
     head = re.split(r" (?:of|in|from|at|with|near|who) ", parts[-1])[0].split()[-1].lower()
     singular = head[:-3] + "y" if head.endswith("ies") else head.removesuffix("s")
-    return singular in HEADS or is_agent(singular) or (len(parts) > 1 and any(speaking(p) for p in parts))
+    return singular in HEADS | _PLACES or is_agent(singular) or (len(parts) > 1 and any(speaking(p) for p in parts))
 
 
 def noun_phrase(clause: Clause, first: int, *, clausal: bool = False) -> NounPhrase | None:
@@ -158,16 +160,18 @@ def noun_phrase(clause: Clause, first: int, *, clausal: bool = False) -> NounPhr
     if last < first:
         return None
     until = last
-    while until > first and tokens[until].low in DAYS:
+    while until > first and (tokens[until].low in DAYS or (until < last and tokens[until].low == "on")):
         until -= 1
     text = clause.sentence[tokens[first].start : tokens[until].end]
     return NounPhrase(text, first, last, agent=(clausal and text.lower() in _SUBJECTS) or somebody(text))
 
 
 def _stands_on(clause: Clause, first: int, j: int) -> bool:
-    """Whether "on" tells where they are whom a noun phrase names: "farms on the lower section"."""
+    """Whether "on" tells where they are whom a noun phrase names, or when they are asked: "farms on the lower section",
+    "the owners on Monday".
+    """
     tokens = clause.tokens
-    return tokens[j].low == "on" and j > first and j + 1 < len(tokens) and tokens[j + 1].low in _SMALL
+    return tokens[j].low == "on" and j > first and j + 1 < len(tokens) and tokens[j + 1].low in _SMALL | DAYS
 
 
 def _goes_on(clause: Clause, j: int) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from brief.attribution.demands.askers import BE, DETERMINERS, PREPOSITIONS, asker, before_adverbs, infinitive, negated
+from brief.attribution.demands.askers import BE, PREPOSITIONS, asker, before_adverbs, infinitive, negated
 from brief.attribution.demands.asking_parts import DAYS, SAYER, Asking, NounPhrase, made, noun_phrase, somebody
+from brief.attribution.demands.wanted_clauses import wanted_clause
 from brief.attribution.grammar.clauses import Clause
-from brief.attribution.grammar.nouns import HEADS
 from brief.attribution.grammar.speaking import speaking
 from brief.attribution.grammar.tokens import Token, capital, doing
 
@@ -34,7 +34,7 @@ _OBJECT_AFTER = {
 _CLAUSE = frozenset(
     "demand demands demanded demanding request requests requested requesting insist insists insisted"
     " insisting urge urges urged"
-    " urging ask asks asked asking order orders ordered ordering".split()
+    " urging ask asks asked asking order orders ordered ordering recommend recommends recommended recommending".split()
 )
 """`demands that B …`."""
 _THING = frozenset(
@@ -86,9 +86,8 @@ _CLAUSE_BEGINS = _SAYING | frozenset(
     "that but while because although if whether why how what when unless until which who where so"
     " then as after before".split()
 )
-_NOT_BARE = frozenset("has had and or will would can could did does do who that".split())
 _NOT_WANTED = frozenset(
-    "comment comments information details clarification anonymity permission interview interviews"
+    "comment comments witnesses information details clarification anonymity permission interview interviews"
     " help directions questions response responses"
     " answers forgiveness charges monday tuesday wednesday thursday friday saturday sunday".split()
 )
@@ -176,48 +175,9 @@ def _of_clause(clause: Clause, i: int, by: str) -> Asking | None:
     that = next((j for j in range(i + 1, min(i + 4, len(tokens))) if tokens[j].low == "that"), None)
     if that is not None:
         return wanted_clause(clause, that + 1, by, told=not low.startswith("insist"))
-    return (
-        None if low.startswith(("ask", "insist", "order")) else wanted_clause(clause, i + 1, by, told=True, plain=True)
-    )
-
-
-def wanted_clause(clause: Clause, first: int, by: str, *, told: bool, plain: bool = False) -> Asking | None:
-    """What a clause wants of its subject.
-
-    Args:
-        told: whether it is known to be wanted; else only "must", "should" or "be" tells it from a statement.
-        plain: whether no "that" stands before it, so that it may be no clause at all: "demanded the union records".
-    """
-    tokens = clause.tokens
-    of = noun_phrase(clause, first, clausal=True)
-    if of is None or of.last + 1 >= len(tokens) or (plain and tokens[first].low in {"a", "an"}):
+    if low.startswith(("ask", "insist", "order", "recommend")):
         return None
-    j = of.last + 1
-    while j < len(tokens) and tokens[j].low in {"must", "should", "shall", "immediately", "now", "also"}:
-        told = told or tokens[j].low in {"must", "should", "shall"}
-        plain = plain and tokens[j].low not in {"must", "should", "shall"}
-        j += 1
-    verb = j + 1 if j < len(tokens) and tokens[j].low == "not" else j
-    if verb >= len(tokens) or not tokens[verb].text.islower():
-        return None
-    if tokens[verb].low == "be":
-        return made(clause, by, None, first)
-    if not told or not of.agent or not _bare(tokens[verb]) or (plain and not _surely_a_clause(clause, of, verb)):
-        return None
-    return made(clause, by, of, j)
-
-
-def _surely_a_clause(clause: Clause, of: NounPhrase, verb: int) -> bool:
-    tokens = clause.tokens
-    object_follows = verb + 1 < len(tokens) and tokens[verb + 1].low in DETERMINERS | PREPOSITIONS
-    return capital(tokens[of.last]) or (tokens[of.last].low in HEADS and object_follows)
-
-
-def _bare(token: Token) -> bool:
-    """Whether a verb can be one without an ending: "demands that he pay"."""
-    low = token.low
-    ended = (low.endswith("s") and not low.endswith("ss")) or (low.endswith("ed") and not low.endswith("eed"))
-    return token.text.isalpha() and not ended and low not in BE | PREPOSITIONS | _NOT_BARE
+    return wanted_clause(clause, i + 1, by, told=True, plain=True)
 
 
 def _of_thing(clause: Clause, i: int, by: str) -> Asking | None:

@@ -32,7 +32,7 @@ _CONDITION = re.compile(
     r"|as long as|on condition that) [^,;“”\"]{4,120})$"
 )
 """A condition at the end of what is wanted."""
-_SO_OFTEN = re.compile(r"(?<=\w) (?:once|twice|thrice|repeatedly|(?:[a-z]+|\d+|several|many) times)$")
+_SO_OFTEN = re.compile(r"(?<=\w)(?<! at) (?:once|twice|thrice|repeatedly|(?:[a-z]+|\d+|several|many) times)$")
 """How often it was asked for, which is no part of it: "asked the council for cameras three times"."""
 _NAMELESS = re.compile(
     r"\bnot (?:to )?be (?:named|identified|published|printed|disclosed|quoted)\b|\bbe withheld\b|\banonym"

@@ -36,7 +36,8 @@ HEADS = frozenset(
     verdict ruling indictment partnership partnerships consortium cooperative subsidiary account accounts announcement
     communique communiqué draft text bill law plan proposal records interview others average averages transcript
     transcripts commentary findings investigation percent defense defence prosecution leadership alliance syndicate
-    federation authority embassy consulate mission committee's tribunal parliament senate congress couple duo""".split()
+    federation authority embassy consulate mission committee's tribunal parliament senate congress municipality
+    municipalities brigade couple duo""".split()
 )
 _AGENT = re.compile(r"\w{4,}(?:er|or|ist|ian|eer|ician|man|men|woman|women)s?$")
 _SURELY_PEOPLE = re.compile(r"\w{3,}(?:ists|icians|eers)")
