@@ -36,6 +36,8 @@ _VAGUE = frozenset(
     voter user customer student источник источники quelle quellen fuente fuentes fonte fonti bron bronnen kaynak
     kaynaklar مصدر مصادر""".split()
 )
+_SMALL_ABROAD = frozenset("fuente fuentes fonte fonti bron bronnen kaynak kaynaklar".split())
+"""Nouns of other languages that with a capital are a surname."""
 _INDEFINITE = frozenset(("a", "an", "one", "another"))
 _SOMEBODY = re.compile(
     r"general|judge|attorney|nurse|pilot|colonel|priest|mother|father|student|guard|[a-z]{3,}(?:er|or"
@@ -109,7 +111,8 @@ def is_vague(speaker: str) -> bool:
         return False
     # "a Saudi general", "another judge"; "the judge" is one whom the article names.
     somebody = normal(printed[0]) in _INDEFINITE and last not in _NO_PERSONS and _SOMEBODY.fullmatch(last) is not None
-    return (last in _VAGUE or somebody) and (printed[-1][0].islower() or len(printed) == 1)
+    alone = len(printed) == 1 and last not in _SMALL_ABROAD
+    return (last in _VAGUE or somebody) and (printed[-1][0].islower() or alone)
 
 
 @lru_cache(maxsize=2048)

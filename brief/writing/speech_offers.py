@@ -21,6 +21,7 @@ from brief.writing.leads import tells
 from brief.writing.marks import closed, joined
 from brief.writing.offer import Facts, Offer
 from brief.writing.pointing import points_at_nothing, points_back, says_nothing
+from brief.writing.replies import answers, says_enough
 from brief.writing.words import in_own_words
 
 _RUNS_ON = 3
@@ -99,8 +100,9 @@ class SpeechOffers(Facts):
         wording = self._wording(line)
         if line.clause is not None:
             offer = replace(offer, wording=closed(wording))
-        if not self.article.english or not line.certain or speaker == REPORTER:
-            return (replace(offer, context=self._before(line.sentence)) if self._points_back(line) else offer), True
+        if not self.article.english or not line.certain or speaker == REPORTER or answers(wording):
+            back = answers(wording) or self._points_back(line)
+            return (replace(offer, context=self._before(line.sentence)) if back else offer), True
         whole = self.referents.whole(wording, line)
         if whole is None:
             return replace(offer, context=self._before(line.sentence)), False
@@ -170,7 +172,11 @@ class SpeechOffers(Facts):
             and not wording.endswith((":", ":.", ","))  # It only announces what follows.
             and not wording.startswith("<")
             and not says_nothing(wording)
-            and (len(read(wording).contents) >= _LEAST if self.article.english else count_words(wording) >= _FEWEST)
+            and (
+                len(read(wording).contents) >= _LEAST or says_enough(wording)
+                if self.article.english
+                else count_words(wording) >= _FEWEST
+            )
         )
 
 

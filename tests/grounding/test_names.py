@@ -10,6 +10,7 @@ from brief.grounding.names import alike, has_alike, is_nobody, is_vague, proper_
 
 VAGUE = [
     "one",
+    "bron",
     "a Norlin general",
     "another judge",
     "a senior security source",
@@ -37,6 +38,7 @@ VAGUE = [
     "消息人士",
 ]
 NAMED = [
+    "Bron",
     "the judge",
     "a Norlin newspaper",
     "Asif",

@@ -37,7 +37,7 @@ HEADS = frozenset(
     communique communiqué draft text bill law plan proposal records interview others average averages transcript
     transcripts commentary findings investigation percent defense defence prosecution leadership alliance syndicate
     federation authority embassy consulate mission committee's tribunal parliament senate congress municipality
-    municipalities brigade couple duo""".split()
+    municipalities brigade airport couple duo""".split()
 )
 _AGENT = re.compile(r"\w{4,}(?:er|or|ist|ian|eer|ician|man|men|woman|women)s?$")
 _SURELY_PEOPLE = re.compile(r"\w{3,}(?:ists|icians|eers)")
