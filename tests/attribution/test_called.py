@@ -45,6 +45,7 @@ def test_a_noun_is_the_one_body_beside_whose_name_it_stands(told: str, who: str,
         ("The company Jens Holm founded in Averin was sold.", "the company"),
         ("Holm told the newspaper Skylin had left.", "the newspaper"),
         ("Ada Berg, the head of the union, left.", "the union"),
+        ("The secretary of the union, Rui Calado, left.", "the union"),
         ("The retailers, among them retailer Skylin and Denmark-based retailer Averin Group, met.", "the retailer"),
     ],
 )

@@ -243,6 +243,16 @@ def test_an_office_in_small_letters_before_a_name_is_its_holder():
     ]
 
 
+def test_an_office_before_a_name_in_commas_is_its_holder():
+    told = "The Prime Minister of Averin, Anton Holm, and the President of Norlin, Irena Sulc, met."
+    found = speakers(told, "The Prime Minister said the quay was closed. The President said it was open.")
+    assert found == ["Anton Holm", "Irena Sulc"]
+    closed = "The president said the quay was closed."
+    assert speakers("President Holm met the President of Norlin, Irena Sulc, in May.", closed) == ["the president"]
+    assert speakers("The party of the president, Harbour First, met.", closed) == ["the president"]
+    assert speakers("The deputy president of Norlin, Irena Sulc, came.", closed) == ["the president"]
+
+
 def test_a_bank_is_not_its_governor():
     found = speakers("“It will grow,” Bank Governor Ada Berg said.", "The bank forecasts that it will be closed.")
     assert found == ["Ada Berg", "the bank"]

@@ -27,7 +27,9 @@ _BODIES = _FIRMS | frozenset(
 )
 _NOUN = "|".join(sorted(_BODIES, key=len, reverse=True))
 _BEFORE = re.compile(rf"(?<![\w-])({_NOUN}) (?:[“\"])?$", re.IGNORECASE)
-_BEFORE_A_COMMA = re.compile(rf"\b(?:the|its|their|his|her) (?:[\w-]+ ){{0,2}}({_NOUN}), $", re.IGNORECASE)
+_BEFORE_A_COMMA = re.compile(
+    rf"(?<!\bof )(?<!\bat )(?<!\bfor )\b(?:the|its|their|his|her) (?:[\w-]+ ){{0,2}}({_NOUN}), $", re.IGNORECASE
+)
 _NOT_OF = r"(?:(?!(?:of|at|for|in|from|to|with)\b)[\w’'.-]+ ){0,4}?"
 """Words before a noun that is not what another one belongs to: "Berg, the head of the union," is no union."""
 _BEHIND = re.compile(

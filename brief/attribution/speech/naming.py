@@ -65,8 +65,8 @@ _NAMES_OF_PAPERS = frozenset(
 """How the names of papers end."""
 _AGED = re.compile(r"^\d{1,3}-year-old (?=[A-ZÀ-Þ])")
 _A_MEMBER = re.compile(r"[Tt]he [A-ZÀ-Þ].* (?:MP|MEP|MSP|TD)")
-_NEAR = 8
-"""Characters before an office that tell whether it is another one: "deputy mayor"."""
+_OFFICE = 72
+"""Characters before a name in which an office, and of what, may stand."""
 _BODIES = frozenset(
     "bank ministry department university board office court bureau commission house institute church".split()
 )
@@ -123,7 +123,7 @@ class Naming:
             return None
         if sentence.text.startswith(" who ", subject.end):
             return self._same_source(low)  # "the analyst who asked not to be named"
-        known = self._introduced_as(low) or self.cast.titled(low) or self._called(low)
+        known = self._introduced_as(low) or self._holder(low)
         known = known or self.cast.body(low, sentence) or self._same_source(low) or self._firm(low)
         return known or self._owned(subject, sentence)
 
@@ -161,19 +161,27 @@ class Naming:
         """Whether a name is a firm's: it ends as such names do, or the sign of its share stands behind it."""
         return _FIRM.search(name) is not None or f"{name} <" in self.article.text
 
-    def _called(self, low: str) -> str | None:
-        """The one person before whose name the article prints a description: "the Norlin leader" of "Norlin leader Ada
-        Berg".
+    def _holder(self, low: str) -> str | None:
+        """The one person who has an office: "the minister" of "Minister Ada Berg", "the envoy" of "the envoy of Norlin,
+        Ada Berg,", "the Norlin leader" of "Norlin leader Ada Berg".
         """
-        told = low.removeprefix("the ") + " "
-        if told == low + " " or not is_person(told.split()[-1]):
-            return None
+        titled, told = self.cast.titled(low), low.removeprefix("the ")
+        if told == low or " of " in told or not is_person(told.split()[-1]):
+            return titled
         text = self.article.text
-        named = (m for m in self.cast.mentions if self.cast.is_person(m.name))
-        called = re.compile(rf"(?<![\w-])(?<!deputy )(?<!former )(?<!vice ){re.escape(told)}$", re.IGNORECASE)
-        found = {
-            self.cast.full(m.name) for m in named if called.search(text, max(0, m.start - len(told) - _NEAR), m.start)
-        }
+        office = re.escape(told)
+        before = re.compile(rf"(?<![\w-])(?<!deputy )(?<!former )(?<!vice ){office} $", re.IGNORECASE)
+        apposed = re.compile(
+            rf"(?<!\bof )(?:\bthe|\bits|\btheir|[’']s) {office}(?: (?:of|for|to) [^,.;:“”\"]{{2,60}})?, $",
+            re.IGNORECASE,
+        )
+        found = {titled} - {None}
+        for mention in (m for m in self.cast.mentions if self.cast.is_person(m.name)):
+            near, end = max(0, mention.start - len(told) - _OFFICE), mention.start + len(mention.name)
+            if before.search(text, near, mention.start) or (
+                text.startswith(",", end) and apposed.search(text, near, mention.start)
+            ):
+                found.add(self.cast.full(mention.name))
         return found.pop() if len(found) == 1 else None
 
     def _introduced_as(self, low: str) -> str | None:
