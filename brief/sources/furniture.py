@@ -1,13 +1,15 @@
 """What an article is taken out of: finding page furniture at the edges of a text.
 
 Lines are taken off from outside inward, and the first line of the body ends it. A line goes if it has one of the
-known forms, or if it is a link below a heading such as "Must Read": a line that is no sentence.
+known forms, or if it is a link below a heading such as "Must Read": a line that is no sentence. What a release ends
+with goes with its heading.
 """
 
 from __future__ import annotations
 
 from brief.article import Removed, count_words
 from brief.places import ends_sentence
+from brief.sources.boilerplate import REASON, begins_at
 from brief.sources.forms import NEWSLETTER, known_form, opens_links
 
 
@@ -43,8 +45,9 @@ def _above(lines: list[str], visible: list[int]) -> dict[int, str]:
 
 def _below(lines: list[str], visible: list[int]) -> dict[int, str]:
     """Furniture below the body: known forms, and lists of links down to the end."""
-    found: dict[int, str] = {}
-    end = len(visible)
+    begins = begins_at(lines, visible)
+    end = len(visible) if begins is None else begins
+    found = dict.fromkeys(visible[end:], REASON)
     while end > 1:
         line = lines[visible[end - 1]]
         reason = known_form(line) or ("heading of a list of links" if opens_links(line) else None)

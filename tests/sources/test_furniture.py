@@ -235,3 +235,24 @@ def test_below_why_a_newsletter_was_sent_nothing_is_the_article():
     assert {line.reason for line in removed} == {"frame of a newsletter"}
     told = [*lines, "The council will meet again on Friday."]
     assert strip_furniture(told) == (told, ())
+
+
+RELEASE = ["Norlin Ferries sells two ships", "", *BODY, "", "Norlin Ferries will sell both ships by May, it announced."]
+
+
+@pytest.mark.parametrize(
+    "heading", ["About Norlin Ferries", "Forward-looking statements", "Media contact:", "Safe Harbor Statement"]
+)
+def test_what_a_release_ends_with_goes_with_its_heading(heading: str):
+    below = ["Norlin Ferries is a leading owner of ships.", "Ada Berg, press@norlin.example"]
+    kept, removed = strip_furniture([*RELEASE, "", heading, *below])
+    assert kept[: len(RELEASE)] == RELEASE
+    assert not any(line in kept for line in (heading, *below))
+    assert removed[0].reason == "boilerplate of a release"
+
+
+def test_a_part_about_somebody_new_or_most_of_the_text_is_no_boilerplate():
+    new = [*RELEASE, "", "About Averin Cranes", "The firm was founded in 1921 and has nine cranes."]
+    assert strip_furniture(new) == (new, ())
+    most = [*RELEASE, "", "About Norlin Ferries", *["The firm sold one ship a year for nine years, it said."] * 9]
+    assert strip_furniture(most) == (most, ())

@@ -188,7 +188,8 @@ class CalledBodies(NameSorts):
     @cached_property
     def _issuer(self) -> str | None:
         """The firm of which a release tells below its words, under "About Norlin Ferries"; None where there are two."""
-        lines = (_ISSUER.fullmatch(s.text.strip()) for s in self.article.sentences if s.place is not Place.HEADLINE)
+        below = [s.text for s in self.article.sentences if s.place is not Place.HEADLINE]
+        lines = (_ISSUER.fullmatch(text.strip()) for text in (*below, *(r.text for r in self.article.removed)))
         names = {self.full(m[1]) for m in lines if m is not None and self.has(m[1])}
         return _only({n for n in names if by_name(n) in (None, "company") and self._nouns.get(n, _FIRMS) & _FIRMS})
 

@@ -1,0 +1,37 @@
+"""What a release ends with and does not announce: "About Norlin Ferries", forward-looking statements, whom to call."""
+
+from __future__ import annotations
+
+import re
+
+from brief.article import count_words
+
+REASON = "boilerplate of a release"
+_ABOUT = re.compile(
+    r"About (?:the )?(?P<who>[A-ZÀ-Þ][\w’'&.-]*(?: (?:(?:of|for|the|and|&) )*[A-ZÀ-Þ][\w’'&.-]*){0,6}):?"
+)
+_HEADING = re.compile(
+    r"(?:(?:cautionary (?:statement|note)s? (?:regarding|on|about|concerning) )?forward[ -]looking"
+    r" (?:statements?|information)"
+    r"|safe harbou?r(?: statement)?|disclaimer|(?:media|press|investor)(?: (?:and|&) (?:media|press|investor))?"
+    r"(?: relations)? (?:contacts?|enquiries|inquiries)|for (?:further|more) information,?(?: please)? contact"
+    r"|boilerplate|editorial contacts?):?",
+    re.IGNORECASE,
+)
+_LONGEST = 0.5
+"""Words below the first such heading, of all: more of them are what the text is about."""
+
+
+def begins_at(lines: list[str], visible: list[int]) -> int | None:
+    """Which of the visible lines is the first of a release's boilerplate, which goes on to the end; None without any.
+
+    "About" somebody whom nothing above names is a part of the text.
+    """
+    for at in range(2, len(visible)):
+        line = lines[visible[at]].strip()
+        above = "\n".join(lines[i] for i in visible[:at])
+        about = _ABOUT.fullmatch(line)
+        if (about is not None and about["who"] in above) or _HEADING.fullmatch(line):
+            below = sum(count_words(lines[i]) for i in visible[at:])
+            return at if below <= _LONGEST * (below + count_words(above)) else None
+    return None
