@@ -6,14 +6,17 @@ left needs no model.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from brief.article import Article, Place, Sentence
+from brief.attribution.demands.asking import askings
 from brief.attribution.demands.lines import UNSPECIFIED, DemandLine, demand_lines
 from brief.attribution.grammar.datelines import is_dateline, without_dateline
-from brief.attribution.names.author import FIRST_PERSON, author, greets, in_first_person
+from brief.attribution.grammar.nouns import is_several
+from brief.attribution.names.author import FIRST_PERSON, author, greets, heads, in_first_person
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.parties import Candidate, candidates
 from brief.attribution.speech.lines import speech_lines
@@ -25,6 +28,8 @@ from brief.shapes import SectionShape, Shape
 from brief.sources.forms import known_form
 from brief.writing.context import Context
 from brief.writing.referents import Referents
+
+_SO_MANY = re.compile(r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|the|several|more than \d+|over \d+) ")
 
 
 @dataclass(frozen=True)
@@ -112,8 +117,8 @@ class Facts:
 
     @cached_property
     def issuer(self) -> str | None:
-        """Who is "we" outside quotations: the author, or the body with whose name an unsigned text begins that goes on
-        in the first person.
+        """Who is "we" outside quotations: the author, or, of an unsigned text in the first person, the body with whose
+        name or words it begins, or whose newsletter its headline says that it is.
         """
         if self.author is not None or self.article.byline or not self.article.english:
             return self.author
@@ -122,7 +127,14 @@ class Facts:
             return None
         opening = without_dateline(body[0].text).removeprefix("The ")
         begins = {p.name for p in self.parties if not p.person for n in (p.name, *p.aliases) if opening.startswith(n)}
-        return begins.pop() if len(begins) == 1 else None
+        if begins:
+            return begins.pop() if len(begins) == 1 else None
+        if (named := heads(self.article)) is not None and self.cast.has(named):
+            return None if self.cast.is_surely_person(named) else self.cast.full(named)
+        # "Nine harbour charities call on the council to …"
+        asked = next(iter(askings(body[0].text)), None)
+        several = asked is not None and opening.startswith(asked.by) and is_several(asked.by)
+        return f"the {_SO_MANY.sub('', asked.by[0].lower() + asked.by[1:])}" if asked is not None and several else None
 
     def _with(
         self,

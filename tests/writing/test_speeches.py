@@ -56,6 +56,22 @@ def test_a_body_that_an_unsigned_text_begins_with_is_its_we():
     assert offers("It rained on us in June.", *release[1:]).demands == []
 
 
+def test_a_newsletter_is_that_of_its_headline_and_an_appeal_of_who_makes_it():
+    letter = ("We voted against the sale. Nobody asked our members.", "The council must publish the report.")
+    signed = (*letter, "Your Harbour Greens group")
+    (line,) = offers(*signed, headline="Harbour Greens Newsletter, issue 9").demands
+    assert (line.by, line.of) == (("Harbour Greens",), ("the council",))
+    assert offers(*signed, headline="Harbour Greens sail").demands == []
+    assert offers(*letter, "Ada Berg", headline="Ada Berg newsletter").demands == []
+    appeal = "Nine harbour and pilots’ charities today call on the council to open the quay."
+    found = offers(appeal, "We have waited a year.", "We urge the port to pay.").demands
+    assert [(d.by, d.of) for d in found] == [
+        (("Nine harbour and pilots’ charities",), ("the council",)),
+        (("the harbour and pilots’ charities",), ("the port",)),
+    ]
+    assert len(offers("The union called on the council to pay.", "We waited.", "We urge the port to pay.").demands) == 1
+
+
 def claims(*paragraphs: str) -> list[str]:
     made = offers(*paragraphs)
     return [o.wording or o.sentences[0].text for o in made.all() if o.section.name == "key_claims"]

@@ -124,6 +124,8 @@ def _asked(
         if " to " in low and not somebody(low.partition(" to ")[0]):
             continue  # "Her picture led to public calls for an inquiry": it is not the picture that calls
         by = _party(asking.by, cast, sentence) if low not in _PRONOUNS else _meant(low, speakers, own, cast, groups)
+        if low == SAYER and not speakers and not quoted(sentence.text):
+            by = own  # "The council must publish it", in a text of whoever issues it
         if by and low in {"he", "she"} and pronouns is not None and not _may_be(by[0], low, pronouns):
             continue  # "The union said he had asked": somebody else did
         of = _party(asking.of, cast, sentence) if asking.of else (UNSPECIFIED,)

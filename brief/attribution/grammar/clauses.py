@@ -23,6 +23,9 @@ from brief.attribution.grammar.nouns import HEADS, NUMBERS, is_agent, is_person
 from brief.attribution.grammar.tokens import Subject, adverb, capital, opens_as_adverb
 
 _NEVER_ALONE = frozenset("found showed shows pointed called calls asked asks".split())
+_TWO = 3
+"""Words of "ten old and"."""
+_DAYS = frozenset(("today", "yesterday"))
 _INVERTED = frozenset("said says added adds wrote writes".split())
 _UNITS = frozenset("moments minutes hours days weeks months years shortly soon".split())
 _OWN = frozenset("its his her their".split())
@@ -202,7 +205,21 @@ class Clause(BehindVerbs):
         if not tokens[i].word:
             return None
         found = self.run(i)
-        return found if found is None else self.described_in_half(found) or found
+        return found if found is None else self.described_in_half(found) or self._described_twice(found) or found
+
+    def _described_twice(self, subject: Subject) -> Subject | None:
+        """The whole of "ten humanitarian and human rights groups", where "and" joins no two who speak."""
+        first = self.place(subject.start)
+        before = self.tokens[:first]
+        if (
+            len(before) < _TWO
+            or before[-1].low != "and"
+            or not all(t.text.islower() or t.text.isdigit() for t in before)
+        ):
+            return None
+        if not before[0].text.isdigit() or any(t.low in HEADS or t.low.endswith("s") for t in before):
+            return None
+        return Subject(self.sentence[before[0].start : subject.end], before[0].start, subject.end, adjacent=False)
 
     def _behind_auxiliaries(self, i: int) -> int:
         """The last word before auxiliaries and adverbs that end at a word."""
@@ -215,8 +232,10 @@ class Clause(BehindVerbs):
         return i
 
     def _behind_time(self, i: int) -> int:
-        """The last word before a time that ends at a word: "Norlin just this month announced"."""
+        """The last word before a time that ends at a word: "Norlin just this month announced", "Norlin today said"."""
         tokens = self.tokens
+        if i > 0 and tokens[i].low in _DAYS:
+            return self._behind_auxiliaries(i - 1)
         if i > 2 and tokens[i].low in SPANS and tokens[i - 1].low in {"this", "last"}:
             return self._behind_auxiliaries(i - 2)
         return i

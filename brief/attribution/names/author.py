@@ -16,6 +16,10 @@ SPEECH = re.compile(
     r"(?: (?:as prepared|as delivered|given|delivered))?(?: (?:by|of|from) (?:the )?(?=[A-Z])|:)"
 )
 """How a headline tells that all below it is somebody's own text."""
+_HEADS = re.compile(
+    r"(?:The )?(?P<who>[A-ZÀ-Þ][\w’'&-]*(?: [A-ZÀ-Þ][\w’'&-]*)*)(?:[’']s?)?"
+    r" (?:[Nn]ewsletter|[Bb]ulletin|[Pp]ress [Rr]elease|[Ss]tatement)(?=$|[,:]| (?:on|for|no|No|of)\b)"
+)
 _OWN = re.compile(r"\b(?:I|me|my|My|we|We|us|our|Our)\b")
 FIRST_PERSON = 2
 """So many sentences with "I" or "we" are somebody's own text: "Statement by Berg angers pilots" heads a report."""
@@ -52,6 +56,13 @@ def author(article: Article) -> Mention | None:
             surname = rf"\b{re.escape(mention.name.split()[-1])}\b"
             return mention if by_noun(mention.name) or not re.search(surname, spoken) else None
     return None
+
+
+def heads(article: Article) -> str | None:
+    """Whose newsletter or statement a headline says that the text is: "Harbour Greens Newsletter, issue 9"."""
+    headline = next((s.text for s in article.sentences if s.place is Place.HEADLINE), "")
+    found = _HEADS.match(headline) if article.english else None
+    return found["who"] if found is not None else None
 
 
 def in_first_person(text: str) -> bool:

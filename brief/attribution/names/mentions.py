@@ -81,7 +81,7 @@ _LONGEST_NAME = 5
 _IN_HEADLINES = frozenset("For In To On With After Over By At From As Into Is Are Has Will".split())
 _LONGEST_PERSON = 3
 _ASSEMBLIES = frozenset(
-    "assembly court hospital committee council office union motors electric election elections staff"
+    "assembly court hospital committee council office union motors electric election elections staff monitor watch"
     " headquarters".split()
 )
 _NICKNAME = re.compile(r" [“\"(][A-Z][\w’-]+[”\")](?= )")
@@ -116,7 +116,7 @@ _FUNCTION = frozenset(
     "the a an in on at but and or if when while as after before since for from by with he she they it we i you his her"
     " their its our my this that these those there here what who how why where which despite however meanwhile although"
     " though because not no nor neither either yes so yet still also then both some many most one two"
-    " three four five asked speaking"
+    " three four five asked speaking your"
     " according during under over all any each every another other such more much now just only even"
     " well let is are was"
     " were be have has had do does did will would could should may might can must about into out up off than to of look"
