@@ -150,7 +150,9 @@ class _Asker:
                 if matter.weight >= _SURE or not PAST.search(sentence.text):
                     about = subject is not None and subject in matter.question
                     named = replace(matter, question=self._with_event(matter.question))
-                    yield Asked(named, (*context, sentence.id) if about else (sentence.id,))
+                    denial = self.voices.denial(matter.accused, sentence) if matter.accused else None
+                    named = named if denial is None else replace(named, reason="disputed")
+                    yield Asked(named, (*(context if about else ()), sentence.id, *([denial] if denial else ())))
 
     @cached_property
     def _headline(self) -> str:

@@ -65,6 +65,11 @@ _NO_NAME = ENGLISH_SPEECH | _PRONOUNS | frozenset("his her their its".split())
 """Words of a phrase that is more than a name, or points at one."""
 
 
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|(?:reject|dismiss|disput|refut|contest)(?:s|es|ed)|disagree[ds]?)\b")
+_SOON = 4
+"""Sentences behind an accusation in which it is answered."""
+
+
 class Voices:
     """The voices of an article.
 
@@ -100,6 +105,12 @@ class Voices:
                 for i, item in enumerate(self.settled.get(section.name, [])):
                     view = ItemView(section, i, item)
                     yield view.text(Speaker) or "", said_in(view, self.article)
+
+    def denial(self, accused: str, sentence: Sentence) -> int | None:
+        """The number of the sentence close behind an accusation in which whoever is accused denies it; None without."""
+        behind = (s for s in self.body if sentence.id < s.id <= sentence.id + _SOON)
+        replies = (s.id for s in behind if same_voice(self.said.get(s.id, ""), accused) and _DENIES.search(s.text))
+        return next(replies, None)
 
     def name(self, printed: str, sentence: Sentence) -> str | None:
         """A printed subject as a question names it; a pronoun is whoever the sentence's item says."""

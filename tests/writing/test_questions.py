@@ -33,6 +33,23 @@ def test_who_is_accused_and_unheard_is_asked_what_it_answers_to_whom(server: Fak
     ) in found
 
 
+@pytest.mark.parametrize(
+    ("reply", "reason", "evidence"),
+    [
+        ("Norlin denied this.", "disputed", [3, 4]),
+        ("Norlin said the quay would open in May.", "one_sided", [3]),
+        ("Jens Holm denied this.", "one_sided", [3]),
+    ],
+)
+def test_of_whoever_denies_an_accusation_not_one_side_alone_is_heard(
+    server: FakeEndpoint, reply: str, reason: str, evidence: list[int]
+) -> None:
+    accuses = "Lindqvist accused Norlin of violating the fire code twice."
+    found = asked(server, "Mara Lindqvist said the quay was closed.", accuses, reply, "Norlin has run it since May.")
+    question = "What evidence is there of Norlin violating the fire code twice, as alleged by Mara Lindqvist?"
+    assert (question, reason, evidence) in found
+
+
 def test_a_demand_without_an_answer_is_asked_after(server: FakeEndpoint) -> None:
     found = asked(
         server,

@@ -52,7 +52,9 @@ def _accused(told: Told) -> Iterator[Matter]:
     if what and not blamed and _CALLS.match(what):
         return  # an insult, of which there is no evidence to ask for
     if what and not blamed and DOING.match(what):
-        yield Matter(f"What evidence is there of {whom} {what}, as alleged by {who}?", "one_sided", _ALLEGED)
+        yield Matter(
+            f"What evidence is there of {whom} {what}, as alleged by {who}?", "one_sided", _ALLEGED, accused=whom
+        )
     elif what:
         being = "blamed" if blamed else "accused"
         yield Matter(

@@ -25,6 +25,8 @@ class Matter:
     """How much an editor would want to know, by the form alone: what is said to be open counts most."""
     whom: str | None = None
     """Whose answer is asked for: there is none to ask for if they speak in the article."""
+    accused: str | None = None
+    """Who is accused: where they deny it, both sides are heard."""
 
 
 START = (
