@@ -46,9 +46,15 @@ _SILENT = re.compile(r"\b(?:comment|respon[ds]|repl)")
 """Words of a sentence that tells that somebody says nothing: to what, the ones before tell."""
 _VERDICT = re.compile(
     r"\b(?:convict(?:s|ed|ion)|found (?:not )?guilty|(?:pleaded|pleads|pled) guilty|acquit(?:s|ted"
-    r"|tal)|sentenced|cleared of)\b"
+    r"|tal)|sentenced|cleared|jailed)\b"
 )
 """What tells how a trial went; whose it was is not asked, since no question is better than an idle one."""
+_PLEA = re.compile(
+    r"\b(?:admit(?:s|ted)|den(?:y|ies|ied)) (?:causing|murder|manslaughter|rape|theft|assault|robbery"
+    r"|fraud|bribery|arson|(?:(?:an?|the|one|two|three|four|five|all|both|\w+th|further|other) ){0,3}"
+    r"(?:counts?|charges?|offences?)\b)"
+)
+"""What a defendant answers to a charge."""
 _JOINT = {"motive": "for", "suspect": "in", "suspects": "in", "gunman": "in", "driver": "in", "attacker": "in"}
 _SUBJECT = re.compile(
     r"^(?:[A-Z][a-z]+ (?:[a-z]+ )?)?(?:[Ww]ill|[Ww]ould|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Cc]an|[Cc]ould"
@@ -265,7 +271,8 @@ class _Asker:
     def _open(self, asked: Asked) -> bool:
         """Whether a question asks, and no sentence answers it."""
         question = asked.matter.question
-        if " be found guilty " in question and any(_VERDICT.search(s.text) for s in self.body):
+        tried = " be found guilty " in question or _PLEA.search(self.article.sentence(asked.sentences[-1]).text)
+        if tried and any(_VERDICT.search(s.text) for s in self.body):
             return False
         named = bool(re.search(r"(?<!^)\b[A-ZÀ-Þ]\w", question[1:]))
         least = _LEAST_OF_THE_WEAK if asked.matter.weight < _WEAK else _LEAST_TELLING

@@ -55,6 +55,7 @@ _OTHERS = re.compile(
 _CLAUSE_BEFORE = 120
 """Characters before a subject in which its clause begins."""
 _ELSEWHERE = re.compile(
+    r", (?:but|and|while|though|although) (?:[Oo]ur|[Mm]y|we|I)\b|"
     r"; (?!(?:he|she|they|it|we|I|and|but|or)\b)|(?<=[,.][”\"•]) and (?:the|its|a|an) "
     r"|(?<=•) and (?:the|its|a|an) |, with [^,;]{3,60} (?:claiming|saying|reporting|suggesting"
     r"|alleging|adding|arguing)\b"

@@ -278,3 +278,9 @@ def test_each_clause_of_a_demand_is_a_demand_of_its_own():
     ]
     found = askings("Brandt demanded that Ostrava open its books and that it had been too late.")
     assert [d.what for d in found] == ["open its books"]
+    found = askings("Brandt called on Ostrava to apologise and on the port to move its stop.")
+    assert [(d.of, d.what) for d in found] == [("Ostrava", "apologise"), ("the port", "move its stop")]
+    found = askings("We urge all pilots to wait and we ask Norway to pay.")
+    assert [(d.of, d.what) for d in found] == [("all pilots", "wait"), ("Norway", "pay")]
+    (one,) = askings("Brandt called on Ostrava to open the quay on Monday and on Sunday.")
+    assert one.what == "open the quay on Monday and on Sunday"

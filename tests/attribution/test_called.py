@@ -24,6 +24,7 @@ def _last(*told: str, who: str) -> str | None:
         ("Skylin, a Norlin-based airline, cut nine flights.", "the company", "Skylin"),
         ("Norlin Cranes plc sold a crane.", "the company", "Norlin Cranes"),
         ("Norlin Cranes AB sold a crane. Norlin Cranes has nine.", "the company", "Norlin Cranes"),
+        ("Norway met the Fishermen’s League.", "the league", "Fishermen’s League"),
         ("The club Averin Tigers owes wages. Ada Berg left.", "the club", "Averin Tigers"),
         ("The charity Harbour Aid spoke. Mayor Jens Holm listened.", "the charity", "Harbour Aid"),
     ],

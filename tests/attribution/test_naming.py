@@ -28,6 +28,7 @@ from printed import speakers, speech
         ),
         ("A senior port official said the quay was closed.", "a senior port official"),
         ("The report said the quay was closed.", "the report"),
+        ("The party Averin First said the quay was closed.", "Averin First"),
         ("Police said the quay was closed.", "police"),
         ("Video shows that the quay was closed.", "video"),
         ("Footage released on Monday showed that the quay was closed.", "footage"),

@@ -348,3 +348,8 @@ def test_he_is_whoever_alone_spoke_before_him():
     told = "Tomas Brandt said it was late. Ships left. Brandt has called for a search by the pilot Jens Holm. {} He said he was sorry."
     assert len(speech(told.format("On Monday Holm said he would look."))[-1].choices) == 1
     assert len(speech(told.format("On Monday Holm and Ort said they would look."))[-1].choices) > 1
+
+
+def test_a_firm_is_nobody_who_is_she():
+    told = "Skylin Air Inc sold nine ships. Skylin said it was sorry. Skylin chief executive Dana Holm rejected this."
+    assert speakers(told, "“The price was fair,” she said.")[-1] == "Dana Holm"

@@ -50,6 +50,14 @@ def test_of_whoever_denies_an_accusation_not_one_side_alone_is_heard(
     assert (question, reason, evidence) in found
 
 
+@pytest.mark.parametrize(("verdict", "is_asked"), [("He was cleared.", False), ("He went home.", True)])
+def test_whether_a_charge_is_true_is_not_asked_behind_a_verdict(
+    server: FakeEndpoint, verdict: str, is_asked: bool
+) -> None:
+    found = asked(server, "Jens Holm denied causing the fire at the quay of Averin.", verdict)
+    assert any("causing the fire" in question for question, _, _ in found) is is_asked
+
+
 def test_a_demand_without_an_answer_is_asked_after(server: FakeEndpoint) -> None:
     found = asked(
         server,

@@ -48,6 +48,7 @@ _TAIL = re.compile(
     r"|describing|stressing|insisting|telling|yet|until \w+ (?:is|are|was|were))\b"
     r"|,?[”\"]? (?:saying that|according to|by (?:saying|arguing|claiming))\b"
     r"| (?:on \w+day )?as (?:he|she|they) (?:spoke|met|was|were|\w{3,}ed)\b"
+    r"|,? and (?:we|I|they|he|she|it) (?:also )?(?:ask|urge|call|demand|request|appeal)(?:s|ed)?\b"
     r"|, and that\b| and that (?:he|she|they|it|we|there) (?:was|were|is|are|has|had|have|did|would|will)\b"
     r"|, (?:but|while|although|though|whereas|as (?:he|she|they|it|the|well)|because|and (?:said|says"
     r"|also|has|have|had|was|were|is|are|he|she|they|it|we|I|\w{3,}ed))\b"

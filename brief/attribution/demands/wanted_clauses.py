@@ -62,7 +62,7 @@ def wanted_clause(clause: Clause, first: int, by: str, *, told: bool, plain: boo
 
 def and_those_behind(asking: Asking, clause: Clause, i: int) -> list[Asking]:
     """The asking of the verb at `i`, and what else it asks: `demands that B pay, that it leave and that C come`."""
-    tokens, found = clause.tokens, [asking]
+    tokens, found = clause.tokens, _and_on_another(asking, clause, i)
     told = not tokens[i].low.startswith("insist")
     of_a_clause = "that" in [t.low for t in tokens[i + 1 : i + 1 + _NEAR]]
     for j in range(i + 2, len(tokens) - 1 if of_a_clause else 0):
@@ -77,6 +77,21 @@ def and_those_behind(asking: Asking, clause: Clause, i: int) -> list[Asking]:
             found[-1] = replace(before, what=clause.sentence[at:end].rstrip(" ,"))
         found.append(replace(one, of=before.of) if one.of.lower() in _SUBJECTS else one)
     return found
+
+
+def _and_on_another(asking: Asking, clause: Clause, i: int) -> list[Asking]:
+    """The asking of the verb at `i`, and that of somebody else: `calls on B to pay and on C to wait`."""
+    tokens = clause.tokens
+    on = tokens[i + 1].low if asking.of and i + 1 < len(tokens) else ""
+    for j in range(i + 3, len(tokens) - 2 if on in {"on", "upon"} else 0):
+        if tokens[j].low != "and" or tokens[j + 1].low != on:
+            continue
+        of = noun_phrase(clause, j + 2)
+        if of is not None and [t.low for t in tokens[of.last + 1 : of.last + 2]] == ["to"]:
+            other, at = made(clause, asking.by, of, of.last + 2), clause.sentence.find(asking.what)
+            if other is not None and at < tokens[j].start < at + len(asking.what):
+                return [replace(asking, what=clause.sentence[at : tokens[j].start].rstrip(" ,")), other]
+    return [asking]
 
 
 def _subject(clause: Clause, first: int) -> NounPhrase | None:

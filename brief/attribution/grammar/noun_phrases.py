@@ -63,7 +63,7 @@ _BEHIND_A_PHRASE = (
     AUXILIARY | MONTHS_DAYS | PREPOSITIONS | frozenset("as late early earlier that meanwhile however".split())
 )
 _LINKS = frozenset("but and however meanwhile moreover nevertheless nonetheless furthermore".split())
-_SURNAMES = frozenset("early late".split())
+_SURNAMES = frozenset("early late first now".split())
 _NOBODY = STOPS | AUXILIARY | OPENERS | MONTHS_DAYS | frozenset("earlier later inc ltd".split())
 """Words that alone are no phrase."""
 _TIMES = frozenset(

@@ -198,8 +198,9 @@ class CalledBodies(NameSorts):
         return super().is_person(name) and not self.is_told_body(name)
 
     def is_told_body(self, name: str) -> bool:
-        """Whether what is printed beside a name makes it a body's: "the airline Averin"."""
-        return self.full(name) in self._nouns
+        """Whether what is printed beside a name, or a longer form of it, makes it a body's: "the airline Averin"."""
+        full = self.full(name)
+        return full in self._nouns or any(other.startswith(f"{full} ") for other in self._nouns)
 
     def _bears_it(self, name: str) -> bool:
         """Whether a title, a given name or another name that ends in it makes a name a person's, whatever stands

@@ -85,7 +85,10 @@ _ASSEMBLIES = frozenset(
     " headquarters".split()
 )
 _NICKNAME = re.compile(r" [“\"(][A-Z][\w’-]+[”\")](?= )")
-_OWNED = re.compile(r"(?<=\w)[’']s ")
+_OWNED = re.compile(
+    r"(?<=\w)(?<!\b[Mm]en)(?<![Ww]omen)(?<!hermen)(?<!iremen)(?<!eamen)(?<!hildren)(?<!eople)(?<!smen)[’']s "
+)
+"""Whose something is; "Fishermen’s League" is one name."""
 _POSSESSIVE = re.compile(r"[’']s?$")
 _OF_A_BODY = re.compile(r"(.+? of .+?)[’']s ")
 _ALONE = re.compile(

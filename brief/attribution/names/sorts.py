@@ -35,7 +35,7 @@ _MAYBE_FIRMS = frozenset(
     "operator maker member partner rival neighbour neighbor ally sponsor publisher employer lender supplier host client"
     " producer carrier retailer manufacturer developer provider broadcaster distributor contractor builder"
     " insurer buyer seller bidder holder winner champion investor shareholder creditor regulator opponent"
-    " predecessor successor competitor customer target enemy star".split()
+    " predecessor successor competitor customer target enemy star organiser organizer".split()
 )
 """Nouns for people that a firm, a club or a state may be called as well: "its operator, Norlin Lines,"."""
 _A_NUMBER = re.compile(r" \d{1,3} [a-z]")

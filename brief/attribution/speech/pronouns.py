@@ -323,7 +323,8 @@ class Pronouns:
     def could_be_one_person(self, speaker: str) -> bool:
         """Whether a speaker may be a human being, by name or by what is printed instead of one."""
         if self.cast.has(speaker):
-            return self.cast.is_person(speaker) or not (" " in bare(speaker) or speaker.isupper())
+            body = " " in bare(speaker) or speaker.isupper() or self.cast.is_told_body(speaker)
+            return self.cast.is_person(speaker) or not body
         if speaker.lower() in ONE_OF_THEM:
             return True
         words = speaker.split()
