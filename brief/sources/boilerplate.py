@@ -18,6 +18,9 @@ _HEADING = re.compile(
     r"|boilerplate|editorial contacts?):?",
     re.IGNORECASE,
 )
+_HEADING_AT_MOST = 80
+_ABOUT_AT_MOST = 9
+"""Lines "About …" that are looked at: a text of nothing else would take long."""
 _LONGEST = 0.5
 """Words below the first such heading, of all: more of them are what the text is about."""
 
@@ -27,11 +30,13 @@ def begins_at(lines: list[str], visible: list[int]) -> int | None:
 
     "About" somebody whom nothing above names is a part of the text.
     """
+    abouts = 0
     for at in range(2, len(visible)):
         line = lines[visible[at]].strip()
-        above = "\n".join(lines[i] for i in visible[:at])
-        about = _ABOUT.fullmatch(line)
-        if (about is not None and about["who"] in above) or _HEADING.fullmatch(line):
-            below = sum(count_words(lines[i]) for i in visible[at:])
-            return at if below <= _LONGEST * (below + count_words(above)) else None
+        abouts += line.startswith("About ")
+        about = _ABOUT.fullmatch(line) if line.startswith("About ") and abouts <= _ABOUT_AT_MOST else None
+        named = about is not None and any(about["who"] in lines[i] for i in visible[:at])
+        if named or (len(line) <= _HEADING_AT_MOST and _HEADING.fullmatch(line)):
+            above, below = (sum(count_words(lines[i]) for i in part) for part in (visible[:at], visible[at:]))
+            return at if below <= _LONGEST * (below + above) else None
     return None

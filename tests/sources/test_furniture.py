@@ -256,3 +256,9 @@ def test_a_part_about_somebody_new_or_most_of_the_text_is_no_boilerplate():
     assert strip_furniture(new) == (new, ())
     most = [*RELEASE, "", "About Norlin Ferries", *["The firm sold one ship a year for nine years, it said."] * 9]
     assert strip_furniture(most) == (most, ())
+
+
+@pytest.mark.parametrize("line", ["About Norlin Ferries", "Norlin has nine cranes"])
+def test_many_lines_take_no_long_time(line: str):
+    with within(2):
+        strip_furniture(["News", *BODY, *[line] * 9_000])
