@@ -97,9 +97,8 @@ def _ahead(reading: Reading, at: int) -> str | None:
         return None
     low = [reading.low[k] for k in before]
     if not _WILL.isdisjoint(low):
-        if {"go", "on"} <= {*low}:
-            return None  # "would go on to win"
-        return None if not _LATER.isdisjoint(low) else _last(w for w in low if w in _WILL)
+        went_on = not _LATER.isdisjoint(low) or {"go", "on"} <= {*low}  # "would later win", "would go on to win"
+        return None if went_on else _last(w for w in low if w in _WILL)
     if "to" not in low:
         return None
     to = at - low[::-1].index("to") - 1
