@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 _OPENS = ("“", '"')
+_CLOSES = ("”", "’’", "''", '"')
+"""What closes a quotation that “ opened, where two kinds of marks are mixed as well."""
 _TURNED = re.compile(r"(?<![^\s(\[{—–-])»(?=\w)|(?<=[\w.?!…])«(?!\w)")
 """»…«: what closes a quotation elsewhere opens it here."""
 
@@ -18,7 +20,7 @@ def joined(wordings: Iterable[str]) -> str:
     told = ""
     for wording in wordings:
         reopened = wording.startswith(_OPENS) and (
-            told.rfind("“") > told.rfind("”") if wording[0] == "“" else told.count('"') % 2 == 1
+            told.rfind("“") > max(map(told.rfind, _CLOSES)) if wording[0] == "“" else told.count('"') % 2 == 1
         )
         told += f"{('”' if wording[0] == '“' else wording[0]) if reopened else ''}{' ' if told else ''}{wording}"
     return closed(told)

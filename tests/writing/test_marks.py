@@ -54,6 +54,8 @@ def test_two_kinds_of_marks_make_one_quotation(wording: str):
         pytest.param(['"It is closed.', 'It is over."'], '"It is closed. It is over."', id="runs on"),
         pytest.param(["“It is closed.”", "“It is over.”"], "“It is closed.” “It is over.”", id="two quotations"),
         pytest.param(["It is closed.", '"It is over."'], 'It is closed. "It is over."', id="a quotation behind none"),
+        # Closed already, by another kind of mark.
+        (["“It shut,’’ Holm said.", "“It is late.”"], "“It shut,’’ Holm said. “It is late.”"),
     ],
 )
 def test_a_quotation_that_is_opened_anew_is_closed_first(wordings: list[str], whole: str):
