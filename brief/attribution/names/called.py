@@ -50,6 +50,8 @@ _SOON = 2
 """Sentences by which a name may come after "the union": a lead has the noun, and what follows the name."""
 _DESCRIBES = re.compile(rf" (?:[a-z]+ )?(?:{_NOUN})\b")
 _PLACED = re.compile(r"\b(?:in|at|near) (?:the )?$")
+_A_NUMBER = re.compile(r" \d{1,3}(?![\d,.]| (?:francs|euros|pounds|dollars|crowns|kron[ae]r?|yen|per|percent)\b)")
+"""What belongs to a name: "Local 12"; not in "fined the club Averin 500 francs"."""
 _LONG = 60
 _HALF = re.compile(r"[A-ZÀ-Þ][\w’'-]+ and (?:the )?$")
 """What stands before the second half of a name, or before the second of two."""
@@ -145,8 +147,8 @@ class CalledBodies(NameSorts):
 
     def _beside(self, mention: Mention) -> str | None:
         text, start, end = self.article.text, mention.start, mention.start + len(mention.name)
-        if _HALF.search(text, max(0, start - _LONG), start):
-            return None
+        if _HALF.search(text, max(0, start - _LONG), start) or _A_NUMBER.match(text, end):
+            return None  # "Norlin and Averin Services", "Local 12"
         named = " " in mention.name and by_name(mention.name) == "company"
         if named or _LEGAL.match(mention.name) or _LEGAL_BEHIND.match(text, end):
             return "company"
@@ -164,9 +166,10 @@ class CalledBodies(NameSorts):
         if re.search(rf"{_SEVERAL} (?:[\w-]+ )?{noun}", self.article.text[: sentence.start]):
             return True
         before = [m for m in self.mentions if m.sentence < sentence.id]
-        last = max((m.sentence for m in before if self.full(m.name).startswith(name)), default=0)
+        own = {n for n in self.counts if n == name or n.startswith(f"{name} ") or name.startswith(f"{n} ")}
+        last = max((m.sentence for m in before if self.full(m.name) in own), default=0)
         return noun in _A_FIRM and any(
-            m.sentence >= last and not self.full(m.name).startswith(name) and self._may_be_a_firm(m) for m in before
+            m.sentence >= last and self.full(m.name) not in own and self._may_be_a_firm(m) for m in before
         )
 
     def _may_be_a_firm(self, mention: Mention) -> bool:
@@ -182,6 +185,7 @@ class CalledBodies(NameSorts):
             return False
         # "Chemical company Norlin", "its plant in Averin"
         describes = _DESCRIBES.match(self.article.text, mention.start + len(mention.name))
+        describes = describes or _A_NUMBER.match(self.article.text, mention.start + len(mention.name))
         placed = _PLACED.search(self.article.text, max(0, mention.start - _NEAR), mention.start)
         return by_name(name) in (None, "company") and not describes and not placed
 
