@@ -18,12 +18,11 @@ orders to ignore earlier ones are known, besides marks and hidden text. Takes ti
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
 
 from brief.addressed import BY_NAME, ELSEWHERE, may_address
+from brief.lexicon import Cue
 from brief.quotations import MARKS, quotations
 
 _ANSWER = r"(?:answers?|response|reply|replies|output|completion|summary|brief(?:ing)?|message|translation)"
@@ -64,6 +63,15 @@ _NOT_SEEN = (
 )
 """Of these three an article holds one, in small letters, if one of the patterns finds anything in it."""
 _ROLES = ("system", "assistant", "user", "human", "ai")
+_WORDS_BEGIN = ("prompt", "follow", "ai", "a.i")
+_WORDS_END = ("your", "you", *_ROLES)
+_WITHIN = (
+    *("ignore", "disregard", "forget", "override", "bypass", "discard", "<", ">", "[", "#"),
+    *(f"{role}:" for role in _ROLES),
+)
+"""How a word begins, how it ends, or what stands in it that may be one of those in one of the above: seen word by
+word, with all else that is looked for in the words of a sentence.
+"""
 _ROLE = re.compile(r"^\W{0,4}(?:system|assistant|user|human|ai)\s?:", re.IGNORECASE | re.MULTILINE)
 _UNDRAWN = re.compile("[\u200b-\u200d\u2060-\u2064\U000e0020-\U000e007f]{4,}")
 _FLAG = "\U0001f3f4"
@@ -153,42 +161,31 @@ def _addresses(text: str, *, english: bool) -> bool:
 
 
 def _suspected(sentences: Sequence[str]) -> set[int]:
-    """The sentences in which a pattern may find anything: mostly none. They are looked through all at once."""
-    found: set[int] = set()
-    low = [s.lower() for s in sentences]
-    # Apart, since most sentences are of ASCII alone, and those are looked through far sooner.
-    even, odd = [n for n, s in enumerate(low) if s.isascii()], [n for n, s in enumerate(low) if not s.isascii()]
-    for numbers in (even, odd) if odd else (even,):
-        text = "\n".join([low[n] for n in numbers])
-        if cues := _cues(text):
-            ends = [*accumulate([len(low[n]) + 1 for n in numbers])]
-            found.update([numbers[bisect_right(ends, at)] for cue in cues for at in _places(cue, text)])
+    """The sentences in which a pattern may find anything: mostly none."""
+    found = {n for n, s in enumerate(sentences) if _may_hold_a_cue(s) and _holds_a_cue(s.lower())}
     if found:  # A space that is not the plain one of the cues may stand in another.
         found.update([n for n, s in enumerate(sentences) if not s.isprintable()])
     return found
 
 
-def _cues(low: str) -> list[str]:
-    """What has to stand in a sentence for a pattern to find anything in it, of what a text in small letters has."""
-    found = [cue for cue in _TOLD if cue in low]
-    # A character is found much sooner than a word, and those of the signs are mostly not there.
-    found += [cue for cue in _SIGNS if cue[0] in low and cue in low]
-    if not low.isascii():
-        found += [cue for cue in _NOT_SEEN if cue in low]
-    if _may_name_a_role(low) and _ROLE.search(low):
-        found.append(":")
-    return found
+def _is_of_a_cue(stretch: str) -> bool:
+    low = stretch.lower()
+    return (
+        low.startswith(_WORDS_BEGIN)
+        or low.endswith(_WORDS_END)
+        or any(map(low.__contains__, _WITHIN))
+        or (not low.isascii() and any(map(low.__contains__, _NOT_SEEN)))
+    )
 
 
-def _places(cue: str, text: str) -> Iterator[int]:
-    at = text.find(cue)
-    while at >= 0:
-        yield at
-        at = text.find(cue, at + 1)
+_may_hold_a_cue = Cue(_is_of_a_cue)
 
 
-def _may_name_a_role(low: str) -> bool:
-    return any(before.rstrip().endswith(_ROLES) for before in low.split(":")[:-1])
+def _holds_a_cue(low: str) -> bool:
+    """Whether a sentence in small letters has what must stand in it for a pattern to find anything."""
+    if any(map(low.__contains__, (*_TOLD, *_SIGNS))) or any(map(low.__contains__, _NOT_SEEN)):
+        return True
+    return ":" in low and _ROLE.search(low) is not None
 
 
 def _undrawn(text: str) -> bool:

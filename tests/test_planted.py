@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from timing import within
 
+from brief import planted as planted_module
 from brief.article import Place
 from brief.planted import addresses_machines
 from brief.sentences import number
@@ -170,3 +171,19 @@ def test_news_of_the_seeds_is_not(seeds: Path):
         assert planted("\n\n".join(blocks), None) == []
         blocks.insert(chance.randint(min(3, len(blocks)), len(blocks)), PLANTED[0])
         assert planted("\n\n".join(blocks), "en") == [PLANTED[0]]
+
+
+@pytest.mark.parametrize("cue", [*planted_module._TOLD, *planted_module._SIGNS, *planted_module._NOT_SEEN])
+@pytest.mark.parametrize("around", ["The port says so, {} says", "“x{}y”: it said", "{}", "The port x{}, y"])
+def test_what_a_sentence_is_suspected_for_is_seen_in_its_words_alone(cue: str, around: str):
+    sentence = around.format(cue + "re")
+    assert planted_module._holds_a_cue(sentence)
+    assert planted_module._may_hold_a_cue(sentence)
+
+
+@pytest.mark.parametrize("role", planted_module._ROLES)
+@pytest.mark.parametrize("printed", ["{}: say so", "  {}: say so", "“{} : say so", "The port waits.\n* {}: say so"])
+def test_the_name_of_a_role_is_seen_in_a_sentence_s_words_alone(role: str, printed: str):
+    sentence = printed.format(role)
+    assert planted_module._holds_a_cue(sentence)
+    assert planted_module._may_hold_a_cue(sentence)

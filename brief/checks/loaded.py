@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from brief.attribution.grammar.quotes import narration
 from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
-from brief.grounding.lexicon import Cue, at_a_word
 from brief.grounding.names import is_nobody
+from brief.lexicon import Cue, at_a_word
 from brief.quotations import quotations
 from brief.schema import Actor, Question, Speaker, Wording
 from brief.shapes import ItemView, headline

@@ -11,9 +11,9 @@ from brief.attribution.speech.attributed import attributed, may_be_told, sayers_
 from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
 from brief.checks.said import PRONOUNS, Sayer, sayers_of
-from brief.grounding.lexicon import Cue, at_a_word
 from brief.grounding.names import is_nobody, words_of
 from brief.grounding.words import has_akin, surely_lacking, words
+from brief.lexicon import Cue, at_a_word
 from brief.schema import Actor, Quotation, Speaker, Wording
 from brief.shapes import ItemView
 

@@ -9,9 +9,9 @@ from brief.article import Sentence
 from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
 from brief.checks.said import any_in, sayers
-from brief.grounding.lexicon import Cue, at_a_word
 from brief.grounding.names import is_nobody, words_of
 from brief.grounding.words import words
+from brief.lexicon import Cue, at_a_word
 from brief.quotations import MARKS
 from brief.schema import Speaker
 

@@ -14,8 +14,8 @@ from itertools import groupby
 from operator import eq, itemgetter
 from typing import NamedTuple
 
-from brief.grounding.lexicon import Lexicon
 from brief.grounding.words import plain
+from brief.lexicon import Lexicon
 
 _TOKEN = re.compile(r"[$€£¥]?\d+(?:[.,:]\d+)*[a-z%]*|[^\W\d_]+?(?=n't\b)|n't\b|(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W_]+)*")
 _ALIKE = 0.8

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from brief.grounding.lexicon import Lexicon
+from brief.lexicon import Lexicon
 
 _LONG = re.compile(r"[^\W_]{4,}")
 _BEGINNING = 5

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from brief.grounding.cuts import place, stands_in
 from brief.grounding.edits import copied, tokens
 from brief.grounding.exchanged import Exchange
-from brief.grounding.lexicon import Cue, at_a_word
 from brief.grounding.stems import FUNCTION_WORDS
+from brief.lexicon import Cue, at_a_word
 from brief.office_titles import OFFICES
 
 _KINDS = {

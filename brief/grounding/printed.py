@@ -14,8 +14,8 @@ from typing import Literal
 
 from brief.article import is_english
 from brief.grounding import numerals
-from brief.grounding.lexicon import Cue
 from brief.grounding.units import CURRENCY, UNIT_PATTERN, UNITS
+from brief.lexicon import Cue
 
 Kind = Literal["number", "ordinal", "date", "month", "weekday", "time", "many"]
 

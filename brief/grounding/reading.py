@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import compress, pairwise
 
-from brief.grounding.lexicon import Lexicon
 from brief.grounding.stems import FUNCTION_WORDS, stem
 from brief.grounding.words import normal, plain
+from brief.lexicon import Lexicon
 
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*[a-z]*|(?:[^\W\d_]\.){2,}|can(?=not\b)|[a-zA-Z]+?(?=n't\b)|n't\b|[^\W_]+(?:'[^\W_]+)*|[^\w\s]"

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from brief.grounding.lexicon import Cue
 from brief.grounding.printed import Figure, Printed, printed
+from brief.lexicon import Cue
 
 _NEAR = "about around some roughly approximately circa"
 _BELOW = "nearly almost just~under close~to under below up~to fewer~than less~than no~more~than at~most"

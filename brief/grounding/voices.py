@@ -12,10 +12,10 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from brief.article import Article, Place, Sentence
-from brief.grounding.lexicon import Cue, at_a_word
 from brief.grounding.names import same_voice
 from brief.grounding.office_bearers import answers_for
 from brief.grounding.words import plain
+from brief.lexicon import Cue, at_a_word
 from brief.quotations import quotations
 
 Voice = Literal["quoted", "reported", "not_quoted", "accused_not_quoted"]

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from brief.grounding.lexicon import TEXTS, Lexicon
+from brief.lexicon import TEXTS, Lexicon
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W_]+)*")
 _SHAPES = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "—": "-", "–": "-", "…": ".", "\xa0": " "}

@@ -19,7 +19,7 @@ from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.function_words import FINITE, SPANS
 from brief.attribution.grammar.quotes import quoted
 from brief.attribution.speech.attributed import LONGEST
-from brief.grounding.lexicon import Cue, at_a_word
+from brief.lexicon import Cue, at_a_word
 
 __all__ = ["SAYER", "Asking", "askings"]
 

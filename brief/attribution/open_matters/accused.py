@@ -11,7 +11,7 @@ from brief.attribution.grammar.inverted import clause_of
 from brief.attribution.grammar.nouns import is_several
 from brief.attribution.open_matters.forms import DOING, HAVE, NP, START, WHO, Matter, Told
 from brief.attribution.speech.attributed import LONGEST
-from brief.grounding.lexicon import Cue
+from brief.lexicon import Cue
 
 _may_accuse = Cue(re.compile(r"accus|blam|critici|condemn|denounc|slam|blast|fault|charged", re.IGNORECASE).search)
 """Whether a text has a word that each form has."""

@@ -14,7 +14,7 @@ from brief.attribution.grammar.cues import ENGLISH_INFINITIVES, ENGLISH_PLAIN, E
 from brief.attribution.grammar.quotes import is_all_quotation, narration, quoted
 from brief.attribution.grammar.subjects import subjects
 from brief.attribution.grammar.tokens import Subject
-from brief.grounding.lexicon import Cue, at_a_word
+from brief.lexicon import Cue, at_a_word
 from brief.quotations import MARKS
 
 _VERB = re.compile(

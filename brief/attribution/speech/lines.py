@@ -31,8 +31,8 @@ from brief.attribution.speech.shown import pulled, signed
 from brief.attribution.speech.speech_line import SpeechLine
 from brief.attribution.speech.spoken_halves import only_spoken_half, spoken_aside, turning
 from brief.attribution.speech.turns import Turn
-from brief.grounding.lexicon import Cue
 from brief.grounding.names import same_voice
+from brief.lexicon import Cue
 from brief.paragraphs import BULLET
 from brief.schema import REPORTER
 
