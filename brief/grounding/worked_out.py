@@ -59,6 +59,18 @@ class _Known(NamedTuple):
     source: int
 
 
+class _Told(NamedTuple):
+    """A statement, and what is asked of it for each of its figures: it may have thousands."""
+
+    text: str
+    here: set[Decimal]
+    """Its figures."""
+    total: bool
+    """It has a word for a sum."""
+    rest: bool
+    """It has a word for what is left."""
+
+
 def worked_out(statement: str, sources: Sequence[str], gone: Sequence[Printed]) -> frozenset[Printed]:
     """Those of a statement's figures, which its sources do not have, that follow from two of theirs."""
     sought = [p for p in gone if _is_number(p) and not _replaces(p, statement, sources)]
@@ -67,9 +79,10 @@ def worked_out(statement: str, sources: Sequence[str], gone: Sequence[Printed]) 
     known = [_Known(Decimal(f.value), f.unit, n) for n, s in enumerate(sources) for f in _numbers(s)]
     sums = _sums(sources)
     here = {Decimal(f.value) for f in _numbers(statement)}
+    told = _Told(statement, here, _TOTAL.search(statement) is not None, _REST.search(statement) is not None)
     found = {p for p in sought if any(f in sums for f in p.readings)}
     if len(known) <= _MOST:
-        found |= {p for p in sought if any(_follows(f, p, statement, known, here) for f in p.readings)}
+        found |= {p for p in sought if any(_follows(f, p, told, known) for f in p.readings)}
     return frozenset(found)
 
 
@@ -120,33 +133,35 @@ def _sums(sources: Sequence[str]) -> frozenset[Figure]:
     return frozenset(Figure("number", format(value.normalize(), "f")) for value in found)
 
 
-def _follows(told: Figure, figure: Printed, statement: str, known: Sequence[_Known], here: set[Decimal]) -> bool:
+def _follows(own: Figure, figure: Printed, told: _Told, known: Sequence[_Known]) -> bool:
     """Whether a figure is the sum or the difference of two known ones, or what share of it one is of the other."""
-    if told.kind != "number":
+    if own.kind != "number":
         return False
-    value, at = Decimal(told.value), statement.find(figure.text)
+    value, at = Decimal(own.value), told.text.find(figure.text)
     end = at + len(figure.text)
-    beside = statement[max(0, at - _BEFORE) : end + _BEHIND]
-    total, apart, rest = _TOTAL.search(statement), _APART.search(beside), _REST.search(statement)
-    rough = _ROUGH.search(statement, max(0, at - _BEFORE), at) is not None
+    beside = told.text[max(0, at - _BEFORE) : end + _BEHIND]
+    apart = _APART.search(beside)
+    rough = _ROUGH.search(told.text, max(0, at - _BEFORE), at) is not None
     for a, b in combinations(known, 2):
         units = {a.unit, b.unit} - {""}
         if len(units) > 1:
             continue
-        anchored = a.value in here or b.value in here
+        anchored = a.value in told.here or b.value in told.here
         near = anchored or a.source == b.source
         gap = abs(a.value - b.value)
-        if told.unit in _units(units) and (
-            (total and near and value == a.value + b.value)
-            or (value == gap and ((apart and near) or (anchored and (rest or _is_joined_to(a, b, statement, end)))))
+        if own.unit in _units(units) and (
+            (told.total and near and value == a.value + b.value)
+            or (
+                value == gap and ((apart and near) or (anchored and (told.rest or _is_joined_to(a, b, told.text, end))))
+            )
         ):
             return True
-        if told.unit == "%" and "%" not in units and anchored and a.source == b.source and gap:
+        if own.unit == "%" and "%" not in units and anchored and a.source == b.source and gap:
             low, high = sorted((a.value, b.value))
             shares = [low / high, *([gap / a.value, gap / b.value] if apart else ())]
-            if any(abs(_ALL * share - value) <= _off(told, rough=rough) for share in shares):
+            if any(abs(_ALL * share - value) <= _off(own, rough=rough) for share in shares):
                 return True
-    return rough and told.unit == "" and _is_part(value, known, here)
+    return rough and own.unit == "" and _is_part(value, known, told.here)
 
 
 def _is_joined_to(a: _Known, b: _Known, statement: str, end: int) -> bool:
