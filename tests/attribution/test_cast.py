@@ -333,3 +333,9 @@ def test_what_somebody_is_is_no_part_of_the_name(text: str, name: str, title: st
     cast = cast_of(text)
     assert name in {cast.full(m.name) for m in cast.mentions}
     assert cast.titles.get(name) == title
+
+
+def test_a_short_form_in_another_language_is_its_bodys():
+    cast = cast_of("The Norlin Coast Service (KDN) left. The KDN is late.", "Ada Berg (NDP) left. The NDP is late.")
+    assert cast.full("KDN") == "Norlin Coast Service"
+    assert cast.full("NDP") == "NDP"

@@ -10,6 +10,7 @@ from unicodedata import combining, normalize
 
 from brief.article import Article, Place
 from brief.attribution.grammar.given_names import GIVEN
+from brief.attribution.names.bodies import by_noun
 from brief.attribution.names.couples import meant
 from brief.attribution.names.mentions import Mention, bare
 from brief.grounding.names import same_voice
@@ -214,6 +215,8 @@ def _short_for(short: str, name: str) -> bool:
     words = name.split()
     if any(w.endswith(("'", "’", "'s", "’s")) for w in words[:-1]):
         return False  # "Norlin’s Ferry Union (FU)" is not its whole name
+    if _ACRONYM.fullmatch(short) and by_noun(name) is not None:
+        return True  # in another language: "Norlin Coast Service (KDN)"
     return any(same_voice(short, " ".join(words[first:])) for first in range(min(2, len(words) - 1)))
 
 
