@@ -144,7 +144,8 @@ def _stands_before(figure: str, noun: str | None, told: Reading) -> bool:
 
 
 def _names_who(asked: Reading, sentence: Sentence, told: Reading) -> bool:
-    del sentence
+    if attributed(sentence.text):
+        return False  # Whom somebody says it was may be in dispute.
     verb = next((s for s, c in zip(asked.stems[1:], asked.content[1:], strict=True) if c), None)
     for i in told.places(verb) if verb else ():
         before = range(max(0, i - _NEAR), i)

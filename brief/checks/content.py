@@ -29,8 +29,9 @@ _ALIKE = 0.25
 _COMPARED = 30
 _VOICES = get_args(Voice)
 _NEGATED = re.compile(r"\b(?:not|no|never|nobody|none|neither|nor)\b|n[’']t\b", re.IGNORECASE)
+_LEFT_OPEN = re.compile(r"\b(?:not|no|unclear|unknown|declin\w+|refus\w+|whether|if)\b|n[’']t\b", re.IGNORECASE)
 _GENERAL = frozenset(
-    "what when where which whose will would could should have does happen happens happened next there"
+    "anyone anybody someone somebody anything something what when where which whose will would could should have does happen happens happened next there"
     " this that these those about"
     " from with into been being were said says their they them than then article here made answer accusations".split()
 )
@@ -184,6 +185,8 @@ def about_nothing(page: Page) -> Iterator[Problem]:
         # Its own sentences mostly tell, so that the whole article need not be read.
         if not asked or not in_english or any(not asked.isdisjoint(words(s)) for s in sources):
             continue
+        if len(asked) == 1 and any(map(_LEFT_OPEN.search, sources)):
+            continue  # "Was anyone hurt?", where the sentence says that nothing was said of casualties
         if not any(has_akin(a, page.vocabulary) for a in asked):
             yield Problem(pointer, "asks about nothing that the article tells")
 

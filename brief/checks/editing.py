@@ -9,6 +9,7 @@ from brief.article import Place
 from brief.checks.page import Page
 from brief.checks.page_size import LONGEST, columns, size, surely_fits
 from brief.checks.rule import Problem, Rule
+from brief.grounding.days import days_meant
 from brief.grounding.figures import missing
 from brief.grounding.nations import has_same_nation
 from brief.grounding.reading import read
@@ -57,7 +58,7 @@ def beyond_the_items(page: Page) -> Iterator[Problem]:
                 if any(part in s for s in lead):
                     continue
                 sources = sources or _sources(page)
-                if beyond := _beyond(part, [*sources, *lead]):
+                if beyond := _beyond(part, [*sources, *lead], page.article.published):
                     yield Problem(pointer, f"no item says {beyond}")
                     break
 
@@ -89,13 +90,15 @@ def _sources(page: Page) -> list[str]:
     return [*texts, *(page.article.sentences[n - 1].text for n in numbers)]
 
 
-def _beyond(text: str, sources: list[str]) -> str | None:
+def _beyond(text: str, sources: list[str], published: str | None) -> str | None:
     """The figures, or the words if they are many, of a sentence that no source has, in words for the message."""
     if any(text in s for s in sources):
         return None
     if figures := missing(text, sources):
+        figures = missing(text, [*sources, *days_meant(sources, published)])
+    if figures:
         return _listed(figures)
-    wanted = read(text).contents
+    wanted = {w for w in read(text).contents if not w[0].isdigit()}
     told = frozenset[str]().union(*(read(s).contents for s in sources))
     new = {w for w in wanted - told if not has_akin(w, told) and not has_same_nation(w, told)}
     return _listed(_printed(text, new)) if len(new) >= max(_FEWEST, _MUCH * len(wanted)) else None

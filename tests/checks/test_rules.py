@@ -312,6 +312,48 @@ def test_what_is_demanded_is_to_be_done_to_whom_the_sentence_names(what: str, fo
     assert (("B306", "/brief/wishes/0/what") in tripped(change, text)) is found
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The port did not mention casualties.", False),
+        ("The port said two ferries had sunk.", True),
+    ],
+)
+def test_a_question_of_one_word_may_ask_in_another_what_is_left_open(sentence: str, found: bool):
+    change = {"doubts/0": {"asks": "Was anyone hurt?", "evidence": [11]}}
+    assert (("B405", "/brief/doubts/0/asks") in tripped(change, f"{TEXT}\n\n{sentence}")) is found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [("Northline sank the old ferry.", True), ("Varga said Northline had sunk the old ferry.", False)],
+)
+def test_who_did_it_is_not_answered_by_what_somebody_says(sentence: str, found: bool):
+    change = {"doubts/0": {"asks": "Who sank the old ferry?", "evidence": [11]}}
+    assert (("B408", "/brief/doubts/0/asks") in tripped(change, f"{TEXT}\n\n{sentence}")) is found
+
+
+@pytest.mark.parametrize(("day", "found"), [("Wednesday", False), ("Thursday", True)])
+def test_a_bottom_line_may_name_the_day_that_an_item_calls_tomorrow(day: str, found: bool):
+    text = f"{TEXT}\n\nThe council of Alva votes tomorrow on the new tram."
+    change = {
+        "gist": {"text": f"The council of Alva votes on the new tram on {day}.", "evidence": [11]},
+        "remarks/4": {
+            "who": "reporter",
+            "says": "The council of Alva votes tomorrow on the new tram.",
+            "evidence": [11],
+        },
+    }
+    assert (("B407", "/brief/gist/text") in tripped(change, text, published="2019-01-15")) is found
+
+
+@pytest.mark.parametrize(
+    ("title", "found"), [("Ferries stay as Oslo hosts talks", False), ("Ferries stay as Paris hosts talks", True)]
+)
+def test_a_headline_may_name_a_government_by_its_seat(title: str, found: bool):
+    assert (("B206", "/brief/title") in tripped({"title": title})) is found
+
+
 def test_could_is_not_will_though_an_if_stands_beside_it():
     text = TEXT + "\n\nNorthline could cut 40 jobs if the vote fails."
     change = {
