@@ -31,7 +31,8 @@ _VOICES = get_args(Voice)
 _NEGATED = re.compile(r"\b(?:not|no|never|nobody|none|neither|nor)\b|n[’']t\b", re.IGNORECASE)
 _LEFT_OPEN = re.compile(r"\b(?:not|no|unclear|unknown|declin\w+|refus\w+|whether|if)\b|n[’']t\b", re.IGNORECASE)
 _GENERAL = frozenset(
-    "anyone anybody someone somebody anything something what when where which whose will would could should have does happen happens happened next there"
+    "anyone anybody someone somebody anything something"
+    " what when where which whose will would could should have does happen happens happened next there"
     " this that these those about"
     " from with into been being were said says their they them than then article here made answer accusations".split()
 )

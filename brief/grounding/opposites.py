@@ -8,6 +8,7 @@ from brief.grounding.stems import stem
 # Either word of a pair turns what the other says. On both sides of a bar any word is the opposite of any other.
 _PAIRS = """
 approve accept endorse adopt ratify pass welcome | reject veto
+pass adopt | withdraw scrap shelve
 confirm admit acknowledge concede | deny dispute refute
 agree consent | refuse disagree decline
 support back favour endorse favor | oppose opponent
@@ -16,7 +17,7 @@ widen | narrow
 same identical | different
 win | lose
 succeed | fail
-allow permit authorise legalise | ban forbid prohibit bar outlaw
+allow permit authorise authorize legalise legalize | ban forbid prohibit bar outlaw
 open reopen | close shut
 begin start launch | end stop finish
 release free | arrest detain jail imprison

@@ -22,6 +22,7 @@ from brief.grounding.opposites import WEAK, WEAK_PHRASES
 from brief.grounding.reading import Reading, read
 from brief.grounding.restating import near, restates_predicate, same_matter
 from brief.grounding.retouched import keeps_negations, polarity
+from brief.grounding.verdicts import other_verdict
 
 _PLAIN = frozenset("not n't no never nor neither without nobody none".split())
 _YET = frozenset("to will would shall should must may might can could".split())
@@ -65,6 +66,8 @@ def turned(statement: str, sentences: Sequence[str]) -> Turn | None:
 
 @lru_cache(maxsize=2048)
 def _turned(statement: str, sentences: tuple[str, ...]) -> Turn | None:
+    if verdict := other_verdict(statement, sentences):
+        return Turn("opposite", *verdict)
     copy = copied(statement, sentences)
     if copy and keeps_negations(copy.edits):
         turn = _retouched(copy, sentences)

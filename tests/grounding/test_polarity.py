@@ -11,6 +11,10 @@ from brief.grounding.negations import negations
 from brief.grounding.polarity import turned
 
 TURNED = [
+    ("The captain of the Ada was convicted of manslaughter and will be sentenced in May.", "A jury acquitted the captain of the ferry Ada of manslaughter but convicted him of sailing an unsafe vessel.", "opposite"),
+    ("The captain was cleared of sailing an unsafe vessel.", "A jury acquitted the captain of the ferry Ada of manslaughter but convicted him of sailing an unsafe vessel.", "opposite"),
+    ("Norland legalizes fishing at night.", "Norland will ban fishing at night.", "opposite"),
+    ("The council passed the harbour bill.", "The council will withdraw the harbour bill.", "opposite"),
     ("In Kestria the strike is illegal.", "In Kestria, which has a port, the strike is technically not illegal, but it was never tried.", "lost"),
     ("Most of the members came out in favour of it.", "Most of the members came out against it.", "opposite"),
     ("Ostrava has relaxed its screening of passengers.", "Ostrava has intensified its screening of passengers.", "opposite"),
@@ -90,6 +94,18 @@ TURNED = [
 ]  # fmt: skip
 
 SAME = [
+    (
+        "The captain of the Ada was convicted of sailing an unsafe vessel.",
+        "A jury acquitted the captain of the ferry Ada of manslaughter but convicted him of sailing an unsafe vessel.",
+    ),
+    (
+        "He was found not guilty of manslaughter.",
+        "A jury acquitted the captain of the ferry Ada of manslaughter but convicted him of sailing an unsafe vessel.",
+    ),
+    (
+        "He was convicted of one charge and cleared of another.",
+        "A jury acquitted the captain of the ferry Ada of manslaughter but convicted him of sailing an unsafe vessel.",
+    ),
     (
         "The council agreed to hear the union.",
         "The council agreed to hear the union but did not accede to calls for an inquiry by a senior judge.",
