@@ -141,7 +141,7 @@ def paired(statement: str, sentences: Sequence[str]) -> Exchange | None:
         pairs = {m["name"]: m["figure"] for m in _PAIRED.finditer(sentence)}
         if len(pairs) <= 1 or len(set(pairs.values())) < len(pairs):
             continue
-        said = tokens(statement)
+        said = frozenset(tokens(statement))
         told = [name for name in pairs if name.split()[-1] in said]
         figures = [figure for figure in pairs.values() if figure in said]
         if len(told) == len(figures) == 1 and pairs[told[0]] != figures[0]:

@@ -46,7 +46,7 @@ _NAMES = re.compile(
 _BEFORE, _BEHIND = 30, 40
 """Characters beside a figure among which the word stands that compares it."""
 _MOST = 16
-"""Figures of all sources up to which any two are tried."""
+"""Figures of all sources up to which any two are tried, and of the statement up to which they are for it."""
 _YEARS = range(1900, 2100)
 _ALL = 100
 _OFF, _ROUGHLY_OFF = Decimal("0.5"), Decimal("1.5")
@@ -73,6 +73,8 @@ class _Told(NamedTuple):
 
 def worked_out(statement: str, sources: Sequence[str], gone: Sequence[Printed]) -> frozenset[Printed]:
     """Those of a statement's figures, which its sources do not have, that follow from two of theirs."""
+    if len(gone) > _MOST:
+        return frozenset()
     sought = [p for p in gone if _is_number(p) and not _replaces(p, statement, sources)]
     if not sought:
         return frozenset()
