@@ -79,7 +79,7 @@ _FLAG = "\U0001f3f4"
 _ORDERS = frozenset(
     """write compose explain describe summarize summarise translate provide generate rewrite rephrase paraphrase
     convert introduce integrate augment enhance modify misspell scramble jumble rearrange ignore disregard pretend
-    encode decode encrypt insert append prepend mention recommend replace substitute include remove combine add
+    encode decode encrypt insert append prepend mention recommend replace include remove combine add
     simplify proofread classify calculate compute solve define compare analyze analyse adapt automate categorize
     categorise incorporate emphasize emphasise capitalize capitalise embed persuade convince advertise predict assess
     evaluate determine identify""".split()
@@ -90,7 +90,7 @@ _MAYBE_ORDERS = frozenset(
     change alter suggest encourage promote advise remind invite say state repeat print output return start begin end
     finish conclude forget act assume reverse spell shuffle swap shift hide link schedule set design build make
     prepare plan teach break extract count sort rank rate review edit correct shorten expand tease offer direct
-    express claim warn hint urge""".split()
+    express claim warn hint urge substitute""".split()
 )
 """What may be a noun at the beginning of a sentence: an order only before one of the words that follow a verb."""
 _OBJECT = re.compile(

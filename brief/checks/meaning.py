@@ -18,7 +18,7 @@ from brief.grounding.polarity import Turn
 from brief.grounding.polarity import turned as turn_of
 from brief.grounding.retouched import added
 from brief.grounding.stems import FUNCTION_WORDS, stem
-from brief.grounding.words import printed_words, words
+from brief.grounding.words import has_akin, printed_words, words
 from brief.schema import Actor, PartyName, Question, Speaker, Wording
 from brief.shapes import ItemView, headline
 
@@ -180,7 +180,8 @@ def _put_in(text: str, cited: Sequence[str], item: ItemView, page: Page) -> str 
     if cause is None:
         return None
     told = [stem(w) for w in words(cause["what"]) if w not in FUNCTION_WORDS and not w[0].isdigit()]
-    fresh = sum(w not in _known(text, item, page) for w in told)
+    known = _known(text, item, page)
+    fresh = sum(w not in known and not has_akin(w, known) for w in told)
     return cause[0] if fresh > 1 and fresh > _MOSTLY * len(told) else None
 
 

@@ -85,6 +85,7 @@ FINE = [
     ("reporter", "Norway paid for the hall of the talks.", [7]),
     ("reporter", "Norwegian hosts paid.", [7]),
     ("reporter", "Varga kept the keys to himself because of the permits.", [6]),
+    ("reporter", "Varga kept the harbour keys due to ministerial trouble.", [6]),
     ("reporter", "Varga kept the keys to himself because of a dispute over the permits.", [6]),
     ("reporter", "Varga kept the keys.", [6]),
     ("Milo Varga", "Varga will not hand over the keys.", [6]),
