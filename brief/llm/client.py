@@ -194,6 +194,8 @@ class Endpoint(Caller):
         if not self._known.settled:
             # One call finds out what the server takes. Were all to find out at once, which requests are sent would
             # depend on timing, and a recording of them could not be played again.
+            if self._hopeful:
+                self._opened()  # To load what sends takes longer than the others wait for the first one.
             async with self._first.turn(patient=not self._hopeful) as alone:
                 if alone and not self._known.settled:
                     return await self._ask(request, check, max_tokens)
