@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from itertools import chain, islice
+from pathlib import Path
 from types import TracebackType
 
 from brief import garbage
@@ -25,6 +26,8 @@ BUNDLE = 24
 """Files that go to a process at once: enough that sending them costs little, few enough that the last is soon done."""
 AT_ONCE = 8
 """Files of a bundle that are looked at together. With 24, too much is remembered of them to be near at hand."""
+_MOST_BYTES = 2 * 1024 * 1024
+"""Of files that are looked at together."""
 _NEW = 50_000
 """Things after which a process looks for cycles: a document leaves none behind, and what is remembered of words is
 many.
@@ -173,5 +176,26 @@ def _check(bundle: list[Job]) -> list[Checked]:
         if _plan is None:
             raise RuntimeError("this process was not made ready")
         _checker = Checker(_plan)
-    parts = [bundle[at : at + AT_ONCE] for at in range(0, len(bundle), AT_ONCE)]
-    return [checked for part in parts for checked in _checker.check_all(part)]
+    return [checked for part in _parts(bundle) for checked in _checker.check_all(part)]
+
+
+def _parts(bundle: list[Job]) -> Iterator[list[Job]]:
+    """The files of a bundle that are looked at together; large ones alone, as they take many times their size."""
+    part: list[Job] = []
+    size = 0
+    for job in bundle:
+        own = _size(job)
+        if part and (len(part) == AT_ONCE or size + own > _MOST_BYTES):
+            yield part
+            part, size = [], 0
+        part.append(job)
+        size += own
+    if part:
+        yield part
+
+
+def _size(job: Job) -> int:
+    try:
+        return Path(job.path).stat().st_size
+    except OSError:  # What is wrong with it is told where it is read.
+        return 0

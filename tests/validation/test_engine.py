@@ -169,3 +169,14 @@ def _is_there(group: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def test_large_files_are_looked_at_alone(tmp_path: Path):
+    sizes = [1_000] * 10 + [3_000_000, 1_000, 1_500_000, 1_500_000]
+    jobs = [Job(str(tmp_path / str(n)), str(n)) for n in range(len(sizes))]
+    for job, size in zip(jobs, sizes, strict=True):
+        Path(job.path).write_bytes(bytes(size))
+    gone = Job(str(tmp_path / "gone"), "gone")
+    parts = [[job.shown for job in part] for part in engine._parts([*jobs, gone])]
+    assert [len(part) for part in parts] == [8, 2, 1, 2, 2]
+    assert parts[-1] == ["13", "gone"]
