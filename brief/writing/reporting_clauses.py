@@ -13,7 +13,9 @@ SHORTEST = 12
 """Characters that are left of a sentence at least, without the clause that reports it."""
 NEUTRAL = (
     r"(?:said|says|say|told [^,“\"”]{2,50}?(?= that )|told (?:(?:Reuters|AFP|AP|CNN)(?= [A-Z])"
-    r"|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?! [a-z]+(?:men|women|ers|ors|ists|ians|s)\b)|reporters"
+    r"|[A-Z][\w.’'-]*(?: [A-Z\d][\w.’'-]*){0,5}"
+    r"(?: (?:programme|newspaper|magazine|website|television|radio|news agency))?"
+    r"(?! \d)(?! [a-z]+(?:men|women|ers|ors|ists|ians|s)\b)|reporters"
     r"|journalists|the (?:(?!of\b)[\w-]+ ){0,3}?(?!of\b)[\w-]+(?= (?:[“\"]|(?:that|it|he|she|they|we"
     r"|there|on|in|late|early|at|last|this|yesterday|today)\b)|[.,:]|$)|state [\w ]{3,20}?)|added|adds"
     r"|noted|notes?|stated|states"

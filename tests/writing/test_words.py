@@ -13,6 +13,10 @@ from brief.attribution.grammar.datelines import is_dateline, without_dateline, w
 from brief.writing.words import in_own_words
 
 CUT = [
+    (
+        "Mara Lindqvist told Norlin Radio 4’s Today programme she hoped the quay would stay open.",
+        "She hoped the quay would stay open.",
+    ),
     ("“The quay is closed until May,” said the Ealing pilot.", "“The quay is closed until May.”"),
     ("However, pilots stayed when the quay was closed.", "Pilots stayed when the quay was closed."),
     ("But pilots stayed when the quay was closed.", "Pilots stayed when the quay was closed."),
