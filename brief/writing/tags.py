@@ -23,6 +23,7 @@ _DATED = re.compile(r"\d|\b(?:January|February|March|April|June|July|August|Sept
 _ACCORDING = re.compile(
     r"(?P<said>(?:(?! - )[^“”\"–—])+?),? according to (?P<who>[^,;“”\"–—]{3,80}?)(?:, (?:an?|the) [^,;“”\"]{3,60})?\.$"
 )
+_BUT_OTHERS = re.compile(r"( according to [^,;“”\"]{3,80}), (?:but|though|although|while) [^;“”\"]+\.$")
 _TELLS_MORE = re.compile(r"\b(?:who|which|that|is|are|was|were|has|have|had|[a-z]\w*ed|in|on|last|this)\b| - ")
 _SHORT_FORM = re.compile(r" \([A-Z][\w&-]*\)$")
 _SHORTEST = 30
@@ -40,6 +41,7 @@ def without_opening(text: str) -> str | None:
 
 def without_source(text: str, speaker: str) -> str | None:
     """A sentence without the "according to" that it ends with, where that names the speaker and tells no more."""
+    text = _BUT_OTHERS.sub(r"\1.", text)
     match = _ACCORDING.match(text)
     if match is None or len(match["said"]) < _SHORTEST or len(subjects(text)) > 1:
         return None

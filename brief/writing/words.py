@@ -70,6 +70,7 @@ _TOLD = re.compile(rf" (?:(?:also|then|later|has|have|had|\w+ly) )*(?P<verb>(?:{
 """How a clause goes on that has its subject behind a quotation."""
 _CLAUSE = re.compile(r",? (?:and|but|while|whereas)\b|\.$")
 _NO_MORE = re.compile(
+    r",? without (?:giving|providing|offering|elaborating|specifying|naming|going into)\b[^.;“”\"]*(?=\.$)|"
     r",? but (?:he |she |they |it )?(?:did not|declined to|would not|refused to|gave no) (?:say|give"
     r"|elaborate|specify|comment|disclose|name|provide|identify|go into|explain|details?|be drawn"
     r"|detail)\b[^.;“”\"]*(?=\.$)"
@@ -214,7 +215,11 @@ def _quotation_alone(text: str, language: str | None) -> str | None:
 def _own_part(text: str, start: int) -> str:
     """What follows from `start`, up to where a clause begins in which somebody else may speak."""
     told = narration(text)
-    ends = [m.start() for m in _ELSEWHERE.finditer(told, start + SHORTEST)]
+    ends = [
+        m.start()
+        for m in _ELSEWHERE.finditer(told, start + SHORTEST)
+        if told.count("(", 0, m.start()) == told.count(")", 0, m.start())  # "1.2bn crowns ($2bn; £1bn)"
+    ]
     for sayer in subjects(text):
         near = max(start + SHORTEST, sayer.start - _CLAUSE_BEFORE)
         clause = _OTHERS.search(told, near, sayer.start) if sayer.start > start else None

@@ -7,6 +7,8 @@ import pytest
 from brief.attribution.demands.asking import SAYER, askings
 
 CASES = [
+    ("Brandt urged people who feel cold to stay at home.", ("Brandt", "people who feel cold")),
+    ("Brandt ordered the ships to be sold.", ("Brandt", "")),
     ("On Monday Ada Berg urged the port to pay.", ("Ada Berg", "the port")),
     ("The Harbour Office sent a letter asking the port to pay.", ("The Harbour Office", "the port")),
     ("Brandt urged the Ostrava side to return the permits.", ("Brandt", "the Ostrava side")),
@@ -199,6 +201,7 @@ def test_all_three_parts(sentence: str, by: str, of: str, what: str):
 
 ASKS_NOTHING = [
     "Police are appealing for witnesses after a robbery.",
+    "Members of the board will be in Norlin to seek views from pilots.",
     "The union insisted that fees rise each year.",
     "The union insisted that Norlin port fees are fair.",
     "Brandt insisted that Norlin put its books on the table.",

@@ -353,3 +353,9 @@ def test_he_is_whoever_alone_spoke_before_him():
 def test_a_firm_is_nobody_who_is_she():
     told = "Skylin Air Inc sold nine ships. Skylin said it was sorry. Skylin chief executive Dana Holm rejected this."
     assert speakers(told, "“The price was fair,” she said.")[-1] == "Dana Holm"
+
+
+def test_he_is_whoever_did_something_when_the_words_came():
+    told = "Mr Brandt’s spokesman said it was late. His words {} Jens Holm left. In a note, he said it was early."
+    assert speech("Tomas Brandt met Holm.", told.format("came as"))[-1].choices == (JENS,)
+    assert speech("Tomas Brandt met Holm.", told.format("were read as"))[-1].choices[0] == "Tomas Brandt"

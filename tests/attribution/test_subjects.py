@@ -11,6 +11,9 @@ from brief.attribution.grammar.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("A Norlin report on the largest projects says it is late.", "A Norlin report on the largest projects"),
+    ("Director of Ports, Ada Berg, said it was late.", "Ada Berg"),
+    ("An official called the Norlin plan late.", "An official"),
     (
         "Pilot Ada Berg said that instead of the “heap of gold” Norlin had promised, there was “nothing”.",
         "Pilot Ada Berg",
@@ -342,6 +345,8 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
+    "A body called the Norlin Relief Board has been set up by nine ports.",
+    "Ships could be sold under plans being considered by ministers.",
     "Mara Holm wrote a memoir of her time at the port entitled The Quay.",
     "The rate has a name: It refers to the share of pilots who are at sea.",
     "Berg and the board looked on, with the latter confirming that it was late.",

@@ -13,6 +13,11 @@ from brief.attribution.grammar.datelines import is_dateline, without_dateline, w
 from brief.writing.words import in_own_words
 
 CUT = [
+    ("Mara Lindqvist said sales had risen, without giving detailed figures.", "Sales had risen."),
+    (
+        "Mara Lindqvist said it had cost 2m crowns ($2m; £1m), and said it would cost more.",
+        "said it had cost 2m crowns ($2m; £1m), and said it would cost more.",
+    ),
     (
         "Mara Lindqvist told Norlin Radio 4’s Today programme she hoped the quay would stay open.",
         "She hoped the quay would stay open.",
@@ -180,6 +185,10 @@ OPENINGS = [
 
 SOURCES = [
     ("The quay will stay closed until May, according to Mara Lindqvist.", "The quay will stay closed until May."),
+    (
+        "The quay will stay closed until May, according to Mara Lindqvist, though others say it will open.",
+        "The quay will stay closed until May.",
+    ),
     (
         "The quay will stay closed until May according to port director Mara Lindqvist, the head of the port.",
         "The quay will stay closed until May.",

@@ -88,7 +88,7 @@ _CLAUSE_BEGINS = _SAYING | frozenset(
 )
 _NOT_WANTED = frozenset(
     "comment comments witnesses information details clarification anonymity permission interview interviews"
-    " help directions questions response responses"
+    " help directions questions response responses views advice opinions feedback"
     " answers forgiveness charges monday tuesday wednesday thursday friday saturday sunday".split()
 )
 """Who asks for comment demands nothing."""
@@ -129,7 +129,7 @@ def _of_object(clause: Clause, i: int, by: str) -> Asking | None:
         first = i + 1
     else:
         return None
-    of = noun_phrase(clause, first)
+    of = noun_phrase(clause, first) or _people_who(clause, first)
     if (
         of is None
         or of.text == "not"
@@ -140,14 +140,26 @@ def _of_object(clause: Clause, i: int, by: str) -> Asking | None:
     if of.text.lower() in _WRITTEN_TO and low.endswith("ing") and (whom := _written_to(clause, i)) is not None:
         of = replace(of, text=whom)
     after, then = tokens[of.last + 1].low, tokens[of.last + 2].low
-    if following == "for" and then == "be":
-        return made(clause, by, None, first)  # "calls for the killers to be found"
+    if then == "be" and (following == "for" or (after == "to" and not of.agent)):
+        return made(clause, by, None, first)  # "calls for the killers to be found", "ordered ships to be sold"
     if after == "to" and infinitive(tokens[of.last + 2]):
         return made(clause, by, of, of.last + 2)
     if after in {"not", "never"} and then == "to":
         return made(clause, by, of, of.last + 1)
     wanted = after == "for" and low in _OBJECT_FOR and then not in _NOT_WANTED
     return made(clause, by, of, of.last + 2) if wanted else None
+
+
+def _people_who(clause: Clause, first: int) -> NounPhrase | None:
+    """Those who are asked, with the clause that tells who they are: "urged people who feel cold to stay"."""
+    tokens = clause.tokens
+    if first + 1 >= len(tokens) or tokens[first + 1].low != "who" or not somebody(tokens[first].low):
+        return None
+    end = next((j for j in range(first + 2, len(tokens)) if not (tokens[j].word or tokens[j].quoted)), len(tokens))
+    to = next((j for j in range(end - 2, first + 2, -1) if tokens[j].low == "to" and infinitive(tokens[j + 1])), None)
+    if to is None:
+        return None
+    return NounPhrase(clause.sentence[tokens[first].start : tokens[to - 1].end], first, to - 1, agent=True)
 
 
 def _written_to(clause: Clause, i: int) -> str | None:

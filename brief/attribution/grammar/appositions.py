@@ -185,6 +185,8 @@ class Appositions(Reach):
         words = outer.text.split() if outer is not None else [""]
         if words[0].endswith(("’s", "'s")):
             return True  # "Averin’s Home Minister, Ada Berg,"
+        if is_person(words[0].lower()) and words[1:2] == ["of"]:
+            return True  # "Director of Ports, Ada Berg,"
         # "The author and national director of the Port Union, Ada Berg,"
         return words[0].lower() in DETERMINERS or (words[0].islower() and any(map(is_person, words[:2])))
 

@@ -9,6 +9,7 @@ from brief.attribution.grammar.function_words import (
     ADVERBS_OF_SPEECH,
     BE,
     DETERMINERS,
+    FINITE,
     MONTHS_DAYS,
     PARTICIPLES_OF_SPEECH,
     PREPOSITIONS,
@@ -29,7 +30,8 @@ _OBJECT_BEFORE = frozenset(
 )
 """Verbs that need an object: "people accused of rape" accuse nobody."""
 _THOUGHT_OF = frozenset("estimated thought believed said reported alleged suspected considered found shown".split())
-_NOUNS_OR_VERBS = frozenset("report claims claim estimates forecasts".split())
+_NOUNS_OR_VERBS = frozenset("report claims claim estimates forecasts projects".split())
+_SAY = frozenset("said says say".split())
 _BEHIND_NAMES = (PREPOSITIONS | SUBORDINATING | {"and", ".", ",", ";", "which", "who"}) - {"for"}
 _ASKED = frozenset("asked told questioned pressed accused called criticized criticised quoted".split())
 """Participles: who is "asked" when, or if, they are asked says nothing by that."""
@@ -100,6 +102,7 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         )
         or (low == "called" and _names(tokens, i))
         or (low == "told" and previous == "all")
+        or (low == "considered" and previous == "being")
         or (
             low == "alleged"
             and (following in _TIES or (previous in {"and", "or"} and following not in _BEFORE_NOUNS | {"that"}))
@@ -111,7 +114,9 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         or (low in {"find", "finds", "found"} and following in _REFLEXIVE)
         or (low in _DESCRIBE and (previous in NUMBERS or previous.isdigit()) and following.endswith("s"))
         or (low == "think" and following in {"tank", "tanks"})
-        or (low in _NOUNS_OR_VERBS and following in ENGLISH_SPEECH and following.endswith(("ed", "said", "say")))
+        or (
+            low in _NOUNS_OR_VERBS and following in ENGLISH_SPEECH and following.endswith(("ed", "said", "say", "says"))
+        )
         or (low in {"concludes", "concluded"} and (following in _LASTED or _ends_something(tokens, i)))
         or (low == "mentioned" and following in {"in", "as", "by"} and previous.endswith("s"))
         or (low == "announced" and previous == "," and following in PREPOSITIONS and _aside(tokens, i))
@@ -152,13 +157,17 @@ def _ends_something(tokens: list[Token], i: int) -> bool:
 
 
 def _names(tokens: list[Token], i: int) -> bool:
-    """Whether "called" only gives a name: "a mansion called Bryn Tirion before"; not "called Berg a liar"."""
-    end = i + 1
+    """Whether "called" only gives a name: "a mansion called Bryn Tirion before", "a body called the Norlin Board has";
+    not "called Berg a liar".
+    """
+    first = i + 1 + (tokens[i + 1].low == "the" if i + 1 < len(tokens) else 0)
+    end = first
     while end < len(tokens) and tokens[end].word and capital(tokens[end]):
         end += 1
     behind = tokens[end].low if end < len(tokens) else "."
     noun = i > 0 and tokens[i - 1].word and tokens[i - 1].low not in ADVERBS_OF_SPEECH
-    return noun and end > i + 1 and tokens[i + 1].low not in MONTHS_DAYS and behind in _BEHIND_NAMES
+    named = noun and end > first and tokens[first].low not in MONTHS_DAYS
+    return named and (behind in _BEHIND_NAMES or (first > i + 1 and behind in FINITE | _SAY))
 
 
 def _is_thought(tokens: list[Token], i: int) -> bool:

@@ -118,7 +118,8 @@ def doing(token: Token) -> bool:
 
 _ADVERBS = frozenset(
     "yesterday today tomorrow tonight here there elsewhere now recently meanwhile nowadays afterwards afterward"
-    " first second third fourth finally lastly next indeed moreover nevertheless nonetheless thus hence instead".split()
+    " first second third fourth finally lastly next indeed moreover nevertheless nonetheless thus hence instead"
+    " simply".split()
 )
 """Those of time, place and order and those that link sentences, which no ending tells."""
 _ENDS_AS_ADVERB = re.compile(

@@ -129,7 +129,7 @@ _FUNCTION = frozenset(
     " someone somebody everyone whether unless until"
     " everybody anyone nobody among following get thanks hello yeah okay sure look well once twice"
     " unlike like given via amid within without upon toward towards against between beyond throughout"
-    " besides corp inc co ltd plc several various numerous certain few".split()
+    " besides corp inc co ltd plc several various numerous certain few past".split()
 )
 _COUNTING = frozenset(
     "six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty"

@@ -270,6 +270,8 @@ class Pronouns:
         """The weight of a name in narration: of a subject, an owner, whom it presents, or any other."""
         # "This was the first time Ada Berg spoke": she is what it tells of
         first = opening[0] <= at < opening[1] or self.article.text.endswith(" time ", 0, mention.start)
+        # "His words came as Ada Berg left"
+        first |= self.article.text.endswith((" came as ", " comes as ", " came after "), 0, mention.start)
         if self._owns(mention):
             return _FIRST_OWNER if first else _OWNER
         if first and not self._tells_whose(mention):
