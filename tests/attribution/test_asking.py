@@ -9,6 +9,7 @@ from brief.attribution.demands.asking import SAYER, askings
 CASES = [
     ("Brandt urged people who feel cold to stay at home.", ("Brandt", "people who feel cold")),
     ("Brandt ordered the ships to be sold.", ("Brandt", "")),
+    ("The government wants the new bill to pass by May.", ("The government", "")),
     ("On Monday Ada Berg urged the port to pay.", ("Ada Berg", "the port")),
     ("The Harbour Office sent a letter asking the port to pay.", ("The Harbour Office", "the port")),
     ("Brandt urged the Ostrava side to return the permits.", ("Brandt", "the Ostrava side")),
@@ -202,6 +203,7 @@ def test_all_three_parts(sentence: str, by: str, of: str, what: str):
 ASKS_NOTHING = [
     "Police are appealing for witnesses after a robbery.",
     "Members of the board will be in Norlin to seek views from pilots.",
+    "“We want more pilots coming to look for work.”",
     "The union insisted that fees rise each year.",
     "The union insisted that Norlin port fees are fair.",
     "Brandt insisted that Norlin put its books on the table.",

@@ -37,6 +37,8 @@ _ANY = re.compile(
 )
 _ACTS = re.compile(r"[a-z]+ing (?:into|at|for|on|out|up|over|with|through) ")
 """What nobody is called who asks: "looking into the port orders telling staff to leave"."""
+_COMING = re.compile(r"[a-z’' -]+ [a-z]{2,}ing")
+"""Nor who is asked: "we want more pilots coming to look for work"."""
 _ASKING = re.compile(r"(?:telling|asking|urging|ordering|calling|demanding|requiring|instructing)\b")
 _PAPERS = frozenset(
     "orders instructions guidance advice letters letter emails e-mails memo memos rules notices".split()
@@ -77,7 +79,9 @@ def _askings(text: str) -> list[Asking]:
         if one is not None and _in_a_noun_phrase(clause, i, one):
             continue
         one = one or asked_by_noun(clause, i) or asked_by_duty(clause, i)
-        if one is not None and (_ACTS.match(one.by) or _ASKING.match(one.of or "") or _of_a_paper(clause, i)):
+        if one is not None and (
+            _ACTS.match(one.by) or _ASKING.match(one.of) or _COMING.fullmatch(one.of) or _of_a_paper(clause, i)
+        ):
             continue
         if one is not None and not any(one.what in other.what for other in found):
             found.extend(and_those_behind(one, clause, i))

@@ -57,6 +57,8 @@ _THINGS = re.compile(
     r"(?:(?!with\b|of\b|in\b)[\w’'-]+ )*\w*(?:ions?|ments?|ness|laws|rules|steps|measures|policies|efforts?|talks)$"
 )
 """What somebody is urged to take and not to do: "urged new regulations to combat it"."""
+_NOBODY = frozenset("bill bills law laws plan plans deal deals scheme schemes treaty budget project projects".split())
+"""Of what something is wanted that can do nothing for it: "wants the bill to pass"."""
 _OBJECT_FOR = frozenset(
     "ask asks asked asking petition petitioned beg begs begged press pressed presses pressing".split()
 )
@@ -140,8 +142,9 @@ def _of_object(clause: Clause, i: int, by: str) -> Asking | None:
     if of.text.lower() in _WRITTEN_TO and low.endswith("ing") and (whom := _written_to(clause, i)) is not None:
         of = replace(of, text=whom)
     after, then = tokens[of.last + 1].low, tokens[of.last + 2].low
-    if then == "be" and (following == "for" or (after == "to" and not of.agent)):
-        return made(clause, by, None, first)  # "calls for the killers to be found", "ordered ships to be sold"
+    thing = of.text.rpartition(" ")[2].lower() in _NOBODY or (then == "be" and not of.agent)
+    if (thing and after == "to") or (following == "for" and then == "be"):
+        return made(clause, by, None, first)  # "calls for the killers to be found", "wants the bill to pass"
     if after == "to" and infinitive(tokens[of.last + 2]):
         return made(clause, by, of, of.last + 2)
     if after in {"not", "never"} and then == "to":
