@@ -73,14 +73,17 @@ _SAID = (
     "demanded|vowed|urged|responded(?! to"
     " )|stressed|testified|lamented|quipped|suggested|acknowledged|predicted|maintained"
 )
+_NOT_PASSIVE = r"(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!\bbeen )"
+"""“We wait.” Berg was asked on Monday whether …: she has not said it."""
 _TAIL = re.compile(
     rf"(?:[^\s.,!?;:]+[ \t\n]+){{1,8}}?(?:(?:has|had|later|also"
-    rf"|then)\s)?(?:{_SAID})(?!,?\s*[“\"‘«„])(?=[.,;]|\s*$|\s(?:on|in|at|to|during|"
+    rf"|then)\s)?{_NOT_PASSIVE}(?:{_SAID})(?!,?\s*[“\"‘«„])(?=[.,;]|\s*$|\s(?:on|in|at|to|during|"
     r"after|by|via|through|later|then|of|about|when|as|with|from|last|this|(?:Mon|Tues|Wednes|Thurs"
     r"|Fri|Satur|Sun)day)\b)"
 )
 _TOLD_WHOM = re.compile(
-    r"(?:[^\s.,!?;:]+[ \t\n]+){1,8}?(?:told|asked|asks|tells)(?:[ \t\n]+(?!(?:that|to|if|whether|what"
+    rf"(?:[^\s.,!?;:]+[ \t\n]+){{1,8}}?{_NOT_PASSIVE}(?:told|asked|asks|tells)"
+    r"(?:[ \t\n]+(?!(?:that|to|if|whether|what"
     r"|how|why|who|when|where|about|for|of)\b)"
     r"[^\s.,!?;:“\"‘«„]+){1,4}?(?=[.;]|,(?!\s*[“\"‘«„])|\s*$|\s(?:on|in|at|during|after|before|by|via"
     r"|when|as|last|this)\b)"

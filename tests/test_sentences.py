@@ -313,3 +313,12 @@ SENTENCE = "“The quick brown fox. It jumps,” said Mr. Smith in the U.S. on T
 def test_twenty_thousand_words_take_well_under_two_seconds(text: str):
     with within(1.5):
         number(text, "en")
+
+
+def test_who_was_asked_has_not_said_the_quotation_before():
+    asked, said = (
+        [s.text for s in number(f"Head\n\n“We stay here.” Berg {verb} the council on Monday.", "en")][1:]
+        for verb in ("was asked by", "asked")
+    )
+    assert asked == ["“We stay here.”", "Berg was asked by the council on Monday."]
+    assert said == ["“We stay here.” Berg asked the council on Monday."]

@@ -359,3 +359,8 @@ def test_he_is_whoever_did_something_when_the_words_came():
     told = "Mr Brandt’s spokesman said it was late. His words {} Jens Holm left. In a note, he said it was early."
     assert speech("Tomas Brandt met Holm.", told.format("came as"))[-1].choices == (JENS,)
     assert speech("Tomas Brandt met Holm.", told.format("were read as"))[-1].choices[0] == "Tomas Brandt"
+
+
+def test_he_is_whoever_spoke_before_him_of_what_somebody_owns():
+    told = "Tomas Brandt said it was late. Ships left. The pilot Jens Holm called Brandt’s ship a wreck. He added it was old."
+    assert speech(told)[-1].choices == (JENS,)

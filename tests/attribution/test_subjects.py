@@ -11,6 +11,8 @@ from brief.attribution.grammar.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("It also points out that it is late.", "It"),
+    ("The delay is considered by pilots to be a sham.", "pilots"),
     ("A Norlin report on the largest projects says it is late.", "A Norlin report on the largest projects"),
     ("Director of Ports, Ada Berg, said it was late.", "Ada Berg"),
     ("An official called the Norlin plan late.", "An official"),
@@ -345,6 +347,8 @@ SAYS = [
 ]
 
 SAYS_NOTHING = [
+    "The plan will be debated without having been considered by the board.",
+    "The firm lost three points out of ten.",
     "A body called the Norlin Relief Board has been set up by nine ports.",
     "Ships could be sold under plans being considered by ministers.",
     "Mara Holm wrote a memoir of her time at the port entitled The Quay.",

@@ -31,6 +31,8 @@ _OBJECT_BEFORE = frozenset(
 """Verbs that need an object: "people accused of rape" accuse nobody."""
 _THOUGHT_OF = frozenset("estimated thought believed said reported alleged suspected considered found shown".split())
 _NOUNS_OR_VERBS = frozenset("report claims claim estimates forecasts projects".split())
+_HELD = 9
+"""Words within which it stands what somebody is considered to be."""
 _SAY = frozenset("said says say".split())
 _BEHIND_NAMES = (PREPOSITIONS | SUBORDINATING | {"and", ".", ",", ";", "which", "who"}) - {"for"}
 _ASKED = frozenset("asked told questioned pressed accused called criticized criticised quoted".split())
@@ -102,7 +104,9 @@ def is_no_verb(tokens: list[Token], i: int) -> bool:
         )
         or (low == "called" and _names(tokens, i))
         or (low == "told" and previous == "all")
-        or (low == "considered" and previous == "being")
+        or (low == "considered" and (previous == "being" or not _is_held(tokens, i)))
+        or (low == "points" and following != "out")
+        or (previous == "to" and low.endswith("s") and low not in {"express", "stress"})
         or (
             low == "alleged"
             and (following in _TIES or (previous in {"and", "or"} and following not in _BEFORE_NOUNS | {"that"}))
@@ -168,6 +172,12 @@ def _names(tokens: list[Token], i: int) -> bool:
     noun = i > 0 and tokens[i - 1].word and tokens[i - 1].low not in ADVERBS_OF_SPEECH
     named = noun and end > first and tokens[first].low not in MONTHS_DAYS
     return named and (behind in _BEHIND_NAMES or (first > i + 1 and behind in FINITE | _SAY))
+
+
+def _is_held(tokens: list[Token], i: int) -> bool:
+    """Whether "considered" tells an opinion: "is considered by pilots to be late", not "was considered by them"."""
+    ahead = [t.low for t in tokens[i + 1 : i + _HELD]]
+    return ahead[:1] != ["by"] or not {"to", "as", "a", "an", "one"}.isdisjoint(ahead[2:])
 
 
 def _is_thought(tokens: list[Token], i: int) -> bool:

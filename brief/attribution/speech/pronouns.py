@@ -176,8 +176,10 @@ class Pronouns:
         last = sentence.id - 1
         if self.spoke.get(last) != name or self.article.sentence(last).paragraph != sentence.paragraph:
             return False
-        here = self._roles(sentence, before, ago=0)
-        return not here and set(self._roles(self.article.sentence(last), None, ago=1)) == {name}
+        others = self._roles(self.article.sentence(last), None, ago=1)
+        # "Berg called Holm’s plan a sham": he is not who goes on.
+        apart = all(role <= _OWNER for other, role in others.items() if other != name)
+        return name in others and apart and not self._roles(sentence, before, ago=0)
 
     def _fits(self, name: str, pronoun: str) -> bool:
         called = self._called.get(name)
