@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -72,6 +73,7 @@ def _go(
     folder: str, environment: dict[str, str], said: str, call: Callable[..., int] | None, arguments: tuple[Any, ...]
 ) -> None:
     """What a forked process does first and last."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # Whoever runs the tests under nohup has it ignored.
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
