@@ -11,6 +11,8 @@ from brief.attribution.grammar.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("Number 10 said it was late, but now Berg had apologised.", "Number 10"),
+    ("He lives at Number 10, Berg said.", "Berg"),
     ("It also points out that it is late.", "It"),
     ("The delay is considered by pilots to be a sham.", "pilots"),
     ("A Norlin report on the largest projects says it is late.", "A Norlin report on the largest projects"),

@@ -49,7 +49,9 @@ _SEAT = re.compile(
     rf"|Missouri|Hawaii|Minnesota|Arkansas|Nevada), (?P<seat>{_WORD})(?: {_WORD})?(?=[’']s|[ ,.])"
 )
 """A university of several seats: "the University of California, San Diego"."""
-_JOINS = re.compile(r" (?:and|&) (?:the )?[A-ZÀ-ÖØ-ÞŁŚŽČ]|University of [A-Z][A-Za-z ]{1,20}, [A-Z]")
+HOUSE = re.compile(r"(?<![\w’'-])Number 1[01]\b")
+"""A government, by where it has its seat: "Number 10"."""
+_JOINS = re.compile(HOUSE.pattern + r"| (?:and|&) (?:the )?[A-ZÀ-ÖØ-ÞŁŚŽČ]|University of [A-Z][A-Za-z ]{1,20}, [A-Z]")
 """What stands in each of them, and is found to be missing far sooner."""
 _OWN = re.compile(r"(?:[’']s$| of )")
 
@@ -61,7 +63,7 @@ def joined(sentence: str) -> Iterator[Span]:
     end = 0
     found = sorted(
         [(m.start(), m.end()) for p in (_OF, _PAIR) for m in p.finditer(sentence) if _one(m, p is _OF)]
-        + [m.span() for m in _FIRM.finditer(sentence)]
+        + [m.span() for pattern in (_FIRM, HOUSE) for m in pattern.finditer(sentence)]
         + [m.span() for m in _SEAT.finditer(sentence) if m["seat"].lower() not in MEN | WOMEN]
     )
     for start, stop in found:

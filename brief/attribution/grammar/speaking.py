@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from brief.attribution.grammar.joined import HOUSE
 from brief.attribution.grammar.nouns import DOCUMENTS, HEADS, is_agent, is_person
 from brief.attribution.grammar.tokens import lowered
 
@@ -72,12 +73,12 @@ def speaking(phrase: str) -> str | None:
 
     A phrase can speak when it is a pronoun, ends in a name, or has a head such as "official" or "report".
     """
-    words = phrase.split()
+    words, house = phrase.split(), HOUSE.fullmatch(phrase) is not None
     if len(words) > 1 and lowered(words[0]) in {"which", "that", "who"}:
         words = words[1:]
-    if "who" in words[1:]:
+    if house or "who" in words[1:]:
         # Whatever the noun is, "who" makes it a person.
-        return _before_who(words[: words.index("who", 1)])
+        return phrase if house else _before_who(words[: words.index("who", 1)])
     words = words[: next((i for i in range(1, len(words)) if _tells_more(words, i)), len(words))]
     words = words[: next((i for i in range(1, len(words)) if _does(words, i)), len(words))]
     while words and words[-1].strip(",") in _TRAILING:
