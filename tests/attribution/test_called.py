@@ -20,6 +20,7 @@ def _last(*told: str, who: str) -> str | None:
         ("Chemical company Altan shut its plant in Averin.", "the company", "Altan"),
         ("The ferries are run by the operator, Averin Lines, from May.", "the company", "Averin Lines"),
         ("The airline Skylin cut nine flights.", "the company", "Skylin"),
+        ("Norlin’s financial watchdog Averin Watch met at noon.", "the watchdog", "Averin Watch"),
         ("The airline Skylin cut nine flights.", "the airline", "Skylin"),
         ("Skylin, a Norlin-based airline, cut nine flights.", "the company", "Skylin"),
         ("Norlin Cranes plc sold a crane.", "the company", "Norlin Cranes"),

@@ -13,6 +13,11 @@ from brief.attribution.grammar.datelines import is_dateline, without_dateline, w
 from brief.writing.words import in_own_words
 
 CUT = [
+    ("The port’s pilot Mara Lindqvist, said that the quay was closed.", "The quay was closed."),
+    (
+        "The port’s pilot Mara Lindqvist, said the quay was closed.",
+        "The port’s pilot Mara Lindqvist, said the quay was closed.",
+    ),
     ("Mara Lindqvist said sales had risen, without giving detailed figures.", "Sales had risen."),
     (
         "Mara Lindqvist said it had cost 2m crowns ($2m; £1m), and said it would cost more.",

@@ -52,9 +52,8 @@ _MAYBE_NONE = 0.4
 """What a name weighs that has nothing of a person's but its capitals."""
 _MAYBE_OTHER = 0.65
 """What a name of unknown gender weighs beside one that has the pronoun's."""
-_SURE = 1.35
-_ALONE = 1.1
-"""So many times the second's weight makes the first one certain."""
+_SURE, _ALONE = 1.35, 1.1
+"""So many times the second's weight makes the first one certain; so many, where that one alone has just spoken."""
 _MOST = 4
 _GOES_ON = re.compile(r"(?=(\w+))(?:(?P<subject>[Ss]?[Hh]e)|(?P<owner>[Hh]is|[Hh]er)) [a-z]")
 _TOLD = 0.7
@@ -172,7 +171,9 @@ class Pronouns:
         return ranked[:_MOST]
 
     def _speaks_alone(self, name: str, sentence: Sentence, before: int) -> bool:
-        """Whether somebody spoke in the sentence before, in one paragraph with this, and neither names another."""
+        """Whether somebody spoke in the sentence before, in one paragraph with this, and neither names another but as
+        the owner of something.
+        """
         last = sentence.id - 1
         if self.spoke.get(last) != name or self.article.sentence(last).paragraph != sentence.paragraph:
             return False
