@@ -39,10 +39,9 @@ _JOINED = re.compile(r"\s[a-z]+(?:\s[a-z]+)?(?:,?\sand|,)\s(?:another\s|a\sfurth
 _OTHERS = re.compile(r"\s(?:others?|(?:other|more|further)\s[a-z]+)\b")
 _AND = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*\sand\s$")
 """Before "eleven others", who are twelve with the one that is named."""
-_NAMES = re.compile(
-    r"(?<![\w-])[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}(?:,\s(?!and\b)[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3})*"
-    r",?\sand\s[A-ZÀ-Þ][\w’'-]*"
-)
+# A list has an end, and a name's words have one: what is tried from each name on takes minutes on a page of capitals.
+_NAME = r"[A-ZÀ-Þ][\w’'-]{0,40}(?:\s[A-ZÀ-Þ][\w’'-]{0,40}){0,3}"
+_NAMES = re.compile(rf"(?<![\w-])(?<!,\s){_NAME}(?:,\s(?!and\b){_NAME}){{0,20}},?\sand\s[A-ZÀ-Þ][\w’'-]*")
 _BEFORE, _BEHIND = 30, 40
 """Characters beside a figure among which the word stands that compares it."""
 _MOST = 16

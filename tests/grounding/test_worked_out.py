@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from timing import within
 
 from brief.grounding.figures import missing
 
@@ -63,3 +64,8 @@ def test_a_difference_to_another_sentence_comes_with_one_of_the_two():
     sentences = ["Berg finished in 134 minutes.", "Holm came in second after 141 minutes."]
     assert missing("Berg won in 134 minutes, 7 minutes ahead of Holm.", sentences, "en") == []
     assert missing("Berg won 7 minutes ahead of Holm.", sentences, "en") == ["7"]
+
+
+def test_thousands_of_names_take_no_longer_than_they_are_long():
+    with within(2):
+        assert missing("They were 17 in all.", ["Ada Berg, Jens Holm " * 2_000])
