@@ -43,7 +43,7 @@ _LONGEST_SHORT = 6
 _LETTER = re.compile(r"(?<!\w)[A-Z]\.")
 _INITIAL = re.compile(r"(?:^|[-\s])[A-Z]\.$")
 _SHORT_AND_COMMA = re.compile(r"[A-Z][a-z]{0,4}\.,")
-_WITHIN = re.compile(r"(?<!\w)(?:[A-Z]|Inc|Corp|Co|Ltd|Bros|Jr|No|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.$")
+_WITHIN = re.compile(r"(?<!\w)(?:[A-Z]|v|Inc|Corp|Co|Ltd|Bros|Jr|No|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.$")
 """What may end a sentence as well: within one, its full stop does not."""
 _TIME = re.compile(r"\b[ap]\.m\.$")
 _AFTER_TIME = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|on\b|(?:[A-Z]\w+ ){1,3}[Tt]ime\b")

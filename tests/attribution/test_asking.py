@@ -37,6 +37,30 @@ def test_both_ends(sentence: str, wanted: tuple[str, str]):
 
 
 PARTS = [
+    ("Brandt called for “fair fares” during remarks on the strike Monday.", "Brandt", "", "“fair fares”"),
+    ("Brandt urged the port to close during the feast.", "Brandt", "the port", "close during the feast"),
+    ("Pilots have demanded that Brandt resign since she spoke.", "Pilots", "Brandt", "resign"),
+    (
+        "Pilots called for an end to the noise since the mill opened.",
+        "Pilots",
+        "",
+        "an end to the noise since the mill opened",
+    ),
+    ("Brandt called for Holm to resign after a report emerged.", "Brandt", "Holm", "resign"),
+    ("Brandt called for Holm to resign after the vote.", "Brandt", "Holm", "resign after the vote"),
+    (
+        "While Brandt urged towns to oust the pilot, Ole Strand, there’s no evidence that it helped.",
+        "Brandt",
+        "towns",
+        "oust the pilot",
+    ),
+    ("The union’s demand for the port to pay has angered the owners.", "The union", "", "the port to pay"),
+    (
+        "Brandt said schools should follow the law of Strand v. Holm.",
+        "Brandt",
+        "schools",
+        "follow the law of Strand v. Holm",
+    ),
     ("Brandt demanded that the museum hand out maps.", "Brandt", "the museum", "hand out maps"),
     ("Brandt demanded that the ferry waive its fee.", "Brandt", "", "the ferry waive its fee"),
     ("The pilots demand that banks defer loan repayments.", "The pilots", "banks", "defer loan repayments"),
@@ -233,6 +257,8 @@ ASKS_NOTHING = [
     "The last bill that the council asked the ministry to sign was lost.",
     "What the pilots asked the council to do is not known.",
     "He said it was a risk, something other ports and towns should factor in.",
+    "“You heard her, she’s not saying Norway should pay,” Holm said.",
+    "Holm did not say that Norway should pay.",
 ]
 
 

@@ -48,7 +48,9 @@ _PREDICATE = re.compile(
 _FATE = re.compile(
     r" (?:(?:was|were|is|are|(?:has|have|had) been) (?:not |also |again |\w+ly )?(?:refused|rejected|ignored|denied"
     r"|granted|met|dismissed|backed|supported|opposed|echoed|dropped|withdrawn|turned down)"
-    r"|(?:(?:has |have |had )?gone|went) (?:un\w+ed|nowhere)|(?:came|comes) (?:after|as|too)|fell on deaf|met with)\b"
+    r"|(?:(?:has |have |had )?gone|went) (?:un\w+ed|nowhere)"
+    r"|(?<!that )(?<!which )(?<!who )(?:has|have|had) \w+ed (?:an?|the|its|his|her|their|new)"
+    r"|(?:came|comes) (?:after|as|too)|fell on deaf|met with)\b"
 )
 """The same behind a clause, which has verbs of its own: "her demand for the port to pay was refused"."""
 _NOT_WANTED = frozenset("comment comments help information".split())

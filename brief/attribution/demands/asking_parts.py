@@ -59,6 +59,10 @@ _TAIL = re.compile(
     r"| in an? (?:statement|letter|tweet|interview|speech|post|video|email|news conference"
     r"|press conference|televised)\b"
     r"| in (?:its|his|her|their) (?:[\w-]+ ){0,4}?(?:statement|letter|tweet|interview|speech|post|alert|message)\b"
+    r"| since (?:he|she|they|it|we|I)\b"
+    r"| during (?:[\w’'-]+ ){0,3}(?:remarks|comments|interview|speech|testimony|hearing)\b"
+    r"| after (?:[\w’'-]+ ){1,5}?(?:emerged|surfaced|came out|came to light|broke)\b"
+    r"|, there(?:[’']s| (?:is|was|are|were)) no\b"
     rf"| and (?:\w+ly )?(?:spoke|met|was|were|has|had|have|is|{_SAYING}|\w{{3,}}ed)\b(?! to\b)"
 )
 """Where another clause begins, which is not wanted."""

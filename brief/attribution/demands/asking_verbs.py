@@ -272,6 +272,8 @@ def _told(clause: Clause, i: int) -> tuple[int, str | None]:
     says = next((j for j in range(said, max(-1, said - back), -1) if tokens[j].low in _SAYING), None)
     if first == i or (said >= 0 and tokens[said].low in _SUPPOSING) or (that and says is None):
         return first, None  # "agreed that the ports should share a pilot"
+    if says is not None and negated(tokens, says):
+        return first, None  # "he is not saying Norway should pay"
     return first, (asker(clause, says) if says is not None else None) or SAYER
 
 
