@@ -29,11 +29,16 @@ PARTICLES = frozenset("bin ibn de del van von der den da di du dos la le al el".
 PRONOUNS = frozenset("he she they it we i who which".split())
 SUBJECT_PRONOUNS = frozenset("he she they we i".split())
 """Pronouns that are a subject by their form, whatever stands before them."""
+SUBJECTS = SUBJECT_PRONOUNS | {"it", "there"}
+"""Small words that a clause's verb may stand behind."""
 DETERMINERS = frozenset(
     "the a an his her their its one another some many several two three four five most no other".split()
 )
 RELATIVES = frozenset("who which".split())
+COMPLEMENTIZERS = frozenset("that how why what whether when where who if so".split())
+"""What a clause that a verb of speech reports begins with."""
 ARTICLES = frozenset("the a an his her their its".split())
+BEFORE_NOUNS = ARTICLES | {"this", "these", "those", "some", "many", "most", "no"}
 PREPOSITIONS = frozenset("on in at to with from of by for about against over under between near outside inside".split())
 MONTHS_DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"

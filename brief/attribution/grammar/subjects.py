@@ -12,9 +12,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from brief.attribution.grammar.active import POSSESSIVE, active
+from brief.attribution.grammar.agreement import agrees
 from brief.attribution.grammar.beside import INVERTED, beside_quotation, closes, tagged
 from brief.attribution.grammar.clauses import Clause
-from brief.attribution.grammar.complements import OF_DOCUMENTS, agrees, ends, reports
+from brief.attribution.grammar.complements import OF_DOCUMENTS, ends, reports
 from brief.attribution.grammar.cues import ENGLISH_INFINITIVES, ENGLISH_PLAIN, ENGLISH_SPEECH
 from brief.attribution.grammar.function_words import (
     ADVERBS_OF_SPEECH,
@@ -25,10 +26,12 @@ from brief.attribution.grammar.function_words import (
     SUBJECT_PRONOUNS,
 )
 from brief.attribution.grammar.lists import whole_list
+from brief.attribution.grammar.nesting import nested
 from brief.attribution.grammar.non_verbs import LABELS, is_no_verb
 from brief.attribution.grammar.nouns import DOCUMENTS, NUMBERS, ONE_OF_THEM, head_of
 from brief.attribution.grammar.plain_forms import several_do
-from brief.attribution.grammar.relations import governed, in_passing, inside, issued, meant, nested, supposed
+from brief.attribution.grammar.relations import governed, in_passing, inside, issued, supposed
+from brief.attribution.grammar.relative_pronouns import meant
 from brief.attribution.grammar.speaking import speaking, subject_of_speech
 from brief.attribution.grammar.tokens import Subject, Token, lowered
 
