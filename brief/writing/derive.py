@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from brief.attribution.grammar.given_names import MEN, WOMEN
+from brief.attribution.grammar.given_names import GIVEN
 from brief.attribution.grammar.nouns import head_of
 from brief.attribution.names.parties import Candidate
 from brief.grounding.unnamed import is_unnamed
@@ -43,7 +43,7 @@ def attribution(speaker: str) -> str:
 def _is_named(phrase: str) -> bool:
     """Whether a name begins with a given one, whatever its surname means: "David Laws"."""
     first, _, surname = phrase.partition(" ")
-    return first[:1].isupper() and first.lower() in MEN | WOMEN and surname.istitle()
+    return first[:1].isupper() and first.lower() in GIVEN and surname.istitle()
 
 
 def aliases(name: str, parties: Sequence[Candidate]) -> list[str]:

@@ -13,7 +13,7 @@ from brief.attribution.grammar.function_words import PREPOSITIONS
 from brief.attribution.grammar.inverted import small
 from brief.attribution.grammar.nouns import DOCUMENTS, is_agent, is_person
 from brief.attribution.grammar.speaking import speaking
-from brief.attribution.names.mentions import bare
+from brief.attribution.names.titles import bare
 from brief.attribution.open_matters.forms import DETERMINED
 from brief.grounding.names import is_nobody, is_vague, same_voice
 from brief.grounding.own import said_in

@@ -6,7 +6,8 @@ import pytest
 from printed import article, cast_of
 
 from brief.attribution.grammar.joined import joined
-from brief.attribution.names.mentions import bare, mentions_in
+from brief.attribution.names.mentions import mentions_in
+from brief.attribution.names.titles import bare
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from brief.attribution.grammar.speaking import speaking
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.descriptions import named_plainly, person_in
 from brief.attribution.names.genders import GENDERS, gender
-from brief.attribution.names.mentions import bare
+from brief.attribution.names.titles import bare
 from brief.attribution.speech.plain_subjects import is_pronoun, plain_subject
 from brief.attribution.speech.pronouns import Pronouns
 from brief.attribution.speech.speech_line import SpeechLine

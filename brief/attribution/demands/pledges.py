@@ -11,7 +11,7 @@ from brief.attribution.grammar.quotes import quoted
 from brief.attribution.grammar.speaking import speaking
 from brief.attribution.grammar.tokens import lowered
 from brief.attribution.names.cast import Cast
-from brief.attribution.names.mentions import bare
+from brief.attribution.names.titles import bare
 from brief.attribution.speech.speech_line import SpeechLine
 from brief.schema import REPORTER
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from brief.attribution.grammar.function_words import PREPOSITIONS
-from brief.attribution.grammar.given_names import MEN, WOMEN
+from brief.attribution.grammar.given_names import GIVEN
 from brief.attribution.grammar.tokens import Token, capital
 
 _BARE = frozenset(
@@ -42,5 +42,5 @@ def _is_a_body(subject: str, tokens: list[Token], verb: int) -> bool:
     words = subject.split()
     first = verb - len(words)
     opens = first == 0 or (first > 0 and tokens[first - 1].low in {"while", "but", "and"})
-    named = opens and all(map(capital, tokens[first:verb])) and words[0].lower() not in MEN | WOMEN
+    named = opens and all(map(capital, tokens[first:verb])) and words[0].lower() not in GIVEN
     return opens and tokens[verb].low == "say" and (named or words[-1].lower() in _COLLECTIVE)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from brief.article import Span
-from brief.attribution.grammar.given_names import MEN, WOMEN
+from brief.attribution.grammar.given_names import GIVEN
 
 _BODIES = frozenset(
     "academy administration agency alliance assembly association board bureau center centre chamber"
@@ -64,7 +64,7 @@ def joined(sentence: str) -> Iterator[Span]:
     found = sorted(
         [(m.start(), m.end()) for p in (_OF, _PAIR) for m in p.finditer(sentence) if _one(m, p is _OF)]
         + [m.span() for pattern in (_FIRM, HOUSE) for m in pattern.finditer(sentence)]
-        + [m.span() for m in _SEAT.finditer(sentence) if m["seat"].lower() not in MEN | WOMEN]
+        + [m.span() for m in _SEAT.finditer(sentence) if m["seat"].lower() not in GIVEN]
     )
     for start, stop in found:
         if start >= end and not sentence.startswith((" of ", " for "), stop):

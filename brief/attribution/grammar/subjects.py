@@ -25,12 +25,13 @@ from brief.attribution.grammar.function_words import (
     PRONOUNS,
     SUBJECT_PRONOUNS,
 )
+from brief.attribution.grammar.issuers import VEHICLES, by_whom, issuer, whose_text
 from brief.attribution.grammar.lists import whole_list
 from brief.attribution.grammar.nesting import nested
 from brief.attribution.grammar.non_verbs import LABELS, is_no_verb
 from brief.attribution.grammar.nouns import DOCUMENTS, NUMBERS, ONE_OF_THEM, head_of
 from brief.attribution.grammar.plain_forms import several_do
-from brief.attribution.grammar.relations import governed, in_passing, inside, issued, supposed
+from brief.attribution.grammar.relations import governed, in_passing, inside, supposed
 from brief.attribution.grammar.relative_pronouns import meant
 from brief.attribution.grammar.speaking import speaking, subject_of_speech
 from brief.attribution.grammar.tokens import Subject, Token, lowered
@@ -65,18 +66,14 @@ _NOT_PASSIVE = frozenset("felt declared found shown called proposed dismissed co
 """Verbs that in the passive mostly tell of a deed: "declared by Parliament"."""
 _UNKNOWN = frozenset(("who", "which", "having", "being"))
 """What stands before a verb and for nobody in particular: "anybody who complains", "having said that"."""
-_VEHICLES = frozenset("statement tweet message post letter speech email video release announcement posting".split())
-"""What somebody says something in: who issued it says it."""
-_PAPERS = DOCUMENTS | _VEHICLES
+_PAPERS = DOCUMENTS | VEHICLES
 _ADDED = frozenset("added adds continued reported reports".split())
 _WHO_DECIDE = frozenset("court courts judge judges jury jurors panel tribunal inquiry commission committee".split())
 _WHO_FIND = frozenset("researchers scientists experts economists investigators inspectors auditors regulators".split())
 _OF_SPEECH = ENGLISH_SPEECH | ENGLISH_INFINITIVES | ENGLISH_PLAIN
-_READS = frozenset(("read", "reads"))
 _STRANDED = frozenset("about for of with".split())
 _TOLD = SUBJECT_PRONOUNS | frozenset("that what whom whether how why".split())
 _NOBODY = frozenset("nobody none no neither any anyone anybody".split())
-_OWNER = re.compile(r"((?:[A-Z][\w&’'-]* ?)+)[’']s? [a-z]")
 _PAST_OR_GOING_ON = re.compile(r"(?:ed|ing|said|told|wrote|found|thought)$")
 
 
@@ -94,7 +91,7 @@ def subjects(sentence: str) -> tuple[Subject, ...]:
     for i, token in enumerate(tokens):
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         if token.low == "according" and following is not None and following.low == "to" and not _in_dashes(tokens, i):
-            _add(found, _by_whom(clause, clause.after(i + 1)), adjacent=beside_quotation(tokens, i, i + 1))
+            _add(found, by_whom(clause, clause.after(i + 1)), adjacent=beside_quotation(tokens, i, i + 1))
         elif token.text == ":" and following is not None and following.quoted:
             colon = i
         elif token.low in _OF_SPEECH and token.text.islower():
@@ -105,7 +102,7 @@ def subjects(sentence: str) -> tuple[Subject, ...]:
             previous = clause.phrase(1, colon)  # "Said Berg: “…”"
         opens = tokens[0].low in INVERTED and tokens[0].text.istitle()
         announcing = clause.after(0) if opens else previous if colon <= _NAME_ALONE else clause.opening()
-        announcing = _whose_text(clause, colon) or announcing
+        announcing = whose_text(clause, colon) or announcing
         if announcing is not None and lowered(announcing.text) not in _UNKNOWN | LABELS:
             _add(found, announcing, adjacent=True, sure=opens)
     if not any(s.adjacent for s in found) and (tag := tagged(clause)) is not None:
@@ -172,7 +169,7 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
     printed = whole_list(clause, named) if subject.start < token.start else named
     if named is not subject and (about := clause.opening()) is not None and about.end < printed.start:
         printed = replace(printed, said_from=token.start)
-    subject = _issuer(clause, printed)
+    subject = issuer(clause, printed)
     behind = subject.start > token.start
     within = inside(clause, subject) and not told_of
     within |= token.low in _WEAK and governed(clause, subject)  # "voters in Norlin shows": the voters are many
@@ -200,49 +197,6 @@ def _in_passing(before: Token, verb: Token) -> bool:
     May.".
     """
     return before.low == "which" and verb.low in _WEAK
-
-
-def _issuer(clause: Clause, subject: Subject) -> Subject:
-    """Who says what "a statement" says, where the sentence tells: "They released a statement which said …"."""
-    if subject.text.lower().split()[-1] not in _VEHICLES:
-        return subject
-    if issued(clause, subject):
-        return clause.opening() or subject
-    return _possessor(subject)
-
-
-def _possessor(subject: Subject) -> Subject:
-    """Whose a thing is by its name: "Judge Berg’s statement" is hers; the phrase itself where that cannot be told."""
-    owner = _OWNER.match(subject.text)
-    return Subject(owner[1], subject.start, subject.start + len(owner[1]), adjacent=False) if owner else subject
-
-
-def _whose_text(clause: Clause, colon: int) -> Subject | None:
-    """Whose the words are that something reads: "The family’s statement on the sale read: “…”"."""
-    if clause.tokens[colon - 1].low not in _READS:
-        return None
-    owner = next((i for i, t in enumerate(clause.tokens[:colon]) if POSSESSIVE.search(t.low)), None)
-    papers = owner is not None and not _VEHICLES.isdisjoint(t.low for t in clause.tokens[owner + 1 : owner + _FAR])
-    return clause.owner(owner) if owner is not None and papers else None
-
-
-def _by_whom(clause: Clause, subject: Subject | None) -> Subject | None:
-    """Whose words something is told according to: "according to a tweet on Monday by Ada Berg", "according to Norlin’s
-    schedule".
-    """
-    if subject is None:
-        return None
-    if speaking(subject.text) is None:
-        return _possessor(subject)
-    if subject.text.lower().split()[-1] not in _VEHICLES:
-        return subject
-    at = clause.place(subject.end)
-    for i in range(at, min(at + _FAR, len(clause.tokens))):
-        if clause.tokens[i].low in {"by", "from"}:
-            return clause.after(i) or subject
-        if not (clause.tokens[i].low == "on" or clause.tokens[i].low.endswith("day")):
-            break
-    return subject
 
 
 def _contracted(owner: Token, verb: Token) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from brief.attribution.grammar.given_names import MEN, WOMEN
+from brief.attribution.grammar.given_names import GIVEN
 
 _TOKEN = re.compile(
     r"•+|\d[\d,.:]*\d(?![\w-])|(?:[A-Z]\.){2,}-\w[\w-]*|(?:[A-Z]\.)+|(?:Jr|Sr)\.(?=[,\s])"
@@ -55,7 +55,7 @@ _KEPT = {name: name for name in ("WHO", "IT", "US", "IF", "IS", "AS")}
 
 
 _MONTH_SURNAMES = frozenset(("May", "March", "August"))
-_BEFORE_SURNAMES = (MEN | WOMEN | {"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord"}) - {"april", "june"}
+_BEFORE_SURNAMES = (GIVEN | {"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord"}) - {"april", "june"}
 
 
 def lowered(text: str) -> str:

@@ -8,7 +8,7 @@ from brief.attribution.grammar.joined import joined
 from brief.attribution.grammar.nouns import is_agent, is_person
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.foreign import determined
-from brief.attribution.names.mentions import bare
+from brief.attribution.names.titles import bare
 
 _AFTER_NAME = frozenset("of from at in with for on".split())
 _LEAST = 2

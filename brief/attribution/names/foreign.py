@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from brief.article import Article
-from brief.attribution.grammar.given_names import MEN, WOMEN
+from brief.attribution.grammar.given_names import GIVEN
 from brief.attribution.names.mentions import Mention
 
 _BEGINNINGS = {
@@ -97,7 +97,7 @@ def _without_office(words: list[str]) -> tuple[list[str], str]:
 def _person_alone(words: list[str], title: str) -> list[str]:
     """A person's name without whom the deed is done to: "hat Landrätin Ada Berg der Stadt Geld versprochen"."""
     at = next((i for i, w in enumerate(words) if w in {"der", "den", "dem", "des"}), 0)
-    person = at > 1 and (title or words[0].lower() in MEN | WOMEN)
+    person = at > 1 and (title or words[0].lower() in GIVEN)
     return words[:at] if person else words
 
 
@@ -113,7 +113,7 @@ def _is_thing(words: list[str]) -> bool:
         return True
     behind = words[1] if len(words) > 1 else ""
     owned = behind in {"der", "des"} or (behind == "von" and words[0].endswith(("ung", "ungen", "heit", "keit")))
-    return owned and not _BODIES.search(words[0]) and words[0].lower() not in MEN | WOMEN
+    return owned and not _BODIES.search(words[0]) and words[0].lower() not in GIVEN
 
 
 def of_office(title: str) -> bool | None:

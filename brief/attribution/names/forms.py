@@ -12,7 +12,8 @@ from brief.article import Article, Place
 from brief.attribution.grammar.given_names import GIVEN
 from brief.attribution.names.bodies import by_noun
 from brief.attribution.names.couples import meant
-from brief.attribution.names.mentions import Mention, bare
+from brief.attribution.names.mentions import Mention
+from brief.attribution.names.titles import bare
 from brief.grounding.names import same_voice
 
 NOT_PEOPLE = frozenset(

@@ -8,13 +8,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from brief.article import Article, Place
-from brief.attribution.grammar.given_names import MEN, WOMEN
+from brief.attribution.grammar.given_names import GIVEN
 from brief.attribution.grammar.nouns import is_person
 from brief.attribution.names.bodies import OF_A_PARTY, Sort, by_name, by_noun, is_paper, known, states, surely
 from brief.attribution.names.capitals import is_no_name
 from brief.attribution.names.cast import Cast
-from brief.attribution.names.mentions import bare
 from brief.attribution.names.own_name import halves, may_name
+from brief.attribution.names.titles import bare
 from brief.attribution.names.told import told_sort
 from brief.grounding.seats import state_of
 from brief.grounding.unnamed import is_unnamed
@@ -35,7 +35,6 @@ _DEED = re.compile(
     r"|located|based)\b)\w{2,}ed (?!by\b)|(?:has|had|have|did|do) )"
 )
 """What only somebody does: "Norlin sold", and not "R0 is", "Ain Issa was built"."""
-_GIVEN = MEN | WOMEN
 _NO_PARTY = re.compile(
     r"^(?:\w+ (?=Roman|Catholic))?(?:Islam|Islamic|Islamist|Muslims?|Christian(?:s|ity)?|Jew(?:s|ish)?|Judaism"
     r"|Hindu(?:s|ism)?|Buddhis[tm]s?|(?:Roman )?Catholic(?:s|ism)?|Protestants?|Sunnis?|Shi[’']?(?:a|as|ite|ites))$"
@@ -215,7 +214,7 @@ def _longer(short: str, long: str) -> bool:
         return False
     adjective = " " not in short and short.endswith(_ADJECTIVE_ENDINGS) and short not in states()
     rest = long[len(short) + 1 :].split()
-    another = any(w == "and" or is_person(w.lower()) or w.lower() in _GIVEN for w in rest)
+    another = any(w == "and" or is_person(w.lower()) or w.lower() in GIVEN for w in rest)
     another |= _has_office(long)
     # "Norway Post" is no state.
     another |= short in states() and by_noun(long) in ("organisation", "company")

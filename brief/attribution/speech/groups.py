@@ -11,7 +11,7 @@ from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.nouns import DOCUMENTS, HEADS, NUMBERS, head_of, is_agent, is_person
 from brief.attribution.grammar.speaking import speaking
 from brief.attribution.names.cast import Cast
-from brief.attribution.names.mentions import bare
+from brief.attribution.names.titles import bare
 
 SENTENCES = 8
 PARAGRAPHS = 2

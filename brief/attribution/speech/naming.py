@@ -14,7 +14,7 @@ from brief.attribution.grammar.tokens import Subject, lowered
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.descriptions import named_by, person_in
 from brief.attribution.names.genders import FEMALE, MALE
-from brief.attribution.names.mentions import bare
+from brief.attribution.names.titles import bare
 from brief.attribution.speech.openings import only_opens, own_person
 from brief.attribution.speech.pronouns import Pronouns
 from brief.attribution.speech.spoken import Spoken

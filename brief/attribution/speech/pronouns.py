@@ -19,8 +19,9 @@ from brief.attribution.grammar.quotes import narration, quoted
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.forms import NOT_PEOPLE
 from brief.attribution.names.genders import FEMALE, MALE, Genders, gender
-from brief.attribution.names.mentions import Mention, bare
+from brief.attribution.names.mentions import Mention
 from brief.attribution.names.protagonist import protagonist
+from brief.attribution.names.titles import bare
 from brief.attribution.speech.groups import PARAGRAPHS, SENTENCES, Groups
 from brief.attribution.speech.newcomers import Newcomer, is_presented, newcomer
 

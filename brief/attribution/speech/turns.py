@@ -13,7 +13,7 @@ from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.non_verbs import LABELS
 from brief.attribution.names.bodies import by_noun
 from brief.attribution.names.cast import Cast
-from brief.attribution.names.mentions import bare
+from brief.attribution.names.titles import bare
 from brief.sources.forms import known_form
 
 _LABEL = re.compile(r"^[\"“'’]{0,2}((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+)(?: \(([^()]{2,40})\))?: (?=\S)")
