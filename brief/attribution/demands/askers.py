@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 
-from brief.attribution.demands.asking_parts import DAYS, somebody
+from brief.attribution.demands.addressees import somebody
+from brief.attribution.demands.small_words import DETERMINERS, DONE, PREPOSITIONS
+from brief.attribution.demands.wanting import opening, verbal, wanting
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.cues import ENGLISH_SPEECH
+from brief.attribution.grammar.function_words import BE
 from brief.attribution.grammar.nouns import DOCUMENTS
 from brief.attribution.grammar.relations import governed, supposed
-from brief.attribution.grammar.tokens import Subject, Token, adverb, capital, doing, opens_as_adverb
+from brief.attribution.grammar.tokens import Subject, Token, adverb, capital, doing
 
-BE = frozenset("is are was were be been being".split())
-DETERMINERS = frozenset(
-    "the a an its their his her our my your this that these those any no such some more new other".split()
-)
-PREPOSITIONS = frozenset(
-    (
-        "through across outside inside near around along without during of in on at to with from by for"
-        " about into amid after despite over under against"
-    ).split()
-)
 _DESPITE = frozenset("despite amid after following since".split())
 _DEGREES = frozenset("least most very too so less as".split())
 """Before these, "demanding" is no verb."""
@@ -53,34 +46,10 @@ _MESSAGES = frozenset(
     " signs placards message messages motion"
     " motions note strike strikes protest protests rally march demonstration demonstrations".split()
 )
-_NOBODY = frozenset(
-    "plan plans forecast forecasts budget deal agreement contract bill law legislation proposal"
-    " schedule script rules rule draft time guidelines"
-    " market constitution charter amendment treaty situation crisis moment times economy statute job".split()
-)
-"""What "calls for" something without anybody wanting it of anybody."""
-_PRONOUNS = frozenset("he she they it we i".split())
 _BASE = frozenset("order demand call request appeal ask want press urge tell seek push campaign warn".split())
 """Verbs as nouns are: "an executive order to add"."""
-_OPENERS = frozenset(
-    (
-        "in on after at during despite however meanwhile for with by from as when while although since"
-        " under before amid following speaking"
-    ).split()
-)
-_FINITE = frozenset(
-    "is are was were has have had will would began took held said says went met gave made sent won"
-    " wrote came left led fought broke drew kept put"
-    " stood threw told continue continues continued start starts plan plans staged".split()
-)
-_NO_VERBS = frozenset("united armed red king ruling leading being outgoing ranking retired".split())
-_BREAKS = frozenset(
-    "that but while as when if because where after before although though since than unless whether said says".split()
-)
 _LEFT = re.compile(r"\b(?:left|leaves|leaving|found|saw) (?:[^,;:“”\"]{2,60}, )?(?P<who>[^,;:“”\"]{2,60}),? $")
 """Before "demanding", who is left so, and is no object of whoever did it: "The goal left Berg demanding a review"."""
-_APART = frozenset("along together alongside who which whose that".split())
-"""Words that a noun phrase ends before: "the union along with its allies"."""
 
 
 def before_adverbs(tokens: list[Token], i: int) -> int | None:
@@ -180,7 +149,7 @@ def _shared(clause: Clause, i: int) -> str | None:
             return None
         if (
             tokens[j].text.islower()
-            and (tokens[j].low in _FINITE or tokens[j].low.endswith("ed"))
+            and (tokens[j].low in DONE or tokens[j].low.endswith("ed"))
             and not tokens[j - 1].quoted
         ):
             subject = clause.before(j)
@@ -215,100 +184,3 @@ def _acted(clause: Clause, subject: Subject) -> bool:
     """Whether a phrase holds more than a noun phrase: a verb that its own subject stands before."""
     tokens = [t for t in clause.tokens if subject.start <= t.start < subject.end]
     return any(verbal(tokens, j) for j in range(1, len(tokens)))
-
-
-def opening(clause: Clause) -> str | None:
-    """The subject of a sentence's first clause."""
-    tokens = clause.tokens
-    first = 0
-    if tokens and (
-        tokens[0].low in _OPENERS or (opens_as_adverb(tokens[0].low) and len(tokens) > 1 and tokens[1].text == ",")
-    ):
-        comma = next((j for j, t in enumerate(tokens[:25]) if t.text == ","), None)
-        first = (
-            next((j for j in range(1, 4) if j < len(tokens) and tokens[j].low not in DAYS | PREPOSITIONS), 0)
-            if comma is None
-            else comma + 1
-        )
-    last = first
-    while last < len(tokens) and tokens[last].word and not tokens[last].quoted:
-        last += 1
-    return wanting(clause, clause.phrase(first, min(last, first + 14))) if last > first else None
-
-
-def wanting(clause: Clause, subject: Subject | None) -> str | None:
-    """A subject's words, as far as they are a noun phrase that can want something."""
-    if subject is None:
-        return None
-    tokens = [t for t in clause.tokens if subject.start <= t.start < subject.end]
-    while tokens and tokens[0].low in DAYS | {"meanwhile", "also", "even"}:
-        tokens = tokens[1:]
-    if tokens and (i := clause.tokens.index(tokens[0])) > 1 and clause.tokens[i - 1].text == "(":
-        return wanting(clause, clause.run(i - 2))  # "the Labour Office (ILO)"
-    before = _listed(clause, tokens[0]) if tokens else None
-    tokens = [*(before or ()), *tokens]
-    last = next(
-        (
-            j
-            for j in range(1, len(tokens))
-            if verbal(tokens, j)
-            or tokens[j].low in _APART
-            or not (tokens[j].word or (tokens[j].text == "," and j < len(before or ())))
-        ),
-        len(tokens),
-    )
-    while last and adverb(tokens[last - 1]):
-        last -= 1
-    if not tokens[:last] or _in_a_place(clause, tokens[0]):
-        return None
-    return _able(
-        Subject(
-            clause.sentence[tokens[0].start : tokens[last - 1].end],
-            tokens[0].start,
-            tokens[last - 1].end,
-            adjacent=False,
-        )
-    )
-
-
-def _in_a_place(clause: Clause, first: Token) -> bool:
-    """Whether a name stands behind "in the": nobody in the Cabinet Room is the Cabinet Room."""
-    i = clause.tokens.index(first)
-    return i > 1 and capital(first) and clause.tokens[i - 1].low == "the" and clause.tokens[i - 2].low in {"in", "at"}
-
-
-def _listed(clause: Clause, first: Token) -> list[Token] | None:
-    """What stands before the last of several who want something: "the crew, the pilots and …"; None where that is
-    nobody.
-    """
-    i = clause.tokens.index(first)
-    if i < 2 or clause.tokens[i - 1].low != "and":
-        return None
-    begin = next((j + 1 for j in range(i - 1, -1, -1) if clause.tokens[j].quoted or clause.tokens[j].low in _BREAKS), 0)
-    run = clause.tokens[begin:i]
-    whole = all(t.word or t.text == "," for t in run) and not any(verbal(run, j) for j in range(1, len(run)))
-    parts = re.split(r"(?:, |,? and)", clause.sentence[run[0].start : run[-1].end]) if run else []
-    return run if whole and run[0].low not in _OPENERS and all(not p or somebody(p) for p in parts) else None
-
-
-def verbal(tokens: list[Token], j: int) -> bool:
-    """Whether a word of a run of words is its verb, and what stands before it the verb's subject."""
-    token, before = tokens[j], tokens[j - 1]
-    if not token.text.islower() or before.low in DETERMINERS | PREPOSITIONS | {"and", "or"}:
-        return False
-    if (
-        token.low.endswith("ing")
-        and j + 2 == len(tokens)
-        and tokens[j + 1].low.endswith("s")
-        and somebody(tokens[j + 1].low)
-    ):
-        return False  # "Norlin trading partners called for …"
-    return token.low in _FINITE or (token.low.endswith(("ed", "ing")) and token.low not in _NO_VERBS)
-
-
-def _able(subject: Subject) -> str | None:
-    """A subject's words, where they can be somebody who wants something."""
-    if (last := subject.text.rsplit(maxsplit=1)[-1]).lower() in _PRONOUNS:
-        return last
-    lows = {w.strip(",") for w in subject.text.lower().split()}
-    return subject.text if not lows & _NOBODY and somebody(subject.text) else None

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from brief.attribution.demands.askers import verbal
 from brief.attribution.demands.asking_nouns import CLAUSAL, NOUNS, asked_by_noun
 from brief.attribution.demands.asking_parts import SAYER, Asking
 from brief.attribution.demands.asking_verbs import DUTIES, VERBS, asked_by_duty, asked_by_verb
 from brief.attribution.demands.wanted_clauses import and_those_behind
+from brief.attribution.demands.wanting import verbal
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.function_words import FINITE, SPANS
 from brief.attribution.grammar.quotes import quoted

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from brief.attribution.demands.askers import DETERMINERS, PREPOSITIONS, infinitive, negated, opening, verbal, wanting
-from brief.attribution.demands.asking_parts import Asking, NounPhrase, made, noun_phrase, somebody
+from brief.attribution.demands.addressees import NounPhrase, noun_phrase, somebody
+from brief.attribution.demands.askers import infinitive, negated
+from brief.attribution.demands.asking_parts import Asking, made
+from brief.attribution.demands.small_words import DETERMINERS, PREPOSITIONS
 from brief.attribution.demands.wanted_clauses import wanted_clause
+from brief.attribution.demands.wanting import opening, verbal, wanting
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.function_words import PRONOUNS, STOPS
 from brief.attribution.grammar.tokens import capital

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from brief.attribution.demands.askers import BE, PREPOSITIONS, asker, before_adverbs, infinitive, negated
-from brief.attribution.demands.asking_parts import DAYS, SAYER, Asking, NounPhrase, made, noun_phrase, somebody
+from brief.attribution.demands.addressees import NounPhrase, noun_phrase, somebody
+from brief.attribution.demands.askers import asker, before_adverbs, infinitive, negated
+from brief.attribution.demands.asking_parts import SAYER, Asking, made
+from brief.attribution.demands.small_words import DAYS, PREPOSITIONS
 from brief.attribution.demands.wanted_clauses import wanted_clause
 from brief.attribution.grammar.clauses import Clause
+from brief.attribution.grammar.function_words import BE
 from brief.attribution.grammar.speaking import speaking
 from brief.attribution.grammar.tokens import Token, capital, doing
 

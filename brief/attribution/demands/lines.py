@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 from brief.article import Article, Place, Sentence
+from brief.attribution.demands.addressees import somebody
 from brief.attribution.demands.asking import SAYER, Asking, askings
-from brief.attribution.demands.asking_parts import somebody
 from brief.attribution.grammar.cues import cues
 from brief.attribution.grammar.nouns import is_agent, is_person
 from brief.attribution.grammar.quotes import quoted

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from brief.attribution.demands.askers import BE, DETERMINERS, PREPOSITIONS
-from brief.attribution.demands.asking_parts import Asking, NounPhrase, made, noun_phrase, somebody
+from brief.attribution.demands.addressees import NounPhrase, noun_phrase, somebody
+from brief.attribution.demands.asking_parts import Asking, made
+from brief.attribution.demands.small_words import DETERMINERS, PREPOSITIONS
 from brief.attribution.grammar.clauses import Clause
-from brief.attribution.grammar.function_words import FINITE
+from brief.attribution.grammar.function_words import BE, FINITE
 from brief.attribution.grammar.nouns import HEADS, is_agent
 from brief.attribution.grammar.tokens import Token, capital
 

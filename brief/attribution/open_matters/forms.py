@@ -39,6 +39,7 @@ NP = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) )?[\w’'.&$-]+(?: (?:
 WHO = rf"{START}(?P<who>{NP}),?"
 HAVE = r"(?:has|have|had)"
 BE = r"(?:is|are|was|were|remains?|remained|being)"
+NOT = r"(?: ?n[o’']t| not)"
 YET = r"(?:also |still |yet |immediately |currently |now |reportedly |already |officially |publicly |formally )*"
 ASK = r"(?P<word>whether|if|why|how|when|where|what|who|which) (?P<clause>(?!(?:to|and|or)\b).+)"
 _HALF = re.compile(

@@ -16,6 +16,7 @@ from brief.attribution.open_matters.forms import (
     BE,
     GROUND,
     HAVE,
+    NOT,
     NP,
     ON_THAT,
     START,
@@ -32,6 +33,7 @@ from brief.attribution.open_matters.forms import (
     what_is,
     with_the,
 )
+from brief.attribution.open_matters.undecided import undecided
 from brief.attribution.open_matters.untold import untold
 from brief.attribution.speech.attributed import LONGEST
 
@@ -49,19 +51,17 @@ _AS_OF = re.compile(
     r"|^(?:[Oo]n \w+day|Yesterday|Today|By \w+day),? "
 )
 """When something was still open, which a question need not say."""
-_NOT = r"(?: ?n[o’']t| not)"
-
 _ASKED = (
     re.compile(
         rf"\b[Ii]t(?:[’']s| (?:is|was|remains?|remained)) {YET}(?:not {YET}(?:known|clear|certain)|unclear"
         rf"|unknown|uncertain|(?:still )?too (?:early|soon) to (?:say|tell|know)) {ASK}"
     ),
     re.compile(
-        rf"{WHO} (?:(?:{HAVE}|did|does|do|would|could|will){_NOT} {YET}(?:been )?(?:said?|say"
+        rf"{WHO} (?:(?:{HAVE}|did|does|do|would|could|will){NOT} {YET}(?:been )?(?:said?|say"
         rf"|explain(?:ed)?|decided?|determined?|disclosed?|announced?"
         rf"|confirm(?:ed)?|know|known|specif(?:y|ied)|reveal(?:ed)?)|(?:declined|refused) to (?:say|specify"
         rf"|disclose|explain|confirm)"
-        rf"|{BE}{_NOT} {YET}saying|{BE} {YET}(?:investigating|examining|considering|weighing|debating|unsure"
+        rf"|{BE}{NOT} {YET}saying|{BE} {YET}(?:investigating|examining|considering|weighing|debating|unsure"
         rf"|deciding|to decide|to vote on)|will {YET}(?:decide|vote on|rule on|consider)) {ASK}"
     ),
     re.compile(
@@ -70,19 +70,6 @@ _ASKED = (
         r" (?:(?:over|about|on|of|as to) )?(?P<word>whether|why|how|when|who) (?P<clause>(?!(?:to|and|or)\b).+)"
     ),
 )
-_TO_DO = re.compile(
-    rf"{WHO} (?:{BE} {YET}(?:considering|weighing|debating|deciding|undecided|to decide|to vote on)"
-    rf"|will {YET}(?:decide|vote on|rule on|consider)|{HAVE}{_NOT},?(?: as of [\w ]+,)? {YET}(?:decided"
-    rf"|said|announced)(?: any)?) (?:whether|(?:about |on )?whether|plans?) to (?P<what>.+)"
-)
-_AWAITS = re.compile(
-    rf"{START}(?P<what>{NP}) (?:{BE} )?{YET}(?:awaits?|awaited"
-    rf"|awaiting) (?P<leave>(?:the )?(?:\w+ )?(?:approval|permission|consent|ratification|confirmation"
-    rf"|clearance)\b.*)"
-)
-_NEXT_VERB = re.compile(r", (?:has|have|had|is|are|was|were|will|would)\b")
-_AN_ASIDE = re.compile(r", an? [^,]*$")
-_NO_SUBJECT = re.compile(rf"\b(?:{BE}|{HAVE}|will|would|said|says|it|they|while|which|who|that)\b|\band$")
 _STATED = re.compile(
     rf"(?:^|(?<=[“\"]))(?P<q>(?:What|Who) (?!is\b|are\b|the\b)[^,.;]{{4,100}}?) {BE} {YET}(?:not (?:yet"
     rf" )?(?:known|clear)|unclear|unknown|unresolved)\b"
@@ -95,7 +82,7 @@ _UNKNOWN = re.compile(
 _ON_WHAT = re.compile(r"\b(?:position|stance|status|view)$")
 """What tells nothing without that which it is on."""
 _NOT_TOLD = re.compile(
-    rf"{START}(?P<what>{NP}) (?:(?P<be>has|have|had){_NOT} {YET}been|(?P<was>was|were){_NOT} {YET}) ?{YET}"
+    rf"{START}(?P<what>{NP}) (?:(?P<be>has|have|had){NOT} {YET}been|(?P<was>was|were){NOT} {YET}) ?{YET}"
     r"(?P<how>determined|released|announced|disclosed|made public|published|decided|set|confirmed"
     r"|identified|named|established|fixed|explained|stated|recovered|retrieved|located|traced)\b"
 )
@@ -104,30 +91,6 @@ _NO_NOUN = re.compile(r"the |\w+ing ")
 _NO_DATE = re.compile(
     rf"\b[Nn]o (?:date|time|deadline) {HAVE} (?:yet )?been (?:set|fixed|announced|named"
     rf"|given) for (?P<what>{NP})(?=[,.;])"
-)
-_PENDING = re.compile(
-    rf"{START}(?P<what>{NP}) (?P<be>{BE}) {YET}(?:pending|unresolved|undecided|under (?:review"
-    rf"|consideration|discussion|appeal))\b"
-)
-_CASES = re.compile(
-    r"\b(?:case|lawsuit|suit|appeal|complaint|petition|application|bid|bill|request|legislation|claim"
-    r"|motion|proposal|plan|charges?)s?\b"
-)
-_PROBES = re.compile(r"\b(?:investigation|inquiry|review|probe|audit|inquest|enquiry|autopsy)s?\b")
-_UNDER_INVESTIGATION = re.compile(rf"{START}(?P<what>{NP}) {BE} {YET}(?:under investigation|being investigated)\b")
-_INVESTIGATES = re.compile(
-    rf"{WHO} {BE} {YET}(?P<verb>investigating|probing|reviewing|examining"
-    rf"|looking into) (?P<what>(?!whether|if|how|why|what|who).+)"
-)
-_FINDS = ("investigating", "probing")
-_OPENED = re.compile(
-    rf"{WHO} (?:{HAVE} )?{YET}(?:opened|launched|begun|began|started|ordered|announced) (?P<what>(?:an?"
-    rf"|its|their) (?:\w+ ){{0,3}}(?:investigation|inquiry|probe|review|inquest|audit)\b.*"
-    rf"|(?:investigations|inquiries) (?:of|into) .+)"
-)
-_CONSIDERS = re.compile(
-    rf"{WHO} {BE} {YET}(?:considering|weighing|mulling|debating) (?P<what>(?:an?|the|its|new|more"
-    rf"|further) (?!\w+ing\b).+)"
 )
 _UNCONFIRMED = re.compile(
     r"\b(?:unconfirmed|unverified) (?:\w+ )?(?:reports?|claims?|rumou?rs?|allegations?) that (?P<clause>.+)"
@@ -140,7 +103,6 @@ _SILENT = re.compile(
     rf"|{HAVE} ?n[o’']t {YET}(?:responded|replied|commented)|could not {YET}be reached)\b(?P<rest>[^;]*)"
 )
 _DECIDES = re.compile(r"\b(?:consider|decid|debat|weigh|vote|rule)")
-_ON_WHAT_GROUND = re.compile(r",? as | to determine | on \w+day| last \w+| this (?:week|month|year)| by \w+ing ")
 _FOR_WHOM = re.compile(
     r"^(?:an? |the |one )?(?:\w+ )?(?:spokes(?:man|woman|person|people)|representatives?|reps?"
     r"|attorneys?|lawyers?|officials?) (?:for|of|at|from) "
@@ -161,19 +123,7 @@ def open_matters(told: Told) -> Iterator[Matter]:
     """The questions that a sentence itself says to be open."""
     if len(told.text) <= LONGEST and _CUE.search(told.text):
         told = replace(told, text=_AS_OF.sub("", even(told.text)))
-        for form in (
-            _asked,
-            _to_do,
-            _awaits,
-            _unknown,
-            _not_told,
-            _pending,
-            _investigated,
-            _considered,
-            _unconfirmed,
-            _silent,
-            untold,
-        ):
+        for form in (_asked, _unknown, _not_told, _unconfirmed, _silent, undecided, untold):
             yield from form(told)
 
 
@@ -189,20 +139,6 @@ def _asked(told: Told) -> Iterator[Matter]:
                 yield Matter(asked, "undecided" if _DECIDES.search(match.group()) else "unanswered", 1.0)
     if match := _STATED.search(told.text):
         yield Matter(f"{match['q']}?", "unanswered", 1.0)
-
-
-def _to_do(told: Told) -> Iterator[Matter]:
-    match = _TO_DO.search(told.text)
-    if match and (who := told.subject(match)) and (what := clause_of(match["what"])):
-        yield Matter(f"Will {who} {what}?", "undecided", 0.95)
-
-
-def _awaits(told: Told) -> Iterator[Matter]:
-    match = _AWAITS.search(told.text)
-    who = (told.name(match["what"]) or told.small(match["what"])) if match else ""
-    # ", and is awaiting approval": who does stands before.
-    if match and not _NO_SUBJECT.search(match["what"]) and not _AN_ASIDE.search(told.text[: match.end("what")]):
-        yield Matter(f"Will {who} get {clause_of(_NEXT_VERB.split(match['leave'])[0])}?", "undecided", 0.95)
 
 
 def _unknown(told: Told) -> Iterator[Matter]:
@@ -241,42 +177,6 @@ def _not_told(told: Told) -> Iterator[Matter]:
         yield Matter(f"What will {with_the(what)} be?", "undecided", 0.95)
     else:
         yield Matter(what_is(what, be, told), "unanswered", 0.95)
-
-
-def _pending(told: Told) -> Iterator[Matter]:
-    match = _PENDING.search(told.text)
-    if match is None or not is_thing(match["what"]) or is_half(match):
-        return
-    what = told.small(match["what"])
-    if _CASES.search(what):
-        yield Matter(f"How will {what} be decided?", "undecided", 0.95)
-    elif _PROBES.search(what):
-        yield Matter(f"What will {what} find?", "undecided", 0.95)
-    elif len(what.split()) > 3:
-        yield Matter(f"What will be decided about {what}?", "undecided", 0.9)
-
-
-def _investigated(told: Told) -> Iterator[Matter]:
-    if (match := _UNDER_INVESTIGATION.search(told.text)) and is_thing(match["what"]):
-        yield Matter(f"What will the investigation of {told.small(match['what'])} find?", "undecided", 0.9)
-    for match in filter(None, (_INVESTIGATES.search(told.text), _OPENED.search(told.text))):
-        who, what = told.subject(match), clause_of(_ON_WHAT_GROUND.split(match["what"])[0])
-        if not who or not what:
-            continue
-        if match.re is _OPENED:
-            whose = "the " if who.islower() else f"{who}’s "
-            yield Matter(f"What will {re.sub(r'^(?:an?|its|their) |^(?=in)', whose, what)} find?", "undecided", 0.9)
-        elif " for " in what and match["verb"] in _FINDS:
-            yield Matter(f"What will the investigation of {what} by {who} find?", "undecided", 0.9)
-        else:
-            learns = "find" if match["verb"] in _FINDS else "conclude"
-            yield Matter(f"What will {who} {learns} about {what}?", "undecided", 0.9)
-
-
-def _considered(told: Told) -> Iterator[Matter]:
-    match = _CONSIDERS.search(told.text)
-    if match and (who := told.subject(match)) and (what := clause_of(match["what"])):
-        yield Matter(f"What will {who} decide about {what}?", "undecided", 0.95)
 
 
 def _unconfirmed(told: Told) -> Iterator[Matter]:
