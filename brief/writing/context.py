@@ -113,7 +113,7 @@ class Context:
             return not speaker.isupper() and (
                 (" " not in speaker or self.cast.is_person(speaker)) and self.pronouns.genders.fits(speaker, pronoun)
             )
-        return self.pronouns.could_be_one_person(speaker)
+        return self.cast.could_be_one_person(speaker)
 
     def _somebody(self, before: str, speaker: str) -> bool:
         """Whether among words somebody stands whom a pronoun behind them may mean, the speaker aside."""

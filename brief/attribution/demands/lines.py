@@ -168,7 +168,7 @@ def _meant(
 
 def _may_be(speaker: str, pronoun: str, pronouns: Pronouns) -> bool:
     """Whether a speaker may be "he" or "she"."""
-    return pronouns.could_be_one_person(speaker) and pronouns.genders.fits(speaker, pronoun)
+    return pronouns.cast.could_be_one_person(speaker) and pronouns.genders.fits(speaker, pronoun)
 
 
 def _one_before(asking: Asking, by: tuple[str, ...], sentence: Sentence, pronouns: Pronouns) -> tuple[str, ...] | None:

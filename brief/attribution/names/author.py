@@ -50,7 +50,7 @@ def author(article: Article) -> Mention | None:
     spoken = " ".join(narration(s.text) for s in body if own[0] <= s.paragraph <= own[-1])
     rest = headline._replace(text=headline.text[told.end() :], start=headline.start + told.end())
     for mention in named_in(rest):
-        end = mention.start - rest.start + len(mention.name) + (len(mention.title) + 1 if mention.title else 0)
+        end = mention.end - rest.start
         if _ENDS.match(rest.text, end) and _is_somebody(mention):
             # Who tells of Berg is not Berg: "Speech by Ada Berg at the quay leaves me cold" heads a column.
             surname = rf"\b{re.escape(mention.name.split()[-1])}\b"

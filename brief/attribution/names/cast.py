@@ -6,14 +6,18 @@ import re
 from functools import cached_property
 
 from brief.article import Article, Sentence
-from brief.attribution.grammar.nouns import is_person
+from brief.attribution.grammar.given_names import GIVEN
+from brief.attribution.grammar.nouns import ONE_OF_THEM, head_of, is_person
 from brief.attribution.names.author import author
 from brief.attribution.names.called import CalledBodies
 from brief.attribution.names.couples import told_apart
 from brief.attribution.names.foreign import trimmed
+from brief.attribution.names.forms import NOT_PEOPLE
 from brief.attribution.names.mentions import Mention, mentions_in
+from brief.attribution.names.titles import bare
 
 _OWNED = re.compile(r"[’']s?$")
+_LONGEST_PERSON = 3
 _FARTHEST = 100
 """Sentences back at which a name is not near, be it in the same paragraph: a text may have no paragraphs."""
 
@@ -108,3 +112,16 @@ class Cast(CalledBodies):
             if self.is_person(mention.name):
                 found.setdefault(mention.sentence, []).append(mention)
         return found
+
+    def could_be_one_person(self, speaker: str) -> bool:
+        """Whether a speaker may be a human being, by name or by what is printed instead of one."""
+        if self.has(speaker):
+            body = " " in bare(speaker) or speaker.isupper() or self.is_told_body(speaker)
+            return self.is_person(speaker) or not body
+        if speaker.lower() in ONE_OF_THEM:
+            return True
+        words = speaker.split()
+        named = 1 < len(words) <= _LONGEST_PERSON and all(w[0].isupper() or w[1:] != w[1:].lower() for w in words)
+        if named and words[0].lower() not in GIVEN and not NOT_PEOPLE.isdisjoint(w.lower() for w in words):
+            return False  # "Fishermen’s League"
+        return named or is_person(head_of(speaker.lower())) or is_person(words[-1].lower())

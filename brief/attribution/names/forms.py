@@ -112,9 +112,7 @@ class NameForms:
         found: dict[str, str] = {}
         start = {m.start: m.name for m in self.mentions}
         for mention in self.mentions:
-            match = _EXPLAINED.match(
-                self.article.text, mention.start + len(mention.title) + bool(mention.title) + len(mention.name)
-            )
+            match = _EXPLAINED.match(self.article.text, mention.end)
             short = match["short"] if match else ""
             if (
                 match

@@ -115,7 +115,13 @@ class Mention:
     title: str
     """The capitalised title printed before it, or empty."""
     start: int
+    """Where the title begins, or the name if it has none."""
     sentence: int
+
+    @property
+    def end(self) -> int:
+        """Where the name ends."""
+        return self.start + len(self.title) + bool(self.title) + len(self.name)
 
 
 @dataclass(frozen=True, slots=True)

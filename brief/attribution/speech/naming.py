@@ -201,7 +201,7 @@ class Naming:
 
     def is_one(self, speaker: str) -> bool:
         """Whether "he" or "she" may be a speaker: no body, no group, and no name that is known to be neither."""
-        return speaker != REPORTER and self.pronouns.could_be_one_person(speaker)
+        return speaker != REPORTER and self.cast.could_be_one_person(speaker)
 
     def _person(self, pronoun: str, subject: Subject, sentence: Sentence) -> list[str]:
         """The persons that "he" or "she" may mean, likeliest first."""

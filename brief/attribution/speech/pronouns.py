@@ -8,25 +8,22 @@ little.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cached_property
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.clauses import Clause
-from brief.attribution.grammar.given_names import GIVEN
-from brief.attribution.grammar.nouns import ONE_OF_THEM, head_of, is_agent, is_person
 from brief.attribution.grammar.quotes import narration, quoted
 from brief.attribution.names.cast import Cast
-from brief.attribution.names.forms import NOT_PEOPLE
 from brief.attribution.names.genders import FEMALE, MALE, Genders, gender
-from brief.attribution.names.mentions import Mention
 from brief.attribution.names.protagonist import protagonist
-from brief.attribution.names.titles import bare
 from brief.attribution.speech.groups import PARAGRAPHS, SENTENCES, Groups
-from brief.attribution.speech.newcomers import Newcomer, is_presented, newcomer
+from brief.attribution.speech.newcomers import Newcomer, newcomer
+from brief.attribution.speech.roles import FIRST_OWNER, NAMED, OWNER, SUBJECT, Roles
 
 _FADES, _NEXT_PARAGRAPH = 0.75, 0.8
-_SUBJECT, _FIRST_OWNER, _NAMED, _OWNER, _QUOTED = 1.0, 0.7, 0.45, 0.3, 0.12
+_AGAIN = 0.1
+"""How much of its weight a name adds each time it stands again."""
+_QUOTED = 0.12
 _SPEAKER = 1.1
 _STANDING = 0.5
 """What whom an obituary is about weighs besides, wherever a pronoun stands."""
@@ -38,16 +35,12 @@ _SAYS_LAST = re.compile(
 )
 _GOES_ON_SAYING = re.compile(r"(?:[Ss]he|[Hh]e) (?:then |also )?(?:continued|added|went on|elaborated)\b")
 """What only whoever spoke right before does."""
-_PRESENTED = 0.9
-"""What somebody weighs whom a sentence without a speaker presents last: "It worries Ada Berg, head of the port."."""
 _UNNAMED_SPEAKER, _JUST_NOW = 0.6, 2
 """What a speaker without a name weighs, so many sentences after having spoken or behind whoever else has: the article
 is seldom about them.
 """
 _ASKS = re.compile(r"\b(?:questioner|interviewer|moderator|heckler|caller)$")
 """Who has only asked: what "he" says after that is rather the answer."""
-_LONGEST_PERSON = 3
-_NOUN_BEHIND = re.compile(r" ([a-z]+)\b")
 _SPOKEN_OF = 0.4
 _MAYBE_NONE = 0.4
 """What a name weighs that has nothing of a person's but its capitals."""
@@ -82,6 +75,7 @@ class Pronouns:
         self.genders = Genders(article, cast)
         self._about = protagonist(article, cast)
         self._groups = Groups(article, cast)
+        self._roles = Roles(article, cast)
         self.spoke: dict[int, str] = {}
         """The speaker of each line of speech so far, by the sentence's number."""
         self._topics: dict[int, tuple[str, float] | None] = {}
@@ -132,27 +126,10 @@ class Pronouns:
         """Who spoke last before a sentence, nearby, and may be meant by a pronoun."""
         numbers = [n for n in self.spoke if sentence.id - SENTENCES <= n < sentence.id]
         speaker = self.spoke[max(numbers)] if numbers else None
-        return (
-            speaker
-            if speaker is not None and self.could_be_one_person(speaker) and self.genders.fits(speaker, pronoun)
-            else None
-        )
+        return speaker if speaker is not None and self._may_mean(speaker, pronoun) else None
 
     def _ranked(self, pronoun: str, sentence: Sentence, before: int) -> list[str]:
-        weights: dict[str, float] = {}
-        first = max(1, sentence.id - SENTENCES)
-        for number in range(sentence.id, first - 1, -1):
-            other = self.article.sentence(number)
-            apart = sentence.paragraph - other.paragraph
-            if apart > PARAGRAPHS or (apart and other.place is not Place.BODY):
-                break
-            here = _FADES ** (sentence.id - number) * _NEXT_PARAGRAPH**apart
-            roles = self._roles(other, before if number == sentence.id else None, ago=sentence.id - number)
-            for name, role in roles.items():
-                if self._fits(name, pronoun):
-                    weights[name] = max(weights.get(name, 0.0), here * role) + 0.1 * min(
-                        weights.get(name, 0.0), here * role
-                    )
+        weights = self._gathered(pronoun, sentence, before)
         if _REPLIES.match(sentence.text, before) and self._object(before_it := sentence.id - 1) is not None:
             weights.pop(self.spoke.get(before_it, ""), None)  # whoever was spoken to replies
         about = self._about
@@ -171,6 +148,21 @@ class Pronouns:
             return []
         return ranked[:_MOST]
 
+    def _gathered(self, pronoun: str, sentence: Sentence, before: int) -> dict[str, float]:
+        """Whoever fits a pronoun and stands in its sentence or one near before it, by weight."""
+        weights: dict[str, float] = {}
+        for number in range(sentence.id, max(1, sentence.id - SENTENCES) - 1, -1):
+            other, ago = self.article.sentence(number), sentence.id - number
+            apart = sentence.paragraph - other.paragraph
+            if apart > PARAGRAPHS or (apart and other.place is not Place.BODY):
+                break
+            near = _FADES**ago * _NEXT_PARAGRAPH**apart
+            for name, weight in self._weights(other, None if ago else before, ago=ago).items():
+                if self._fits(name, pronoun):
+                    known, here = weights.get(name, 0.0), near * weight
+                    weights[name] = max(known, here) + _AGAIN * min(known, here)
+        return weights
+
     def _speaks_alone(self, name: str, sentence: Sentence, before: int) -> bool:
         """Whether somebody spoke in the sentence before, in one paragraph with this, and neither names another but as
         the owner of something.
@@ -178,10 +170,10 @@ class Pronouns:
         last = sentence.id - 1
         if self.spoke.get(last) != name or self.article.sentence(last).paragraph != sentence.paragraph:
             return False
-        others = self._roles(self.article.sentence(last), None, ago=1)
+        others = self._weights(self.article.sentence(last), None, ago=1)
         # "Berg called Holm’s plan a sham": he is not who goes on.
-        apart = all(role <= _OWNER for other, role in others.items() if other != name)
-        return name in others and apart and not self._roles(sentence, before, ago=0)
+        apart = all(role <= OWNER for other, role in others.items() if other != name)
+        return name in others and apart and not self._weights(sentence, before, ago=0)
 
     def _fits(self, name: str, pronoun: str) -> bool:
         called = self._called.get(name)
@@ -206,15 +198,33 @@ class Pronouns:
     def _just_spoke(self, sentence: Sentence, pronoun: str) -> bool:
         """Whether somebody whom a pronoun fits speaks in the sentence before, in the same paragraph."""
         speaker = self.spoke.get(sentence.id - 1)
-        beside = speaker is not None and self.article.sentence(sentence.id - 1).paragraph == sentence.paragraph
-        return beside and self.could_be_one_person(speaker or "") and self.genders.fits(speaker or "", pronoun)
+        if speaker is None or self.article.sentence(sentence.id - 1).paragraph != sentence.paragraph:
+            return False
+        return self._may_mean(speaker, pronoun)
 
-    def _roles(self, sentence: Sentence, before: int | None, *, ago: int) -> dict[str, float]:
+    def _may_mean(self, speaker: str, pronoun: str) -> bool:
+        return self.cast.could_be_one_person(speaker) and self.genders.fits(speaker, pronoun)
+
+    def _weights(self, sentence: Sentence, before: int | None, *, ago: int) -> dict[str, float]:
         """The persons of a sentence, or of what stands before an offset in it, by the weight of their part in it."""
+        weights = self._named(sentence, before, new=ago == 1 and sentence.id not in self.spoke)
+        if before is None:
+            if (topic := self._topic(sentence)) is not None:
+                weights[topic[0]] = max(weights.get(topic[0], 0.0), topic[1])
+            if (speaker := self.spoke.get(sentence.id)) is not None:
+                self._let_speak(speaker, sentence, weights, ago)
+            if ago == 1 and (told := self._object(sentence.id)) is not None:
+                weights[told] = max(weights.get(told, 0.0), _TOLD)
+            if ago == 1 and (brought := newcomer(sentence.text)) is not None:
+                self._bring_in(brought, sentence, weights)
+        return weights
+
+    def _named(self, sentence: Sentence, before: int | None, *, new: bool) -> dict[str, float]:
+        """The persons whom a sentence names, by their weight."""
         marks = quoted(sentence.text)
-        roles: dict[str, float] = {}
+        weights: dict[str, float] = {}
         mentions = self.cast.persons.get(sentence.id, ())
-        opening = self._opening(sentence, mentions) if mentions else (-1, -1)
+        opening = self._roles.opening(sentence, mentions) if mentions else None
         # "Ada Berg left, she said on Monday.": mostly whoever spoke before.
         last = before is not None and bool(self.spoke) and _SAYS_LAST.match(sentence.text, before) is not None
         addressed = _TO_WHOM.match(sentence.text)
@@ -225,67 +235,31 @@ class Pronouns:
                 continue
             if addressed is not None and at < addressed.end():
                 continue  # "Speaking to Ada Berg, he said": she is not meant
-            role = _QUOTED if inside else _SPOKEN_OF if last else self._role(mention, at, opening, new=ago == 1)
+            weight = _QUOTED if inside else _SPOKEN_OF if last else self._roles.weight(mention, opening, new=new)
             name = self.cast.full(mention.name)
             if not self._surely(name):
-                role *= _MAYBE_NONE
-            roles[name] = max(roles.get(name, 0.0), role)
-        if before is None:
-            topic, speaker = self._topic(sentence), self.spoke.get(sentence.id)
-            if topic is not None:
-                roles[topic[0]] = max(roles.get(topic[0], 0.0), topic[1])
-            if speaker is not None and _ASKS.search(speaker):
-                roles[speaker] = _NAMED
-            elif speaker is not None and self.could_be_one_person(speaker):
-                since = self.spoke.keys() & range(sentence.id + 1, sentence.id + ago)
-                present = speaker[:1].isupper() or (ago <= _JUST_NOW and not since)
-                roles[speaker] = _SPEAKER if present else _UNNAMED_SPEAKER
-            told = self._object(sentence.id) if ago == 1 else None
-            roles |= {told: max(roles.get(told, 0.0), _TOLD)} if told is not None else {}
-            if ago == 1 and (new := newcomer(sentence.text)) is not None:
-                self._bring_in(new, sentence, roles)
-        return roles
+                weight *= _MAYBE_NONE
+            weights[name] = max(weights.get(name, 0.0), weight)
+        return weights
 
-    def _presents(self, mention: Mention) -> bool:
-        """Whether a sentence in which nobody speaks names somebody for the first time, and says who that is."""
-        new = self._first_named.get(self.cast.full(mention.name)) == mention.start
-        return new and mention.sentence not in self.spoke and is_presented(self.article.text, self._end(mention))
+    def _let_speak(self, speaker: str, sentence: Sentence, weights: dict[str, float], ago: int) -> None:
+        """Give whoever says a sentence their weight."""
+        if _ASKS.search(speaker):
+            weights[speaker] = NAMED
+        elif self.cast.could_be_one_person(speaker):
+            since = self.spoke.keys() & range(sentence.id + 1, sentence.id + ago)
+            present = speaker[:1].isupper() or (ago <= _JUST_NOW and not since)
+            weights[speaker] = _SPEAKER if present else _UNNAMED_SPEAKER
 
-    @cached_property
-    def _first_named(self) -> dict[str, int]:
-        """Where the text first names each person."""
-        found: dict[str, int] = {}
-        for number in sorted(self.cast.persons):
-            for mention in self.cast.persons[number]:
-                found.setdefault(self.cast.full(mention.name), mention.start)
-        return found
-
-    def _bring_in(self, new: Newcomer, sentence: Sentence, roles: dict[str, float]) -> None:
+    def _bring_in(self, new: Newcomer, sentence: Sentence, weights: dict[str, float]) -> None:
         """Put the person without a name whom a sentence is about, or tells of, beside those whom it names."""
         named = (m.start - sentence.start for m in self.cast.persons.get(sentence.id, ()))
-        if any(new.start <= at < new.end for at in named) or new.text in roles:
+        if any(new.start <= at < new.end for at in named) or new.text in weights:
             return
         if new.known and re.search(rf"\b{new.text.rsplit(maxsplit=1)[-1]},? [A-ZÀ-Þ]", self.article.text):
             return  # "the driver, Ada Berg"
         self._new.add(new.text)
-        roles[new.text] = _NEW if new.subject and not new.known and not roles else _NEW_AND_TOLD_OF
-
-    def _role(self, mention: Mention, at: int, opening: tuple[int, int], *, new: bool) -> float:
-        """The weight of a name in narration: of a subject, an owner, whom it presents, or any other."""
-        # "This was the first time Ada Berg spoke": she is what it tells of
-        first = opening[0] <= at < opening[1] or self.article.text.endswith(" time ", 0, mention.start)
-        # "His words came as Ada Berg left"
-        first |= self.article.text.endswith((" came as ", " comes as ", " came after "), 0, mention.start)
-        if self._owns(mention):
-            return _FIRST_OWNER if first else _OWNER
-        if first and not self._tells_whose(mention):
-            return _SUBJECT
-        return _PRESENTED if new and self._presents(mention) else _NAMED
-
-    def _tells_whose(self, mention: Mention) -> bool:
-        """Whether a name only tells whose the person behind it is: "Former Berg adviser Jens Holm"."""
-        behind = _NOUN_BEHIND.match(self.article.text, self._end(mention))
-        return behind is not None and (is_person(behind[1]) or is_agent(behind[1]))
+        weights[new.text] = _NEW if new.subject and not new.known and not weights else _NEW_AND_TOLD_OF
 
     def _surely(self, name: str) -> bool:
         if name == self._about or name in self._new:
@@ -294,25 +268,6 @@ class Pronouns:
             self._sure[name] = self.cast.is_surely_person(name)
         return self._sure[name] or name in self.spoke.values()
 
-    def _owns(self, mention: Mention) -> bool:
-        return self.article.text.startswith(("’s", "'s"), self._end(mention))
-
-    @staticmethod
-    def _end(mention: Mention) -> int:
-        return mention.start + len(mention.name) + (len(mention.title) + 1 if mention.title else 0)
-
-    def _opening(self, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[int, int]:
-        """Where the subject stands that a sentence opens with, the name in commas behind it included."""
-        found = Clause(sentence.text).opening()
-        if found is None:
-            return -1, -1
-        for mention in mentions:
-            apposed = mention.start - sentence.start == found.end + 2 and sentence.text.startswith(", ", found.end)
-            end = self._end(mention) - sentence.start
-            if apposed and sentence.text.startswith(",", end) and is_person(head_of(found.text.lower())):
-                return found.start, end
-        return found.start, found.end
-
     def _topic(self, sentence: Sentence) -> tuple[str, float] | None:
         """Whom a sentence that opens with "he" or "her" goes on about, and the weight of their part in it."""
         if sentence.id not in self._topics:
@@ -320,24 +275,11 @@ class Pronouns:
             opens = _GOES_ON.match(sentence.text)
             if opens is not None and (opens.lastgroup == "owner" or sentence.id not in self.spoke):
                 meant = self.one(_GENDERS[opens[1].lower()], sentence, 0)
-                role = _FIRST_OWNER if opens.lastgroup == "owner" else _SUBJECT
+                role = FIRST_OWNER if opens.lastgroup == "owner" else SUBJECT
                 self._topics[sentence.id] = (meant[0], role) if len(meant) == 1 else None
                 if len(meant) == 1 and meant[0] in self._new:
                     self._called[meant[0]] = _GENDERS[opens[1].lower()]
         return self._topics[sentence.id]
-
-    def could_be_one_person(self, speaker: str) -> bool:
-        """Whether a speaker may be a human being, by name or by what is printed instead of one."""
-        if self.cast.has(speaker):
-            body = " " in bare(speaker) or speaker.isupper() or self.cast.is_told_body(speaker)
-            return self.cast.is_person(speaker) or not body
-        if speaker.lower() in ONE_OF_THEM:
-            return True
-        words = speaker.split()
-        named = 1 < len(words) <= _LONGEST_PERSON and all(w[0].isupper() or w[1:] != w[1:].lower() for w in words)
-        if named and words[0].lower() not in GIVEN and not NOT_PEOPLE.isdisjoint(w.lower() for w in words):
-            return False  # "Fishermen’s League"
-        return named or is_person(head_of(speaker.lower())) or is_person(words[-1].lower())
 
     def group(self, pronoun: str, sentence: Sentence, before: int = 0) -> str | None:
         """Whom "they" or "it" means at a place of a sentence; None where nobody can be meant."""
