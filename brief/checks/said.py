@@ -13,7 +13,7 @@ from brief.attribution.grammar.tokens import Subject
 from brief.attribution.speech.attributed import sayers_in
 from brief.checks.offices import WORDS_OF_OFFICES
 from brief.checks.page import Page
-from brief.grounding.names import has_alike, is_vague
+from brief.grounding.names import has_alike, is_vague, same_voice, words_of
 from brief.grounding.nations import same_nation
 from brief.grounding.seats import share_a_seat
 from brief.grounding.words import akin, has_akin, normal, printed_words, words
@@ -176,3 +176,12 @@ def stands_for(a: str, b: str) -> bool:
     """Whether one of two names may be said for the other: a seat of government, a nation and its people."""
     first, second = words(a), words(b)
     return share_a_seat(first, second) or any(same_nation(x, y) or akin(x, y) for x in first for y in second)
+
+
+def may_mean(sayer: Sayer, names: tuple[str, ...]) -> bool:
+    """Whether a subject, with its titles and apposition, has any word of the speaker's names."""
+    described = set(words(sayer.described))
+    return any(
+        same_voice(name, sayer.text) or any_in(words_of(name), described) or stands_for(name, sayer.text)
+        for name in names
+    )
