@@ -27,8 +27,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from brief.article import Article, Sentence, Span
-    from brief.batching.job import Result as BatchResult
     from brief.batching.many import batch
+    from brief.batching.outcome import Result as BatchResult
     from brief.comparison.changes import Comparison
     from brief.comparison.compare import compare
     from brief.document import Document, Finding

@@ -7,8 +7,9 @@ from collections.abc import AsyncGenerator, Iterable
 from contextlib import aclosing
 
 from brief.batching.entries.finding import Entry
-from brief.batching.job import Batch, Jobs, Result
+from brief.batching.job import Batch, Jobs
 from brief.batching.making import Made, Maker, Order
+from brief.batching.outcome import Result
 from brief.batching.run import Run
 from brief.batching.state.store import Store
 from brief.llm.client import Endpoint

@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
 
 from brief.article import Article
 from brief.batching import article_row, making
@@ -17,19 +16,16 @@ from brief.batching.entries.finding import Entry
 from brief.batching.making import Made, Maker, Order
 from brief.batching.out import names, outputs
 from brief.batching.out.outputs import Format
+from brief.batching.outcome import Deferred, EndsRun, Left, Result, for_all
 from brief.batching.state import STATE, keys
 from brief.batching.state.kept import Kept
 from brief.batching.state.places import Places
 from brief.batching.state.row import EXCUSED, Row
 from brief.batching.state.store import Store
-from brief.document import Document
-from brief.errors import BriefError, ConfigurationError, LimitReached, SourceError, UsageError
+from brief.errors import BriefError, SourceError, UsageError
 from brief.kinds import Kind
 from brief.llm.client import Endpoint
-from brief.llm.errors import BadKey, Failure, NoQuota, NoSuchModel
 from brief.writing import Options
-
-_FOR_ALL = (BadKey, NoQuota, NoSuchModel, ConfigurationError, LimitReached)
 
 _OF_ONE_PATH = {errno.ENAMETOOLONG, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.EINVAL, errno.EILSEQ, errno.ELOOP}
 """Errors that come of where one article's files go, and not of the disk."""
@@ -49,26 +45,6 @@ class Batch:
     """Also try articles again that failed for a reason of their own; those that the endpoint failed always are."""
     limit: int | None = None
     """The most articles to brief in this run; those that are done already do not count."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one article."""
-
-    state: Literal["done", "failed", "unchanged"]
-    """`unchanged`: it was done, or had failed for good, in an earlier run."""
-    row: Row
-    error: Exception | None = None
-    """What it failed by in this run."""
-    made: bytes | None = field(default=None, repr=False)
-    """Its brief as it was written, where this run made it."""
-    aside: tuple[str, ...] = ()
-    """Files in OUT that hold what somebody had made of its earlier brief's files."""
-
-    @property
-    def document(self) -> Document | None:
-        """The same, read."""
-        return None if self.made is None else Document.loads(self.made)
 
 
 PutOff = Callable[[Entry, Article], Awaitable[None]]
@@ -92,27 +68,6 @@ class Looked:
     def failed(self) -> bool:
         """Whether it failed before, and is to be tried again."""
         return not self.settled and self.known is not None and self.known.state == "failed"
-
-
-class Left(Exception):  # named for what happened
-    """The article is left as it was: it is neither done nor failed, and a later run begins it again."""
-
-
-class Deferred(Left):
-    """Its questions are noted and asked later, all at once: it waits for their answers."""
-
-
-class EndsRun(Left):
-    """What hit this article would hit every other one."""
-
-    def __init__(self, error: BriefError) -> None:
-        super().__init__(str(error))
-        self.error = error
-
-
-def for_all(error: Exception | None) -> bool:
-    """Whether what one article ran into is sure to be met by every other."""
-    return isinstance(error, _FOR_ALL) and not (isinstance(error, Failure) and error.doubtful)
 
 
 class Jobs:

@@ -12,8 +12,9 @@ from brief.batching.batch_api.rounds import Rounds
 from brief.batching.cluster.spread import Spread
 from brief.batching.entries.finding import find
 from brief.batching.helpers.helped import Helped
-from brief.batching.job import Batch, Result
+from brief.batching.job import Batch
 from brief.batching.out.outputs import SUFFIXES, Format
+from brief.batching.outcome import Result
 from brief.batching.results.report import DEFAULT_TABLES
 from brief.batching.results.tables import NAMES, Table
 from brief.batching.session import Make, session

@@ -15,7 +15,8 @@ from collections.abc import AsyncGenerator, Iterable, Iterator
 
 from brief.batching.entries.ahead import Scan
 from brief.batching.entries.finding import Entry
-from brief.batching.job import Batch, Deferred, EndsRun, Jobs, Looked, PutOff, Result
+from brief.batching.job import Batch, Jobs, Looked, PutOff
+from brief.batching.outcome import Deferred, EndsRun, Result
 from brief.batching.state.store import Store
 from brief.errors import BriefError, EndpointError
 from brief.llm.client import Endpoint

@@ -13,8 +13,9 @@ from types import MappingProxyType
 from brief.batching.batch_api.rounds import Rounds
 from brief.batching.batch_api.submissions import under_way
 from brief.batching.entries.finding import Entry
-from brief.batching.job import Batch, Result
+from brief.batching.job import Batch
 from brief.batching.out.place import opened
+from brief.batching.outcome import Result
 from brief.batching.results.report import DEFAULT_TABLES, Report, RunFacts, Seen, finish, ready
 from brief.batching.results.tables import Table
 from brief.batching.run import Run

@@ -25,7 +25,8 @@ from brief.batching.entries.finding import Entry
 from brief.batching.estimate import Estimate, estimate
 from brief.batching.helpers.helped import Helped
 from brief.batching.helpers.spare import Spare
-from brief.batching.job import Batch, Result
+from brief.batching.job import Batch
+from brief.batching.outcome import Result
 from brief.batching.results.report import summary
 from brief.batching.results.tables import Table
 from brief.batching.session import Make, Session, session

@@ -15,7 +15,8 @@ from brief.batching.cluster.hand import Bench
 from brief.batching.cluster.spread import Spread
 from brief.batching.cluster.wire import Address, connected
 from brief.batching.entries.finding import find
-from brief.batching.job import Batch, Result
+from brief.batching.job import Batch
+from brief.batching.outcome import Result
 from brief.batching.session import Session, session
 from brief.llm.budget import Budget
 from brief.llm.pacing.pace import Pace

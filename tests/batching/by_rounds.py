@@ -13,7 +13,8 @@ from batch_server import BatchServer
 
 from brief.batching.batch_api.rounds import Rounds
 from brief.batching.entries.finding import find
-from brief.batching.job import Batch, Result
+from brief.batching.job import Batch
+from brief.batching.outcome import Result
 from brief.batching.run import Run
 from brief.batching.session import session
 from brief.errors import BriefError

@@ -11,8 +11,8 @@ from typing import Any
 
 from fake_endpoint import FakeEndpoint, Request
 
-from brief.batching.job import Result
 from brief.batching.many import batch
+from brief.batching.outcome import Result
 from brief.kinds import find_builtin
 from brief.llm.client import Endpoint
 from brief.llm.modes import Profile

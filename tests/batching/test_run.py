@@ -18,8 +18,8 @@ from fake_endpoint import FakeEndpoint, Reply, Request, answer, error, fitting, 
 from running import BODY, NAMES, NEWS, about, articles, bodies, endpoint, go, report, states
 
 from brief.batching import article_row, run
-from brief.batching.job import Result
 from brief.batching.many import batch
+from brief.batching.outcome import Result
 from brief.batching.state.row import Row
 from brief.batching.state.store import Store
 from brief.errors import ConfigurationError, EndpointError, LimitReached, UsageError

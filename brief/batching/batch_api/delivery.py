@@ -11,7 +11,7 @@ from brief.batching.batch_api.collecting import Collected, Collector
 from brief.batching.batch_api.noting import Noting
 from brief.batching.batch_api.packing import Request
 from brief.batching.batch_api.submissions import Final, Refusal, Submission, Submissions
-from brief.batching.job import for_all
+from brief.batching.outcome import for_all
 from brief.counted import counted
 from brief.errors import EndpointError, UsageError
 from brief.llm.batch_api.state import BatchState

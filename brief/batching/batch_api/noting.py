@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from brief.batching.batch_api.packing import MOST_BYTES, MOST_REQUESTS, Pack, Packer
 from brief.batching.batch_api.submissions import Submissions
-from brief.batching.job import Deferred
+from brief.batching.outcome import Deferred
 from brief.batching.state.kept import Kept
 from brief.errors import UsageError
 from brief.llm.budget import Budget

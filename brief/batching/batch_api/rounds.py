@@ -20,7 +20,8 @@ from brief.batching.batch_api.packing import MOST_BYTES, MOST_REQUESTS
 from brief.batching.batch_api.submissions import Submissions
 from brief.batching.batch_api.waiting import Waiting
 from brief.batching.entries.finding import Entry
-from brief.batching.job import Batch, Result
+from brief.batching.job import Batch
+from brief.batching.outcome import Result
 from brief.batching.run import Run
 from brief.batching.state import STATE
 from brief.batching.state.kept import Kept
