@@ -96,18 +96,23 @@ def _pending(told: Told) -> Iterator[Matter]:
 def _investigated(told: Told) -> Iterator[Matter]:
     if (match := _UNDER_INVESTIGATION.search(told.text)) and is_thing(match["what"]):
         yield Matter(f"What will the investigation of {told.small(match['what'])} find?", "undecided", 0.9)
-    for match in filter(None, (_INVESTIGATES.search(told.text), _OPENED.search(told.text))):
-        who, what = told.subject(match), clause_of(_ON_WHAT_GROUND.split(match["what"])[0])
-        if not who or not what:
-            continue
-        if match.re is _OPENED:
-            whose = "the " if who.islower() else f"{who}’s "
-            yield Matter(f"What will {re.sub(r'^(?:an?|its|their) |^(?=in)', whose, what)} find?", "undecided", 0.9)
-        elif " for " in what and match["verb"] in _FINDS:
+    if (match := _INVESTIGATES.search(told.text)) and (found := _who_and_what(match, told)):
+        who, what = found
+        finds = match["verb"] in _FINDS
+        if finds and " for " in what:
             yield Matter(f"What will the investigation of {what} by {who} find?", "undecided", 0.9)
         else:
-            learns = "find" if match["verb"] in _FINDS else "conclude"
-            yield Matter(f"What will {who} {learns} about {what}?", "undecided", 0.9)
+            yield Matter(f"What will {who} {'find' if finds else 'conclude'} about {what}?", "undecided", 0.9)
+    if (match := _OPENED.search(told.text)) and (found := _who_and_what(match, told)):
+        who, what = found
+        whose = "the " if who.islower() else f"{who}’s "
+        yield Matter(f"What will {re.sub(r'^(?:an?|its|their) |^(?=in)', whose, what)} find?", "undecided", 0.9)
+
+
+def _who_and_what(match: re.Match[str], told: Told) -> tuple[str, str] | None:
+    """Who investigates, and what, without on which ground; None where one of them cannot be named."""
+    who, what = told.subject(match), clause_of(_ON_WHAT_GROUND.split(match["what"])[0])
+    return (who, what) if who and what else None
 
 
 def _considered(told: Told) -> Iterator[Matter]:
