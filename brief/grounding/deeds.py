@@ -18,8 +18,6 @@ from brief.grounding.words import has_akin, singular
 
 _BE = frozenset("is are was were be been being".split())
 _BETWEEN = frozenset("not n't also then later has have had been being".split())
-_AT = frozenset("at against".split())
-"""Prepositions behind which stands to whom something is done: "lashed out at the mayor"."""
 _WAYS = frozenset(
     """in on for of from to by with into onto under over after before during since until through across near off about
     as than that because when while within without between among towards toward via per out up down away back""".split()

@@ -24,7 +24,6 @@ from brief.grounding.restating import near, restates_predicate, same_matter
 from brief.grounding.retouched import keeps_negations, polarity
 from brief.grounding.verdicts import other_verdict
 
-_PLAIN = frozenset("not n't no never nor neither without nobody none".split())
 _YET = frozenset("to will would shall should must may might can could".split())
 _SINCE_THE_LAST = frozenset({"since", "last"})
 _EVERY = frozenset("every each all".split())

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.clauses import Clause
-from brief.attribution.grammar.function_words import DETERMINERS, MONTHS_DAYS, OPENERS, PREPOSITIONS, PRONOUNS, STOPS
+from brief.attribution.grammar.function_words import (
+    DETERMINERS,
+    MONTHS_DAYS,
+    OPENERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    STOPS,
+)
 from brief.attribution.grammar.nouns import ONE_OF_THEM, TEAMS, head_of, is_agent, is_person, is_several
 from brief.attribution.grammar.quotes import quoted
 from brief.attribution.names.cast import Cast
@@ -28,7 +36,6 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"\b(?P<pronoun>he|she|his|her|him)\b")
-_OWNED = frozenset("his her their its".split())
 _SUBJECT = {"his": "he", "him": "he", "her": "she", "their": "they", "its": "it"}
 _PERSONAL = frozenset("he she his her him".split())
 _NAME = re.compile(r"\b[\w’'-]+\b")
@@ -148,7 +155,7 @@ class Referents:
     def _bracketed(self, wording: str, pronoun: re.Match[str], name: str, source: Sentence) -> Whole:
         """A statement with a name in brackets in the place of its pronoun, "his" with the ending of an owner."""
         start, end = pronoun.span("pronoun")
-        owned = pronoun["pronoun"].lower() in _OWNED and not _OBJECT.match(wording, end)
+        owned = pronoun["pronoun"].lower() in POSSESSIVES and not _OBJECT.match(wording, end)
         ending = ("’" if "’" in self.article.text else "'") + "s" if owned else ""
         return Whole(f"{wording[:start]}[{name}]{ending}{wording[end:]}", source)
 

@@ -7,6 +7,7 @@ import re
 from brief.article import is_english
 from brief.attribution.grammar.cues import ENGLISH_PLAIN, ENGLISH_SPEECH, cues
 from brief.attribution.grammar.datelines import without_dateline
+from brief.attribution.grammar.function_words import THIRD_PERSON
 from brief.attribution.grammar.nouns import SHARES
 from brief.attribution.grammar.quotes import narration, quoted
 from brief.attribution.grammar.subjects import subjects
@@ -60,7 +61,6 @@ _ELSEWHERE = re.compile(
     r"|(?<=•) and (?:the|its|a|an) |, with [^,;]{3,60} (?:claiming|saying|reporting|suggesting"
     r"|alleging|adding|arguing)\b"
 )
-_SAME = frozenset("he she they it".split())
 _VERBS = "|".join(sorted(ENGLISH_SPEECH - {"put", "summed"} | ENGLISH_PLAIN, key=len, reverse=True))
 _DOES = re.compile(
     rf"{APART} (?P<does>(?:on \w+day |\w+ly |also |further |then |later |again |has |have |had )*(?:{_VERBS})\b)"
@@ -223,7 +223,7 @@ def _own_part(text: str, start: int) -> str:
     for sayer in subjects(text):
         near = max(start + SHORTEST, sayer.start - _CLAUSE_BEFORE)
         clause = _OTHERS.search(told, near, sayer.start) if sayer.start > start else None
-        if clause is not None and sayer.text.lower() not in _SAME:
+        if clause is not None and sayer.text.lower() not in THIRD_PERSON:
             ends.append(clause.start())
     if not ends:
         return text[start:]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from brief.attribution.demands.small_words import DAYS, ELSE, WITHIN
 from brief.attribution.grammar.clauses import Clause
-from brief.attribution.grammar.function_words import ARTICLES
+from brief.attribution.grammar.function_words import ARTICLES, PERSONAL
 from brief.attribution.grammar.nouns import HEADS, is_agent
 from brief.attribution.grammar.speaking import speaking
 from brief.attribution.grammar.tokens import capital
@@ -18,7 +18,6 @@ _SMALL = frozenset(
     "the a an its their his her our my your all both any every some those these other two three four".split()
 )
 _OBJECTS = frozenset("him her them us me you it everyone anyone everybody anybody".split())
-_SUBJECTS = frozenset("he she they it we i you".split())
 _PLACES = frozenset("airport museum prison zoo theatre theater library trust borough".split())
 """Places for those who run them, of whom something can be wanted."""
 _CLOSERS = frozenset("to not never must should shall for that be immediately".split())
@@ -95,7 +94,7 @@ def noun_phrase(clause: Clause, first: int, *, clausal: bool = False) -> NounPhr
     while until > first and (tokens[until].low in DAYS or (until < last and tokens[until].low == "on")):
         until -= 1
     text = clause.sentence[tokens[first].start : tokens[until].end]
-    return NounPhrase(text, first, last, agent=(clausal and text.lower() in _SUBJECTS) or somebody(text))
+    return NounPhrase(text, first, last, agent=(clausal and text.lower() in PERSONAL) or somebody(text))
 
 
 def _stands_on(clause: Clause, first: int, j: int) -> bool:
@@ -126,4 +125,4 @@ def _over(clause: Clause, j: int) -> bool:
         return False
     if token.low.endswith("s") and is_agent(token.low):
         return False  # "its Community partners"
-    return capital(before) or before.text == ")" or before.low in _SUBJECTS | HEADS or is_agent(before.low)
+    return capital(before) or before.text == ")" or before.low in PERSONAL | HEADS or is_agent(before.low)

@@ -9,7 +9,7 @@ from brief.attribution.demands.small_words import DETERMINERS, DONE, PREPOSITION
 from brief.attribution.demands.wanting import opening, verbal, wanting
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.cues import ENGLISH_SPEECH
-from brief.attribution.grammar.function_words import BE
+from brief.attribution.grammar.function_words import BE, CONTRACTED_NOT
 from brief.attribution.grammar.nouns import DOCUMENTS
 from brief.attribution.grammar.relations import governed, supposed
 from brief.attribution.grammar.tokens import Subject, Token, adverb, capital, doing
@@ -63,7 +63,7 @@ def before_adverbs(tokens: list[Token], i: int) -> int | None:
 def negated(tokens: list[Token], i: int) -> bool:
     """Whether a few words before a verb say that it is not done."""
     near = [t.low for t in tokens[max(0, i - 4) : i] if t.word]
-    return any(w in _REFUSING or w.endswith(("n't", "n’t")) for w in near)
+    return any(w in _REFUSING or w.endswith(CONTRACTED_NOT) for w in near)
 
 
 def infinitive(token: Token) -> bool:

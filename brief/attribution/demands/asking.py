@@ -16,7 +16,7 @@ from brief.attribution.demands.asking_verbs import DUTIES, VERBS, asked_by_duty,
 from brief.attribution.demands.wanted_clauses import and_those_behind
 from brief.attribution.demands.wanting import verbal
 from brief.attribution.grammar.clauses import Clause
-from brief.attribution.grammar.function_words import FINITE, SPANS
+from brief.attribution.grammar.function_words import FINITE, SPANS, THIRD_PERSON
 from brief.attribution.grammar.quotes import quoted
 from brief.attribution.speech.attributed import LONGEST
 from brief.lexicon import Cue, at_a_word
@@ -26,7 +26,6 @@ __all__ = ["SAYER", "Asking", "askings"]
 _ASKS = VERBS | NOUNS | DUTIES
 """All words that an asking has one of."""
 _SELVES = frozenset("i we".split())
-_OTHERS = frozenset("he she they it".split())
 """In a quotation, these are not who says it."""
 _ANY = re.compile(
     r"\b(?:urg|ask|t[eo]ll?|order|instruct|implor|press|request|warn|want|beg|advis|command|direct"
@@ -63,7 +62,7 @@ def askings(sentence: str) -> tuple[Asking, ...]:
         inside = sentence[span.start + 1 : span.end].rstrip("”\"»'")
         if _may_ask(inside) and not inside.endswith("?"):
             for one in _askings(inside):
-                if one.by.lower() not in _OTHERS:
+                if one.by.lower() not in THIRD_PERSON:
                     by = SAYER if one.by.lower() in _SELVES else one.by
                     found.append(Asking(by, one.of, one.what))
     return tuple(found)

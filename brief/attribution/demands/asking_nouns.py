@@ -12,14 +12,14 @@ from brief.attribution.demands.small_words import DETERMINERS, PREPOSITIONS
 from brief.attribution.demands.wanted_clauses import wanted_clause
 from brief.attribution.demands.wanting import opening, verbal, wanting
 from brief.attribution.grammar.clauses import Clause
-from brief.attribution.grammar.function_words import PRONOUNS, STOPS
+from brief.attribution.grammar.function_words import POSSESSIVES, PRONOUNS, STOPS
 from brief.attribution.grammar.tokens import capital
 
 NOUNS = frozenset("demand demands call calls request requests appeal appeals ultimatum plea pleas".split())
 CLAUSAL = STOPS | PRONOUNS | frozenset("there how what why whose whom ensure sure say admit".split())
 """Words of what is asked behind which a verb is its own: "explain why the offer was refused"."""
 _POSSESSIVE = re.compile(r"[^\W\d_](?:[’']s|s[’'])$")
-_OWN = frozenset("its their his her our".split())
+_OWN = POSSESSIVES | {"our"}
 _FACED = frozenset(
     "reject rejects rejected rejecting refuse refuses refused refusing dismiss dismisses dismissed"
     " dismissing accept accepts accepted"

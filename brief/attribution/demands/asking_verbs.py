@@ -11,7 +11,7 @@ from brief.attribution.demands.asking_parts import SAYER, Asking, made
 from brief.attribution.demands.small_words import DAYS, PREPOSITIONS
 from brief.attribution.demands.wanted_clauses import wanted_clause
 from brief.attribution.grammar.clauses import Clause
-from brief.attribution.grammar.function_words import BE
+from brief.attribution.grammar.function_words import ARTICLES, BE
 from brief.attribution.grammar.speaking import speaking
 from brief.attribution.grammar.tokens import Token, capital, doing
 
@@ -80,7 +80,7 @@ _NO_DUTY = frozenset("have know remember understand feel like seem mean look see
 _NO_PARTY = frozenset(
     "he she they it we i you who which this that these those there one no nobody what something".split()
 )
-_OWN = frozenset("the its their his her our a an this".split())
+_OWN = ARTICLES | {"our", "this"}
 _SUPPOSING = frozenset("if whether why how what when unless until which who where".split())
 _SAYING = frozenset(
     "said says say saying adding noting stressing told tells announced announces declared declares"

@@ -13,6 +13,7 @@ from brief.article import Article, Place, Sentence
 from brief.attribution.demands.addressees import somebody
 from brief.attribution.demands.asking import SAYER, Asking, askings
 from brief.attribution.grammar.cues import cues
+from brief.attribution.grammar.function_words import THIRD_PERSON
 from brief.attribution.grammar.nouns import is_agent, is_person
 from brief.attribution.grammar.quotes import quoted
 from brief.attribution.grammar.speaking import speaking
@@ -43,7 +44,7 @@ _OWNED = 2
 """Words of "her husband"."""
 _SEVERAL = re.compile(r"^[a-z].*s$|\b(?:police|people|family|party|company|government|media)$")
 _SELVES = frozenset("we i".split())
-_PRONOUNS = _SELVES | frozenset((SAYER, "he", "she", "they", "it"))
+_PRONOUNS = _SELVES | THIRD_PERSON | {SAYER}
 """What stands for whoever says the sentence."""
 _DUTIES = frozenset("muss müssen soll sollen doit doivent debe deben deve devono devem moet moeten".split())
 _OBJECTS = {"him": "he", "her": "she"}

@@ -10,7 +10,7 @@ from brief.attribution.demands.addressees import NounPhrase, noun_phrase, somebo
 from brief.attribution.demands.asking_parts import Asking, made
 from brief.attribution.demands.small_words import DETERMINERS, PREPOSITIONS
 from brief.attribution.grammar.clauses import Clause
-from brief.attribution.grammar.function_words import BE, FINITE
+from brief.attribution.grammar.function_words import BE, FINITE, PERSONAL
 from brief.attribution.grammar.nouns import HEADS, is_agent
 from brief.attribution.grammar.tokens import Token, capital
 
@@ -21,10 +21,9 @@ _OBJECTS = DETERMINERS | frozenset(
     "it them him each every all those himself herself itself themselves out up down back over off away".split()
 )
 """What stands behind a verb, and behind no noun."""
-_SUBJECTS = frozenset("he she it they we i you".split())
 _PAST_TOO = frozenset("put cut set let hit shut cost read quit cast hurt split bid beat spread".split())
 """Verbs that are past tense as they are."""
-_CLAUSE = FINITE | BE | _SUBJECTS | frozenset("that which who when if whether".split())
+_CLAUSE = FINITE | BE | PERSONAL | frozenset("that which who when if whether".split())
 """What stands in no noun phrase."""
 _NEAR = 3
 _LONGEST = 6
@@ -70,13 +69,13 @@ def and_those_behind(asking: Asking, clause: Clause, i: int) -> list[Asking]:
         if tokens[j].low != "that" or tokens[j - 1].low not in {",", "and"}:
             continue
         one, before = wanted_clause(clause, j + 1, asking.by, told=told), found[-1]
-        if one is None or (one.of.lower() in _SUBJECTS and not before.of):
+        if one is None or (one.of.lower() in PERSONAL and not before.of):
             break
         at = clause.sentence.find(before.what)
         end = tokens[j - 2].start if tokens[j - 2].text == "," else tokens[j - 1].start
         if at < end < at + len(before.what):
             found[-1] = replace(before, what=clause.sentence[at:end].rstrip(" ,"))
-        found.append(replace(one, of=before.of) if one.of.lower() in _SUBJECTS else one)
+        found.append(replace(one, of=before.of) if one.of.lower() in PERSONAL else one)
     return found
 
 
@@ -128,7 +127,7 @@ def _before_a_bare_verb(clause: Clause, first: int) -> NounPhrase | None:
 def _without_ending(clause: Clause, of: NounPhrase, verb: int) -> bool:
     """Whether a verb of one subject lacks the ending that it has in a statement: "that Norway open its ports"."""
     tokens = clause.tokens
-    one = not of.text.lower().endswith("s") and of.text.lower() not in _SUBJECTS and " and " not in of.text
+    one = not of.text.lower().endswith("s") and of.text.lower() not in PERSONAL and " and " not in of.text
     behind = tokens[verb + 1].low if verb + 1 < len(tokens) else ""
     return one and behind in _OBJECTS and tokens[verb].low not in _PAST_TOO
 

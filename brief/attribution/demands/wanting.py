@@ -7,6 +7,7 @@ import re
 from brief.attribution.demands.addressees import somebody
 from brief.attribution.demands.small_words import DAYS, DETERMINERS, DONE, PREPOSITIONS
 from brief.attribution.grammar.clauses import Clause
+from brief.attribution.grammar.function_words import PERSONAL, STOPS
 from brief.attribution.grammar.tokens import Subject, Token, adverb, capital, opens_as_adverb
 
 _NOBODY = frozenset(
@@ -15,7 +16,6 @@ _NOBODY = frozenset(
     " market constitution charter amendment treaty situation crisis moment times economy statute job".split()
 )
 """What "calls for" something without anybody wanting it of anybody."""
-_PRONOUNS = frozenset("he she they it we i".split())
 _OPENERS = frozenset(
     (
         "in on after at during despite however meanwhile for with by from as when while although since"
@@ -23,9 +23,7 @@ _OPENERS = frozenset(
     ).split()
 )
 _NO_VERBS = frozenset("united armed red king ruling leading being outgoing ranking retired".split())
-_BREAKS = frozenset(
-    "that but while as when if because where after before although though since than unless whether said says".split()
-)
+_BREAKS = STOPS - {"and", "or", "so"} | {"said", "says"}
 _APART = frozenset("along together alongside who which whose that".split())
 """Words that a noun phrase ends before: "the union along with its allies"."""
 
@@ -121,7 +119,7 @@ def verbal(tokens: list[Token], j: int) -> bool:
 
 def _able(subject: Subject) -> str | None:
     """A subject's words, where they can be somebody who wants something."""
-    if (last := subject.text.rsplit(maxsplit=1)[-1]).lower() in _PRONOUNS:
+    if (last := subject.text.rsplit(maxsplit=1)[-1]).lower() in PERSONAL:
         return last
     lows = {w.strip(",") for w in subject.text.lower().split()}
     return subject.text if not lows & _NOBODY and somebody(subject.text) else None

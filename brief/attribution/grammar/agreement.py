@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brief.attribution.grammar.function_words import PREPOSITIONS
+from brief.attribution.grammar.function_words import MODALS, PREPOSITIONS
 from brief.attribution.grammar.given_names import GIVEN
 from brief.attribution.grammar.tokens import Token, capital
 
@@ -17,7 +17,7 @@ _PLURAL = frozenset(
 _BEHIND_A_NOUN = PREPOSITIONS | frozenset(
     "across around including close familiar who that briefed surveyed polled".split()
 )
-_MODAL = frozenset("do did does would will could may might can should must".split())
+_AUXILIARY = MODALS | {"do", "does", "did"}
 _COLLECTIVE = frozenset("government party council union club office ministry opposition team".split())
 """Bodies of which British papers speak as of several."""
 
@@ -27,7 +27,7 @@ def agrees(subject: str, tokens: list[Token], verb: int) -> bool:
     if tokens[verb].low not in _BARE or verb == 0:
         return True
     words = [w.strip(",") for w in subject.lower().split()]
-    if any(t.low in _MODAL for t in tokens[max(0, verb - 3) : verb]):
+    if any(t.low in _AUXILIARY for t in tokens[max(0, verb - 3) : verb]):
         return True
     # "officials in the port", "a number of pilots in Norlin"
     heads = (w for w, behind in zip(words, [*words[1:], "in"], strict=True) if behind in _BEHIND_A_NOUN)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.cues import ENGLISH_SPEECH
+from brief.attribution.grammar.function_words import MODALS
 from brief.attribution.grammar.tokens import Subject, Token, capital
 
 INVERTED = frozenset(
@@ -16,7 +17,6 @@ INVERTED = frozenset(
 _SAID = frozenset("said say says told tells".split())
 _SHORT_NAME = 4
 """Words at most of a name behind a quotation."""
-_MODALS = frozenset("will would may might could should can must".split())
 _SHORT_TAIL = 5
 _NO_TAIL = frozenset(
     "that it he she they we i him her them was is were are had has would will could for of the a an his".split()
@@ -73,7 +73,7 @@ def closes(clause: Clause, subject: Subject) -> bool:
         return False
     verb = clause.place(subject.end)
     while verb < len(tokens) and tokens[verb].word and tokens[verb].low not in ENGLISH_SPEECH:
-        if tokens[verb].low in _MODALS:
+        if tokens[verb].low in MODALS:
             return False  # "…, pilots will prefer longer ships, …"
         verb += 1
     if verb < len(tokens) and names_a_thing(clause, subject, verb):

@@ -14,6 +14,7 @@ from brief.attribution.grammar.function_words import (
     OPENERS,
     PARTICIPLES_OF_SPEECH,
     PARTICLES,
+    POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
     SPANS,
@@ -28,7 +29,6 @@ _TWO = 3
 _DAYS = frozenset(("today", "yesterday"))
 _INVERTED = frozenset("said says added adds wrote writes".split())
 _UNITS = frozenset("moments minutes hours days weeks months years shortly soon".split())
-_OWN = frozenset("its his her their".split())
 _VEHICLES = frozenset("statement letter report filing speech announcement interview prospectus release".split())
 """What somebody speaks in."""
 _ASIDES = frozenset("however meanwhile moreover nevertheless nonetheless".split())
@@ -190,7 +190,7 @@ class Clause(BehindVerbs):
         i = i if tokens[verb].low in PARTICIPLES_OF_SPEECH else self._behind_time(i)
         if i > 3 and tokens[i].text == "," == tokens[i - 2].text and tokens[i - 1].low in _ASIDES:
             i -= 3  # "Most pilots, however, said"
-        if i > 2 and tokens[i].low in _VEHICLES and tokens[i - 1].low in _OWN and tokens[i - 2].low == "in":
+        if i > 2 and tokens[i].low in _VEHICLES and tokens[i - 1].low in POSSESSIVES and tokens[i - 2].low == "in":
             i -= 3  # "the partnership in its statement again urged"
         if i > 1 and tokens[i].low in MONTHS_DAYS and tokens[i - 1].low in {"on", ","}:
             i -= 2 if tokens[i - 1].low == "on" else 1  # "Nur Liton, on Sunday told"

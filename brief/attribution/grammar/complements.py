@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from brief.attribution.grammar.deeds import in_what_way, is_a_deed
-from brief.attribution.grammar.function_words import BEFORE_NOUNS, COMPLEMENTIZERS, PREPOSITIONS, SUBJECTS
+from brief.attribution.grammar.function_words import (
+    BEFORE_NOUNS,
+    COMPLEMENTIZERS,
+    CONTRACTED_NOT,
+    FINITE,
+    PREPOSITIONS,
+    SUBJECTS,
+)
 from brief.attribution.grammar.tokens import Token, capital
 
-_FINITE = frozenset(
-    "is are was were has have had will would does did do can could may might must should isn’t isn't"
-    " aren’t aren't wasn’t"
-    " wasn't weren’t weren't won’t won't wouldn’t wouldn't hasn’t hasn't haven’t haven't hadn’t"
-    " hadn't doesn’t doesn't didn’t"
-    " didn't can’t can't couldn’t couldn't shouldn’t shouldn't".split()
-)
 _JOINS = frozenset("and or but".split())
 _ENDS = frozenset(", ; — – -- :".split())
 
@@ -71,7 +71,7 @@ def follows(tokens: list[Token], verb: int, *, within: int = _AHEAD) -> bool:
             return True
         if token.text in _ENDS:
             return token.text == ":" or (i == verb + 1 and _quotation_near(tokens, i))
-        if i > verb + 1 and (token.low in _FINITE or _subject_with_verb(tokens, i)):
+        if i > verb + 1 and (_finite(token.low) or _subject_with_verb(tokens, i)):
             return True
     return False
 
@@ -124,6 +124,11 @@ def _subject_with_verb(tokens: list[Token], i: int) -> bool:
     )
 
 
+def _finite(low: str) -> bool:
+    """Whether a word is a finite form of "be", "have", "do" or a modal verb, denied or not."""
+    return low in FINITE or low.endswith(CONTRACTED_NOT)
+
+
 def ends(tokens: list[Token], verb: int) -> bool:
     """Whether a verb closes its clause: "…, Bloomberg reported on Monday."."""
     return all(not t.word for t in tokens[verb + 1 : verb + 2])
@@ -155,7 +160,7 @@ def _tells(tokens: list[Token], verb: int, following: str, *, document: bool, ta
         return following != "."
     # "Health worries have dogged her": a noun.
     within = _AHEAD if document or not low.startswith("show") or not _quoted_first(tokens, verb) else _BESIDE
-    return following not in _FINITE and ((document and low in OF_DOCUMENTS) or follows(tokens, verb, within=within))
+    return not _finite(following) and ((document and low in OF_DOCUMENTS) or follows(tokens, verb, within=within))
 
 
 def _rules(tokens: list[Token], verb: int) -> bool:
@@ -167,7 +172,7 @@ def _rules(tokens: list[Token], verb: int) -> bool:
 def _quoted_first(tokens: list[Token], verb: int) -> bool:
     """Whether a quotation is all that follows a verb, and no clause: "shows the young what “lifts” there are"."""
     ahead = tokens[verb + 1 : verb + _AHEAD]
-    return any(t.quoted for t in ahead) and not any(t.low in COMPLEMENTIZERS or t.low in _FINITE for t in ahead)
+    return any(t.quoted for t in ahead) and not any(t.low in COMPLEMENTIZERS or _finite(t.low) for t in ahead)
 
 
 def _in_that_manner(tokens: list[Token], verb: int) -> bool:

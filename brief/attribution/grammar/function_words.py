@@ -21,7 +21,10 @@ OPENERS = frozenset(
     " upon via without amongst"
     " alongside besides unlike across around given".split()
 )
-FINITE = frozenset("is are was were has have had will would did does do can could may might must should".split())
+MODALS = frozenset("will would may might could should can must".split())
+CONTRACTED_NOT = ("n't", "n’t")
+"""How a verb ends that is denied: "didn’t"."""
+FINITE = MODALS | frozenset("is are was were has have had does did do".split())
 PARTICIPLES_OF_SPEECH = frozenset(w for w in ENGLISH_SPEECH if w.endswith("ing"))
 IN_NAMES = frozenset("of and the for de la al bin van von &".split())
 PARTICLES = frozenset("bin ibn de del van von der den da di du dos la le al el".split())
@@ -34,10 +37,13 @@ SUBJECTS = SUBJECT_PRONOUNS | {"it", "there"}
 DETERMINERS = frozenset(
     "the a an his her their its one another some many several two three four five most no other".split()
 )
+THIRD_PERSON = frozenset("he she they it".split())
+POSSESSIVES = frozenset("his her their its".split())
+PERSONAL = SUBJECT_PRONOUNS | {"it", "you"}
 RELATIVES = frozenset("who which".split())
 COMPLEMENTIZERS = frozenset("that how why what whether when where who if so".split())
 """What a clause that a verb of speech reports begins with."""
-ARTICLES = frozenset("the a an his her their its".split())
+ARTICLES = POSSESSIVES | {"the", "a", "an"}
 BEFORE_NOUNS = ARTICLES | {"this", "these", "those", "some", "many", "most", "no"}
 PREPOSITIONS = frozenset("on in at to with from of by for about against over under between near outside inside".split())
 MONTHS_DAYS = frozenset(

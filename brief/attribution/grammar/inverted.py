@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 
 from brief.attribution.grammar.cues import ENGLISH_SPEECH
-from brief.attribution.grammar.function_words import PREPOSITIONS
+from brief.attribution.grammar.function_words import FINITE, PREPOSITIONS
 from brief.grounding.nations import is_national
 from brief.quotations import quotations
 from brief.sentences import ends_short
 
 MOST_WORDS = 36
-_AUXILIARY = frozenset("is are was were will would can could may might must should has have had does did do".split())
 _MODAL = re.compile(r"\b(?:may|might)\b")
 _LINKS = frozenset(
     "who which that whom whose where when while if because and or but as than whether to said says".split()
@@ -60,7 +59,7 @@ _HANGS = re.compile(
 )
 """A question that was cut out of more than a clause."""
 _LACKS_A_VERB = re.compile(
-    rf"\b(?:which|who|whom|what) (?:(?!(?:{'|'.join(sorted(_AUXILIARY))})\b)[\w’'-]+"
+    rf"\b(?:which|who|whom|what) (?:(?!(?:{'|'.join(sorted(FINITE))})\b)[\w’'-]+"
     rf" ?){{1,3}}(?:(?<!denies)(?<!deny)\?$|, as demanded )"
 )
 """Where a cut has left a relative clause without its verb: "in a move which diplomats?"."""
@@ -97,7 +96,7 @@ def clause_of(text: str) -> str:
 def yes_or_no(clause: str) -> str | None:
     """The question whether a clause is so: "the mayor will resign" gives "Will the mayor resign?"."""
     words = _THERE_IS.sub(r"\1 is", clause).split()
-    place = next((i for i, w in enumerate(words) if w.lower() in _AUXILIARY), 0)
+    place = next((i for i, w in enumerate(words) if w.lower() in FINITE), 0)
     if not 1 <= place <= 10 or place == len(words) - 1:
         return None
     subject = words[:place]
@@ -136,7 +135,7 @@ def _belongs_to_a_noun(words: list[str], at: int) -> bool:
         before.lower() in _DETERMINERS
         or before.endswith(("'s", "’s"))
         or after in _BEHIND_A_PARTICIPLE
-        or after.lower() in _AUXILIARY
+        or after.lower() in FINITE
     )
 
 
@@ -152,7 +151,7 @@ def indirect(word: str, clause: str) -> str | None:
     words = clause.split()
     if word in ("whether", "if"):
         return whether(clause) if len(words) >= _LEAST else None
-    place = next((i for i, w in enumerate(words) if w in _AUXILIARY), None)  # "May" is a month
+    place = next((i for i, w in enumerate(words) if w in FINITE), None)  # "May" is a month
     how_a = word == "how" and words[1:2] in (["a"], ["an"])  # "how big a share the port will have"
     before = words[: place or 0]
     # "what specific measures major nations would take": where the second noun begins is not told
@@ -253,7 +252,7 @@ def _has_no_verb(question: str) -> bool:
     planned?".
     """
     clause = question.removeprefix("Is it so that ")
-    verbs = sum(w in _AUXILIARY for w in clause.split())
+    verbs = sum(w in FINITE for w in clause.split())
     return clause != question and " that " in clause and verbs <= clause.count(" that ")
 
 
@@ -271,7 +270,7 @@ def stands_alone(question: str) -> bool:
     if _ELSE.match(told) or _has_no_verb(told) or _HALF.search(told) or _LACKS_A_VERB.search(told[1:]):
         return False
     if (cut := _WHETHER.search(told)) and not any(
-        w in _AUXILIARY or w.endswith(("s", "ed")) for w in cut["clause"].split()[1:]
+        w in FINITE or w.endswith(("s", "ed")) for w in cut["clause"].split()[1:]
     ):
         return False
     if not len(words) >= 4 or len(question.split()) > MOST_WORDS:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from brief.attribution.grammar.cues import ENGLISH_SPEECH
 from brief.attribution.grammar.function_words import (
     ADVERBS_OF_SPEECH,
+    ARTICLES,
     BE,
     DETERMINERS,
     FINITE,
@@ -18,7 +19,7 @@ from brief.attribution.grammar.function_words import (
 from brief.attribution.grammar.nouns import COUNTED, NUMBERS, is_noun_before
 from brief.attribution.grammar.tokens import Token, capital
 
-_BEFORE_NOUNS = frozenset("the a an his her their its of".split())
+_BEFORE_NOUNS = ARTICLES | {"of"}
 _PREPOSITIONS = frozenset(
     "in on with from for about by at between among against under over like than without several many"
     " some more other no any"

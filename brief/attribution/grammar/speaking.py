@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from brief.attribution.grammar.function_words import CONTRACTED_NOT, PRONOUNS
 from brief.attribution.grammar.joined import HOUSE
 from brief.attribution.grammar.nouns import DOCUMENTS, HEADS, is_agent, is_person
 from brief.attribution.grammar.tokens import lowered
@@ -58,7 +59,6 @@ _NO_SUBJECT = frozenset(
 _LONGEST = 8
 _MONEY = frozenset("dollars dlrs pounds marks yen francs euros crowns rupees pct".split())
 _DETERMINERS = frozenset("the a an one some its his her their this that".split())
-_PRONOUNS = frozenset("he she they it we i who which".split())
 _TRAILING = frozenset(
     "this last next earlier later late early week month year today yesterday tonight now then here"
     " himself herself itself also all both morning evening night time"
@@ -83,7 +83,7 @@ def speaking(phrase: str) -> str | None:
     words = words[: next((i for i in range(1, len(words)) if _does(words, i)), len(words))]
     while words and words[-1].strip(",") in _TRAILING:
         words = words[:-1]
-    if len(words) == 1 and lowered(words[0]) in _PRONOUNS:
+    if len(words) == 1 and lowered(words[0]) in PRONOUNS:
         return words[0]
     if (
         not words
@@ -151,7 +151,7 @@ def _tells_more(words: list[str], i: int) -> bool:
 
 def _holds_a_verb(words: list[str]) -> bool:
     """Whether a phrase is more than a noun phrase: a verb, or the beginning of another clause, stands in it."""
-    return any(w in _VERBS or w.endswith(("n't", "n’t")) for w in words[1:])
+    return any(w in _VERBS or w.endswith(CONTRACTED_NOT) for w in words[1:])
 
 
 def _can_own(word: str, low: str) -> bool:
@@ -200,7 +200,7 @@ def subject_of_speech(phrase: str) -> str | None:
     if (
         first in _NO_SUBJECT
         or last in _COUNTS
-        or last in _DETERMINERS | _PRONOUNS | _NEVER
+        or last in _DETERMINERS | PRONOUNS | _NEVER
         or any(w.lower() in _NEVER and not (w == "her" and words[i] == "and") for i, w in enumerate(words[1:]))
     ):
         return None

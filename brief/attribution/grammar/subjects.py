@@ -20,6 +20,7 @@ from brief.attribution.grammar.cues import ENGLISH_INFINITIVES, ENGLISH_PLAIN, E
 from brief.attribution.grammar.function_words import (
     ADVERBS_OF_SPEECH,
     BE,
+    CONTRACTED_NOT,
     FINITE,
     PARTICIPLES_OF_SPEECH,
     PRONOUNS,
@@ -266,7 +267,7 @@ def _behind(clause: Clause, subject: Subject, verb: int) -> bool:
 
 
 def _denies(word: Token) -> bool:
-    return word.low in {"not", "never", "nor"} or word.low.endswith(("n't", "n’t"))
+    return word.low in {"not", "never", "nor"} or word.low.endswith(CONTRACTED_NOT)
 
 
 def _add(

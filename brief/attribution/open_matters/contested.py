@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from brief.attribution.grammar.function_words import THIRD_PERSON
 from brief.attribution.grammar.inverted import clause_of, whether, yes_or_no
 from brief.attribution.grammar.nouns import is_several
 from brief.attribution.grammar.quotes import quoted
@@ -28,7 +29,6 @@ _DENIES = re.compile(
 _NOR = re.compile(r"\b(?:neither|nor|cannot|would|could|will|judges?|courts?|magistrates?|justices?)\b", re.IGNORECASE)
 """Whoever neither confirms nor denies, and a court, which "denies" what it refuses."""
 _FOR = re.compile(r"\b(?:allegations?|claims?|accusations?|charges?|reports?|rumou?rs?|assertions?|suggestions?)\b")
-_OWN = frozenset("he she it they".split())
 _BARE = re.compile(
     r"(?:(?:the|all|any|both|these|those|such|that|this|its|his|her|their|it) ?)*(?:allegations?"
     r"|claims?|accusations?|charges?|reports?|wrongdoing|involvement|responsibility|guilt)?"
@@ -97,7 +97,7 @@ def _denied(told: Told) -> Iterator[Matter]:
 def _points_within(text: str, match: re.Match[str]) -> bool:
     """Whether a subject is a pronoun in a quotation: whom somebody means by it, the sentence does not tell."""
     at = match.start("who")
-    return match["who"].lower() in _OWN and any(q.start < at < q.end for q in quoted(text))
+    return match["who"].lower() in THIRD_PERSON and any(q.start < at < q.end for q in quoted(text))
 
 
 def _possible(told: Told) -> Iterator[Matter]:

@@ -8,10 +8,11 @@ from brief.article import Span
 from brief.attribution.grammar.beside import closes
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.cues import ENGLISH_SPEECH
+from brief.attribution.grammar.function_words import PRONOUNS
 from brief.attribution.grammar.quotes import narration, quoted
 from brief.attribution.grammar.subjects import subjects
 
-_PRONOUNS = frozenset("he she they it who which this that i we".split())
+_PRONOUNS = PRONOUNS | {"this", "that"}
 _CUTS = re.compile(
     r"; |,? (?:while|whereas|(?:even )?though|although) |, but |, however,? |,? and (?=on [A-Z][a-z]+day |yesterday "
     r"|later (?!(?:year|month|week|day|stage)s?\b))"
