@@ -4,6 +4,8 @@ rape".
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from brief.attribution.grammar.cues import ENGLISH_SPEECH
 from brief.attribution.grammar.function_words import (
     ADVERBS_OF_SPEECH,
@@ -36,22 +38,14 @@ _HELD = 9
 """Words within which it stands what somebody is considered to be."""
 _SAY = frozenset("said says say".split())
 _BEHIND_NAMES = (PREPOSITIONS | SUBORDINATING | {"and", ".", ",", ";", "which", "who"}) - {"for"}
-_ASKED = frozenset("asked told questioned pressed accused called criticized criticised quoted".split())
-"""Participles: who is "asked" when, or if, they are asked says nothing by that."""
 _BEFORE_STATES = frozenset(
     "US u.s united member other all american swing southern northern western eastern nation".split()
 )
 _BEHIND_STATES = frozenset("where with have are were in of to such like including allow allows allowed and".split())
 """Around these, "states" are no verb."""
-_OF_TELLING = frozenset("tell tells told telling".split())
-_TALES = frozenset("stories tales jokes lies apart".split())
-_REFLEXIVE = frozenset("himself herself itself themselves".split())
 _DESCRIBE = frozenset("suspected alleged confirmed reported estimated accused".split())
 """Participles that stand before a noun too: "six suspected militants died"."""
-_TIES = frozenset("ties links connections affiliations".split())
 _NO_OBJECT = frozenset("of for by as to in".split())
-_LASTED = frozenset("more its their his her with by".split())
-"""What stands behind "concluded" where it means the end of something."""
 _EVENTS = frozenset(
     "tour talks visit meeting meetings trip summit session deal agreement pact contract accord"
     " conference negotiations sale merger"
@@ -60,7 +54,6 @@ _EVENTS = frozenset(
 """What is concluded when it ends, or is agreed on."""
 _NEAR = 5
 _COUNTABLE = frozenset("attacks claims reports calls demands questions comments".split())
-_TO_COME = frozenset("will to would may might shall should".split())
 _BEHIND_A_FORECAST = BE | {"of", "for", "by", "calls", "called", "had", "has"}
 _SHORT = 4
 
@@ -74,91 +67,153 @@ LABELS = frozenset(
 """What stands before a colon and speaks nothing."""
 
 
+_NEVER_BEFORE = {
+    **dict.fromkeys("tell tells told telling".split(), frozenset("stories tales jokes lies apart".split())),
+    **dict.fromkeys("find finds found".split(), frozenset("himself herself itself themselves".split())),
+    **dict.fromkeys("concludes concluded".split(), frozenset("more its their his her with by".split())),
+    "alleged": frozenset("ties links connections affiliations".split()),
+    "comments": frozenset("by from in on about".split()),
+    "hoping": frozenset({"to"}),
+    "issues": frozenset(",."),
+    "reported": frozenset({"from"}),
+    "said": frozenset({"aimed"}),
+    "think": frozenset("tank tanks".split()),
+    "writes": frozenset("up down off".split()),
+    "wrote": frozenset("up down off from".split()),
+}
+"""Words that report nothing before certain others."""
+_NEVER_BEHIND = {
+    **dict.fromkeys(
+        "asked questioned pressed accused called criticized criticised quoted".split(), SUBORDINATING | {"if", "once"}
+    ),
+    "announce": frozenset("will to would may might shall should".split()),
+    "considered": frozenset({"being"}),
+    "told": SUBORDINATING | {"if", "once", "all"},
+}
+"""Those that report nothing behind certain others: who answers "when asked" says nothing by being asked."""
+
+
+_ENDS_OF_SPEECH = ("ed", "said", "say", "says")
+
+
 def is_no_verb(tokens: list[Token], i: int) -> bool:
     """Whether the place of a word shows that it is a noun or describes one: "in states", "people accused of rape"."""
-    previous, low = tokens[i - 1].low if i else "", tokens[i].low
-    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    low, previous, following = tokens[i].low, _before(tokens, i), _behind(tokens, i)
+    by_itself = _BY_WORD.get(low)
     return (
         previous in _BEFORE_NOUNS
         or (previous in _PREPOSITIONS and low not in PARTICIPLES_OF_SPEECH)
-        or (
-            low in _OBJECT_BEFORE
-            and following in _NO_OBJECT
-            and (i == 0 or previous not in BE)
-            and not (low == "asked" and _behind_a_quotation(tokens, i))
-        )
-        or (low in {"reported", "wrote"} and following == "from")
-        or (low in {"wrote", "writes"} and following in {"up", "down", "off"})
-        or (low in _COUNTABLE and (previous in NUMBERS or previous.isdigit()))
-        or (low in _COUNTABLE and i > 1 and capital(tokens[i - 1]) and tokens[i - 2].low in _PREPOSITIONS)
-        or (low.endswith("ed") and previous.endswith("ly") and i > 1 and tokens[i - 2].low.endswith(("’s", "'s")))
-        or (low == "said" and following == "aimed")
-        or (low in _ASKED and previous in SUBORDINATING | {"if", "once"})
-        or (
-            low == "states"
-            and (
-                following == "."
-                or previous in _BEFORE_STATES
-                or following in _BEHIND_STATES
-                or COUNTED.fullmatch(previous) is not None
-            )
-        )
-        or (low == "called" and _names(tokens, i))
-        or (low == "told" and previous == "all")
-        or (low == "considered" and (previous == "being" or not _is_held(tokens, i)))
-        or (low == "points" and following != "out")
         or (previous == "to" and low.endswith("s") and low not in {"express", "stress"})
-        or (
-            low == "alleged"
-            and (following in _TIES or (previous in {"and", "or"} and following not in _BEFORE_NOUNS | {"that"}))
-        )
-        or (low in _OF_TELLING and following in _TALES)
-        or (low.startswith("insist") and [t.low for t in tokens[i + 1 : i + 3]] == ["on", "being"])
-        or (low in {"said", "say", "says"} and [t.low for t in tokens[i + 2 : i + 3]] == ["piece"])
-        or (low == "hoping" and following == "to")
-        or (low in {"find", "finds", "found"} and following in _REFLEXIVE)
-        or (low in _DESCRIBE and (previous in NUMBERS or previous.isdigit()) and following.endswith("s"))
-        or (low == "think" and following in {"tank", "tanks"})
-        or (
-            low in _NOUNS_OR_VERBS and following in ENGLISH_SPEECH and following.endswith(("ed", "said", "say", "says"))
-        )
-        or (low in {"concludes", "concluded"} and (following in _LASTED or _ends_something(tokens, i)))
-        or (low == "mentioned" and following in {"in", "as", "by"} and previous.endswith("s"))
-        or (low == "announced" and previous == "," and following in PREPOSITIONS and _aside(tokens, i))
-        or (
-            low == "blasted" and following not in DETERMINERS and tokens[i + 1 : i + 2] and tokens[i + 1].text.islower()
-        )
-        or (low == "announce" and previous in _TO_COME)
-        or (low == "comments" and following in {"by", "from", "in", "on", "about"})
-        or (low == "forecast" and following in _BEHIND_A_FORECAST and previous not in BE)
-        or (low == "issues" and following in {",", "."})
-        or (low == "reports" and i == 1 and following in {"from", "of"} and _is_told_by(tokens, i))
+        or previous in _NEVER_BEHIND.get(low, ())
+        or following in _NEVER_BEFORE.get(low, ())
+        or (by_itself is not None and by_itself(tokens, i))
+        or _lacks_its_object(tokens, i)
+        or _is_counted(tokens, i)
+        or _describes(tokens, i)
+        or (low in _NOUNS_OR_VERBS and following in ENGLISH_SPEECH and following.endswith(_ENDS_OF_SPEECH))
         or is_noun_before(low, following)
         or _is_thought(tokens, i)
     )
 
 
+def _before(tokens: list[Token], i: int) -> str:
+    return tokens[i - 1].low if i else ""
+
+
+def _behind(tokens: list[Token], i: int) -> str:
+    return tokens[i + 1].low if i + 1 < len(tokens) else ""
+
+
+def _lacks_its_object(tokens: list[Token], i: int) -> bool:
+    """Whether a verb that needs an object has none: "people accused of rape" accuse nobody."""
+    low = tokens[i].low
+    if low not in _OBJECT_BEFORE or _behind(tokens, i) not in _NO_OBJECT or _before(tokens, i) in BE:
+        return False
+    return low != "asked" or not any(
+        t.quoted for t in tokens[max(0, i - _SHORT) : i]
+    )  # "“Why?” Berg asked in a letter."
+
+
+def _is_counted(tokens: list[Token], i: int) -> bool:
+    """Whether a noun is counted, or a name tells whose it is: "six attacks", "in Norlin attacks"."""
+    if tokens[i].low not in _COUNTABLE:
+        return False
+    return _is_number(_before(tokens, i)) or (i > 1 and capital(tokens[i - 1]) and tokens[i - 2].low in _PREPOSITIONS)
+
+
+def _describes(tokens: list[Token], i: int) -> bool:
+    """Whether a participle describes a noun: "six suspected militants died", "Norlin’s recently announced plan"."""
+    low, previous = tokens[i].low, _before(tokens, i)
+    if low.endswith("ed") and previous.endswith("ly") and i > 1 and tokens[i - 2].low.endswith(("’s", "'s")):
+        return True
+    return low in _DESCRIBE and _is_number(previous) and _behind(tokens, i).endswith("s")
+
+
+def _is_number(word: str) -> bool:
+    return word in NUMBERS or word.isdigit()
+
+
+def _are_states(tokens: list[Token], i: int) -> bool:
+    """Whether "states" are some, and nobody states anything."""
+    previous, following = _before(tokens, i), _behind(tokens, i)
+    around = previous in _BEFORE_STATES or following in _BEHIND_STATES
+    return around or following == "." or COUNTED.fullmatch(previous) is not None
+
+
+def _is_an_alleged(tokens: list[Token], i: int) -> bool:
+    """Whether "alleged" is the second of two that describe a noun: "hidden and alleged payments"."""
+    return _before(tokens, i) in {"and", "or"} and _behind(tokens, i) not in _BEFORE_NOUNS | {"that"}
+
+
 def _is_told_by(tokens: list[Token], i: int) -> bool:
     """Whether a noun's own verb of speech follows it: "Initial reports from the harbour said"."""
+    if i != 1 or _behind(tokens, i) not in {"from", "of"}:
+        return False
     ahead = next((t.low for t in tokens[i + 1 :] if t.low in ENGLISH_SPEECH or t.low == "that" or not t.word), "that")
     return ahead in ENGLISH_SPEECH
 
 
-def _aside(tokens: list[Token], i: int) -> bool:
+def _is_an_aside(tokens: list[Token], i: int) -> bool:
     """Whether what a participle begins ends at a comma soon: "The merger, announced in May, involves …"."""
+    if _before(tokens, i) != "," or _behind(tokens, i) not in PREPOSITIONS:
+        return False
     ends = next((t for t in tokens[i + 1 : i + _SHORT + 1] if not t.word), None)
     return ends is not None and ends.text == "," and tokens[i - 2].text.islower()
-
-
-def _behind_a_quotation(tokens: list[Token], i: int) -> bool:
-    """Whether only a short subject parts a word from the quotation before it: "“Why?” Berg asked in a letter."."""
-    return any(t.quoted for t in tokens[max(0, i - _SHORT) : i])
 
 
 def _ends_something(tokens: list[Token], i: int) -> bool:
     """Whether what is concluded is a tour or a deal, and no thought: "concluded this week’s tour of the north"."""
     near = [t.low for t in tokens[i + 1 : i + 1 + _NEAR]]
-    return bool(near) and "that" not in near and not _EVENTS.isdisjoint(near)
+    return "that" not in near and not _EVENTS.isdisjoint(near)
+
+
+def _is_a_blow(tokens: list[Token], i: int) -> bool:
+    """Whether "blasted" tells of no words: "blasted rocks"."""
+    following = tokens[i + 1 : i + 2]
+    return bool(following) and following[0].text.islower() and following[0].low not in DETERMINERS
+
+
+def _is_a_forecast(tokens: list[Token], i: int) -> bool:
+    return _behind(tokens, i) in _BEHIND_A_FORECAST and _before(tokens, i) not in BE
+
+
+def _is_no_point_out(tokens: list[Token], i: int) -> bool:
+    return _behind(tokens, i) != "out"
+
+
+def _says_a_piece(tokens: list[Token], i: int) -> bool:
+    """Whether somebody only "said their piece"."""
+    return [t.low for t in tokens[i + 2 : i + 3]] == ["piece"]
+
+
+def _is_on_being(tokens: list[Token], i: int) -> bool:
+    """Whether somebody only insists "on being" so."""
+    return [t.low for t in tokens[i + 1 : i + 3]] == ["on", "being"]
+
+
+def _is_mentioned(tokens: list[Token], i: int) -> bool:
+    """Whether things are mentioned: "the payments mentioned in the letter"."""
+    return _behind(tokens, i) in {"in", "as", "by"} and _before(tokens, i).endswith("s")
 
 
 def _names(tokens: list[Token], i: int) -> bool:
@@ -175,10 +230,10 @@ def _names(tokens: list[Token], i: int) -> bool:
     return named and (behind in _BEHIND_NAMES or (first > i + 1 and behind in FINITE | _SAY))
 
 
-def _is_held(tokens: list[Token], i: int) -> bool:
-    """Whether "considered" tells an opinion: "is considered by pilots to be late", not "was considered by them"."""
+def _is_weighed(tokens: list[Token], i: int) -> bool:
+    """Whether "considered" tells no opinion: "was considered by them", not "is considered by pilots to be late"."""
     ahead = [t.low for t in tokens[i + 1 : i + _HELD]]
-    return ahead[:1] != ["by"] or not {"to", "as", "a", "an", "one"}.isdisjoint(ahead[2:])
+    return ahead[:1] == ["by"] and {"to", "as", "a", "an", "one"}.isdisjoint(ahead[2:])
 
 
 def _is_thought(tokens: list[Token], i: int) -> bool:
@@ -190,3 +245,21 @@ def _is_thought(tokens: list[Token], i: int) -> bool:
     return tokens[i].low in _THOUGHT_OF and (
         thought or (tokens[i].low == "estimated" and ahead[:1] in (["in"], ["at"]))
     )
+
+
+_BY_WORD: dict[str, Callable[[list[Token], int], bool]] = {
+    **dict.fromkeys(_SAY, _says_a_piece),
+    **dict.fromkeys(("concludes", "concluded"), _ends_something),
+    **dict.fromkeys("insist insists insisted insisting".split(), _is_on_being),
+    "alleged": _is_an_alleged,
+    "announced": _is_an_aside,
+    "blasted": _is_a_blow,
+    "called": _names,
+    "considered": _is_weighed,
+    "forecast": _is_a_forecast,
+    "mentioned": _is_mentioned,
+    "points": _is_no_point_out,
+    "reports": _is_told_by,
+    "states": _are_states,
+}
+"""What tells of single words that they report nothing."""
