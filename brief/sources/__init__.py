@@ -33,7 +33,7 @@ def read(source: str | os.PathLike[str], *, stdin: BinaryIO | None = None, allow
     Raises:
         SourceError: there is no article to be had; the message is one line that says why and what to do.
     """
-    return assemble(_fetch(os.fspath(source), stdin, allow_private))
+    return assemble(_fetch(os.fspath(source), stdin, allow_private=allow_private))
 
 
 def read_text(text: str, *, url: str | None = None) -> Article:
@@ -52,7 +52,7 @@ def read_text(text: str, *, url: str | None = None) -> Article:
     return assemble(Origin(data, "the text", charset="utf-8", url=url))
 
 
-def _fetch(source: str, stdin: BinaryIO | None, allow_private: bool) -> Origin:
+def _fetch(source: str, stdin: BinaryIO | None, *, allow_private: bool) -> Origin:
     # Each reader is imported when it is needed: the HTTP client alone takes longer to load than a file to read.
     if source == "-":
         from brief.sources.stdin import read_stdin

@@ -71,7 +71,7 @@ def asked_by_noun(clause: Clause, i: int) -> Asking | None:
     verb = _governor(clause, begin)
     if verb is not None and (tokens[verb].low in _DROPPED or (tokens[verb].low in _RAISED and negated(tokens, verb))):
         return None
-    by_phrase, of, j = _ends(clause, i + 1, by is None)
+    by_phrase, of, j = _ends(clause, i + 1, unowned=by is None)
     by = by or by_phrase
     if by is None and verb is None and tokens[j].low == "for" and (behind := _behind(clause, j + 1)) is not None:
         return behind
@@ -194,7 +194,7 @@ def _governor(clause: Clause, begin: int) -> int | None:
     return None
 
 
-def _ends(clause: Clause, j: int, unowned: bool) -> tuple[str | None, NounPhrase | None, int]:
+def _ends(clause: Clause, j: int, *, unowned: bool) -> tuple[str | None, NounPhrase | None, int]:
     """By whom and of whom, by the words after a noun of asking, and the token behind them."""
     tokens = clause.tokens
     by: str | None = None

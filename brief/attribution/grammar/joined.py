@@ -62,7 +62,8 @@ def joined(sentence: str) -> Iterator[Span]:
         return
     end = 0
     found = sorted(
-        [(m.start(), m.end()) for p in (_OF, _PAIR) for m in p.finditer(sentence) if _one(m, p is _OF)]
+        [m.span() for m in _OF.finditer(sentence) if _is_of_all(m)]
+        + [m.span() for m in _PAIR.finditer(sentence) if _is_one(m)]
         + [m.span() for pattern in (_FIRM, HOUSE) for m in pattern.finditer(sentence)]
         + [m.span() for m in _SEAT.finditer(sentence) if m["seat"].lower() not in GIVEN]
     )
@@ -72,16 +73,15 @@ def joined(sentence: str) -> Iterator[Span]:
             end = stop
 
 
-def _one(match: re.Match[str], of: bool) -> bool:
-    """Whether all of it is one name."""
-    if not of:
-        # "Norlin and the Harbour Union" are two; what comes before "and" is one word of the name.
-        return len(match.group().partition(" and ")[0].partition(" & ")[0].split()) <= 2 and not _OWN.search(
-            match.group()
-        )
-    if match["body"].split()[-1].lower() not in _BODIES:
+def _is_one(pair: re.Match[str]) -> bool:
+    """Whether a pair is one name: "Norlin and the Harbour Union" are two; before "and" stands one word of the name."""
+    first = pair.group().partition(" and ")[0].partition(" & ")[0]
+    return len(first.split()) <= 2 and not _OWN.search(pair.group())
+
+
+def _is_of_all(listed: re.Match[str]) -> bool:
+    """Whether all that a list names belongs to its one body."""
+    if listed["body"].split()[-1].lower() not in _BODIES:
         return False
-    parts = [*re.split(r"[,:] ", match["list"])[1:], match["last"]]
-    return not any(w.lower() in _BODIES for part in parts for w in part.split()) and not any(
-        re.search(r"[’']s?$", p) for p in parts
-    )
+    parts = [*re.split(r"[,:] ", listed["list"])[1:], listed["last"]]
+    return not any(re.search(r"[’']s?$", p) or any(w.lower() in _BODIES for w in p.split()) for p in parts)

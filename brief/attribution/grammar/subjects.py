@@ -86,31 +86,42 @@ def subjects(sentence: str) -> tuple[Subject, ...]:
         sentence: one sentence of English.
     """
     clause = Clause(sentence)
-    tokens = clause.tokens
     found: list[Subject] = []
-    colon = 0
-    for i, token in enumerate(tokens):
-        following = tokens[i + 1] if i + 1 < len(tokens) else None
-        if token.low == "according" and following is not None and following.low == "to" and not _in_dashes(tokens, i):
-            _add(found, by_whom(clause, clause.after(i + 1)), adjacent=beside_quotation(tokens, i, i + 1))
-        elif token.text == ":" and following is not None and following.quoted:
-            colon = i
+    for i, token in enumerate(clause.tokens):
+        if token.low == "according":
+            _add_according(found, clause, i)
         elif token.low in _OF_SPEECH and token.text.islower():
             _add_of_verb(found, clause, i)
-    if colon and not found:
-        previous = clause.run(colon - 1) if tokens[colon - 1].word else None
-        if previous is not None and tokens[0].low in ENGLISH_SPEECH and previous.start == tokens[0].start and colon > 1:
-            previous = clause.phrase(1, colon)  # "Said Berg: “…”"
-        opens = tokens[0].low in INVERTED and tokens[0].text.istitle()
-        announcing = clause.after(0) if opens else previous if colon <= _NAME_ALONE else clause.opening()
-        announcing = whose_text(clause, colon) or announcing
-        if announcing is not None and lowered(announcing.text) not in _UNKNOWN | LABELS:
-            _add(found, announcing, adjacent=True, sure=opens)
+    if not found:
+        _add_before_colon(found, clause)
     if not any(s.adjacent for s in found) and (tag := tagged(clause)) is not None:
         _add(found, tag, adjacent=True)
     closing = {s.start for s in found if closes(clause, s)}
     found = [replace(s, embedded=s.start not in closing and not s.adjacent and nested(clause, s)) for s in found]
     return tuple(sorted(found, key=lambda s: (s.start not in closing, not s.adjacent, nested(clause, s))))
+
+
+def _add_according(found: list[Subject], clause: Clause, i: int) -> None:
+    """Add whom something is told according to."""
+    tokens = clause.tokens
+    if [t.low for t in tokens[i + 1 : i + 2]] == ["to"] and not _in_dashes(tokens, i):
+        _add(found, by_whom(clause, clause.after(i + 1)), adjacent=beside_quotation(tokens, i, i + 1))
+
+
+def _add_before_colon(found: list[Subject], clause: Clause) -> None:
+    """Add who stands before the last colon that a quotation follows: "Berg: “…”", "Said Berg: “…”"."""
+    tokens = clause.tokens
+    colon = next((i for i in range(len(tokens) - 2, 0, -1) if tokens[i].text == ":" and tokens[i + 1].quoted), 0)
+    if not colon:
+        return
+    previous = clause.run(colon - 1) if tokens[colon - 1].word else None
+    if previous is not None and tokens[0].low in ENGLISH_SPEECH and previous.start == tokens[0].start and colon > 1:
+        previous = clause.phrase(1, colon)  # "Said Berg: “…”"
+    opens = tokens[0].low in INVERTED and tokens[0].text.istitle()
+    announcing = clause.after(0) if opens else previous if colon <= _NAME_ALONE else clause.opening()
+    announcing = whose_text(clause, colon) or announcing
+    if announcing is not None and lowered(announcing.text) not in _UNKNOWN | LABELS:
+        _add(found, announcing, adjacent=True, sure=opens)
 
 
 def _add_of_verb(found: list[Subject], clause: Clause, i: int) -> None:
@@ -121,7 +132,7 @@ def _add_of_verb(found: list[Subject], clause: Clause, i: int) -> None:
     elif low in ENGLISH_SPEECH:
         subject, beside = _of_verb(clause, i)
         weak = low in _WEAK and subject is not None and not _tells_more(tokens, i, subject)
-        _add(found, subject, beside, weak=weak, sure=low in _SURE)
+        _add(found, subject, adjacent=beside, weak=weak, sure=low in _SURE)
     elif low in ENGLISH_PLAIN:
         _add(found, several_do(clause, i), adjacent=beside_quotation(tokens, i, i))
 
@@ -271,7 +282,7 @@ def _denies(word: Token) -> bool:
 
 
 def _add(
-    found: list[Subject], subject: Subject | None, adjacent: bool, *, weak: bool = False, sure: bool = False
+    found: list[Subject], subject: Subject | None, *, adjacent: bool, weak: bool = False, sure: bool = False
 ) -> None:
     if (
         subject is None

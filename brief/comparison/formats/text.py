@@ -142,7 +142,7 @@ class Text:
         if not self._color and self._width is None:
             rows = (" " * line.indent + "".join(span.text for span in line.spans) for line in lines)
             return "".join(f"{row.rstrip()}\n" for row in rows)
-        return _rich(lines, self._color, self._width or _NO_WRAP)
+        return _rich(lines, self._width or _NO_WRAP, color=self._color)
 
 
 def _sides(row: list[Piece]) -> tuple[tuple[Style, str, str], tuple[Style, str, str]]:
@@ -173,7 +173,7 @@ def _line(indent: int, style: Style, text: str) -> Line:
     return Line(indent, (Span(style, text),))
 
 
-def _rich(lines: list[Line], color: bool, width: int) -> str:
+def _rich(lines: list[Line], width: int, *, color: bool) -> str:
     output = drawn(map(_styled, lines), width=width, color=color)
     return "".join(f"{row.rstrip()}\n" for row in output.splitlines())
 
