@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from brief.article import count_words
+from brief.places import ends_sentence
 
 REASON = "boilerplate of a release"
 _ABOUT = re.compile(
@@ -18,6 +19,8 @@ _HEADING = re.compile(
     r"|boilerplate|editorial contacts?):?",
     re.IGNORECASE,
 )
+_END_MARK = re.compile(r"#(?:\s?#)*|[-–—]\s?30\s?[-–—]")
+"""What releases end with: “###”, “# # #”, “- 30 -”."""
 _HEADING_AT_MOST = 80
 _ABOUT_AT_MOST = 9
 """Lines "About …" that are looked at: a text of nothing else would take long."""
@@ -30,6 +33,9 @@ def begins_at(lines: list[str], visible: list[int]) -> int | None:
 
     "About" somebody whom nothing above names is a part of the text.
     """
+    marked = _end_mark(lines, visible)
+    if marked is not None:
+        return marked
     abouts = 0
     for at in range(2, len(visible)):
         line = lines[visible[at]].strip()
@@ -40,3 +46,20 @@ def begins_at(lines: list[str], visible: list[int]) -> int | None:
             above, below = (sum(count_words(lines[i]) for i in part) for part in (visible[:at], visible[at:]))
             return at if below <= _LONGEST * (below + above) else None
     return None
+
+
+def _end_mark(lines: list[str], visible: list[int]) -> int | None:
+    """Which of the visible lines is the mark that a release ends with; None where as much is told below it.
+
+    Of several releases below each other, each with its mark, the first has most of the text below it.
+    """
+    at = next((n for n, index in enumerate(visible) if n > 1 and _END_MARK.fullmatch(lines[index].strip())), None)
+    if at is None:
+        return None
+    above, below = (sum(_told(lines[i]) for i in part) for part in (visible[:at], visible[at:]))
+    return at if above and below <= _LONGEST * above else None
+
+
+def _told(line: str) -> int:
+    """The words of a line that tells something."""
+    return count_words(line) if ends_sentence(line) else 0

@@ -45,6 +45,7 @@ _FORMS = {
         (?:name|e-?mail|website|comment):
         (?:view|show|load|read)(?: all| more)?(?: \d+)? comments
         notify me of .{0,80}
+        (?:[^.]{0,40}\. )?please leave this field (?:blank|empty)\.?|are you (?:a )?human\?.{0,40}
         (?:log|sign) in to (?:comment|reply|leave).{0,60}
         join the (?:conversation|discussion)\b.{0,60}
         have an opinion on this story\b.{0,80}
@@ -189,7 +190,8 @@ _LINKS = r"""
     (?:read|also|see)(?: also| next| more| on| in| read)
     (?:most|popular)[ -](?:read|viewed|popular|shared|stories|posts|articles)
     popular|trending(?: now| stories)?
-    latest(?: (?:news|stories|posts|articles|from [^.!?]{1,40}))?
+    (?:latest|recent)(?: (?:news|stories|posts|articles|releases|from [^.!?]{1,40}))?
+    (?:(?:quick|useful) )?links
     don.t miss|editor.?s.? picks?|top stories|up next|what to read next
     sister (?:links|projects)|(?:external|further) (?:links|reading)|sources?|references
     tags?|topics?|filed under|share this story

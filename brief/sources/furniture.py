@@ -10,7 +10,11 @@ from __future__ import annotations
 from brief.article import Removed, count_words
 from brief.places import ends_sentence
 from brief.sources.boilerplate import REASON, begins_at
+from brief.sources.contacts import CONTACT, contact_lines
 from brief.sources.forms import NEWSLETTER, known_form, opens_links
+
+_TITLE_AT_MOST = 60
+"""Words of another article's title. Vietnamese has one for each syllable."""
 
 
 def strip_furniture(lines: list[str]) -> tuple[list[str], tuple[Removed, ...]]:
@@ -19,7 +23,16 @@ def strip_furniture(lines: list[str]) -> tuple[list[str], tuple[Removed, ...]]:
     An article is never taken off whole: if nothing would be left, everything is.
     """
     visible = [index for index, line in enumerate(lines) if line.strip()]
-    reasons = {**_above(lines, visible), **_below(lines, visible)}
+    return _without(lines, visible, {**_above(lines, visible), **_below(lines, visible)})
+
+
+def strip_below(lines: list[str]) -> tuple[list[str], tuple[Removed, ...]]:
+    """The same of what stands below the article alone."""
+    visible = [index for index, line in enumerate(lines) if line.strip()]
+    return _without(lines, visible, _below(lines, visible))
+
+
+def _without(lines: list[str], visible: list[int], reasons: dict[int, str]) -> tuple[list[str], tuple[Removed, ...]]:
     if all(index in reasons or known_form(lines[index]) for index in visible):
         return lines, ()
     kept = [line for index, line in enumerate(lines) if index not in reasons]
@@ -29,9 +42,10 @@ def strip_furniture(lines: list[str]) -> tuple[list[str], tuple[Removed, ...]]:
 def _above(lines: list[str], visible: list[int]) -> dict[int, str]:
     """Furniture above the body, around the headline as well."""
     found: dict[int, str] = {}
+    contacts = contact_lines(lines, visible)
     passed = 0
     for index in visible:
-        reason = known_form(lines[index])
+        reason = CONTACT if index in contacts else known_form(lines[index])
         if reason:
             found[index] = reason
         elif _is_sentence(lines[index]) and passed:
@@ -86,5 +100,10 @@ def _is_sentence(line: str) -> bool:
 
 
 def _is_body(line: str) -> bool:
-    """Whether a line below the article can be part of it. The title of another one may end with a question mark."""
-    return _is_sentence(line) and not (line.rstrip("”’\"' ").endswith("?") and count_words(line) <= 15)
+    """Whether a line below the article can be part of it. Another one's title may end with a question mark, and its
+    first words with an ellipsis.
+    """
+    asks = line.rstrip("”’\"' ").endswith("?") and count_words(line) <= 15
+    if asks or line.endswith(("…", "...")):
+        return False
+    return _is_sentence(line) if ends_sentence(line) else count_words(line) > _TITLE_AT_MOST

@@ -13,6 +13,7 @@ from brief.errors import SourceError
 from brief.places import ends_sentence
 from brief.planted import addresses_machines
 from brief.sources.clean import clean
+from brief.sources.copied_page import SEPARATORS
 from brief.sources.draft import Draft
 from brief.sources.furniture import strip_furniture
 from brief.sources.head import read_head
@@ -31,7 +32,6 @@ _MONTH_AT_END = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\s*<!doctype|.{0,4000}?<html\b", re.IGNORECASE | re.DOTALL)
-_SEPARATORS = (" - ", " | ", " – ", " — ", " :: ", " · ")
 _HIGHEST = 4
 """Lines of the body among which a repeated headline is looked for; above it stand a section name and the like."""
 
@@ -142,7 +142,7 @@ def _title(title: str | None, outlet: str | None) -> str | None:
     """The headline without the name of the site that pages put behind it."""
     if not title:
         return None
-    for separator in _SEPARATORS:
+    for separator in SEPARATORS:
         head, found, tail = title.rpartition(separator)
         if found and head and outlet and _folded(tail) == _folded(outlet):
             return head.strip()
