@@ -85,7 +85,7 @@ __all__ = [
 
 _HOMES = {
     "Article": "brief.article.Article",
-    "BatchResult": "brief.batching.job.Result",
+    "BatchResult": "brief.batching.outcome.Result",
     "BriefError": "brief.errors.BriefError",
     "Comparison": "brief.comparison.changes.Comparison",
     "ConfigurationError": "brief.errors.ConfigurationError",
