@@ -5,6 +5,7 @@ encoding, clean        bytes → text, faithfully
 text, markdown, html   text → body lines and what the source says about itself
 mail                   a message → the text or the page in it, and what its headers say
 furniture, head        what is taken off: page furniture, byline and date line, each with its reason
+interjected            titles of other articles within running text, taken out likewise
 unseen, walls          what a page hides, and pages that stand in an article's place
 language               which language it is, if that is certain
 """

@@ -21,13 +21,24 @@ _SOFT = re.compile("\xad+(?:[ \t]*\n[ \t]*(?=[^\\W\\d_]))?")
 _MAY_BREAK = re.compile("(?<=[0-9A-Za-z\u00c0-\u04ff])[\u200b\u2060](?=[0-9A-Za-z\u00c0-\u04ff])")
 """A place within a word where a line may end, or may not. Runs of them can hide a text; in Khmer they part words."""
 
+_CODE = r"\\u(?:00[a-f][0-9a-f]|20[0-3][0-9a-f])"
+_ESCAPED = re.compile(rf"(?<=[\w.,;:!?)”]){_CODE}|{_CODE}(?=\w)", re.IGNORECASE)
+"""A character as JSON may write it, at a word: of a text that was packed twice. One that is spoken of stands alone."""
+
 
 def clean(text: str) -> str:
     """The text without terminal escapes, control characters, byte order marks and soft hyphens.
 
-    Lines end in a line feed alone.
+    Lines end in a line feed alone. A character that is left as JSON writes it is that character.
     """
+    if "\\u" in text:
+        text = _ESCAPED.sub(_unescaped, text)
     text = _ENDING.sub("\n", text)
     text = _CONTROL.sub("", _ESCAPE.sub("", text))
     text = text if text.isascii() else _MAY_BREAK.sub("", _SOFT.sub("", text))
     return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+
+
+def _unescaped(escaped: re.Match[str]) -> str:
+    character = chr(int(escaped[0][2:], 16))
+    return " " if character.isspace() else character

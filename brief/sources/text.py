@@ -10,6 +10,7 @@ from brief.sources.dates import find_date
 from brief.sources.draft import Draft
 from brief.sources.furniture import strip_below, strip_furniture
 from brief.sources.head import read_head
+from brief.sources.interjected import without_titles
 from brief.sources.split_lines import rejoined
 
 _PUBLISHED_IN = re.compile(r"(?:first )?published in (?P<outlet>[^,.]{2,40}),", re.IGNORECASE)
@@ -22,6 +23,7 @@ def read_text(text: str) -> Draft:
     lines, below = strip_below(page.lines)
     lines, removed = strip_furniture(rejoined(lines))
     head = read_head(lines)
+    body, titles = without_titles(head.lines)
     published, outlet = head.published, page.outlet
     for line in (*removed, *below):
         imprint = _PUBLISHED_IN.match(line.text)
@@ -29,10 +31,10 @@ def read_text(text: str) -> Draft:
             outlet = imprint.group("outlet").strip()
             published = published or find_date(line.text)
     return Draft(
-        text="\n".join(head.lines).strip("\n"),
+        text="\n".join(body).strip("\n"),
         title=page.title or head.title,
         byline=head.byline,
         outlet=outlet,
         published=published,
-        removed=(*page.removed, *head.removed, *removed, *below),
+        removed=(*page.removed, *head.removed, *titles, *removed, *below),
     )

@@ -210,6 +210,13 @@ def test_what_only_tells_where_a_word_may_be_broken_is_taken_out():
     assert [clean(text) for text in (hidden, khmer, persian)] == [hidden, khmer, persian]
 
 
+def test_characters_left_as_json_writes_them_are_read():
+    packed = r"the\u00a0quay said.\u00a0(Berg) of Caf\u00e9 don\u2019t ,”\u00a0Rep. Ferrow"
+    assert clean(packed) == "the quay said. (Berg) of Café don’t ,” Rep. Ferrow"
+    spoken_of = r'It is written \u00a0 or "\u00e9", in C:\users\u1.txt, and a\u0041b is no such thing.'
+    assert clean(spoken_of) == spoken_of
+
+
 @given(st.text() | st.text(alphabet="ab \x1b[];0m\x07\r\n\x9b\ufeff\xad\u200b"))
 def test_cleaned_text_is_stable_and_printable_but_for_line_feeds(text: str):
     cleaned = clean(text)

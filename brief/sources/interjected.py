@@ -1,0 +1,160 @@
+"""Titles of other articles within running text: "… he said. More: Warren leads in Iowa She told reporters …".
+
+Some sites and many collections print an article as one paragraph, with the links that stood between its paragraphs
+still in it. No full stop parts a title from the sentence behind it. A title begins at a sentence's beginning, outside
+of quotations, and shows itself by capitals throughout, by "More:" and its like, or by a colon as only titles have it.
+Where it ends is told by what begins a sentence and is never printed like that within a title. Where that cannot be
+told, the rest of the sentence goes with it: a title taken for a part of what somebody said is the greater harm.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from brief.article import Removed, Span, count_words
+from brief.quotations import quotations
+
+TITLE = "title of another article within the text"
+WITHOUT_END = "title or credit below the article"
+NOTICE = "advertisement"
+
+_FEWEST_WORDS = 60
+"""Words of a line that is a text in running print. Titles between shorter paragraphs stand on lines of their own."""
+_LONGEST_TAIL = 40
+_STOP = re.compile(r"[.!?…][\"”’')\]]{0,3}(?=\s|$)")
+_SHORTENED = re.compile(r"(?:[A-Z]|\b[A-Z][a-z]{1,2})\.$")
+"""What ends in a full stop within a sentence, mostly: an initial, "Sen.". Only capitals throughout begin behind it."""
+_NOTICE = re.compile(r"(?i:advertisement|(?:story|article) continues below(?: advertisement)?) (?=[A-Z\"“])")
+_CAPITALS = re.compile(r"[^\sa-z\"“]+(?: [^\sa-z\"“]+){3,29}(?=\s|$)")
+_SHOUTED = re.compile(r"[A-Z]{3,}")
+_KNOWN = (
+    r"(?i:more(?: coverage)?|read(?: more)?|related|watch|see also|also read|opinion|column|fact check"
+    r"|videos?|photos?|live updates|listen) ?:"
+)
+_LEAD = re.compile(
+    rf"{_KNOWN}+ ?(?=[\w'‘])"
+    r"|[^.?!:;\"“”\s]+(?: [^.?!:;\"“”\s]+){0,9}"
+    r"(?:(?<=[a-z'’]):(?=['‘A-Z]|\d+ [a-z])|::(?=\s|\w)|(?<=[a-z]['’]): (?=[A-Z]))"
+)
+"""What stands before a title: a word that is known; or up to ten with a colon glued to what follows, or with a
+quotation in single marks before it ("'Not over': Berg stays").
+"""
+_MAYBE = re.compile(r"(?P<name>[A-Z][^.?!:;,\"“”\s]*(?: [^.?!:;,\"“”\s]+){0,3})(?<!said): (?=['‘]?[A-Z])")
+"""What may stand before a title as well as in a sentence: "Big quarrel: Berg hits back"."""
+_OPENER = (
+    r"(?:The|He|She|It|They|We|But|And|In|On|At|For|However|That|This|These|Those|His|Her|Its|Their|Meanwhile|After|If"
+    r"|When|While|There|As|Since|Under|During|Among|Both|Earlier|Last|Although|Though|Being|Asked|Speaking|Following"
+    r"|According|Responding|Citing|Noting)"
+)
+_SAID = r"(?:said|told|added|wrote|tweeted|continued|noted|argued|replied|responded)"
+_SPOKE = re.compile(rf"{_SAID}|says?|asks?|asked|calls?|called|reads?|tells?|titled|named|adds?|declared|declares")
+_NEXT = re.compile(
+    rf"(?P<last>[\w’'!?%]+) (?=(?P<opener>{_OPENER} )(?P<small>[a-z]+)?"
+    rf"|[\"“][A-Z][^\s\"“”]*(?: [^\s\"“”]+){{3}}|[A-Z][\w’'-]+ {_SAID}\b|{_KNOWN})"
+)
+"""Where a title may end, and a sentence or another title begin."""
+_SMALL = frozenset(
+    "a an the of in to from at on with for by and or as that than if when because while but after before over is are"
+    " was were be his her their its who whom which what how why into about against between under until since".split()
+)
+"""Words that have small letters in every title, and that none ends with."""
+
+
+def without_titles(lines: list[str]) -> tuple[list[str], tuple[Removed, ...]]:
+    """The lines of an article without other articles' titles in running text, and what was taken out, in order."""
+    kept: list[str] = []
+    removed: list[Removed] = []
+    last = max((i for i, line in enumerate(lines) if line.strip()), default=0)
+    for index, line in enumerate(lines):
+        found = list(_found(line, last=index == last)) if count_words(line) >= _FEWEST_WORDS else []
+        at, parts = 0, []
+        for span, reason in found:
+            parts.append(line[at : span.start].strip())
+            removed.append(Removed(line[span.start : span.end].strip(), reason))
+            at = span.end
+        kept.append(" ".join(filter(None, [*parts, line[at:].strip()])) if found else line)
+    return kept, tuple(removed)
+
+
+def _found(line: str, *, last: bool) -> Iterator[tuple[Span, str]]:
+    """What is no part of a line's text, and the reason. `last`: no line follows it."""
+    stops = list(_stops(line))
+    ends = [at for at, shortened in stops if not shortened]
+    end = 0
+    for at, within in ((0, False), *stops):
+        begin = _after_spaces(line, at)
+        while begin >= end and (found := _title(line, begin, ends, within=within)):  # one behind the other
+            yield found
+            begin = end = found[0].end
+    begin = max(end, ends[-1]) if ends else end
+    tail = line[begin:].strip()
+    if last and len(ends) > 2 and 3 <= count_words(tail) <= _LONGEST_TAIL and (tail[-1].isalnum() or tail[-1] in "'’"):
+        yield Span(begin, len(line)), WITHOUT_END
+
+
+def _stops(line: str) -> Iterator[tuple[int, bool]]:
+    """Where full stops and their like end that stand in no quotation, and whether that may be an abbreviation's."""
+    quoted = [q for q in quotations(line) if line[q.start] in '"“']
+    at = 0
+    for match in _STOP.finditer(line):
+        while at < len(quoted) and quoted[at].end < match.end():
+            at += 1
+        if at == len(quoted) or match.start() < quoted[at].start or match.end() == quoted[at].end:
+            yield match.end(), _SHORTENED.search(line[max(0, match.start() - 3) : match.start() + 1]) is not None
+
+
+def _title(line: str, begin: int, stops: list[int], *, within: bool) -> tuple[Span, str] | None:
+    """The title that begins at a place, with the spaces behind it. `within`: a sentence may go on there."""
+    if notice := _NOTICE.match(line, begin):
+        return Span(begin, notice.end()), NOTICE
+    if (capitals := _CAPITALS.match(line, begin)) and (end := _end_of_capitals(line, capitals)):
+        return Span(begin, end), TITLE
+    if not within and (lead := _LEAD.match(line, begin)):
+        return Span(begin, _end(line, lead.end(), stops) or _next_stop(line, lead.end(), stops)), TITLE
+    if not within and (lead := _MAYBE.match(line, begin)) and (end := _end(line, lead.end(), stops, sure=True)):
+        return Span(begin, end), TITLE
+    return None
+
+
+def _end_of_capitals(line: str, run: re.Match[str]) -> int | None:
+    """Where a title in capitals ends. A word before small letters begins the next sentence: "A", "I", "GOP"."""
+    words = run[0].split(" ")
+    if line[run.end() : run.end() + 2].strip()[:1].islower():
+        words.pop()
+    title = " ".join(words)
+    if len(_SHOUTED.findall(title)) < 3 or len(words) < 4 or title.endswith((".", "!", ",", ":", "–", "—", "-")):
+        return None
+    return run.start() + len(title) + 1
+
+
+def _end(line: str, begin: int, stops: list[int], *, sure: bool = False) -> int | None:
+    """Where a title ends that begins behind its lead, if something within the sentence tells.
+
+    `sure`: with small letters before it, as no sentence is printed.
+    """
+    end = _next_stop(line, begin, stops)
+    first = line[begin:end].split()[:6]
+    capitals = not any(w.islower() and len(w) > 3 and w not in _SMALL for w in first)
+    for match in _NEXT.finditer(line, begin, end):
+        last, small = match["last"], match["small"]
+        if last in _SMALL or match.start() == begin:
+            continue
+        if sure and (not last.islower() or _SPOKE.fullmatch(last) or (match["opener"] == "The " and not small)):
+            continue
+        if match["opener"] and capitals and (small is None or small in _SMALL):
+            continue  # "Why Berg Left The Party": a title in which all words have capitals
+        return match.end()
+    return None
+
+
+def _next_stop(line: str, begin: int, stops: list[int]) -> int:
+    at = bisect_right(stops, begin)
+    return stops[at] if at < len(stops) else len(line)
+
+
+def _after_spaces(line: str, at: int) -> int:
+    while at < len(line) and line[at].isspace():
+        at += 1
+    return at

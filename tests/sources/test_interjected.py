@@ -1,0 +1,101 @@
+"""Titles of other articles go from running text, and sentences that look like them do not."""
+
+from __future__ import annotations
+
+import pytest
+from timing import within
+
+from brief.sources.interjected import without_titles
+from brief.sources.text import read_text
+
+BEFORE = (
+    "Mayor Ada Berg wants to close the north quay of Averin to cars before the summer, and to open it to people who walk."
+    " “We have waited for this long enough,” Berg told the council on Tuesday, where her plan was met with applause."
+)
+AFTER = (
+    "The council will vote on her plan in May, after it has heard the owners of the shops, who fear for their trade."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "following"),
+    [
+        ("BERG SAYS QUAY IS 'NOT SAFE' FOR CHILDREN", "“It is a danger,” she said."),
+        ("CLICK HERE TO GET THE COURIER APP", "The plan is old."),
+        ("WHAT THE OWNERS DON'T SAY ABOUT THE QUAY", "A senator likes it."),
+        ("BERG DRAWS FIRE FROM ALL SIDES", "GOP leaders dislike it."),
+        ("Advertisement", "The plan is old."),
+        ("More: Ada Berg leads Tom Osei in three recent polls of Averin", "In an interview from 2007, Berg said so."),
+        ("More:Ada Berg and Tom Osei quarrel over big ships", "She told reporters that it was nothing."),
+        ("More: Who owns the quay of Averin?", "Berg does not know."),
+        ("Read more: Why Berg Left The Party", "The owners are angry."),
+        ("Watch: Ada Berg walks along the north quay", "“It is a danger,” Berg said."),
+        ("'It is not over':Ada Berg fights for her quay", "In Lundby, nobody laughed."),
+        ("This 'can lead to a flood': Ada Berg warns of rising waters", "Osei said that he disagreed."),
+        ("Harbour quarrel:Ada Berg hits back at owners", "But they did not give in."),
+        ("Harbour quarrel: Ada Berg hits back at owners after they left her party", "She has not spoken to them."),
+        ("Owners in Averin:: Shops say their worries are trade, parking.", "The mood is bad."),
+    ],
+)  # fmt: skip
+def test_titles_go(title: str, following: str):
+    kept, removed = without_titles([f"{BEFORE} {title} {following} {AFTER}"])
+    assert kept == [f"{BEFORE} {following} {AFTER}"]
+    assert [r.text for r in removed] == [title]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She declared: “I will not give in.”",
+        "Her answer was clear: The quay will close.",
+        "The question is this: Who pays for the quay when the owners have left?",
+        "Berg said: Nobody pays.",
+        "“THIS IS A SHAME AND A DISGRACE FOR AVERIN,” she wrote.",
+        "She added: “They lie. THEY LIE EVERY DAY TO US ALL. That is how it is.”",
+        "THIS IS A SHAME AND A DISGRACE!",
+        "HOW THE OWNERS SEE IT ALL — They fear for their trade.",
+        "Advertisements were taken down.",
+        "The U.S. NATO EU UN envoys came.",
+        "More ships came than last year, and more people.",
+        "Her book, “More: Ada Berg and the Sea” was sold at the door.",
+        "She opened the 10:30 session of the council.",
+        "Her reply to Osei: “Come and see.”",
+    ],
+)
+def test_sentences_stay(sentence: str):
+    line = f"{BEFORE} {sentence} {AFTER}"
+    assert without_titles([line]) == ([line], ())
+
+
+def test_a_title_whose_end_cannot_be_told_takes_its_sentence_along():
+    title = "More:Ada Berg jabs Osei, says quay 'was always great' Berg – who is from Lundby – has been mayor for long."
+    kept, removed = without_titles([f"{BEFORE} {title} {AFTER}"])
+    assert kept == [f"{BEFORE} {AFTER}"]
+    assert [r.text for r in removed] == [title]
+
+
+@pytest.mark.parametrize("end", ["Tom Osei mocks Ada Berg, mayor claps back with a song", "Contributing: Nora Lunde"])
+def test_what_has_no_end_below_the_text_goes(end: str):
+    draft = read_text(f"Mayor closes quay\n\n{BEFORE} {AFTER} {end}")
+    assert draft.text == f"Mayor closes quay\n\n{BEFORE} {AFTER}"
+    assert [(r.text, r.reason) for r in draft.removed] == [(end, "title or credit below the article")]
+
+
+def test_an_end_without_a_stop_stays_above_the_last_line_and_in_a_line_of_its_own():
+    lines = [f"{BEFORE} {AFTER} Osei was not there", "He was asked on Monday whether he would come"]
+    assert without_titles(lines) == (lines, ())
+    quoted = [f"{BEFORE} {AFTER} Osei said it was “a very good day”"]
+    assert without_titles(quoted) == (quoted, ())
+
+
+def test_short_lines_stay_as_they_are():
+    lines = ["BERG SAYS QUAY IS NOT SAFE FOR CHILDREN", "More: Ada Berg leads in polls", "She said so."]
+    assert without_titles(lines) == (lines, ())
+
+
+@pytest.mark.parametrize(
+    "piece", ["A B C D ", "More: ", "a: B ", "x. More: y The ", "'a': ", "“X. ", "word ", "AAA BBB. "]
+)
+def test_a_long_line_takes_no_longer_than_its_length(piece: str):
+    with within(4):
+        without_titles([piece * 20_000])
