@@ -28,6 +28,11 @@ _NOT_NAMES = re.compile(
 _DEEPEST = 20
 """Lines. A body begins before; what goes on longer without one sentence is no head."""
 
+_IN_TITLE = re.compile(r"[^\W_][\w’'.-]*")
+_LONGEST_TITLE, _FEWEST_CAPITALS = 160, 5
+_SMALL = frozenset("a an the of in to at on for by and or as but from with if is it up vs via over than into".split())
+"""Words that headlines print small."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -74,9 +79,17 @@ def read_head(lines: list[str]) -> Head:
 def headline(lines: list[str]) -> str | None:
     """The first line, if it is a headline and an article follows it."""
     visible = [line.strip() for line in lines if line.strip()]
-    if len(visible) < 2 or not is_heading(visible[0], most=25) or BULLET.match(visible[0]):
+    if len(visible) < 2 or BULLET.match(visible[0]):
         return None
-    return visible[0]
+    return visible[0] if is_heading(visible[0], most=25) or _in_title_case(visible[0]) else None
+
+
+def _in_title_case(line: str) -> bool:
+    """Whether all words of a line have capitals but the small ones, as in headlines alone; it may end in a full stop."""
+    words = _IN_TITLE.findall(line)
+    small = [w for w in words if w[0].islower()]
+    enough = len(line) <= _LONGEST_TITLE and len(words) - len(small) >= _FEWEST_CAPITALS
+    return enough and _SMALL.issuperset(small)
 
 
 def _byline(line: str) -> str | None:

@@ -364,3 +364,15 @@ def test_he_is_whoever_did_something_when_the_words_came():
 def test_he_is_whoever_spoke_before_him_of_what_somebody_owns():
     told = "Tomas Brandt said it was late. Ships left. The pilot Jens Holm called Brandt’s ship a wreck. He added it was old."
     assert speech(told)[-1].choices == (JENS,)
+
+
+def test_who_goes_on_is_whoever_spoke_right_before():
+    # Nothing tells the gender of Ellis Ort, and that of Ada Berg is known.
+    assert (
+        speakers(
+            "Ada Berg runs a radio show about ships. “I was not even named in that show of Berg’s,” Ellis Ort wrote. "
+            "She added: “It is a disgrace.”",
+        )
+        == ["Ellis Ort"] * 2
+    )
+    assert speakers("Ada Berg met Jens Holm. “It is late,” Holm said. She added: “Far too late.”") == [JENS, "Ada Berg"]

@@ -215,6 +215,19 @@ def test_a_dateline_in_the_first_sentence_dates_the_article_and_stays():
     assert head.title == "Council meets"
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Mayor Loves To Tell This Pilot’s Story. But He Says She Got It All Wrong.", True),
+        ("Why Averin Will Not Close Its Quay?", True),
+        ("Mayor loves to tell this pilot’s story, and he says she got it wrong.", False),
+        ("Ada Berg and Jens Holm of Averin met Tom Osei in Lundby.", False),
+    ],
+)
+def test_capitals_throughout_make_a_headline_also_before_a_full_stop(line: str, title: bool):  # noqa: FBT001
+    assert read_head([line, "", *BODY]).title == (line if title else None)
+
+
 def test_a_date_line_in_the_body_stays():
     head = read_head(["Council meets", "", *BODY, "", "5 May 2025"])
     assert head.published is None

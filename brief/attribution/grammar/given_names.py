@@ -32,7 +32,11 @@ MEN = frozenset(
     luís måns lars-erik xavier yasser yiannis yusuf yuri zachary
     alastair alistair colm declan dermot dragan eoin ewan gareth goran hamish jonas karim keir kieran marek milos
     niall niklas pascal radek rashid sandeep tariq tunde wiktor wojciech zoltan zoran barnaby clive giles kwame
-    lachlan nikos pete piers ramesh rohan rufus toby ulrich vikram winston yannick""".split()
+    lachlan nikos pete piers ramesh rohan rufus toby ulrich vikram winston yannick
+    alfonso alonzo angelo barney bobby brent bret clifford clyde cody cory curt darrell darryl dmytro dwayne eli elias
+    elliott elmer ethan floyd gene hank herb horace isaiah jed jermaine jonah lamar lester levi lonnie luther lyle max
+    moses myron nate ned oleksandr percy petro quentin rex ross rudolph rudy russ salvatore saul tyrone vaughn wendell
+    wes wesley wyatt zach zack""".split()
 )
 WOMEN = frozenset(
     """abigail ada adriana agnes aisha alexandra alice alicia alison allison amanda amber amelia amina amy ana
@@ -64,6 +68,13 @@ WOMEN = frozenset(
     vicky victoria viola violet virginia vivian wanda wendy whitney wilma winifred yasmin yelena yolanda yulia yvette
     yvonne zainab zoe
     adaeze amira anke bronwyn clemency fatou gillian hana hilde ilona imogen ioana ivana jana jelena lenka maeve
-    milena moira niamh nkechi orla philippa priti renata rowena saskia shabana siobhan tamsin yusra zofia""".split()
+    milena moira niamh nkechi orla philippa priti renata rowena saskia shabana siobhan tamsin yusra zofia
+    abby adele alexa alexis alma alyssa angie arlene betsy blanche bridgette caitlin candace carly cecile celeste
+    christy corinne darlene deanna debbie desiree edna elsie erika estelle ethel eunice faye felicia gabby gayle
+    genevieve gertrude ginny inez irma janelle janine jeannette jodi joni josie justine kaitlyn katelyn kathie kellie
+    kristi kristy latoya lizzie lorena lucille lucinda lynda lynette lynne mallory mandy margo marissa marla marsha
+    maura mindy muriel myra nadine nellie noreen patsy paulette penelope penny polly priscilla rachael raquel rhoda
+    robyn rochelle rosalie rosie serena shari shauna shelly sheryl tabitha tasha teri terri tonya tracie trisha vicki
+    winona""".split()
 )
 GIVEN = MEN | WOMEN

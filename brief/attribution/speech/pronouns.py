@@ -93,9 +93,9 @@ class Pronouns:
             pronoun: "he", "she", or any other word where its gender is not known.
             before: the pronoun's offset in the sentence.
         """
+        if _GOES_ON_SAYING.match(sentence.text, before) and self._just_spoke(sentence, pronoun):
+            return [self.spoke[sentence.id - 1]]
         found = self._ranked(pronoun, sentence, before)
-        if len(found) > 1 and found[0] == self.spoke.get(sentence.id - 1):
-            found = found[:1] if _GOES_ON_SAYING.match(sentence.text, before) else found
         if len(found) == 1 and found[0] in self._spoken_of(sentence):
             found = [self._spoke_before(sentence, pronoun) or found[0]]
         # What stands beside a name may mislead; a given name seldom does.
