@@ -85,7 +85,7 @@ def headline(lines: list[str]) -> str | None:
 
 
 def _in_title_case(line: str) -> bool:
-    """Whether all words of a line have capitals but the small ones, as in headlines alone; it may end in a full stop."""
+    """Whether all words of a line but small ones have capitals, as in headlines alone; it may end in a full stop."""
     words = _IN_TITLE.findall(line)
     small = [w for w in words if w[0].islower()]
     enough = len(line) <= _LONGEST_TITLE and len(words) - len(small) >= _FEWEST_CAPITALS

@@ -224,7 +224,7 @@ def test_a_dateline_in_the_first_sentence_dates_the_article_and_stays():
         ("Ada Berg and Jens Holm of Averin met Tom Osei in Lundby.", False),
     ],
 )
-def test_capitals_throughout_make_a_headline_also_before_a_full_stop(line: str, title: bool):  # noqa: FBT001
+def test_capitals_throughout_make_a_headline_also_before_a_full_stop(line: str, title: bool):
     assert read_head([line, "", *BODY]).title == (line if title else None)
 
 
