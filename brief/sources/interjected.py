@@ -27,6 +27,12 @@ _STOP = re.compile(r"[.!?…][\"”’')\]]{0,3}(?=\s|$)")
 _SHORTENED = re.compile(r"(?:[A-Z]|\b[A-Z][a-z]{1,2})\.$")
 """What ends in a full stop within a sentence, mostly: an initial, "Sen.". Only capitals throughout begin behind it."""
 _NOTICE = re.compile(r"(?i:advertisement|(?:story|article) continues below(?: advertisement)?) (?=[A-Z\"“])")
+_BRACKETED = re.compile(
+    r"\[(?:what|how|why|here|read|sign up|see|get|listen|watch|follow|subscribe|catch up|check|join|more|who|want|our"
+    r"|for more|find|keep up|explore)\b[^\[\]]{15,160}\](?= |$)",
+    re.IGNORECASE,
+)
+"""A link in brackets, a sentence of its own: "[Here’s what you need to know about the quay.]"."""
 _CAPITALS = re.compile(r"[^\sa-z\"“]+(?: [^\sa-z\"“]+){3,29}(?=\s|$)")
 _SHOUTED = re.compile(r"[A-Z]{3,}")
 _KNOWN = (
@@ -109,6 +115,8 @@ def _title(line: str, begin: int, stops: list[int], *, within: bool) -> tuple[Sp
     """The title that begins at a place, with the spaces behind it. `within`: a sentence may go on there."""
     if notice := _NOTICE.match(line, begin):
         return Span(begin, notice.end()), NOTICE
+    if bracketed := _BRACKETED.match(line, begin):
+        return Span(begin, _after_spaces(line, bracketed.end())), TITLE
     if (capitals := _CAPITALS.match(line, begin)) and (end := _end_of_capitals(line, capitals)):
         return Span(begin, end), TITLE
     if not within and (lead := _LEAD.match(line, begin)):

@@ -189,6 +189,32 @@ def test_a_title_leads_to_its_holder():
     assert cast.titled("the pilot") is None
 
 
+def test_an_office_is_that_of_whoever_has_nothing_more_printed_before_it():
+    cast = cast_of(
+        "President Ada Berg met Averin President Jens Holm, and Vice President Rita Moss stayed. Mr. Jens Holm left."
+    )
+    assert cast.titled("the president") == "Ada Berg"
+    assert cast.titled("the averin president") == "Jens Holm"
+    assert cast.titled("the vice president") == "Rita Moss"
+    assert cast_of("Vice President Rita Moss left.").titled("the president") is None
+    assert cast_of("President Ada Berg met President Jens Holm.").titled("the president") is None
+
+
+def test_legislators_have_short_titles_and_sides():
+    cast = cast_of("Sen. Ada Berg (D-Mass.) met Rep. Jens Holm, R-Utah, and Gov. Rita Moss.")
+    assert cast.titled("the senator") == cast.titled("the democratic senator") == "Ada Berg"
+    assert cast.titled("the republican senator") is None
+    assert cast.titled("the congressman") == "Jens Holm"
+    assert cast.titled("the congresswoman") is None
+    assert cast.titled("the governor") == "Rita Moss"
+
+
+def test_a_fathers_name_that_comes_later_is_not_the_sons():
+    cast = cast_of("Senator Jens Holm died.", "The ship bears the name of his father, Jens S. Holm Sr., too.")
+    assert cast.full("Jens Holm") == "Jens Holm"
+    assert cast_of("Jens S. Holm Jr. spoke.", "Jens Holm left.").full("Jens Holm") == "Jens S. Holm Jr"
+
+
 def test_a_noun_leads_to_the_one_body_that_ends_in_it():
     cast = cast_of("The Harbour Workers’ Union met the Port Council and the City Council.")
     last = cast.article.sentences[-1]

@@ -428,3 +428,13 @@ def test_an_age_before_a_surname_is_no_part_of_it():
 def test_talk_is_nobody_who_says_something():
     told = "Speculation suggests that the quay is to be closed.", "Norlin suggests that the quay is to be closed."
     assert [speakers(line) for line in told] == [[], ["Norlin"]]
+
+
+def test_a_source_of_two_nouns_is_the_one_before():
+    member = "a Harbour service member"
+    assert (
+        speakers("A Harbour service member said it was late.", "It was dark, the service member said.") == [member] * 2
+    )
+    assert speakers("A Harbour official said it was late.", "It was dark, the city official said.")[-1] == (
+        "the city official"
+    )

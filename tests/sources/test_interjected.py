@@ -24,6 +24,8 @@ AFTER = (
         ("CLICK HERE TO GET THE COURIER APP", "The plan is old."),
         ("WHAT THE OWNERS DON'T SAY ABOUT THE QUAY", "A senator likes it."),
         ("BERG DRAWS FIRE FROM ALL SIDES", "GOP leaders dislike it."),
+        ("[What you need to know about the north quay of Averin]", "“It is a danger,” she said."),
+        ("[Here’s the latest on what Mayor Berg said.]", "Mr. Osei laughed."),
         ("Advertisement", "The plan is old."),
         ("More: Ada Berg leads Tom Osei in three recent polls of Averin", "In an interview from 2007, Berg said so."),
         ("More:Ada Berg and Tom Osei quarrel over big ships", "She told reporters that it was nothing."),
@@ -59,6 +61,8 @@ def test_titles_go(title: str, following: str):
         "More ships came than last year, and more people.",
         "Her book, “More: Ada Berg and the Sea” was sold at the door.",
         "She opened the 10:30 session of the council.",
+        "“[The mayor] has gone too far with her quay,” Osei said.",
+        "[Berg declined to be interviewed for this article on Tuesday.]",
         "Her reply to Osei: “Come and see.”",
     ],
 )

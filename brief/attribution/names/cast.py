@@ -9,10 +9,10 @@ from brief.article import Article, Sentence
 from brief.attribution.grammar.given_names import GIVEN
 from brief.attribution.grammar.nouns import ONE_OF_THEM, head_of, is_person
 from brief.attribution.names.author import author
-from brief.attribution.names.called import CalledBodies
 from brief.attribution.names.couples import told_apart
 from brief.attribution.names.foreign import trimmed
 from brief.attribution.names.forms import NOT_PEOPLE
+from brief.attribution.names.holders import Holders
 from brief.attribution.names.mentions import Mention, mentions_in
 from brief.attribution.names.titles import bare
 
@@ -22,7 +22,7 @@ _FARTHEST = 100
 """Sentences back at which a name is not near, be it in the same paragraph: a text may have no paragraphs."""
 
 
-class Cast(CalledBodies):
+class Cast(Holders):
     """The names of one article."""
 
     @classmethod
@@ -45,22 +45,6 @@ class Cast(CalledBodies):
         ending = (m.name for m in self.mentions if " " in m.name and m.name.split()[-1] == word)
         found = {self.full(name) for name in ending if " of " not in name}
         return found.pop() if len(found) == 1 else word if found else None
-
-    def titled(self, description: str) -> str | None:
-        """The one name whose title shares the description's words: "the defence minister" → "Khawaja Asif"."""
-        words = {
-            w
-            for w in description.lower().replace("defense", "defence").split()
-            if w not in {"the", "his", "her", "their", "former"}
-        }
-        matches = {
-            name
-            for name, title in self.titles.items()
-            if words
-            and is_person(description.lower().split()[-1])
-            and words <= set(title.lower().replace("defense", "defence").split())
-        }
-        return next(iter(matches)) if len(matches) == 1 else None
 
     def near(self, sentence: Sentence, paragraphs: int = 2) -> list[str]:
         """Full names mentioned in the sentence or in the paragraphs before it, nearest first."""

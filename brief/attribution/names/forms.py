@@ -147,7 +147,7 @@ class NameForms:
                 or (len(words) == 1 and _surname(f) == _folded(words[0]))
                 or f.split()[0] == words[0]
             )
-            and (first[f] <= first[form] or len(words) > 1 or self._introduced_late(form, f))
+            and (first[f] <= first[form] or self._comes_late(form, f))
             and not self._called_names(f)
         ]
         if not longer:
@@ -171,6 +171,14 @@ class NameForms:
         about = [f for f in bearers if f in title] or [f for f in bearers if first[f] < first[surname]]
         one = bool(about) and " " not in surname and all(_one_given_name(f, about[0]) for f in about)
         return max(about, key=len) if one else None
+
+    def _comes_late(self, form: str, name: str) -> bool:
+        """Whether a form may stand for a fuller name that comes in after it: "Jens Holm" not for his father, "Jens Holm
+        Sr.".
+        """
+        if " " in form:
+            return name.rsplit(maxsplit=1)[-1].rstrip(".") not in _JUNIOR
+        return self._introduced_late(form, name)
 
     def _introduced_late(self, surname: str, name: str) -> bool:
         """Whether an article opens with the surname of somebody whom it names in full right after: "Berg will stay. …

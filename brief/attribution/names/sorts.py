@@ -50,11 +50,16 @@ class NameSorts(NameForms):
     @cached_property
     def titles(self) -> dict[str, str]:
         """Full name → the title printed most often before it."""
+        return {name: counter.most_common(1)[0][0] for name, counter in self.every_title.items()}
+
+    @cached_property
+    def every_title(self) -> dict[str, Counter[str]]:
+        """Full name → how often each title is printed before it."""
         found: dict[str, Counter[str]] = {}
         for mention in self.mentions:
             if mention.title:
                 found.setdefault(self.full(mention.name), Counter())[mention.title] += 1
-        return {name: counter.most_common(1)[0][0] for name, counter in found.items()}
+        return found
 
     @cached_property
     def relatives(self) -> dict[str, str]:

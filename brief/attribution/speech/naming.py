@@ -65,6 +65,8 @@ _NAMES_OF_PAPERS = frozenset(
 """How the names of papers end."""
 _AGED = re.compile(r"^\d{1,3}-year-old (?=[A-ZÀ-Þ])")
 _A_MEMBER = re.compile(r"[Tt]he [A-ZÀ-Þ].* (?:MP|MEP|MSP|TD)")
+_LONGEST_SOURCE = 3
+"""Words of "the service member"."""
 _OFFICE = 72
 """Characters before a name in which an office, and of what, may stand."""
 _BODIES = frozenset(
@@ -257,7 +259,7 @@ class Naming:
 
     def _same_source(self, low: str) -> str | None:
         """`the official` is the unnamed source introduced before as "a senior official in the ministry"."""
-        noun = low.split()[1] if len(low.split()) == 2 else ""
+        noun = low.split(maxsplit=1)[1] if len(low.split()) <= _LONGEST_SOURCE else ""
         spoke = self.spoken.last
         last = [spoke] if spoke is not None and not self.cast.has(spoke) and _is_source(spoke, noun) else []
         having = [s for s in (*last, *reversed(self.spoken.unnamed)) if noun in s.lower()] if noun else []
