@@ -209,6 +209,15 @@ def test_legislators_have_short_titles_and_sides():
     assert cast.titled("the governor") == "Rita Moss"
 
 
+def test_a_day_and_what_somebody_does_belong_to_no_name():
+    cast = cast_of(
+        "“Giving Ada Berg time is wrong,” Holm said. He blasted pilot Mara Osei Tuesday on Black Friday.",
+        "Berg left. King Jens Holm stayed. “Not now. Asking Rita Moss is vain.”",
+    )
+    names = [m.name for m in cast.mentions]
+    assert names == ["Ada Berg", "Holm", "Mara Osei", "Black Friday", "Berg", "Jens Holm", "Rita Moss"]
+
+
 def test_a_fathers_name_that_comes_later_is_not_the_sons():
     cast = cast_of("Senator Jens Holm died.", "The ship bears the name of his father, Jens S. Holm Sr., too.")
     assert cast.full("Jens Holm") == "Jens Holm"

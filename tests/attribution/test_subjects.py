@@ -11,6 +11,12 @@ from brief.attribution.grammar.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("“Will you listen?” Berg shouted at Holm, who shook his head.", "Berg"),
+    ("Holm also chimed in: “It is late.”", "Holm"),
+    ("Nearly six in 10 of those surveyed, 58%, said it was late.", "Nearly six in 10 of those surveyed"),
+    ("Six out of ten of those polled say it is late.", "Six out of ten of those polled"),
+    ("Ada Berg, host of Norlin’s “State of the Quay,” said Sunday that it was late.", "Ada Berg"),
+    ("The plan, known as “Save the Long Quay,” said Berg, is late.", "Berg"),
     ("Number 10 said it was late, but now Berg had apologised.", "Number 10"),
     ("He lives at Number 10, Berg said.", "Berg"),
     ("It also points out that it is late.", "It"),
@@ -447,6 +453,7 @@ SAYS_NOTHING = [
     "Holm posted a film dedicated to her.",
     "Holm was elected in May and admitted to the academy.",
     "The pilots shouted at the mayor.",
+    "The bells of Norlin chimed at noon.",
     "The wave has a height estimated in the range of two metres.",
     "The pilots called the police on Sunday.",
     "The mayor called an election for May.",

@@ -7,6 +7,7 @@ from __future__ import annotations
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.cues import ENGLISH_SPEECH
 from brief.attribution.grammar.function_words import MODALS
+from brief.attribution.grammar.quotes import is_title
 from brief.attribution.grammar.tokens import Subject, Token, capital
 
 INVERTED = frozenset(
@@ -30,8 +31,8 @@ _APART = frozenset("after before when while because although though since unless
 """What keeps a verb from a quotation that stands a few words off."""
 _FEW = 4
 """Words at most of a quotation that is no speech where its mark has no comma before it."""
-_TITLE = 3
-"""Words at most of a quotation that may be a programme’s name."""
+_TITLE, _LONG_TITLE = 3, 6
+"""Words at most of a quotation that may be a programme’s name, and of one whose words have capitals."""
 
 
 def beside_quotation(tokens: list[Token], first: int, last: int) -> bool:
@@ -113,7 +114,8 @@ def names_a_work(clause: Clause, i: int) -> bool:
     """Whether a quotation only names what stands before it, as in commas: "Berg, on the programme “Today,” said …"."""
     tokens = clause.tokens
     words = clause.sentence[tokens[i].start + 1 : tokens[i].end].split()
-    named = words[0][:1].isupper() and len(words) <= _TITLE
+    titled = len(words) <= _LONG_TITLE and is_title(" ".join(words)) and tokens[0].low not in _DETERMINERS
+    named = words[0][:1].isupper() and (len(words) <= _TITLE or titled)
     return named and i > 0 and tokens[i - 1].word and any(t.text == "," for t in tokens[:i])
 
 

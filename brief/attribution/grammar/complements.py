@@ -46,6 +46,8 @@ _AHEAD = 14
 _BESIDE = 3
 _FIXED = {
     "put": frozenset({"it"}),
+    "chimed": frozenset({"in"}),
+    "chimes": frozenset({"in"}),
     "summed": frozenset({"up"}),
     "feels": frozenset({"that"}),
     "felt": frozenset({"that"}),

@@ -47,7 +47,7 @@ _ENGLISH_SPEECH = """said says say saying told tells tell telling added adds add
     anticipates anticipated envisions recognized recognizes feels felt considers considered regards referred refers
     alluded specified posted posts penned detailed conceding lamenting boasting bragging mocking insinuated ripped
     highlighted highlights blasting slamming denouncing touting questioning hinting implying put reads informed informs
-    informing points chanted chants remembered remembers""".split()
+    informing points chanted chants remembered remembers chimed chimes""".split()
 _ENGLISH_DEMAND = """demand demands demanded demanding urge urges urged urging insist insists insisted insisting
     require requires required requiring request requests requested requesting ultimatum appeal appealed appeals
     appealing must should ask asks asked asking pressed presses pressing seek seeks sought seeking want wants wanted

@@ -56,6 +56,12 @@ _NO_SUBJECT = frozenset(
     " such it there as not among between despite"
     " no nothing nobody amounting including according based today yesterday".split()
 )
+_SHARE = re.compile(
+    r"(?:(?:nearly|almost|about|around|roughly|only|just|some|fully|more than|fewer than|less than|at least) )?"
+    r"(?:[a-z]+|\d+) (?:in|out of) (?:every )?(?:[a-z]+|\d+) of (?:those|all)(?: [a-z]+)?",
+    re.IGNORECASE,
+)
+"""So many of those who were asked: "Nearly six in 10 of those surveyed"."""
 _LONGEST = 8
 _MONEY = frozenset("dollars dlrs pounds marks yen francs euros crowns rupees pct".split())
 _DETERMINERS = frozenset("the a an one some its his her their this that".split())
@@ -73,7 +79,7 @@ def speaking(phrase: str) -> str | None:
 
     A phrase can speak when it is a pronoun, ends in a name, or has a head such as "official" or "report".
     """
-    words, house = phrase.split(), HOUSE.fullmatch(phrase) is not None
+    words, house = phrase.split(), (HOUSE.fullmatch(phrase) or _SHARE.fullmatch(phrase)) is not None
     if len(words) > 1 and lowered(words[0]) in {"which", "that", "who"}:
         words = words[1:]
     if house or "who" in words[1:]:

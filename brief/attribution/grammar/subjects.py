@@ -270,10 +270,12 @@ def _behind(clause: Clause, subject: Subject, verb: int) -> bool:
     Monday.".
     """
     tokens = clause.tokens
-    if not ends(tokens, verb):
-        return tokens[verb].low in _ADDED and closes(clause, subject)
     first = next((n for n, t in enumerate(tokens) if t.start >= subject.start), 0)
     before = tokens[first - 1]
+    if first > 0 and before.quoted and clause.sentence[before.end - 2] in ",?!":
+        return True  # "“Will you listen?” Berg shouted at Holm."
+    if not ends(tokens, verb):
+        return tokens[verb].low in _ADDED and closes(clause, subject)
     return first > 0 and (before.quoted or before.text == "," or before.low in {"what", "as"})
 
 

@@ -104,7 +104,7 @@ def capital(token: Token) -> bool:
     return token.text[0].isupper() or _WITH_PARTICLE.match(token.text) is not None
 
 
-_WHOLE_IN_ING = frozenset(
+WHOLE_IN_ING = frozenset(
     "bring sing ring swing fling cling spring sting string wring king thing nothing something anything everything"
     " during morning evening".split()
 )
@@ -113,7 +113,7 @@ _WHOLE_IN_ING = frozenset(
 
 def doing(token: Token) -> bool:
     """Whether a word within a sentence tells what somebody does: "opening"; not "bring", "the king" or "Beijing"."""
-    return token.text.endswith("ing") and token.text.islower() and token.low not in _WHOLE_IN_ING
+    return token.text.endswith("ing") and token.text.islower() and token.low not in WHOLE_IN_ING
 
 
 _ADVERBS = frozenset(

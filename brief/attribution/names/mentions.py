@@ -11,7 +11,7 @@ from brief.attribution.grammar.cues import ENGLISH_SPEECH
 from brief.attribution.grammar.given_names import GIVEN
 from brief.attribution.grammar.joined import joined
 from brief.attribution.grammar.nouns import DOCUMENTS, HEADS
-from brief.attribution.grammar.tokens import lowered, opens_as_adverb
+from brief.attribution.grammar.tokens import WHOLE_IN_ING, lowered, opens_as_adverb
 from brief.attribution.names.titles import TITLES, opens_with_a_trade, ranked, titled
 
 _PARTICLES = r"(?:de|do|das|del|della|der|den|van|von|bin|ibn|al|el|la|le|di|da|dos|of|for|the|du|y)"
@@ -87,6 +87,10 @@ _FUNCTION = frozenset(
     " unlike like given via amid within without upon toward towards against between beyond throughout"
     " besides corp inc co ltd plc several various numerous certain few past".split()
 )
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_OF_DAYS = frozenset("Black Bloody Cyber Good Super Ash Palm Easter Fat Giving Shrove Whit Holy".split())
+_OPENS = re.compile(r"(?:^|[“\"‘']|[.!?] )$")
+"""What stands before a sentence's first word, or a quotation's."""
 _COUNTING = frozenset(
     "six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty"
     " forty fifty sixty seventy eighty ninety hundreds thousands millions dozens scores half twice".split()
@@ -222,7 +226,9 @@ def _is_headline(words: list[str]) -> bool:
 def _words(match: re.Match[str], small: frozenset[str]) -> list[str]:
     """The words of a match, without what has a capital only because the sentence begins there."""
     words = _POSSESSIVE.sub("", _OWNED.split(_NICKNAME.sub("", match.group()))[-1]).rstrip(".,").split()
-    opens = match.start() == 0
+    opens = _OPENS.search(match.string, max(0, match.start() - 3), match.start()) is not None
+    if len(words) > 1 and words[-1] in _DAYS and words[-2] not in _OF_DAYS:
+        words = words[:-1]  # "slammed Ada Berg Tuesday"
     while words and (_is_no_name(words, match) or (opens and _only_opens(words, match, small))):
         words = words[1:]
     return words[1:] if opens and opens_with_a_trade(words) else words
@@ -249,6 +255,8 @@ def _only_opens(words: list[str], match: re.Match[str], small: frozenset[str]) -
     first, low = words[0], words[0].lower()
     if low in ENGLISH_SPEECH or (opens_as_adverb(low) and not _counts(words)):
         return True
+    if len(words) > 1 and first.endswith("ing") and low not in GIVEN | WHOLE_IN_ING and words[1].lower() in GIVEN:
+        return True  # "Giving Ada Berg so much time"
     return len(words) == 1 and (
         low in small
         or low in _GROUPS
