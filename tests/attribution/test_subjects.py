@@ -14,7 +14,7 @@ SAYS = [
     ("“Will you listen?” Berg shouted at Holm, who shook his head.", "Berg"),
     ("Holm also chimed in: “It is late.”", "Holm"),
     ("Nearly six in 10 of those surveyed, 58%, said it was late.", "Nearly six in 10 of those surveyed"),
-    ("Six out of ten of those polled say it is late.", "Six out of ten of those polled"),
+    ("Six out of ten of those polled said it was late.", "Six out of ten of those polled"),
     ("Ada Berg, host of Norlin’s “State of the Quay,” said Sunday that it was late.", "Ada Berg"),
     ("The plan, known as “Save the Long Quay,” said Berg, is late.", "Berg"),
     ("Number 10 said it was late, but now Berg had apologised.", "Number 10"),
