@@ -11,7 +11,7 @@ from brief.checks.page import Page
 from brief.checks.rule import Problem, Rule
 from brief.grounding import displaced, exchanged, locate
 from brief.grounding.conflicts import conflicts
-from brief.grounding.cuts import place
+from brief.grounding.cuts import place, unprinted
 from brief.grounding.days import days_meant
 from brief.grounding.figures import figures, figures_are_copied, in_other_unit, missing, with_unit
 from brief.grounding.letters import may_stand_for
@@ -92,7 +92,7 @@ def unbacked_figure(page: Page) -> Iterator[Problem]:
             yield Problem(pointer, f"{more:,} more figures are not in the cited sentences ({_numbers(item)})")
         if verbatim:
             continue
-        for new, old in _exchanged_figures(text, sources, language) if not gone else ():
+        for new, old in _exchanged_figures(text, sources, language) if not gone and unprinted(text, sources) else ():
             yield Problem(pointer, f"“{new}” stands where the cited sentence has “{old}” ({_numbers(item)})")
         turned = conflicts(text, sources) if page.article.english else ()
         for figure in list(dict.fromkeys(turned))[:_MOST]:

@@ -226,6 +226,18 @@ def test_today_is_the_day_of_publication():
         assert tripped(change, text) == [("B205", "/brief/remarks/4/says")]
 
 
+def test_a_number_that_is_a_quotation_of_its_own_is_exchanged_for_nothing():
+    text = f"{TEXT}\n\n“There is no truth in it at all,” Brandt said Wednesday. “Zero.”"
+    change = {
+        "remarks/4": {"who": "reporter", "says": "“There is no truth in it at all.” “Zero.”", "evidence": [11, 12]}
+    }
+    assert ("B205", "/brief/remarks/4/says") not in tripped(change, text)
+    change = {
+        "remarks/4": {"who": "reporter", "says": "“There is no truth in it at all.” “Two.”", "evidence": [11, 12]}
+    }
+    assert ("B205", "/brief/remarks/4/says") in tripped(change, text)
+
+
 @pytest.mark.parametrize(
     ("sentence", "says", "found"),
     [
