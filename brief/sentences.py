@@ -75,14 +75,15 @@ _SAID = (
 )
 _NOT_PASSIVE = r"(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!\bbeen )"
 """“We wait.” Berg was asked on Monday whether …: she has not said it."""
+_NAME_OR_WORD = r"(?:(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|[A-Z])\.|[^\s.,!?;:]+)[ \t\n]+)"
 _TAIL = re.compile(
-    rf"(?:[^\s.,!?;:]+[ \t\n]+){{1,8}}?(?:(?:has|had|later|also"
+    rf"{_NAME_OR_WORD}{{1,8}}?(?:(?:has|had|later|also"
     rf"|then)\s)?{_NOT_PASSIVE}(?:{_SAID})(?!,?\s*[“\"‘«„])(?=[.,;]|\s*$|\s(?:on|in|at|to|during|"
     r"after|by|via|through|later|then|of|about|when|as|with|from|last|this|(?:Mon|Tues|Wednes|Thurs"
     r"|Fri|Satur|Sun)day)\b)"
 )
 _TOLD_WHOM = re.compile(
-    rf"(?:[^\s.,!?;:]+[ \t\n]+){{1,8}}?{_NOT_PASSIVE}(?:told|asked|asks|tells)"
+    rf"{_NAME_OR_WORD}{{1,8}}?{_NOT_PASSIVE}(?:told|asked|asks|tells)"
     r"(?:[ \t\n]+(?!(?:that|to|if|whether|what"
     r"|how|why|who|when|where|about|for|of)\b)"
     r"[^\s.,!?;:“\"‘«„]+){1,4}?(?=[.;]|,(?!\s*[“\"‘«„])|\s*$|\s(?:on|in|at|during|after|before|by|via"

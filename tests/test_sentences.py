@@ -44,6 +44,8 @@ def texts(text: str, language: str | None = "en") -> list[str]:
         ("en", ["“During the session they agreed,” a senior source said.", "“But their stance kept shifting.”"]),
         ("en", ["“Why?” Smith asked on Tuesday.", "“Because!”", "The plan was bad, Smith said."]),
         ("en", ["“We will win!” Smith told the crowd on Tuesday.", "“Why is it shut?” Berg asked the council.", "He left."]),
+        ("en", ["“We will win!” Mr. Smith told the crowd, and left.", "“Why?” Sen. J. Berg said on Monday.", "He left."]),
+        ("en", ["“We will win!”", "Mr. Smith was told so on Monday."]),
         ("en", ["“We will win!”", "Smith told the crowd that the quay was shut.", "“Why?”", "Berg asked them to leave."]),
         ("en", ["“Enough!” said the mayor.", "She sat down."]),
         ("en", ["Rep. Ada Berg, R-W. Va., left.", "She took vitamin C.", "It was late."]),

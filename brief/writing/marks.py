@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from brief.quotations import quotations
+
 _OPENS = ("“", '"')
 _CLOSES = ("”", "’’", "''", '"')
 """What closes a quotation that “ opened, where two kinds of marks are mixed as well."""
+_MIXED = {'"”': '"', '“"': "”"}
+"""How quotations begin and end whose marks are of two kinds, and how they ought to end."""
 _TURNED = re.compile(r"(?<![^\s(\[{—–-])»(?=\w)|(?<=[\w.?!…])«(?!\w)")
 """»…«: what closes a quotation elsewhere opens it here."""
 
@@ -18,12 +22,21 @@ def joined(wordings: Iterable[str]) -> str:
     Where a new paragraph opens a quotation anew that was not closed, print has one mark too many for a line of text.
     """
     told = ""
-    for wording in wordings:
+    for wording in map(_of_one_kind, wordings):
         reopened = wording.startswith(_OPENS) and (
             told.rfind("“") > max(map(told.rfind, _CLOSES)) if wording[0] == "“" else told.count('"') % 2 == 1
         )
         told += f"{('”' if wording[0] == '“' else wording[0]) if reopened else ''}{' ' if told else ''}{wording}"
     return closed(told)
+
+
+def _of_one_kind(wording: str) -> str:
+    """A wording whose quotations end as they begin: hasty typing has “…" and "…”."""
+    for quotation in quotations(wording):
+        closing = _MIXED.get(wording[quotation.start] + wording[quotation.end - 1])
+        if closing is not None:
+            wording = f"{wording[: quotation.end - 1]}{closing}{wording[quotation.end :]}"
+    return wording
 
 
 def closed(wording: str) -> str:

@@ -48,6 +48,9 @@ def test_two_kinds_of_marks_make_one_quotation(wording: str):
     [
         pytest.param(['"It is closed.', '"It is over."'], '"It is closed." "It is over."', id="opened anew"),
         pytest.param(
+            ['"It is closed.”', '"It is over."'], '"It is closed." "It is over."', id="closed with another mark"
+        ),
+        pytest.param(
             ['said: "It is closed.', '"It is over.'], 'said: "It is closed." "It is over."', id="never closed"
         ),
         pytest.param(["“It is closed.", "“It is over.”"], "“It is closed.” “It is over.”", id="opened anew, curly"),
