@@ -11,6 +11,8 @@ from brief.attribution.grammar.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("Holm, who died, was mocked by Mr. Berg, who once belittled his work, saying, “It is late.”", "Mr. Berg"),
+    ("Holm praised Berg, who left in May, saying it was late.", "Holm"),
     ("“Will you listen?” Berg shouted at Holm, who shook his head.", "Berg"),
     ("Holm also chimed in: “It is late.”", "Holm"),
     ("Nearly six in 10 of those surveyed, 58%, said it was late.", "Nearly six in 10 of those surveyed"),
@@ -454,6 +456,7 @@ SAYS_NOTHING = [
     "Holm was elected in May and admitted to the academy.",
     "The pilots shouted at the mayor.",
     "The bells of Norlin chimed at noon.",
+    "For an hour, Ada Berg, the mayor’s most opposed nominee, endured jeers.",
     "The wave has a height estimated in the range of two metres.",
     "The pilots called the police on Sunday.",
     "The mayor called an election for May.",

@@ -142,9 +142,12 @@ def _is_counted(tokens: list[Token], i: int) -> bool:
 
 
 def _describes(tokens: list[Token], i: int) -> bool:
-    """Whether a participle describes a noun: "six suspected militants died", "Norlin’s recently announced plan"."""
+    """Whether a participle describes a noun: "six suspected militants died", "Norlin’s recently announced plan", "Berg’s
+    most opposed one".
+    """
     low, previous = tokens[i].low, _before(tokens, i)
-    if low.endswith("ed") and previous.endswith("ly") and i > 1 and tokens[i - 2].low.endswith(("’s", "'s")):
+    owned = i > 1 and tokens[i - 2].low.endswith(("’s", "'s"))
+    if low.endswith("ed") and owned and (previous.endswith("ly") or previous == "most"):
         return True
     return low in _DESCRIBE and _is_number(previous) and _behind(tokens, i).endswith("s")
 

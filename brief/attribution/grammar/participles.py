@@ -29,6 +29,12 @@ _EXAMPLES = re.compile(r"\bsuch as [A-Za-z][^;:“”\"]{2,90},? (?:now |also )?
 
 _OF_TWO = re.compile(r"\bbetween (?:(?! and )[^,;:“”\"]){2,60}, $")
 """What a participle follows that tells more of the first of two: "a meeting between Berg, claiming to …, and Holm"."""
+_BY_WHOM = re.compile(
+    r"\b(?:was|were|been) (?:[a-z]+ly )?[a-z]+ed\b[^,;:“”\"]{0,40} (by) (?:[A-Z][\w.’'-]*,? ){1,4}who [^;:“”\"]+, $"
+)
+"""Who has done what the sentence tells, where a participle goes on with that: "Holm was mocked by Berg, who …, saying
+…".
+"""
 
 
 def participle(clause: Clause, i: int) -> Subject | None:
@@ -43,8 +49,9 @@ def participle(clause: Clause, i: int) -> Subject | None:
         return None
     if (quoted := _quoted_as(tokens, i)) is not None:
         return clause.before(quoted)
-    near = clause.before(i)
-    if near is None or governed(clause, near):
+    by = _BY_WHOM.search(clause.sentence, 0, tokens[i].start)
+    near = clause.before(i) if by is None else clause.after(clause.place(by.start(1)))
+    if near is None or (by is None and governed(clause, near)):
         return _who_tells_so(clause, i) or clause.opening()
     return _described(clause, i, near) if previous is not None and previous.word else near
 
