@@ -40,3 +40,9 @@ def test_mr_is_the_one_who_may_be_a_man():
 def test_letters_behind_a_name_are_no_part_of_it():
     assert speakers("Mara Lindqvist KC said it was late.", "Miss Lindqvist said it was wet.") == [MARA, MARA]
     assert speakers("The quay is MARA KC, Mara Lindqvist said.") == [MARA]
+
+
+def test_an_initial_is_no_name_of_anybody_else():
+    cast = cast_of("Senator John Berg died. The ship John S. Berg left. Mary Berg spoke.", "Ms. Berg met Mr. Berg.")
+    assert cast.full("Ms. Berg") == "Mary Berg"
+    assert cast.full("Mr. Berg") == "John Berg"

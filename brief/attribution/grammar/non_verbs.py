@@ -142,8 +142,8 @@ def _is_counted(tokens: list[Token], i: int) -> bool:
 
 
 def _describes(tokens: list[Token], i: int) -> bool:
-    """Whether a participle describes a noun: "six suspected militants died", "Norlin’s recently announced plan", "Berg’s
-    most opposed one".
+    """Whether a participle describes a noun: "six suspected militants died", "Norlin’s recently announced plan" or
+    "most opposed plan".
     """
     low, previous = tokens[i].low, _before(tokens, i)
     owned = i > 1 and tokens[i - 2].low.endswith(("’s", "'s"))

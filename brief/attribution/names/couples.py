@@ -53,9 +53,10 @@ def _people(mentions: Iterable[Mention], text: str) -> dict[str, dict[str, bool 
     for mention in mentions:
         given, _, surname = mention.name.rpartition(" ")
         if given:
-            told = mention.title in _MEN if mention.title in _MEN | _WOMEN else _man(given.split()[-1])
+            first = next((word for word in reversed(given.split()) if len(word.rstrip(".")) > 1), given)
+            told = mention.title in _MEN if mention.title in _MEN | _WOMEN else _man(first)
             bearers = found.setdefault(surname, {})
-            bearers[given.split()[-1]] = told if told is not None else bearers.get(given.split()[-1])
+            bearers[first] = told if told is not None else bearers.get(first)
     for first, second, surname in _BOTH.findall(text):
         if _man(first) is not None and _man(second) is not None:
             found.setdefault(surname, {}).update({first: _man(first), second: _man(second)})
