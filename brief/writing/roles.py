@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from brief.article import Article
@@ -39,7 +40,11 @@ _PLURAL = re.compile(r"(?:^(?:police|people|men|women|children|staff|media|troop
 """How the noun ends of whom one person is none."""
 _WORDS = 9
 """Words of a role at most; of a longer one the noun alone is told."""
-_BEHIND = re.compile(r", (?:\d{1,3}, )?(a |an |the |another )?((?:[\w’'-]+ ){0,24}?[\w’'-]+)(?=[,;.]| —|\Z)")
+_SHORT = r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\."
+_BEHIND = re.compile(
+    rf", (?:\d{{1,3}}, )?(a |an |the |another )?"
+    rf"((?:(?:{_SHORT}|[\w’'-]+) ){{0,24}}?(?!{_SHORT})[\w’'-]+)(?=[,;.]| —|\Z)"
+)
 _BEFORE = re.compile(r"[^,;:.“”\"()]+(?=, $)")
 _BEGINS = re.compile(r"^(?:(?:[Tt]he|[Aa]n?|[Oo]ne) )?|\b(?:the|an?|one) ")
 _ENDS = re.compile(r",(?! and\b)|[.;]")
@@ -60,9 +65,10 @@ _NOT_BEFORE = _NO_PART | IRREGULAR_PAST | AUXILIARY | OPENERS | MONTHS_DAYS | (E
 
 def role(name: str, cast: Cast, article: Article) -> str | None:
     """The title printed before a name, or what the article says beside it that they are; None where it says nothing."""
-    title = cast.titles.get(cast.full(name))
+    titles = cast.every_title.get(cast.full(name), Counter()).most_common()
+    title = next((t for t, _ in titles if t.lower().strip(".") not in _COURTESY), None)
     mentions = [m for m in cast.mentions if cast.full(m.name) == cast.full(name)]
-    if title and title.lower().strip(".") not in _COURTESY:
+    if title is not None:
         return _as_printed(title, mentions, article)
     if not cast.is_person(name):
         return None

@@ -60,6 +60,9 @@ from brief.writing.roles import role
         ("Pilots of the Harbour Institute, Jens Holm, Ada Berg and others left.", None),
         ("Jens Holm, an Averinian, left.", None),
         ("Jens Holm, son of the woman who for nine years was the mayor of the town, left.", None),
+        ("Jens Holm, a fierce critic of Mr. Berg who died last year, had left.", "fierce critic"),
+        ("Jens Holm, a critic of Mr. Berg, left.", "critic of Mr. Berg"),
+        ("Mr. Jens Holm met Mr. Jens Holm when President Jens Holm left.", "President"),
         # Nor is what somebody thinks, or is against.
         ("Jens Holm, a stolid socialist, left.", None),
         ("His rival Jens Holm left.", None),
