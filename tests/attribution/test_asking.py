@@ -37,6 +37,14 @@ def test_both_ends(sentence: str, wanted: tuple[str, str]):
 
 
 PARTS = [
+    ("Brandt called for a review, based on a report by Jens Holm.", "Brandt", "", "a review"),
+    ("Brandt asked Holm to look into it and that he hoped to hear soon.", "Brandt", "Holm", "look into it"),
+    (
+        "It is unclear who came after Brandt’s campaign sent a letter to the pilots last week urging them to wait.",
+        "Brandt’s campaign",
+        "the pilots",
+        "wait",
+    ),
     ("Brandt called for “fair fares” during remarks on the strike Monday.", "Brandt", "", "“fair fares”"),
     ("Brandt urged the port to close during the feast.", "Brandt", "the port", "close during the feast"),
     ("Pilots have demanded that Brandt resign since she spoke.", "Pilots", "Brandt", "resign"),

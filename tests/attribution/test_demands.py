@@ -101,6 +101,10 @@ def test_a_pronoun_is_who_spoke():
     assert line.by == (MARA,)
 
 
+def test_none_of_several_demands_anything():
+    assert demands("None of the pilots urged the council to pay.") == []
+
+
 def test_a_pronoun_of_nobody_makes_no_demand():
     assert demands("She urged the ministry to reopen the quay.") == []
 

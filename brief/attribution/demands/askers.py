@@ -46,6 +46,7 @@ _MESSAGES = frozenset(
     " signs placards message messages motion"
     " motions note strike strikes protest protests rally march demonstration demonstrations".split()
 )
+_SENT = frozenset("sent sends wrote writes issued delivered".split())
 _BASE = frozenset("order demand call request appeal ask want press urge tell seek push campaign warn".split())
 """Verbs as nouns are: "an executive order to add"."""
 _LEFT = re.compile(r"\b(?:left|leaves|leaving|found|saw) (?:[^,;:“”\"]{2,60}, )?(?P<who>[^,;:“”\"]{2,60}),? $")
@@ -116,6 +117,8 @@ def _no_verb(tokens: list[Token], at: int) -> bool:
 
 def _of_participle(clause: Clause, i: int) -> str | None:
     """The subject of "demanding": the noun before it, or whoever wrote or did what asks."""
+    if (sender := _sender(clause, i)) is not None:
+        return sender
     near = clause.before(i)
     if near is not None and near.text.split()[0].lower() in _DESPITE and _tells(near):
         return None  # "Despite reports urging new rules, officials …"
@@ -130,6 +133,16 @@ def _of_participle(clause: Clause, i: int) -> str | None:
     ):
         return opening(clause)
     return wanting(clause, near) or opening(clause)
+
+
+def _sender(clause: Clause, i: int) -> str | None:
+    """Who sent the letter that asks: "after Berg’s campaign sent a letter to the ports last week urging them to"."""
+    tokens = clause.tokens
+    sent = next((j for j in range(i - 1, 0, -1) if tokens[j].low in _SENT), None)
+    between = {t.low for t in tokens[sent:i]} if sent is not None else set[str]()
+    if sent is None or _MESSAGES.isdisjoint(between) or not between.isdisjoint(("by", "from")):
+        return None
+    return wanting(clause, clause.before(sent))
 
 
 def _of_finite(clause: Clause, i: int, previous: Token) -> str | None:

@@ -11,7 +11,7 @@ from brief.attribution.demands.asking_parts import SAYER, Asking, made
 from brief.attribution.demands.small_words import DAYS, PREPOSITIONS
 from brief.attribution.demands.wanted_clauses import wanted_clause
 from brief.attribution.grammar.clauses import Clause
-from brief.attribution.grammar.function_words import ARTICLES, BE
+from brief.attribution.grammar.function_words import ARTICLES, BE, SPANS
 from brief.attribution.grammar.speaking import speaking
 from brief.attribution.grammar.tokens import Token, capital, doing
 
@@ -175,6 +175,7 @@ def _written_to(clause: Clause, i: int) -> str | None:
     tokens = clause.tokens
     end = i - (tokens[i - 1].text == ",")
     end -= 2 * (end > 2 and tokens[end - 1].low in DAYS and tokens[end - 2].low == "on")
+    end -= 2 * (end > 2 and tokens[end - 1].low in SPANS and tokens[end - 2].low in {"last", "this"})
     to = next((j for j in range(end - 1, max(0, end - _FAR), -1) if tokens[j].low in {"to", ","}), 0)
     if tokens[to].low != "to" or _WRITES.isdisjoint(t.low for t in tokens[:to]):
         return None

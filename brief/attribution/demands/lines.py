@@ -40,6 +40,7 @@ _NAMELESS = re.compile(
 )
 """What a source asks of whoever writes."""
 _FINITE = frozenset("is are was were has have had will would".split())
+_NOBODY = frozenset("none nobody no neither".split())
 _OWNED = 2
 """Words of "her husband"."""
 _SEVERAL = re.compile(r"^[a-z].*s$|\b(?:police|people|family|party|company|government|media)$")
@@ -122,7 +123,7 @@ def _asked(
     found: list[DemandLine] = []
     for asking in askings(sentence.text):
         low = asking.by.lower()
-        if " to " in low and not somebody(low.partition(" to ")[0]):
+        if low.split(" ", 1)[0] in _NOBODY or (" to " in low and not somebody(low.partition(" to ")[0])):
             continue  # "Her picture led to public calls for an inquiry": it is not the picture that calls
         by = _party(asking.by, cast, sentence) if low not in _PRONOUNS else _meant(low, speakers, own, cast, groups)
         if low == SAYER and not speakers and not quoted(sentence.text):
