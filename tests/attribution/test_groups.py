@@ -124,3 +124,16 @@ def test_one_who_was_asked_is_not_they():
 
 def test_they_are_no_years():
     assert speakers("The quay opened in May.", "Ten years ago they told us that it would never be built.") == []
+
+
+def test_after_many_sentences_of_one_paragraph_it_is_open_who_is_meant():
+    gap = "Jens Holm slept. Jens Holm left. It rained in Averin. "
+    near, far = (
+        speech(f"The Harbour Union said it was late. {between}It also said that the quay was shut.")
+        for between in (gap, gap + "Jens Holm ate. ")
+    )
+    assert near[-1].choices == ("Harbour Union",)
+    assert len(far) == 1
+    several = "Pilots met in Averin. {}They said that the quay was shut."
+    assert speech(several.format("Jens Holm slept. "))[-1].choices == ("Pilots",)
+    assert not any("Pilots" in line.choices for line in speech(several.format("Jens Holm slept. It rained. ")))

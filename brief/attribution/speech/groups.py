@@ -16,6 +16,8 @@ from brief.attribution.names.titles import bare
 SENTENCES = 8
 PARAGRAPHS = 2
 """How far behind whom it means a pronoun may stand."""
+_SPOKE, _TOLD_OF = 4, 2
+"""Sentences of one paragraph after which "they" are rather others than who spoke, or than whom a sentence is about."""
 _SAY_SO = re.compile(r"they (?:\w+ly |also )?\w+(?=[,.])")
 """Who said it, behind what is said: "The ships will have to leave, they argue, …"."""
 _OWNERS = re.compile(r"(?:The )?([A-Z]?[a-z]+s)[’'] [a-z]")
@@ -68,13 +70,13 @@ class Groups:
                 break
             speaker, subject = spoke.get(number), self._subject(other)
             if speaker is not None and self._is_group(speaker, pronoun):
-                return speaker
+                return speaker if sentence.id - number <= _SPOKE or sentence.paragraph != other.paragraph else None
             if told_by and pronoun == "they":
                 continue  # "…, they said.": rather who spoke before than whom the sentence before is about
             if pronoun == "they" and number == sentence.id - 1 and (asked := _asked(other.text)) is not None:
                 return asked
             if subject is not None and _agrees(subject, pronoun) and self._is_group(subject, pronoun):
-                return subject
+                return subject if sentence.id - number <= _TOLD_OF or sentence.paragraph != other.paragraph else None
             if pronoun == "they" and (owners := _OWNERS.match(other.text)) and _can_speak(owners[1].lower()):
                 return owners[1].lower()  # "Pilots’ demands include … They had asked …"
         return None
