@@ -24,6 +24,7 @@ from brief.attribution.grammar.tokens import Subject, adverb, capital, doing
 _AMOUNT = re.compile(r"[$€£¥]?\d")
 _NAMES = frozenset("called described dubbed branded labeled labelled hailed denounced portrayed mocked".split())
 """What something is in the passive that others call so."""
+_DEED = re.compile(r"[a-z]{3,}ing")
 _LONGEST_NAME = 8
 _DONE_BY = re.compile(
     r"(?:tion|sion|ment|ing|ed|al)$|^(?:act|ago|attack|attempt|betrayal|bid|book|breach|coup|crime|deed|effort|film|letter"
@@ -51,54 +52,62 @@ class BehindVerbs(Appositions):
     def after(self, verb: int) -> Subject | None:
         """`said X`, up to the next comma, verb or quotation."""
         tokens = self.tokens
-        i = verb + 1
-        while i < len(tokens) and tokens[i].low in MONTHS_DAYS:
-            i += 1
-        if (
-            i >= len(tokens)
-            or not tokens[i].word
-            or not (
-                capital(tokens[i])
-                or tokens[i].low in DETERMINERS
-                or tokens[i].low in PRONOUNS
-                or tokens[i].low in HEADS
-                or (tokens[i].low.endswith("s") and (is_agent(tokens[i].low) or is_person(tokens[i].low[:-1])))
-                or (i + 1 < len(tokens) and tokens[i + 1].word and tokens[i].low not in STOPS | OPENERS)
-            )
-        ):
+        first = verb + 1
+        while first < len(tokens) and tokens[first].low in MONTHS_DAYS:
+            first += 1
+        if not self._may_begin(first):
             return None
-        j = i
-        while (
-            j < len(tokens)
-            and tokens[j].word
-            and (tokens[j].low not in _BEHIND or self._joins(j) or self._lies_between(i, j))
-            and (
-                not self.verbal(j)
-                or (j == i and (tokens[j].low in HEADS or self._tells_whose(verb, j)))
-                or tokens[j - 1].low.endswith(("’s", "'s", "s’", "s'"))
-                or self._names_reports(verb, j)
-            )
-        ):
-            if j > i and tokens[j].low in SUBJECT_PRONOUNS:
-                break  # "experts I spoke to"
-            if tokens[j].low == "to" and j > i and self._goes_on_with_a_verb(verb, j):
-                break  # "forecast by Norlin Research to reach", "told by their union to stay"
-            if (
-                tokens[j].low in {"of", "for"}
-                and j + 1 < len(tokens)
-                and re.fullmatch(r"[a-z]{3,}ing", tokens[j + 1].text)
-            ):
-                break  # "accused by X of hiding it"
-            j += 1
-        j = self._at_a_body(j) or j
-        described = tokens[i].low in DETERMINERS or (tokens[j - 1].text.islower() and j - 1 > i)
-        if j + 1 < len(tokens) and tokens[j].text == "," and described:
-            end = j + 1
-            while end < len(tokens) and tokens[end].word and capital(tokens[end]):
-                end += 1
-            if end > j + 2 and (end == len(tokens) or not tokens[end].word):
-                return self.phrase(j + 1, end)
-        return self.phrase(i, j)
+        end = first
+        while end < len(tokens) and self._belongs(verb, first, end) and not self._breaks(verb, first, end):
+            end += 1
+        end = self._at_a_body(end) or end
+        described = tokens[first].low in DETERMINERS or (tokens[end - 1].text.islower() and end - 1 > first)
+        if described and end + 1 < len(tokens) and tokens[end].text == ",":
+            behind = end + 1
+            while behind < len(tokens) and tokens[behind].word and capital(tokens[behind]):
+                behind += 1
+            if behind > end + 2 and (behind == len(tokens) or not tokens[behind].word):
+                return self.phrase(end + 1, behind)  # "said the mayor, Ada Berg."
+        return self.phrase(first, end)
+
+    def _may_begin(self, i: int) -> bool:
+        """Whether a noun phrase of somebody may begin with a word."""
+        if i >= len(self.tokens) or not self.tokens[i].word:
+            return False
+        low = self.tokens[i].low
+        if capital(self.tokens[i]) or low in DETERMINERS | PRONOUNS | HEADS:
+            return True
+        if low.endswith("s") and (is_agent(low) or is_person(low[:-1])):
+            return True
+        return i + 1 < len(self.tokens) and self.tokens[i + 1].word and low not in STOPS | OPENERS
+
+    def _belongs(self, verb: int, first: int, i: int) -> bool:
+        """Whether a word may belong to the noun phrase behind a verb."""
+        token = self.tokens[i]
+        if not token.word or (token.low in _BEHIND and not self._joins(i) and not self._lies_between(first, i)):
+            return False
+        return (
+            not self.verbal(i)
+            or (i == first and (token.low in HEADS or self._tells_whose(verb, i)))
+            or self.tokens[i - 1].low.endswith(("’s", "'s", "s’", "s'"))
+            or self._names_reports(verb, i)
+        )
+
+    def _breaks(self, verb: int, first: int, i: int) -> bool:
+        """Whether a noun phrase ends before a word that could belong to one."""
+        if i == first:
+            return self._before_a_deed(i)
+        low = self.tokens[i].low
+        return (
+            low in SUBJECT_PRONOUNS  # "experts I spoke to"
+            or (low == "to" and self._goes_on_with_a_verb(verb, i))  # "told by their union to stay"
+            or self._before_a_deed(i)
+        )
+
+    def _before_a_deed(self, i: int) -> bool:
+        """Whether a preposition stands before what somebody does: "accused by X of hiding it"."""
+        behind = self.tokens[i + 1 : i + 2]
+        return self.tokens[i].low in {"of", "for"} and bool(behind) and _DEED.fullmatch(behind[0].text) is not None
 
     def _at_a_body(self, i: int) -> int:
         """Where the name of whom somebody works for ends, with which a clause closes: "said analysts at Norlin Bank.";
