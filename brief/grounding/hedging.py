@@ -45,6 +45,8 @@ _NEUTRAL_TO = frozenset(
     "said reported understood set due scheduled wants wanted want seeks sought aims aimed aim".split()
 )
 """Weak ones: only what is stated as having happened loses something."""
+_CLAIMS_TO = frozenset("claims claim claimed purports".split())
+_BE = frozenset("is are was were be been".split())
 _VOICES = frozenset("alleges alleged allege alleging claims claimed claim claiming purports purported".split())
 _ACCUSES = frozenset("accused accuses accuse accusing".split())
 _BELIEVES = frozenset("believes believe believed suspects suspect suspected fears fear feared thinks think".split())
@@ -72,6 +74,8 @@ _NORMALLY = frozenset("normally otherwise usually ordinarily".split())
 _SPECULATES = frozenset("speculate speculates speculated speculating".split())
 _FACING = frozenset("face faces faced facing amid over denies denied".split())
 _TALK = frozenset("reports rumors rumours suspicions fears allegations claims accusations".split())
+_NO_NOUN = frozenset("that he she it they to of by in for and or the a his her their".split())
+"""Words that no adjective stands before."""
 _MARKS = frozenset("\"'-,")
 _OPENS = frozenset('"(;:')
 _SKIP = frozenset(
@@ -100,68 +104,112 @@ def hedges(text: str) -> tuple[Hedge, ...]:
     if not may_have(text, BEGINNINGS):
         return ()
     reading = read(text)
-    found: list[Hedge] = []
-    for i, word in enumerate(reading.low):
-        found += _hedges_at(reading, i, word)
-    return tuple(found)
+    return tuple(h for i, word in enumerate(reading.low) if word in _WORDS for h in _hedges_at(reading, i))
 
 
-def _hedges_at(reading: Reading, i: int, word: str) -> list[Hedge]:  # noqa: C901, PLR0911, PLR0912
-    """One branch for each way of hedging."""
-    low = reading.low
-    after = low[i + 1] if i + 1 < len(low) else ""
-    if word in _MODALS:
-        # "May" is the month, and what could not be did not happen.
-        if (reading.capital[i] and i and word == "may") or (word == "could" and after in _NOT):
-            return []
-        return [Hedge(i, s, "doubt") for s in _heads(reading, i + 1)] + _asked_for(reading, i)
-    if word == "would" and after in _NORMALLY:
-        return [Hedge(i, s, "doubt") for s in _heads(reading, i + 1)]
-    if word in _SPECULATES:
-        return _clause(reading, i, i + 1 + (after == "that"), "doubt") if after in {"that", *_SUBJECTS} else []
-    if word in _ADVERBS:
-        if after == "," and (i == 0 or reading.clause[i - 1] != reading.clause[i] or low[i - 1] in _OPENS):
-            return _clause(reading, i, i + 2, "doubt")
-        return [Hedge(i, s, "doubt") for s in _heads(reading, i + 1)]
-    if word in _TO and after == "to":
-        verbal = word in ("claims", "claim", "claimed", "purports")
-        weak = word in _NEUTRAL_TO or (low[i - 1] if i else "") not in ("is", "are", "was", "were", "be", "been")
-        return [Hedge(i, s, "voice" if verbal else "doubt", weak) for s in _heads(reading, i + 2)]
-    if word in _MOVES and not reading.words & _DID:
-        return _moved(reading, i)
-    if word in _ADJECTIVES and after[:1].isalpha() and not _verbal(reading, i):
-        return [Hedge(i, s, "doubt") for s in _heads(reading, i + 1, nouns=2)]
+def _hedges_at(reading: Reading, i: int) -> list[Hedge]:
+    """What a word hedges, by the first way of hedging that it goes with."""
+    after = reading.low[i + 1] if i + 1 < len(reading.low) else ""
+    return next((found for way in _WAYS if (found := way(reading, i, after)) is not None), [])
+
+
+def _modal(reading: Reading, i: int, after: str) -> list[Hedge] | None:
+    word = reading.low[i]
+    if word not in _MODALS:
+        return _doubts(reading, i, i + 1) if word == "would" and after in _NORMALLY else None
+    # "May" is the month, and what could not be did not happen.
+    if (reading.capital[i] and i and word == "may") or (word == "could" and after in _NOT):
+        return []
+    return _doubts(reading, i, i + 1) + _asked_for(reading, i)
+
+
+def _speculation(reading: Reading, i: int, after: str) -> list[Hedge] | None:
+    if reading.low[i] not in _SPECULATES:
+        return None
+    return _clause(reading, i, i + 1 + (after == "that"), "doubt") if after in {"that", *_SUBJECTS} else []
+
+
+def _adverb(reading: Reading, i: int, after: str) -> list[Hedge] | None:
+    if reading.low[i] not in _ADVERBS:
+        return None
+    opens = i == 0 or reading.clause[i - 1] != reading.clause[i] or reading.low[i - 1] in _OPENS
+    return _clause(reading, i, i + 2, "doubt") if after == "," and opens else _doubts(reading, i, i + 1)
+
+
+def _before_to(reading: Reading, i: int, after: str) -> list[Hedge] | None:
+    """`is believed to have`, `plans to sell`."""
+    word = reading.low[i]
+    if word not in _TO or after != "to":
+        return None
+    kind: Kind = "voice" if word in _CLAIMS_TO else "doubt"
+    weak = word in _NEUTRAL_TO or (reading.low[i - 1] if i else "") not in _BE
+    return [Hedge(i, s, kind, weak) for s in _heads(reading, i + 2)]
+
+
+def _move(reading: Reading, i: int, after: str) -> list[Hedge] | None:
+    del after
+    return _moved(reading, i) if reading.low[i] in _MOVES and not reading.words & _DID else None
+
+
+def _adjective(reading: Reading, i: int, after: str) -> list[Hedge] | None:
+    if reading.low[i] not in _ADJECTIVES or not after[:1].isalpha() or _verbal(reading, i):
+        return None
+    return _doubts(reading, i, i + 1, nouns=2)
+
+
+def _charge(reading: Reading, i: int, after: str) -> list[Hedge] | None:
+    """`charged with fraud`, `accused of fraud`."""
+    word, low = reading.low[i], reading.low
     if word == "charged" and after == "with" and not reading.words & _TRIED:
         return [Hedge(i, s, "voice") for s in _heads(reading, i + 2, nouns=2)]
-    if word in _ACCUSES or (word == "suspected" and after == "of"):
-        place = next((k for k in range(i + 1, min(i + 9, len(low))) if low[k] in ("of", "by")), None)
-        if place is not None and low[place] == "of":
-            return [Hedge(i, s, "voice" if word in _ACCUSES else "doubt") for s in _heads(reading, place + 1)]
+    if word not in _ACCUSES and (word != "suspected" or after != "of"):
+        return None
+    place = next((k for k in range(i + 1, min(i + 9, len(low))) if low[k] in ("of", "by")), None)
+    if place is None or low[place] != "of":
         return []
-    if word in _IT_IS and low[max(0, i - 2) : i] in (("it", "is"), ("it", "was")) and after != "to":
-        return _clause(reading, i, i + 1 + (after == "that"), "doubt")
-    if (
-        word in _BELIEVES - _THINKS
-        and after
-        and low[i - 1] not in _SUBJECTS
-        and (after in _SUBJECTS or reading.capital[i + 1])
-    ):
+    return [Hedge(i, s, "voice" if word in _ACCUSES else "doubt") for s in _heads(reading, place + 1)]
+
+
+def _it_is(reading: Reading, i: int, after: str) -> list[Hedge] | None:
+    """`it is thought that …`."""
+    impersonal = reading.low[max(0, i - 2) : i] in (("it", "is"), ("it", "was"))
+    if reading.low[i] not in _IT_IS or not impersonal or after == "to":
+        return None
+    return _clause(reading, i, i + 1 + (after == "that"), "doubt")
+
+
+def _voice(reading: Reading, i: int, after: str) -> list[Hedge] | None:
+    """`alleged that …`, `believes the ship …`, `amid reports that …`."""
+    word, before = reading.low[i], reading.low[i - 1]
+    told = after and before not in _SUBJECTS and (after in _SUBJECTS or reading.capital[i + 1])
+    if word in _BELIEVES - _THINKS and told:
         return _clause(reading, i, i + 1, "voice")
-    if after == "that" and (word in _VOICES | _BELIEVES or (word in _TALK and low[i - 1] in _THERE_IS | _FACING)):
+    if after == "that" and (word in _VOICES | _BELIEVES or (word in _TALK and before in _THERE_IS | _FACING)):
         return _clause(reading, i, i + 2, "voice")
-    if word in _TALK and low[i - 1] in _FACING and after in _SUBJECTS:
+    if word in _TALK and before in _FACING and after in _SUBJECTS:
         return _clause(reading, i, i + 1, "voice")
-    if (
-        word in _VOICES
-        and reading.clause[i] == reading.clause[min(i + 1, len(low) - 1)]
-        and after in _SKIP | {"i", "we"}
-    ):
+    beside = reading.clause[i] == reading.clause[min(i + 1, len(reading.low) - 1)]
+    if word in _VOICES and beside and after in _SKIP | {"i", "we"}:
         return _clause(reading, i, i + 1, "voice")
-    if word == "according" and after == "to":
+    return None
+
+
+def _source(reading: Reading, i: int, after: str) -> list[Hedge] | None:
+    if reading.low[i] == "according" and after == "to":
         return [Hedge(i, s, "voice", whole=True) for s in _before(reading, i)]
-    if word == "whether":
-        return _clause(reading, i, i + 1, "doubt")
-    return []
+    return _clause(reading, i, i + 1, "doubt") if reading.low[i] == "whether" else None
+
+
+_WAYS = (_modal, _speculation, _adverb, _before_to, _move, _adjective, _charge, _it_is, _voice, _source)
+_WORDS = (
+    _MODALS | _SPECULATES | _ADVERBS | _TO | _MOVES | _ADJECTIVES | _ACCUSES | _IT_IS | _BELIEVES | _VOICES | _TALK
+) | {"would", "charged", "according", "whether"}
+"""Words that may hedge."""
+
+
+def _doubts(reading: Reading, i: int, start: int, *, nouns: int = 1) -> list[Hedge]:
+    """A doubt about the first word from there that says something."""
+    return [Hedge(i, s, "doubt") for s in _heads(reading, start, nouns=nouns)]
 
 
 def _moved(reading: Reading, i: int, reach: int = 7) -> list[Hedge]:
@@ -183,25 +231,7 @@ def _verbal(reading: Reading, i: int) -> bool:
     low = reading.low
     before = low[i - 1] if i else ""
     after = low[i + 1]
-    if after in (
-        "that",
-        "he",
-        "she",
-        "it",
-        "they",
-        "to",
-        "of",
-        "by",
-        "in",
-        "for",
-        "and",
-        "or",
-        "the",
-        "a",
-        "his",
-        "her",
-        "their",
-    ):
+    if after in _NO_NOUN:
         return True
     return low[i] in ("alleged", "suspected", "supposed") and before in ("has", "have", "had", "also")
 
