@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 
 from brief import __version__, checks
 from brief.article import Article
-from brief.document import Document, Provenance
+from brief.document import Document, Finding, Provenance
 from brief.errors import SourceError
 from brief.kinds import Kind
 from brief.llm.client import Endpoint
 from brief.llm.cost import cost
+from brief.schema import BriefModel
 from brief.writing.assignment import Assignment
 from brief.writing.compose import arrange, compose
 from brief.writing.mend import mend, put
@@ -20,7 +21,7 @@ from brief.writing.options import Options, Plan, Progress, plan
 from brief.writing.questions import add_questions
 from brief.writing.read_items import read_items
 from brief.writing.read_lines import read_lines
-from brief.writing.settle import reject_errors, settle
+from brief.writing.settle import Settled, reject_errors, settle
 
 __all__ = ["Options", "Plan", "Progress", "plan", "write"]
 
@@ -58,20 +59,7 @@ async def write(
     settled = settle(job)
     add_questions(settled, job.shape, job.offers, all_forms=job.plan.by_line)
     job.tell("composing", 0, 1)
-    page = arrange(job, settled)
-    if job.plan.by_line:
-        findings = checks.run(page, article)
-    else:
-        # Where one of them fails, the other is seen through: what was asked is paid for.
-        composed, mended = await asyncio.gather(compose(job, settled, page), mend(job, page), return_exceptions=True)
-        if isinstance(composed, BaseException):
-            raise composed
-        if isinstance(mended, BaseException):
-            raise mended
-        page, findings = composed
-        if mended:
-            put(job, page, mended)
-            findings = checks.run(page, article)
+    page, findings = await _composed(job, settled)
     job.tell("composing", 1, 1)
     while reject_errors(page, job.shape, article, findings, job.draft):
         findings = checks.run(page, article)
@@ -81,19 +69,43 @@ async def write(
         page,
         rejected=tuple(job.draft.rejected),
         findings=tuple(findings),
-        provenance=Provenance(
-            brief_version=__version__,
-            model=endpoint.model,
-            endpoint=endpoint.label,
-            prompt_sha256=kind.prompt_sha256,
-            schema_sha256=kind.schema_sha256,
-            passages=passages,
-            calls=job.used.calls,
-            input_tokens=job.used.input_tokens,
-            cached_tokens=job.used.cached_tokens,
-            output_tokens=job.used.output_tokens,
-            cost_usd=cost(endpoint.model, endpoint.label, job.used, batched=endpoint.batched),
-            seconds=round(time.monotonic() - started, 2),
-            created=datetime.now(UTC).isoformat(timespec="seconds"),
-        ),
+        provenance=_provenance(job, passages, time.monotonic() - started),
+    )
+
+
+async def _composed(job: Assignment, settled: Settled) -> tuple[BriefModel, list[Finding]]:
+    """The page of settled items, and what the rules find in it."""
+    page = arrange(job, settled)
+    if job.plan.by_line:
+        return page, checks.run(page, job.article)
+    # Where one of them fails, the other is seen through: what was asked is paid for.
+    composed, mended = await asyncio.gather(compose(job, settled, page), mend(job, page), return_exceptions=True)
+    if isinstance(composed, BaseException):
+        raise composed
+    if isinstance(mended, BaseException):
+        raise mended
+    page, findings = composed
+    if mended:
+        put(job, page, mended)
+        findings = checks.run(page, job.article)
+    return page, findings
+
+
+def _provenance(job: Assignment, passages: int, seconds: float) -> Provenance:
+    """What a brief was made with, and what that took."""
+    endpoint, used = job.endpoint, job.used
+    return Provenance(
+        brief_version=__version__,
+        model=endpoint.model,
+        endpoint=endpoint.label,
+        prompt_sha256=job.kind.prompt_sha256,
+        schema_sha256=job.kind.schema_sha256,
+        passages=passages,
+        calls=used.calls,
+        input_tokens=used.input_tokens,
+        cached_tokens=used.cached_tokens,
+        output_tokens=used.output_tokens,
+        cost_usd=cost(endpoint.model, endpoint.label, used, batched=endpoint.batched),
+        seconds=round(seconds, 2),
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
     )

@@ -67,12 +67,17 @@ async def read_items(job: Assignment) -> int:
     if unread and len(unread) == len(passages):
         raise nothing_read(unread[-1])
     for answer in answers:
-        for section in sections:
-            held = answer.get(section.name)
-            for values in held if isinstance(held, list) else []:
-                if isinstance(values, dict):
-                    job.draft.add(section, dict(values))
+        _keep(job, sections, answer)
     return len(passages)
+
+
+def _keep(job: Assignment, sections: Sequence[SectionShape], answer: dict[str, object]) -> None:
+    """Add an answer's items to the draft."""
+    for section in sections:
+        held = answer.get(section.name)
+        for values in held if isinstance(held, list) else []:
+            if isinstance(values, dict):
+                job.draft.add(section, dict(values))
 
 
 def _saved(job: Assignment, fault: WrongShape, sections: Sequence[SectionShape]) -> dict[str, object]:

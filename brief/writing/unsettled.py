@@ -162,41 +162,44 @@ def _demanded(voices: Voices) -> Iterator[Asked]:
             continue
         for item in voices.settled.get(section.name, []):
             by, of = (str(getattr(item, name)) for name, _ in actors[:2])
-            wanted = str(getattr(item, wording))
-            what, numbers = clause_of(wanted), tuple(getattr(item, evidence))
-            text = " ".join(voices.article.sentence(n).text for n in numbers)
-            if (
-                not what
-                or _GRANTED.search(text)
-                or _NOT_ASKED.search(text)
-                or " and must " in wanted
-                or _RUNS_ON.search(what)
-                or PAST.search(text)
-                or _NO_DEED.match(what)
-                or " and " in what
-                or is_nobody(by)
-                or _REPORTS.search(by)
-                or _PAPER.search(by)
-                or _ONES_OWN.search(what)
-            ):
-                continue
-            asker = by if voices.cast.has(by) else voices.name(by, voices.article.sentence(numbers[-1]))
-            if asker is None or len(asker.split()) > _LONGEST_NAME or not _can_want(asker, voices):
-                continue
-            if _THING.fullmatch(what) and len(what.split()) > _VAGUE and of == actors[1][1].unknown:
-                yield Asked(
-                    Matter(
-                        f"Will there be {what}, as demanded by {voices.with_article(asker)}?", "unanswered", _WANTED
-                    ),
-                    numbers,
-                )
-            elif of != actors[1][1].unknown and not voices.speaks(of) and not _ANYBODY.match(of):
-                whom = voices.name(of, voices.article.sentence(numbers[-1]))
-                if whom and re.search(rf"\bthe {re.escape(whom)}", text, re.IGNORECASE):
-                    whom = f"the {whom}"
-                if whom and not _ANY_OF_THEM.fullmatch(whom) and re.search(rf"\bto {re.escape(what[:20])}", text):
-                    asked = f"Will {whom} {what}, as demanded by {voices.with_article(asker)}?"
-                    yield Asked(Matter(asked, "unanswered", _WANTED_OF), numbers)
+            numbers = tuple(getattr(item, evidence))
+            known_of = of if of != actors[1][1].unknown else None
+            matter = _whether_done(by, known_of, str(getattr(item, wording)), numbers, voices)
+            if matter is not None:
+                yield Asked(matter, numbers)
+
+
+def _whether_done(by: str, of: str | None, wanted: str, numbers: tuple[int, ...], voices: Voices) -> Matter | None:
+    """The question whether a demand will be met; None where it says too little, or is not open."""
+    text = " ".join(voices.article.sentence(n).text for n in numbers)
+    what = clause_of(wanted)
+    if _is_no_demand(text) or " and must " in wanted or not what or not _is_one_deed(what):
+        return None
+    if is_nobody(by) or _REPORTS.search(by) or _PAPER.search(by):
+        return None
+    last = voices.article.sentence(numbers[-1])
+    asker = by if voices.cast.has(by) else voices.name(by, last)
+    if asker is None or len(asker.split()) > _LONGEST_NAME or not _can_want(asker, voices):
+        return None
+    demanded = f"as demanded by {voices.with_article(asker)}?"
+    if _THING.fullmatch(what) and len(what.split()) > _VAGUE and of is None:
+        return Matter(f"Will there be {what}, {demanded}", "unanswered", _WANTED)
+    whom = None if of is None or voices.speaks(of) or _ANYBODY.match(of) else voices.name(of, last)
+    if whom and re.search(rf"\bthe {re.escape(whom)}", text, re.IGNORECASE):
+        whom = f"the {whom}"
+    if not whom or _ANY_OF_THEM.fullmatch(whom) or not re.search(rf"\bto {re.escape(what[:20])}", text):
+        return None
+    return Matter(f"Will {whom} {what}, {demanded}", "unanswered", _WANTED_OF)
+
+
+def _is_no_demand(text: str) -> bool:
+    """Whether sentences tell of a demand that was met, is past, or is none so far."""
+    return bool(_GRANTED.search(text) or _NOT_ASKED.search(text) or PAST.search(text))
+
+
+def _is_one_deed(what: str) -> bool:
+    """Whether what is demanded is one thing to do, in words that need nobody's explanation."""
+    return not (_RUNS_ON.search(what) or _NO_DEED.match(what) or " and " in what or _ONES_OWN.search(what))
 
 
 def _can_want(asker: str, voices: Voices) -> bool:
