@@ -22,7 +22,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from brief.addressed import BY_NAME, ELSEWHERE, may_address
-from brief.lexicon import Cue
+from brief.lexicon import TEXTS
 from brief.quotations import MARKS, quotations
 
 _ANSWER = r"(?:answers?|response|reply|replies|output|completion|summary|brief(?:ing)?|message|translation)"
@@ -50,29 +50,20 @@ _MARKS_OF_ROLES = re.compile(
     r"|^\W{0,4}(?:system|assistant|user|human|ai)\s?:\s|^#{1,4}\s?(?:system|instructions?|response)\b",
     re.IGNORECASE,
 )
-_TOLD = (
-    *("your ", "ignore", "disregard", "forget", "override", "bypass", "discard", "not follow", "stop following"),
-    *("you are", " prompt", "as an ai", "as an a.i"),
-)
 _IN_ROLES = "<[:#"
 """Of which one stands in each mark by which a model is told who speaks."""
-_SIGNS = ("<|", "[inst", "[/inst", "sys>>", "<system", "</", "<ass", "<user", "<inst", "<prompt", "#")
+_CUES = (
+    *("your", "ignore", "disregard", "forget", "override", "bypass", "discard", "not follow", "stop following"),
+    *("you are", " prompt", "as an a", "<", "#", "[inst", "[/inst"),
+)
 _NOT_SEEN = (
     *"\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064",
     *(chr(0xE0000 + ord(c)) for c in " aeiou0123456789"),
 )
-"""Of these three an article holds one, in small letters, if one of the patterns finds anything in it."""
 _ROLES = ("system", "assistant", "user", "human", "ai")
-_WORDS_BEGIN = ("prompt", "follow", "ai", "a.i")
-_WORDS_END = ("your", "you", *_ROLES)
-_WITHIN = (
-    *("ignore", "disregard", "forget", "override", "bypass", "discard", "<", ">", "[", "#"),
-    *(f"{role}:" for role in _ROLES),
-)
-"""How a word begins, how it ends, or what stands in it that may be one of those in one of the above: seen word by
-word, with all else that is looked for in the words of a sentence.
+"""One of the first two stands in a sentence, or one of these before a colon, if one of the patterns finds anything in
+it: see `_holds_a_cue`.
 """
-_ROLE = re.compile(r"^\W{0,4}(?:system|assistant|user|human|ai)\s?:", re.IGNORECASE | re.MULTILINE)
 _UNDRAWN = re.compile("[\u200b-\u200d\u2060-\u2064\U000e0020-\U000e007f]{4,}")
 _FLAG = "\U0001f3f4"
 """The tags behind it draw the flag of a part of a country."""
@@ -109,6 +100,10 @@ _EMPTY = frozenset(
 )
 _LABEL = re.compile(r"\W{0,4}\w[\w .]{0,40}\W{0,4}:")
 """Who asks, as interviews print it."""
+_HARMLESS: dict[bool, set[str]] = {True: set(), False: set()}
+"""Sentences, in English or not, that are not planted whatever stands around them: in a folder of briefs they come
+again.
+"""
 _FEWEST, _SHARE = 2, 0.34
 """Of a question's words: how many the article must lack, and what share of them it may have."""
 
@@ -121,19 +116,35 @@ def planted(sentences: Sequence[str], paragraphs: Sequence[int], *, english: boo
         paragraphs: of each, the number of the paragraph it stands in.
         english: whether the article is in English, or in no language that is known.
     """
-    found = {n for n in _suspected(sentences) if addresses_machines(sentences[n], english=english)}
-    first = [s.partition(" ")[0] for s in sentences]
-    found.update([n for n, w in enumerate(first) if may_address(w) and _addresses(sentences[n], english=english)])
-    if english:
-        found.update([n for n, w in enumerate(first) if _may_order(w) and _orders(sentences[n])])
-        for n, sentence in enumerate(sentences):
-            if (
-                sentence[-1] == "?"
-                and paragraphs[max(0, n - 1) : n + 2].count(paragraphs[n]) == 1
-                and _foreign(sentence, [*sentences[:n], *sentences[n + 1 :]])
-            ):
-                found.add(n)
-    return sorted(found)
+    harmless = _HARMLESS[english]
+    new = [n for n, s in enumerate(sentences) if s not in harmless]
+    if len(harmless) + len(new) > TEXTS:
+        harmless.clear()
+    # All at once: most articles have no cue whatever.
+    cue = _holds_a_cue("\n".join([_even(sentences[n]) for n in new]))
+    found: list[int] = []
+    for n in new:
+        sentence = sentences[n]
+        if _by_itself(sentence, english=english, cue=cue) or (
+            english
+            and sentence[-1] == "?"
+            and paragraphs[max(0, n - 1) : n + 2].count(paragraphs[n]) == 1
+            and _foreign(sentence, [*sentences[:n], *sentences[n + 1 :]])
+        ):
+            found.append(n)
+        elif sentence[-1] != "?":
+            harmless.add(sentence)
+    return found
+
+
+def _by_itself(sentence: str, *, english: bool, cue: bool) -> bool:
+    """Whether a sentence is planted, whatever stands around it: its first word or a cue mostly tells that it is not."""
+    first = sentence.partition(" ")[0]
+    return (
+        (may_address(first) and _addresses(sentence, english=english))
+        or (english and _may_order(first) and _orders(sentence))
+        or (cue and _holds_a_cue(_even(sentence)) and addresses_machines(sentence, english=english))
+    )
 
 
 def addresses_machines(text: str, *, english: bool) -> bool:
@@ -160,32 +171,18 @@ def _addresses(text: str, *, english: bool) -> bool:
     return all(q.start for q in quotations(text))  # Both are of how a text begins.
 
 
-def _suspected(sentences: Sequence[str]) -> set[int]:
-    """The sentences in which a pattern may find anything: mostly none."""
-    found = {n for n, s in enumerate(sentences) if _may_hold_a_cue(s) and _holds_a_cue(s.lower())}
-    if found:  # A space that is not the plain one of the cues may stand in another.
-        found.update([n for n, s in enumerate(sentences) if not s.isprintable()])
-    return found
-
-
-def _is_of_a_cue(stretch: str) -> bool:
-    low = stretch.lower()
-    return (
-        low.startswith(_WORDS_BEGIN)
-        or low.endswith(_WORDS_END)
-        or any(map(low.__contains__, _WITHIN))
-        or (not low.isascii() and any(map(low.__contains__, _NOT_SEEN)))
-    )
-
-
-_may_hold_a_cue = Cue(_is_of_a_cue)
+def _even(sentence: str) -> str:
+    """A sentence in small letters, all white space in it a plain space."""
+    return (sentence if sentence.isprintable() else " ".join(sentence.split())).lower()
 
 
 def _holds_a_cue(low: str) -> bool:
-    """Whether a sentence in small letters has what must stand in it for a pattern to find anything."""
-    if any(map(low.__contains__, (*_TOLD, *_SIGNS))) or any(map(low.__contains__, _NOT_SEEN)):
-        return True
-    return ":" in low and _ROLE.search(low) is not None
+    """Whether sentences in small letters have what must stand in one for a pattern to find anything."""
+    return (
+        any(map(low.__contains__, _CUES))
+        or (not low.isascii() and any(map(low.__contains__, _NOT_SEEN)))
+        or (":" in low and any(part.rstrip().endswith(_ROLES) for part in low.split(":")[:-1]))
+    )
 
 
 def _undrawn(text: str) -> bool:

@@ -109,9 +109,8 @@ def split(text: str, language: str | None) -> list[Span]:
     subtag; without one, English rules are used. What is too long for a sentence is several. Takes time linear in the
     text.
     """
-    masked = _masked(text)
-    found = (s for paragraph in paragraphs(text) for s in _sentences(text, masked, paragraph, language))
-    return [Span(start, start + len(words)) for start, words in found]
+    cutter = _Cutter(text, language)
+    return [Span(start, start + len(words)) for p in paragraphs(text) for start, words in cutter.sentences(p)]
 
 
 def ends_short(text: str) -> bool:
@@ -129,11 +128,11 @@ def number(text: str, language: str | None, *, title: str | None = None) -> tupl
     """
     found = paragraphs(text)
     placed = places([text[p.start : p.end] for p in found], title)
-    masked = _masked(text)
+    cutter = _Cutter(text, language)
     sentences: list[Sentence] = []
     for index, paragraph in enumerate(found, start=1):
         place = placed[index - 1]
-        parts = list(_sentences(text, masked, paragraph, language))
+        parts = cutter.sentences(paragraph)
         if place is Place.HEADING and len(parts) > 1:
             place = Place.BODY  # a pulled quotation with the name below it, for instance
         for start, words in parts:
@@ -158,51 +157,67 @@ def _masked(text: str) -> str:
     return text
 
 
-def _sentences(text: str, masked: str, paragraph: Span, language: str | None) -> Iterator[tuple[int, str]]:
-    """Where each sentence of a paragraph begins, and its words."""
-    quoted = quotations(text, paragraph.start, paragraph.end)
-    cuts = _proposed(text, masked[paragraph.start : paragraph.end], paragraph, quoted, language)
-    if quoted:
-        cuts = list(_outside(cuts, quoted))
-    start = paragraph.start
-    for cut, end in pairwise([*cuts, paragraph.end, paragraph.end]):
-        if cut < paragraph.end and _joined(text, start, cut, end):
-            continue
-        if words := text[start:cut].lstrip():
-            begin, words = cut - len(words), words.rstrip()
-            yield from parted(begin, words) if len(words) > LONGEST else ((begin, words),)
-        start = cut
+class _Cutter:
+    """Cuts the paragraphs of a text into sentences."""
 
+    def __init__(self, text: str, language: str | None) -> None:
+        self._text = text
+        self._masked = _masked(text)
+        self._language = language or "en"
+        self._overlooks = _may_be_overlooked(self._masked)
 
-def _proposed(text: str, masked: str, paragraph: Span, quoted: list[Span], language: str | None) -> list[int]:
-    """Where sentencex would cut a paragraph, each cut moved behind the quotation marks that close there."""
-    if quoted and any(text[q.start] in _APOSTROPHES for q in quoted):
-        shown = list(masked)
-        for quotation in quoted:
-            shown[quotation.start - paragraph.start] = shown[quotation.end - 1 - paragraph.start] = " "
-        masked = "".join(shown)
-    closing = {quotation.end - 1 for quotation in quoted}
-    opening = {quotation.start for quotation in quoted}
-    pieces = _segmenter()(language or "en", masked)
-    if more := _overlooked(text, masked, paragraph, quoted, language or "en"):
-        ends = {*accumulate(map(len, pieces)), *more}
-        pieces = [masked[begin:end] for begin, end in pairwise([0, *sorted(ends)])]
-    cuts: list[int] = []
-    end = paragraph.start
-    for piece in pieces:
-        begin, end = end, end + len(piece)
-        at = cut = begin + len(piece.rstrip())
-        while at < end and at not in opening:
-            if at in closing or (at == cut and text[at] in _CLOSING):
-                cut = at + 1
-            elif not quoted:
-                break  # No mark that closes a quotation can follow.
-            at += 1
-        if cut < paragraph.end - 1 and text[cut] in _CLOSING and text[cut + 1].isspace() and cut not in opening:
-            cut += 1  # "…’’ The": two marks for one
-        if begin < cut < paragraph.end:
-            cuts.append(cut)
-    return cuts
+    def sentences(self, paragraph: Span) -> list[tuple[int, str]]:
+        """Where each sentence of a paragraph begins, and its words."""
+        text = self._text
+        start, last = paragraph
+        quoted = quotations(text, start, last)
+        cuts = self._proposed(paragraph, quoted)
+        if quoted and cuts:
+            cuts = [*_outside(cuts, quoted)]
+        found: list[tuple[int, str]] = []
+        for cut, end in pairwise([*cuts, last, last]):
+            if cut < last and _joined(text, start, cut, end):
+                continue
+            if words := text[start:cut].lstrip():
+                begin, words = cut - len(words), words.rstrip()
+                if len(words) > LONGEST:
+                    found += parted(begin, words)
+                else:
+                    found.append((begin, words))
+            start = cut
+        return found
+
+    def _proposed(self, paragraph: Span, quoted: list[Span]) -> list[int]:
+        """Where sentencex would cut a paragraph, each cut moved behind the quotation marks that close there."""
+        text, (start, last) = self._text, paragraph
+        masked = self._masked[start:last]
+        if quoted and any(text[q.start] in _APOSTROPHES for q in quoted):
+            shown = list(masked)
+            for quotation in quoted:
+                shown[quotation.start - start] = shown[quotation.end - 1 - start] = " "
+            masked = "".join(shown)
+        pieces = _segmenter()(self._language, masked)
+        if (quoted or self._overlooks) and (more := _overlooked(text, masked, paragraph, quoted, self._language)):
+            ends = {*accumulate(map(len, pieces)), *more}
+            pieces = [masked[begin:end] for begin, end in pairwise([0, *sorted(ends)])]
+        closing = {quotation.end - 1 for quotation in quoted}
+        opening = {quotation.start for quotation in quoted}
+        cuts: list[int] = []
+        end = start
+        for piece in pieces:
+            begin, end = end, end + len(piece)
+            at = cut = begin + len(piece.rstrip())
+            while at < end and at not in opening:
+                if at in closing or (at == cut and text[at] in _CLOSING):
+                    cut = at + 1
+                elif not quoted:
+                    break  # No mark that closes a quotation can follow.
+                at += 1
+            if cut < last - 1 and text[cut] in _CLOSING and text[cut + 1].isspace() and cut not in opening:
+                cut += 1  # "…’’ The": two marks for one
+            if begin < cut < last:
+                cuts.append(cut)
+        return cuts
 
 
 @cache
@@ -210,6 +225,11 @@ def _segmenter() -> Callable[[str, str], list[str]]:
     from sentencex import segment  # type: ignore[import-untyped]  # loaded when needed
 
     return segment  # type: ignore[no-any-return]
+
+
+def _may_be_overlooked(masked: str) -> bool:
+    """Whether a text may have ends of sentences that `_overlooked` finds, those at quotations aside."""
+    return "://" in masked or "[.]" in masked or any(p.search(masked) is not None for p in (_WORDS, _DOTTED))
 
 
 def _overlooked(text: str, masked: str, paragraph: Span, quoted: list[Span], language: str) -> list[int]:
