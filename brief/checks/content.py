@@ -195,7 +195,7 @@ def about_nothing(page: Page) -> Iterator[Problem]:
 def unmarked_accusation(page: Page) -> Iterator[Problem]:
     """Parties that are accused and not quoted without being marked so, and the reverse."""
     heard = {speaker.casefold() for speaker, _ in page.speakers}
-    hearing = Hearing(page.article)
+    hearing = Hearing(page.article, page.speakers)
     for item, _, name in page.fields(PartyName):
         field = next((f for f, m in item.section.marked(Derived) if m.source == "voice"), None)
         if field is None:
@@ -206,7 +206,7 @@ def unmarked_accusation(page: Page) -> Iterator[Problem]:
         aliases = next((p.aliases for p in page.parties if p.name == name), ())
         if given != "accused_not_quoted" and heard & {n.casefold() for n in (name, *aliases)}:
             continue  # it speaks, and nobody says that it does not
-        actual = hearing.voice_of(name, aliases, page.speakers)
+        actual = hearing.voice_of(name, aliases)
         if given != actual and "accused_not_quoted" in (given, actual):
             yield Problem(
                 f"{item.pointer}/{field}", f"“{name}” is {actual.replace('_', ' ')}, not {given.replace('_', ' ')}"

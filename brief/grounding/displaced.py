@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from brief.grounding.cuts import place
 from brief.grounding.deeds import BOTH_WAYS
 from brief.grounding.edits import Edit, changes, tokens
 from brief.grounding.exchanged import Exchange, may_exchange
@@ -24,6 +25,8 @@ _NEAR = 2
 _SYMMETRIC = frozenset("or with between by than versus against nor but not into as like".split())
 """Words between two that may change places, or that turn what is between them."""
 _ARTICLES = frozenset("the a an his her its their".split())
+_DIGIT = re.compile(r"\d|[^\x00-\x7f]")
+"""Of which one stands in a text that prints a figure in digits, such as "m²"."""
 _PAIRED = re.compile(
     r"(?<![\w’'-])(?P<name>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3})(?:,|:|\sat|\s\()?\s?"
     r"(?P<figure>[$€£]?\d+(?:[.,:]\d+)*)"
@@ -54,6 +57,8 @@ def figures(statement: str, sentences: Sequence[str]) -> Iterator[Exchange]:
     """Figures before words that a cited sentence has behind another one: "closed 11 percent lower at 58" for "fell 11
     percent, and closed 7 percent lower at 58".
     """
+    if not _DIGIT.search(statement):
+        return
     said = tokens(statement)
     for sentence in sentences:
         for edit, flank in _flanked(said, changes(statement, sentence)):
@@ -84,6 +89,8 @@ def _last_name(words: tuple[str, ...]) -> tuple[str, ...]:
 def swapped(statement: str, sentences: Sequence[str]) -> Exchange | None:
     """Two nouns or names that have changed places around the same words."""
     for sentence in sentences:
+        if place(statement, sentence) is not None:
+            continue  # It stands there word for word.
         for first, second in pairwise(changes(statement, sentence)):
             a, b = _noun(first.new), _noun(second.new)
             if not a or not b or a == b:
@@ -137,7 +144,7 @@ def _sides(text: str) -> tuple[list[str], list[str]]:
 
 def paired(statement: str, sentences: Sequence[str]) -> Exchange | None:
     """A figure that a list of names and figures gives to another of them: "Norvik 2.1" for "Norvik 4.3, Tamm 2.1"."""
-    for sentence in sentences:
+    for sentence in sentences if _DIGIT.search(statement) else ():
         pairs = {m["name"]: m["figure"] for m in _PAIRED.finditer(sentence)}
         if len(pairs) <= 1 or len(set(pairs.values())) < len(pairs):
             continue

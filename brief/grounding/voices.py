@@ -77,31 +77,26 @@ _TITLES = (Place.HEADING, Place.HEADLINE)
 
 
 class Hearing:
-    """How the parties of an article are heard in it. Whoever asks about several keeps one."""
+    """How the parties of an article are heard in it. Whoever asks about several keeps one.
 
-    def __init__(self, article: Article) -> None:
+    Args:
+        article: in which accusations are looked for.
+        speakers: for every item that has a speaker, the speaker and the numbers of the cited sentences.
+    """
+
+    def __init__(self, article: Article, speakers: Iterable[tuple[str, Sequence[int]]] = ()) -> None:
         self._article = article
+        self._said: dict[str, list[Sequence[int]]] = {}
+        for speaker, numbers in speakers:
+            self._said.setdefault(speaker, []).append(numbers)
 
-    @cached_property
-    def _told(self) -> list[tuple[Sentence, str, str]]:
-        """The sentences that may accuse, each in plain letters and in small ones; none where accusations are not known
-        of.
-        """
-        if not self._article.english:
-            return []
-        told = zip(self._article.sentences, self._article.lowered, strict=True)
-        return [
-            (s, s.text, low) if low.isascii() else (s, *_plainly(s.text)) for s, low in told if s.place not in _TITLES
-        ]
-
-    def voice_of(self, name: str, aliases: Sequence[str], speakers: Iterable[tuple[str, Sequence[int]]]) -> Voice:
+    def voice_of(self, name: str, aliases: Sequence[str]) -> Voice:
         """How a party is heard.
 
         Args:
             name: the party's name on the page.
             aliases: its other names. A member speaks for its side if the member's description has one of them:
                 "sources from the Pakistani delegation" do, "Bank of Pakistan" is somebody else.
-            speakers: for every item that has a speaker, the speaker and the numbers of the cited sentences.
 
         Returns:
             `quoted`: an item with it as speaker cites a sentence with a direct quotation;
@@ -109,15 +104,13 @@ class Hearing:
             the article accuses it, nor does anybody speak who has an office in it; else `not_quoted`.
         """
         names = (name, *aliases)
-        said: dict[str, list[Sequence[int]]] = {}
-        for speaker, numbers in speakers:
-            said.setdefault(speaker, []).append(numbers)
-        heard = self._heard([n for speaker, its in said.items() if _is_theirs(speaker, names) for n in its])
+        said = self._said
+        heard = self._heard([n for speaker in said if _is_theirs(speaker, names) for n in said[speaker]])
         if heard is not None or not self.accusations(name, aliases):
             return heard or "not_quoted"
         # Who is accused is answered for by whoever holds an office there.
         text = self._article.text
-        answering = [n for speaker, its in said.items() if answers_for(speaker, names, text) for n in its]
+        answering = [n for speaker in said if answers_for(speaker, names, text) for n in said[speaker]]
         return self._heard(answering) or "accused_not_quoted"
 
     def _heard(self, said: Sequence[Sequence[int]]) -> Voice | None:
@@ -127,14 +120,30 @@ class Hearing:
         return None if not said else "quoted" if any(_quotes(s.text) for s in cited) else "reported"
 
     def accusations(self, name: str, aliases: Sequence[str]) -> tuple[int, ...]:
-        """Numbers of the sentences that accuse a party by its name or an alias, in the article's order."""
+        """Numbers of the sentences that accuse a party by its name or an alias, in the article's order; none where
+        accusations are not known of.
+        """
         found: set[int] = set()
-        for known in _bare((name, *aliases)):
+        for known in _bare((name, *aliases)) if self._article.english else ():
             # Its name is looked for first: most sentences do not have it.
-            for sentence, text, low in [told for told in self._told if known in told[2]]:
-                if _may_accuse(sentence.text) and _accuses(known, text, low):
-                    found.add(sentence.id)
+            for n, low in enumerate(self._low):
+                if known in low and self._accuses(known, self._article.sentences[n]):
+                    found.add(n + 1)
         return tuple(sorted(found))
+
+    @cached_property
+    def _low(self) -> list[str]:
+        """The sentences in plain and small letters."""
+        article = self._article
+        told = zip(article.sentences, article.lowered, strict=True)
+        return [low if low.isascii() else plain(s.text).lower() for s, low in told]
+
+    def _accuses(self, known: str, sentence: Sentence) -> bool:
+        if sentence.place in _TITLES or not _may_accuse(sentence.text):
+            return False
+        text = plain(sentence.text)
+        low = text.lower()
+        return _accuses(known, text if len(low) == len(text) else low, low)
 
 
 def speaks_for(speaker: str, names: Sequence[str]) -> bool:
@@ -168,12 +177,6 @@ def _bare(names: tuple[str, ...]) -> tuple[str, ...]:
     """Names in lower case and without "the", longest first."""
     found = {plain(n).strip().lower().removeprefix("the ").strip() for n in names}
     return tuple(sorted((n for n in found if n), key=len, reverse=True))
-
-
-def _plainly(text: str) -> tuple[str, str]:
-    text = plain(text)
-    low = text.lower()
-    return (text, low) if len(low) == len(text) else (low, low)
 
 
 def _places(name: str, low: str) -> Iterator[tuple[int, int]]:

@@ -133,7 +133,7 @@ def mark_voices(settled: Settled, shape: Shape, article: Article) -> None:
         if section.first(Speaker):
             views = (ItemView(section, i, item) for i, item in enumerate(settled.get(section.name, [])))
             spoken.extend((view.text(Speaker) or "", said_in(view, article)) for view in views)
-    hearing = Hearing(article)
+    hearing = Hearing(article, spoken)
     for section in shape.sections:
         name = section.first(PartyName)
         for field, marker in section.marked(Derived):
@@ -142,7 +142,7 @@ def mark_voices(settled: Settled, shape: Shape, article: Article) -> None:
             alias = next((f for f, m in section.marked(Derived) if m.source == "aliases"), None)
             for party in settled.get(section.name, []):
                 others = list(getattr(party, alias)) if alias else []
-                setattr(party, field, hearing.voice_of(getattr(party, name), others, spoken))
+                setattr(party, field, hearing.voice_of(getattr(party, name), others))
 
 
 def at(findings: Iterable[Finding], pointer: str) -> Finding | None:

@@ -27,13 +27,13 @@ def article() -> Article:
     "name", ["the Ostrava side", "Ostrava side", "northern delegation", "Veles", "coast guard", "militia"]
 )
 def test_accused(article, name):
-    assert Hearing(article).voice_of(name, (), []) == "accused_not_quoted"
+    assert Hearing(article).voice_of(name, ()) == "accused_not_quoted"
     assert Hearing(article).accusations(name, ())
 
 
 @pytest.mark.parametrize("name", ["Norway", "Selby", "union", "Brandt", "Lena Brandt", "Nowhere", ""])
 def test_not_accused(article, name):
-    assert Hearing(article).voice_of(name, (), []) == "not_quoted"
+    assert Hearing(article).voice_of(name, ()) == "not_quoted"
 
 
 @pytest.mark.parametrize(
@@ -61,30 +61,30 @@ def test_quoted_and_reported(article):
     said = next(s.id for s in article.sentences if "withdrew" in s.text)
     waits = next(s.id for s in article.sentences if "would wait" in s.text)
     speakers = [("Lena Brandt", (said,)), ("the union", [waits])]
-    assert Hearing(article).voice_of("Minister Lena Brandt", (), speakers) == "quoted"
-    assert Hearing(article).voice_of("Brandt", (), speakers) == "quoted"
-    assert Hearing(article).voice_of("union", (), speakers) == "reported"
-    assert Hearing(article).voice_of("Norway", (), speakers) == "not_quoted"
+    assert Hearing(article, speakers).voice_of("Minister Lena Brandt", ()) == "quoted"
+    assert Hearing(article, speakers).voice_of("Brandt", ()) == "quoted"
+    assert Hearing(article, speakers).voice_of("union", ()) == "reported"
+    assert Hearing(article, speakers).voice_of("Norway", ()) == "not_quoted"
 
 
 def test_a_member_speaks_for_its_side_only_by_an_alias(article):
     said = next(s.id for s in article.sentences if "withdrew" in s.text)
     speakers = [("the Ostrava envoy", (said,))]
-    assert Hearing(article).voice_of("the Ostrava side", (), speakers) == "accused_not_quoted"
-    assert Hearing(article).voice_of("the Ostrava side", ("the Ostrava envoy",), speakers) == "quoted"
+    assert Hearing(article, speakers).voice_of("the Ostrava side", ()) == "accused_not_quoted"
+    assert Hearing(article, speakers).voice_of("the Ostrava side", ("the Ostrava envoy",)) == "quoted"
 
 
 def test_numbers_out_of_range_are_not_quotations(article):
-    assert Hearing(article).voice_of("Brandt", (), [("Brandt", (0, 999))]) == "reported"
+    assert Hearing(article, [("Brandt", (0, 999))]).voice_of("Brandt", ()) == "reported"
 
 
 def test_other_languages_are_not_guessed_at(article):
     foreign = Article(text=TEXT, sentences=article.sentences, sha256="0", language="de")
-    assert Hearing(foreign).voice_of("Veles", (), []) == "not_quoted"
+    assert Hearing(foreign).voice_of("Veles", ()) == "not_quoted"
 
 
 def test_who_is_accused_is_heard_by_whoever_holds_an_office_there():
     text = "Talks stall\n\nBrandt accused Veles of lying. Veles president Mara Holm said no. Tomas Reed said so too."
     told = Article(text=text, sentences=number(text, "en"), sha256="0", language="en")
-    assert Hearing(told).voice_of("Veles", (), [("Mara Holm", (3,))]) == "reported"
-    assert Hearing(told).voice_of("Veles", (), [("Tomas Reed", (4,))]) == "accused_not_quoted"
+    assert Hearing(told, [("Mara Holm", (3,))]).voice_of("Veles", ()) == "reported"
+    assert Hearing(told, [("Tomas Reed", (4,))]).voice_of("Veles", ()) == "accused_not_quoted"
