@@ -95,8 +95,9 @@ class ItemView:
         known = self._texts
         if known is None:
             known = self._texts = {}
+            values = vars(self.item)  # Many items are read; an attribute is found in them after all of their classes'.
             for name, marker in self.section.said:
-                if isinstance(text := getattr(self.item, name), str) and text:
+                if isinstance(text := values[name], str) and text:
                     known[marker] = (*known.get(marker, ()), (f"{self.pointer}/{name}", text))
         return known.get(kind, ())
 

@@ -72,8 +72,9 @@ def _leads(page: Page, item: ItemView) -> list[str]:
     """The article's headline and first sentences, as far as the bottom line cites them: they are its summary of
     itself.
     """
-    first = [s for s in page.article.sentences if s.place is Place.BODY][:_LEAD]
-    printed = [s for s in page.article.sentences if s.place is Place.HEADLINE]
+    body, headline = Place.BODY, Place.HEADLINE
+    first = [s for s in page.article.sentences if s.place is body][:_LEAD]
+    printed = [s for s in page.article.sentences if s.place is headline]
     return [s.text for s in (*printed, *first) if s.id in item.evidence]
 
 

@@ -40,9 +40,9 @@ def answers_for(speaker: str, names: Sequence[str], text: str) -> bool:
     even = _even(text)
     # Patterns are made of the names, which takes long, and so only where an office and a name stand around the speaker.
     around = {at: even[max(0, at - _FAR) : at + len(last) + _FAR] for at in _places(last, even)}
-    found = [at for at, text in around.items() if any(map(text.lower().__contains__, _SOME_OFFICE))]
-    called = _called(tuple(names), even) if found else ()
-    near = [at for at in found if any(map(around[at].__contains__, called))]
+    found = {at: near for at, near in around.items() if any(map(near.lower().__contains__, _SOME_OFFICE))}
+    called = _called(tuple(names), tuple(found.values())) if found else ()
+    near = [at for at, text in found.items() if any(map(text.__contains__, called))]
     if not near:
         return False
     before, behind, both = _offices_in(called)
@@ -67,12 +67,11 @@ def _places(name: str, text: str) -> Iterator[int]:
         at = text.find(name, at + 1)
 
 
-@lru_cache(maxsize=8)
-def _called(names: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """The names of a party, and for one word the adjectives that the text has: "Iranian" for Iran. Longest first."""
+def _called(names: tuple[str, ...], texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of a party, and for one word the adjectives that the texts have: "Iranian" for Iran. Longest first."""
     known = {re.sub(r"^[Tt]he ", "", plain(name)) for name in names}
     single = {name.lower() for name in known if " " not in name}
-    capitals = set(_CAPITAL.findall(text)) if single else set()
+    capitals = {w for text in texts for w in _CAPITAL.findall(text)} if single else set()
     known |= {w for w in capitals for n in single if same_nation(w.lower(), n) or alike(w.lower(), n)}
     return tuple(sorted(known, key=lambda name: (-len(name), name)))
 

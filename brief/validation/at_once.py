@@ -18,11 +18,15 @@ LARGEST = 100_000
 """Bytes of a document that is read so: too few for any other list, or any text, to be longer than it may be."""
 MOST_ITEMS = 1_000
 """Items in a section. A page has some twenty in all."""
-_SPACE = b" \t\n\r"
+_SPACES = (b" ", b"\t", b"\n", b"\r")
 _BEHIND_KEY = b'":'
 """Behind every key, white space aside; within a text it may stand, too, and then there seem to be more keys than there
 are.
 """
+
+
+_DEEPER = frozenset((dict, list, float))
+"""JSON values in which there may be something to see."""
 
 
 def at_once(data: bytes, text: str) -> Document | None:
@@ -45,7 +49,9 @@ def at_once(data: bytes, text: str) -> Document | None:
         return None
     if any(isinstance(section, list) and len(section) > MOST_ITEMS for section in document.brief.values()):
         return None
-    return document if _keys(document) == data.translate(None, _SPACE).count(_BEHIND_KEY) else None
+    if any(space + b":" in data for space in _SPACES):
+        data = data.translate(None, b"".join(_SPACES))
+    return document if _keys(document) == data.count(_BEHIND_KEY) else None
 
 
 def _keys(document: Document) -> int:
@@ -61,13 +67,11 @@ def _inside(waiting: list[JsonValue]) -> int:
     count = 0
     while waiting:
         value = waiting.pop()
-        if isinstance(value, str):
-            continue  # As most are.
         if isinstance(value, dict):
             count += len(value)
-            waiting += value.values()
+            waiting += [inner for inner in value.values() if type(inner) in _DEEPER]
         elif isinstance(value, list):
-            waiting += value
+            waiting += [inner for inner in value if type(inner) in _DEEPER]
         elif isinstance(value, float) and not math.isfinite(value):
             return -1
     return count
