@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -101,11 +101,29 @@ def _environment(texts: tuple[tuple[str, str], ...], folder: Path) -> Environmen
         # The file's path goes along so that errors can say file and line.
         return (without_tag_lines(prompts[name]), str(folder / name), None) if name in prompts else None
 
-    return ImmutableSandboxedEnvironment(
+    return _Sandbox(
         loader=FunctionLoader(source),
         undefined=StrictUndefined,
         autoescape=False,  # Prompts are plain text for a model, not HTML for a browser.
     )
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Remembers what templates may look at. That depends on the type of a thing, and to find it out each time takes
+    longer than to fill in a prompt.
+    """
+
+    @cached_property
+    def _safe(self) -> dict[tuple[type, str], bool]:
+        return {}
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        if isinstance(obj, type):
+            return bool(super().is_safe_attribute(obj, attr, value))
+        safe = self._safe.get((type(obj), attr))
+        if safe is None:
+            safe = self._safe[type(obj), attr] = bool(super().is_safe_attribute(obj, attr, value))
+        return safe
 
 
 def without_tag_lines(text: str) -> str:

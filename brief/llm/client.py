@@ -24,6 +24,7 @@ from brief.llm.errors import Filtered, Flagged, Unsupported
 from brief.llm.first import First
 from brief.llm.modes import Message, Mode, Profile, ProfileCache
 from brief.llm.pacing.pace import Pace
+from brief.llm.plain_fit import plainly_fits
 from brief.llm.recall import Divert, Recall, encoded
 from brief.llm.usage import Usage
 
@@ -184,8 +185,8 @@ class Endpoint(Caller):
             self._checker(schema, name)
 
         def check(value: JsonValue) -> tuple[Problem, ...]:
-            # Made when the answer is there: it is as large as all the rest of a call that is under way.
-            return self._checker(schema, name)(value)
+            # Made when it is wanted: it is as large as all the rest of a call that is under way.
+            return () if plainly_fits(value, schema) else self._checker(schema, name)(value)
 
         def request(profile: Profile) -> dict[str, JsonValue]:
             body = profile.request(messages, schema, name=name, max_tokens=max_tokens, temperature=self._temperature)

@@ -16,6 +16,8 @@ _ESCAPE = re.compile(
     "|\x1b[ -/]{1,8}[0-~]|\x1b[0-Z\\\\^-~]"
 )
 _ENDING = re.compile("\r\n?|[\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+"""What any of the above begins with, and of control characters any: most texts have none."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
 _SOFT = re.compile("\xad+(?:[ \t]*\n[ \t]*(?=[^\\W\\d_]))?")
 _MAY_BREAK = re.compile("(?<=[0-9A-Za-z\u00c0-\u04ff])[\u200b\u2060](?=[0-9A-Za-z\u00c0-\u04ff])")
@@ -33,9 +35,10 @@ def clean(text: str) -> str:
     """
     if "\\u" in text:
         text = _ESCAPED.sub(_unescaped, text)
-    text = _ENDING.sub("\n", text)
-    text = _CONTROL.sub("", _ESCAPE.sub("", text))
-    text = text if text.isascii() else _MAY_BREAK.sub("", _SOFT.sub("", text))
+    if _ODD.search(text):
+        text = _CONTROL.sub("", _ESCAPE.sub("", _ENDING.sub("\n", text)))
+    text = _SOFT.sub("", text) if "\xad" in text else text
+    text = _MAY_BREAK.sub("", text) if "\u200b" in text or "\u2060" in text else text
     return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
 
 

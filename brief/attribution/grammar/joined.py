@@ -51,23 +51,24 @@ _SEAT = re.compile(
 """A university of several seats: "the University of California, San Diego"."""
 HOUSE = re.compile(r"(?<![\w’'-])Number 1[01]\b")
 """A government, by where it has its seat: "Number 10"."""
-_JOINS = re.compile(HOUSE.pattern + r"| (?:and|&) (?:the )?[A-ZÀ-ÖØ-ÞŁŚŽČ]|University of [A-Z][A-Za-z ]{1,20}, [A-Z]")
-"""What stands in each of them, and is found to be missing far sooner."""
+_JOINS = re.compile(r" (?:and|&) (?:the )?[A-ZÀ-ÖØ-ÞŁŚŽČ]")
+"""What stands in each that runs over "and", and is found to be missing far sooner."""
 _OWN = re.compile(r"(?:[’']s$| of )")
 
 
 def joined(sentence: str) -> Iterator[Span]:
     """Where a sentence has such names, in order."""
-    if not _JOINS.search(sentence):
-        return
+    found: list[tuple[int, int]] = []
+    if (" and " in sentence or " & " in sentence) and _JOINS.search(sentence):
+        found += [m.span() for m in _OF.finditer(sentence) if _is_of_all(m)]
+        found += [m.span() for m in _PAIR.finditer(sentence) if _is_one(m)]
+        found += [m.span() for m in _FIRM.finditer(sentence)]
+    if "Number 1" in sentence:
+        found += [m.span() for m in HOUSE.finditer(sentence)]
+    if "University of " in sentence:
+        found += [m.span() for m in _SEAT.finditer(sentence) if m["seat"].lower() not in GIVEN]
     end = 0
-    found = sorted(
-        [m.span() for m in _OF.finditer(sentence) if _is_of_all(m)]
-        + [m.span() for m in _PAIR.finditer(sentence) if _is_one(m)]
-        + [m.span() for pattern in (_FIRM, HOUSE) for m in pattern.finditer(sentence)]
-        + [m.span() for m in _SEAT.finditer(sentence) if m["seat"].lower() not in GIVEN]
-    )
-    for start, stop in found:
+    for start, stop in sorted(found):
         if start >= end and not sentence.startswith((" of ", " for "), stop):
             yield Span(start, stop)
             end = stop

@@ -34,6 +34,7 @@ _NOUNS: dict[Sort, frozenset[str]] = {
     "court": frozenset("court tribunal".split()),
 }
 """What a body is by the noun that heads its name; press and parties are organisations here."""
+_SORTS: dict[str, Sort] = {noun: sort for sort, nouns in reversed(_NOUNS.items()) for noun in nouns}
 OF_A_PARTY = frozenset(("Democratic", "Republican", "Conservative", "Tory", "Lib Dem", "Liberal Democrat"))
 """What tells to which party somebody belongs, and names none."""
 _KNOWN: dict[Sort, frozenset[str]] = {
@@ -102,12 +103,12 @@ def surely(name: str) -> Sort | None:
 
 def by_noun(name: str) -> Sort | None:
     """What a body is by the noun before "of" or at the end of its name."""
-    head = _OF.split(name)[0]
+    head = _OF.split(name, 1)[0] if " " in name else name
     nouns = [
         head.split()[-1].lower(),
         *([name.rsplit(maxsplit=1)[-1].lower()] if head == name or " of " not in name else []),
     ]
-    return next((sort for noun in nouns for sort, words in _NOUNS.items() if noun in words), None)
+    return next((sort for noun in nouns if (sort := _SORTS.get(noun))), None)
 
 
 def known(name: str) -> Sort | None:

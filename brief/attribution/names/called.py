@@ -26,6 +26,8 @@ _BODIES = _FIRMS | frozenset(
     " daily weekly magazine broadcaster line brigade watchdog regulator lobby".split()
 )
 _NOUN = "|".join(sorted(_BODIES, key=len, reverse=True))
+_ENDS = frozenset(noun[-3:] for noun in _BODIES)
+"""What any such noun ends in: seen at a glance before a name."""
 _BEFORE = re.compile(rf"(?<![\w-])({_NOUN}) (?:[“\"])?$", re.IGNORECASE)
 _BEFORE_A_COMMA = re.compile(
     rf"(?<!\bof )(?<!\bat )(?<!\bfor )\b(?:the|its|their|his|her) (?:[\w-]+ ){{0,2}}({_NOUN}), $", re.IGNORECASE
@@ -37,8 +39,8 @@ _BEHIND = re.compile(
 )
 _TOLD = re.compile(r"\b(?:tells?|told|informed|assured|reminded) (?:[\w’'-]+ ){0,3}$")
 """To whom something is told, before whom it is told of: "told the newspaper Norlin had left"."""
-_LEGAL = re.compile(
-    r".* (?:Inc|Corp|Co|Ltd|Limited|Plc|PLC|plc|AG|AB|AS|ASA|SA|NV|BV|GmbH|LLC|SE|SpA|Oy|Oyj|B\.V|N\.V|S\.A)$"
+_LEGAL = frozenset(
+    "Inc Corp Co Ltd Limited Plc PLC plc AG AB AS ASA SA NV BV GmbH LLC SE SpA Oy Oyj B.V N.V S.A".split()
 )
 _LEGAL_BEHIND = re.compile(r" (?:plc|p\.l\.c|SpA|GmbH|Inc|Ltd|B\.V|N\.V|S\.A)\b")
 _A_FIRM = frozenset(("company", "firm"))
@@ -142,21 +144,24 @@ class CalledBodies(NameSorts):
 
     def _without_form(self, name: str) -> str:
         """The name of a firm without its legal form, where the article prints it so as well."""
-        short = name.rpartition(" ")[0] if _LEGAL.match(name) else name
+        short = name.rpartition(" ")[0] if _has_legal_form(name) else name
         return short if self.has(short) else name
 
     def _beside(self, mention: Mention) -> str | None:
         text, start, end = self.article.text, mention.start, mention.start + len(mention.name)
-        if _HALF.search(text, max(0, start - _LONG), start) or _A_NUMBER.match(text, end):
+        far = max(0, start - _LONG)
+        halved = text.endswith((" and ", " and the "), far, start) and _HALF.search(text, far, start)
+        if halved or _A_NUMBER.match(text, end):
             return None  # "Norlin and Averin Services", "Local 12"
         named = " " in mention.name and by_name(mention.name) == "company"
-        if named or _LEGAL.match(mention.name) or _LEGAL_BEHIND.match(text, end):
+        if named or _has_legal_form(mention.name) or _LEGAL_BEHIND.match(text, end):
             return "company"
-        before = _BEFORE.search(text, max(0, start - _LONG), start)
-        if before is not None and not _TOLD.search(text, max(0, start - _LONG), before.start()):
+        behind_noun = text[max(0, start - 5) : start].rstrip("“\" ")[-3:].lower() in _ENDS
+        before = _BEFORE.search(text, far, start) if behind_noun else None
+        if before is not None and not _TOLD.search(text, far, before.start()):
             return before[1].lower()
-        comma = _BEFORE_A_COMMA.search(text, max(0, start - _LONG), start)
-        found = comma if comma is not None and text.startswith(",", end) else _BEHIND.match(text, end)
+        set_off = text.startswith(",", end) and text.endswith(", ", far, start)
+        found = (_BEFORE_A_COMMA.search(text, far, start) if set_off else None) or _BEHIND.match(text, end)
         return found[1].lower() if found is not None else None
 
     def _others(self, name: str, noun: str, sentence: Sentence) -> bool:
@@ -199,7 +204,14 @@ class CalledBodies(NameSorts):
 
     def is_person(self, name: str) -> bool:
         """Whether a name looks like a person's, and nothing printed beside it makes it a body's."""
-        return super().is_person(name) and not self.is_told_body(name)
+        person = self._persons.get(name)
+        if person is None:
+            person = self._persons[name] = super().is_person(name) and not self.is_told_body(name)
+        return person
+
+    @cached_property
+    def _persons(self) -> dict[str, bool]:
+        return {}
 
     def is_told_body(self, name: str) -> bool:
         """Whether what is printed beside a name, or a longer form of it, makes it a body's: "the airline Averin"."""
@@ -217,6 +229,11 @@ class CalledBodies(NameSorts):
 
     def _opens(self, mention: Mention) -> bool:
         return self.article.sentence(mention.sentence).start == mention.start
+
+
+def _has_legal_form(name: str) -> bool:
+    first, _, last = name.rpartition(" ")
+    return bool(first) and last in _LEGAL
 
 
 def _only(names: set[str]) -> str | None:

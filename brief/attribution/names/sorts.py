@@ -193,5 +193,5 @@ class NameSorts(NameForms):
 
     def _behind_an_office(self, full: str) -> bool:
         """Whether a noun for one person in small letters stands before a name: "prime minister Kyriakos Holms"."""
-        before = self.article.text[: self._first[full]].split()[-1:] if full in self._first else []
+        before = self.article.text[: self._first[full]].rsplit(maxsplit=1)[-1:] if full in self._first else []
         return bool(before) and before[0].islower() and is_person(before[0])
