@@ -84,18 +84,22 @@ def test_what_it_does_not_know_is_left_to_the_validator(schema: Mapping[str, Jso
 LEAVES = st.sampled_from(["Holm", "Vik", "", 1, 2, 4, 1.0, True, False, None])
 VALUES = st.recursive(
     LEAVES,
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["items", "who", "evidence", "note", "more"]), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["items", "who", "evidence", "note", "more"]), inner, max_size=4)
+    ),
     max_leaves=8,
 )
-SHAPED = st.fixed_dictionaries({
-    "items": st.lists(
-        st.fixed_dictionaries(
-            {"who": LEAVES, "evidence": st.lists(LEAVES, max_size=3), "note": LEAVES}, optional={"more": LEAVES}
-        ),
-        max_size=2,
-    )
-})
+SHAPED = st.fixed_dictionaries(
+    {
+        "items": st.lists(
+            st.fixed_dictionaries(
+                {"who": LEAVES, "evidence": st.lists(LEAVES, max_size=3), "note": LEAVES}, optional={"more": LEAVES}
+            ),
+            max_size=2,
+        )
+    }
+)
 
 
 @given(VALUES | SHAPED, st.sampled_from([SCHEMA, ITEM, NAME, {"type": "integer"}, {"enum": [1, True, None]}]))

@@ -156,7 +156,7 @@ class CalledBodies(NameSorts):
         named = " " in mention.name and by_name(mention.name) == "company"
         if named or _has_legal_form(mention.name) or _LEGAL_BEHIND.match(text, end):
             return "company"
-        behind_noun = text[max(0, start - 5) : start].rstrip("“\" ")[-3:].lower() in _ENDS
+        behind_noun = text[max(0, start - 5) : start].rstrip('“" ')[-3:].lower() in _ENDS
         before = _BEFORE.search(text, far, start) if behind_noun else None
         if before is not None and not _TOLD.search(text, far, before.start()):
             return before[1].lower()
