@@ -12,10 +12,12 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from brief.article import Article, Place, Sentence
+from brief.grounding.courts import FAR, NEAR, is_charged
 from brief.grounding.names import same_voice
 from brief.grounding.office_bearers import answers_for
 from brief.grounding.words import plain
 from brief.lexicon import Cue, at_a_word
+from brief.office_titles import OFFICES
 from brief.quotations import quotations
 
 Voice = Literal["quoted", "reported", "not_quoted", "accused_not_quoted"]
@@ -26,7 +28,7 @@ _CUE = re.compile(
     r"|condemn|denounc|guilty|terroris|attack|aggress|breach|charg|fault|reneg|stall|obstruct|control"
     r"|pull|influenc|hand|meddl"
     r"|shift|reluctan|lack|fail|harbou?r|sponsor|collu|complicit|conspir|lie[sd]?|lying|fraud|abus"
-    r"|murder|kill|bomb|invad|bribe)",
+    r"|murder|kill|bomb|invad|bribe|indict|arraign|arrest|wanted|defendant|suspect|due|v\.)",
     re.IGNORECASE,
 )
 _accusing = at_a_word(_CUE)
@@ -36,9 +38,10 @@ _AT = re.compile(
     r"\b(?:accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing)|condemn(?:s|ed|ing)?|denounc(?:e[sd]?|ing)|fault(?:s"
     r"|ed|ing)|charg(?:ed|es|ing)"
     r"|allegations? (?:against|that)|alleg(?:e[sd]?|ing)(?: that)?|complaints? against|charges? against)"
-    r"(?:\s+[\w'-]+){0,3}?\s+(?:the\s+)?$",
+    r"(?!\s+(?:of|with|for|in|over|to)\b)(?:\s+(?!by\b)[\w'-]+){0,3}?\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+"""Not of what, nor by whom: neither "accused of robbing Berg" nor "charges filed by Berg" accuses her."""
 _BY = re.compile(
     r"\b(?:patronage|sabotaged?|violat(?:ed|ions?)|derailed|attack(?:s|ed)?|penetrated"
     r"|interference|aggression|breach(?:es|ed)?"
@@ -72,6 +75,11 @@ _SUBJECT_OF_ACCUSING = re.compile(
 _PLACED = re.compile(r"\b(?:in|at|near|across|inside|within|around)\s+(?:the\s+)?$", re.IGNORECASE)
 _SET_OFF = re.compile(r"(?:\s+alone)?,(?!\s+(?:which|who)\b)")
 """Where something is, before the clause that tells it: "In Norlin alone, dust is responsible for …"."""
+_GIVEN_NAMES = re.compile(r"[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,2}")
+_LONGEST = 40
+"""Characters before a surname in which the word before it stands."""
+_JUNIOR = re.compile(r",? (?:[JS]r\.?|I{2,3})$")
+_SURNAME = re.compile(r"[A-Z][\w'-]{2,}")
 _TITLES = (Place.HEADING, Place.HEADLINE)
 """They name what the article is about, and accuse nobody."""
 
@@ -124,7 +132,7 @@ class Hearing:
         accusations are not known of.
         """
         found: set[int] = set()
-        for known in _bare((name, *aliases)) if self._article.english else ():
+        for known in (*_bare((name, *aliases)), *self._surname(name)) if self._article.english else ():
             # Its name is looked for first: most sentences do not have it.
             for n, low in enumerate(self._low):
                 if known in low and self._accuses(known, self._article.sentences[n]):
@@ -144,6 +152,28 @@ class Hearing:
         text = plain(sentence.text)
         low = text.lower()
         return _accuses(known, text if len(low) == len(text) else low, low)
+
+    def _surname(self, name: str) -> tuple[str, ...]:
+        """The last word of a name, where nothing but that surname can be meant by it: nobody else bears it, and it is
+        no word that the article has in small letters.
+        """
+        given, _, surname = _JUNIOR.sub("", plain(name)).rpartition(" ")
+        if not _GIVEN_NAMES.fullmatch(given) or not _SURNAME.fullmatch(surname):
+            return ()
+        text, low = self._plain
+        for start, _ in _places(surname.lower(), low):
+            word = text[max(0, start - _LONGEST) : start].rpartition(" ")[0].rpartition(" ")[2]
+            another = word[:1].isupper() and word[-1].isalpha() and text[start - 1] == " "
+            if not text[start].isupper() or (another and word not in given and word.lower() not in OFFICES):
+                return ()
+        return (surname.lower(),)
+
+    @cached_property
+    def _plain(self) -> tuple[str, str]:
+        """The text in plain letters, and in small ones, character by character."""
+        text = plain(self._article.text)
+        low = text.lower()
+        return (text if len(low) == len(text) else low), low
 
 
 def speaks_for(speaker: str, names: Sequence[str]) -> bool:
@@ -197,6 +227,8 @@ def _accuses(name: str, sentence: str, low: str) -> bool:
     for start, end in _places(name, low):
         before, after = sentence[max(0, start - 100) : start], sentence[end : end + 120]
         if _AT.search(before) or _BY.search(before) or _OWNS.match(after):
+            return True
+        if is_charged(before[-NEAR:], sentence[end : end + FAR]):
             return True
         placed = _PLACED.search(before) is not None and _SET_OFF.match(after) is not None
         if not placed and _DOES.match(after) and not _SUBJECT_OF_ACCUSING.match(after):

@@ -22,6 +22,7 @@ from brief.attribution.grammar.function_words import (
 from brief.attribution.grammar.nouns import is_person
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.mentions import Mention
+from brief.office_titles import OFFICES
 
 _COURTESY = frozenset("mr mrs ms miss sir dr rival".split())
 """Titles that tell no office."""
@@ -86,10 +87,11 @@ def role(name: str, cast: Cast, article: Article) -> str | None:
 
 
 def _as_printed(title: str, mentions: Sequence[Mention], article: Article) -> str:
-    """A title with the "former" in small letters that stands before it."""
+    """A title with the "former" in small letters that stands before it; of several who share it, the one's."""
     first = next((m for m in mentions if m.title == title), None)
     before = _FORMER.search(article.text, max(0, first.start - 12), first.start) if first is not None else None
-    return title if before is None else f"{before[0]}{title}"
+    one = title[:-1] if title.endswith("s") and title.rsplit(maxsplit=1)[-1][:-1].lower() in OFFICES else title
+    return one if before is None else f"{before[0]}{one}"
 
 
 def _behind(before: str, text: str, end: int) -> str | None:

@@ -224,6 +224,35 @@ def test_a_fathers_name_that_comes_later_is_not_the_sons():
     assert cast_of("Jens S. Holm Jr. spoke.", "Jens Holm left.").full("Jens Holm") == "Jens S. Holm Jr"
 
 
+def test_a_title_is_its_holders_and_no_assistants():
+    told = ("Averin District Attorney Ada Berg met Assistant District Attorney Jens Holm.",)
+    cast = cast_of(*told, "Assistant District Attorney Omar Veles left.")
+    assert cast.titled("the district attorney") == "Ada Berg"
+    assert cast.titled("the assistant district attorney") is None, "two of them"
+
+
+@pytest.mark.parametrize("office", ["SA", "DA", "PM", "AG"])
+def test_an_office_in_letters_is_no_part_of_the_name(office: str):
+    assert cast_of("Mayor Ada Berg spoke in Oslo.", f"{office} Berg left.").full(f"{office} Berg") == "Ada Berg"
+
+
+def test_letters_that_are_no_office_are_a_given_name_and_an_office_without_a_known_bearer_stays():
+    assert cast_of("Mayor Ada Berg spoke.", "JD Berg left.").full("JD Berg") == "JD Berg"
+    assert cast_of("Mayor Ada Berg spoke.", "AG Holm left.").full("AG Holm") == "AG Holm"
+    assert cast_of("The DA left. DA Jens Holm stayed.").titles == {"Jens Holm": "DA"}
+    assert "DA" not in cast_of("Da Silva left. Rita da Silva stayed.").titles.values()
+
+
+def test_several_share_an_office_before_the_first_name():
+    cast = cast_of("Deputy District Attorneys Ada Berg and Jens Holm left.", "The Averin Attorneys Association met.")
+    assert cast.titles == {"Ada Berg": "Deputy District Attorneys"}
+
+
+def test_whose_attorney_somebody_is():
+    cast = cast_of("Averin County State’s Attorney Rita Moss left.", "Norlin’s Attorney Jens Holm stayed.")
+    assert cast.titles == {"Rita Moss": "State’s Attorney", "Jens Holm": "Attorney"}
+
+
 def test_a_noun_leads_to_the_one_body_that_ends_in_it():
     cast = cast_of("The Harbour Workers’ Union met the Port Council and the City Council.")
     last = cast.article.sentences[-1]

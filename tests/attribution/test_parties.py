@@ -223,3 +223,43 @@ def test_a_budget_and_a_partys_adjective_are_no_parties():
         "The Budget had errors.",
     )
     assert not parties(*(line.format("Conservative") for line in told))
+
+
+def test_who_is_tried_is_a_party_be_it_named_once():
+    told = "The prosecutor said that {} The trial begins in May."
+    for who in (
+        "Jens Holm, 34, of 12 Quay Road, Averin, was arraigned today.", "the defendant, Jens Holm, left by boat.",
+        "a jury found Jens Holm guilty of theft.", "Jens Holm was sentenced Friday to six years.",
+        "Jens Holm has pleaded guilty.", "Jens Holm, a U.S. citizen, is charged with theft.",
+    ):  # fmt: skip
+        assert list(parties(told.format(who))) == ["Jens Holm"], who
+
+
+def test_who_is_only_named_beside_a_trial_is_none():
+    told = "The prosecutor said that {} The trial begins in May."
+    for who in (
+        "the clerk was charged by Jens Holm.", "Jens Holm found the anchor.", "the accused, Jens Holm said, left.",
+        "Jens Holm saw who was sentenced.", "Jens Holm, and a clerk, charged the gate.",
+    ):  # fmt: skip
+        assert not parties(told.format(who)), who
+
+
+def test_each_of_a_list_of_those_accused_is_a_party():
+    lines = "The jury found the following guilty of theft:", "Jens Holm, 31, of Averin;", "Rita Moss, 28, of Norlin."
+    assert set(parties(*lines, "Omar Veles, 40, of Averin, saw it.")) == {"Jens Holm", "Rita Moss"}
+    assert not parties("The board thanks the following:", "Jens Holm, 31, of Averin;", "Rita Moss, 28, of Norlin.")
+
+
+def test_an_office_or_a_unit_without_its_owner_is_no_party():
+    told = "The county attorney’s Office has closed. The Office has left. The Office was old. The Averin Dock Office has left."
+    assert "Office" not in parties(told)
+    told = (
+        "District Attorney Ada Berg left. The District Attorney has spoken. The District Attorney was ill. It rained."
+    )
+    assert list(parties(told)) == ["Ada Berg"] or not parties(told)
+
+
+def test_by_a_longer_name_acts_not_what_it_begins_with():
+    told = "He was tried by Averin Supreme Court Judge Ada Berg. Averin men left. Averin men stayed."
+    assert "Averin" not in parties(told)
+    assert "Averin" in parties("He was tried by Averin in May. Averin men left. Averin men stayed.")

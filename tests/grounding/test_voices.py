@@ -44,6 +44,16 @@ def test_not_accused(article, name):
         ("They met at a forum sponsored by Veles on Monday.", False),
         ("In Veles alone, dust is indirectly responsible for 900 deaths.", False),
         ("A notice published by Veles alleged violation of the law.", False),
+        ("The clerk is accused of robbing Veles at noon.", False),
+        ("He faces charges filed by the Veles prosecutor.", False),
+        ("The accused, Veles said, left by boat.", False),
+        ("The judge of Veles, and of the town, was charged with theft.", False),
+        ("Veles, 34, of Quay Road, Averin, was arraigned today.", True),
+        ("The defendant, Veles, left by boat.", True),
+        ("He told of the People v. Veles, which was dismissed.", True),
+        ("Veles is due in court on Friday.", True),
+        ("Veles was arrested last year after being seen there.", True),
+        ("Veles was arrested by the tide.", False),
         ("Veles has repeatedly refused to testify.", True),
         ("Veles, which has refused to stop, is small.", True),
         ("They spoke of terrorism sponsored by Veles.", True),
@@ -88,3 +98,21 @@ def test_who_is_accused_is_heard_by_whoever_holds_an_office_there():
     told = Article(text=text, sentences=number(text, "en"), sha256="0", language="en")
     assert Hearing(told, [("Mara Holm", (3,))]).voice_of("Veles", ()) == "reported"
     assert Hearing(told, [("Tomas Reed", (4,))]).voice_of("Veles", ()) == "accused_not_quoted"
+
+
+@pytest.mark.parametrize(
+    ("told", "accused"),
+    [
+        ("Tomas Veles left. Veles is accused of theft.", True),
+        ("Tomas Veles Jr. left. Veles is accused of theft.", True),
+        ("Tomas Veles left. Rita Veles came. Veles is accused of theft.", False),
+        ("İda Tomas Veles left. Veles is accused of theft.", False),
+        ("Tomas Harbour left the harbour. Harbour is accused of theft.", False),
+        ("Mayor Tomas Veles left. Mayor Veles is accused of theft.", True),
+    ],
+)
+def test_a_surname_accuses_its_one_bearer(told: str, accused: bool):
+    text = f"Talks stall\n\n{told}"
+    made = Article(text=text, sentences=number(text, "en"), sha256="0", language="en")
+    name = "Tomas Harbour" if "Harbour" in told else "Tomas Veles Jr" if "Jr." in told else "Tomas Veles"
+    assert bool(Hearing(made).accusations(name, ())) is accused

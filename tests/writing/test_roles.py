@@ -13,6 +13,8 @@ from brief.writing.roles import role
     [
         ("Transport Minister Jens Holm left.", "Transport Minister"),
         ("Jens Holm, a harbour pilot, left.", "harbour pilot"),
+        ("Deputy District Attorneys Jens Holm and Ada Berg left.", "Deputy District Attorney"),
+        ("Averin County State’s Attorney Jens Holm left.", "State’s Attorney"),
         ("On Monday Jens Holm, the head of the port authority, left.", "head of the port authority"),
         ("“We wait,” said Jens Holm, chairman of the board.", "chairman of the board"),
         ("Jens Holm left. The crew met Holm, a former mayor, in Oslo.", "former mayor"),

@@ -41,6 +41,7 @@ _OPENING, _EARLY = (1, 2), (3, 6)
 """Paragraphs, and sentences, with which an article opens, and in which it names somebody in full."""
 _PLACED = re.compile(r"\b(?:in|near|inside|outside) $", re.IGNORECASE)
 _JUNIOR = frozenset("Jr Sr II III IV".split())
+_OFFICES_IN_LETTERS = frozenset("SA DA ADA ASA DDA AG PM VP CM FM".split())
 _SHORT_FORM = 3
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _EXPLAINED = re.compile(r" \((?:the )?(?P<short>[A-Z][\w&-]{1,14})\)")
@@ -136,7 +137,7 @@ class NameForms:
         News introduces a person by the full name: a longer form that comes later belongs to something else,
         and two people of one surname cannot be told apart by it.
         """
-        words, first = form.split(), self._first
+        words, first = _without_office(form).split(), self._first
         longer = [
             f
             for f in namesakes
@@ -148,6 +149,7 @@ class NameForms:
                 or f.split()[0] == words[0]
             )
             and (first[f] <= first[form] or self._comes_late(form, f))
+            and _without_office(f) == f
             and not self._called_names(f)
         ]
         if not longer:
@@ -225,6 +227,12 @@ def _short_for(short: str, name: str) -> bool:
     if _ACRONYM.fullmatch(short) and by_noun(name) is not None:
         return True  # in another language: "Norlin Coast Service (KDN)"
     return any(same_voice(short, " ".join(words[first:])) for first in range(min(2, len(words) - 1)))
+
+
+def _without_office(form: str) -> str:
+    """A surname without the office that stands before it in letters: "PM Holm"."""
+    office, _, surname = form.partition(" ")
+    return surname if surname and " " not in surname and office in _OFFICES_IN_LETTERS else form
 
 
 def _initials(name: str) -> str:

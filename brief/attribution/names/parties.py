@@ -4,60 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from brief.article import Article, Place
 from brief.attribution.grammar.given_names import GIVEN
 from brief.attribution.grammar.nouns import is_person
+from brief.attribution.names.acting import NO_PARTY, may_act
 from brief.attribution.names.bodies import OF_A_PARTY, Sort, by_name, by_noun, is_paper, known, states, surely
 from brief.attribution.names.capitals import is_no_name
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.own_name import halves, may_name
 from brief.attribution.names.titles import bare
 from brief.attribution.names.told import told_sort
+from brief.attribution.names.tried import tried
 from brief.grounding.seats import state_of
 from brief.grounding.unnamed import is_unnamed
-from brief.grounding.words import places_of
 
 _GROUP = re.compile(
     r"((?:[A-ZÀ-Þ][\w’'-]+ )+(?:side|delegation|government|regime|negotiators|authorities|team|forces"
     r"|army|police|military"
     r"|ministry|administration|union|council|court|company|leadership|campaign|party))(?!\w)"
 )
-_WITH_ANOTHER = r"(?: \([A-Z][\w&-]{1,14}\))?(?: and (?:the )?[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*){0,3})?"
-"""What may stand between a name and what it does: "the Norlin Dock Board (NDB) is", "Norlin and Averin have"."""
-_ACTING = re.compile(
-    rf"[’']s? [a-z]|{_WITH_ANOTHER} (?:has|had|have|is|was|were|will|would|could|can|did|does|also|\w+ed) "
-)
-_DEED = re.compile(
-    rf"{_WITH_ANOTHER} (?:(?:(?:has|had|have|will|would|could|can|also|did|does|not|never|\w+ly) )*(?!(?:called|named"
-    r"|located|based)\b)\w{2,}ed (?!by\b)|(?:has|had|have|did|do) )"
-)
-"""What only somebody does: "Norlin sold", and not "R0 is", "Ain Issa was built"."""
-_NO_PARTY = re.compile(
-    r"^(?:\w+ (?=Roman|Catholic))?(?:Islam|Islamic|Islamist|Muslims?|Christian(?:s|ity)?|Jew(?:s|ish)?|Judaism"
-    r"|Hindu(?:s|ism)?|Buddhis[tm]s?|(?:Roman )?Catholic(?:s|ism)?|Protestants?|Sunnis?|Shi[’']?(?:a|as|ite|ites))$"
-    r"|^(?:Tropical Storm|Tropical Depression|Storm|Hurricane|Typhoon|Cyclone|Operation|Mount|Lake"
-    r"|Article|Title|Section|MV|SS|HMS|USS|RMS|MS|Flight) "
-    r"|\b(?:Airport|Mosque|Cathedral|Basilica|Temple|Palace|Bridge|Tower|Stadium|Street|Road|Avenue"
-    r"|Square|Highway|River|Lake|Sea|Ocean|Gulf|Bay|Islands?|Mountains?|Valley"
-    r"|Province|Week|Day|Year|Budget|Act|Amendment|Treaty|Accords?|Agreement|Constitution|Bill|Law|Code|Cup"
-    r"|Games|Olympics|Olympiad|Festival|Convention|Conference|Summit|Awards?"
-    r"|Championships?|Prize|War|Revolution|Referendum|Marathon|Report|Decision|Brexit)$"
-    r"|\b(?:Act|Law|Bill|Decree|Order|Directive|Resolution|Regulation) No$"
-    r"|^(?:COVID|SARS|MERS|HIV|AIDS|Ebola)\b|CoV"
-)
-"""Names of what does nothing: faiths and those of a faith, storms, ships, places, days, laws and occasions, by the noun
-that they have.
-"""
-_NOUN_NEXT = re.compile(
-    r"(?:[-–][A-Za-z]| (?!(?:in|on|at|of|for|to|from|with|by|and|or|as|but|that|who|which|after|before"
-    r"|when|while)\b)[a-z])"
-)
 _TOGETHER = re.compile(r" and (?:the )?")
-_DETERMINED = re.compile(r"(?<!\w)(?:[Tt]he|[Aa]n?) $")
-_BY = re.compile(r"(?<!\w)by (?:the )?$")
 _STEM = 4
 _ADJECTIVE_ENDINGS = ("an", "ani", "ish", "ese", "ch", "iss", "qi", "li", "mi")
 _STATE_WORDS = frozenset(
@@ -109,14 +77,23 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
             clusters.append(home := [])
             alike.append(home)
         home.append(name)
+    accused = tried(article, cast)
     # Whoever is silent and stands in one sentence is none: told first, since that is quickly told.
-    clusters = [c for c in clusters if len({i for n in c for i in places[n]}) > 1 or any(speakers[n] for n in c)]
+    clusters = [
+        c
+        for c in clusters
+        if len({i for n in c for i in places[n]}) > 1 or any(speakers[n] for n in c) or accused & {*c}
+    ]
     clusters = [c for c in clusters if not all(is_unnamed(n) or (cast.is_place(n) and not speakers[n]) for n in c)]
     clusters = [c for c in clusters if not OF_A_PARTY.issuperset(c)]
     printed: dict[str, set[str]] = {}
     for mention in cast.mentions:
         printed.setdefault(cast.full(mention.name), set()).add(mention.name)
-    clusters = [c for c in clusters if any(speakers[n] or _may_act(n, printed.get(n, {n}), article, cast) for n in c)]
+    clusters = [
+        c
+        for c in clusters
+        if accused & {*c} or any(speakers[n] or may_act(n, printed.get(n, {n}), article, cast) for n in c)
+    ]
     made = [_candidate(c, places, article, cast) for c in clusters]
     weight = {c.name: len(c.sentences) + 3 * sum(speakers[a] for a in (c.name, *c.aliases)) for c in made}
     kept = [
@@ -124,7 +101,7 @@ def candidates(article: Article, cast: Cast, speakers: Counter[str], most: int) 
         for c in made
         if len(c.sentences) >= 3
         or (c.person and len(c.sentences) >= 2)
-        or any(speakers[a] for a in (c.name, *c.aliases))
+        or any(speakers[a] or a in accused for a in (c.name, *c.aliases))
     ]
     return sorted(kept, key=lambda c: (-weight[c.name], c.sentences))[:most]
 
@@ -162,43 +139,6 @@ def _places(article: Article, cast: Cast, speakers: Counter[str]) -> dict[str, l
     return places
 
 
-def _may_act(name: str, printed: Collection[str], article: Article, cast: Cast) -> bool:
-    """Whether a name that does not speak can be a party: a person, or a body that does something somewhere.
-
-    Args:
-        printed: the forms in which the article has it.
-    """
-    if name in states():
-        return _acts(printed, article)
-    # "The Norlin government closed the quay": what follows a body is its verb.
-    body = by_noun(name) in ("government", "court")
-    if _NO_PARTY.search(name) is not None or (not body and _only_describes(name, article)):
-        return False
-    if cast.is_surely_person(name):
-        return True
-    return _acts(printed, article) if by_noun(name) else _acts(printed, article, _DEED)
-
-
-def _only_describes(name: str, article: Article) -> bool:
-    """Whether a name only stands between an article and a noun: "the Roman Catholic cathedral", "a Baptist school"."""
-    return all(
-        _DETERMINED.search(s.text, max(0, at - 5), at) and _NOUN_NEXT.match(s.text, at + len(name))
-        for s in article.sentences
-        if s.place is Place.BODY and name in s.text
-        for at in places_of(name, s.text)
-    )
-
-
-def _acts(forms: Collection[str], article: Article, acting: re.Pattern[str] = _ACTING) -> bool:
-    """Whether a name stands as one who does something: "Kabul has", "Kabul’s refusal", "by Kabul"."""
-    text = article.text
-    return any(
-        acting.match(text, at + len(form)) or _BY.search(text, max(0, at - 8), at)
-        for form in forms
-        for at in places_of(form, text)
-    )
-
-
 def _together(name: str, cluster: list[str]) -> bool:
     """Whether a name that is no person's belongs to a cluster: a state, its people and its delegation."""
     return any(_one_state(name, other) or _longer(name, other) or _longer(other, name) for other in cluster)
@@ -210,7 +150,7 @@ def _longer(short: str, long: str) -> bool:
     An adjective of a state does not tell which of its bodies is meant, and "Norlin professor", "Norlin and Averin",
     "the Norlin Constitution" or "Norlin Secretary-General Ada Berg" are not Norlin.
     """
-    if not long.startswith(f"{short} ") or _NO_PARTY.search(long):
+    if not long.startswith(f"{short} ") or NO_PARTY.search(long):
         return False
     adjective = " " not in short and short.endswith(_ADJECTIVE_ENDINGS) and short not in states()
     rest = long[len(short) + 1 :].split()

@@ -20,6 +20,8 @@ TITLES = OFFICES | frozenset(
     corporal trooper marshal rabbi duke duchess count countess businessman businessmen businesswoman
     businesswomen""".split()
 )
+_PROSECUTOR = "DA"
+"""In capitals: Ada da Silva is none."""
 _SIDE = re.compile(
     r"(?:Fellow )?(?:Republican|Democrat(?:ic)?|Liberal Democrat|Lib Dem|Social Democrat|Conservative|Tory|Labou?r"
     r"|Green|Independent|Ulster Unionist|Plaid Cymru|SNP|DUP|Sinn Fein)(?: (?:MPs?|MEP|MSP|AM|peer))? (?=[A-ZÀ-Þ])"
@@ -31,6 +33,7 @@ _HONOURS = re.compile(r"(?<=[a-zà-ÿ]) (?:KC|QC|SC|MP|MEP|MSP|OBE|CBE|MBE|PhD|M
 _PLACE_AND_NAME = 3
 _FIRST = frozenset(("Minister", "Lady", "Secretary"))
 """Offices of which one is the first."""
+_WHOSE_ATTORNEY = re.compile(r"\b((?:State|Commonwealth)[’']s) Attorney\b")
 _OF_A_FIELD = OFFICES | frozenset(
     """commander manager chief speaker officer representative assemblyman assemblywoman councilman councilwoman
     superintendent solicitor treasurer comptroller mp mep ceo cfo cio coo cto correspondent""".split()
@@ -68,7 +71,7 @@ def bare(name: str) -> str:
 def _begins_with_a_title(words: list[str]) -> bool:
     """Whether the first of several words is a title: "Foreign Minister Holm", and not "Foreign Ministry"."""
     first, second = words[0].lower().strip("."), words[1].lower()
-    return first in TITLES and (second in TITLES or second not in HEADS)
+    return (first in TITLES or words[0] == _PROSECUTOR) and (second in TITLES or second not in HEADS)
 
 
 def _after_of(words: list[str]) -> list[str]:
@@ -92,7 +95,7 @@ def titled(words: list[str], before: str) -> tuple[list[str], list[str]]:
         title, words = [*title, words[0]], words[1:]
     if title and words[-1].lower() in _ASSEMBLIES:
         return [], [*title, *words]  # "General Assembly", and no general
-    offices = [i for i, w in enumerate(words[:-1]) if not _OF_A_FIELD.isdisjoint(w.lower().split("-"))]
+    offices = [i for i, w in enumerate(words[:-1]) if _is_office(w, words[i + 1])]
     office = offices[-1] if offices else None
     if office is not None and words[office + 1] in _OF_WHAT:
         # "US Ambassador to Germany Ada Berg"
@@ -109,10 +112,19 @@ def titled(words: list[str], before: str) -> tuple[list[str], list[str]]:
     return title, _person(words, before)
 
 
+def _is_office(word: str, behind: str) -> bool:
+    """Whether a word is an office that others stand before: "District Attorney"; of several, where a name follows."""
+    several = word.endswith("s") and word[:-1].lower() in OFFICES and behind.lower() in GIVEN
+    return several or not _OF_A_FIELD.isdisjoint(word.lower().split("-"))
+
+
 def ranked(title: list[str], printed: str) -> list[str]:
-    """A title with the rank before it, which alone is no part of one: "First Minister Ada Berg"."""
-    first = bool(title) and title[0] in _FIRST and printed.startswith(f"First {title[0]}")
-    return ["First", *title] if first else title
+    """A title with what stands before it and is no part of one alone: "First Minister Ada Berg", "State’s Attorney"."""
+    if not title:
+        return title
+    first = title[0] in _FIRST and printed.startswith(f"First {title[0]}")
+    owned = _WHOSE_ATTORNEY.search(printed) if title[0] == "Attorney" else None
+    return ["First", *title] if first else [owned[1], *title] if owned else title
 
 
 def _until_of(words: list[str], office: int) -> int:
