@@ -267,7 +267,14 @@ ASKS_NOTHING = [
     "He said it was a risk, something other ports and towns should factor in.",
     "“You heard her, she’s not saying Norway should pay,” Holm said.",
     "Holm did not say that Norway should pay.",
+    "Berg is accused of drawing a knife and ordering the clerk to open the safe.",
+    "Berg is charged with telling pilots to leave.",
 ]
+
+
+def test_an_accuser_asks_something():
+    (one,) = askings("Berg, accused of theft, ordered the clerk to open the safe.")
+    assert one.what == "open the safe"
 
 
 @pytest.mark.parametrize("sentence", ASKS_NOTHING)

@@ -6,6 +6,8 @@ import pytest
 from printed import article
 
 from brief.attribution.names.author import author, greets
+from brief.attribution.names.cast import Cast
+from brief.attribution.speech.lines import speech_lines
 
 OWN = ("I stood here a year ago and promised cranes.", "We will pay for them in May.", "The quay is safe.")
 
@@ -17,6 +19,7 @@ OWN = ("I stood here a year ago and promised cranes.", "We will pay for them in 
         ("Remarks by Mayor Ada Berg at the opening of the quay", "Ada Berg"),
         ("Statement by the Harbour Coordinator for Averin, Ms Ada Berg, on the storm", "Ada Berg"),
         ("Statement of the Averin Harbour Union on the storm", "Averin Harbour Union"),
+        ("Statement from State Attorney Ada Berg Regarding Guilty Verdict in the Trial of Jens Holm", "Ada Berg"),
         ("Statement by Ada Berg angers pilots", None),
         ("Statement by Ada Berg’s lawyer", None),
         ("Mayor Ada Berg opens the quay", None),
@@ -47,3 +50,13 @@ def test_who_is_told_of_is_not_who_writes():
 def test_who_thanks_or_announces_says_nothing_yet():
     assert all(map(greets, ("Thank you for the invitation.", "Now I want to ask something of you.")))
     assert not any(map(greets, ("I want cranes.", "Thankless as it is, we will pay.")))
+
+
+def test_a_statement_that_is_one_quotation_is_whose_statement_it_is():
+    headline = "Statement from Mayor Ada Berg Regarding the Verdict"
+    whole = ("“The jury has spoken, and theft will not be tolerated here.”", "“I thank the clerks, who never slept.”")
+    for text in (whole, whole[:1]):
+        made = article(*text, headline=headline)
+        assert [line.choices for line in speech_lines(made, Cast.of(made))] == [("Ada Berg",)] * len(text)
+    assert author(article(*whole, headline="Mayor Ada Berg welcomes the verdict")) is None
+    assert author(article(*whole, "The trial took a year.", headline=headline)) is None, "somebody tells of it"

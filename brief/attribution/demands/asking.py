@@ -38,6 +38,7 @@ _ACTS = re.compile(r"[a-z]+ing (?:into|at|for|on|out|up|over|with|through) ")
 """What nobody is called who asks: "looking into the port orders telling staff to leave"."""
 _COMING = re.compile(r"[a-z’' -]+ [a-z]{2,}ing")
 """Nor who is asked: "we want more pilots coming to look for work"."""
+_CHARGE = re.compile(r"\b(?:accused|suspected|convicted|guilty) of\b|\bcharged with\b|\ballegations? of\b")
 _ASKING = re.compile(r"(?:telling|asking|urging|ordering|calling|demanding|requiring|instructing)\b")
 _PAPERS = frozenset(
     "orders instructions guidance advice letters letter emails e-mails memo memos rules notices".split()
@@ -79,7 +80,11 @@ def _askings(text: str) -> list[Asking]:
             continue
         one = one or asked_by_noun(clause, i) or asked_by_duty(clause, i)
         if one is not None and (
-            _ACTS.match(one.by) or _ASKING.match(one.of) or _COMING.fullmatch(one.of) or _of_a_paper(clause, i)
+            _ACTS.match(one.by)
+            or _ASKING.match(one.of)
+            or _COMING.fullmatch(one.of)
+            or _of_a_paper(clause, i)
+            or _is_charged_with(clause, i)
         ):
             continue
         if one is not None and not any(one.what in other.what for other in found):
@@ -95,6 +100,12 @@ def _of_a_paper(clause: Clause, i: int) -> bool:
     if i < _PAPER_BEFORE or not tokens[i].low.endswith("ing") or tokens[i - 1].low not in _PAPERS:
         return False
     return any(t.low in _ABOUT for t in tokens[max(0, i - _NEAR) : i - 1])
+
+
+def _is_charged_with(clause: Clause, i: int) -> bool:
+    """Whether to have asked so is what somebody is accused of: "accused of drawing a knife and ordering him to wait"."""
+    token = clause.tokens[i]
+    return token.low.endswith("ing") and _CHARGE.search(clause.sentence, 0, token.start) is not None
 
 
 def _in_a_noun_phrase(clause: Clause, i: int, asking: Asking) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from brief.article import Article, Place
 from brief.attribution.grammar.given_names import GIVEN
-from brief.attribution.grammar.quotes import narration
+from brief.attribution.grammar.quotes import is_all_quotation, narration
 from brief.attribution.names.bodies import by_noun
 from brief.attribution.names.mentions import Mention, named_in
 
@@ -28,6 +28,8 @@ _TURNS = 3
 """So many sentences that begin with a label are the turns of several people."""
 _ENDS = re.compile(r"(?:,|$| (?:at|on|to|in|before|during|following|after|regarding|concerning|upon|about|as)\b)")
 """What may stand behind the name of who speaks: "Berg angers" and "Berg’s aide" are somebody else's headline."""
+_IN_TITLE_CASE = re.compile(r" (?:At|On|To|In|Before|During|Following|After|Regarding|Concerning|Upon|About|As)\b")
+"""What stands behind that name where each word of the headline has a capital."""
 _GREETS = re.compile(
     r"(?:Thank(?:s| you)|Good (?:morning|afternoon|evening)|Dear|Let me|May I|Ladies and|Welcome|I thank"
     r"|(?:Now )?I (?:want|would like|wish) to (?:ask|thank|begin|start|say|close|end))\b"
@@ -36,8 +38,8 @@ _FULL = 2
 
 
 def author(article: Article) -> Mention | None:
-    """Who says "I" or "we" outside quotations, as the headline of a speech or a statement names that one; None in any
-    other text, and in a transcript.
+    """Who says "I" or "we" outside quotations, or all of a text that is nothing but a quotation, as the headline of a
+    speech or a statement names that one; None in any other text, and in a transcript.
     """
     headline = next((s for s in article.sentences if s.place is Place.HEADLINE), None)
     told = SPEECH.search(headline.text) if headline is not None and article.english else None
@@ -45,10 +47,12 @@ def author(article: Article) -> Mention | None:
         return None
     body = [s for s in article.sentences if s.place is Place.BODY]
     own = [s.paragraph for s in body if in_first_person(s.text)]
-    if len(own) < FIRST_PERSON or sum(_LABEL.match(s.text) is not None for s in body) >= _TURNS:
+    whole = bool(body) and all(is_all_quotation(s.text) for s in body)
+    if (len(own) < FIRST_PERSON and not whole) or sum(_LABEL.match(s.text) is not None for s in body) >= _TURNS:
         return None
-    spoken = " ".join(narration(s.text) for s in body if own[0] <= s.paragraph <= own[-1])
-    rest = headline._replace(text=headline.text[told.end() :], start=headline.start + told.end())
+    spoken = " ".join(narration(s.text) for s in body if whole or own[0] <= s.paragraph <= own[-1])
+    said = _IN_TITLE_CASE.split(headline.text[told.end() :], maxsplit=1)[0]
+    rest = headline._replace(text=said, start=headline.start + told.end())
     for mention in named_in(rest):
         end = mention.end - rest.start
         if _ENDS.match(rest.text, end) and _is_somebody(mention):

@@ -19,6 +19,7 @@ from brief.attribution.grammar.nouns import is_person
 from brief.attribution.grammar.quotes import is_all_quotation, quoted
 from brief.attribution.grammar.subjects import subjects
 from brief.attribution.grammar.tokens import Subject, lowered
+from brief.attribution.names.author import author
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.descriptions import named_plainly
 from brief.attribution.names.genders import GENDERS
@@ -157,6 +158,8 @@ class _Reader(OpenChoices):
         """A quotation with no word of narration: it runs on from the line before, or its speaker comes after."""
         if (closing := self._closed_by(sentence)) is not None:
             return closing
+        if self.spoken.last is None and (issuer := author(self.article)) is not None:
+            return [self.cast.full(issuer.name)]
         if self.spoken.last is None:
             return [] if BULLET.match(sentence.text) else self._open_choices(sentence)
         if sentence.paragraph - self.spoken.paragraph <= 1:
