@@ -351,6 +351,7 @@ SAYS = [
     ("“The quay is closed,” reads Judge Lindqvist’s statement.", "Judge Lindqvist"),
     ("It was led by Mara Lindqvist, a pilot and Harbour Professor at Averin, who said it was over.", MARA),
     ("One Averin reporting station saw no rain until May, said Mara Lindqvist, the port’s engineer.", MARA),
+    ("Mara Lindqvist, who keeps a boat, informed the board that it was late.", MARA),
     # Passive, with whoever does it.
     ("Mara Lindqvist was accused by Tomas Brandt of closing the quay.", "Tomas Brandt"),
     ("The plan was criticised by Tomas Brandt.", "Tomas Brandt"),
@@ -371,6 +372,7 @@ SAYS_NOTHING = [
     "It was the first time any pilot of rank has said the quay was closed.",
     "The mayor had heard of recent Norlin claims that the quay was unsafe.",
     "It concludes more than a week of talks.",
+    "The board is committed to keeping the public informed of the storm.",
     "The merger, announced in May, involves the quay.",
     "Some of the owners might move to stop the sale, arguing that it is late.",
     "Sales of U.S.-built ferries rose in May, indicating that the port may grow.",

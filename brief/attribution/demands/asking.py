@@ -103,7 +103,7 @@ def _of_a_paper(clause: Clause, i: int) -> bool:
 
 
 def _is_charged_with(clause: Clause, i: int) -> bool:
-    """Whether to have asked so is what somebody is accused of: "accused of drawing a knife and ordering him to wait"."""
+    """Whether to have asked so is what somebody is accused of: "accused of drawing a knife and ordering him out"."""
     token = clause.tokens[i]
     return token.low.endswith("ing") and _CHARGE.search(clause.sentence, 0, token.start) is not None
 

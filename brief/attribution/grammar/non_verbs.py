@@ -5,6 +5,7 @@ rape".
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from brief.attribution.grammar.cues import ENGLISH_SPEECH
 from brief.attribution.grammar.function_words import (
@@ -52,6 +53,7 @@ _EVENTS = frozenset(
     " hearing trial season career ceremony festival exercise exercises investigation".split()
 )
 """What is concluded when it ends, or is agreed on."""
+_KEEP = frozenset("keep keeps kept keeping".split())
 _NEAR = 5
 _COUNTABLE = frozenset("attacks claims reports calls demands questions comments".split())
 _BEHIND_A_FORECAST = BE | {"of", "for", "by", "calls", "called", "had", "has"}
@@ -190,6 +192,12 @@ def _ends_something(tokens: list[Token], i: int) -> bool:
     return "that" not in near and not _EVENTS.isdisjoint(near)
 
 
+def _is_kept(tokens: list[Token], i: int) -> bool:
+    """Whether somebody is kept informed, and says nothing: "is keeping the public informed"."""
+    near = takewhile(lambda t: t.word, reversed(tokens[max(0, i - _NEAR) : i]))
+    return any(t.low in _KEEP for t in near)
+
+
 def _is_a_blow(tokens: list[Token], i: int) -> bool:
     """Whether "blasted" tells of no words: "blasted rocks"."""
     following = tokens[i + 1 : i + 2]
@@ -254,6 +262,7 @@ _BY_WORD: dict[str, Callable[[list[Token], int], bool]] = {
     **dict.fromkeys(_SAY, _says_a_piece),
     **dict.fromkeys(("concludes", "concluded"), _ends_something),
     **dict.fromkeys("insist insists insisted insisting".split(), _is_on_being),
+    **dict.fromkeys(("advised", "informed"), _is_kept),
     "alleged": _is_an_alleged,
     "announced": _is_an_aside,
     "blasted": _is_a_blow,
