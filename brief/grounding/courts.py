@@ -22,21 +22,29 @@ _IS_JUDGED = re.compile(
 )
 _DEFENDANT = re.compile(
     r"\b(?:(?:[Dd]efendants?|[Aa]ccused|[Ss]uspects?)(?:,| (?:(?:was |were )?(?:identified )?as)?)"
-    r"|(?:People|State|Commonwealth|United States) v\.?) ?$"
+    r"|(?:People|State|Commonwealth|United States) v\.?|(?:verdict|indictment|charges) against(?: former| the)*) ?$"
 )
+_PLACED = re.compile(r"\b(?:of|in|from|at|near) (?:the )?$")
 _TELLS = re.compile(r",? (?:said|says|told|added)\b")
 _JUDGING = re.compile(r"\b(?:convicted|sentenced|found) $")
 _OF_WHAT = re.compile(r" (?:\([^)]{1,30}\) )?(?:guilty|of|to)\b")
 _GUILTY = re.compile(r" (?:\([^)]{1,30}\) )?guilty\b")
 
 
+def _is_subject(before: str, behind: str, form: re.Pattern[str]) -> bool:
+    """Whether a name is the subject of a verb, and no part of where somebody else lives: "Holm, of Averin, was"."""
+    part = _PLACED.search(before) or (behind.startswith(",") and before.endswith(", "))
+    return not part and form.match(behind) is not None
+
+
 def is_charged(before: str, behind: str) -> bool:
     """Whether a name between two texts is that of somebody who is accused, charged, arrested or to be tried."""
-    return _IS_CHARGED.match(behind) is not None or (_DEFENDANT.search(before) is not None and not _TELLS.match(behind))
+    named = _DEFENDANT.search(before) is not None and not _TELLS.match(behind)
+    return named or _is_subject(before, behind, _IS_CHARGED)
 
 
 def is_judged(before: str, behind: str) -> bool:
     """Whether a name between two texts is that of somebody who was convicted, sentenced, or pleaded."""
     judging = _JUDGING.search(before)
     verdict = _GUILTY if judging is not None and judging[0] == "found " else _OF_WHAT
-    return _IS_JUDGED.match(behind) is not None or (judging is not None and verdict.match(behind) is not None)
+    return _is_subject(before, behind, _IS_JUDGED) or (judging is not None and verdict.match(behind) is not None)

@@ -64,10 +64,10 @@ class Facts:
     def speech(self) -> list[SpeechLine]:
         """The article's lines of speech; in a speech or a statement, what nobody else says is its author's."""
         lines = speech_lines(self.article, self.cast)
-        if self.author is None:
-            return lines
         body, said = self._body(), {line.sentence.id for line in lines}
         own = [s.paragraph for s in body if in_first_person(s.text)]
+        if self.author is None or not own:
+            return lines
         # What stands above and below tells of the occasion, and whom to call.
         spoken = [s for s in body if own[0] <= s.paragraph <= own[-1] and s.id not in said and not greets(s.text)]
         return sorted([*lines, *(SpeechLine(s, (self.author,)) for s in spoken)], key=lambda line: line.sentence.id)

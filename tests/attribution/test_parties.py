@@ -239,7 +239,8 @@ def test_who_is_only_named_beside_a_trial_is_none():
     told = "The prosecutor said that {} The trial begins in May."
     for who in (
         "the clerk was charged by Jens Holm.", "Jens Holm found the anchor.", "the accused, Jens Holm said, left.",
-        "Jens Holm saw who was sentenced.", "Jens Holm, and a clerk, charged the gate.",
+        "Jens Holm saw who was sentenced.", "a man of Old Mill Quay was sentenced.",
+        "a man of Dock Road, Old Mill Quay, Averin, was arraigned.", "Jens Holm, and a clerk, charged the gate.",
     ):  # fmt: skip
         assert not parties(told.format(who)), who
 

@@ -52,6 +52,7 @@ def test_not_accused(article, name):
         ("The defendant, Veles, left by boat.", True),
         ("He told of the People v. Veles, which was dismissed.", True),
         ("Veles is due in court on Friday.", True),
+        ("She spoke of the guilty verdict against Veles.", True),
         ("Veles was arrested last year after being seen there.", True),
         ("Veles was arrested by the tide.", False),
         ("Veles has repeatedly refused to testify.", True),

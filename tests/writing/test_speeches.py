@@ -30,6 +30,13 @@ def test_all_of_a_speech_is_its_authors_but_for_whom_it_quotes_and_what_stands_a
     assert not any(text.startswith(("Thank", "Harbour Hall", "For more")) for text in said)
 
 
+def test_a_statement_that_is_one_quotation_has_no_words_of_its_own():
+    said = offers(
+        "“The jury has spoken, and I thank the clerks.”", headline="Statement from Mayor Ada Berg on the verdict"
+    )
+    assert [line.choices for line in said.speech] == [("Ada Berg",)]
+
+
 def test_of_an_article_with_another_headline_nothing_is_anybodys_for_that():
     assert [line.choices for line in offers(*SPEECH).speech] == [("World Bank",)]
 
