@@ -219,4 +219,5 @@ def _wording(offer: Offer, section: SectionShape, values: Values, language: str 
 def _quotation(offer: Offer) -> str:
     text = offer.sentences[0].text
     longest = max(quoted(text), key=lambda s: s.end - s.start, default=None)
-    return text[longest.start : longest.end].strip('“”"«»„ ') if longest else text
+    # The comma inside the marks leads to who says so, and is none of the words.
+    return text[longest.start : longest.end].strip('“”"«»„ ').removesuffix(",") if longest else text

@@ -39,6 +39,13 @@ def test_no_promise(sentence: str):
     assert pledges(sentence) == []
 
 
+def test_the_second_of_two_with_long_names_promises_nothing_alone():
+    long = "State Attorney Katherine Ada Maria Berg of Averin Bay and Norlin Sheriff Jens Holm will pay for the cranes."
+    assert pledges(f"The town waits: {long}") == []
+    (line,) = pledges("The cranes have stood still for long and Norlin Sheriff Jens Holm will pay for the cranes.")
+    assert line.what == "pay for the cranes"
+
+
 def test_we_promises_nothing_where_nobody_issues_the_text():
     assert pledges("We will pay for the cranes.") == []
 

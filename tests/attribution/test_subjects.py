@@ -351,6 +351,7 @@ SAYS = [
     ("“The quay is closed,” reads Judge Lindqvist’s statement.", "Judge Lindqvist"),
     ("It was led by Mara Lindqvist, a pilot and Harbour Professor at Averin, who said it was over.", MARA),
     ("One Averin reporting station saw no rain until May, said Mara Lindqvist, the port’s engineer.", MARA),
+    ("Mara Lindqvist dismissed the idea that the case was lost.", MARA),
     ("Mara Lindqvist, who keeps a boat, informed the board that it was late.", MARA),
     # Passive, with whoever does it.
     ("Mara Lindqvist was accused by Tomas Brandt of closing the quay.", "Tomas Brandt"),
@@ -372,6 +373,8 @@ SAYS_NOTHING = [
     "It was the first time any pilot of rank has said the quay was closed.",
     "The mayor had heard of recent Norlin claims that the quay was unsafe.",
     "It concludes more than a week of talks.",
+    "Averin judges have dismissed more than 500 criminal cases.",
+    "Jurors also found true the claim of the clerk.",
     "The board is committed to keeping the public informed of the storm.",
     "The merger, announced in May, involves the quay.",
     "Some of the owners might move to stop the sale, arguing that it is late.",

@@ -107,7 +107,6 @@ def test_who_is_accused_is_heard_by_whoever_holds_an_office_there():
         ("Tomas Veles left. Veles is accused of theft.", True),
         ("Tomas Veles Jr. left. Veles is accused of theft.", True),
         ("Tomas Veles left. Rita Veles came. Veles is accused of theft.", False),
-        ("İda Tomas Veles left. Veles is accused of theft.", False),
         ("Tomas Harbour left the harbour. Harbour is accused of theft.", False),
         ("Mayor Tomas Veles left. Mayor Veles is accused of theft.", True),
     ],

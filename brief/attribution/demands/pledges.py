@@ -26,6 +26,8 @@ _FORMS = tuple(
         ),
     )
 )
+_SECOND_OF_TWO = re.compile(r"[A-ZÀ-Þ][\w’'.-]* and $")
+"""What stands before the second of two who promise together: alone it would be half of them."""
 _OTHERS = frozenset("they he she it that those there what who nobody somebody everyone".split())
 """Who is no one that a page could name."""
 _AND_WILL = re.compile(r"\b(and|or) (?:will|shall) (?=[a-z])")
@@ -63,7 +65,11 @@ def pledge_lines(
     found: list[PledgeLine] = []
     for sentence in article.sentences:
         match = next((m for form in _FORMS if (m := form.search(sentence.text))), None)
-        if match is None or sentence.place is not Place.BODY:
+        if (
+            match is None
+            or sentence.place is not Place.BODY
+            or _SECOND_OF_TWO.search(sentence.text[: match.start("by")])
+        ):
             continue
         printed = match.group("by")
         if printed.lower() not in {"we", "i"}:

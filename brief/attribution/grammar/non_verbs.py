@@ -53,6 +53,8 @@ _EVENTS = frozenset(
     " hearing trial season career ceremony festival exercise exercises investigation".split()
 )
 """What is concluded when it ends, or is agreed on."""
+_AT_COURT = frozenset("case cases charge charges count counts lawsuit lawsuits suit appeal indictment jurors".split())
+_ENDS_OBJECTS = frozenset("that in of by as from about over on".split())
 _KEEP = frozenset("keep keeps kept keeping".split())
 _NEAR = 5
 _COUNTABLE = frozenset("attacks claims reports calls demands questions comments".split())
@@ -71,7 +73,7 @@ LABELS = frozenset(
 
 _NEVER_BEFORE = {
     **dict.fromkeys("tell tells told telling".split(), frozenset("stories tales jokes lies apart".split())),
-    **dict.fromkeys("find finds found".split(), frozenset("himself herself itself themselves".split())),
+    **dict.fromkeys("find finds found".split(), frozenset("himself herself itself themselves guilty true".split())),
     **dict.fromkeys("concludes concluded".split(), frozenset("more its their his her with by".split())),
     "alleged": frozenset("ties links connections affiliations".split()),
     "comments": frozenset("by from in on about".split()),
@@ -198,6 +200,12 @@ def _is_kept(tokens: list[Token], i: int) -> bool:
     return any(t.low in _KEEP for t in near)
 
 
+def _is_a_courts(tokens: list[Token], i: int) -> bool:
+    """Whether a court does what it dismisses: "has dismissed more than 500 criminal cases"."""
+    near = takewhile(lambda t: t.word and t.low not in _ENDS_OBJECTS, tokens[i + 1 : i + 2 + _NEAR])
+    return any(t.low in _AT_COURT for t in near)
+
+
 def _is_a_blow(tokens: list[Token], i: int) -> bool:
     """Whether "blasted" tells of no words: "blasted rocks"."""
     following = tokens[i + 1 : i + 2]
@@ -268,6 +276,7 @@ _BY_WORD: dict[str, Callable[[list[Token], int], bool]] = {
     "blasted": _is_a_blow,
     "called": _names,
     "considered": _is_weighed,
+    "dismissed": _is_a_courts,
     "forecast": _is_a_forecast,
     "mentioned": _is_mentioned,
     "points": _is_no_point_out,
