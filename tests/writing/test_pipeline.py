@@ -227,6 +227,17 @@ def test_another_kind_is_written_by_its_markers_alone(server: FakeEndpoint) -> N
     }  # fmt: skip
 
 
+def test_a_statement_marks_whom_it_accuses(server: FakeEndpoint) -> None:
+    script(server, lines=filled, bottom_line=LINE)
+    told = (
+        "“Theft ends here,” Mayor Ada Berg said.",
+        "The defendant, Jens Holm, 34, was arraigned today. Holm has left.",
+    )
+    document = written(server, article("\n\n".join(told)), kind=kinds.find("statement"), wording="article")
+    voices = {one["name"]: one["voice"] for one in brief(document)["speakers"]}
+    assert voices == {"Ada Berg": "quoted", "Jens Holm": "accused_not_quoted"}
+
+
 def test_an_endpoint_that_fails_at_the_last_step_ends_the_writing(server: FakeEndpoint) -> None:
     script(server, news=GOOD, bottom_line=error(500, "boom"))
     with pytest.raises(ServerFailed):
