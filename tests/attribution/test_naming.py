@@ -137,7 +137,6 @@ from printed import speakers, speech
         ("According to initial police reports, the quay is closed.", "initial police reports"),
         ("The Norlin announcement earlier today said the quay was closed.", "Norlin announcement"),
         ("The partnership in its statement again urged Norlin to sell.", "the partnership"),
-        ("Pilot Ada Berg, who is in for the ferry pilot Jens Holm says the quay is closed.", "Ada Berg"),
         ("Democrat Ada Berg said the quay was closed.", "Ada Berg"),
         ("Norlin Ambassador to New Ostrava Ada Berg said the quay was closed.", "Ada Berg"),
         ("NPU Secretary-General Jens Holm said the quay was closed.", JENS),

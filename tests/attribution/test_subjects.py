@@ -178,7 +178,6 @@ SAYS = [
     ("“Is that how it has to be?” Holm asked in one of his letters.", "Holm"),
     ("“Then why the quay,” he rejoined.", "he"),
     ("“We stay,” Ada Berg deadpanned on Monday.", "Ada Berg"),
-    ("Ada Berg of Norlin just west of Averin, says the wave shook her house.", "Ada Berg of Norlin"),
     ("Local media reports say four more pilots left.", "Local media reports"),
     (
         "The mayors of neighbouring Norlin and Averin say they fear a storm.",

@@ -8,7 +8,7 @@ from brief.attribution.demands.addressees import somebody
 from brief.attribution.demands.small_words import DAYS, DETERMINERS, DONE, PREPOSITIONS
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.function_words import PERSONAL, STOPS
-from brief.attribution.grammar.tokens import Subject, Token, adverb, capital, opens_as_adverb
+from brief.attribution.grammar.tokens import Subject, Token, adverb, opens_as_adverb
 
 _NOBODY = frozenset(
     "plan plans forecast forecasts budget deal agreement contract bill law legislation proposal"
@@ -70,7 +70,7 @@ def wanting(clause: Clause, subject: Subject | None) -> str | None:
     )
     while last and adverb(tokens[last - 1]):
         last -= 1
-    if not tokens[:last] or _in_a_place(clause, tokens[0]):
+    if not tokens[:last]:
         return None
     return _able(
         Subject(
@@ -80,12 +80,6 @@ def wanting(clause: Clause, subject: Subject | None) -> str | None:
             adjacent=False,
         )
     )
-
-
-def _in_a_place(clause: Clause, first: Token) -> bool:
-    """Whether a name stands behind "in the": nobody in the Cabinet Room is the Cabinet Room."""
-    i = clause.tokens.index(first)
-    return i > 1 and capital(first) and clause.tokens[i - 1].low == "the" and clause.tokens[i - 2].low in {"in", "at"}
 
 
 def _listed(clause: Clause, first: Token) -> list[Token] | None:

@@ -82,7 +82,7 @@ def _behind(clause: Clause, i: int, *, quoted: bool) -> Subject | None:
     if quoted and token.low not in PARTICIPLES_OF_SPEECH | {"told", "tells"}:  # Those are followed by whom.
         subject = clause.after(i)
     elif previous is not None and previous.text == "," and token.low in INVERTED and not clause.names_apart(i - 1):
-        subject = _closing(clause, i) or _before_comma(clause, i)
+        subject = _closing(clause, i)
     return None if subject is None or POSSESSIVE.search(subject.text) else subject
 
 
@@ -93,7 +93,7 @@ def _before(clause: Clause, i: int, subject: Subject | None, *, beside: bool) ->
     tokens, previous = clause.tokens, clause.tokens[i - 1] if i else None
     if subject is None and previous is not None and previous.text == "," and tokens[i].low in INVERTED:
         subject = clause.after(i)
-        acts = subject is not None and _acts(clause, subject) and not _described_behind(clause, subject, i)
+        acts = subject is not None and _acts(clause, subject) and not _described_behind(clause, subject)
         if subject is not None and (acts or POSSESSIVE.search(subject.text)):
             subject = None  # "Meeks, chairman of the caucus, said members will help", "…, said Berg’s “way” was hers"
     if subject is None and previous is not None and previous.low in {"and", "but", ","} and not _reduced(tokens, i):
@@ -112,18 +112,6 @@ def _goes_on(clause: Clause, i: int) -> Subject | None:
         return None
     between = tokens[clause.place(opening.end) : first - 1]
     return None if any(t.quoted or t.low in _NEW_CLAUSE for t in between) else opening
-
-
-def _before_comma(clause: Clause, i: int) -> Subject | None:
-    """Who stands before a comma that should not be there: "Ada Berg of Norlin just west of Averin, says the quay is
-    closed.".
-    """
-    before, after = clause.tokens[: i - 1], clause.after(i)
-    plain = all(t.word and not t.quoted and (t.low == "just" or not clause.verbal(j)) for j, t in enumerate(before))
-    if after is None or speaking(after.text) is not None or not plain:
-        return None
-    found = clause.opening()
-    return found if found is not None and speaking(found.text) is not None else None
 
 
 def _closing(clause: Clause, i: int) -> Subject | None:
@@ -151,16 +139,13 @@ def _acts(clause: Clause, subject: Subject) -> bool:
     return following is not None and clause.verbal(following)
 
 
-def _described_behind(clause: Clause, subject: Subject, verb: int) -> bool:
+def _described_behind(clause: Clause, subject: Subject) -> bool:
     """Whether a participle only tells more of a subject behind its verb: "The quay is closed, said a report published
     by Norlin.".
     """
-    tokens, opening = clause.tokens, clause.opening()
-    at = clause.place(subject.end)
+    tokens, at = clause.tokens, clause.place(subject.end)
     behind = next((t.low for t in tokens[at + 1 :] if not adverb(t)), "")
-    # "Norlin officials, said the mayor helped in May": a comma that should not be there
-    stray = opening is not None and clause.place(opening.end) == verb - 1
-    return tokens[at].low.endswith("ed") and behind in _BEHIND_A_PARTICIPLE and not stray
+    return tokens[at].low.endswith("ed") and behind in _BEHIND_A_PARTICIPLE
 
 
 def _reduced(tokens: list[Token], i: int) -> bool:

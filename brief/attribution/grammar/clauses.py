@@ -24,7 +24,6 @@ from brief.attribution.grammar.nouns import HEADS, NUMBERS, is_agent, is_person
 from brief.attribution.grammar.tokens import Subject, adverb, capital, opens_as_adverb
 
 _NEVER_ALONE = frozenset("found showed shows pointed called calls asked asks".split())
-_TWO = 3
 """Words of "ten old and"."""
 _DAYS = frozenset(("today", "yesterday"))
 _INVERTED = frozenset("said says added adds wrote writes".split())
@@ -205,21 +204,7 @@ class Clause(BehindVerbs):
         if not tokens[i].word:
             return None
         found = self.run(i)
-        return found if found is None else self.described_in_half(found) or self._described_twice(found) or found
-
-    def _described_twice(self, subject: Subject) -> Subject | None:
-        """The whole of "ten humanitarian and human rights groups", where "and" joins no two who speak."""
-        first = self.place(subject.start)
-        before = self.tokens[:first]
-        if (
-            len(before) < _TWO
-            or before[-1].low != "and"
-            or not all(t.text.islower() or t.text.isdigit() for t in before)
-        ):
-            return None
-        if not before[0].text.isdigit() or any(t.low in HEADS or t.low.endswith("s") for t in before):
-            return None
-        return Subject(self.sentence[before[0].start : subject.end], before[0].start, subject.end, adjacent=False)
+        return found if found is None else self.described_in_half(found) or found
 
     def _behind_auxiliaries(self, i: int) -> int:
         """The last word before auxiliaries and adverbs that end at a word."""

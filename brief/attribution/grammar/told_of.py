@@ -61,25 +61,18 @@ class ToldOf(NounPhrases):
         """
         tokens = self.tokens
         who = next((i for i in range(2, min(first, NEAR)) if tokens[i].low == "who"), None)
-        if who is not None and tokens[who - 1].text == ",":
-            return self._before_open_comma(who - 1, first)
-        if who is None or tokens[0].low not in DETERMINERS or tokens[first - 1].low not in _BEFORE_PLACES:
+        if (
+            who is None
+            or tokens[who - 1].text == ","
+            or tokens[0].low not in DETERMINERS
+            or tokens[first - 1].low not in _BEFORE_PLACES
+        ):
             return None
         # Its own verb, right behind "who", may be one of speech: "who raised the alarm"; another one may have the name
         # for a subject.
         says = any(t.low in ENGLISH_SPEECH for t in tokens[who + 2 : first] if t.text.islower())
         plain = not says and all(t.word and not t.quoted for t in tokens[:first])
         return who - 1 if plain else None
-
-    def _before_open_comma(self, comma: int, first: int) -> int | None:
-        """Where a name ends that a sentence opens with, where a comma is missing: "Ada Berg, who is in for the pilot
-        Jens Holm says".
-        """
-        tokens = self.tokens
-        opens = all(t.word and not t.quoted for t in tokens[:comma]) and capital(tokens[comma - 1])
-        inside = all(t.word and t.low not in ENGLISH_SPEECH for t in tokens[comma + 1 : first])
-        does = any(self.verbal(i) for i in range(comma + 2, first))
-        return comma - 1 if opens and inside and does and tokens[first].low in PREPOSITIONS else None
 
     def _who_did(self, first: int) -> int | None:
         """Where somebody's noun ends who did something to what begins here: "a pilot who helped save a ferry says"."""
