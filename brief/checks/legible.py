@@ -80,7 +80,7 @@ def _no_noun(who: str) -> str | None:
         return f"begins with “{words[0]}”"
     if len(words) == 1 and (first in _NO_NAME or opens_as_adverb(first)) and first not in PRONOUNS:
         return "is no name"
-    if last in _NO_END - _ENDS_ALONE and len(words) > 1 and words[-1].islower():
+    if last in _NO_END and last not in _ENDS_ALONE and len(words) > 1 and words[-1].islower():
         return f"ends with “{words[-1]}”"
     doing = _TO_DO.match(who)
     if doing and doing["noun"] not in _TAKES_TO and not is_person(doing["noun"]):

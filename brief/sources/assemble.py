@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import replace
+from string import ascii_lowercase
 
 from brief.article import Article, is_english
 from brief.errors import SourceError
@@ -38,6 +39,7 @@ _SMALL = frozenset("the of and to a in is that for it on with was as he she be a
 _TOLD_BY, _FEWEST_WORDS, _SHARE = 4_000, 60, 0.1
 """Characters by which a language is told, words that tell it, and which share of English ones are of those."""
 _ENOUGH, _THROUGHOUT = 100, 0.9
+_SMALL_LETTERS = ascii_lowercase.encode()
 """Capitals that a text in capitals has at least, and of which share of its letters more are capitals."""
 _CAPITALS = (
     "the text is in capitals, which hide who is named in it: little can be told of who says what; "
@@ -94,6 +96,9 @@ def _may_be_english(text: str) -> bool:
 
 def _is_in_capitals(text: str) -> bool:
     """Whether a text is printed in capitals throughout, as wire copy and rulings may be."""
+    small = len(data := text.encode(errors="replace")) - len(data.translate(None, _SMALL_LETTERS))
+    if len(text) - small <= _THROUGHOUT * len(text):
+        return False  # It has too many small letters for that, whatever the rest is.
     large = sum(map(str.isupper, text))
     return large >= _ENOUGH and large > _THROUGHOUT * (large + sum(map(str.islower, text)))
 

@@ -206,6 +206,8 @@ def _pattern(forms: str) -> re.Pattern[str]:
 
 
 _KNOWN = {reason: _pattern(forms) for reason, forms in _FORMS.items()}
+_ANY = _pattern("\n".join(forms.strip() for forms in _FORMS.values()))
+"""All of them together: most lines are of none."""
 _OPENER = _pattern(_LINKS)
 _LONGEST = 400
 """Characters. A line longer than this is a paragraph of the article."""
@@ -214,7 +216,7 @@ _LONGEST = 400
 def known_form(line: str) -> str | None:
     """The kind of furniture a line is, whatever stands around it; None if it may be part of an article."""
     plain = " ".join(line.replace("’", "'").split()).lstrip("*_[●•– ").rstrip("_] ")
-    if not plain or len(plain) > _LONGEST:
+    if not plain or len(plain) > _LONGEST or not _ANY.fullmatch(plain):
         return None
     return next((reason for reason, form in _KNOWN.items() if form.fullmatch(plain)), None)
 

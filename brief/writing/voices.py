@@ -23,7 +23,7 @@ from brief.shapes import ItemView, Shape
 from brief.writing.offers import Offers
 from brief.writing.settle import Settled
 
-_WITHIN = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’'-]+")
+_WITHIN = re.compile(r" (?<=[a-z,;] )([A-ZÀ-Þ][\w’'-]+)")
 """What has a capital within a sentence: at the beginning of another it is a name there too."""
 _PRONOUNS = frozenset("he she they it we i you who which that this these those there him her them what one".split())
 _WITH_THE = re.compile(

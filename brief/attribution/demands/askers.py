@@ -15,7 +15,7 @@ from brief.attribution.grammar.relations import governed, supposed
 from brief.attribution.grammar.tokens import Subject, Token, adverb, capital, doing
 
 _DESPITE = frozenset("despite amid after following since".split())
-_DEGREES = frozenset("least most very too so less as".split())
+_NOT_BEFORE_VERBS = DETERMINERS | PREPOSITIONS | frozenset("least most very too so less as".split())
 """Before these, "demanding" is no verb."""
 _REFUSING = frozenset(
     (
@@ -69,7 +69,7 @@ def negated(tokens: list[Token], i: int) -> bool:
 
 def infinitive(token: Token) -> bool:
     """Whether a word after "to" can be a verb: not in "a letter to the ministry"."""
-    no_verb = token.low in DETERMINERS | PREPOSITIONS or capital(token) or doing(token) or not token.word
+    no_verb = token.low in DETERMINERS or token.low in PREPOSITIONS or capital(token) or doing(token) or not token.word
     return token.quoted or not no_verb
 
 
@@ -100,11 +100,7 @@ def _noun_too(token: Token) -> bool:
 def _no_verb(tokens: list[Token], at: int) -> bool:
     """Whether after the word at `at` nobody asks: it is a noun that follows, or what might be."""
     previous, before = tokens[at], tokens[at - 1] if at else None
-    if (
-        previous.quoted
-        or previous.low in DETERMINERS | PREPOSITIONS | _DEGREES
-        or previous.low.endswith(("'s", "’s", "s'", "s’"))
-    ):
+    if previous.quoted or previous.low in _NOT_BEFORE_VERBS or previous.low.endswith(("'s", "’s", "s'", "s’")):
         return True
     if previous.low in _UNREAL and not (previous.low == "would" and before is not None and before.low in {"i", "we"}):
         return True

@@ -203,7 +203,7 @@ def _of_thing(clause: Clause, i: int, by: str) -> Asking | None:
     """`calls for an inquiry`, `demands higher pay from B`, `seeks an apology from B`."""
     tokens, low = clause.tokens, clause.tokens[i].low
     following = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    first = i + 2 if low in _THING_AFTER.get(following, ()) else i + 1 if low in _THING | _SEEK else len(tokens)
+    first = i + 2 if low in _THING_AFTER.get(following, ()) else i + 1 if low in _THING or low in _SEEK else len(tokens)
     if first >= len(tokens) or not (tokens[first].word or tokens[first].quoted):
         return None
     near = {t.low for t in tokens[first : first + 2]}

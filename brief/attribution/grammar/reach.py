@@ -75,7 +75,7 @@ class Reach(ToldOf):
         tokens, name = self.tokens, last + 1
         while name > first and capital(tokens[name - 1]):
             name -= 1
-        placed = first > 0 and tokens[first - 1].low in PREPOSITIONS | OPENERS and tokens[0].low in PREPOSITIONS
+        placed = first > 0 and tokens[0].low in PREPOSITIONS and tokens[first - 1].low in PREPOSITIONS | OPENERS
         # "Commenting on the debt Berg said"
         placed = placed or (first == 0 and tokens[0].low.endswith("ing") and tokens[1].low in PREPOSITIONS)
         if not placed or not first < name - 1 < last or not all(t.word for t in tokens[:name]):

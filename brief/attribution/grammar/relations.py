@@ -52,7 +52,7 @@ def in_passing(clause: Clause, subject: Subject) -> bool:
         at = clause.place(subject.start + noun.end())  # "the people Berg thanked"
     if _told_of_a_thing(clause, subject, at):
         return True
-    begins = tokens[at].low in SUBJECT_PRONOUNS | ARTICLES or capital(tokens[at])
+    begins = tokens[at].low in SUBJECT_PRONOUNS or tokens[at].low in ARTICLES or capital(tokens[at])
     behind = clause.place(subject.end)
     begins = begins and not (behind < len(tokens) and tokens[behind].text == ",")  # "the former pilot Berg, said"
     if at < 2 or not begins or not tokens[at - 1].text.islower() or tokens[at - 1].low in _TIMES:

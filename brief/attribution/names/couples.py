@@ -10,6 +10,7 @@ from brief.attribution.grammar.given_names import MEN, WOMEN
 from brief.attribution.names.mentions import Mention
 
 _MEN, _WOMEN = frozenset(("Mr", "Mr.", "Lord")), frozenset(("Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady"))
+_EITHER = _MEN | _WOMEN
 _BOTH = re.compile(r"\b([A-ZÀ-Þ][\w’'-]+) and ([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
 """Two who share a surname that is printed once: "Ted and Ada Berg"."""
 
@@ -18,7 +19,7 @@ def told_apart(mentions: Sequence[Mention], text: str) -> list[Mention]:
     """The mentions of an article, with "Mr" or "Mrs" before a surname as part of the name where it has two bearers, or
     where the only one that is printed in full is a woman, or a man.
     """
-    alone = [m for m in mentions if m.title in _MEN | _WOMEN and " " not in m.name]
+    alone = [m for m in mentions if m.title in _EITHER and " " not in m.name]
     if not alone:
         return list(mentions)
     people = _people(mentions, text)
@@ -33,12 +34,12 @@ def told_apart(mentions: Sequence[Mention], text: str) -> list[Mention]:
 
 def meant(mentions: Sequence[Mention], text: str) -> dict[str, str]:
     """Whom "Mr Berg" means among the names of an article: the one of that surname who may be a man."""
-    people = _people([m for m in mentions if m.name.split()[0] not in _MEN | _WOMEN], text)
+    people = _people([m for m in mentions if m.name.split()[0] not in _EITHER], text)
     printed = {m.name for m in mentions}
     found: dict[str, str] = {}
     for name in printed:
         title, _, surname = name.partition(" ")
-        if title in _MEN | _WOMEN:
+        if title in _EITHER:
             fitting = [given for given, man in people.get(surname, {}).items() if man is not (title in _WOMEN)]
             full = [n for n in printed if len(fitting) == 1 and n.endswith(f"{fitting[0]} {surname}")]
             found |= {name: full[0]} if len(full) == 1 else {}
@@ -54,7 +55,7 @@ def _people(mentions: Iterable[Mention], text: str) -> dict[str, dict[str, bool 
         given, _, surname = mention.name.rpartition(" ")
         if given:
             first = next((word for word in reversed(given.split()) if len(word.rstrip(".")) > 1), given)
-            told = mention.title in _MEN if mention.title in _MEN | _WOMEN else _man(first)
+            told = mention.title in _MEN if mention.title in _EITHER else _man(first)
             bearers = found.setdefault(surname, {})
             bearers[first] = told if told is not None else bearers.get(first)
     for first, second, surname in _BOTH.findall(text):

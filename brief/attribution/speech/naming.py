@@ -95,7 +95,7 @@ class Naming:
             return [self.article.byline] if low == "i" and self.article.byline else []
         if low in PRONOUNS:
             return self._person(low, subject, sentence) or None
-        if low in GROUP_PRONOUNS | SHARES:
+        if low in GROUP_PRONOUNS or low in SHARES:
             body = self.pronouns.group("they" if low in SHARES else low, sentence, subject.start)
             return [self.speaker(body)] if body is not None else None
         nobody = low.split()[0] in _BAD_HEADS or low in ("the latter", "the former", "the people")

@@ -85,17 +85,18 @@ def _csv(path: Path, parts: Path, table: Items) -> Iterator[Callable[[ReadBack],
         writer.writerow(table.columns)
 
         def add(made: ReadBack) -> None:
-            # Most cells are empty: what is None is so in CSV as it is.
-            writer.writerows([cell if cell is None else _plain(cell) for cell in row] for row in table.rows(made))
+            # Most cells are empty or text: what is None is so in CSV as it is.
+            writer.writerows(
+                [c if c is None else _inert(c) if isinstance(c, str) else _plain(c) for c in row]
+                for row in table.rows(made)
+            )
 
         yield add
 
 
 def _plain(cell: Cell) -> str | int | float:
-    """A cell of CSV that is not empty: on one line, lists as JSON, and nothing that a spreadsheet would calculate."""
+    """A cell of CSV that is neither empty nor text: lists as JSON."""
     match cell:
-        case str():
-            return _inert(cell)
         case bool():
             return "true" if cell else "false"
         case int() | float():
@@ -108,6 +109,7 @@ def _plain(cell: Cell) -> str | int | float:
 
 @lru_cache(1024)
 def _inert(text: str) -> str:
+    """A text on one line, and nothing that a spreadsheet would calculate."""
     # What a brief says of itself stands in each of its items' rows.
     text = shown(text)
     return f"'{text}" if _FORMULA.match(text) else text
