@@ -47,7 +47,10 @@ _LEAD = re.compile(
 """What stands before a title: a word that is known; or up to ten with a colon glued to what follows, or with a
 quotation in single marks before it ("'Not over': Berg stays").
 """
-_MAYBE = re.compile(r"(?P<name>[A-Z][^.?!:;,\"“”\s]*(?: [^.?!:;,\"“”\s]+){0,3})(?<!said): (?=['‘]?[A-Z])")
+_MAYBE = re.compile(
+    r"(?!(?:The|An?|His|Her|Their|Its|Our|My|It|This|That|Here|There)\b)[A-Z][^.?!:;,\"“”\s]*"
+    r"(?: (?!(?:is|was|are|were|has|had|said|says|asked|added)\b)[^.?!:;,\"“”\s]+){0,3}: (?=['‘]?[A-Z])"
+)
 """What may stand before a title as well as in a sentence: "Big quarrel: Berg hits back"."""
 _OPENER = (
     r"(?:The|He|She|It|They|We|But|And|In|On|At|For|However|That|This|These|Those|His|Her|Its|Their|Meanwhile|After|If"
@@ -58,7 +61,8 @@ _SAID = r"(?:said|told|added|wrote|tweeted|continued|noted|argued|replied|respon
 _SPOKE = re.compile(rf"{_SAID}|says?|asks?|asked|calls?|called|reads?|tells?|titled|named|adds?|declared|declares")
 _NEXT = re.compile(
     rf"(?P<last>[\w’'!?%]+) (?=(?P<opener>{_OPENER} )(?P<small>[a-z]+)?"
-    rf"|[\"“][A-Z][^\s\"“”]*(?: [^\s\"“”]+){{3}}|[A-Z][\w’'-]+ {_SAID}\b|{_KNOWN})"
+    rf"|[\"“][A-Z][^\s\"“”]*(?: [^\s\"“”]+){{3}}|[A-Z][\w’'-]+ {_SAID}\b|{_KNOWN}"
+    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, (?:an?|who|whose|like)\b)"
 )
 """Where a title may end, and a sentence or another title begin."""
 _SMALL = frozenset(

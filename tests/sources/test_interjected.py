@@ -36,6 +36,8 @@ AFTER = (
         ("This 'can lead to a flood': Ada Berg warns of rising waters", "Osei said that he disagreed."),
         ("Harbour quarrel:Ada Berg hits back at owners", "But they did not give in."),
         ("Harbour quarrel: Ada Berg hits back at owners after they left her party", "She has not spoken to them."),
+        ("Ada Berg column: The case for a quay without cars", "Berg, a former pilot, told them so."),
+        ("At a glance: Courier poll: Averin dreads the coming summer", "Averin Democrats, like others, fear for trade."),
         ("Owners in Averin:: Shops say their worries are trade, parking.", "The mood is bad."),
     ],
 )  # fmt: skip
@@ -52,6 +54,7 @@ def test_titles_go(title: str, following: str):
         "Her answer was clear: The quay will close.",
         "The question is this: Who pays for the quay when the owners have left?",
         "Berg said: Nobody pays.",
+        "The choice is hers: Either she pays Osei, a pilot, or she leaves.",
         "“THIS IS A SHAME AND A DISGRACE FOR AVERIN,” she wrote.",
         "She added: “They lie. THEY LIE EVERY DAY TO US ALL. That is how it is.”",
         "THIS IS A SHAME AND A DISGRACE!",
