@@ -38,8 +38,8 @@ _WORDS = re.compile(r"\.(?:(?<=\b(?:[Mm]ay|art|ill)\.)|(?<=\b(?:me|no)\.))(?=\s+
 """English words that sentencex takes for abbreviations, whatever follows: "by 1 May. Berg said so"."""
 _NEXT_CAPITAL = re.compile(r"\s+(?=[A-Z])")
 _LEAST_BEFORE = 3
-_RUN_TOGETHER = re.compile(r"[a-z]{2}[.!?][“\"][A-Z]$")
-"""A quotation that begins where another sentence ends, and no space between them."""
+_RUN_TOGETHER = re.compile(r"(?:[a-z]{2}[.!?]|[.!?]\) )[“\"][A-Z]$")
+"""A quotation that begins where another sentence ends, and no space between them, or a parenthesis."""
 _ADDED = re.compile(r"\[\.\] \s+(?=[A-Z])")
 """A full stop that an editor has put into a quotation, the mark that closes it blanked out."""
 _DOTTED = re.compile(rf"\.[A-Zm]\.{_BEGINS}")

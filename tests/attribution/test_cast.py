@@ -218,6 +218,11 @@ def test_a_day_and_what_somebody_does_belong_to_no_name():
     assert names == ["Ada Berg", "Holm", "Mara Osei", "Black Friday", "Berg", "Jens Holm", "Rita Moss"]
 
 
+def test_a_paper_before_a_name_is_no_part_of_it():
+    assert cast_of("“It is late,” said Norlin News’ Ada Berg.").full("Ada Berg") == "Ada Berg"
+    assert cast_of("The Harbour Workers’ Union left.").has("Harbour Workers’ Union")
+
+
 def test_a_fathers_name_that_comes_later_is_not_the_sons():
     cast = cast_of("Senator Jens Holm died.", "The ship bears the name of his father, Jens S. Holm Sr., too.")
     assert cast.full("Jens Holm") == "Jens Holm"

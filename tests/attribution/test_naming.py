@@ -437,3 +437,11 @@ def test_a_source_of_two_nouns_is_the_one_before():
     assert speakers("A Harbour official said it was late.", "It was dark, the city official said.")[-1] == (
         "the city official"
     )
+
+
+def test_who_adds_something_has_spoken_right_before():
+    said = "“It is late,” Jens Holm said. "
+    assert speakers(f"{said}“And it is cold,” the former pilot added.") == [JENS] * 2
+    assert speakers(f"{said}“And it is cold,” the former pilot said.")[-1] == "the former pilot"
+    assert speakers(f"{said}“And it is cold,” a former pilot added.")[-1] == "a former pilot"
+    assert speakers(f"{said}“And it is cold,” the spokeswoman added.")[-1] == "the spokeswoman"

@@ -136,6 +136,7 @@ def test_whoever_says_nothing_is_asked_about_what_was_said_before():
         ("The two pilots denied that the pumps were broken.", "Were the pumps broken, which the two pilots deny?", "disputed"),
         ("Ada Berg, a Norlin pilot, denied that the pumps were broken.", "Were the pumps broken, which Ada Berg denies?", "disputed"),
         ("Norlin denied closing the quay.", "What evidence is there of Norlin closing the quay, which Norlin denies?", "disputed"),
+        ("Norlin denied closing the quay, just as it left.", "What evidence is there of Norlin closing the quay, which Norlin denies?", "disputed"),
         ("Norlin denies any part in the fire.", "What evidence is there of any part in the fire, which Norlin denies?", "disputed"),
         ("Norlin may well sell the quay.", "Will Norlin sell the quay?", "undecided"),
         ("Norlin may sell the quay and two pilots will be named.", "Will Norlin sell the quay?", "undecided"),
@@ -175,6 +176,7 @@ def test_what_accuses_nobody_of_a_deed(sentence: str):
     "sentence",
     [
         "Norlin denied all claims.",
+        "Norlin has denied any wrongdoing, even as it openly called for a new quay.",
         "Poor growth figures in the two old ports of the northern coast and the Norlin yard are likely to do little for pilots.",
         "Despite two meetings of the ports — Averin and Norlin — pledges to lift the fares are old.",
         "Pilots said the Norlin plan to end all strikes is unrealistic.",

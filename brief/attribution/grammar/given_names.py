@@ -35,8 +35,8 @@ MEN = frozenset(
     lachlan nikos pete piers ramesh rohan rufus toby ulrich vikram winston yannick
     alfonso alonzo angelo barney bobby brent bret clifford clyde cody cory curt darrell darryl dmytro dwayne eli elias
     elliott elmer ethan floyd gene hank herb horace isaiah jed jermaine jonah lamar lester levi lonnie luther lyle max
-    moses myron nate ned oleksandr percy petro quentin rex ross rudolph rudy russ salvatore saul tyrone vaughn wendell
-    wes wesley wyatt zach zack""".split()
+    moses myron nate ned oleksandr percy petro quentin rex ross rudolph rudy russ salvatore saul tucker tyrone vaughn
+    wendell wes wesley wyatt zach zack""".split()
 )
 WOMEN = frozenset(
     """abigail ada adriana agnes aisha alexandra alice alicia alison allison amanda amber amelia amina amy ana

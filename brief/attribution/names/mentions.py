@@ -229,9 +229,17 @@ def _words(match: re.Match[str], small: frozenset[str]) -> list[str]:
     opens = _OPENS.search(match.string, max(0, match.start() - 3), match.start()) is not None
     if len(words) > 1 and words[-1] in _DAYS and words[-2] not in _OF_DAYS:
         words = words[:-1]  # "slammed Ada Berg Tuesday"
+    owner = next(
+        (i for i in range(len(words) - 2, 0, -1) if words[i - 1].endswith(("s’", "s'")) and _is_given(words[i])), 0
+    )
+    words = words[owner:]  # "Norlin News’ Ada Berg"
     while words and (_is_no_name(words, match) or (opens and _only_opens(words, match, small))):
         words = words[1:]
     return words[1:] if opens and opens_with_a_trade(words) else words
+
+
+def _is_given(word: str) -> bool:
+    return word.lower() in GIVEN
 
 
 def _is_no_name(words: list[str], match: re.Match[str]) -> bool:

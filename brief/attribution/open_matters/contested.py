@@ -48,7 +48,7 @@ _DO = (
 _POSSIBLE = re.compile(rf"{WHO} (?:may(?: well)?|might(?: well)?|could possibly) (?P<what>{_DO}\w+ .+)")
 _ADVERB = re.compile(r"^(?:well|even|soon|now|then|also|likely|probably|possibly|perhaps|certainly) ")
 _GRANTED = re.compile(r"\b(?:while|although|though)\b", re.IGNORECASE)
-_MEANWHILE = re.compile(r" (?:as|after|when|while|during|in an?) ")
+_MEANWHILE = re.compile(r"(?:,? (?:even|just|only))? (?:as|after|when|while|during|in an?) ")
 """What does not tell what is denied."""
 _MAY_IF_THEY_LIKE = re.compile(
     r"\b(?:\w*holders|investors|customers|clients|users|members|buyers|applicants|borrowers|owners) may\b"

@@ -13,7 +13,7 @@ from brief.attribution.grammar.nouns import DOCUMENTS, HEADS, SHARES, is_person
 from brief.attribution.grammar.tokens import Subject, lowered
 from brief.attribution.names.cast import Cast
 from brief.attribution.names.descriptions import named_by, person_in
-from brief.attribution.names.genders import FEMALE, MALE
+from brief.attribution.names.genders import FEMALE, MALE, by_noun
 from brief.attribution.names.titles import bare
 from brief.attribution.speech.openings import only_opens, own_person
 from brief.attribution.speech.pronouns import Pronouns
@@ -65,6 +65,7 @@ _NAMES_OF_PAPERS = frozenset(
 """How the names of papers end."""
 _AGED = re.compile(r"^\d{1,3}-year-old (?=[A-ZÀ-Þ])")
 _A_MEMBER = re.compile(r"[Tt]he [A-ZÀ-Þ].* (?:MP|MEP|MSP|TD)")
+_GOES_ON = re.compile(r" (?:added|continued|went on)(?:[.,;]|$)")
 _LONGEST_SOURCE = 3
 """Words of "the service member"."""
 _OFFICE = 72
@@ -127,7 +128,16 @@ class Naming:
             return self._same_source(low)  # "the analyst who asked not to be named"
         known = self._introduced_as(low) or self._holder(low)
         known = known or self.cast.body(low, sentence) or self._same_source(low) or self._firm(low)
-        return known or self._owned(subject, sentence)
+        return known or self._who_goes_on(subject, sentence) or self._owned(subject, sentence)
+
+    def _who_goes_on(self, subject: Subject, sentence: Sentence) -> str | None:
+        """Who spoke right before, where "the former pilot" adds something to that."""
+        last = self.pronouns.spoke.get(sentence.id - 1)
+        if last is None or not _GOES_ON.match(sentence.text, subject.end) or not self.cast.has(last):
+            return None
+        one = is_person(subject.text.split()[-1].lower()) and self.cast.is_surely_person(last)
+        same = self.article.sentence(sentence.id - 1).paragraph == sentence.paragraph
+        return last if one and same and self.pronouns.genders.fits(last, by_noun(subject.text) or "") else None
 
     def _member(self, honour: str) -> str | None:
         """The one member of a parliament in the article, whom "the Norlin South MP" is then."""
