@@ -45,7 +45,7 @@ _TAIL = re.compile(
     rf"{_NAME_OR_WORD}{{1,8}}?(?:(?:has|had|later|also"
     rf"|then)\s)?{_NOT_PASSIVE}(?:{_SAID})(?!,?\s*[“\"‘«„])(?=[.,;]|\s*$|\s(?:on|in|at|to|during|"
     r"after|by|via|through|later|then|of|about|when|as|with|from|last|this|(?:Mon|Tues|Wednes|Thurs"
-    r"|Fri|Satur|Sun)day)\b)"
+    r"|Fri|Satur|Sun)day)\b(?! (?:\w+ ){0,2}that\b))"
 )
 _TOLD_WHOM = re.compile(
     rf"{_NAME_OR_WORD}{{1,8}}?{_NOT_PASSIVE}(?:told|asked|asks|tells)"

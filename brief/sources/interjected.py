@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from brief.article import Removed, Span, count_words
 from brief.quotations import quotations
 
+POST = "signature of a post within the text"
 TITLE = "title of another article within the text"
 WITHOUT_END = "title or credit below the article"
 NOTICE = "advertisement"
@@ -33,6 +34,11 @@ _BRACKETED = re.compile(
     re.IGNORECASE,
 )
 """A link in brackets, a sentence of its own: "[Here’s what you need to know about the quay.]"."""
+_SIGNATURE = re.compile(
+    r"(?: ?(?:pic\.twitter\.com|https?://t\.co)/\w{1,20}){0,3} ?[—–-]{1,2} ?[^—–()@]{2,50} \(@\w{2,20}\)"
+    r" [A-Z][a-z]+ \d{1,2}, \d{4}(?= |$)"
+)
+"""Who has posted what stands before it, and when, with the addresses of pictures: "— Ada Berg (@berg) May 1, 2019"."""
 _CAPITALS = re.compile(r"[^\sa-z\"“]+(?: [^\sa-z\"“]+){3,29}(?=\s|$)")
 _SHOUTED = re.compile(r"[A-Z]{3,}")
 _KNOWN = (
@@ -58,11 +64,17 @@ _OPENER = (
     r"|According|Responding|Citing|Noting)"
 )
 _SAID = r"(?:said|told|added|wrote|tweeted|continued|noted|argued|replied|responded)"
+_DID = (
+    r"(?:(?!need\b|feed\b|indeed\b|speed\b|exceed\b)[a-z]{2,}ed|was|were|had|took|went|came|got|made|won|lost|led|left|met"
+    r"|ran|spoke|gave|began|became)"
+)
+"""The past, in which no title is."""
 _SPOKE = re.compile(rf"{_SAID}|says?|asks?|asked|calls?|called|reads?|tells?|titled|named|adds?|declared|declares")
 _NEXT = re.compile(
     rf"(?P<last>[\w’'!?%]+) (?=(?P<opener>{_OPENER} )(?P<small>[a-z]+)?"
     rf"|[\"“][A-Z][^\s\"“”]*(?: [^\s\"“”]+){{3}}|[A-Z][\w’'-]+ {_SAID}\b|{_KNOWN}"
-    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, (?:an?|who|whose|like)\b)"
+    rf"|[A-Z][\w’'-]+ (?:(?:also|later|then|previously) [a-z]|{_DID} (?!(?:by|of|over|for|with|as)\b))"
+    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:,| [–—]) (?:an?|who|whose|like)\b)"
 )
 """Where a title may end, and a sentence or another title begin."""
 _SMALL = frozenset(
@@ -74,8 +86,8 @@ _SMALL = frozenset(
 
 def without_titles(lines: list[str]) -> tuple[list[str], tuple[Removed, ...]]:
     """The lines of an article without other articles' titles in running text, and what was taken out, in order."""
+    lines, removed = _without_signatures(lines)
     kept: list[str] = []
-    removed: list[Removed] = []
     last = max((i for i, line in enumerate(lines) if line.strip()), default=0)
     for index, line in enumerate(lines):
         found = list(_found(line, last=index == last)) if count_words(line) >= _FEWEST_WORDS else []
@@ -86,6 +98,20 @@ def without_titles(lines: list[str]) -> tuple[list[str], tuple[Removed, ...]]:
             at = span.end
         kept.append(" ".join(filter(None, [*parts, line[at:].strip()])) if found else line)
     return kept, tuple(removed)
+
+
+def _without_signatures(lines: list[str]) -> tuple[list[str], list[Removed]]:
+    """The lines, each of which ends where a post does that stands in it, without the signatures of posts."""
+    kept: list[str] = []
+    removed: list[Removed] = []
+    for line in lines:
+        at = 0
+        for signature in _SIGNATURE.finditer(line) if "(@" in line and count_words(line) >= _FEWEST_WORDS else ():
+            kept.append(line[at : signature.start()].strip())
+            removed.append(Removed(signature[0].strip(), POST))
+            at = signature.end()
+        kept.append(line[at:].lstrip() if at else line)
+    return kept, removed
 
 
 def _found(line: str, *, last: bool) -> Iterator[tuple[Span, str]]:

@@ -37,6 +37,7 @@ def test_both_ends(sentence: str, wanted: tuple[str, str]):
 
 
 PARTS = [
+    ("Ada Brandt, D-Ohio, who had urged Holm to wait, left.", "Ada Brandt", "Holm", "wait"),
     ("Brandt called for a review, based on a report by Jens Holm.", "Brandt", "", "a review"),
     ("Brandt asked Holm to look into it and that he hoped to hear soon.", "Brandt", "Holm", "look into it"),
     (

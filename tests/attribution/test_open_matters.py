@@ -176,6 +176,7 @@ def test_what_accuses_nobody_of_a_deed(sentence: str):
     "sentence",
     [
         "Norlin denied all claims.",
+        "Berg, a pilot who is considering a plan to sell the quay, left.",
         "Norlin has denied any wrongdoing, even as it openly called for a new quay.",
         "Poor growth figures in the two old ports of the northern coast and the Norlin yard are likely to do little for pilots.",
         "Despite two meetings of the ports — Averin and Norlin — pledges to lift the fares are old.",

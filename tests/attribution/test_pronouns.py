@@ -376,3 +376,11 @@ def test_who_goes_on_is_whoever_spoke_right_before():
         == ["Ellis Ort"] * 2
     )
     assert speakers("Ada Berg met Jens Holm. “It is late,” Holm said. She added: “Far too late.”") == [JENS, "Ada Berg"]
+
+
+def test_in_a_text_on_one_line_the_sentence_before_weighs_more():
+    told = (
+        "It was late. It was cold. The quay was shut. Nobody came. The lock was open. Ships left. It rained in Averin."
+        " Ms. Ada Berg said the quay was old. Senator Rita Moss urged Mr. Holm to wait. “It is late,” she said."
+    )
+    assert speakers(told)[-1] == "Rita Moss"

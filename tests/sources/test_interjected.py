@@ -36,6 +36,9 @@ AFTER = (
         ("This 'can lead to a flood': Ada Berg warns of rising waters", "Osei said that he disagreed."),
         ("Harbour quarrel:Ada Berg hits back at owners", "But they did not give in."),
         ("Harbour quarrel: Ada Berg hits back at owners after they left her party", "She has not spoken to them."),
+        ("Fact check:What Ada Berg really said about the quay", "Berg also used her speech to explain her record."),
+        ("Ada Berg speaks her mind:7 times the mayor has been blunt about her opinions", "Berg tied the boat to a post."),
+        ("Ada Berg memorial:Mayor jabs Osei, says 'it was always great'", "Osei – who was not there – laughed."),
         ("Ada Berg column: The case for a quay without cars", "Berg, a former pilot, told them so."),
         ("At a glance: Courier poll: Averin dreads the coming summer", "Averin Democrats, like others, fear for trade."),
         ("Owners in Averin:: Shops say their worries are trade, parking.", "The mood is bad."),
@@ -75,7 +78,7 @@ def test_sentences_stay(sentence: str):
 
 
 def test_a_title_whose_end_cannot_be_told_takes_its_sentence_along():
-    title = "More:Ada Berg jabs Osei, says quay 'was always great' Berg – who is from Lundby – has been mayor for long."
+    title = "More:Ada Berg jabs Osei, says quay 'was always great' Berg thinks otherwise of it now that she is mayor."
     kept, removed = without_titles([f"{BEFORE} {title} {AFTER}"])
     assert kept == [f"{BEFORE} {AFTER}"]
     assert [r.text for r in removed] == [title]
@@ -101,8 +104,30 @@ def test_short_lines_stay_as_they_are():
 
 
 @pytest.mark.parametrize(
-    "piece", ["A B C D ", "More: ", "a: B ", "x. More: y The ", "'a': ", "“X. ", "word ", "AAA BBB. "]
+    "piece",
+    [
+        "A B C D ",
+        "More: ",
+        "a: B ",
+        "x. More: y The ",
+        "'a': ",
+        "“X. ",
+        "word ",
+        "AAA BBB. ",
+        "-- (@a ",
+        "pic.twitter.com/a ",
+    ],
 )
 def test_a_long_line_takes_no_longer_than_its_length(piece: str):
     with within(4):
         without_titles([piece * 20_000])
+
+
+def test_a_post_ends_its_line_and_loses_its_signature():
+    post = "Today I open the quay to all who walk"
+    signature = "pic.twitter.com/abcd1234— Ada Berg (@AdaBerg) May 1, 2019"
+    kept, removed = without_titles([f"{BEFORE} {post} {signature} {AFTER}"])
+    assert kept == [f"{BEFORE} {post}", AFTER]
+    assert [(r.text, r.reason) for r in removed] == [(signature, "signature of a post within the text")]
+    told = [f"{BEFORE} She came — her office (on the quay) May 1, 2019 was shut. {AFTER}"]
+    assert without_titles(told) == (told, ())

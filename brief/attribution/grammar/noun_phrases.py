@@ -49,6 +49,11 @@ _LONGEST = 14
 """Words of a subject at most."""
 _BESIDE = re.compile(r", [A-Z]{2,6},(?= )")
 """A short form in commas behind a name."""
+_SEAT_IN_COMMAS = re.compile(
+    r", (?:[DRI]|[A-Z]{3,4})-[A-Z][\w.]*(?: [A-Z][\w.]*)?"
+    r"(?:,(?= (?!(?:who|which|whose|the|an?|one)\b))|(?=, (?:who|which|whose|the|an?|one)\b))"
+)
+"""The same, in commas: "Ada Berg, D-Ohio, who", "Jens Holm, R-Tex., said"."""
 _FIGURE = re.compile(r", \d[\d.]*(?:%| per ?cent),(?= [a-z])")
 """How many that is, in commas: "Nearly six in 10, 58%, said"."""
 _WITHIN_FIRMS = re.compile(r"(?<=[a-z]) \([A-Z][a-z]+\)(?= (?:Ltd|Inc|Co|Corp|plc|PLC|Group|GmbH|AG)\b)")
@@ -92,6 +97,7 @@ def _whole(sentence: str, tokens: list[Token]) -> list[Token]:
         for m in _BESIDE.finditer(sentence)
         if _initials_of(m[0][2:-1], sentence[: m.start()])
     ]
+    short += [m.span() for m in _SEAT_IN_COMMAS.finditer(sentence)] if "-" in sentence else []
     short += [m.span() for m in _FIGURE.finditer(sentence)] if "," in sentence else []
     short += [m.span(1) for m in _YEAR.finditer(sentence)] if "," in sentence else []
     if not names and not short:

@@ -117,5 +117,7 @@ def _who_and_what(match: re.Match[str], told: Told) -> tuple[str, str] | None:
 
 def _considered(told: Told) -> Iterator[Matter]:
     match = _CONSIDERS.search(told.text)
-    if match and (who := told.subject(match)) and (what := clause_of(match["what"])):
+    who = told.subject(match) if match else None
+    # "Berg, a Democrat who is weighing a run": it is not any Democrat who decides.
+    if match and who and not who.startswith(("a ", "an ")) and (what := clause_of(match["what"])):
         yield Matter(f"What will {who} decide about {what}?", "undecided", 0.95)

@@ -8,6 +8,7 @@ little.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 
 from brief.article import Article, Place, Sentence
@@ -21,6 +22,8 @@ from brief.attribution.speech.newcomers import Newcomer, newcomer
 from brief.attribution.speech.roles import FIRST_OWNER, NAMED, OWNER, SUBJECT, Roles
 
 _FADES, _NEXT_PARAGRAPH = 0.75, 0.8
+_FADES_IN_A_LONG_ONE, _LONG = 0.7, 8
+"""As fast, where there are no paragraphs to tell that somebody else may speak; sentences of a paragraph, then."""
 _AGAIN = 0.1
 """How much of its weight a name adds each time it stands again."""
 _QUOTED = 0.12
@@ -156,12 +159,19 @@ class Pronouns:
             apart = sentence.paragraph - other.paragraph
             if apart > PARAGRAPHS or (apart and other.place is not Place.BODY):
                 break
-            near = _FADES**ago * _NEXT_PARAGRAPH**apart
+            fades = _FADES_IN_A_LONG_ONE if sentence.paragraph in self._long else _FADES
+            near = fades**ago * _NEXT_PARAGRAPH**apart
             for name, weight in self._weights(other, None if ago else before, ago=ago).items():
                 if self._fits(name, pronoun):
                     known, here = weights.get(name, 0.0), near * weight
                     weights[name] = max(known, here) + _AGAIN * min(known, here)
         return weights
+
+    @cached_property
+    def _long(self) -> set[int]:
+        """The paragraphs of so many sentences that they must have been several, before a text was put on one line."""
+        sentences = Counter(s.paragraph for s in self.article.sentences)
+        return {paragraph for paragraph, count in sentences.items() if count > _LONG}
 
     def _speaks_alone(self, name: str, sentence: Sentence, before: int) -> bool:
         """Whether somebody spoke in the sentence before, in one paragraph with this, and neither names another but as
