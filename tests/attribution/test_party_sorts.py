@@ -150,3 +150,14 @@ def test_what_has_a_chief_executive_is_no_person():
 
 def test_a_home_office_is_a_governments():
     assert known("Home Office") == "government"
+
+
+def test_two_persons_in_one_are_persons_and_a_poll_is_no_party():
+    found = parties(
+        "“It is late,” Libby Lund and Ken Osei, lawyers of Norlin, said. The Norlin Iowa Poll was old.",
+        "The Norlin Iowa Poll had come in May. “Yes,” Libby Lund and Ken Osei said.",
+        speakers={"Libby Lund and Ken Osei": 2},
+    )
+    assert found["Libby Lund and Ken Osei"].sort == "person"
+    assert not any("Poll" in name for name in found)
+    assert known("Forbes") == "organisation"

@@ -28,7 +28,7 @@ NO_PARTY = re.compile(
     r"|\b(?:Airport|Mosque|Cathedral|Basilica|Temple|Palace|Bridge|Tower|Stadium|Street|Road|Avenue"
     r"|Square|Highway|River|Lake|Sea|Ocean|Gulf|Bay|Islands?|Mountains?|Valley"
     r"|Province|Week|Day|Year|Budget|Act|Amendment|Treaty|Accords?|Agreement|Constitution|Bill|Law|Code|Cup"
-    r"|Games|Olympics|Olympiad|Festival|Convention|Conference|Summit|Awards?"
+    r"|Games|Olympics|Olympiad|Festival|Convention|Conference|Summit|Awards?|Polls?|Surveys?"
     r"|Championships?|Prize|War|Revolution|Referendum|Marathon|Report|Decision|Brexit)$"
     r"|\b(?:Act|Law|Bill|Decree|Order|Directive|Resolution|Regulation) No$"
     r"|^(?:COVID|SARS|MERS|HIV|AIDS|Ebola)\b|CoV"

@@ -46,7 +46,9 @@ _KNOWN: dict[Sort, frozenset[str]] = {
         "UN|U.N.|EU|E.U.|NATO|WHO|IMF|WTO|ILO|OECD|OPEC|UNESCO|UNICEF|UNHCR|ASEAN|OSCE|NAACP|ACLU|NRA|NBA|NFL|FIFA|UEFA"
         "|Red Cross|Amnesty International|Human Rights Watch|Greenpeace|AFP|AP|CNBC|NDTV|TASS|Xinhua|Al Jazeera"
         "|Al Arabiya|Deutsche Welle|Agence France-Presse|Interfax|Sputnik|USA Today|Press TV|Russia Today|Sky News"
-        "|Fox News|Business Insider|BuzzFeed|HuffPost|Huffington Post|Haaretz|Le Monde|El País|Der Spiegel"
+        "|Forbes|Axios|Breitbart|Newsweek|Vox|Slate|Vanity Fair|Rolling Stone|National Review|Mother Jones|Univision"
+        "|U.S. News & World Report|Planned Parenthood|Fox Business|Fox News|Business Insider"
+        "|BuzzFeed|HuffPost|Huffington Post|Haaretz|Le Monde|El País|Der Spiegel"
         "|Democrats|Republicans".split("|")
     ),
     "armed_group": frozenset(

@@ -215,7 +215,8 @@ def _sort(name: str, aliases: tuple[str, ...], article: Article, cast: Cast) -> 
     person = cast.is_person(name)
     if name in states() and (" " in name or not person):
         return "government"
-    if person and name in cast.titles:
+    pair = name.split(" and ")
+    if (person and name in cast.titles) or (len(pair) == 2 and all(" " in n and cast.is_person(n) for n in pair)):
         return "person"
     if body := known(name):
         return body
