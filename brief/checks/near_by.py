@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from brief.article import Sentence
 from brief.attribution.grammar.quotes import is_all_quotation
 from brief.attribution.speech.attributed import sayers_in
+from brief.checks.offices import is_titled
 from brief.checks.page import Page
 from brief.checks.said import (
     all_in,
@@ -30,7 +31,7 @@ def stands_near(who: str, item: ItemView, cited: Sequence[Sentence], page: Page)
     told = _telling(who)
     # The name as printed, or all its words in one cited sentence: what good briefs have, before all words are gathered.
     printed = len(who) > _SHORT
-    if any((printed and who in s.text) or set(told) <= set(words(s.text)) for s in cited) or (
+    if any((printed and who in s.text) or set(told) <= set(words(s.text)) or is_titled(who, s.text) for s in cited) or (
         printed and any(who in s.text for s in page.near(item))
     ):
         return bool(told)

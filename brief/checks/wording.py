@@ -19,6 +19,7 @@ from brief.grounding.names import has_alike, initials_of, proper_names
 from brief.grounding.nations import has_same_nation
 from brief.grounding.offices import held_otherwise, offices
 from brief.grounding.openings import opening
+from brief.grounding.pointing_back import pointing_back
 from brief.grounding.seats import share_a_seat
 from brief.grounding.units import without_countries
 from brief.grounding.words import has_akin, normal, plain, printed_words, words
@@ -82,9 +83,7 @@ def unbacked_figure(page: Page) -> Iterator[Problem]:
         # The figures of a copied stretch are its sentence's own: the common case of an item in the article's words.
         if copied or not sources or any(figures_are_copied(text, s) for s in sources):
             continue
-        gone = missing(text, sources, language)
-        if gone and page.article.english and (days := days_meant(sources, page.article.published)):
-            gone = missing(text, (*sources, *days), language)
+        gone = _not_there(text, sources, page)
         different = list(dict.fromkeys(gone))
         for figure in different[:_MOST]:
             yield Problem(pointer, f"{_gone(figure, text, sources, language)} ({_numbers(item)})")
@@ -100,6 +99,18 @@ def unbacked_figure(page: Page) -> Iterator[Problem]:
     unbacked = missing(headline(page.brief), _article_once(page), language)
     for figure in list(dict.fromkeys(unbacked))[:_MOST]:
         yield Problem(f"/brief/{page.shape.headline}", f"“{figure}” is not in the article")
+
+
+def _not_there(text: str, sources: Sequence[str], page: Page) -> list[str]:
+    """The figures of a text that its sources have neither as such nor as a day that they mean, and the article does not
+    tell before.
+    """
+    article = page.article
+    gone = missing(text, sources, article.language)
+    if gone and article.english and (days := days_meant(sources, article.published)):
+        gone = missing(text, (*sources, *days), article.language)
+    known = pointing_back(gone, text, sources, article.text) if article.english else ()
+    return [figure for figure in gone if figure not in known]
 
 
 def _exchanged_figures(text: str, sources: Sequence[str], language: str | None) -> list[exchanged.Exchange]:

@@ -22,6 +22,7 @@ from brief.grounding.nations import same_nation
 from brief.grounding.outcomes import changed, outcomes
 from brief.grounding.printed import Figure, printed
 from brief.grounding.reading import LONGEST
+from brief.grounding.seats import governs
 from brief.grounding.stems import FUNCTION_WORDS
 from brief.grounding.words import normal
 
@@ -225,8 +226,8 @@ def _named(edit: Edit) -> tuple[str, ...]:
 
 
 def may_exchange(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether both are names, and not of one."""
-    return _is_name(a) and _is_name(b) and not _same(a, b)
+    """Whether both are names, and not of one. The first may be the state whose seat of government the second is."""
+    return _is_name(a) and _is_name(b) and not _same(a, b) and not governs([*map(normal, b)], [*map(normal, a)])
 
 
 def _turned_about(first: Edit, second: Edit, statement: str) -> list[Exchange]:

@@ -6,6 +6,7 @@ A voice ("X claims", "according to X", "is accused of") is kept as well where th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -62,6 +63,13 @@ _ARTICLES = frozenset("the a an this that its his her their".split())
 _NOUNS = ("al", "ion", "ment", "ance", "ence", "ure", "ing", "s")
 """Ends of words that do not tell a thing as done: "a renewal" of "tried to renew"."""
 _APPEARS = frozenset("appear appears appeared".split())
+_DECIDES = frozenset(
+    """vote votes voting ballot referendum decide decides deciding decision rule rules ruling debate debates debating
+    discuss discusses discussing discussion discussions talks negotiate negotiating negotiations deliberate""".split()
+)
+_ON = frozenset("on about over upon".split())
+_DECIDED_ON, _DECIDED = 10, 4
+"""Words from what decides to what is decided on, and to its preposition."""
 _THERE = frozenset("in before at on".split())
 
 
@@ -89,7 +97,7 @@ def lost(statement: str, sentences: Sequence[str], *, spoken: bool) -> Lost | No
 @lru_cache(maxsize=2048)
 def _lost(statement: str, sentences: tuple[str, ...], spoken: bool) -> Lost | None:
     copy = copied(statement, sentences) if len(sentences) == 1 else None
-    if copy and (found := _hardened(statement, copy.edits, spoken=spoken)):
+    if copy and (found := _hardened(statement, copy.edits, sentences[0], spoken=spoken)):
         return found
     if done := told_as_done(statement, sentences):
         verb, ahead, n = done
@@ -116,6 +124,8 @@ def _lost(statement: str, sentences: tuple[str, ...], spoken: bool) -> Lost | No
 def _in_other_words(told: str, item: Reading, reading: Reading, hedge: Hedge) -> bool:
     """Whether a statement keeps a hedge, or its sense, by another word."""
     by = reading.low[hedge.at]
+    if by == "whether":
+        return _to_be_decided(item, hedge.head)
     if by == "according":
         return _found_by(item, reading, hedge.at)
     if by == "reportedly":
@@ -125,21 +135,39 @@ def _in_other_words(told: str, item: Reading, reading: Reading, hedge: Hedge) ->
     return hedge.weak and (_future(item, hedge.head) or told.endswith(_NOUNS))
 
 
-def _hardened(statement: str, edits: tuple[Edit, ...], *, spoken: bool) -> Lost | None:
+def _hardened(statement: str, edits: tuple[Edit, ...], sentence: str, *, spoken: bool) -> Lost | None:
     """What the changes in a copied sentence take out."""
     change = hardened(edits, spoken=spoken)
-    return Lost(change.gone, change.new, 0) if change else _condition(statement, edits)
+    return Lost(change.gone, change.new, 0) if change else _condition(statement, edits, sentence)
 
 
-def _condition(statement: str, edits: Sequence[Edit]) -> Lost | None:
+def _condition(statement: str, edits: Sequence[Edit], sentence: str) -> Lost | None:
     """`the firm will close`, where the sentence has "if the bank agrees" beside it."""
     if not is_flat_of_future(statement):
         return None
     for gone in (e.gone for e in edits if not e.new and len(e.gone) > _OPENING):
         low = [w.lower() for w in gone]
-        if low[0] in _IF and low[1] not in NO_CONDITIONS and _MAIN.isdisjoint(low):
+        if low[0] in _IF and low[1] not in NO_CONDITIONS and _MAIN.isdisjoint(low) and _is_all_of_it(gone, sentence):
             return Lost(" ".join(gone[:_SHOWN]) + (" …" if len(gone) > _SHOWN else ""), "will", 0)
     return None
+
+
+def _is_all_of_it(gone: Sequence[str], sentence: str) -> bool:
+    """Whether the words of a condition were left out to its end, and it is not told otherwise: "taking guns will lead
+    to" for "if you talk about taking guns, there is".
+    """
+    words = r"\W+".join(re.escape(w).replace("'", "['’]") for w in gone)
+    return re.search(words + r"\W*(?:[,.;:)”\"—–]|$)", sentence) is not None
+
+
+def _to_be_decided(item: Reading, head: str) -> bool:
+    """`a vote on extending the ban`: what is decided on is as open as with "whether"."""
+    for place in item.places(head):
+        before = item.low[max(0, place - _DECIDED_ON) : place]
+        on = next((k for k in range(len(before) - 1, -1, -1) if before[k] in _ON), None)
+        if on is not None and not _DECIDES.isdisjoint(before[max(0, on - _DECIDED) : on]):
+            return True
+    return False
 
 
 def _left_open(item: Reading) -> bool:

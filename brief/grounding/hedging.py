@@ -197,7 +197,9 @@ def _voice(reading: Reading, i: int, after: str) -> list[Hedge] | None:
 def _source(reading: Reading, i: int, after: str) -> list[Hedge] | None:
     if reading.low[i] == "according" and after == "to":
         return [Hedge(i, s, "voice", whole=True) for s in _before(reading, i)]
-    return _clause(reading, i, i + 1, "doubt") if reading.low[i] == "whether" else None
+    if reading.low[i] != "whether" or (i and reading.low[i - 1] in _NOT):  # "not whether, but when"
+        return None
+    return _clause(reading, i, i + 1, "doubt")
 
 
 _WAYS = (_modal, _speculation, _adverb, _before_to, _move, _adjective, _charge, _it_is, _voice, _source)

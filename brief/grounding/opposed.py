@@ -11,6 +11,7 @@ _PLAIN = frozenset("not n't no never nor neither without nobody none".split())
 _BODIES = frozenset(
     map(stem, "company firm government ministry court union party group team club side authority agency".split())
 )
+_REFUSES = frozenset(map(stem, "refuse refusal decline fail failure unable unwilling reluctant".split()))
 _NEAR = 6
 """Words between a verb and its "not", at most."""
 
@@ -34,6 +35,7 @@ def opposed(statement: str, sentences: tuple[str, ...]) -> tuple[str, int, str] 
                 not found
                 or found & item.contents
                 or _is_plainly_negated(reading, found)
+                or all(_is_refused(reading, p) for w in found for p in reading.places(w))
                 or _has_another(item.stems[i], reading)
             ):
                 continue
@@ -50,6 +52,11 @@ def _is_plainly_negated(reading: Reading, found: frozenset[str]) -> bool:
     """Whether a "not" stands near one of these words, before or behind."""
     places = [p for w in found for p in reading.places(w)]
     return any(w in _PLAIN and any(abs(i - p) <= _NEAR for p in places) for i, w in enumerate(reading.low))
+
+
+def _is_refused(reading: Reading, at: int) -> bool:
+    """Whether a verb tells what somebody does not do: "refused to accept" is "rejected"."""
+    return at > 1 and reading.low[at - 1] == "to" and reading.stems[at - 2] in _REFUSES
 
 
 def _has_another(word: str, reading: Reading) -> bool:

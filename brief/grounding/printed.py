@@ -84,7 +84,7 @@ _FIGURE = re.compile(
     rf"|(?P<nth>\b\d+(?:st|nd|rd|th)\b)"
     rf"|(?P<part>\b(?i:(?:{'|'.join(p for p in numerals.PARTS if not p.endswith('s'))})(?=\sof\b)"
     rf"|(?:{'|'.join(p for p in numerals.PARTS if p.endswith('s'))})\b))"
-    rf"|(?P<ordinal>\b(?i:{'|'.join(sorted(numerals.ORDINALS, key=len, reverse=True))})\b)"
+    rf"|(?P<ordinal>\b(?i:{'|'.join(sorted(numerals.ORDINALS, key=len, reverse=True))})\b(?!-guess))"
     rf"|(?P<many>\b(?i:(?:(?P<several>tens|dozens|hundreds|scores)\sof\s)?(?P<unit_of>thousands"
     rf"|millions|billions|trillions)|dozens|hundreds|scores(?=\sof\b))\b)"
     rf"|(?P<amount>(?P<sign>(?<![\w.,])[-−](?=\d)|\bminus\s(?=\d))?"

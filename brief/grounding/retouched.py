@@ -18,6 +18,7 @@ _NEGATIONS = frozenset(
     refused refuses refuse refusing declined declines decline declining failed fails fail failing unable unwilling
     denied denies deny denying denial""".split()
 )
+_JOINS = frozenset(("and", "or"))
 _BY = {"to": "yet"}
 """Words that negate with the one behind them: "has yet to rule"."""
 _NO_NEGATION = frozenset("only just least merely simply doubt fewer less matter wonder later".split())
@@ -107,8 +108,8 @@ def polarity(edits: tuple[Edit, ...]) -> tuple[Literal["added", "lost", "opposit
         other, beside = (edit.gone, edit.new) if negated else (edit.new, edit.gone)
         same = {stem(w.lower()) for w in beside}
         changed = {w.lower() for e in small for w in (*e.gone, *e.new)}
-        if not negated and "yet" in negating(edit.gone) and _STILL_DUE & set(map(str.lower, edit.new)):
-            return None  # "will rule" for "has yet to rule"
+        if affirmed and _is_told_otherwise(edit):
+            return None
         if "longer" in changed:
             same |= {"still", "remain"}  # the opposite of "no longer"
         if changed & _CONDITIONS or any(_may_negate(w) and stem(w.lower()) not in same for w in other):
@@ -123,6 +124,14 @@ def polarity(edits: tuple[Edit, ...]) -> tuple[Literal["added", "lost", "opposit
         if pair and _opposite(*pair):
             return "opposite", Change(*pair)
     return None
+
+
+def _is_told_otherwise(edit: Edit) -> bool:
+    """Whether what takes the place of a negation affirms nothing: "will rule" for "has yet to rule", and "breaches the
+    treaty and the law" for "breaches the treaty, does not comply with the law", whose verb has gone.
+    """
+    new = {w.lower() for w in edit.new}
+    return ("yet" in negating(edit.gone) and bool(_STILL_DUE & new)) or (bool(new) and new <= _JOINS)
 
 
 def _verb_for_verb(edit: Edit) -> bool:

@@ -95,6 +95,13 @@ def share_a_seat(a: Sequence[str], b: Sequence[str]) -> bool:
     return not first.isdisjoint(second) or _tells_of(first, b) or _tells_of(second, a)
 
 
+def governs(seat: Sequence[str], state: Sequence[str]) -> bool:
+    """Whether one name has the seat of a government and the other its state or its people: "Greece expelled the envoy"
+    tells no more than "Athens expelled the envoy", while what happened in Greece need not have happened in Athens.
+    """
+    return _tells_of(_states_in(seat), state)
+
+
 def _states_in(name: Sequence[str]) -> set[str]:
     """The states whose seats a name has."""
     stretches = (tuple(name[at : at + length]) for at in range(len(name)) for length in (1, 2))

@@ -72,6 +72,14 @@ _SUBJECT_OF_ACCUSING = re.compile(
     r"^(?:\s+[\w'-]+){0,3}?\s+(?:accus(?:ed|es)|blam(?:ed|es)|alleg(?:ed|es)|denied|denies|rejects?|rejected)\b",
     re.IGNORECASE,
 )
+_SPEAKS = re.compile(
+    r"^(?:,\s+(?:which|who|whose)\b[^.;:“”\"]{0,120},)?(?:\s+(?:has|have|had|also|later|always|repeatedly|strongly|flatly)){0,2}"
+    r"\s+(?:said|says|insist(?:s|ed)|told|replied|responded|argue[sd]|maintain(?:s|ed)|contend(?:s|ed)|urge[sd]|warn(?:s|ed)"
+    r"|den(?:y|ies|ied)(?!\s+(?:entry|access|bail|permission|him|her|them|us)\b))\b",
+    re.IGNORECASE,
+)
+"""What follows the name of whoever is heard in a sentence."""
+_FAR = 200
 _PLACED = re.compile(r"\b(?:in|at|near|across|inside|within|around)\s+(?:the\s+)?$", re.IGNORECASE)
 _SET_OFF = re.compile(r"(?:\s+alone)?,(?!\s+(?:which|who)\b)")
 """Where something is, before the clause that tells it: "In Norlin alone, dust is responsible for …"."""
@@ -109,7 +117,8 @@ class Hearing:
         Returns:
             `quoted`: an item with it as speaker cites a sentence with a direct quotation;
             `reported`: it is a speaker, without one; `accused_not_quoted`: it is no speaker, and a sentence of
-            the article accuses it, nor does anybody speak who has an office in it; else `not_quoted`.
+            the article accuses it, nor does anybody speak who has an office in it, nor does it say anything itself in
+            the article (then it is `reported`); else `not_quoted`.
         """
         names = (name, *aliases)
         said = self._said
@@ -119,7 +128,16 @@ class Hearing:
         # Who is accused is answered for by whoever holds an office there.
         text = self._article.text
         answering = [n for speaker in said if answers_for(speaker, names, text) for n in said[speaker]]
-        return self._heard(answering) or "accused_not_quoted"
+        return self._heard(answering) or ("reported" if self._speaks(names) else "accused_not_quoted")
+
+    def _speaks(self, names: Sequence[str]) -> bool:
+        """Whether the article tells what somebody with these names says, be it in no item."""
+        return any(
+            known in low and any(_SPEAKS.match(low[end : end + _FAR]) for _, end in _places(known, low))
+            for known in _bare(tuple(names))
+            for low, sentence in zip(self._low, self._article.sentences, strict=True)
+            if sentence.place not in _TITLES
+        )
 
     def _heard(self, said: Sequence[Sequence[int]]) -> Voice | None:
         """How somebody is heard by items that cite these sentences; None by none."""

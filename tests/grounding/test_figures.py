@@ -90,7 +90,16 @@ def test_without_a_language_both_readings_count():
 
 
 @pytest.mark.parametrize(
-    "text", ["Covid-19 and the F-16", "the G7 and COP28", "one security source", "no one", "It may rain.", "first"]
+    "text",
+    [
+        "Covid-19 and the F-16",
+        "the G7 and COP28",
+        "one security source",
+        "no one",
+        "It may rain.",
+        "first",
+        "a second-guess",
+    ],
 )
 def test_not_figures(text):
     assert figures(text, "en") == frozenset()

@@ -11,6 +11,11 @@ from brief.grounding.cuts import cut_off, place
 from brief.grounding.hedges import lost
 
 DOUBT = [
+    (
+        "Union members will extend the ban to weekends.",
+        "Union members are to vote on whether to extend the ban to weekends.",
+    ),
+    ("The company will close on Monday.", "The firm will close on Monday if the bank agrees to it."),
     ("The virus came from the market in Ostrava.", "Doctors have speculated the virus came from a market in Ostrava."),
     ("The deputy will succeed the mayor.", "The deputy would normally succeed the mayor, but there is none."),
     ("The firm repaid the aid in full.", "The government might ask for the aid to be repaid in full."),
@@ -74,6 +79,15 @@ VOICE = [
     ("The ministry has paid the ransom.", "The rebels claim that the ministry paid the ransom."),
 ]
 KEPT = [
+    (
+        "Members will vote on Saturday on extending the ban to weekends.",
+        "Members are to vote on Saturday on whether to extend the ban to weekends.",
+    ),
+    ("The cranes would come.", "He would discuss jobs, but not whether the cranes would come."),
+    (
+        "Taking their boats will lead to a lot of anger.",
+        "If you are talking about taking their boats, there is going to be a lot of anger.",
+    ),
     ("The virus may have come from the market.", "Doctors have speculated the virus came from the market."),
     ("The deputy would usually succeed the mayor.", "The deputy would normally succeed the mayor, but there is none."),
     (

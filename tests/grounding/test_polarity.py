@@ -11,6 +11,8 @@ from brief.grounding.negations import negations
 from brief.grounding.polarity import turned
 
 TURNED = [
+    ("The union rejected the timetable.", "The union agreed to accept the timetable.", "opposite"),
+    ("The deal breaches the treaty and complies with the law of the sea.", "The deal breaches the treaty and does not comply with the law of the sea.", "lost"),
     ("The captain of the Ada was convicted of manslaughter and will be sentenced in May.", "A jury acquitted the captain of the ferry Ada of manslaughter but convicted him of sailing an unsafe vessel.", "opposite"),
     ("The captain was cleared of sailing an unsafe vessel.", "A jury acquitted the captain of the ferry Ada of manslaughter but convicted him of sailing an unsafe vessel.", "opposite"),
     ("Norland legalizes fishing at night.", "Norland will ban fishing at night.", "opposite"),
@@ -94,6 +96,14 @@ TURNED = [
 ]  # fmt: skip
 
 SAME = [
+    (
+        "Talks ended when the union rejected the timetable for cranes.",
+        "Talks ended after the union refused to accept the timetable for cranes.",
+    ),
+    (
+        "The deal breaches the treaty and the law of the sea.",
+        "The deal breaches the treaty, does not comply with the law of the sea and cannot last.",
+    ),
     (
         "The captain of the Ada was convicted of sailing an unsafe vessel.",
         "A jury acquitted the captain of the ferry Ada of manslaughter but convicted him of sailing an unsafe vessel.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from brief.grounding import exchanged
 from brief.grounding.seats import share_a_seat, state_of
 from brief.grounding.words import words
 
@@ -34,3 +35,14 @@ def test_a_seat_is_said_for_a_state_its_people_and_its_other_seats(a: str, b: st
 )
 def test_it_is_said_for_no_other(a: str, b: str) -> None:
     assert not share_a_seat(words(a), words(b))
+
+
+@pytest.mark.parametrize(
+    ("new", "gone", "another"),
+    [("Greece", "Athens", False), ("Athens", "Greece", True), ("Norway", "Athens", True)],
+)
+def test_a_state_is_told_for_its_seat_and_a_town_not_for_its_state(new: str, gone: str, *, another: bool) -> None:
+    found = exchanged.names(
+        f"{new} expelled the envoy over the accord.", [f"{gone} expelled the envoy over the accord."]
+    )
+    assert bool(found) is another

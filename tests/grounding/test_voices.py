@@ -116,3 +116,18 @@ def test_a_surname_accuses_its_one_bearer(told: str, accused: bool):
     made = Article(text=text, sentences=number(text, "en"), sha256="0", language="en")
     name = "Tomas Harbour" if "Harbour" in told else "Tomas Veles Jr" if "Jr." in told else "Tomas Veles"
     assert bool(Hearing(made).accusations(name, ())) is accused
+
+
+@pytest.mark.parametrize(
+    ("told", "voice"),
+    [
+        ("Veles, which runs the quay under a lease from the town, denied that it had refused anything.", "reported"),
+        ("Veles has repeatedly insisted that it keeps its word.", "reported"),
+        ("Veles denied entry to the inspectors.", "accused_not_quoted"),
+        ("Brandt told Veles to pay, the town said.", "accused_not_quoted"),
+    ],
+)
+def test_who_is_accused_and_answers_in_the_article_is_not_said_to_be_unheard(told: str, voice: str):
+    text = f"Talks stall\n\nBrandt accused Veles of breaking an accord. {told}"
+    made = Article(text=text, sentences=number(text, "en"), sha256="0", language="en")
+    assert Hearing(made, [("Brandt", (2,))]).voice_of("Veles", ()) == voice
