@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from brief.article import Article, Place, Sentence
 from brief.attribution.grammar.cues import open_reason
@@ -23,6 +23,8 @@ _DATE = re.compile(
 _TIMES = frozenset("second minute hour day week month year decade".split())
 _GENERIC = frozenset("happen know remain exact many much long far old actual current take new".split())
 _FUTURE = re.compile(r"\b(?:will|shall|would|going to|is to|are to|set to|due to|scheduled|planned|plans? to)\b")
+_WHEN_IS = re.compile(r"When (?:is|are|does|do) (?:the|an?|his|her|its|their) ")
+"""It asks of what is to come without saying so: "When is the election?"."""
 _OPEN = re.compile(
     r"\b(?:whether|if|may|might|could|perhaps|possibly|probably|likely|unlikely|reportedly|allegedly"
     r"|unclear|unknown|expected|estimated"
@@ -44,20 +46,27 @@ def answered(page: Page) -> Iterator[Problem]:
     if not page.article.english:
         return
     for stated in page.texts(Question):
-        if (sentence := answering(stated.text, page.article)) is not None:
+        if (sentence := answering(stated.text, page.article, stated.item.evidence)) is not None:
             yield Problem(stated.pointer, f"sentence {sentence.id} answers it: “{_short(sentence.text)}”")
 
 
-def answering(question: str, article: Article) -> Sentence | None:
+def answering(question: str, article: Article, cited: Collection[int] = ()) -> Sentence | None:
     """The first sentence of an English article that answers a question plainly; None where none does, or it asks
     otherwise.
+
+    Args:
+        cited: the sentences that the question cites; one word tells that these are of the same matter.
     """
     asked = read(question)
     kind, answers = _kind(asked)
     wanted = asked.contents - _GENERIC - _TIMES if kind == "how long" else asked.contents - _GENERIC
-    if answers is None or len(wanted) < (_FEWEST_FOR_YES if kind == "whether" else _FEWEST):
+    fewest = _FEWEST_FOR_YES if kind == "whether" else _FEWEST
+    own = () if kind == "whether" else cited
+    if answers is None or not wanted or (len(wanted) < fewest and not own):
         return None
     for sentence in _having(article, beginnings(wanted)):
+        if len(wanted) < fewest and sentence.id not in own:
+            continue
         told = read(sentence.text)
         if wanted <= told.contents and _plain(sentence, kind, question) and answers(asked, sentence, told):
             return sentence
@@ -102,7 +111,8 @@ def _plain(sentence: Sentence, kind: str, question: str) -> bool:
         sentence.place is Place.BODY
         and not _OPEN.search(low)
         and (kind == "whether" or not _NEGATED.search(low))
-        and (_FUTURE.search(question.lower()) is None) == (_FUTURE.search(low) is None)
+        and (_FUTURE.search(question.lower()) is None)
+        == (_FUTURE.search(low) is None or _WHEN_IS.match(question) is not None)
         and open_reason(text) is None
         and not hedges(text)
     )

@@ -30,7 +30,10 @@ _LOADED = tuple(
     cover[-\\s]ups? whitewash\\w* traitors? treacher\\w+ cowardly illegals strongm[ae]n hell-?holes? rabble hordes?
     cultish
     disastrous\\w* catastrophic\\w* appalling\\w* horrific\\w* vicious\\w* rogue
-    corrupt cronies scapegoat\\w* flawed""".split()
+    corrupt cronies scapegoat\\w* flawed
+    unprecedented historic(?:ally)? landmark shock(?:ing|ingly) alarming(?:ly)? stunning(?:ly)? devastat(?:ing|ingly)
+    dramatic(?:ally)? remarkabl[ey] troubling worrying(?:ly)? controversial(?:ly)? groundbreaking game-chang\\w+
+    damning egregious""".split()
 )
 _VERBS = tuple(
     """admit(?:s|ted|ting)? confess\\w* lied liars? claim(?:s|ed|ing)? boast\\w* brag(?:s|ged|ging)? rant(?:s|ed|ing)?

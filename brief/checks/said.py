@@ -10,11 +10,13 @@ from brief.article import Place, Sentence
 from brief.attribution.grammar.nouns import HEADS
 from brief.attribution.grammar.quotes import is_all_quotation, narration
 from brief.attribution.grammar.tokens import Subject
+from brief.attribution.names.bodies import by_noun
 from brief.attribution.speech.attributed import sayers_in
 from brief.checks.offices import WORDS_OF_OFFICES
 from brief.checks.page import Page
 from brief.grounding.names import has_alike, is_vague, same_voice, words_of
 from brief.grounding.nations import same_nation
+from brief.grounding.printed import MONTHS, WEEKDAYS
 from brief.grounding.seats import share_a_seat
 from brief.grounding.words import akin, has_akin, normal, printed_words, words
 from brief.shapes import ItemView
@@ -118,8 +120,20 @@ _PERSON = re.compile(
 )
 
 
+_DAYS = frozenset(WEEKDAYS) | frozenset(MONTHS) - frozenset("may april june august".split())
+"""Words that open a sentence with a date, and nobody's name."""
+_ENDS = re.compile(r" (?:also |later |then )?[a-z]+[.”\"]*$")
+"""A verb of saying, and nothing behind it."""
+
+
 def opens(sayer: Sayer) -> bool:
-    """Whether nobody is named in the sentence's narration before the sayer."""
+    """Whether nobody is named in the sentence's narration before the sayer, or only in what is said: "Vale left, he
+    added".
+    """
+    if _ENDS.match(sayer.sentence.text, sayer.subject.end) and sayer.sentence.text[: sayer.subject.start].endswith(
+        ", "
+    ):
+        return True
     before = narration(sayer.sentence.text)[: sayer.subject.start]
     return not any(w[0].isupper() for w in before.split()[1:]) and not _PERSON.search(before)
 
@@ -132,7 +146,8 @@ def has_person(text: str) -> bool:
 def _names_besides(sentence: Sentence, known: str) -> bool:
     """Whether a sentence has what may be a person's name besides the one that is known."""
     own = set(words(known))
-    return any(not set(words(m.group())) & own for m in _PERSON.finditer(sentence.text))
+    found = (m.group() for m in _PERSON.finditer(sentence.text))
+    return any(not set(words(name)) & (own | _DAYS) and by_noun(name) is None for name in found)
 
 
 def is_a_name(subject: str) -> bool:

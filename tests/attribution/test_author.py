@@ -60,3 +60,12 @@ def test_a_statement_that_is_one_quotation_is_whose_statement_it_is():
         assert [line.choices for line in speech_lines(made, Cast.of(made))] == [("Ada Berg",)] * len(text)
     assert author(article(*whole, headline="Mayor Ada Berg welcomes the verdict")) is None
     assert author(article(*whole, "The trial took a year.", headline=headline)) is None, "somebody tells of it"
+
+
+@pytest.mark.parametrize("body", ["Valley Water Board", "Harbour Authority", "Audit Office"])
+def test_a_board_speaks_for_itself_in_its_statement(body: str):
+    told = ("We closed the pier.", f"The {body} will not pay, and we said so.")
+    found = author(article(*told, headline=f"Statement by the Averin {body} on the pier"))
+    assert found is not None
+    assert found.name == f"Averin {body}"
+    assert author(article(*told, headline=f"Statement by the Averin {body} angers pilots")) is None

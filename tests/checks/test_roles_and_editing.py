@@ -88,6 +88,8 @@ TRIPS = [
     ("B408", asks("Was the tunnel closed after the fire?"), "/brief/doubts/0/asks"),
     ("B409", remark("reporter", "Norway hosted the so-called talks.", 9), "/brief/remarks/0/says"),
     ("B409", remark("reporter", "Norway hosted the sham talks.", 9), "/brief/remarks/0/says"),
+    ("B409", remark("reporter", "Norway hosted the unprecedented talks.", 9), "/brief/remarks/0/says"),
+    ("B307", wish("Norway", "Ostrava side", 9), "/brief/wishes/0/by_whom"),
     ("B409", remark("reporter", "Norway hosted the so called talks.", 9), "/brief/remarks/0/says"),
     ("B409", remark("Lena Brandt", "Brandt admitted that 25 ferries would stay in port.", 2), "/brief/remarks/0/says"),
     ("B409", {"title": "Talks with the regime stall"}, "/brief/title"),
@@ -101,6 +103,8 @@ def test_trips(code: str, change: dict[str, Any], path: str):
 
 
 FINE = [
+    ("B307", wish("Lena Brandt", "Ostrava side", 5)),
+    ("B307", wish("Varga", "Ostrava", 12)),
     ("B301", remark("Milo Varga", "Brandt had signed 40 contracts.", 14)),
     ("B301", remark("Lena Brandt", "The docks would open.", 15)),
     ("B301", remark("Milo Varga", "The cranes would stop.", 15)),

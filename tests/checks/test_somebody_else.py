@@ -121,3 +121,19 @@ def test_whom_somebody_only_mentions_does_not_speak(who: str, sentence: str):
 )
 def test_whom_the_sentence_before_brings_in_is_not_who_was_named_before(who: str, between: str, path: list[str]):
     assert trips(who, f"{between} He said the city would pay.") == path
+
+
+RUN = "On Tuesday, Mayor Lena Brandt told the Harbour Council that the pier was closed. “The sea took it,” she added. "
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Averin owed Norland a pier, she added.", "She also said that the city would pay."]
+)
+def test_she_who_goes_on_is_who_spoke_last_whatever_she_names(sentence: str):
+    assert trips("Ana Reis", sentence, before=f"Ana Reis came.\n\n{RUN}") == [WHO]
+    assert trips("Lena Brandt", sentence, before=f"Ana Reis came.\n\n{RUN}") == []
+
+
+def test_she_may_be_another_who_was_named_between():
+    told = RUN.replace("the Harbour Council", "Ada Nilsen")
+    assert trips("Ada Nilsen", "She also said that the city would pay.", before=told) == []

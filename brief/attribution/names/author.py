@@ -35,6 +35,8 @@ _GREETS = re.compile(
     r"|(?:Now )?I (?:want|would like|wish) to (?:ask|thank|begin|start|say|close|end))\b"
 )
 _FULL = 2
+_BODIES = frozenset("board authority office trust".split())
+"""What issues statements besides the bodies whose sort their noun tells."""
 
 
 def author(article: Article) -> Mention | None:
@@ -58,7 +60,7 @@ def author(article: Article) -> Mention | None:
         if _ENDS.match(rest.text, end) and _is_somebody(mention):
             # Who tells of Berg is not Berg: "Speech by Ada Berg at the quay leaves me cold" heads a column.
             surname = rf"\b{re.escape(mention.name.split()[-1])}\b"
-            return mention if by_noun(mention.name) or not re.search(surname, spoken) else None
+            return mention if _is_a_body(mention.name) or not re.search(surname, spoken) else None
     return None
 
 
@@ -83,4 +85,8 @@ def _is_somebody(mention: Mention) -> bool:
     """Whether a name is surely a person's, or a body's by its noun."""
     words = mention.name.split()
     person = len(words) >= _FULL and (bool(mention.title) or words[0].lower() in GIVEN)
-    return person or (len(words) >= _FULL and by_noun(mention.name) is not None)
+    return person or (len(words) >= _FULL and _is_a_body(mention.name))
+
+
+def _is_a_body(name: str) -> bool:
+    return by_noun(name) is not None or name.rsplit(maxsplit=1)[-1].lower() in _BODIES
