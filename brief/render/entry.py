@@ -130,7 +130,9 @@ def read(view: ItemView, most: int, rules: Iterable[str] = ()) -> Entry:
     if speaker and route:
         who, text = [part for part in (speaker, parties) if part], f"{route}: {text}"
     lead = clip(", ".join(who), MOST_LEAD)
-    asides = [clean(t) for _, t in view.texts(Detail)] + _derived(view, values, "role")
+    details = (clean(t) for _, t in view.texts(Detail))
+    # What is said already is not said again behind it: "Decide on 26 March. (26 March)".
+    asides = [d for d in details if d.strip(". ").casefold() not in text.casefold()] + _derived(view, values, "role")
     return Entry(
         pointer=view.pointer,
         lead=lead,

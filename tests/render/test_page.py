@@ -268,7 +268,14 @@ def test_the_built_in_statement_has_its_page() -> None:
                 "deadline": "by May",
                 "condition": "if asked",
                 "evidence": cite,
-            }
+            },
+            {
+                "by": "The council",
+                "commitment": "Publish by May.",
+                "deadline": "By May",
+                "condition": None,
+                "evidence": cite,
+            },
         ],
         "demands": [],
         "quotations": [{"speaker": "Ada", "quotation": "We were close", "evidence": cite}],
@@ -278,6 +285,7 @@ def test_the_built_in_statement_has_its_page() -> None:
     assert [entry.plain for entry in page.entries] == [
         "B [2]",
         "The council: publish (by May; if asked) [2]",
+        "The council: Publish by May. [2]",
         "Ada — “We were close” [2]",
     ]
 
