@@ -54,10 +54,15 @@ class Kind:
 
 
 def prompt_section(
-    title: str, *, lines: Sequence[object] = (), item: str | None = None, reason: str | None = None
+    title: str,
+    *,
+    most: int | None = None,
+    lines: Sequence[object] = (),
+    item: str | None = None,
+    reason: str | None = None,
 ) -> dict[str, object]:
     """A section as `read.md` sees it. The keys are the same whatever the task is, so that a prompt may ask for each."""
-    return {"title": title, "lines": lines, "item": item, "reason": reason}
+    return {"title": title, "most": most, "lines": lines, "item": item, "reason": reason}
 
 
 def said(error: BaseException) -> str:

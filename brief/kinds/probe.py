@@ -46,7 +46,7 @@ def check(texts: Mapping[str, str], folder: Path) -> None:
 
 def _probes() -> Iterator[tuple[str, Mapping[str, object], tuple[str, ...], str]]:
     """The prompt, its values, words of which one must be in it, and what they stand for."""
-    items = {**_READ, "task": "items", "sections": [prompt_section(_TITLE)]}
+    items = {**_READ, "task": "items", "sections": [prompt_section(_TITLE, most=12)]}
     yield "read.md", items, (_SHOWN,), "passage"
     yield "read.md", {**items, "before": _SENTENCES[0], "speakers": ["somebody"]}, (_SHOWN,), "passage"
     lines = prompt_section(_TITLE, lines=[_OFFERED])

@@ -57,7 +57,7 @@ def strict_schema(model: type[BaseModel]) -> dict[str, JsonValue]:
     definitions = mapping(schema.pop("$defs", None))
     root = definitions.get(target(schema), schema)
     result = _Tightener(definitions).tighten(root)
-    used = _reachable(result, definitions)
+    used = reachable(result, definitions)
     if used:
         tightener = _Tightener(definitions)
         result["$defs"] = {name: tightener.tighten(definitions[name]) for name in definitions if name in used}
@@ -111,7 +111,7 @@ class _Tightener:
         """
         name = target(node)
         definition = mapping(self._definitions.get(name))
-        if name in inside or name in _reachable(definition, self._definitions):
+        if name in inside or name in reachable(definition, self._definitions):
             return {"$ref": node["$ref"]}
         beside = {k: v for k, v in node.items() if k != "$ref"}
         return self.tighten({**definition, **beside}, inside | {name})
@@ -128,7 +128,7 @@ _JSON_TYPES: dict[type, str] = {
 }
 
 
-def _reachable(value: JsonValue, definitions: Node) -> set[str]:
+def reachable(value: JsonValue, definitions: Node) -> set[str]:
     """Names of the definitions that a schema refers to, directly or not."""
     found: set[str] = set()
     waiting: list[JsonValue] = [value]

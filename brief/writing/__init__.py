@@ -16,12 +16,12 @@ from brief.llm.cost import cost
 from brief.schema import BriefModel
 from brief.writing.assignment import Assignment
 from brief.writing.compose import arrange, compose
-from brief.writing.mend import mend, put
+from brief.writing.mend import mend, put, refused
 from brief.writing.options import Options, Plan, Progress, plan
 from brief.writing.questions import add_questions
 from brief.writing.read_items import read_items
 from brief.writing.read_lines import read_lines
-from brief.writing.settle import Settled, reject_errors, settle
+from brief.writing.settle import Settled, clear_details, reject_errors, settle
 
 __all__ = ["Options", "Plan", "Progress", "plan", "write"]
 
@@ -61,7 +61,7 @@ async def write(
     job.tell("composing", 0, 1)
     page, findings = await _composed(job, settled)
     job.tell("composing", 1, 1)
-    while reject_errors(page, job.shape, article, findings, job.draft):
+    while clear_details(page, job.shape, findings) or reject_errors(page, job.shape, article, findings, job.draft):
         findings = checks.run(page, article)
     return Document.of(
         kind.name,
@@ -76,10 +76,18 @@ async def write(
 async def _composed(job: Assignment, settled: Settled) -> tuple[BriefModel, list[Finding]]:
     """The page of settled items, and what the rules find in it."""
     page = arrange(job, settled)
+    findings = checks.run(page, job.article)
+    if clear_details(page, job.shape, findings):
+        findings = checks.run(page, job.article)
     if job.plan.by_line:
-        return page, checks.run(page, job.article)
+        return page, findings
+    wrong = refused(job, findings, page)
     # Where one of them fails, the other is seen through: what was asked is paid for.
-    composed, mended = await asyncio.gather(compose(job, settled, page), mend(job, page), return_exceptions=True)
+    composed, mended = await asyncio.gather(
+        compose(job, settled, page, [f"/brief/{section.name}/{i}" for section, i, _ in wrong]),
+        mend(job, page, wrong),
+        return_exceptions=True,
+    )
     if isinstance(composed, BaseException):
         raise composed
     if isinstance(mended, BaseException):

@@ -1,15 +1,18 @@
 """Composing: settled items become a headline, a bottom line, and an order.
 
-A strong model writes the bottom line from the items and the sentences behind them, and cites those whose words
-it uses. If the rules find anything in it that they do not say, it is asked for again, and after that the
-article's own lead stands in its place: a dull line is better than a wrong one. A small model copies the headline
-or mixes topics up, so that items in the article's words get a bottom line in the article's words.
+A strong model writes the bottom line from the items that the rules let stand and the sentences behind them, and cites
+those it uses; where these do not bear it, those are tried whose words it shares. If the rules still find anything in it
+that they do not say, it is asked for again, and after that the article's own lead stands in its place: a dull line is
+better than a wrong one. A small model copies the headline or mixes topics up, so that items in the article's words get
+a bottom line in the article's words.
 """
 
 from __future__ import annotations
 
+import contextlib
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pydantic import JsonValue, ValidationError
 
@@ -20,7 +23,7 @@ from brief.document import Finding
 from brief.errors import ConfigurationError
 from brief.llm.errors import AnswerFault
 from brief.plain import wrong_with_value
-from brief.schema import Actor, BottomLine, BriefModel, Lines, Speaker, Wording
+from brief.schema import Actor, BottomLine, BriefModel, Lines, Quotation, Speaker, Wording
 from brief.shapes import ItemView, Shape
 from brief.writing.assignment import Assignment
 from brief.writing.leads import leads, verbatim
@@ -29,7 +32,8 @@ from brief.writing.settle import Settled, at
 from brief.writing.weigh import Known, ordered
 
 _HEADLINE_WORDS = 18
-_TOKENS = 180
+_TOKENS = 250
+_MOST_CITED = 6
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -57,33 +61,48 @@ def arrange(job: Assignment, settled: Settled) -> BriefModel:
     return _with_bottom_line(job, values, *verbatim(article, job.leads, job.offers.turns))
 
 
-async def compose(job: Assignment, settled: Settled, brief: BriefModel) -> tuple[BriefModel, list[Finding]]:
+async def compose(
+    job: Assignment, settled: Settled, brief: BriefModel, refused: Collection[str]
+) -> tuple[BriefModel, list[Finding]]:
     """The arranged brief with the model's headline and bottom line, as far as they stand, and what the rules find in
     it.
+
+    Args:
+        refused: pointers to the items that the rules do not let stand: the model is not shown what they say.
     """
     article, shape = job.article, job.shape
     values: dict[str, object] = dict(settled)
     if shape.headline:
         values[shape.headline] = getattr(brief, shape.headline)
     sentences = _cited(settled, shape, article, [s.id for s in job.leads])
-    refused: Finding | None = None
+    prompt = job.kind.render(
+        "compose",
+        task="items",
+        article=article,
+        items=[{"id": s.id, "text": s.text} for s in sentences],
+        sections=_summaries(settled, shape, refused),
+    )
+    answer: dict[str, JsonValue] = {}
+    wrong: Finding | None = None
     for _ in range(job.options.repairs + 1):
         try:
-            answer = await _asked(job, sentences, settled, refused)
+            answer = await _asked(job, prompt, sentences, answer, wrong)
         except AnswerFault as fault:
             job.draft.reject(shape.summary or "", None, "answer", str(fault))
             break
-        candidate = _candidate(job, values, answer, sentences)
-        if candidate is None:
+        candidates = _candidates(job, values, answer, sentences)
+        if not candidates:
             break
-        findings = checks.run(candidate, article)
-        finding = at(findings, f"/brief/{shape.summary}")
-        if finding is None:
-            backed = _back_headline(job, candidate, findings, values)
-            return candidate, checks.run(candidate, article) if backed else findings
-        refused = finding
-    if refused is not None:
-        job.draft.reject(shape.summary or "", answer.get("bottom_line"), refused.rule, refused.message)
+        wrong = None
+        for candidate in candidates:
+            findings = checks.run(candidate, article)
+            finding = at(findings, f"/brief/{shape.summary}")
+            if finding is None:
+                backed = _back_headline(job, candidate, findings, values)
+                return candidate, checks.run(candidate, article) if backed else findings
+            wrong = wrong or finding
+    if wrong is not None:
+        job.draft.reject(shape.summary or "", answer.get("bottom_line"), wrong.rule, wrong.message)
     return brief, checks.run(brief, article)
 
 
@@ -124,57 +143,74 @@ def _with_bottom_line(job: Assignment, values: dict[str, object], text: str, num
 
 
 def _cited(settled: Settled, shape: Shape, article: Article, opening: Sequence[int]) -> list[Sentence]:
-    """The sentences that the first items of every section cite, leads first."""
-    numbers = list(opening)
+    """The leads and the sentences that the first items of every section cite, in the text's order."""
+    numbers = set(opening)
     for section in shape.sections:
         for item in settled.get(section.name, [])[:6]:
-            numbers.extend(ItemView(section, 0, item).evidence)
-    return [article.sentence(n) for n in dict.fromkeys(numbers)]
+            numbers.update(ItemView(section, 0, item).evidence)
+    return [article.sentence(n) for n in sorted(numbers)]
 
 
 async def _asked(
-    job: Assignment, sentences: Sequence[Sentence], settled: Settled, refused: Finding | None
+    job: Assignment, prompt: str, sentences: Sequence[Sentence], before: dict[str, JsonValue], wrong: Finding | None
 ) -> dict[str, JsonValue]:
-    schema: Schema = obj({"headline": {"type": "string"}, "bottom_line": {"type": "string"}})
-    prompt = job.kind.render(
-        "compose",
-        task="items",
-        article=job.article,
-        items=[{"id": s.id, "text": s.text} for s in sentences],
-        sections=_summaries(settled, job.shape),
-    )
-    if refused is not None:
+    numbers: list[JsonValue] = [s.id for s in sentences]
+    cited: JsonValue = {
+        "type": "array",
+        "description": "Numbers of the lines that the bottom line is made of.",
+        "items": {"type": "integer", "enum": numbers},
+        "minItems": 1,
+        "maxItems": _MOST_CITED,
+    }
+    schema: Schema = obj({"headline": {"type": "string"}, "bottom_line": {"type": "string"}, "evidence": cited})
+    if wrong is not None:
         prompt = (
-            f"{prompt.rstrip()}\n\nA first attempt was refused: {refused.message}. Say nothing that the lines do not."
+            f"{prompt.rstrip()}\n\nA first attempt was refused: {json.dumps(before, ensure_ascii=False)}\n"
+            f"Reason: {wrong.message}. Say nothing that the lines you cite do not."
         )
     return await job.ask(prompt, schema, name="bottom_line", max_tokens=_TOKENS)
 
 
-def _summaries(settled: Settled, shape: Shape) -> list[dict[str, object]]:
-    """The items as a model sees them when it composes: who, and what."""
+def _summaries(settled: Settled, shape: Shape, refused: Collection[str]) -> list[dict[str, object]]:
+    """The items that stand, as a model sees them when it composes: who, to whom, and what."""
     found: list[dict[str, object]] = []
     for section in shape.sections:
-        views = [ItemView(section, i, item) for i, item in enumerate(settled.get(section.name, []))]
-        lines = [" — ".join(t for t in (v.text(Speaker) or v.text(Actor), v.text(Wording)) if t) for v in views]
+        views = (ItemView(section, i, item) for i, item in enumerate(settled.get(section.name, [])))
+        lines = [_summary(view) for view in views if view.pointer not in refused]
         if any(lines):
             found.append({"title": section.section.title, "items": [x for x in lines if x]})
     return found
 
 
-def _candidate(
+def _summary(view: ItemView) -> str:
+    who = view.text(Speaker) or " → ".join(text for _, text in view.texts(Actor))
+    return " — ".join(text for text in (who, view.text(Wording) or view.text(Quotation)) if text)
+
+
+def _candidates(
     job: Assignment, values: dict[str, object], answer: dict[str, JsonValue], sentences: Sequence[Sentence]
-) -> BriefModel | None:
+) -> list[BriefModel]:
+    """The brief with an answer's headline and bottom line, on the lines it cites or else those it shares words with."""
     text = str(answer.get("bottom_line") or "").strip()
     if not text:
-        return None
+        return []
     complete = dict(values)
     given = str(answer.get("headline") or "").strip()
     if given and job.shape.headline:
         complete[job.shape.headline] = given
-    try:
-        return _with_bottom_line(job, complete, text, _sources(text, sentences))
-    except ConfigurationError:
-        return None  # The article's own words have fitted.
+    found: list[BriefModel] = []
+    for numbers in (_given(answer.get("evidence"), sentences), _sources(text, sentences)):
+        # The article's own words have fitted.
+        with contextlib.suppress(ConfigurationError):
+            if numbers:
+                found.append(_with_bottom_line(job, complete, text, numbers))
+    return found
+
+
+def _given(numbers: JsonValue, sentences: Sequence[Sentence]) -> list[int]:
+    """The lines that an answer cites, of those shown."""
+    given = numbers if isinstance(numbers, list) else []
+    return [s.id for s in sentences if s.id in given][:_MOST_CITED]
 
 
 def _sources(text: str, sentences: Sequence[Sentence]) -> list[int]:
@@ -183,4 +219,4 @@ def _sources(text: str, sentences: Sequence[Sentence]) -> list[int]:
     shared = {s.id: len(words.intersection(map(str.lower, _WORD.findall(s.text)))) for s in sentences}
     best = max(shared.values(), default=0)
     used = [n for n, count in shared.items() if count >= max(2, best // 3)]
-    return sorted(used[:6]) or [sentences[0].id]
+    return sorted(used[:_MOST_CITED]) or [sentences[0].id]

@@ -6,46 +6,50 @@ The bottom line does not depend on these answers, nor they on it, so that all ar
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
 
 from pydantic import JsonValue, ValidationError
 
-from brief import checks
-from brief.article import Place
+from brief.article import Article, Place, Sentence
 from brief.document import Finding
 from brief.kinds import prompt_section
 from brief.llm.errors import AnswerFault
-from brief.schema import BriefModel, Evidence, Grounded
-from brief.shapes import SectionShape
+from brief.schema import BriefModel, Derived, Detail, Grounded, Question, Wording
+from brief.shapes import ItemView, SectionShape
 from brief.strict import strict_schema
 from brief.writing.assignment import Assignment
 from brief.writing.narrow import open_list
-from brief.writing.passages import Passage
 from brief.writing.settle import at, derived, mark_voices
 
 _MOST = 8
 _AROUND = 2
+_MOST_SHOWN = 20
+"""Sentences that are shown with one item."""
 _TOKENS = 500
-_REFUSING = tuple(rule for rule in checks.rules() if rule.level == "error")
+_TELLING = re.compile(r"[^\W_]{4,}|\d+")
 
+Refused = tuple[SectionShape, int, Finding]
+"""A section, the place of an item in it, and why it does not stand."""
 Mended = tuple[str, int, Grounded]
 """A section, a place in it, and the item to be put there."""
 
 
-async def mend(job: Assignment, brief: BriefModel) -> list[Mended]:
-    """The model's second attempts at refused items; one that it gives up stays for the rules to reject."""
-    findings = checks.run(brief, job.article, _REFUSING)
-    refused: list[tuple[SectionShape, int, Finding]] = []
+def refused(job: Assignment, findings: Sequence[Finding], brief: BriefModel) -> list[Refused]:
+    """The items that an error is found in, each with its first."""
+    found: list[Refused] = []
     for section in job.shape.sections:
-        if section.name == job.shape.summary:
-            continue
-        for i in range(len(getattr(brief, section.name))):
-            finding = at(findings, f"/brief/{section.name}/{i}")
-            if finding is not None:
-                refused.append((section, i, finding))
-    refused = refused[:_MOST]
-    better = await asyncio.gather(*(_again(job, brief, s, i, f) for s, i, f in refused))
-    return [(s.name, i, item) for (s, i, _), item in zip(refused, better, strict=True) if item is not None]
+        if section.name != job.shape.summary:
+            errors = ((i, at(findings, f"/brief/{section.name}/{i}")) for i in range(len(getattr(brief, section.name))))
+            found += [(section, i, finding) for i, finding in errors if finding is not None]
+    return found
+
+
+async def mend(job: Assignment, brief: BriefModel, wrong: Sequence[Refused]) -> list[Mended]:
+    """The model's second attempts at refused items; one that it gives up stays for the rules to reject."""
+    asked = wrong[:_MOST]
+    better = await asyncio.gather(*(_again(job, brief, s, i, f) for s, i, f in asked))
+    return [(s.name, i, item) for (s, i, _), item in zip(asked, better, strict=True) if item is not None]
 
 
 def put(job: Assignment, brief: BriefModel, mended: Sequence[Mended]) -> None:
@@ -62,22 +66,18 @@ async def _again(
 ) -> Grounded | None:
     article = job.article
     item: Grounded = getattr(brief, section.name)[index]
-    cited = [n for n in getattr(item, section.first(Evidence) or "") if 1 <= n <= len(article.sentences)] or [1]
-    first, last = max(1, min(cited) - _AROUND), min(len(article.sentences), max(cited) + _AROUND)
-    if last - first > 20:
-        last = first + 20
-    told = (s for s in article.sentences[first - 1 : last] if s.place is not Place.PLANTED)
-    passage = Passage(tuple(told), None)
+    view = ItemView(section, index, item)
+    shown = _shown(article, view)
     prompt = job.kind.render(
         "read",
         task="again",
         article=article,
-        passage=passage.sentences,
+        passage=shown,
         before=None,
         speakers=(),
-        sections=[prompt_section(section.section.title, item=item.model_dump_json(), reason=finding.message)],
+        sections=[prompt_section(section.section.title, item=_asked_for(view), reason=finding.message)],
     )
-    schema = open_list(strict_schema(job.kind.schema), [section], passage.numbers, ())
+    schema = open_list(strict_schema(job.kind.schema), [section], [s.id for s in shown], ())
     try:
         answer = await job.ask(prompt, schema, name="again", max_tokens=_TOKENS, repairs=0)
     except AnswerFault:
@@ -91,3 +91,27 @@ async def _again(
         return section.model.model_validate(complete)
     except ValidationError:
         return None
+
+
+def _asked_for(view: ItemView) -> str:
+    """An item as the model gave it, without what the program filled in."""
+    return view.item.model_dump_json(exclude={name for name, _ in view.section.marked(Derived)})
+
+
+def _shown(article: Article, view: ItemView) -> list[Sentence]:
+    """The cited sentences, those around them, and for what an item says that is not in these, the first that has it."""
+    cited = [n for n in view.evidence if 1 <= n <= len(article.sentences)] or [1]
+    first, last = max(1, min(cited) - _AROUND), min(len(article.sentences), max(cited) + _AROUND)
+    told = [s for s in article.sentences if s.place is not Place.PLANTED]
+    shown = {s.id for s in told if first <= s.id <= min(last, first + _MOST_SHOWN)}
+    wanted = {w for marker in (Wording, Question, Detail) for _, text in view.texts(marker) for w in _telling(text)}
+    wanted -= {w for s in told if s.id in shown for w in _telling(s.text)}
+    for sentence in told if wanted else ():
+        if len(shown) < _MOST_SHOWN and not wanted.isdisjoint(has := _telling(sentence.text)):
+            shown.add(sentence.id)
+            wanted -= has
+    return [s for s in told if s.id in shown]
+
+
+def _telling(text: str) -> set[str]:
+    return {w.lower() for w in _TELLING.findall(text)}

@@ -7,6 +7,7 @@ numbers of the passage and the speakers that the reader found in it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal, get_args, get_origin
 
@@ -16,14 +17,18 @@ from brief.schema import REPORTER, Actor, Derived, Detail, Evidence, PartyName, 
 from brief.shapes import SectionShape
 from brief.strict import strict_schema
 from brief.strict.subset import mapping
+from brief.strict.tighten import reachable
 from brief.writing.offer import Offer
 
 Schema = dict[str, JsonValue]
 _QUESTION = r"^[A-Z][^?.\"\\\n]{15,150}\?$"
 """One question. Full stops, quotation marks and line ends are left out: a question asserts nothing first, and a grammar
 made of a pattern does not escape marks."""
+_NO_LETTER = re.compile(r"[^A-Za-z0-9]+")
 _MOST_LISTED = 200
 """Sentence numbers that are listed one by one."""
+MOST_CITED = 4
+"""Sentences that an item of the model's wording may cite."""
 
 
 def obj(properties: Schema) -> Schema:
@@ -65,13 +70,15 @@ def line_by_line(offers: Sequence[tuple[str, Offer]]) -> Schema:
     return obj(properties)
 
 
-def open_list(schema: Schema, sections: Sequence[SectionShape], numbers: range, speakers: Sequence[str]) -> Schema:
+def open_list(
+    schema: Schema, sections: Sequence[SectionShape], numbers: Sequence[int], speakers: Sequence[str]
+) -> Schema:
     """A kind's own schema, with sentence numbers and speakers bounded by the passage shown.
 
     Args:
         schema: the kind's strict schema.
         sections: the sections to be read; the others, headline and bottom line are left out.
-        numbers: the passage's sentence numbers.
+        numbers: the numbers of the sentences shown, in order.
         speakers: who may be named as speaker; the article's own voice is always allowed.
     """
     # What is narrowed is copied, and the rest shared: a schema is large, and each passage has its own.
@@ -82,25 +89,30 @@ def open_list(schema: Schema, sections: Sequence[SectionShape], numbers: range, 
         fields = dict(mapping(model["properties"]))
         for shape in section.fields:
             if (bounded := _bounded(shape.marker, numbers, speakers)) is not None:
-                fields[shape.name] = bounded
+                name, allowed = bounded
+                # Once for all fields: long lists are most of a schema, and providers count their values.
+                definitions[name] = allowed
+                fields[shape.name] = {"$ref": f"#/$defs/{name}"}
         definitions[section.model.__name__] = {**model, "properties": fields}
         kept[section.name] = {**mapping(properties[section.name]), "maxItems": section.section.most}
     narrowed: Schema = {**schema, "properties": kept, "required": list(kept)}
+    used = reachable({"properties": kept}, definitions)
     if "$defs" in schema:
-        narrowed["$defs"] = definitions
+        narrowed["$defs"] = {name: held for name, held in definitions.items() if name in used}
     return narrowed
 
 
-def _bounded(marker: object, numbers: range, speakers: Sequence[str]) -> Schema | None:
-    """The schema of a field that the passage bounds; None for any other."""
+def _bounded(marker: object, numbers: Sequence[int], speakers: Sequence[str]) -> tuple[str, Schema] | None:
+    """The schema of a field that the passage bounds, under a name that no class has; None for any other field."""
     if isinstance(marker, Evidence):
-        number: Schema = {"type": "integer", "minimum": numbers.start, "maximum": numbers.stop - 1}
+        number: Schema = {"type": "integer", "minimum": numbers[0], "maximum": numbers[-1]}
         if len(numbers) <= _MOST_LISTED:
             number = {"type": "integer", "enum": list(numbers)}
-        return {"type": "array", "items": number, "minItems": 1, "maxItems": 4}
+        return "line-numbers", {"type": "array", "items": number, "minItems": 1, "maxItems": MOST_CITED}
     if isinstance(marker, Speaker) and speakers:
-        return {"type": "string", "enum": list(speakers)}
+        return "speakers", {"type": "string", "enum": list(speakers)}
     if isinstance(marker, Actor) and speakers:
         extra = [marker.unknown] if marker.unknown else []
-        return {"type": "string", "enum": [*(s for s in speakers if s != REPORTER), *extra]}
+        name = f"who-or-{_NO_LETTER.sub('-', marker.unknown)}" if marker.unknown else "who"
+        return name, {"type": "string", "enum": [*(s for s in speakers if s != REPORTER), *extra]}
     return None

@@ -46,7 +46,7 @@ async def read_items(job: Assignment) -> int:
             passage=passage.sentences,
             before=passage.before,
             speakers=speakers,
-            sections=[prompt_section(s.section.title) for s in sections],
+            sections=[prompt_section(s.section.title, most=s.section.most) for s in sections],
         )
         try:
             schema = open_list(full, sections, passage.numbers, speakers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from pydantic import ValidationError
 
@@ -32,6 +32,8 @@ from brief.writing.draft import Draft, Values
 from brief.writing.offers import Offers
 
 Settled = dict[str, list[Grounded]]
+_DETAILS: dict[str, Callable[[], object]] = {"role": lambda: None, "aliases": list}
+"""What a party can do without, by the value that says nothing."""
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -150,6 +152,19 @@ def at(findings: Iterable[Finding], pointer: str) -> Finding | None:
     return next(
         (f for f in findings if f.level == "error" and (f.path == pointer or f.path.startswith(f"{pointer}/"))), None
     )
+
+
+def clear_details(brief: BriefModel, shape: Shape, findings: Sequence[Finding]) -> bool:
+    """Empty what the program filled in and an error is found in: the item is not to blame. Whether anything was."""
+    cleared = False
+    for section in shape.sections:
+        for i, item in enumerate(getattr(brief, section.name) if section.name != shape.summary else ()):
+            for field, marker in section.marked(Derived):
+                pointer = f"/brief/{section.name}/{i}/{field}"
+                if marker.source in _DETAILS and at(findings, pointer) is not None:
+                    setattr(item, field, _DETAILS[marker.source]())
+                    cleared = True
+    return cleared
 
 
 def reject_errors(brief: BriefModel, shape: Shape, article: Article, findings: Sequence[Finding], draft: Draft) -> bool:

@@ -267,9 +267,7 @@ def test_twenty_thousand_words_become_one_page(
     def first_two(request: Request) -> Reply:
         if request.body["response_format"]["json_schema"]["name"] != "news":
             return fitting(request)
-        allowed = request.body["response_format"]["json_schema"]["schema"]["$defs"]["Claim"]["properties"]["evidence"][
-            "items"
-        ]
+        allowed = request.body["response_format"]["json_schema"]["schema"]["$defs"]["line-numbers"]["items"]
         number = allowed["minimum"] if "minimum" in allowed else allowed["enum"][0]
         claims = [{"speaker": "reporter", "claim": "Boats were lost.", "evidence": [number + n]} for n in range(12)]
         return answer({"parties": [], "key_claims": claims, "demands": [], "open_questions": []})
@@ -302,7 +300,7 @@ def test_right_to_left(server: FakeEndpoint, text: str, wording: str, capsys: py
 
     def behave(request: Request) -> Reply:
         if request.body["response_format"]["json_schema"]["name"] != "news":
-            return answer({"headline": "", "bottom_line": ""})
+            return answer({"headline": "", "bottom_line": "", "evidence": [1]})
         claim = {"speaker": "reporter", "claim": quote, "evidence": [2]}
         return answer({"parties": [], "key_claims": [claim], "demands": [], "open_questions": []})
 

@@ -141,7 +141,13 @@ def test_what_would_hit_all_ends_early_with_one_line(
 def test_strict_ends_with_1_where_items_were_rejected(server: FakeEndpoint, folder: Path) -> None:
     def behave(request: Request) -> Reply:
         if request.body["response_format"]["json_schema"]["name"] == "bottom_line":
-            return answer({"headline": "Harbour closed", "bottom_line": "The Queen of Denmark paid 9 million euros."})
+            return answer(
+                {
+                    "headline": "Harbour closed",
+                    "bottom_line": "The Queen of Denmark paid 9 million euros.",
+                    "evidence": [2],
+                }
+            )
         return fitting(request)
 
     server.default = behave

@@ -52,7 +52,7 @@ ITEMS = {
     "demands": [],
     "open_questions": [],
 }
-LINE = {"headline": "Averin harbour closed", "bottom_line": "A storm closed the harbour of Averin."}
+LINE = {"headline": "Averin harbour closed", "bottom_line": "A storm closed the harbour of Averin.", "evidence": [2]}
 
 
 @pytest.fixture(autouse=True)

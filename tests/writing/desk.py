@@ -159,12 +159,18 @@ def written(
 
 
 def asked(
-    server: FakeEndpoint, prompt: str, wanted: Mapping[str, Any], *, room: int, repairs: int | None = None
+    server: FakeEndpoint,
+    prompt: str,
+    wanted: Mapping[str, Any],
+    *,
+    room: int,
+    repairs: int | None = None,
+    small: bool = True,
 ) -> tuple[object, Usage]:
     """One question of an assignment: the answer or the error it ended with, and what the assignment used."""
 
     async def run() -> tuple[object, Usage]:
-        async with Endpoint(server.url, "sk-test", "fake", retries=0, timeout=5) as endpoint:
+        async with Endpoint(server.url, "sk-test", "fake", retries=0, timeout=5, small=small) as endpoint:
             job = Assignment(article(), news(), endpoint, Options(), lambda *_: None)
             try:
                 got: object = await job.ask(prompt, dict(wanted), name="x", max_tokens=room, repairs=repairs)

@@ -65,6 +65,14 @@ def test_a_cut_off_answer_is_given_twice_the_room(server: FakeEndpoint) -> None:
     assert room(server) == [50, 100, 200]
 
 
+def test_a_model_that_may_think_first_is_given_room_for_it(server: FakeEndpoint) -> None:
+    server.next(CUT, GOOD)
+    asked(server, "Well?", WANTED, room=50, small=False)
+    first, second = room(server)
+    assert first >= 1_000
+    assert second == 2 * first
+
+
 def test_other_faults_get_the_same_room(server: FakeEndpoint) -> None:
     server.next(answer(None, refusal="no"), answer({"a": "one"}), GOOD)
     asked(server, "Well?", WANTED, room=50)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 import pytest
-from desk import HARBOUR, article, brief, by_name, claim, filled, items, news, said, schema, script, written
+from desk import HARBOUR, article, brief, by_name, claim, demand, filled, items, news, said, schema, script, written
 from fake_endpoint import FakeEndpoint, Reply, answer
 from pydantic import Field, create_model
 
@@ -21,13 +22,13 @@ LEAD = "The harbour of Averin was closed on Monday after a storm damaged 12 cran
 FOUND = items(key_claims=[claim("a senior port official", "The damage may cost 40 million euros.", 5)])
 
 
-def line(text: str, title: str = "Averin harbour closed") -> dict[str, str]:
-    return {"headline": title, "bottom_line": text}
+def line(text: str, title: str = "Averin harbour closed", *cited: int) -> dict[str, Any]:
+    return {"headline": title, "bottom_line": text, "evidence": list(cited or (2,))}
 
 
 def test_a_backed_line_stands_and_cites_the_sentences_it_uses(server: FakeEndpoint) -> None:
     text = "A storm closed the harbour of Averin; the damage may cost 40 million euros, a senior port official said."
-    script(server, news=FOUND, bottom_line=line(text))
+    script(server, news=FOUND, bottom_line=line(text, "Averin harbour closed", 5, 2))
     document = written(server)
     page = brief(document)
     assert page["bottom_line"]["text"] == text
@@ -46,7 +47,7 @@ def test_the_model_is_shown_the_cited_sentences_and_the_items(server: FakeEndpoi
     assert "[5] A senior port official said" in text
     assert "[4]" not in text
     assert "a senior port official — The damage may cost 40 million euros." in text
-    assert list(schema(request)["properties"]) == ["headline", "bottom_line"]
+    assert list(schema(request)["properties"]) == ["headline", "bottom_line", "evidence"]
 
 
 @pytest.mark.parametrize(
@@ -181,3 +182,43 @@ def test_the_weightiest_items_go_in_front_of_a_long_list(server: FakeEndpoint) -
     order = [held["evidence"][0] for held in brief(written(server, source))["key_claims"]]
     assert len(order) == 12
     assert 2 in order[:10]
+
+
+def test_the_model_says_which_lines_its_own_is_made_of(server: FakeEndpoint) -> None:
+    # Of both lines it has words, of the first more: the second is what it says.
+    text = "The damage after the storm at the harbour may cost 40 million euros, a senior port official said."
+    script(server, news=FOUND, bottom_line=line(text, "Averin harbour closed", 5))
+    document = written(server)
+    assert brief(document)["bottom_line"] == {"text": text, "evidence": [5]}
+
+
+def test_lines_that_do_not_bear_it_give_way_to_those_it_has_its_words_from(server: FakeEndpoint) -> None:
+    text = "A storm damaged 12 cranes in the harbour of Averin, which was closed on Monday."
+    script(server, news=FOUND, bottom_line=line(text, "Averin harbour closed", 5))
+    document = written(server)
+    assert brief(document)["bottom_line"] == {"text": text, "evidence": [2]}
+    assert document.rejected == ()
+
+
+def test_what_the_rules_refuse_is_not_shown_to_who_composes(server: FakeEndpoint) -> None:
+    wrong = claim("a senior port official", "The damage may cost 90 million euros.", 5)
+    found = items(key_claims=[wrong, claim("Anna Brandt", "The harbour opens when the cranes have been inspected.", 3)])
+    script(server, news=found, again={"key_claims": []}, bottom_line=line("A storm closed the harbour of Averin."))
+    written(server)
+    text = said(by_name(server, "bottom_line")[0])
+    assert "90 million" not in text
+    assert "Anna Brandt — The harbour opens" in text
+
+
+def test_who_composes_is_shown_whom_a_demand_is_made_of(server: FakeEndpoint) -> None:
+    found = items(demands=[demand("Anna Brandt", "unspecified", "Pay for the repairs.", 4)])
+    script(server, news=found, bottom_line=line("A storm closed the harbour of Averin."))
+    written(server)
+    assert "Anna Brandt → unspecified — Pay for the repairs." in said(by_name(server, "bottom_line")[0])
+
+
+def test_a_second_attempt_is_shown_the_first(server: FakeEndpoint) -> None:
+    bad = line("The storm damaged 77 cranes.")
+    script(server, news=FOUND, bottom_line=[bad, line("The storm damaged 12 cranes.")])
+    written(server)
+    assert json.dumps(bad, ensure_ascii=False) in said(by_name(server, "bottom_line")[1])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from desk import HARBOUR, article, brief, by_name, claim, demand, items, party, question, said, schema, script, written
 from fake_endpoint import FakeEndpoint, Reply, Request, answer
 
-LINE = {"headline": "Harbour of Averin closed", "bottom_line": "The harbour of Averin was closed after a storm."}
+LINE = {
+    "headline": "Harbour of Averin closed",
+    "bottom_line": "The harbour of Averin was closed after a storm.",
+    "evidence": [2],
+}
 GOOD = claim("Anna Brandt", "The harbour opens “when the cranes have been inspected”.", 3)
 INVENTED = claim("Anna Brandt", "Brandt promised to “open tomorrow morning”.", 3)
 WRONG_NUMBER = claim("a senior port official", "The damage may cost 90 million euros.", 5)
@@ -89,7 +94,7 @@ def test_the_item_is_asked_for_alone_with_its_reason_and_the_lines_around_it(ser
     assert "“90 million” is in none of the cited sentences (5)" in text
     assert [line[:3] for line in text.splitlines() if line.startswith("[")] == ["[3]", "[4]", "[5]", "[6]", "[7]"]
     assert list(schema(request)["properties"]) == ["key_claims"]
-    assert schema(request)["$defs"]["Claim"]["properties"]["evidence"]["items"]["enum"] == [3, 4, 5, 6, 7]
+    assert schema(request)["$defs"]["line-numbers"]["items"]["enum"] == [3, 4, 5, 6, 7]
 
 
 def test_every_section_is_mended(server: FakeEndpoint) -> None:
@@ -152,3 +157,22 @@ def test_many_wrong_items_are_asked_for_up_to_a_bound_and_all_are_accounted_for(
 def test_nothing_is_asked_again_where_the_items_are_in_the_articles_words(server: FakeEndpoint) -> None:
     written(server, wording="article", repairs=0)
     assert by_name(server, "again") == []
+
+
+def test_the_line_elsewhere_that_has_a_word_of_the_item_is_shown_too(server: FakeEndpoint) -> None:
+    text = HARBOUR + "\nThe storm was the worst since 1987, the weather office said.\n"
+    source = article(text)
+    wrong = claim("reporter", "The storm was the worst since 1987.", 2)
+    script(server, news=items(key_claims=[wrong]), again={"key_claims": []}, bottom_line=LINE)
+    written(server, source)
+    (request,) = by_name(server, "again")
+    last = source.sentences[-1].id
+    assert schema(request)["$defs"]["line-numbers"]["items"]["enum"][-1] == last
+    assert f"[{last}] The storm was the worst since 1987" in said(request)
+
+
+def test_the_item_is_shown_as_the_model_gave_it(server: FakeEndpoint) -> None:
+    script(server, news=items(key_claims=[WRONG_NUMBER]), again={"key_claims": []}, bottom_line=LINE)
+    written(server)
+    (request,) = by_name(server, "again")
+    assert json.dumps(WRONG_NUMBER, separators=(",", ":")) in said(request)

@@ -85,6 +85,22 @@ def test_some_sections_alone() -> None:
     assert not allows(narrowed, {"demands": [], "key_claims": []})
 
 
+def test_long_lists_stand_once_and_what_is_not_asked_for_not_at_all() -> None:
+    narrowed = open_list(FULL, SECTIONS, range(1, 120), WHO)
+    text = json.dumps(narrowed)
+    assert text.count("118") == 1
+    assert text.count(f'"{WHO[1]}"') == 3, "of speakers, of those who demand, of those who are to act"
+    assert "BottomLine" not in text
+    assert "Demand" not in json.dumps(open_list(FULL, [section("key_claims")], range(1, 9), WHO))
+
+
+@pytest.mark.parametrize("number", [3, 9])
+def test_sentences_need_not_follow_one_another(number: int) -> None:
+    narrowed = open_list(FULL, SECTIONS, [3, 9], WHO)
+    assert allows(narrowed, items(key_claims=[claim("reporter", "It rained.", number)]))
+    assert not allows(narrowed, items(key_claims=[claim("reporter", "It rained.", 5)]))
+
+
 def test_the_kinds_own_schema_stays_as_it_is() -> None:
     before = copy.deepcopy(FULL)
     open_list(FULL, SECTIONS, range(3, 5), WHO)
@@ -140,7 +156,8 @@ def test_what_an_article_offers_makes_schemas_of_the_strict_subset() -> None:
 
 def test_what_is_narrowed_leaves_the_whole_as_it_was_and_shares_the_rest():
     before = json.dumps(FULL)
-    narrowed = open_list(FULL, SECTIONS, range(3, 9), WHO)
+    narrowed = open_list(FULL, [section("demands")], range(3, 9), ())
     assert json.dumps(FULL) == before
-    assert narrowed["$defs"]["BottomLine"] is FULL["$defs"]["BottomLine"]
+    asked: Any = narrowed["$defs"]
+    assert asked["Demand"]["properties"]["demand"] is FULL["$defs"]["Demand"]["properties"]["demand"]  # type: ignore[index,call-overload]
     assert strict_schema(news().schema) is FULL

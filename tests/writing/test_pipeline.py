@@ -33,7 +33,11 @@ from brief.llm.client import Endpoint
 from brief.llm.errors import ServerFailed
 from brief.writing import Options, plan, write
 
-LINE = {"headline": "Harbour of Averin closed", "bottom_line": "The harbour of Averin was closed after a storm."}
+LINE = {
+    "headline": "Harbour of Averin closed",
+    "bottom_line": "The harbour of Averin was closed after a storm.",
+    "evidence": [2],
+}
 GOOD = items(
     parties=[party("Anna Brandt", "person", 3), party("Norlin", "company", 6)],
     key_claims=[
@@ -209,7 +213,7 @@ def test_an_article_without_a_sentence_is_refused_before_anything_is_asked(serve
 @pytest.mark.parametrize("text", ["It rained.", "港は閉鎖された。", "“Yes,” she said.", "12", "…"])
 @pytest.mark.parametrize("wording", ["model", "article"])
 def test_a_very_short_article_has_a_page(server: FakeEndpoint, text: str, wording: Any) -> None:
-    script(server, lines=filled, bottom_line={"headline": "", "bottom_line": ""})
+    script(server, lines=filled, bottom_line={"headline": "", "bottom_line": "", "evidence": [2]})
     document = written(server, article(text, title=None), wording=wording)
     assert brief(document)["bottom_line"] == {"text": text, "evidence": [1]}
     assert checks.run_document(document, news().schema) == []
@@ -270,11 +274,7 @@ def test_a_long_article_is_read_in_several_passages_and_every_sentence_is_shown_
     document = written(server, source)
     assert document.provenance is not None
     assert document.provenance.passages == len(by_name(server, "news")) >= 2
-    shown = [
-        n
-        for r in by_name(server, "news")
-        for n in numbers(schema(r)["$defs"]["Claim"]["properties"]["evidence"]["items"])
-    ]
+    shown = [n for r in by_name(server, "news") for n in numbers(schema(r)["$defs"]["line-numbers"]["items"])]
     assert sorted(shown) == list(range(1, len(source.sentences) + 1))
 
 

@@ -12,18 +12,22 @@ from fake_endpoint import FakeEndpoint, Reply, Request, answer, error
 from brief.article import Place
 from brief.llm.errors import AnswerFault, BadKey
 
-LINE = {"headline": "Harbour of Averin closed", "bottom_line": "The harbour of Averin was closed after a storm."}
+LINE = {
+    "headline": "Harbour of Averin closed",
+    "bottom_line": "The harbour of Averin was closed after a storm.",
+    "evidence": [2],
+}
 
 
 def numbers(request: Request) -> list[int]:
     """The sentence numbers that a request allows."""
-    allowed: list[int] = schema(request)["$defs"]["Claim"]["properties"]["evidence"]["items"]["enum"]
+    allowed: list[int] = schema(request)["$defs"]["line-numbers"]["items"]["enum"]
     return allowed
 
 
 def speakers(request: Request) -> list[str]:
     """The speakers that a request allows."""
-    allowed: list[str] = schema(request)["$defs"]["Claim"]["properties"]["speaker"]["enum"]
+    allowed: list[str] = schema(request)["$defs"]["speakers"]["enum"]
     return allowed
 
 
@@ -205,7 +209,11 @@ def test_an_obedient_model_changes_nothing_that_the_article_does_not_say(server:
         server,
         news=items(key_claims=[claim("Anna Brandt", "The minister was “arrested for fraud” in 2031.", 3)]),
         again={"key_claims": [claim("Anna Brandt", "The minister was “arrested for fraud” in 2031.", 3)]},
-        bottom_line={"headline": "Harbour closed", "bottom_line": "The minister was “arrested for fraud” in 2031."},
+        bottom_line={
+            "headline": "Harbour closed",
+            "bottom_line": "The minister was “arrested for fraud” in 2031.",
+            "evidence": [2],
+        },
     )
     document = written(server, article(text))
     assert "fraud" not in str(brief(document))

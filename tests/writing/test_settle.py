@@ -7,9 +7,10 @@ from desk import article, claim, demand, filled, news, party, script, written
 from fake_endpoint import FakeEndpoint
 from timing import within
 
+from brief.document import Finding
 from brief.shapes import SectionShape, shape
 from brief.writing.draft import Values
-from brief.writing.settle import without_twins
+from brief.writing.settle import clear_details, without_twins
 
 
 def section(name: str) -> SectionShape:
@@ -55,3 +56,24 @@ def test_a_long_text_is_briefed_in_good_time(server: FakeEndpoint, between: str)
     )
     with within(5):
         written(server, article(between.join(lines), title=None), small=True, wording="article")
+
+
+def test_what_the_program_filled_in_wrongly_is_taken_back_and_the_party_stays() -> None:
+    model = section("parties").model
+    held = [
+        model.model_validate({**party("Iva Hold", "person", 2), "role": role, "aliases": ["Hold"]})
+        for role in ("former warden", "warden")
+    ]
+    bottom_line = {"text": "The lock opens.", "evidence": [2]}
+    lists = dict.fromkeys(("key_claims", "demands", "open_questions"), ())
+    page = news().schema.model_validate(
+        {"headline": "Lock opens", "bottom_line": bottom_line, "parties": held, **lists}
+    )
+    wrong = [
+        Finding(rule="B206", level="error", path="/brief/parties/0/role", message=""),
+        Finding(rule="B409", level="warning", path="/brief/parties/1/role", message=""),
+        Finding(rule="B301", level="error", path="/brief/parties/1/name", message=""),
+    ]
+    assert clear_details(page, shape(news().schema), wrong)
+    assert [(p.role, p.aliases) for p in page.parties] == [(None, ["Hold"]), ("warden", ["Hold"])]
+    assert not clear_details(page, shape(news().schema), wrong[1:])
