@@ -84,6 +84,8 @@ def _added(who: str, printed: list[Sayer], unnamed: list[Sayer], page: Page, ite
     """What a description says beyond the article's; None where it says no more."""
     if any(same_voice(who, s.text) for s in printed):
         return None
+    if any(_was_introduced_as(who, s, page) for s in unnamed):
+        return None
     own = [w for w in printed_words(who) if normal(w) not in _SMALL]
     cited = {w for s in page.cited(item) for w in words(s.text)} | {w for s in printed for w in words(s.described)}
     missing = [w for w in own if not all_in([normal(w)], cited)]
@@ -96,6 +98,16 @@ def _added(who: str, printed: list[Sayer], unnamed: list[Sayer], page: Page, ite
     if len(unnamed) < len(printed) or any(s.text.lower().startswith(_POINTS_BACK) for s in unnamed):
         return None
     return " ".join(missing)
+
+
+def _was_introduced_as(who: str, sayer: Sayer, page: Page) -> bool:
+    """Whether "the guard" is the only one that the article had before, and called so: "a Norlin coast guard"."""
+    low, told = sayer.text.lower(), who.lower().split(" ", 1)[-1]
+    noun = low.rsplit(maxsplit=1)[-1]
+    if not low.startswith(_POINTS_BACK) or told.rsplit(maxsplit=1)[-1] != noun:
+        return False
+    before = [s for s in page.article.lowered[: sayer.sentence.id - 1] if re.search(rf"\b{re.escape(noun)}\b", s)]
+    return bool(before) and told in before[-1]
 
 
 def _issues(who: str, sayer: Sayer, page: Page) -> bool:

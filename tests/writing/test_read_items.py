@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -219,3 +220,15 @@ def test_an_obedient_model_changes_nothing_that_the_article_does_not_say(server:
     assert "fraud" not in str(brief(document))
     assert {held.rule for held in document.rejected} <= {"B204", "B205"}
     assert len(document.rejected) >= 2
+
+
+def test_a_model_that_knows_other_languages_may_name_speakers_that_the_reader_missed(server: FakeEndpoint) -> None:
+    text = "Hafen gesperrt\n\nDer Hafen von Averin ist seit Montag gesperrt, teilte die Hafenbehörde von Averin mit."
+    source = replace(article(text, title=None), language="de")
+    written(server, source, wording="model")
+    written(server, source, wording="model", small=True)
+    strong, small = by_name(server, "news")
+    assert "enum" not in json.dumps(schema(strong)["$defs"]["Claim"]["properties"]["speaker"])
+    assert "speakers" not in schema(strong)["$defs"]
+    assert "speakers" in schema(small)["$defs"]
+    assert "Speakers found:" in said(strong)
