@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache, reduce
+from functools import lru_cache
 from itertools import chain
-from operator import itemgetter, or_
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -23,14 +23,16 @@ _LONGEST = 40
 """Characters of a word that is kept. Longer ones do not come again, and may be a whole text of a script without
 spaces.
 """
+_ASKED = 4_096
+"""Texts of which it is remembered whether they have a cue."""
 _SENTENCE = 2_000
 """Characters that nearly no sentence has more of."""
 TEXTS = 8_192
-"""Texts of which it is remembered what was seen in them: those of a few hundred articles, each of which may have many
+"""Texts of which it is remembered what was read in them: those of a few hundred articles, each of which may have many
 briefs.
 """
-_STRETCH, _CUES, _FIRST = 0, 1, 2
-"""Where in what is known of a stretch it stands itself, the cues that it is, and what the first lexicon reads in it."""
+_STRETCH, _FIRST = 0, 1
+"""Where in what is known of a stretch it stands itself, and what the first lexicon reads in it."""
 
 Known = list[object]
 """Of a stretch of text without white space. What a lexicon reads in it is None until that one asks."""
@@ -46,8 +48,7 @@ class _Memory(dict[str, Known]):
     def __missing__(self, stretch: str) -> Known:
         known = self._before.get(stretch)
         if known is None:
-            cues = sum(1 << n for n, test in enumerate(_TESTS) if test(stretch))
-            known = [stretch, cues, *[None] * len(_LEXICONS)]
+            known = [stretch, *[None] * len(_LEXICONS)]
         if len(stretch) <= _LONGEST:
             if len(self) >= _MOST:
                 self._before = dict(self)
@@ -60,7 +61,6 @@ class _Memory(dict[str, Known]):
         self._before = {}
         self.clear()
         _cut.cache_clear()
-        _seen.cache_clear()
 
 
 class Lexicon(Generic[T]):
@@ -90,20 +90,37 @@ class Lexicon(Generic[T]):
 
 
 class Cue:
-    """Whether a text has a word of some sort: a quick look before a dear one. All cues of a text are seen at once.
+    """Whether a text has a word of some sort: a quick look before a dear one.
 
     Args:
         test: says so of a stretch of text without white space. To be safe it may be True too often, never too seldom.
     """
 
     def __init__(self, test: Callable[[str], object]) -> None:
-        self._bit = 1 << len(_TESTS)
-        _TESTS.append(test)
-        _MEMORY.forget()
+        self._test = test
+        self._failed: set[str] = set()
+        """Stretches that do not pass: nearly all that there are."""
+        self._seen = lru_cache(maxsize=_ASKED)(self._look)
 
     def __call__(self, text: str) -> bool:
         """Whether some word of a text passes the test."""
-        return bool(_seen(text) & self._bit)
+        return self._seen(text)
+
+    def _look(self, text: str) -> bool:
+        stretches = text.split()
+        failed = self._failed
+        if failed.issuperset(stretches):
+            return False
+        for stretch in stretches:
+            if stretch in failed:
+                continue
+            if self._test(stretch):
+                return True
+            if len(stretch) <= _LONGEST:
+                if len(failed) >= _MOST:
+                    failed.clear()
+                failed.add(stretch)
+        return False
 
 
 def at_a_word(pattern: re.Pattern[str]) -> Callable[[str], object]:
@@ -113,10 +130,8 @@ def at_a_word(pattern: re.Pattern[str]) -> Callable[[str], object]:
     return lambda stretch: pattern.match(stretch) if stretch.isalpha() else pattern.search(stretch)
 
 
-_TESTS: list[Callable[[str], object]] = []
 _LEXICONS: list[object] = []
 _MEMORY = _Memory()
-_cues: Callable[[Known], int] = itemgetter(_CUES)
 
 
 @lru_cache(maxsize=256)
@@ -127,8 +142,3 @@ def _cut(text: str) -> list[Known]:
 def _words(text: str) -> list[Known]:
     """What is known of the words of a text: looked up once for all that read it, one soon after the other."""
     return _cut(text) if len(text) <= _SENTENCE else [*map(_MEMORY.__getitem__, text.split())]
-
-
-@lru_cache(maxsize=TEXTS)
-def _seen(text: str) -> int:
-    return reduce(or_, map(_cues, _words(text)), 0)
