@@ -118,6 +118,25 @@ _BEGINNINGS = starts_of(
     + _MOST
     + f" {_UPWARDS} {_DOWNWARDS} rise increase gain drop decline loss slump up".replace("?", "")
 )
+_WITH = {
+    _BOUND.pattern: starts_of(
+        "more over least above fewer less exceeding nearly almost under close most below up exactly precisely"
+    ),
+    _SIDE.pattern: starts_of("next last previous following"),
+    _PART.pattern: starts_of("early late mid"),
+    _MIDDLE.pattern: starts_of("noon midday midnight"),
+    _TIMES.pattern: starts_of("doubled twofold two tripled trebled threefold three quadrupled fourfold four halved"),
+    _RANKED.pattern: starts_of(_MOST),
+    _SINCE.pattern: starts_of(f"{_MOST} first most"),
+    _WHICH.pattern: starts_of("one first last second third fourth fifth only"),
+    _ORDINAL.pattern: starts_of("first second third fourth fifth sixth seventh eighth ninth tenth"),
+    _WHOLE.pattern: starts_of("all every each"),
+    _BOTH.pattern: starts_of("both one"),
+}
+"""How a word begins that stands in all that a pattern, in print, finds: most sentences have none."""
+_WITH_DIGITS = frozenset(p.pattern for p in (_CLOCK, _RATE, _RATED, _WAY))
+"""Patterns that find nothing where there is no digit."""
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile("[a-z]+")
 _SIDES = {"following": "next", "previous": "last"}
 
@@ -134,7 +153,7 @@ class Placed(NamedTuple):
 @lru_cache(maxsize=1024)
 def _placed(text: str) -> tuple[Placed, ...]:
     found: list[Placed] = []
-    for m in _BOUND.finditer(text):
+    for m in _matches(_BOUND, text):
         figure = m["figure"].lower()
         if (
             figure[-1:].isdigit()
@@ -143,35 +162,43 @@ def _placed(text: str) -> tuple[Placed, ...]:
             or figure == "half"
         ):
             found.append(Placed(("bound", figure), "over" if m["over"] else "under" if m["under"] else "exact", m[0]))
-    found += [Placed(("clock", m["hour"]), m["half"].lower(), m[0]) for m in _CLOCK.finditer(text)]
+    found += [Placed(("clock", m["hour"]), m["half"].lower(), m[0]) for m in _matches(_CLOCK, text)]
     found += [
         Placed(("side", m["period"].lower()), _SIDES.get(m["side"].lower(), m["side"].lower()), m[0])
-        for m in _SIDE.finditer(text)
+        for m in _matches(_SIDE, text)
     ]
-    found += [Placed(("part", m["span"].lower()), m["part"].lower(), m[0]) for m in _PART.finditer(text)]
-    found += [Placed(("middle", ""), m[0].lower().replace("midday", "noon"), m[0]) for m in _MIDDLE.finditer(text)]
-    found += [Placed(("times", ""), m.lastgroup or "", m[0]) for m in _TIMES.finditer(text)]
-    found += map(_rate, (*_RATE.finditer(text), *_RATED.finditer(text)))
-    found += map(_ranked, _RANKED.finditer(text))
+    found += [Placed(("part", m["span"].lower()), m["part"].lower(), m[0]) for m in _matches(_PART, text)]
+    found += [Placed(("middle", ""), m[0].lower().replace("midday", "noon"), m[0]) for m in _matches(_MIDDLE, text)]
+    found += [Placed(("times", ""), m.lastgroup or "", m[0]) for m in _matches(_TIMES, text)]
+    found += map(_rate, (*_matches(_RATE, text), *_matches(_RATED, text)))
+    found += map(_ranked, _matches(_RANKED, text))
     found += [
-        Placed(("since", m["most"].lower()), "since" if m["since"] else "ever", m[0]) for m in _SINCE.finditer(text)
+        Placed(("since", m["most"].lower()), "since" if m["since"] else "ever", m[0]) for m in _matches(_SINCE, text)
     ]
-    found += [Placed(("which", stem(m["noun"].lower())), m["which"].lower(), m[0]) for m in _WHICH.finditer(text)]
+    found += [Placed(("which", stem(m["noun"].lower())), m["which"].lower(), m[0]) for m in _matches(_WHICH, text)]
     found += _counted(text)
     if not _EXCEPT.search(text):
         found += [
             Placed(("whole", stem(m["noun"].lower())), "but" if m["but"] else "almost" if m["almost"] else "all", m[0])
-            for m in _WHOLE.finditer(text)
+            for m in _matches(_WHOLE, text)
         ]
-        found += [Placed(("whole", stem(m["noun"].lower())), "some", m[0]) for m in _PARTLY.finditer(text)]
+        found += [Placed(("whole", stem(m["noun"].lower())), "some", m[0]) for m in _matches(_PARTLY, text)]
     found += [
         Placed(("way", (m["to"] or m["of"]).rstrip(".,")), "up" if m["up"] or m["rise"] else "down", m[0])
-        for m in _WAY.finditer(text)
+        for m in _matches(_WAY, text)
     ]
     found += [
-        Placed(("both", stem(m["noun"].lower())), "both" if m["both"] else "one", m[0]) for m in _BOTH.finditer(text)
+        Placed(("both", stem(m["noun"].lower())), "both" if m["both"] else "one", m[0]) for m in _matches(_BOTH, text)
     ]
     return tuple(found)
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterable[re.Match[str]]:
+    """What a pattern finds; it is not tried where a glance tells that it finds nothing."""
+    printed = pattern.pattern  # To find the pattern itself in a set takes as long as to try it.
+    if printed in _WITH_DIGITS:
+        return pattern.finditer(text) if _DIGIT.search(text) else ()
+    return pattern.finditer(text) if printed not in _WITH or may_have(text, _WITH[printed]) else ()
 
 
 def _rate(match: re.Match[str]) -> Placed:
@@ -190,7 +217,7 @@ def _ranked(match: re.Match[str]) -> Placed:
 def _counted(text: str) -> list[Placed]:
     found: list[Placed] = []
     for pattern, group, kind in ((_COUNT, "count", "count"), (_ORDINAL, "nth", "nth")):
-        for m in pattern.finditer(text):
+        for m in _matches(pattern, text):
             noun = m["noun"].lower()
             if noun in FUNCTION_WORDS:
                 continue

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from brief.grounding import conflicts as conflicts_module
 from brief.grounding.conflicts import conflicts
 from brief.grounding.figures import missing
 
@@ -141,3 +144,28 @@ def test_copied_words_are_no_shortcut_past_another_number():
     assert missing("2 ferries left", ["He said 12 ferries left"], "en") == ["2"]
     assert missing("5 million came", ["$2.5 million came"], "en") == ["5 million"]
     assert missing("5 ferries left; 5 men died", ["5 ferries left; 6 men died"], "en") == []
+
+
+TOLD = (
+    "More than 5, over 6, at least 7, above 8, no fewer than nine, no less than 9, exceeding 10, and just over 11.",
+    "Nearly 5, almost 6, just under 7, close to 8, fewer than 9, less than 10, under 11, at most 12, below 13, up to 14.",
+    "No more than half, exactly twelve and precisely 30 came at 7 a.m. and left at 8:30 pm.",
+    "NEXT week, last month, the previous year and the following Monday.",
+    "In early 2019, late in May and mid-2020, at noon, midday and midnight.",
+    "It doubled, twofold, two-fold, two times, tripled, trebled, threefold, three times, quadrupled, fourfold, halved.",
+    "It pays $3 million a day, 5 litres per hour, 40 each week and an annual sum of $90.",
+    "The second-largest port, among the oldest yards, one of the deepest and the worst of all.",
+    "The first strike since 1990, the most ever, the highest on record.",
+    "One of the ships, the third of its yards, the only of these boats, the last of the ferries.",
+    "The fourth vote, a tenth boat and the first ferry.",
+    "All but two ships, nearly every boat, each of the yards.",
+    "Both of the ferries left, and one of the two yards.",
+    "Prices rose by 5, fell to 6.5, were up 7, lost 8, and saw a 9% rise and a 10 percent drop.",
+)
+
+
+@pytest.mark.parametrize("text", [*TOLD, *(part for text in TOLD for part in re.split(", | and ", text))])
+def test_no_pattern_is_passed_over_that_finds_something(text: str):
+    for pattern in [value for value in vars(conflicts_module).values() if isinstance(value, re.Pattern)]:
+        found = [m.group() for m in pattern.finditer(text)]
+        assert [m.group() for m in conflicts_module._matches(pattern, text)] == found
