@@ -45,7 +45,7 @@ _TAIL = re.compile(
     rf"{_NAME_OR_WORD}{{1,8}}?(?:(?:has|had|later|also"
     rf"|then)\s)?{_NOT_PASSIVE}(?:{_SAID})(?!,?\s*[“\"‘«„])(?=[.,;]|\s*$|\s(?:on|in|at|to|during|"
     r"after|by|via|through|later|then|of|about|when|as|with|from|last|this|(?:Mon|Tues|Wednes|Thurs"
-    r"|Fri|Satur|Sun)day)\b(?! (?:\w+ ){0,2}that\b))"
+    r"|Fri|Satur|Sun)day)\b)"
 )
 _TOLD_WHOM = re.compile(
     rf"{_NAME_OR_WORD}{{1,8}}?{_NOT_PASSIVE}(?:told|asked|asks|tells)"
@@ -56,6 +56,10 @@ _TOLD_WHOM = re.compile(
 )
 """“…?” Smith asked the council on Monday. What goes on behind the listener, “that …” or “to …”, is a sentence of its
 own.
+"""
+_SAYS_MORE = re.compile(r"(?:[A-Z][a-z]{0,3}\.|[^.!?“\"]|\.(?=,))*?(?:\bthat\b|[“\"])")
+"""A sentence with what somebody says in it, which behind a full stop says nothing of the quotation before: "“They
+lied.” Smith told us on Monday that …".
 """
 _SAYS = frozenset({*re.sub(r"\(.*?\)", "", _SAID).split("|"), "asks", "tells"})
 """Of which both have one."""
@@ -100,7 +104,8 @@ def is_one(text: str, start: int, cut: int, end: int) -> bool:
 
 
 def _go_together(before: str, after: str, *, whole: bool, touching: bool) -> bool:
-    if before[-1:] in CLOSING and _is_tail(after, touching=touching):
+    more = not touching and before.rstrip("”\"’'»")[-1:] == "." and _SAYS_MORE.match(after) is not None
+    if before[-1:] in CLOSING and not more and _is_tail(after, touching=touching):
         return True
     if whole and (_NUMERAL.match(before) or _INITIALS.match(before)):
         return True

@@ -45,6 +45,8 @@ def texts(text: str, language: str | None = "en") -> list[str]:
         ("en", ["“Why?” Smith asked on Tuesday.", "“Because!”", "The plan was bad, Smith said."]),
         ("en", ["“We will win!” Smith told the crowd on Tuesday.", "“Why is it shut?” Berg asked the council.", "He left."]),
         ("en", ["“We will win!” Mr. Smith told the crowd, and left.", "“Why?” Sen. J. Berg said on Monday.", "He left."]),
+        ("en", ["“I have it.”", "Smith told us on Monday that it was late.", "“So late.”", "Sen. Berg said later, “It is.”"]),
+        ("en", ["“I have it.” Smith told us on Monday."]),
         ("en", ["Smith called it “a pretext.”", "The port announced last month that it was late."]),
         ("en", ["It was late.", "(Berg spoke for himself.)", "“We stay,” said Berg."]),
         ("en", ["“We will win!”", "Mr. Smith was told so on Monday."]),

@@ -48,7 +48,7 @@ _KNOWN = (
 _LEAD = re.compile(
     rf"{_KNOWN}+ ?(?=[\w'‘])"
     r"|[^.?!:;\"“”\s]+(?: [^.?!:;\"“”\s]+){0,9}"
-    r"(?:(?<=[a-z'’]):(?=['‘A-Z]|\d+ [a-z])|::(?=\s|\w)|(?<=[a-z]['’]): (?=[A-Z]))"
+    r"(?:(?<=[a-z'’]):(?=['‘A-Z]|\d[\d,.]* [a-z])|::(?=\s|\w)|(?<=[a-z]['’]): (?=[A-Z]))"
 )
 """What stands before a title: a word that is known; or up to ten with a colon glued to what follows, or with a
 quotation in single marks before it ("'Not over': Berg stays").

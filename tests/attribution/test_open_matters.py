@@ -26,6 +26,8 @@ def told(sentence: str, asked_about: str | None = None) -> Told:
         ("It is too early to say when the quay will open.", "When will the quay open?", "unanswered"),
         ("The mayor said it was still too soon to tell whether the quay had sunk.", "Had the quay sunk?", "unanswered"),
         ("Experts are divided over whether the plan can work.", "Can the plan work?", "unanswered"),
+        ("Whether the court will order the port to act is unclear.", "Will the court order the port to act?", "unanswered"),
+        ("But whether the quay can be saved is not yet known.", "Can the quay be saved?", "unanswered"),
         ("What started the fire is not known.", "What started the fire?", "unanswered"),
         ("It is not clear whether next week's scheduled session would take place, nor if the bank will come.", "Would next week's scheduled session take place?", "unanswered"),
         ("As of Monday, the motive had not been officially stated.", "What is the motive?", "unanswered"),

@@ -32,7 +32,7 @@ MEN = frozenset(
     luís måns lars-erik xavier yasser yiannis yusuf yuri zachary
     alastair alistair colm declan dermot dragan eoin ewan gareth goran hamish jonas karim keir kieran marek milos
     niall niklas pascal radek rashid sandeep tariq tunde wiktor wojciech zoltan zoran barnaby clive giles kwame
-    lachlan nikos pete piers ramesh rohan rufus toby ulrich vikram winston yannick
+    lachlan nikos pete piers ramesh rohan rufus ulrich vikram winston yannick
     alfonso alonzo angelo barney bobby brent bret clifford clyde cody cory curt darrell darryl dmytro dwayne eli elias
     elliott elmer ethan floyd gene hank herb horace isaiah jed jermaine jonah lamar lester levi lonnie luther lyle max
     moses myron nate ned oleksandr percy petro quentin rex ross rudolph rudy russ salvatore saul tucker tyrone vaughn

@@ -74,6 +74,10 @@ _STATED = re.compile(
     rf"(?:^|(?<=[“\"]))(?P<q>(?:What|Who) (?!is\b|are\b|the\b)[^,.;]{{4,100}}?) {BE} {YET}(?:not (?:yet"
     rf" )?(?:known|clear)|unclear|unknown|unresolved)\b"
 )
+_WHETHER = re.compile(
+    rf"^(?:(?:But|And) w|W)hether (?!or not\b)(?P<clause>[^,.;“”\"]{{8,140}}?) {BE} {YET}"
+    r"(?:not (?:yet )?(?:known|clear|certain)|unclear|unknown|uncertain)\b"
+)
 _UNKNOWN = re.compile(
     rf"{START}(?P<what>{NP}) (?P<be>{BE}) {YET}(?:unclear|unknown|not {YET}(?:known|clear)|uncertain"
     rf"|undetermined|undisclosed|in dispute|disputed too|disputed(?=[.,]))(?! (?:on|about|as to|if"
@@ -139,6 +143,8 @@ def _asked(told: Told) -> Iterator[Matter]:
                 yield Matter(asked, "undecided" if _DECIDES.search(match.group()) else "unanswered", 1.0)
     if match := _STATED.search(told.text):
         yield Matter(f"{match['q']}?", "unanswered", 1.0)
+    if (match := _WHETHER.search(told.text)) and (asked := indirect("whether", match["clause"])):
+        yield Matter(asked, "unanswered", 1.0)
 
 
 def _unknown(told: Told) -> Iterator[Matter]:
