@@ -11,6 +11,11 @@ from brief.attribution.grammar.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    (
+        "In May Mara Lindqvist (D-Wis.) and 21 of her colleagues said it was late.",
+        "Mara Lindqvist and 21 of her colleagues",
+    ),
+    ("It fell in May and 21 pilots said it was late.", "21 pilots"),
     ("Holm, who died, was mocked by Mr. Berg, who once belittled his work, saying, “It is late.”", "Mr. Berg"),
     ("Holm praised Berg, who left in May, saying it was late.", "Holm"),
     ("“Will you listen?” Berg shouted at Holm, who shook his head.", "Berg"),

@@ -137,7 +137,9 @@ class Reach(ToldOf):
         """
         tokens, j = self.tokens, first
         if not (
-            j > 1 and tokens[j - 1].low in {"and", ","} and (capital(tokens[j]) or tokens[j].low in _ALSO | {"other"})
+            j > 1
+            and tokens[j - 1].low in {"and", ","}
+            and (capital(tokens[j]) or tokens[j].low in _ALSO | {"other"} or tokens[j].text.isdigit())
         ):
             return first
         if [t.low for t in tokens[j - 1 : j + 1]] == ["and", "other"]:
