@@ -11,6 +11,7 @@ from brief.attribution.grammar.subjects import subjects
 MARA = "Mara Lindqvist"
 
 SAYS = [
+    ("The blogger who first reported the fire, Ada Berg, said on Twitter that it was late.", "Ada Berg"),
     (
         "In May Mara Lindqvist (D-Wis.) and 21 of her colleagues said it was late.",
         "Mara Lindqvist and 21 of her colleagues",

@@ -96,9 +96,19 @@ def subjects(sentence: str) -> tuple[Subject, ...]:
         _add_before_colon(found, clause)
     if not any(s.adjacent for s in found) and (tag := tagged(clause)) is not None:
         _add(found, tag, adjacent=True)
+    found = [s for s in found if not any(_is_named_by(s, other, sentence) for other in found)]
     closing = {s.start for s in found if closes(clause, s)}
     found = [replace(s, embedded=s.start not in closing and not s.adjacent and nested(clause, s)) for s in found]
     return tuple(sorted(found, key=lambda s: (s.start not in closing, not s.adjacent, nested(clause, s))))
+
+
+def _is_named_by(subject: Subject, name: Subject, sentence: str) -> bool:
+    """Whether a name in commas tells who somebody is: "The pilot who found the boat, Ada Berg, said"."""
+    between = sentence[subject.end : name.start]
+    told = between.startswith(" who ") and between.endswith(", ") and "," not in between[:-2]
+    return (
+        told and sentence.startswith(", ", name.end) and name.text[0].isupper() and subject.text[:4].lower() == "the "
+    )
 
 
 def _add_according(found: list[Subject], clause: Clause, i: int) -> None:
