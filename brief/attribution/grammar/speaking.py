@@ -107,7 +107,7 @@ def speaking(phrase: str) -> str | None:
     if head is None or any(
         low in _NEVER
         and not (low == "to" and lows[i - 1] in _ACCREDITED)
-        and not (low == "her" and lows[i - 1] == "and")
+        and not (low == "her" and lows[i - 1] in {"and", "of"})
         for i, low in enumerate(lows[:head])
     ):
         return None
@@ -207,7 +207,7 @@ def subject_of_speech(phrase: str) -> str | None:
         first in _NO_SUBJECT
         or last in _COUNTS
         or last in _DETERMINERS | PRONOUNS | _NEVER
-        or any(w.lower() in _NEVER and not (w == "her" and words[i] == "and") for i, w in enumerate(words[1:]))
+        or any(w.lower() in _NEVER and not (w == "her" and words[i] in {"and", "of"}) for i, w in enumerate(words[1:]))
     ):
         return None
     begins = first in _DETERMINERS | _PARTS or words[0][0].isupper() or last.endswith("s")

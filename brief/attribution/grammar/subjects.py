@@ -36,6 +36,7 @@ from brief.attribution.grammar.relations import governed, in_passing, inside, su
 from brief.attribution.grammar.relative_pronouns import meant
 from brief.attribution.grammar.speaking import speaking, subject_of_speech
 from brief.attribution.grammar.tokens import Subject, Token, lowered
+from brief.attribution.grammar.told_of import is_named_by
 
 _GOES_ON = frozenset("on went goes proceeded proceeds continued continues took takes turned".split())
 """How somebody comes to say something: "went on to explain", "took to Twitter to complain"."""
@@ -80,11 +81,7 @@ _PAST_OR_GOING_ON = re.compile(r"(?:ed|ing|said|told|wrote|found|thought)$")
 
 @lru_cache(maxsize=1024)
 def subjects(sentence: str) -> tuple[Subject, ...]:
-    """The subjects of the sentence's verbs of speech, those beside a quotation first, then by order.
-
-    Args:
-        sentence: one sentence of English.
-    """
+    """The subjects of an English sentence's verbs of speech, those beside a quotation first, then by order."""
     clause = Clause(sentence)
     found: list[Subject] = []
     for i, token in enumerate(clause.tokens):
@@ -96,19 +93,10 @@ def subjects(sentence: str) -> tuple[Subject, ...]:
         _add_before_colon(found, clause)
     if not any(s.adjacent for s in found) and (tag := tagged(clause)) is not None:
         _add(found, tag, adjacent=True)
-    found = [s for s in found if not any(_is_named_by(s, other, sentence) for other in found)]
+    found = [s for s in found if not any(is_named_by(s, other, sentence) for other in found)]
     closing = {s.start for s in found if closes(clause, s)}
     found = [replace(s, embedded=s.start not in closing and not s.adjacent and nested(clause, s)) for s in found]
     return tuple(sorted(found, key=lambda s: (s.start not in closing, not s.adjacent, nested(clause, s))))
-
-
-def _is_named_by(subject: Subject, name: Subject, sentence: str) -> bool:
-    """Whether a name in commas tells who somebody is: "The pilot who found the boat, Ada Berg, said"."""
-    between = sentence[subject.end : name.start]
-    told = between.startswith(" who ") and between.endswith(", ") and "," not in between[:-2]
-    return (
-        told and sentence.startswith(", ", name.end) and name.text[0].isupper() and subject.text[:4].lower() == "the "
-    )
 
 
 def _add_according(found: list[Subject], clause: Clause, i: int) -> None:

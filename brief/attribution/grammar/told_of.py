@@ -17,7 +17,7 @@ from brief.attribution.grammar.function_words import (
 )
 from brief.attribution.grammar.noun_phrases import NounPhrases
 from brief.attribution.grammar.nouns import HEADS, is_agent, is_person
-from brief.attribution.grammar.tokens import capital
+from brief.attribution.grammar.tokens import Subject, capital
 
 _BEFORE_PLACES = PREPOSITIONS | ARTICLES | frozenset("into onto across near along through towards toward over".split())
 NEAR = 6
@@ -114,3 +114,12 @@ class ToldOf(NounPhrases):
         while i > 0 and self.tokens[i].low in AUXILIARY:
             i -= 1
         return i - 1 if i > 0 and self.tokens[i].low in {"who", "that"} and self.tokens[i - 1].word else None
+
+
+def is_named_by(subject: Subject, name: Subject, sentence: str) -> bool:
+    """Whether a name in commas tells who somebody is: "The pilot who found the boat, Ada Berg, said"."""
+    between = sentence[subject.end : name.start]
+    told = between.startswith(" who ") and between.endswith(", ") and "," not in between[:-2]
+    return (
+        told and sentence.startswith(", ", name.end) and name.text[0].isupper() and subject.text[:4].lower() == "the "
+    )
