@@ -13,7 +13,7 @@ MARA = "Mara Lindqvist"
 SAYS = [
     ("The blogger who first reported the fire, Ada Berg, said on Twitter that it was late.", "Ada Berg"),
     (
-        "Mara Lindqvist (D-Wis.) and 21 of her colleagues said it was late.",
+        "Mara Lindqvist and 21 of her colleagues said it was late.",
         "Mara Lindqvist and 21 of her colleagues",
     ),
     ("It fell in May and 21 pilots said it was late.", "21 pilots"),
