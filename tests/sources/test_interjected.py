@@ -27,6 +27,7 @@ AFTER = (
         ("[What you need to know about the north quay of Averin]", "“It is a danger,” she said."),
         ("[Here’s the latest on what Mayor Berg said.]", "Mr. Osei laughed."),
         ("Advertisement", "The plan is old."),
+        ("Continue reading the main story", "Some of them worry."),
         ("More: Ada Berg leads Tom Osei in three recent polls of Averin", "In an interview from 2007, Berg said so."),
         ("More:Ada Berg and Tom Osei quarrel over big ships", "She told reporters that it was nothing."),
         ("More: Who owns the quay of Averin?", "Berg does not know."),
