@@ -28,7 +28,8 @@ _STOP = re.compile(r"[.!?…][\"”’')\]]{0,3}(?=\s|$)")
 _SHORTENED = re.compile(r"(?:[A-Z]|\b[A-Z][a-z]{1,2})\.$")
 """What ends in a full stop within a sentence, mostly: an initial, "Sen.". Only capitals throughout begin behind it."""
 _NOTICE = re.compile(
-    r"(?i:advertisement|continue reading(?: the main story)?|(?:story|article) continues below(?: advertisement)?) (?=[A-Z\"“])"
+    r"(?i:advertisement|continue reading(?: the main story)?|(?:story|article) continues below(?: advertisement)?)"
+    r" (?=[A-Z\"“])"
 )
 _BRACKETED = re.compile(
     r"\[(?:what|how|why|here|read|sign up|see|get|listen|watch|follow|subscribe|catch up|check|join|more|who|want|our"
