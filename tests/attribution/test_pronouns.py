@@ -384,3 +384,6 @@ def test_in_a_text_on_one_line_the_sentence_before_weighs_more():
         " Ms. Ada Berg said the quay was old. Senator Rita Moss urged Mr. Holm to wait. “It is late,” she said."
     )
     assert speakers(told)[-1] == "Rita Moss"
+    ort = told.replace("Senator Rita Moss urged Mr. Holm to wait", "Ellis Ort said the quay was new")
+    assert speakers(ort)[-1] == "Ellis Ort"
+    assert speakers(ort.replace("Ships left. It rained in Averin.", ""))[-1] != "Ellis Ort"

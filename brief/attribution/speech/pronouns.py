@@ -139,8 +139,11 @@ class Pronouns:
         if about is not None and self.genders.fits(about, pronoun) and not self._just_spoke(sentence, pronoun):
             weights[about] = weights.get(about, 0.0) + _STANDING
         if pronoun in (MALE, FEMALE) and any(self.genders.of(name) == pronoun for name in weights):
+            # On one line nobody else is likelier: "Ellis Ort said it was late. “It is a pity,” he said."
+            spoke = sentence.paragraph in self._long and self._just_spoke(sentence, pronoun)
+            sure = self._new | ({self.spoke[sentence.id - 1]} if spoke else set[str]())
             weights = {
-                name: weight * (1 if name in self._new or self.genders.of(name) == pronoun else _MAYBE_OTHER)
+                name: weight * (1 if name in sure or self.genders.of(name) == pronoun else _MAYBE_OTHER)
                 for name, weight in weights.items()
             }
         ranked = sorted(weights, key=lambda name: -weights[name])
