@@ -49,7 +49,6 @@ _BACK = re.compile(
     r"(?:His|Her|Their|Its|(?:In|Under|Since|After|At|On|With|From|For|Before) (?:that|this|these"
     r"|those|it|him|her|them|then))\b"
 )
-_IT_SAYS = re.compile(r", it (?:found|said|says|finds|concluded|concludes|warned|warns|showed|shows)\b")
 _FAR = 12
 """Words behind which a pronoun has found somebody to stand for."""
 _SENTENCES = 4
@@ -117,7 +116,7 @@ class Referents:
         """Whether a sentence of the article's own can be read without the one before it."""
         text = sentence.text
         match = _WITHIN.search(text)
-        if _BACK.match(text) or _IT_SAYS.search(text):
+        if _BACK.match(text):
             return False
         return match is None or self._has_somebody(sentence, match.start())
 

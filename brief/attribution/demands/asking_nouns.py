@@ -73,8 +73,6 @@ def asked_by_noun(clause: Clause, i: int) -> Asking | None:
         return None
     by_phrase, of, j = _ends(clause, i + 1, unowned=by is None)
     by = by or by_phrase
-    if by is None and verb is None and tokens[j].low == "for" and (behind := _behind(clause, j + 1)) is not None:
-        return behind
     subject = _subject(clause, verb) if verb is not None else None
     faced = verb is not None and tokens[verb].low in _FACED | _FACED_TO
     if by in _OWN or (by is None and verb is not None and tokens[verb].low in _RAISED):
@@ -125,15 +123,6 @@ def _is_a_name(clause: Clause, first: int) -> bool:
     while end < len(tokens) and tokens[end].word and capital(tokens[end]):
         end += 1
     return end > first and (end == len(tokens) or not tokens[end].word)
-
-
-def _behind(clause: Clause, first: int) -> Asking | None:
-    """`calls for leniency from A`: the demander at the end."""
-    found = made(clause, "", None, first)
-    if found is None or not found.of:
-        return None
-    what = re.sub(rf" by {re.escape(found.of)}$", "", found.what)
-    return Asking(found.of, "", what) if what != found.what or f"{what} from {found.of}" in clause.sentence else None
 
 
 def _subject(clause: Clause, verb: int) -> str | None:

@@ -123,7 +123,7 @@ def _kept(words: list[str], lows: list[str], head: int) -> list[str]:
         _VERBAL.search(low) and low not in _FINE_ENDINGS and words[i][0].islower() for i, low in enumerate(lows[:head])
     ):
         return []
-    whole = (head + 1 < len(words) and lows[head + 1] in _ADJECTIVES_AFTER) or _titled(words, head)
+    whole = head + 1 < len(words) and lows[head + 1] in _ADJECTIVES_AFTER
     # "the union Local 12"
     number = words[head][0].isupper() and words[head + 1 : head + 2] and words[head + 1].isdigit()
     return words if whole else words[: head + 1 + bool(number)]
@@ -174,12 +174,6 @@ def _can_own(word: str, low: str) -> bool:
 
 def _singular(noun: str) -> str:
     return f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-1] if noun.endswith("s") else noun
-
-
-def _titled(words: list[str], head: int) -> bool:
-    return (
-        head + 1 < len(words) and words[head + 1] in {"of", "for", "from", "in", "on"} and words[head].lower() in HEADS
-    )
 
 
 def subject_of_speech(phrase: str) -> str | None:

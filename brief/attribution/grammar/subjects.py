@@ -43,8 +43,6 @@ _GOES_ON = frozenset("on went goes proceeded proceeds continued continues took t
 _FAR = 5
 _DASHES = frozenset(("—", "–", "--"))
 _NEARLY = 4
-_OPENS = 2
-"""Words at most before whose claim it is that a sentence tells of: elsewhere it is told by the way."""
 _NAME_ALONE = 4
 """Words before a colon up to which they are a name and nothing else."""
 _WEAK = frozenset(
@@ -162,7 +160,7 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
         (t for t in reversed(tokens[:i]) if t.low not in ADVERBS_OF_SPEECH and not t.low.endswith("ly")), None
     )
     if previous is not None and POSSESSIVE.search(previous.low) and not _contracted(previous, token):
-        return _owner(clause, i), False
+        return None, False
     unsaid = before is not None and (_denies(before) or _in_passing(before, token))
     if unsaid or is_no_verb(tokens, i) or _supposes(tokens, i):
         # Who has not said something has said nothing.
@@ -212,15 +210,6 @@ def _in_passing(before: Token, verb: Token) -> bool:
 def _contracted(owner: Token, verb: Token) -> bool:
     """Whether "he's" is "he has", as in "he's argued", and not a possessive."""
     return owner.low[:-2] in PRONOUNS and _PAST_OR_GOING_ON.search(verb.low) is not None
-
-
-def _owner(clause: Clause, i: int) -> Subject | None:
-    """Whose a noun such as "claim" is: only "the union’s claim that …" tells what somebody says."""
-    if i + 1 >= len(clause.tokens) or clause.tokens[i + 1].low != "that":
-        return None
-    owner = clause.owner(i - 1)
-    opens = owner is not None and clause.place(owner.start) <= _OPENS
-    return None if owner is None or not opens or supposed(clause, owner) else owner
 
 
 def _goes_with(clause: Clause, subject: Subject, i: int) -> bool:

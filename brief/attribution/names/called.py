@@ -57,8 +57,6 @@ _A_NUMBER = re.compile(r" \d{1,3}(?![\d,.]| (?:francs|euros|pounds|dollars|crown
 _LONG = 60
 _HALF = re.compile(r"[A-ZÀ-Þ][\w’'-]+ and (?:the )?$")
 """What stands before the second half of a name, or before the second of two."""
-_WITHIN_A_NAME = re.compile(r"[A-Z][\w’'-]+ (?:on|for) $")
-"""What stands before the end of a longer name: "Commission on Good Government"."""
 _NEAR = 32
 _FOR_WHAT = re.compile(r" (?:of|on|for) (?:the )?(?=[A-Z])")
 """What goes on with the name of a body that says what it is for: "Ministry of Trade"."""
@@ -113,13 +111,7 @@ class CalledBodies(NameSorts):
         """The names that have a description's words."""
         first, *words = description.split()
         noun = (words or [first])[-1]
-        fitting = [
-            m
-            for m in self.mentions
-            if " " in m.name
-            and set(words) <= set(m.name.lower().split())
-            and not _WITHIN_A_NAME.search(self.article.text, max(0, m.start - _NEAR), m.start)
-        ]
+        fitting = [m for m in self.mentions if " " in m.name and set(words) <= set(m.name.lower().split())]
         ending = {self.full(m.name) for m in fitting if _MATTER.split(m.name, 1)[0].lower().split()[-1] == noun}
         # "Associates of Berg" that open a sentence have no name.
         headed = {

@@ -16,7 +16,6 @@ _LEAST = 2
 _BETWEEN = frozenset("of for to and with by about in at from on near".split())
 _SENT = frozenset("ambassador envoy consul minister manager chairman president director head chief".split())
 """Offices whose place may stand between them and a name, in small letters too: "ambassador to Norlin Ada Berg"."""
-_SHORT_FORM = re.compile(r" \([A-Z][\w&’ -]{0,24}\)(?= \S)")
 _PROPER = r"[A-ZÀ-Þ][\w’'&.-]*(?: (?:of |the )*[A-ZÀ-Þ][\w’'&.-]*)*"
 _LIST = re.compile(rf"(?:[Tt]he )?{_PROPER}(?:, (?:the )?{_PROPER})*,? and (?:the )?{_PROPER}")
 
@@ -25,24 +24,17 @@ _PEOPLE_OF = re.compile(rf"[\w’' -]{{2,40}}s (?:in|from|of|at) {_LIST.pattern}
 
 
 def named_by(printed: str) -> str:
-    """A subject without what describes it behind a comma, and without short forms in parentheses.
+    """A subject without what describes it behind a comma, or in parentheses.
 
     A comma within a name, or in a list of names, divides nothing: "the Institute of Epidemiology, Control and
     Research".
     """
-    text = _SHORT_FORM.sub("", printed)
-    if _LIST.fullmatch(text) or _PEOPLE_OF.fullmatch(text):
-        return text
-    names = list(joined(text))
-    cut = next(
-        (
-            m.start()
-            for m in re.finditer(r",(?! \d{4}\b)| \(", text)
-            if not any(n.start < m.start() < n.end for n in names)
-        ),
-        None,
-    )
-    return text[:cut].strip()
+    if _LIST.fullmatch(printed) or _PEOPLE_OF.fullmatch(printed):
+        return printed
+    names = list(joined(printed))
+    cuts = (m.start() for m in re.finditer(r",(?! \d{4}\b)| \(", printed))
+    cut = next((at for at in cuts if not any(n.start < at < n.end for n in names)), None)
+    return printed[:cut].strip()
 
 
 def _office_of_a_place(words: list[str]) -> bool:

@@ -155,11 +155,6 @@ def named_in(sentence: Sentence) -> list[Mention]:
     return list(_mentions(sentence, _Elsewhere()))
 
 
-def _counts(words: list[str]) -> bool:
-    """Whether a name begins with a number: "First City Bank"; not "Finally Berg left"."""
-    return len(words) > 1 and words[0] in {"First", "Second", "Third", "Fourth"}
-
-
 def _apart(words: list[str], title: list[str], alone: frozenset[str]) -> int | None:
     """Where a person's name ends and what they belong to begins: "Ada Berg of the Harbour Union"; None where all is one
     name.
@@ -261,7 +256,7 @@ def _is_no_name(words: list[str], match: re.Match[str]) -> bool:
 def _only_opens(words: list[str], match: re.Match[str], small: frozenset[str]) -> bool:
     """Whether the first of some words has a capital only because a sentence begins with it."""
     first, low = words[0], words[0].lower()
-    if low in ENGLISH_SPEECH or (opens_as_adverb(low) and not _counts(words)):
+    if low in ENGLISH_SPEECH or opens_as_adverb(low):
         return True
     if len(words) > 1 and first.endswith("ing") and low not in GIVEN | WHOLE_IN_ING and words[1].lower() in GIVEN:
         return True  # "Giving Ada Berg so much time"

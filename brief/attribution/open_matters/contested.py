@@ -60,8 +60,6 @@ _TERMS = re.compile(
     r"\b(?:notes|debentures|facility|warrants|bonds|convertible|licen[cs]e|lease|(?:terms|provisions) of)\b"
 )
 """Where it is told what a paper or an agreement allows: "the holders may exchange the notes"."""
-_RELATIVE = re.compile(r"\b(?:which|whom|that) [^,;]{2,40} (?:says?|said) (?:that )?$")
-"""Where what is done something to stands before: "missiles, which Norlin says Osterby is preparing to deploy"."""
 _TAKEN_BACK = re.compile(r", (?:but|though|although|however)\b|; ")
 """What is denied, and then not so."""
 _CONCEDES = re.compile(r"(?:Though|Although|While|If|Even (?:though|if)|Unless|When)\b")
@@ -111,7 +109,6 @@ def _possible(told: Told) -> Iterator[Matter]:
         or _TERMS.search(told.text)
         or is_half(match)
         or match["who"].endswith(("-", "—"))
-        or _RELATIVE.search(told.text[: match.start("who")])
         or _points_within(told.text, match)
     ):
         return

@@ -57,7 +57,6 @@ _SCARE_WORDS = 4
 _NEW_CLAUSE = re.compile(
     r"(?:;|,? (?:while|whereas|but|although|though)|, and) (?:[\w’'-]+ ){0,4}$",
 )
-_THAT = re.compile(r"\s+(?:\w+ ){0,3}that\b")
 _MARKS = re.compile("[" + "".join(sorted(MARKS - set("'’‘‚"))) + "]|``|''")
 _SPEECH = ENGLISH_SPEECH | ENGLISH_INFINITIVES | ENGLISH_PLAIN | {"according"}
 _WORD = re.compile("[a-z]+")
@@ -165,7 +164,7 @@ def _scope(told: str, sayer: Subject, verbs: re.Pattern[str]) -> list[Span]:
     if verb is None or verb.group().lower() == "according to":
         return []
     before, after = told[: sayer.start].rstrip(), told[verb.end() :]
-    if before.endswith((",", "•")) and not _THAT.match(after):
+    if before.endswith((",", "•")):
         if _ENDS.match(after) and len(after.split()) <= _TAIL_WORDS:
             return [Span(0, len(before) - 1)]
         if after.startswith(","):

@@ -50,11 +50,6 @@ _MARKS_BEFORE = 2
 _OWNERS = {"his": MALE, "her": FEMALE}
 _DATES = MONTHS_DAYS - {"may", "march", "april", "june", "august"}
 """What is nobody’s name."""
-_A_FIRM = re.compile(r"the (?:[\w-]+-based )?(?:company|firm|corporation)")
-_FIRM = re.compile(
-    r" (?:Corp|Inc|Co|Ltd|Plc|PLC|plc|AG|SA|NV|GmbH|LLC|Group|Holdings|Airlines|Airways|Industries"
-    r"|Company|Corporation|Motors)$"
-)
 _PAPERS = frozenset("paper newspaper daily journal magazine weekly".split())
 _NAMES_OF_PAPERS = frozenset(
     (
@@ -127,7 +122,7 @@ class Naming:
         if sentence.text.startswith(" who ", subject.end):
             return self._same_source(low)  # "the analyst who asked not to be named"
         known = self._introduced_as(low) or self._holder(low)
-        known = known or self.cast.body(low, sentence) or self._same_source(low) or self._firm(low)
+        known = known or self.cast.body(low, sentence) or self._same_source(low)
         return known or self._who_goes_on(subject, sentence) or self._owned(subject, sentence)
 
     def _who_goes_on(self, subject: Subject, sentence: Sentence) -> str | None:
@@ -160,18 +155,6 @@ class Naming:
         if len(meant) != 1 or not self.cast.is_person(meant[0]):
             return None
         return f"{meant[0]}{self._mark}s {noun}"
-
-    def _firm(self, low: str) -> str | None:
-        """The firm that spoke last, where "the company" speaks and the article names none more often."""
-        last = self.spoken.last
-        if not _A_FIRM.fullmatch(low) or last is None or not self._is_firm(last):
-            return None
-        others = [count for name, count in self.cast.counts.items() if name != last and self._is_firm(name)]
-        return last if self.cast.has(last) and self.cast.counts[last] >= max(others, default=0) else None
-
-    def _is_firm(self, name: str) -> bool:
-        """Whether a name is a firm's: it ends as such names do, or the sign of its share stands behind it."""
-        return _FIRM.search(name) is not None or f"{name} <" in self.article.text
 
     def _holder(self, low: str) -> str | None:
         """The one person who has an office: "the minister" of "Minister Ada Berg", "the envoy" of "the envoy of Norlin,
