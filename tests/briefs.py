@@ -1,4 +1,4 @@
-"""Documents of a small article, sound and spoilt, for tests of `brief validate`."""
+"""Documents of a small article, sound and spoilt, and what any test's brief was made with."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ TEXT = (
 )
 
 
+def made_with(**told: Any) -> Provenance:
+    """What a brief was made with: a model of one call, and else what is `told`."""
+    unknown = dict.fromkeys(("endpoint", "input_tokens", "cached_tokens", "output_tokens", "cost_usd"))
+    known = {"brief_version": "1", "model": "m", "prompt_sha256": "p", "schema_sha256": "s", "passages": 1, "calls": 1}
+    return Provenance(**{**unknown, **known, "seconds": 1.5, "created": "2026-11-22T10:00:00Z", **told})
+
+
 @cache
 def _sound() -> str:
     kind = kinds.find_builtin("news")
@@ -34,21 +41,7 @@ def _sound() -> str:
             "open_questions": [],
         }
     )
-    made = Provenance(
-        brief_version="0.1.0",
-        model="m",
-        endpoint=None,
-        prompt_sha256=kind.prompt_sha256,
-        schema_sha256=kind.schema_sha256,
-        passages=1,
-        calls=1,
-        input_tokens=None,
-        cached_tokens=None,
-        output_tokens=None,
-        cost_usd=None,
-        seconds=1.0,
-        created="2026-11-22T00:00:00Z",
-    )
+    made = made_with(prompt_sha256=kind.prompt_sha256, schema_sha256=kind.schema_sha256)
     return Document.of("news", article, brief, provenance=made).dumps()
 
 

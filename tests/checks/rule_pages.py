@@ -9,8 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from briefs import made_with
+
 from brief import checks, kinds, sources
-from brief.document import Document, Finding, Provenance
+from brief.document import Document, Finding
 from brief.validation.load import Loaded, load
 from brief.validation.sources import SourceIndex
 
@@ -74,21 +76,7 @@ def _document(path: Path) -> dict[str, Any]:
     brief = kind.schema.model_validate(
         {"headline": words, "bottom_line": {"text": words, "evidence": [1]}, **{name: [] for name in _LISTS}}
     )
-    made = Provenance(
-        brief_version="1",
-        model="m",
-        endpoint=None,
-        prompt_sha256=kind.prompt_sha256,
-        schema_sha256=kind.schema_sha256,
-        passages=1,
-        calls=1,
-        input_tokens=None,
-        cached_tokens=None,
-        output_tokens=None,
-        cost_usd=None,
-        seconds=1.5,
-        created="2026-11-22T10:00:00Z",
-    )
+    made = made_with(prompt_sha256=kind.prompt_sha256, schema_sha256=kind.schema_sha256)
     return Document.of("news", article, brief, provenance=made).model_dump(mode="json")
 
 

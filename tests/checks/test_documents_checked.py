@@ -6,31 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from briefs import made_with
 from pages import Sheet, article, content, sheet
 from pydantic import ValidationError
 
 from brief import checks
-from brief.document import Document, Provenance
-
-MADE = Provenance(
-    brief_version="1",
-    model="m",
-    endpoint=None,
-    prompt_sha256="p",
-    schema_sha256="s",
-    passages=1,
-    calls=1,
-    input_tokens=None,
-    cached_tokens=None,
-    output_tokens=None,
-    cost_usd=None,
-    seconds=1.5,
-    created="2026-11-22T10:00:00Z",
-)
+from brief.document import Document
 
 
 def document() -> dict[str, Any]:
-    return Document.of("sheet", article(), sheet(), provenance=MADE).model_dump(mode="json")
+    return Document.of("sheet", article(), sheet(), provenance=made_with()).model_dump(mode="json")
 
 
 def found(data: dict[str, Any]) -> list[tuple[str, str]]:
@@ -38,7 +23,7 @@ def found(data: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def test_a_saved_document_has_no_findings(tmp_path: Path):
-    saved = Document.of("sheet", article(), sheet(), provenance=MADE)
+    saved = Document.of("sheet", article(), sheet(), provenance=made_with())
     saved.save(tmp_path / "a.brief.json")
     loaded = Document.loads((tmp_path / "a.brief.json").read_bytes())
     assert checks.run_document(loaded, Sheet) == []

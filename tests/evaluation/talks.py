@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from briefs import made_with
+
 from brief import kinds
 from brief.article import Article
-from brief.document import Document, Provenance
+from brief.document import Document
 from brief.sentences import number
 
 TEXT = (
@@ -59,19 +61,4 @@ def document(
             **more,
         }
     )
-    made = Provenance(
-        brief_version="0",
-        model="m",
-        endpoint=None,
-        prompt_sha256="",
-        schema_sha256="",
-        passages=1,
-        calls=2,
-        input_tokens=None,
-        cached_tokens=None,
-        output_tokens=tokens,
-        cost_usd=None,
-        seconds=1.5,
-        created="2026-11-22T00:00:00Z",
-    )
-    return Document.of("news", article, brief, provenance=made)
+    return Document.of("news", article, brief, provenance=made_with(calls=2, output_tokens=tokens))
