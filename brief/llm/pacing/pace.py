@@ -23,6 +23,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from brief.errors import ConfigurationError
+from brief.llm.pacing.alarm import Alarm
 from brief.llm.pacing.concurrency import AdaptiveConcurrency
 from brief.llm.pacing.hold import Hold
 from brief.llm.pacing.rates import Rates
@@ -43,8 +44,6 @@ _AWAY = 300.0
 """Seconds for which a server that answered before and takes no connection now may be starting again."""
 _LONG = 3.0
 """Seconds."""
-_EARLIER = 0.001
-"""Seconds: a timer that is due at most so much later than wanted is left as it is."""
 
 
 @dataclass(order=True, slots=True)
@@ -84,8 +83,7 @@ class Pace:
         """
         if min(start, most, 1 if fixed is None else fixed) < 1 or min(rpm or 1, tpm or 1) <= 0 or 0 in (rpm, tpm):
             raise ConfigurationError("calls at once, and requests and tokens a minute, must be above 0")
-        self._clock, self._sleep = clock, sleep
-        self._ahead = 0.0
+        self._alarm = Alarm(clock, sleep, self._dispatch)
         self._ceiling = (
             AdaptiveConcurrency(start, most) if fixed is None else AdaptiveConcurrency(fixed, fixed, adapts=False)
         )
@@ -96,8 +94,6 @@ class Pace:
         self._rates = Rates(rpm, tpm)
         self._tickets = itertools.count()
         self._waiting: list[_Waiter] = []
-        self._sleeper: asyncio.Task[None] | None = None
-        self._wakes_at = 0.0
         self._last = -1  # Number of the newest call.
         self._recent: deque[bool] = deque(maxlen=_RECENT)  # Whether it was a refusal.
         self._usual = 0.0  # Seconds that an answer takes.
@@ -140,8 +136,7 @@ class Pace:
     @property
     def due(self) -> float:
         """Seconds until the next call may go, where one waits for a hold or a rate; 0 mostly."""
-        waits = self._sleeper is not None and not self._sleeper.done() and self.in_flight < self.limit
-        return max(0.0, self._wakes_at - self.now()) if waits else 0.0
+        return self._alarm.left if self.in_flight < self.limit else 0.0
 
     @property
     def answers_lately(self) -> bool:
@@ -160,7 +155,7 @@ class Pace:
 
     def now(self) -> float:
         """The clock, never behind what was slept: who waits by another clock is not made to wait twice."""
-        return self._clock() + self._ahead
+        return self._alarm.now()
 
     def ticket(self) -> int:
         """A place in the queue, for a call that may need several turns."""
@@ -271,7 +266,7 @@ class Pace:
             now = self.now()
             wait = self._wait(now)
             if wait > 0:
-                self._wake(now, wait)
+                self._alarm.set(wait)
                 return
             heapq.heappop(self._waiting)
             self._let_go(waiter.turn, now)
@@ -292,19 +287,3 @@ class Pace:
         turn.number, turn.sent = self._last, now
         self._rates.let_go(turn, now)
         self.in_flight += 1
-
-    def _wake(self, now: float, wait: float) -> None:
-        """Look again after so long."""
-        if self._sleeper is not None and not self._sleeper.done():
-            if self._wakes_at <= now + wait + _EARLIER:
-                return
-            self._sleeper.cancel()
-        self._wakes_at = now + wait
-        self._sleeper = asyncio.get_running_loop().create_task(self._slept(wait))
-
-    async def _slept(self, wait: float) -> None:
-        before = self._clock()
-        await self._sleep(wait)
-        self._ahead += max(0.0, wait - (self._clock() - before))
-        self._sleeper = None
-        self._dispatch()
