@@ -27,6 +27,7 @@ _AROUND = 2
 _MOST_SHOWN = 20
 """Sentences that are shown with one item."""
 _TOKENS = 500
+_SAID = re.compile(r"“([^”]+)”")
 _TELLING = re.compile(r"[^\W_]{4,}|\d+")
 
 Refused = tuple[SectionShape, int, Finding]
@@ -67,7 +68,7 @@ async def _again(
     article = job.article
     item: Grounded = getattr(brief, section.name)[index]
     view = ItemView(section, index, item)
-    shown = _shown(article, view)
+    shown = _shown(article, view, finding.message)
     prompt = job.kind.render(
         "read",
         task="again",
@@ -98,13 +99,16 @@ def _asked_for(view: ItemView) -> str:
     return view.item.model_dump_json(exclude={name for name, _ in view.section.marked(Derived)})
 
 
-def _shown(article: Article, view: ItemView) -> list[Sentence]:
-    """The cited sentences, those around them, and for what an item says that is not in these, the first that has it."""
+def _shown(article: Article, view: ItemView, reason: str) -> list[Sentence]:
+    """The cited sentences, those around them, and for what an item or the reason says that is not in these, the first
+    that has it.
+    """
     cited = [n for n in view.evidence if 1 <= n <= len(article.sentences)] or [1]
     first, last = max(1, min(cited) - _AROUND), min(len(article.sentences), max(cited) + _AROUND)
     told = [s for s in article.sentences if s.place is not Place.PLANTED]
     shown = {s.id for s in told if first <= s.id <= min(last, first + _MOST_SHOWN)}
     wanted = {w for marker in (Wording, Question, Detail) for _, text in view.texts(marker) for w in _telling(text)}
+    wanted |= {w for text in _SAID.findall(reason) for w in _telling(text)}
     wanted -= {w for s in told if s.id in shown for w in _telling(s.text)}
     for sentence in told if wanted else ():
         if len(shown) < _MOST_SHOWN and not wanted.isdisjoint(has := _telling(sentence.text)):

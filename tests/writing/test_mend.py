@@ -171,6 +171,21 @@ def test_the_line_elsewhere_that_has_a_word_of_the_item_is_shown_too(server: Fak
     assert f"[{last}] The storm was the worst since 1987" in said(request)
 
 
+def test_the_line_that_names_who_the_reason_says_it_was_is_shown_too(server: FakeEndpoint) -> None:
+    spoke = "“It was the worst storm since May,” said Ada Holm, who heads the weather office. "
+    went_on = (
+        "She said the pier was old. She said the crane was old. She said the boats were old. She said the quay was old."
+    )
+    source = article(f"{HARBOUR}\n{spoke}{went_on}\n")
+    last = source.sentences[-1].id
+    wrong = claim("Anna Brandt", "The quay was old.", last)
+    script(server, news=items(key_claims=[wrong]), again={"key_claims": []}, bottom_line=LINE)
+    written(server, source)
+    (request,) = by_name(server, "again")
+    assert "not to “Anna Brandt”" in said(request)
+    assert f"[{last - 4}] “It was the worst storm" in said(request)
+
+
 def test_the_item_is_shown_as_the_model_gave_it(server: FakeEndpoint) -> None:
     script(server, news=items(key_claims=[WRONG_NUMBER]), again={"key_claims": []}, bottom_line=LINE)
     written(server)

@@ -232,3 +232,15 @@ def test_a_model_that_knows_other_languages_may_name_speakers_that_the_reader_mi
     assert "speakers" not in schema(strong)["$defs"]
     assert "speakers" in schema(small)["$defs"]
     assert "Speakers found:" in said(strong)
+
+
+@pytest.mark.parametrize("language", [None, "en", "de"])
+def test_items_and_the_bottom_line_are_wanted_in_the_language_of_the_lines(
+    server: FakeEndpoint, language: str | None
+) -> None:
+    wrong = claim("reporter", "Am Montag wurden 77 Kräne zerstört.", 2)
+    script(server, news=items(key_claims=[wrong]), again={"key_claims": []}, bottom_line=LINE)
+    written(server, replace(article(), language=language), wording="model")
+    asked = [said(request) for name in ("news", "again", "bottom_line") for request in by_name(server, name)]
+    assert len(asked) >= 3
+    assert all(("in the language of the lines" in text) is (language == "de") for text in asked)
