@@ -24,8 +24,8 @@ from brief.grounding.stems import stem
 _KEEPING = frozenset(
     """might could would should allegedly reportedly apparently possibly perhaps maybe probably supposedly purportedly
     presumably potentially alleged apparent possible supposed purported presumed unconfirmed unverified potential
-    probable likely unlikely if whether unclear uncertain unknown risk chance possibility prospect threat warn warns
-    warned warning fear fears feared suspicion allegation allegations accusation accusations suggest suggests
+    probable likely unlikely if whether unclear uncertain unknown risk danger chance possibility prospect threat warn
+    warns warned warning fear fears feared suspicion allegation allegations accusation accusations suggest suggests
     suggested suggesting indicates indicated estimated estimates predict predicts predicted forecast vow vows vowed
     promise promises promised pledge pledged pledges offer offers offered urge urged urges demand demands demanded
     proposal effort efforts suspect suspects try tries

@@ -30,6 +30,7 @@ _EVERY = frozenset("every each all".split())
 _STILL = frozenset("still remain remains".split())
 """Words that say the opposite of "no longer"."""
 _UNTIL = frozenset("until till before".split())
+_AT_FIRST = frozenset("initially originally mistakenly wrongly erroneously falsely previously".split())
 _UNLESS = frozenset("unless without except if".split())
 _ONLY = frozenset("only if when once after with first provided".split())
 
@@ -210,7 +211,12 @@ def _all_for_none(item: Reading, reading: Reading, negation: Negation) -> bool:
 def _may_negate(
     reading: Reading, found: tuple[Negation, ...], clauses: set[int], item: Reading, but: frozenset[str]
 ) -> bool:
-    """Whether the sentence may already say "not" in other words, some aside, where the statement's own word stands."""
+    """Whether the sentence may already say "not" in other words, some aside, where the statement's own word stands.
+
+    What was told at first, "but" is told otherwise now, is denied without a "not".
+    """
+    if "but" in reading.words and not _AT_FIRST.isdisjoint(reading.low):
+        return True
     if any(reading.clause[n.at] in clauses or n.head in item.contents or not (n.head or n.scope) for n in found):
         return True
     weak = {

@@ -34,6 +34,8 @@ from brief.writing.weigh import Known, ordered
 _HEADLINE_WORDS = 18
 _TOKENS = 250
 _MOST_CITED = 6
+_ITEMS, _ITEMS_FOR_SMALL = 15, 6
+"""Items of a section that a model sees when it composes, and of so many the lines: a small one loses itself in more."""
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -74,7 +76,8 @@ async def compose(
     values: dict[str, object] = dict(settled)
     if shape.headline:
         values[shape.headline] = getattr(brief, shape.headline)
-    sentences = _cited(settled, shape, article, [s.id for s in job.leads])
+    most = _ITEMS_FOR_SMALL if job.endpoint.small else _ITEMS
+    sentences = _cited(settled, shape, article, [s.id for s in job.leads], most)
     prompt = job.kind.render(
         "compose",
         task="items",
@@ -142,11 +145,11 @@ def _with_bottom_line(job: Assignment, values: dict[str, object], text: str, num
         ) from None
 
 
-def _cited(settled: Settled, shape: Shape, article: Article, opening: Sequence[int]) -> list[Sentence]:
+def _cited(settled: Settled, shape: Shape, article: Article, opening: Sequence[int], most: int) -> list[Sentence]:
     """The leads and the sentences that the first items of every section cite, in the text's order."""
     numbers = set(opening)
     for section in shape.sections:
-        for item in settled.get(section.name, [])[:6]:
+        for item in settled.get(section.name, [])[:most]:
             numbers.update(ItemView(section, 0, item).evidence)
     return [article.sentence(n) for n in sorted(numbers)]
 
@@ -175,7 +178,7 @@ def _summaries(settled: Settled, shape: Shape, refused: Collection[str]) -> list
     """The items that stand, as a model sees them when it composes: who, to whom, and what."""
     found: list[dict[str, object]] = []
     for section in shape.sections:
-        views = (ItemView(section, i, item) for i, item in enumerate(settled.get(section.name, [])))
+        views = (ItemView(section, i, item) for i, item in enumerate(settled.get(section.name, [])[:_ITEMS]))
         lines = [_summary(view) for view in views if view.pointer not in refused]
         if any(lines):
             found.append({"title": section.section.title, "items": [x for x in lines if x]})

@@ -79,6 +79,7 @@ VOICE = [
     ("The ministry has paid the ransom.", "The rebels claim that the ministry paid the ransom."),
 ]
 KEPT = [
+    ("The shed is in danger of collapsing.", "There is danger that the shed might collapse."),
     (
         "Members will vote on Saturday on extending the ban to weekends.",
         "Members are to vote on Saturday on whether to extend the ban to weekends.",

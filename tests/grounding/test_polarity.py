@@ -11,6 +11,7 @@ from brief.grounding.negations import negations
 from brief.grounding.polarity import turned
 
 TURNED = [
+    ("The fire began in a lorry, not in a ferry.", "The fire began in a lorry and in a ferry.", "added"),
     ("The union rejected the timetable.", "The union agreed to accept the timetable.", "opposite"),
     ("The deal breaches the treaty and complies with the law of the sea.", "The deal breaches the treaty and does not comply with the law of the sea.", "lost"),
     ("The captain of the Ada was convicted of manslaughter and will be sentenced in May.", "A jury acquitted the captain of the ferry Ada of manslaughter but convicted him of sailing an unsafe vessel.", "opposite"),
@@ -96,6 +97,10 @@ TURNED = [
 ]  # fmt: skip
 
 SAME = [
+    (
+        "The fire began in a lorry, not in a ferry.",
+        "The fire was initially said to have begun in a ferry, but it began in a lorry.",
+    ),
     (
         "Talks ended when the union rejected the timetable for cranes.",
         "Talks ended after the union refused to accept the timetable for cranes.",

@@ -200,6 +200,16 @@ def test_lines_that_do_not_bear_it_give_way_to_those_it_has_its_words_from(serve
     assert document.rejected == ()
 
 
+def test_every_item_that_is_shown_has_its_lines_beside_it(server: FakeEndpoint) -> None:
+    text = HARBOUR + "".join(f"\nThe official said pier {n} would open in {2030 + n}.\n" for n in range(1, 12))
+    source = article(text)
+    found = [claim("reporter", f"Pier {s.id - 7} would open in {2023 + s.id}.", s.id) for s in source.sentences[7:]]
+    script(server, news=items(key_claims=found), bottom_line=line("A storm closed the harbour of Averin."))
+    written(server, source)
+    shown = said(by_name(server, "bottom_line")[0])
+    assert all(f"[{s.id}] {s.text}" in shown for s in source.sentences[7:])
+
+
 def test_what_the_rules_refuse_is_not_shown_to_who_composes(server: FakeEndpoint) -> None:
     wrong = claim("a senior port official", "The damage may cost 90 million euros.", 5)
     found = items(key_claims=[wrong, claim("Anna Brandt", "The harbour opens when the cranes have been inspected.", 3)])
