@@ -15,6 +15,7 @@ from brief.schema import (
     Detail,
     Grounded,
     Headline,
+    PartyKind,
     PartyName,
     Question,
     Quotation,
@@ -42,6 +43,7 @@ class Side(Grounded):
     """A party, in fields of our own: rules know none by name."""
 
     label: Annotated[str, PartyName()]
+    sort: Annotated[Literal["person", "government", "other"], PartyKind()] = "other"
     also: Annotated[list[str], Derived("aliases")] = Field(default_factory=list)
     heard: Annotated[Literal["quoted", "reported", "not_quoted", "accused_not_quoted"], Derived("voice")] = "not_quoted"
     evidence: SentenceNumbers

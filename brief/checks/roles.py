@@ -12,7 +12,7 @@ from brief.checks.rule import Problem, Rule
 from brief.checks.said import any_in, is_a_name
 from brief.grounding.names import is_vague, same_voice, words_of
 from brief.grounding.words import places_of, words
-from brief.schema import Actor, Derived, PartyName, Speaker
+from brief.schema import Actor, PartyKind, PartyName, Speaker
 
 _OFTEN = 3
 """Items from which on a speaker is somebody the reader must be told of."""
@@ -36,8 +36,7 @@ def asks_itself(page: Page) -> Iterator[Problem]:
 def not_a_party(page: Page) -> Iterator[Problem]:
     """Named speakers and actors who are none of the brief's parties and, by the article, belong to none.
 
-    Where parties are not told apart by how they are heard, as the voices of a statement are not, whom a demand is made
-    of need not be among them.
+    Where the parties are of no kind, as the voices of a statement, whom a demand is made of need not be among them.
     """
     most = next((i.section.section.most for i in page.having(PartyName) if i.text(PartyName)), 0)
     if not page.acting or not 0 < len(page.parties) < most:
@@ -45,7 +44,7 @@ def not_a_party(page: Page) -> Iterator[Problem]:
     known = [n for p in page.parties for n in (p.name, *p.aliases)]
     heard = Counter(speaker.casefold() for speaker, _ in page.speakers)
     seen: dict[str, bool] = {}
-    of_all_sorts = any(m.source == "voice" for i in page.having(PartyName) for _, m in i.section.marked(Derived))
+    of_all_sorts = any(i.section.first(PartyKind) for i in page.having(PartyName))
     for item in page.having(Speaker, Actor):
         addressees = () if of_all_sorts else item.section.marked(Actor)
         asked = {f"{item.pointer}/{name}" for name, marker in addressees if marker.unknown is not None}
