@@ -21,6 +21,7 @@ from brief.grounding.offices import held_otherwise, offices
 from brief.grounding.openings import opening
 from brief.grounding.pointing_back import pointing_back
 from brief.grounding.seats import share_a_seat
+from brief.grounding.the_only_one import is_the_only_one
 from brief.grounding.units import without_countries
 from brief.grounding.words import has_akin, normal, plain, printed_words, words
 from brief.quotations import quotations
@@ -208,7 +209,10 @@ def _unknown_names(text: str, item: ItemView, page: Page) -> Iterator[str]:
     own = [t for kind in (Speaker, Actor, PartyName) for _, t in item.texts(kind)]
     own += [n for name in own for n in page.names_of(name)]
     sources = (*(s.text for s in page.near(item)), page.article.title or "", *own)
-    yield from (name for name in names if not _has_name(name, text, sources, page))
+    alone = [s.text for s in cited] if page.article.english else []
+    for name in names:
+        if not (_has_name(name, text, sources, page) or is_the_only_one(name, text, alone, page.article.text)):
+            yield name
 
 
 def _has_name(name: str, text: str, sources: tuple[str, ...], page: Page) -> bool:
