@@ -73,6 +73,7 @@ class Maker:
         row, article = order.row, None
         try:
             article = await asyncio.to_thread(order.entry.read)
+            await self._endpoint.breath()
             row = replace(row, article=keys.article_key(article), title=article.title, words=article.words)
             async with self._alone(row.article or ""):
                 if order.settled is not None and same(order.settled, article):

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Self
 from pydantic import JsonValue
 
 from brief.llm.answer import Answer, ignores_schema, judged
+from brief.llm.breath import Breath
 from brief.llm.budget import Budget
 from brief.llm.calling import Caller
 from brief.llm.errors import Filtered, Flagged, Unsupported
@@ -126,6 +127,8 @@ class Endpoint(Caller):
         """Its answers are those of the Batch API, at its prices."""
         self._known = _Known(profile or Profile(), settled=small or profile is not None)
         self._first = First()
+        self.breath = Breath(self.pace)
+        """Awaited before work on an answer, and to be awaited before other work of some length."""
         self._checks: dict[str, tuple[dict[str, JsonValue], Check]] = {}  # By the names of schemas, the last of each.
 
     def __repr__(self) -> str:
@@ -233,6 +236,7 @@ class Endpoint(Caller):
                     learned = learned.adapted(complaint.parameter) or learned
                 profile = weaker
                 continue
+            await self.breath()
             used += got.usage
             doubtful = not self._known.settled or self._known.profile.mode is not Mode.STRICT
             if doubtful and profile.mode is Mode.STRICT and ignores_schema(got, check):
