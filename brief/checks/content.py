@@ -221,7 +221,7 @@ def empty(page: Page) -> Iterator[Problem]:
         known = [f for kind in (Wording, Question, PartyName, Speaker) for f, _ in section.marked(kind)]
         for field in (*known, *(f for f, actor in section.marked(Actor) if not actor.unknown)):
             for view in views:
-                if isinstance(text := getattr(view.item, field), str) and not text.strip():
+                if isinstance(text := vars(view.item)[field], str) and not text.strip():
                     yield Problem(f"{view.pointer}/{field}", "is empty")
 
 

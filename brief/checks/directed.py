@@ -57,9 +57,11 @@ def turned_round(page: Page) -> Iterator[Problem]:
     """Demands whose demander is asked, or whose addressee asks, and deeds done to whoever does them. English only."""
     if not page.article.english:
         return
+    # A stretch of its sentence, word for word, turns nothing round.
+    reworded = {s.pointer for s in page.texts(Wording) if not s.verbatim}
     for item in page.having(Wording, Actor):
-        if retold := page.retold.get(item.pointer):
-            yield from _deeds(item, [t for t in item.texts(Wording) if t[0] in retold], page)
+        if own := [t for t in item.texts(Wording) if t[0] in reworded]:
+            yield from _deeds(item, own, page)
         ends = _ends(item)
         if ends is None:
             continue
@@ -195,10 +197,10 @@ def _told_deeds(text: str) -> tuple[Deed, ...]:
     return tuple(found)
 
 
-def _deeds(item: ItemView, retold: Iterable[tuple[str, str]], page: Page) -> Iterator[Problem]:
+def _deeds(item: ItemView, reworded: Iterable[tuple[str, str]], page: Page) -> Iterator[Problem]:
     """Wordings in which somebody does what in the cited sentence is done to them, by whom they are said to do it to."""
     cited = page.cited(item)
-    for pointer, text in retold:
+    for pointer, text in reworded:
         own = _told_deeds(text)
         theirs = [d for s in cited for d in _told_deeds(s.text)] if own else []
         for deed in own:

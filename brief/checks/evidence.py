@@ -52,7 +52,7 @@ def _changed(entry: Cited, article: Article) -> tuple[str, str] | None:
     number, start, end = entry.id, entry.start, entry.end
     if 1 <= number <= len(article.sentences):
         sentence = article.sentences[number - 1]
-        if (sentence.start, sentence.end, sentence.text) == (start, end, entry.text):
+        if sentence.text == entry.text and sentence.start == start and sentence.end == end:
             return None
     if not 0 <= start < end <= len(article.text) or article.text[start:end] != entry.text:
         return "text", f"sentence {number}: the article has other words at {start}–{end}"

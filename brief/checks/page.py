@@ -216,7 +216,8 @@ class Page:
 
     @cached_property
     def _top(self) -> list[Sentence]:
-        return [s for s in self.article.sentences if s.place in _ON_TOP]
+        headline, bullet = _ON_TOP
+        return [s for s in self.article.sentences if s.place is headline or s.place is bullet]
 
     @cached_property
     def _author(self) -> str | None:

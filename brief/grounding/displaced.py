@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from brief.grounding.cuts import place
 from brief.grounding.deeds import BOTH_WAYS
 from brief.grounding.edits import Edit, changes, tokens
 from brief.grounding.exchanged import Exchange, may_exchange
@@ -89,8 +88,6 @@ def _last_name(words: tuple[str, ...]) -> tuple[str, ...]:
 def swapped(statement: str, sentences: Sequence[str]) -> Exchange | None:
     """Two nouns or names that have changed places around the same words."""
     for sentence in sentences:
-        if place(statement, sentence) is not None:
-            continue  # It stands there word for word.
         for first, second in pairwise(changes(statement, sentence)):
             a, b = _noun(first.new), _noun(second.new)
             if not a or not b or a == b:

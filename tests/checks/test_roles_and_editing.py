@@ -130,6 +130,7 @@ FINE = [
     ("B306", wish("Varga", "Norway", 20)),
     ("B306", wish("Varga", "Ferry Standards Board", 21)),
     ("B306", remark("reporter", "Brandt was criticised by Varga on Monday.", 11)),
+    ("B306", remark("reporter", "Varga criticised Brandt.", 11)),
     ("B401", remark("Lena Brandt", "Not one of 25 ferries would leave.", 2) | {"remarks/1": {"who": "Brandt", "says": "26 ferries would leave.", "evidence": [2]}}),
     ("B401", {"doubts": [{"asks": "Who will pay?", "evidence": [10]}, {"asks": "When will they pay?", "evidence": [10]}]}),
     ("B401", {"doubts": [{"asks": "What is the deadline for the permits of Ostrava?", "evidence": [10]}, {"asks": "What is the condition for the permits of Ostrava?", "evidence": [10]}]}),

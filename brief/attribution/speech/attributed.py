@@ -82,7 +82,7 @@ def speaks_behind(sentence: str, at: int) -> bool:
     return bool(_VERB.search(sentence, at) or _CONTESTED.search(sentence, at))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def sayers_in(sentence: str) -> tuple[Subject, ...]:
     """The subjects of a sentence's verbs of speech, in the order of the sentence; none of what is too long to be
     one.
@@ -111,7 +111,7 @@ def attributed(sentence: str, *, contested: bool = False) -> tuple[Span, ...]:
     return tuple(sorted([span for _, spans in by_sayer for span in spans] + quotes))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def said_by(sentence: str, *, contested: bool = False) -> tuple[tuple[Subject, tuple[Span, ...]], ...]:
     """Each sayer of a sentence, in order, with the stretches outside or in quotation marks that are their words.
 
