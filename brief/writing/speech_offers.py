@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -34,6 +35,20 @@ _STATED = 4
 """Words that a statement before a question has at least."""
 _GREETING = 4
 """Words that a turn of nothing but a greeting may have."""
+_COURT = re.compile(
+    r"\b(?:convict|sentenc|charged with|indict|arraign|pleads? guilty|pleaded guilty|found guilty|jury"
+    r"|district attorney|prosecutor|(?:to|must) pay \$)",
+    re.IGNORECASE,
+)
+"""How a headline or a lead tells of a trial."""
+_RULINGS = 2
+"""So many sentences that tell what a court has ruled, or may, are offered in any case."""
+_RULED = re.compile(
+    r"\b(?:(?:was|were|been) (?:sentenced|convicted|ordered to pay|found guilty|arraigned|fined)|pleaded guilty"
+    r"|faces? (?:up to|a (?:maximum|sentence)|\d+ years|life|one or more)|(?:if|when) convicted|in civil penalties"
+    r"|due in court|scheduled to be sentenced|(?:bail|bond) (?:was|is|of)|held (?:on|without) (?:bail|bond|\$))\b",
+    re.IGNORECASE,
+)
 _ENOUGH = 5
 """With fewer lines of speech, the article's own opening sentences are offered as its claims, up to so many in all."""
 
@@ -67,18 +82,35 @@ class SpeechOffers(Facts):
         turns = {line.sentence.id for line in self.speech if line.turn}
         offers = [o for o in offers if o.sentences[0].id not in turns or self._worth_a_turn(o.wording or "")]
         offers = self._readable(offers, dangling)
-        if len(offers) < _ENOUGH and not verbatim:
-            said = {line.sentence.id for line in self.speech}
-            # How short a sentence may be and still tell something is known of English alone.
-            english = self.article.english
-            plain = [
-                s
-                for s in self._body()
-                if s.id not in said | self.turns.keys()
-                and ((tells(s) and self.referents.alone(s)) if english else self._tells(s.text))
-            ][: _ENOUGH - len(offers)]
-            offers.extend(self._with(section, (s,), {Speaker: (REPORTER,)}) for s in plain)
+        if not verbatim:
+            offers.extend(self._with(section, (s,), {Speaker: (REPORTER,)}) for s in self._plain(len(offers)))
         return sorted((self._with_context(o) for o in offers), key=lambda o: o.sentences[0].id)
+
+    def _plain(self, spoken: int) -> list[Sentence]:
+        """The article's own sentences that are offered as claims beside so many lines of speech: its first ones, and
+        before these what a court has ruled, or may.
+        """
+        on_trial = self.article.english and self._is_of_a_court()
+        if spoken >= _ENOUGH and not on_trial:
+            return []
+        said = {line.sentence.id for line in self.speech}
+        # How short a sentence may be and still tell something is known of English alone.
+        english = self.article.english
+        plain = [
+            s
+            for s in self._body()
+            if s.id not in said | self.turns.keys()
+            and ((tells(s) and self.referents.alone(s)) if english else self._tells(s.text))
+        ]
+        first = plain[: max(0, _ENOUGH - spoken)]
+        rulings = [s for s in plain if s not in first and on_trial and _RULED.search(s.text)][:_RULINGS]
+        return [*first[: max(0, _ENOUGH - spoken - len(rulings)) or min(1, len(first))], *rulings]
+
+    def _is_of_a_court(self) -> bool:
+        """Whether headline or opening sentence tells of a trial."""
+        opening = next(iter(self._body()), None)
+        told = (self.article.title or "", opening.text if opening is not None else "")
+        return any(_COURT.search(text) for text in told)
 
     def _with_context(self, offer: Offer) -> Offer:
         """An offer with the sentences that tell what it points at, where its own do not."""

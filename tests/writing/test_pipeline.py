@@ -231,6 +231,29 @@ def test_another_kind_is_written_by_its_markers_alone(server: FakeEndpoint) -> N
     }  # fmt: skip
 
 
+RULING = "Holm is due in court on Friday and faces up to six years in prison."
+
+
+@pytest.mark.parametrize(("lead", "told"), [("a clerk was charged with theft", True), ("the quay opens in May", False)])
+def test_what_a_court_may_rule_is_a_claim_of_an_article_on_a_trial(server: FakeEndpoint, lead: str, told: bool) -> None:
+    script(server, lines=filled, bottom_line=LINE)
+    said = [
+        f"“The chains of the {n} anchor are gone from the quay,” Ada Berg said." for n in ("first", "second", "last")
+    ]
+    plain = [f"The {n} of the harbour's cranes was painted white by the crew." for n in ("first", "second", "third")]
+    text = [
+        f"Mayor Ada Berg announced on Monday that {lead}.",
+        *said,
+        "Jens Holm left by boat in March.",
+        *plain,
+        RULING,
+    ]
+    document = written(server, article("\n\n".join(text)), wording="article")
+    claims = [one["claim"] for one in brief(document)["key_claims"]]
+    assert (RULING in claims) is told
+    assert any("of the harbour" in one or "by boat" in one for one in claims), "the first of the others stays"
+
+
 def test_a_statement_marks_whom_it_accuses(server: FakeEndpoint) -> None:
     script(server, lines=filled, bottom_line=LINE)
     told = (
