@@ -180,7 +180,7 @@ class Hearing:
             return ()
         text, low = self._plain
         for start, _ in _places(surname.lower(), low):
-            word = text[max(0, start - _LONGEST) : start].rpartition(" ")[0].rpartition(" ")[2]
+            word = next(reversed(text[max(0, start - _LONGEST) : start].split()), "")
             another = word[:1].isupper() and word[-1].isalpha() and text[start - 1] == " "
             if not text[start].isupper() or (another and word not in given and word.lower() not in OFFICES):
                 return ()

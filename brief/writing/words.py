@@ -19,7 +19,8 @@ _TAIL_WORDS = 9
 _BEHIND_QUOTATION = re.compile(r"(?:[,?!.…—-][”\"»]|[”\"»],)(?P<c> [^“\"”]{3,140})$")
 _BEHIND_COMMA = re.compile(rf", (?!{NEUTRAL}\b)(?P<c>[^“\"”,]{{2,60}}? (?:{NEUTRAL}|reported)){WHEN}\.$")
 _INVERTED_END = re.compile(
-    r", (?P<c>(?:said|says|added|adds|explained|warned) (?!that\b)[^“\"”,]{2,60}?)(?:, [^“\"”,]{3,80})?\.$"
+    r", (?P<c>(?:said|says|added|adds|explained|warned|announced|confirmed) (?!that\b)[^“\"”,]{2,60}?)"
+    r"(?:, [^“\"”,]{3,80})?\.$"
 )
 """Who says all of a sentence, at its end: "…, said Ada Berg, head of the port."."""
 _WITHIN = re.compile(

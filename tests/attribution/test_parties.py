@@ -264,3 +264,14 @@ def test_by_a_longer_name_acts_not_what_it_begins_with():
     told = "He was tried by Averin Supreme Court Judge Ada Berg. Averin men left. Averin men stayed."
     assert "Averin" not in parties(told)
     assert "Averin" in parties("He was tried by Averin in May. Averin men left. Averin men stayed.")
+
+
+def test_a_towns_police_department_is_not_the_town():
+    told = (
+        "Averin has waited. Averin has closed the quay. The {0} has left. The {0} has been told. Averin left it open."
+    )
+    for body in ("Averin Police Department", "Averin Harbour Rescue Team"):
+        found = parties(told.format(body), speakers={body: 1})
+        assert set(found) == {"Averin", body}, body
+        assert not found["Averin"].aliases
+    assert list(parties(told.format("Averin Council"), speakers={"Averin Council": 1})) == ["Averin"]

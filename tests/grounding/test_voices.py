@@ -109,6 +109,7 @@ def test_who_is_accused_is_heard_by_whoever_holds_an_office_there():
         ("Tomas Veles left. Rita Veles came. Veles is accused of theft.", False),
         ("Tomas Harbour left the harbour. Harbour is accused of theft.", False),
         ("Mayor Tomas Veles left. Mayor Veles is accused of theft.", True),
+        ("They met at the Port Office.\n\nTomas Veles left.\n\nVeles is accused of theft.", True),
     ],
 )
 def test_a_surname_accuses_its_one_bearer(told: str, accused: bool):

@@ -28,6 +28,12 @@ CUT = [
         "She hoped the quay would stay open.",
     ),
     ("“The quay is closed until May,” said the Ealing pilot.", "“The quay is closed until May.”"),
+    ("The quay is closed until May, announced Averin Port Attorney Mara Lindqvist.", "The quay is closed until May."),
+    (
+        "The crew waited for the plan of the port’s new board, announced last week.",
+        "The crew waited for the plan of the port’s new board, announced last week.",
+    ),
+    ("Port Attorney Mara Lindqvist today announced that the quay was closed.", "The quay was closed."),
     ("However, pilots stayed when the quay was closed.", "Pilots stayed when the quay was closed."),
     ("But pilots stayed when the quay was closed.", "Pilots stayed when the quay was closed."),
     ("The head of the port, Mara Lindqvist, said: “The quay is closed until May.”", "“The quay is closed until May.”"),

@@ -28,6 +28,8 @@ _GROUP = re.compile(
 _TOGETHER = re.compile(r" and (?:the )?")
 _STEM = 4
 _ADJECTIVE_ENDINGS = ("an", "ani", "ish", "ese", "ch", "iss", "qi", "li", "mi")
+_UNITS, _OF_ITS_OWN = frozenset("Department Force Team Unit Bureau Division Squad Office".split()), 2
+"""How the names of bodies end that a town has, and how many words tell which one it is: "Police Department"."""
 _STATE_WORDS = frozenset(
     "side delegation government regime negotiators authorities leadership military army forces administration".split()
 )
@@ -158,6 +160,8 @@ def _longer(short: str, long: str) -> bool:
     another |= _has_office(long)
     # "Norway Post" is no state.
     another |= short in states() and by_noun(long) in ("organisation", "company")
+    # The police department of a town is not the town.
+    another |= len(rest) >= _OF_ITS_OWN and rest[-1] in _UNITS and short not in states()
     another |= is_paper(long) and not short.isupper()  # "the Norlin Post" is not the town; "NBC News" is NBC
     return not (adjective or another)
 
