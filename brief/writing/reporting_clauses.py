@@ -131,8 +131,7 @@ def _reports_a_clause(text: str, head: re.Match[str]) -> bool:
 def _does(text: str, own: Subject, verb: int) -> bool:
     """Whether nothing but what is told of a subject stands between it and its verb."""
     between = text[own.end : verb]
-    if between == ", " or _DESCRIBED.fullmatch(text, 0, own.start):
-        between = between.removeprefix(",")
+    between = " " if between == ", " else between
     return bool(
         re.fullmatch(rf"{APART} ?(?:(?:has|have|had|also|later|further|then|today|yesterday|\w+ly) ?)*", between)
     )
