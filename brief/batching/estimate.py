@@ -33,6 +33,7 @@ from brief.llm.cost import cost
 from brief.llm.errors import EndpointError
 from brief.llm.usage import Usage
 from brief.writing import plan, write
+from brief.writing.assignment import THOUGHTS
 
 MOST_REHEARSED = 300
 """Articles: of more, a sample is taken."""
@@ -200,9 +201,11 @@ def _add(found: Estimate, article: Article, made: list[Call], *, repairs: int) -
     text = _tokens(article.text)
     summaries = [call for call in made if call.name == _SUMMARY]
     reads = len(made) - len(summaries)
+    # What a model may think before it answers is no part of the least that it writes.
+    thoughts = 0 if found.small else THOUGHTS
     for call in made:
         share = text.times(1 / reads) if call.name != _SUMMARY and reads else Range(0, 0)
-        low = min(_SHORT + _TERSE * share.low, call.room / 4)
+        low = min(_SHORT + _TERSE * share.low, (call.room - thoughts) / 4)
         found.calls += (1, 1)
         found.input_tokens += _tokens(call.text)
         found.output_tokens += (low, min(_LONG + _WORDY * share.high, call.room))

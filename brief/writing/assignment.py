@@ -22,7 +22,7 @@ from brief.writing.options import Options, Plan, Progress, plan
 _BREAK = "\n---\n"
 """Divides a prompt file: above it what never changes (servers keep that prefix), below it the article's part."""
 
-_THOUGHTS = 1_500
+THOUGHTS = 1_500
 """Tokens of room for what a model thinks before it answers: with reasoning models that counts as part of the answer."""
 
 _REMINDER = "Answer with one JSON object of the given schema, and nothing else."
@@ -64,7 +64,7 @@ class Assignment:
             AnswerFault: the last of the allowed answers could not be used either.
             EndpointError: the endpoint failed for good.
         """
-        room, asked = max_tokens if self.endpoint.small else max_tokens + _THOUGHTS, prompt
+        room, asked = max_tokens if self.endpoint.small else max_tokens + THOUGHTS, prompt
         left = self.options.repairs if repairs is None else repairs
         while True:
             try:
