@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-NEAR, FAR = 40, 300
+NEAR, FAR = 80, 300
 """Characters before a name and behind it that are looked at."""
 _BE = r"(?:is|was|were|has been|had been|have been)"
 _HOW = r"(?:\w+ly |also |now |since |today |later ){0,2}"
@@ -22,7 +22,8 @@ _IS_JUDGED = re.compile(
 )
 _DEFENDANT = re.compile(
     r"\b(?:(?:[Dd]efendants?|[Aa]ccused|[Ss]uspects?)(?:,| (?:(?:was |were )?(?:identified )?as)?)"
-    r"|(?:People|State|Commonwealth|United States) v\.?|(?:verdict|indictment|charges) against(?: former| the)*) ?$"
+    r"|(?:People|State|Commonwealth|United States) v\.?"
+    r"|(?:verdict|indictment|charges) against(?: former| the)*(?: [A-Z]\w+){0,4}) ?$"
 )
 _PLACED = re.compile(r"\b(?:of|in|from|at|near) (?:the )?$")
 _TELLS = re.compile(r",? (?:said|says|told|added)\b")

@@ -24,6 +24,7 @@ def parties(*paragraphs: str, speakers: dict[str, int] | None = None) -> dict[st
         ("Averin Health Organization", "organisation"),
         ("National Conference of Harbours", "organisation"),
         ("Federal Bureau of Quays", "government"),
+        ("Averin Consumer Protection Unit", "government"),
         ("Norlin Search and Rescue Agency", "government"),
         ("Norlin News Agency", "organisation"),
         ("Norlin Stock Exchange", "organisation"),

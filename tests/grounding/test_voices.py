@@ -53,6 +53,8 @@ def test_not_accused(article, name):
         ("He told of the People v. Veles, which was dismissed.", True),
         ("Veles is due in court on Friday.", True),
         ("She spoke of the guilty verdict against Veles.", True),
+        ("She spoke of the guilty verdict against former County Commissioner Veles.", True),
+        ("She spoke of the guilty verdict against a man who met Veles.", False),
         ("Veles was arrested last year after being seen there.", True),
         ("Veles was arrested by the tide.", False),
         ("Veles has repeatedly refused to testify.", True),

@@ -12,7 +12,7 @@ Sort = Literal["person", "government", "organisation", "armed_group", "company",
 _NOUNS: dict[Sort, frozenset[str]] = {
     "government": frozenset(
         "government ministry administration senate congress parliament house cabinet police department"
-        " army navy embassy council treasury directorate bureau agency service services guard force"
+        " army navy embassy council treasury directorate bureau agency service services guard force unit squad"
         " assembly commission legislature kremlin pentagon".split()
     ),
     "organisation": frozenset(

@@ -31,7 +31,7 @@ NOT_PEOPLE = frozenset(
     " partners securities advisors advisers analytics consulting ventures"
     " services administration plan peace war street kingdom republic island islands river lake sea"
     " bay beach valley canyon province region district cape airport station tower bridge square road"
-    " police bulletin mail telegraph chronicle observer insider conference directorate"
+    " police unit squad bulletin mail telegraph chronicle observer insider conference directorate"
     " assembly parliament forum federation confederation alliance coalition infrastructure observatory europe"
     " gewerkschaft partei verband verein ministerium regierung klinik kreistag bundestag landtag stadtwerke zeitung"
     " mairie préfecture syndicat ministère gouvernement gobierno sindicato oposición ayuntamiento".split()
