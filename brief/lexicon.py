@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
+from sys import intern
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -23,7 +24,7 @@ _LONGEST = 40
 """Characters of a word that is kept. Longer ones do not come again, and may be a whole text of a script without
 spaces.
 """
-_ASKED = 4_096
+_ASKED = 1_024
 """Texts of which it is remembered whether they have a cue."""
 _SENTENCE = 2_000
 """Characters that nearly no sentence has more of."""
@@ -46,14 +47,16 @@ class _Memory(dict[str, Known]):
         self._before: dict[str, Known] = {}
 
     def __missing__(self, stretch: str) -> Known:
+        if len(stretch) > _LONGEST:
+            return [stretch, *[None] * len(_LEXICONS)]
+        stretch = intern(stretch)
         known = self._before.get(stretch)
         if known is None:
             known = [stretch, *[None] * len(_LEXICONS)]
-        if len(stretch) <= _LONGEST:
-            if len(self) >= _MOST:
-                self._before = dict(self)
-                self.clear()
-            self[stretch] = known
+        if len(self) >= _MOST:
+            self._before = dict(self)
+            self.clear()
+        self[stretch] = known
         return known
 
     def forget(self) -> None:
@@ -119,7 +122,7 @@ class Cue:
             if len(stretch) <= _LONGEST:
                 if len(failed) >= _MOST:
                     failed.clear()
-                failed.add(stretch)
+                failed.add(intern(stretch))  # Several cues have it, and it takes more room than its place among them.
         return False
 
 
