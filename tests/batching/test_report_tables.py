@@ -53,7 +53,21 @@ def test_a_row_an_item_by_markers(tmp_path: Path) -> None:
     rows = table(tmp_path)
     assert list(rows[0])[: len(FIXED)] == list(FIXED)
     assert list(rows[0])[len(FIXED) :] == [
-        *("label", "also", "heard", "who", "says", "words", "of_whom", "by_whom", "what", "terms", "asks", "other"),
+        *(
+            "label",
+            "sort",
+            "also",
+            "heard",
+            "who",
+            "says",
+            "words",
+            "of_whom",
+            "by_whom",
+            "what",
+            "terms",
+            "asks",
+            "other",
+        ),
     ]
     assert [row["section"] for row in rows] == [
         "gist",
