@@ -19,7 +19,7 @@ from brief.places import places
 from brief.planted import planted
 from brief.quotations import MARKS, quotations
 from brief.run_ons import LONGEST, parted
-from brief.taken_back import CLOSING, is_one
+from brief.false_ends import CLOSING, is_one
 
 LONGEST_QUOTATION = 6
 """Sentences up to which a quotation is kept in one piece."""

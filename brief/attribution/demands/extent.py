@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from brief.taken_back import ends_short
+from brief.false_ends import ends_short
 
 _LONGEST = 260
 """Characters of what is wanted."""

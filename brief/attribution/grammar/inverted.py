@@ -11,7 +11,7 @@ from brief.attribution.grammar.cues import ENGLISH_SPEECH
 from brief.attribution.grammar.function_words import FINITE, PREPOSITIONS
 from brief.grounding.nations import is_national
 from brief.quotations import quotations
-from brief.taken_back import ends_short
+from brief.false_ends import ends_short
 
 MOST_WORDS = 36
 _MODAL = re.compile(r"\b(?:may|might)\b")
