@@ -32,6 +32,7 @@ class Voice(Grounded):
     name: Annotated[str, PartyName(), Field(description="The name as the text prints it.")]
     aliases: Annotated[list[str], Derived("aliases")] = Field(default_factory=list)
     capacity: Annotated[str | None, Derived("role"), Field(description="Office or title, as printed.")] = None
+    voice: Annotated[Literal["quoted", "reported", "not_quoted", "accused_not_quoted"], Derived("voice")] = "not_quoted"
     evidence: SentenceNumbers
 
 

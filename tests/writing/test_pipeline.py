@@ -254,6 +254,17 @@ def test_what_a_court_may_rule_is_a_claim_of_an_article_on_a_trial(server: FakeE
     assert any("of the harbour" in one or "by boat" in one for one in claims), "the first of the others stays"
 
 
+def test_a_statement_marks_whom_it_accuses(server: FakeEndpoint) -> None:
+    script(server, lines=filled, bottom_line=LINE)
+    told = (
+        "“Theft ends here,” Mayor Ada Berg said.",
+        "The defendant, Jens Holm, 34, was arraigned today. Holm has left.",
+    )
+    document = written(server, article("\n\n".join(told)), kind=kinds.find("statement"), wording="article")
+    voices = {one["name"]: one["voice"] for one in brief(document)["speakers"]}
+    assert voices == {"Ada Berg": "quoted", "Jens Holm": "accused_not_quoted"}
+
+
 def test_an_endpoint_that_fails_at_the_last_step_ends_the_writing(server: FakeEndpoint) -> None:
     script(server, news=GOOD, bottom_line=error(500, "boom"))
     with pytest.raises(ServerFailed):
