@@ -91,7 +91,7 @@ class Brief(BriefModel):
 
     headline: Annotated[str, Headline(), Field(description="Who said what, in at most 14 words.")]
     bottom_line: Annotated[BottomLine, Summary()]
-    speakers: Annotated[list[Voice], Section("Who speaks", lines=Lines.NAMES, most=4)]
+    parties: Annotated[list[Voice], Section("Who is named", lines=Lines.NAMES, most=4)]
     positions: Annotated[list[Position], Section("Positions", lines=Lines.SPEECH, most=8)]
     commitments: Annotated[list[Commitment], Section("Commitments", lines=Lines.PLEDGE, most=6)]
     demands: Annotated[list[Request], Section("Demands", lines=Lines.DEMAND, most=6)]

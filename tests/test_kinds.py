@@ -76,7 +76,7 @@ def test_the_statement_kind_asks_for_what_a_statement_says() -> None:
     sections = {s.name: s for s in shape(kinds.find("statement").schema).sections}
     assert list(sections) == [
         "bottom_line",
-        "speakers",
+        "parties",
         "positions",
         "commitments",
         "demands",

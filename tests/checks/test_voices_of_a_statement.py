@@ -18,7 +18,7 @@ PAGE = {
 ASKED = {"of": "Norlin", "demand": "Pay for it.", "condition": None, "evidence": [3]}
 LISTS: dict[str, dict[str, Any]] = {
     "statement": {
-        "speakers": [{"name": "Averin Water Board", "evidence": [2]}],
+        "parties": [{"name": "Averin Water Board", "evidence": [2]}],
         "positions": [],
         "commitments": [],
         "quotations": [],

@@ -259,7 +259,7 @@ def test_the_built_in_statement_has_its_page() -> None:
     brief = {
         "headline": "H",
         "bottom_line": {"text": "B", "evidence": cite},
-        "speakers": [],
+        "parties": [],
         "positions": [],
         "commitments": [
             {

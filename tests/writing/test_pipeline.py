@@ -227,7 +227,7 @@ def test_another_kind_is_written_by_its_markers_alone(server: FakeEndpoint) -> N
         assert document.kind == "statement"
         assert [f for f in checks.run_document(document, statement.schema) if f.level == "error"] == []
     assert set(schema(by_name(server, "statement")[0])["properties"]) == {
-        "speakers", "positions", "commitments", "demands", "quotations", "open_questions",
+        "parties", "positions", "commitments", "demands", "quotations", "open_questions",
     }  # fmt: skip
 
 
@@ -261,7 +261,7 @@ def test_a_statement_marks_whom_it_accuses(server: FakeEndpoint) -> None:
         "The defendant, Jens Holm, 34, was arraigned today. Holm has left.",
     )
     document = written(server, article("\n\n".join(told)), kind=kinds.find("statement"), wording="article")
-    voices = {one["name"]: one["voice"] for one in brief(document)["speakers"]}
+    voices = {one["name"]: one["voice"] for one in brief(document)["parties"]}
     assert voices == {"Ada Berg": "quoted", "Jens Holm": "accused_not_quoted"}
 
 
