@@ -14,12 +14,12 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from brief.article import Place, Sentence, Span, is_english
+from brief.false_ends import CLOSING, is_one
 from brief.paragraphs import paragraphs
 from brief.places import places
 from brief.planted import planted
 from brief.quotations import MARKS, quotations
 from brief.run_ons import LONGEST, parted
-from brief.false_ends import CLOSING, is_one
 
 LONGEST_QUOTATION = 6
 """Sentences up to which a quotation is kept in one piece."""

@@ -9,9 +9,9 @@ import re
 
 from brief.attribution.grammar.cues import ENGLISH_SPEECH
 from brief.attribution.grammar.function_words import FINITE, PREPOSITIONS
+from brief.false_ends import ends_short
 from brief.grounding.nations import is_national
 from brief.quotations import quotations
-from brief.false_ends import ends_short
 
 MOST_WORDS = 36
 _MODAL = re.compile(r"\b(?:may|might)\b")
