@@ -7,6 +7,17 @@ import pytest
 from brief.attribution.demands.asking import SAYER, askings
 
 CASES = [
+    ("Upon taking office, Berg launched a tour to push for lower fares.", ("Berg", "")),
+    ("Asked about the quay, Berg urged Norway to pay.", ("Berg", "Norway")),
+    (
+        "Holm denounced President Ada Berg’s decision last month to publicly urge Norway to wait.",
+        ("President Ada Berg", "Norway"),
+    ),
+    ("The pilots marched in an effort to urge the council to pay.", ("The pilots", "the council")),
+    (
+        "Holm said that a young pilot, knowing of it, made the request to the council to wait.",
+        ("a young pilot", "the council"),
+    ),
     ("Brandt urged people who feel cold to stay at home.", ("Brandt", "people who feel cold")),
     ("Brandt ordered the ships to be sold.", ("Brandt", "")),
     ("The government wants the new bill to pass by May.", ("The government", "")),
@@ -234,6 +245,9 @@ def test_all_three_parts(sentence: str, by: str, of: str, what: str):
 
 
 ASKS_NOTHING = [
+    "Asked on Sunday whether it is right for Berg to ask Norway to open a probe, Holm said nothing.",
+    "Holm asked whether it had been right for Berg to ask Norway to help.",
+    "The office “would not rule out sending letters” to other ports requesting the ship’s removal.",
     "Police are appealing for witnesses after a robbery.",
     "Members of the board will be in Norlin to seek views from pilots.",
     "“We want more pilots coming to look for work.”",

@@ -47,6 +47,13 @@ _MESSAGES = frozenset(
     " motions note strike strikes protest protests rally march demonstration demonstrations".split()
 )
 _SENT = frozenset("sent sends wrote writes issued delivered".split())
+_RULED_OUT = re.compile(r"\brul(?:e[sd]?|ing) out\b")
+"""What is only not said to be out of the question: "would not rule out asking the port to pay"."""
+_PLANS = frozenset("decision move attempt bid effort campaign directive willingness".split())
+"""What somebody has who is to ask: "Berg’s decision this month to urge Norway to pay"."""
+_PLAN_FAR = 6
+_FOR_FAR = 6
+"""Words between "to" and such a plan, and between it and a "for" whose noun is to ask."""
 _BASE = frozenset("order demand call request appeal ask want press urge tell seek push campaign warn".split())
 """Verbs as nouns are: "an executive order to add"."""
 _LEFT = re.compile(r"\b(?:left|leaves|leaving|found|saw) (?:[^,;:“”\"]{2,60}, )?(?P<who>[^,;:“”\"]{2,60}),? $")
@@ -77,7 +84,7 @@ def asker(clause: Clause, i: int) -> str | None:
     """Who asks, by the active verb at token `i`; None where nobody surely does."""
     tokens = clause.tokens
     at = before_adverbs(tokens, i)
-    if at is None or negated(tokens, i):
+    if at is None or negated(tokens, i) or _RULED_OUT.search(clause.sentence, 0, tokens[i].start):
         return None
     previous, participle = tokens[at], tokens[i].low.endswith("ing") and tokens[at].low not in BE
     if participle and previous.low == "in" and any(t.low.startswith("join") for t in tokens[:at]):
@@ -181,7 +188,25 @@ def _purpose(clause: Clause, at: int) -> str | None:
         return None
     if tokens[before].low in _GOING_TO:
         return wanting(clause, clause.before(before)) or opening(clause)
+    if _is_for_another(tokens, at):
+        return None
+    plan = next((j for j in range(at - 1, max(0, at - _PLAN_FAR), -1) if tokens[j].low in _PLANS), None)
+    if plan is not None and tokens[plan - 1].low.endswith(("'s", "’s", "s'", "s’")):
+        owner = wanting(clause, clause.owner(plan - 1))
+        return re.sub(r"[’']s?$", "", owner) if owner is not None else None
     return opening(clause)
+
+
+def _is_for_another(tokens: list[Token], at: int) -> bool:
+    """Whether who is to ask stands between "for" and the "to" at `at`, so that it is only spoken of: "it is not right
+    for Berg to ask Norway to pay".
+    """
+    for j in range(at - 1, max(-1, at - 1 - _FOR_FAR), -1):
+        if tokens[j].low == "for":
+            return j + 1 < at and (capital(tokens[j + 1]) or tokens[j + 1].low in DETERMINERS)
+        if not tokens[j].word:
+            return False
+    return False
 
 
 def _tells(subject: Subject) -> bool:

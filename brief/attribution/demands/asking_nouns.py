@@ -12,6 +12,7 @@ from brief.attribution.demands.small_words import DETERMINERS, PREPOSITIONS
 from brief.attribution.demands.wanted_clauses import wanted_clause
 from brief.attribution.demands.wanting import opening, verbal, wanting
 from brief.attribution.grammar.clauses import Clause
+from brief.attribution.grammar.cues import ENGLISH_SPEECH
 from brief.attribution.grammar.function_words import POSSESSIVES, PRONOUNS, STOPS
 from brief.attribution.grammar.tokens import capital
 
@@ -127,8 +128,15 @@ def _is_a_name(clause: Clause, first: int) -> bool:
 
 def _subject(clause: Clause, verb: int) -> str | None:
     """The subject of the verb that governs a noun of asking."""
-    purpose = clause.tokens[verb - 1].low == "to"  # "blocked the quay on Sunday to press their demands"
-    return (None if purpose else wanting(clause, clause.before(verb))) or opening(clause)
+    tokens = clause.tokens
+    purpose = tokens[verb - 1].low == "to"  # "blocked the quay on Sunday to press their demands"
+    if not purpose and (found := wanting(clause, clause.before(verb))) is not None:
+        return found
+    told = next((j for j in range(verb - 1, 0, -1) if tokens[j].low == "that"), 0)
+    if not told or tokens[told - 1].low not in ENGLISH_SPEECH:
+        return opening(clause)
+    end = next((j for j in range(told + 1, verb) if not tokens[j].word), verb)
+    return wanting(clause, clause.phrase(told + 1, end))  # "Berg said that a pilot, knowing of it, made the request"
 
 
 def _owner(clause: Clause, i: int) -> tuple[str | None, int]:

@@ -19,7 +19,7 @@ _NOBODY = frozenset(
 _OPENERS = frozenset(
     (
         "in on after at during despite however meanwhile for with by from as when while although since"
-        " under before amid following speaking"
+        " under before amid following speaking upon asked pressed"
     ).split()
 )
 _NO_VERBS = frozenset("united armed red king ruling leading being outgoing ranking retired".split())
@@ -36,6 +36,8 @@ def opening(clause: Clause) -> str | None:
         tokens[0].low in _OPENERS or (opens_as_adverb(tokens[0].low) and len(tokens) > 1 and tokens[1].text == ",")
     ):
         comma = next((j for j, t in enumerate(tokens[:25]) if t.text == ","), None)
+        if comma is None and tokens[0].low.endswith("ed"):
+            return None
         first = (
             next((j for j in range(1, 4) if j < len(tokens) and tokens[j].low not in DAYS | PREPOSITIONS), 0)
             if comma is None
