@@ -23,6 +23,7 @@ def pledges(text: str, us: str | None = None, language: str = "en") -> list[Pled
         ("Norway has pledged to pay for the cranes.", "Norway", "pay for the cranes"),
         ("The Port Council promised to pay for the cranes.", "Port Council", "pay for the cranes"),
         ("We will pay for the cranes.", "Nordic Bank", "pay for the cranes"),
+        ("Norway will be paying for the cranes.", "Norway", "be paying for the cranes"),
     ],
 )
 def test_who_promises_what(sentence: str, by: str, what: str):
@@ -33,7 +34,14 @@ def test_who_promises_what(sentence: str, by: str, what: str):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["The Port Council paid for the cranes.", "It rained on the cranes.", "The storm will be over by Monday noon."],
+    [
+        "The Port Council paid for the cranes.",
+        "It rained on the cranes.",
+        "The storm will be over by Monday noon.",
+        "Holm will be required to pay for the cranes.",
+        "Holm will next be in court on May 5.",
+        "Holm will face trial in May.",
+    ],
 )
 def test_no_promise(sentence: str):
     assert pledges(sentence) == []
@@ -81,3 +89,8 @@ def test_only_english_forms_are_known():
 def test_those_and_they_are_nobody_who_promises():
     assert pledges("Those who stay away will lose their berths.") == []
     assert pledges("They will be heard in October by the port.") == []
+
+
+def test_a_promise_ends_with_its_sentence():
+    said = "“It fell, and we will pay for the cranes. We are so glad of them,” Ada Berg said."
+    assert by_whom(said) == [("Ada Berg", "pay for the cranes")]

@@ -30,6 +30,9 @@ _SECOND_OF_TWO = re.compile(r"[A-ZÀ-Þ][\w’'.-]* and $")
 """What stands before the second of two who promise together: alone it would be half of them."""
 _OTHERS = frozenset("they he she it that those there what who nobody somebody everyone".split())
 """Who is no one that a page could name."""
+_HAPPENS = re.compile(r"(?:next |first |later )?(?:be (?!\w+ing\b)|(?:face|appear|serve|receive|remain|stand trial)\b)")
+"""What is done to somebody else than those who promise, or befalls them: "will be required to pay", "will face trial"."""
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z\d)])[.!?] (?=[“\"]?[A-Z])")
 _AND_WILL = re.compile(r"\b(and|or) (?:will|shall) (?=[a-z])")
 """`will decide in May and will report`: of what is promised the first "will" is no part, and so the second is none."""
 
@@ -79,7 +82,9 @@ def pledge_lines(
             by = next(iter(said)) if len(said) == 1 else None
         else:
             by = first_person
-        what = _AND_WILL.sub(r"\1 ", match.group("what").strip(" .,;"))
+        what = _AND_WILL.sub(r"\1 ", _NEXT_SENTENCE.split(match.group("what"))[0].strip(" .,;"))
+        if printed.lower() not in {"we", "i"} and _HAPPENS.match(what):
+            continue
         if by is not None and len(what.split()) >= 2:
             found.append(PledgeLine(sentence, by, what))
     return found
