@@ -27,6 +27,7 @@ _LONGEST_TAIL = 40
 _STOP = re.compile(r"[.!?…][\"”’')\]]{0,3}(?=\s|$)")
 _SHORTENED = re.compile(r"(?:[A-Z]|\b[A-Z][a-z]{1,2})\.$")
 """What ends in a full stop within a sentence, mostly: an initial, "Sen.". Only capitals throughout begin behind it."""
+_UNENDED = re.compile(r"[^\W_][\"”]$")
 _NOTICE = re.compile(
     r"(?i:advertisement|continue reading(?: the main story)?|(?:story|article) continues below(?: advertisement)?)"
     r" (?=[A-Z\"“])"
@@ -50,15 +51,19 @@ _KNOWN = (
 )
 _LEAD = re.compile(
     rf"{_KNOWN}+ ?(?=[\w'‘])"
+    r"|(?P<label>[A-Z][^.?!:;,\"“”\s]* [^.?!:;,\"“”\s]+): (?=(?P=label)\b)"
     r"|[^.?!:;\"“”\s]+(?: [^.?!:;\"“”\s]+){0,9}"
     r"(?:(?<=[a-z'’]):(?=['‘A-Z]|\d[\d,.]* [a-z])|::(?=\s|\w)|(?<=[a-z]['’]): (?=[A-Z]))"
 )
-"""What stands before a title: a word that is known; or up to ten with a colon glued to what follows, or with a
-quotation in single marks before it ("'Not over': Berg stays").
+"""What stands before a title: a word that is known; two that the title repeats ("Ada Berg: Ada Berg leads"); or up to
+ten with a colon glued to what follows, or with a quotation in single marks before it ("'Not over': Berg stays").
 """
+_AMID = re.compile(r"(?:(?<=[a-z])[\"”]|(?<=[a-z])) (?=(?:More|Read more|Related|See also|Also read):(?= ?[A-Z\d'‘]))")
+"""What a title begins behind though no sentence ends there: its full stop is missing."""
 _MAYBE = re.compile(
-    r"(?!(?:The|An?|His|Her|Their|Its|Our|My|It|This|That|Here|There)\b)[A-Z][^.?!:;,\"“”\s]*"
-    r"(?: (?!(?:is|was|are|were|has|had|said|says|asked|added)\b)[^.?!:;,\"“”\s]+){0,3}: (?=['‘]?[A-Z])"
+    r"(?!(?:The|An?|His|Her|Their|Its|Our|My|It|This|That|Here|There|I|He|She|They|We|You)\b)[A-Z][^.?!:;,\"“”\s]*"
+    r"(?: (?!(?:is|was|are|were|be|been|has|have|had|do|does|did|will|can|may|must|said|says|asked|added)\b)"
+    r"[^.?!:;,\"“”\s]+){0,7}: (?=['‘]?[A-Z])"
 )
 """What may stand before a title as well as in a sentence: "Big quarrel: Berg hits back"."""
 _OPENER = (
@@ -74,7 +79,8 @@ _DID = (
 """The past, in which no title is."""
 _SPOKE = re.compile(rf"{_SAID}|says?|asks?|asked|calls?|called|reads?|tells?|titled|named|adds?|declared|declares")
 _NEXT = re.compile(
-    rf"(?P<last>[\w’'!?%]+) (?=(?P<opener>{_OPENER} )(?P<small>[a-z]+)?"
+    rf"(?P<last>[\w’'!?%]+) (?=(?P<opener>{_OPENER} )(?P<small>[a-z]+)?|(?P<a>An? )(?=[a-z])"
+    r"|(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)['’]s [a-z]"
     rf"|[\"“][A-Z][^\s\"“”]*(?: [^\s\"“”]+){{3}}|[A-Z][\w’'-]+ {_SAID}\b|{_KNOWN}"
     rf"|[A-Z][\w’'-]+ (?:(?:also|later|then|previously) [a-z]|{_DID} (?!(?:by|of|over|for|with|as)\b))"
     r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:,| [–—]) (?:an?|who|whose|like)\b)"
@@ -82,9 +88,17 @@ _NEXT = re.compile(
 """Where a title may end, and a sentence or another title begin."""
 _SMALL = frozenset(
     "a an the of in to from at on with for by and or as that than if when because while but after before over is are"
-    " was were be his her their its who whom which what how why into about against between under until since".split()
+    " was were be his her their its who whom which what how why into about against between under until since bin al"
+    " el de la van von der".split()
 )
 """Words that have small letters in every title, and that none ends with."""
+_GRADED = frozenset("vitamin hepatitis grade plan group type class level part schedule exhibit category tier".split())
+"""What has an "A" behind it that begins no sentence."""
+_SUBJECTS = frozenset("I He She It They We You".split())
+_SECOND = re.compile(
+    r"(?P<words>[A-Z][a-z]*(?: [\w’'-]+){1,6}) (?:(?=[\"“][A-Z][^\s\"“”]*(?: [^\s\"“”]+){3})|(?=The [A-Z\w]+ [a-z]))"
+)
+"""What may be a title's second sentence: "Who is running? An interactive guide “I have left”"."""
 
 
 def without_titles(lines: list[str]) -> tuple[list[str], tuple[Removed, ...]]:
@@ -94,12 +108,14 @@ def without_titles(lines: list[str]) -> tuple[list[str], tuple[Removed, ...]]:
     last = max((i for i, line in enumerate(lines) if line.strip()), default=0)
     for index, line in enumerate(lines):
         found = list(_found(line, last=index == last)) if count_words(line) >= _FEWEST_WORDS else []
-        at, parts = 0, []
+        at, parts = 0, [""]
         for span, reason in found:
-            parts.append(line[at : span.start].strip())
+            parts[-1] = f"{parts[-1]} {line[at : span.start].strip()}".strip()
+            if parts[-1][-1:].isalnum() or _UNENDED.search(parts[-1]):
+                parts.append("")  # What stood behind the title is no part of a sentence without an end.
             removed.append(Removed(line[span.start : span.end].strip(), reason))
             at = span.end
-        kept.append(" ".join(filter(None, [*parts, line[at:].strip()])) if found else line)
+        kept.extend([*parts[:-1], f"{parts[-1]} {line[at:].strip()}".strip()] if found else [line])
     return kept, tuple(removed)
 
 
@@ -122,7 +138,8 @@ def _found(line: str, *, last: bool) -> Iterator[tuple[Span, str]]:
     stops = list(_stops(line))
     ends = [at for at, shortened in stops if not shortened]
     end = 0
-    for at, within in ((0, False), *stops):
+    amid = [(m.end(), False) for m in _AMID.finditer(line, 0, ends[-1] if ends else 0)]
+    for at, within in sorted([(0, False), *stops, *amid]):
         begin = _after_spaces(line, at)
         while begin >= end and (found := _title(line, begin, ends, within=within)):  # one behind the other
             yield found
@@ -153,7 +170,8 @@ def _title(line: str, begin: int, stops: list[int], *, within: bool) -> tuple[Sp
     if (capitals := _CAPITALS.match(line, begin)) and (end := _end_of_capitals(line, capitals)):
         return Span(begin, end), TITLE
     if not within and (lead := _LEAD.match(line, begin)):
-        return Span(begin, _end(line, lead.end(), stops) or _next_stop(line, lead.end(), stops)), TITLE
+        end = _end(line, lead.end(), stops) or _with_second(line, _next_stop(line, lead.end(), stops))
+        return Span(begin, end), TITLE
     if not within and (lead := _MAYBE.match(line, begin)) and (end := _end(line, lead.end(), stops, sure=True)):
         return Span(begin, end), TITLE
     return None
@@ -180,14 +198,27 @@ def _end(line: str, begin: int, stops: list[int], *, sure: bool = False) -> int 
     capitals = not any(w.islower() and len(w) > 3 and w not in _SMALL for w in first)
     for match in _NEXT.finditer(line, begin, end):
         last, small = match["last"], match["small"]
-        if last in _SMALL or match.start() == begin:
+        if last in _SMALL or match.start() == begin or (match["a"] and last.lower() in _GRADED):
             continue
-        if sure and (not last.islower() or _SPOKE.fullmatch(last) or (match["opener"] == "The " and not small)):
+        if match["day"] and last.islower():
+            continue  # "Berg skips Tuesday's vote"
+        doubtful = not last.islower() or _SPOKE.fullmatch(last) or (match["opener"] == "The " and not small)
+        if sure and doubtful and not match["day"]:
             continue
         if match["opener"] and capitals and (small is None or small in _SMALL):
             continue  # "Why Berg Left The Party": a title in which all words have capitals
         return match.end()
     return None
+
+
+def _with_second(line: str, end: int) -> int:
+    """Where a title ends that has a full stop at `end`: behind a second sentence of its own, which has none."""
+    second = _SECOND.match(line, _after_spaces(line, end))
+    last = second["words"].rsplit(" ", 1)[1] if second else ""
+    if second is None or not last.islower() or last in _SMALL:
+        return end
+    words = second["words"].split()
+    return end if any(w in _SUBJECTS or (_SPOKE.fullmatch(w) and w != "ask") for w in words) else second.end()
 
 
 def _next_stop(line: str, begin: int, stops: list[int]) -> int:

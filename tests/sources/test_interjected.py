@@ -41,6 +41,10 @@ AFTER = (
         ("Ada Berg speaks her mind:7 times the mayor has been blunt about her opinions", "Berg tied the boat to a post."),
         ("Ada Berg memorial:Mayor jabs Osei, says 'it was always great'", "Osei – who was not there – laughed."),
         ("Ada Berg column: The case for a quay without cars", "Berg, a former pilot, told them so."),
+        ("More quay drama: Berg's party shaken up as owners cut ties with the mayor", "A day after the vote, Osei left."),
+        ("More: Who owns the quay? An interactive guide", "“I have left the party and will not come back,” Osei said."),
+        ("More: Ada Berg has a new rival in town. Just ask her own party", "The Averin senator has led in three polls."),
+        ("Ada Berg's latest hurdle to a second term: Owners' fear for trade under Osei", "Monday's poll says that she leads."),
         ("At a glance: Courier poll: Averin dreads the coming summer", "Averin Democrats, like others, fear for trade."),
         ("Owners in Averin:: Shops say their worries are trade, parking.", "The mood is bad."),
     ],
@@ -71,11 +75,37 @@ def test_titles_go(title: str, following: str):
         "“[The mayor] has gone too far with her quay,” Osei said.",
         "[Berg declined to be interviewed for this article on Tuesday.]",
         "Her reply to Osei: “Come and see.”",
+        "Ada Berg: Osei is wrong.",
+        "One rule of the harbour doctors: Whoever lacks vitamin A eats carrots.",
+        "The worst day of the quarrel over it: Osei said that he had skipped Monday's vote.",
+        "Was Osei there? Berg called the plan of the owners “The worst that I have seen”.",
+        "The more: the better, as the owners say.",
+        "The owners have been here before: Omar bin Ali was mayor then.",
+        "Owners had seen it all before: Omar bin Ali was mayor then.",
+        "They want More: the book of the saint.",
+        "Who knows? She called it “The worst that I have seen”.",
     ],
 )
 def test_sentences_stay(sentence: str):
     line = f"{BEFORE} {sentence} {AFTER}"
     assert without_titles([line]) == ([line], ())
+
+
+@pytest.mark.parametrize(
+    "unended", ["Berg said so to the Courier in July", "“Tell us how you will do what you say you'll do”"]
+)
+def test_a_title_goes_from_behind_a_sentence_without_an_end_which_then_ends_its_line(unended: str):
+    title = "More: Ada Berg leads Tom Osei in three polls"
+    kept, removed = without_titles([f"{BEFORE} {unended} {title} He later went on. {AFTER}"])
+    assert kept == [f"{BEFORE} {unended}", f"He later went on. {AFTER}"]
+    assert [r.text for r in removed] == [title]
+
+
+def test_a_title_that_repeats_its_label_takes_its_sentence_along():
+    title = "Ada Berg: Ada Berg leads Courier poll for the first time, beating Tom Osei Lunde keeps a lead in Norlin."
+    kept, removed = without_titles([f"{BEFORE} {title} {AFTER}"])
+    assert kept == [f"{BEFORE} {AFTER}"]
+    assert [r.text for r in removed] == [title]
 
 
 def test_a_title_whose_end_cannot_be_told_takes_its_sentence_along():
@@ -116,6 +146,8 @@ def test_short_lines_stay_as_they_are():
         "word ",
         "AAA BBB. ",
         "-- (@a ",
+        "a More: B ",
+        "More: X? A b c “D e f g ",
         "pic.twitter.com/a ",
     ],
 )
