@@ -42,6 +42,8 @@ _RUN_TOGETHER = re.compile(r"(?:[a-z]{2}[.!?]|[.!?]\) )[“\"][A-Z]$")
 """A quotation that begins where another sentence ends, and no space between them, or a parenthesis."""
 _ADDED = re.compile(r"\[\.\] \s+(?=[A-Z])")
 """A full stop that an editor has put into a quotation, the mark that closes it blanked out."""
+_IN_BRACKETS = re.compile(r"(?:(?<=[.!?] )|(?<=[.!?]  )|^)\([A-Z“\"][^()]{20,600}[.!?]\)\s+(?=[A-Z])")
+"""A sentence in parentheses, behind another or first, and the space before the next one."""
 _DOTTED = re.compile(rf"\.[A-Zm]\.{_BEGINS}")
 """How each of these abbreviations ends: found ten times as quickly, and mostly not there."""
 
@@ -174,7 +176,12 @@ def _segmenter() -> Callable[[str, str], list[str]]:
 
 def _may_be_overlooked(masked: str) -> bool:
     """Whether a text may have ends of sentences that `_overlooked` finds."""
-    return "://" in masked or "[.]" in masked or any(p.search(masked) is not None for p in (_WORDS, _DOTTED))
+    return (
+        "://" in masked
+        or "[.]" in masked
+        or ".) " in masked
+        or any(p.search(masked) is not None for p in (_WORDS, _DOTTED))
+    )
 
 
 def _overlooked(masked: str, language: str) -> list[int]:
@@ -182,6 +189,8 @@ def _overlooked(masked: str, language: str) -> list[int]:
     found = [match.end() for match in _WORDS.finditer(masked)] if language == "en" else []
     if _DOTTED.search(masked) or "://" in masked:
         found += (match.end() for match in _OVERLOOKED.finditer(masked))
+    if ".) " in masked:
+        found += (match.end() for match in _IN_BRACKETS.finditer(masked))
     if "[.]" in masked:
         found += (match.end() for match in _ADDED.finditer(masked))
     return found

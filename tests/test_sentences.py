@@ -25,6 +25,9 @@ def texts(text: str, language: str | None = "en") -> list[str]:
     [
         ("en", ["“One. Two,” he said.", "He left."]),
         ("en", ["“A.”", "Then a new sentence."]),
+        ("en", ["The lock is shut.", "(The port did not answer when asked.)", "Ada Berg has left."]),
+        ("en", ["The lock (the port did not answer our questions on it.) Ada Berg has left."]),
+        ("en", ["He left (as Ada Berg told the port in May).", "Ada Berg has left."]),
         ("en", ["“It was new to me.”", "Smith was met by a pilot."]),
         ("en", ["“It was new to me.” Smith said.", "A pilot left."]),
         ("en", ['Smith said, "It was not so[.]"', "As of May it is."]),
