@@ -26,6 +26,7 @@ from brief.attribution.speech.spoken_halves import only_spoken_half, spoken_asid
         ("They cite the storm of May, when the state said the gate was shut.", "the state said the gate was shut."),
         ("They left in May, when Holm said the gate was shut, but why is not known.", "Holm said the gate was shut"),
         ("Few have come, although Holm noted the quay was new.", "Holm noted the quay was new."),
+        ("The lock is shut, even though Holm said the gate would open.", "Holm said the gate would open."),
         ("The loan is small, Holm said; unnamed traders called this a dream.", "The loan is small, Holm said"),
     ],
 )
@@ -50,6 +51,7 @@ def test_the_half_in_which_somebody_speaks(sentence: str, half: str):
         "The lock is shut, but the gate broke, Holm said.",
         "Pilots rested at the lock, where Holm said it was dry.",  # "it" is the lock
         "Holm said he left in May, when pilots said the gate was shut.",  # all of it is what he says
+        "Even though Holm has denied knowing of the order, questions about it are likely to dog him.",
     ],
 )
 def test_no_half_is_all_that_is_said(sentence: str):

@@ -33,7 +33,7 @@ _OTHERS_SPEAK = re.compile(
 _OF_IT = re.compile(rf"\b(?:{'|'.join(sorted(ENGLISH_SPEECH))}) (?:that )?(?:they|it|this|these)\b")
 """What somebody says of something that the clause before names."""
 _ASIDE_ENDS = re.compile(
-    r" -- | [—–] |, (?=(?:is|are|was|were|has|have|had|will|would|could|can|may|might|did|does)\b)"
+    r" -- | [—–―] |, (?=(?:is|are|was|were|has|have|had|will|would|could|can|may|might|did|does)\b)"
 )
 """Where a relative clause is over and the sentence goes on."""
 _GOES_BACK = re.compile(
@@ -69,7 +69,7 @@ def only_spoken_half(sentence: str) -> Span | None:
 
     Who speaks behind what is said says all of it: "The lock is shut, but it will open, Holm said."
     """
-    match = _CUTS_OR_WHERE.search(narration(sentence))
+    match = _CUTS_OR_WHERE.search(narration(sentence), len("Even "))  # "Even though Berg denied it, the quay …"
     if match is None:
         return None
     cut = Span(*match.span())
