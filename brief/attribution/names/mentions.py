@@ -70,7 +70,7 @@ _NO_SURNAMES = (
         " college academy faculty service".split()
     )
 )
-_PORTFOLIO = re.compile(r"\b(?:Minister|Secretary) (?:of|for) (?:[A-Z]\w+, )*[A-Z]\w+,? and $")
+_PORTFOLIO = re.compile(r"\b(?:Minister|Secretary|President|Director|Head|Chief) (?:of|for) (?:[A-Z]\w+,? ){1,5}and $")
 _FUNCTION = frozenset(
     "the a an in on at but and or if when while as after before since for from by with he she they it we i you his her"
     " their its our my this that these those there here what who how why where which despite however meanwhile although"
@@ -191,7 +191,7 @@ def _owner(match: re.Match[str], sentence: Sentence, elsewhere: _Elsewhere) -> I
 def _named(match: re.Match[str], sentence: Sentence, elsewhere: _Elsewhere) -> Iterator[Mention]:
     """Who is named by a row of capitals, and what they belong to."""
     words = _words(match, elsewhere.small)
-    if len(words) > 1 and _PORTFOLIO.search(sentence.text, 0, match.start()):
+    if len(words) > 1 and words[0].lower() not in GIVEN and _PORTFOLIO.search(sentence.text, 0, match.start()):
         words = words[1:]  # "Minister of Energy and Mines Berg"
     title: list[str] = []
     if not words or words[0].lower() not in TITLES or " ".join(words[:2]) not in elsewhere.firms:
