@@ -385,6 +385,19 @@ def test_a_minister_of_anything_is_named_without_what_he_is_minister_of():
     assert speakers("Minister of Foreign Affairs Moammar Berg said it was late.") == ["Moammar Berg"]
 
 
+def test_whose_office_speaks_is_told_by_the_name_before_it():
+    line = speech("They met Sen. Ada Berg, whose office told the Post that it was late.")[0]
+    assert line.choices == ("Sen. Ada Berg's office",)
+    assert line.clause is not None
+    assert line.sentence.text[line.clause.start :] == "told the Post that it was late."
+
+
+def test_a_field_of_an_office_is_no_part_of_a_name():
+    assert speakers("Vice President of Port Affairs and Communications Ada Berg said it was late.") == ["Ada Berg"]
+    told = speakers("Director of Norlin Lines and Ada Berg said it was late.", "Ada Berg said it was late.")
+    assert told[-1] == "Ada Berg"
+
+
 def test_a_committee_met_on_a_day_is_no_committee_on_it():
     assert speakers("The Senate Committee on Monday said the quay was closed.") == ["Senate Committee"]
 

@@ -16,6 +16,8 @@ SAYS = [
         "Mara Lindqvist and 21 of her colleagues said it was late.",
         "Mara Lindqvist and 21 of her colleagues",
     ),
+    ("The ad has run on Norlin News, which — like Holm — denied that it was late.", "Norlin News"),
+    ("Ada Berg ― who, with Holm, runs the port ― criticized the plan as late.", "Ada Berg"),
     ("It fell in May and 21 pilots said it was late.", "21 pilots"),
     ("Holm, who died, was mocked by Mr. Berg, who once belittled his work, saying, “It is late.”", "Mr. Berg"),
     ("Holm praised Berg, who left in May, saying it was late.", "Holm"),
@@ -607,6 +609,20 @@ def test_a_verb_goes_on_with_the_opening_subject_only_within_its_clause():
     assert "Norlin and Averin" not in [s.text for s in subjects(sentence)]
 
 
+def test_whose_people_nobody_is_known_to_have_are_no_speaker():
+    assert subjects("They were met by pilots, whose lawyer said it was late.") == ()
+
+
+def test_what_she_does_is_no_noun_in_the_plural():
+    found = subjects("Holm left, although he still suspects advocates of the plan are fighting.")
+    assert "suspects" not in [s.text for s in found]
+    assert [s.text for s in subjects("Police said suspects demand a trial.")] == ["Police"]
+
+
+def test_an_aside_between_long_dashes_says_nothing_of_the_rest():
+    assert subjects("The ad pushes a theory that Berg ― according to a narrator in it ― “stole the quay.”") == ()
+
+
 def test_a_verb_inside_a_quotation_is_not_narration():
     assert [s.text for s in subjects("“Brandt said the quay was closed,” said Lindqvist.")] == ["Lindqvist"]
 
@@ -631,6 +647,11 @@ def test_a_very_long_sentence_takes_no_long_time():
         ("", None),
         ("the union strategist", "the union strategist"),
         ("the number", None),
+        ("run on Norlin News", "Norlin News"),
+        ("run in the port authority", "the port authority"),
+        ("experts in Norlin", "experts in Norlin"),
+        ("senator from Norlin", "senator from Norlin"),
+        ("research at Norlin College", "research at Norlin College"),
     ],
 )
 def test_what_can_speak(phrase: str, spoken: str | None):

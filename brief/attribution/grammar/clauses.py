@@ -199,7 +199,7 @@ class Clause(BehindVerbs):
             tokens[i].text in {",", "•"} and verb - 1 == i and self.tokens[verb].low in PARTICIPLES_OF_SPEECH
         ):
             return None
-        if tokens[i].text in {",", "—", "–", "--", ")", "-"}:
+        if tokens[i].text in {",", "—", "–", "―", "--", ")", "-"}:
             return self.before_apposition(i)
         if not tokens[i].word:
             return None

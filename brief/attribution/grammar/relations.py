@@ -6,6 +6,7 @@ import re
 
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.function_words import (
+    ADVERBS_OF_SPEECH,
     ARTICLES,
     DETERMINERS,
     OPENERS,
@@ -99,6 +100,14 @@ def supposed(clause: Clause, subject: Subject) -> bool:
     first = clause.place(subject.start)
     hoped = any(t.low in _HOPED for t in clause.tokens[max(0, first - _NEAR) : first])
     return first > 0 and (hoped or clause.tokens[first - 1].low in _UNLESS)
+
+
+def is_done(clause: Clause, subject: Subject) -> bool:
+    """Whether what looks like a noun in the plural is what somebody does: "she still suspects advocates of a plot"."""
+    several = subject.text.islower() and subject.text.endswith("s") and " " not in subject.text
+    before = reversed(clause.tokens[: clause.place(subject.start)])
+    does = next((t.low for t in before if not adverb(t) and t.low not in ADVERBS_OF_SPEECH), "")
+    return several and does in {"he", "she", "it", "who"}
 
 
 def issued(clause: Clause, document: Subject) -> bool:

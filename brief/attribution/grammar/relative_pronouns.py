@@ -23,6 +23,8 @@ _ANYBODY = frozenset("those anyone anybody everyone everybody".split())
 def meant(clause: Clause, subject: Subject) -> Subject:
     """Whom a relative pronoun stands for: "McConnell, the majority leader, who said" is McConnell."""
     words = [lowered(w) for w in subject.text.split()]
+    if words[0] == "whose":
+        return _owned(clause, subject)
     if words[1:] == ["of", "whom"]:
         return _of_whom(clause, subject) or subject
     if words[0] not in RELATIVES or not (len(words) == 1 or words[1] in OPENERS or words[1].endswith("ly")):
@@ -37,6 +39,16 @@ def meant(clause: Clause, subject: Subject) -> Subject:
     # "Would you choose a pilot or captain who said so": nobody in particular
     bare = noun is not None and noun.text.islower() and " " not in noun.text and is_person(noun.text)
     return subject if noun is None or bare else noun
+
+
+def _owned(clause: Clause, subject: Subject) -> Subject:
+    """Whose office or lawyer is meant: "spoke to Ada Berg, whose office said" is "Ada Berg’s office"."""
+    at = clause.place(subject.start)
+    owner = _noun(clause, at - 2) if at > 1 and clause.tokens[at - 1].text == "," else None
+    if owner is None or not capital(clause.tokens[clause.place(owner.end) - 1]):
+        return subject
+    mark = "’" if "’" in clause.sentence else "'"
+    return replace(subject, text=f"{owner.text}{mark}s{subject.text.removeprefix('whose')}")
 
 
 def _noun(clause: Clause, last: int) -> Subject | None:

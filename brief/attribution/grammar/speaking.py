@@ -62,6 +62,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 """So many of those who were asked: "Nearly six in 10 of those surveyed"."""
+_WHERE = frozenset("on in at with into to".split())
 _LONGEST = 8
 _MONEY = frozenset("dollars dlrs pounds marks yen francs euros crowns rupees pct".split())
 _DETERMINERS = frozenset("the a an one some its his her their this that".split())
@@ -87,6 +88,8 @@ def speaking(phrase: str) -> str | None:
         return phrase if house else _before_who(words[: words.index("who", 1)])
     words = words[: next((i for i in range(1, len(words)) if _tells_more(words, i)), len(words))]
     words = words[: next((i for i in range(1, len(words)) if _does(words, i)), len(words))]
+    if len(words) > 2 and words[1] in _WHERE and _is_no_noun(words[0]):
+        words = words[2:]  # "has run on Harbour News, which"
     while words and words[-1].strip(",") in _TRAILING:
         words = words[:-1]
     if len(words) == 1 and lowered(words[0]) in PRONOUNS:
@@ -153,6 +156,13 @@ def _tells_more(words: list[str], i: int) -> bool:
     """Whether a noun phrase is over before a word: "a region like Delhi", "Ada Berg speaking to the council"."""
     busy = words[i].endswith("ing") and words[i].islower() and words[i + 1 : i + 2] and words[i + 1] in _BEHIND_DOING
     return words[i] == "like" or bool(busy and words[i - 1][0].isupper() and not words[i - 1].endswith(("’s", "'s")))
+
+
+def _is_no_noun(word: str) -> bool:
+    """Whether a word before "in" or "on" is none that speaks or is counted, and so perhaps a verb's: "run", "aired"."""
+    one = _singular(word)
+    known = one in HEADS | DOCUMENTS or word in HEADS | DOCUMENTS | _PARTS or is_agent(word) or is_person(one)
+    return word.islower() and not known and not word.endswith("s") and lowered(word) not in PRONOUNS
 
 
 def _holds_a_verb(words: list[str]) -> bool:

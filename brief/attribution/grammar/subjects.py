@@ -32,7 +32,7 @@ from brief.attribution.grammar.nesting import nested
 from brief.attribution.grammar.non_verbs import LABELS, is_no_verb
 from brief.attribution.grammar.nouns import DOCUMENTS, NUMBERS, ONE_OF_THEM, head_of
 from brief.attribution.grammar.plain_forms import several_do
-from brief.attribution.grammar.relations import governed, in_passing, inside, supposed
+from brief.attribution.grammar.relations import governed, in_passing, inside, is_done, supposed
 from brief.attribution.grammar.relative_pronouns import meant
 from brief.attribution.grammar.speaking import speaking, subject_of_speech
 from brief.attribution.grammar.tokens import Subject, Token, lowered
@@ -41,7 +41,7 @@ from brief.attribution.grammar.told_of import is_named_by
 _GOES_ON = frozenset("on went goes proceeded proceeds continued continues took takes turned".split())
 """How somebody comes to say something: "went on to explain", "took to Twitter to complain"."""
 _FAR = 5
-_DASHES = frozenset(("—", "–", "--"))
+_DASHES = frozenset(("—", "–", "―", "--"))
 _NEARLY = 4
 _NAME_ALONE = 4
 """Words before a colon up to which they are a name and nothing else."""
@@ -170,7 +170,8 @@ def _of_verb(clause: Clause, i: int) -> tuple[Subject | None, bool]:
         done = token.low in _NOT_PASSIVE and clause.named_by(i) is None
         return (None if done else clause.by(i)), beside_quotation(tokens, i, i)
     subject, beside = active(clause, i, going_on=being)
-    if subject is None or (i == 1 and token.low.endswith("ing") and subject.start == tokens[0].start):
+    keeps = subject is not None and i == 1 and token.low.endswith("ing") and subject.start == tokens[0].start
+    if subject is None or keeps or is_done(clause, subject):
         return None, False  # "Keeps saying …" has no subject
     named = meant(clause, subject)
     told_of = named is not subject and lowered(subject.text) == "which"  # "the head of the port, which denied it"
@@ -215,7 +216,12 @@ def _contracted(owner: Token, verb: Token) -> bool:
 def _goes_with(clause: Clause, subject: Subject, i: int) -> bool:
     """Whether a word can have this subject and report something."""
     low, text = clause.tokens[i].low, lowered(subject.text)
-    if text in _UNKNOWN or (low in OF_DOCUMENTS and text == "it") or (text in NUMBERS and low.endswith("s")):
+    if (
+        text in _UNKNOWN
+        or text.startswith("whose ")
+        or (low in OF_DOCUMENTS and text == "it")
+        or (text in NUMBERS and low.endswith("s"))
+    ):
         return False
     if _is_stranded(clause.tokens, i):
         return False
