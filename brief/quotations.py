@@ -31,6 +31,7 @@ MARKS = frozenset("".join(_CLOSERS) + "".join(_CLOSERS.values()))
 """Every character that can open or close a quotation."""
 
 _MARK = re.compile("[" + "".join(sorted(MARKS)) + "]")
+_CURLY = re.compile("[“”]")
 _ALIKE = frozenset("\"＂'”»›")
 """Marks that open in some languages and close in others; what stands around them decides."""
 _SINGLE = frozenset("'‘‚’")
@@ -74,7 +75,10 @@ def _mismatched(text: str, at: int, opened: int) -> bool:
     if text[at - 1].isspace() or other in text[opened + 1 : at]:
         return False
     proper = text.find(own, at + 1, at + _NEAR)
-    return proper < 0 or text[proper - 1].isspace()
+    if proper < 0 or text[proper - 1].isspace():
+        return True
+    following = _CURLY.search(text, at + 1, proper)
+    return following is not None and following[0] == "“"  # the next one begins before that
 
 
 def _opens(text: str, at: int) -> bool:
