@@ -30,6 +30,8 @@ _INVERTED = frozenset("said says added adds wrote writes".split())
 _UNITS = frozenset("moments minutes hours days weeks months years shortly soon".split())
 _VEHICLES = frozenset("statement letter report filing speech announcement interview prospectus release".split())
 """What somebody speaks in."""
+_PLACES = frozenset("capital city town village suburb county province region district island".split())
+"""What another place is, in commas behind it."""
 _ASIDES = frozenset("however meanwhile moreover nevertheless nonetheless".split())
 _KIND = re.compile(r"-[a-z]{3,}$")
 """How a capitalised adjective ends: "Norlin-based", "English-language"."""
@@ -73,10 +75,7 @@ class Clause(BehindVerbs):
             comma = next((j for j, t in enumerate(tokens) if t.text == "," and j < 25), None)
             if comma is None:
                 return None
-            i = comma + 1
-            if i < len(tokens) and tokens[i].low in {"which", "who", "where", "whose"}:
-                # "In Averin, which was to vote, the mayor …"
-                i = next((j + 1 for j in range(i, min(i + 25, len(tokens))) if tokens[j].text == ","), i)
+            i = self._behind_aside(comma + 1)
         elif len(tokens) > 2 and (self._tells_when(0) or (opens_as_adverb(tokens[0].low) and tokens[1].text == ",")):
             i = 2
         else:
@@ -94,6 +93,16 @@ class Clause(BehindVerbs):
         if j - i > 1 and tokens[j - 2].low in {"his", "her", "its", "their"} and capital(tokens[j - 1]):
             return None  # "Berg and her Norlin, Averin and Ostrava colleagues"
         return (self._named_behind(j) if i == 0 else None) or (self.phrase(i, j) if j - i <= 10 else None)
+
+    def _behind_aside(self, i: int) -> int:
+        """Where it goes on behind what tells more of a place: "In Averin, which was to vote, the mayor …"."""
+        tokens = self.tokens
+        if i < len(tokens) and tokens[i].low in {"which", "who", "where", "whose"}:
+            return next((j + 1 for j in range(i, min(i + 25, len(tokens))) if tokens[j].text == ","), i)
+        if i < len(tokens) and tokens[i].low in ARTICLES:  # "In Averin, the state capital, the mayor …"
+            end = next((j for j in range(i, min(i + 6, len(tokens))) if not tokens[j].word), i)
+            return end + 1 if tokens[end].text == "," and tokens[end - 1].low in _PLACES else i
+        return i
 
     def _named_behind(self, comma: int) -> Subject | None:
         """The name in commas behind the noun that it belongs to: "The mayor, Ada Berg, gave her word"."""
