@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from people import JENS, MARA
-from printed import speakers, speech
+from printed import cast_of, speakers, speech
 
 
 @pytest.mark.parametrize(
@@ -390,6 +390,16 @@ def test_whose_office_speaks_is_told_by_the_name_before_it():
     assert line.choices == ("Sen. Ada Berg's office",)
     assert line.clause is not None
     assert line.sentence.text[line.clause.start :] == "told the Post that it was late."
+
+
+def test_whose_reporter_somebody_is_and_where_a_senator_is_from_are_no_speakers():
+    assert speakers("NBS’ Ada Berg continued to press Holm on Sunday, asking whether it was late.") == ["Ada Berg"]
+    told = speech("The call echoed Norlin Sen. Ada Berg, who said on Monday: “It was late.” “We left,” Jens Holm said.")
+    assert all("Norlin Sen" not in line.choices for line in told)
+    assert (
+        "Norlin Sen"
+        not in cast_of("The call echoed Norlin Sen. Ada Berg on the quay, and Norlin Sen. Jens Holm.").counts
+    )
 
 
 def test_a_field_of_an_office_is_no_part_of_a_name():

@@ -11,7 +11,7 @@ from brief.attribution.grammar.given_names import GIVEN
 _TOKEN = re.compile(
     r"•+|\d[\d,.:]*\d(?![\w-])|(?:[A-Z]\.){2,}-\w[\w-]*|(?:[A-Z]\.)+|(?:Jr|Sr)\.(?=[,\s])"
     r"|[A-Z][a-z]{1,3}\.(?= [A-Z])|[\w$%@#][\w’'./$%&-]*[\w%](?:(?<=[a-z])–(?=[A-Z])[\w’'.&-]*\w)?(?:"
-    r"(?<=s)[’'](?=\s))?|\w|--|[^\w\s]"
+    r"(?<=[sS])[’'](?=\s))?|\w|--|[^\w\s]"
 )
 
 

@@ -30,7 +30,7 @@ _ON = (
 """What goes on with the name of a body that says what it is for: "the Commission on Presidential Debates"."""
 _NAME = re.compile(
     rf"(?=[A-ZÀ-ÖØ-ÞŁŚŽČae])(?<![\w’']){_ABBREVIATED}*(?:{_CAP})(?:(?: & |{_ON}"
-    rf"|(?: [“\"(][A-Z][a-zà-ÿ]+[”\")])? (?={_CAP})|(?:(?<=s)[’'])?(?: "
+    rf"|(?: [“\"(][A-Z][a-zà-ÿ]+[”\")])? (?={_CAP})|(?:(?<=[sS])[’'])?(?: "
     rf"|-)(?:{_PARTICLES} ){{0,2}}){_CAP})*"
 )
 _COMES_FROM = re.compile(r"-(?:based|born|raised|educated|trained)$")
@@ -87,6 +87,7 @@ _FUNCTION = frozenset(
     " unlike like given via amid within without upon toward towards against between beyond throughout"
     " besides corp inc co ltd plc several various numerous certain few past".split()
 )
+_SHORT_TITLES = frozenset("Sen Sens Rep Reps Gov Govs Atty Lt Col Gen Sgt Capt Prof Rev Dr Mr Ms Mrs".split())
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _OF_DAYS = frozenset("Black Bloody Cyber Good Super Ash Palm Easter Fat Giving Shrove Whit Holy".split())
 _OPENS = re.compile(r"(?:^|[“\"‘']|[.!?] )$")
@@ -191,6 +192,8 @@ def _owner(match: re.Match[str], sentence: Sentence, elsewhere: _Elsewhere) -> I
 def _named(match: re.Match[str], sentence: Sentence, elsewhere: _Elsewhere) -> Iterator[Mention]:
     """Who is named by a row of capitals, and what they belong to."""
     words = _words(match, elsewhere.small)
+    if len(words) > 1 and words[-1] in _SHORT_TITLES and sentence.text.startswith(". ", match.end()):
+        words = words[:-1]  # "Norlin Sen. Ada Berg"
     if len(words) > 1 and words[0].lower() not in GIVEN and _PORTFOLIO.search(sentence.text, 0, match.start()):
         words = words[1:]  # "Minister of Energy and Mines Berg"
     title: list[str] = []
@@ -225,7 +228,12 @@ def _words(match: re.Match[str], small: frozenset[str]) -> list[str]:
     if len(words) > 1 and words[-1] in _DAYS and words[-2] not in _OF_DAYS:
         words = words[:-1]  # "slammed Ada Berg Tuesday"
     owner = next(
-        (i for i in range(len(words) - 2, 0, -1) if words[i - 1].endswith(("s’", "s'")) and _is_given(words[i])), 0
+        (
+            i
+            for i in range(len(words) - 2, 0, -1)
+            if words[i - 1].lower().endswith(("s’", "s'")) and _is_given(words[i])
+        ),
+        0,
     )
     words = words[owner:]  # "Norlin News’ Ada Berg"
     while words and (_is_no_name(words, match) or (opens and _only_opens(words, match, small))):
