@@ -27,6 +27,8 @@ from brief.attribution.speech.spoken_halves import only_spoken_half, spoken_asid
         ("They left in May, when Holm said the gate was shut, but why is not known.", "Holm said the gate was shut"),
         ("Few have come, although Holm noted the quay was new.", "Holm noted the quay was new."),
         ("The lock is shut, even though Holm said the gate would open.", "Holm said the gate would open."),
+        ("A poll found her ahead, and a Norlin poll put her behind.", "A poll found her ahead"),
+        ("A poll found her ahead, while another survey by the port had her behind.", "A poll found her ahead"),
         ("The loan is small, Holm said; unnamed traders called this a dream.", "The loan is small, Holm said"),
     ],
 )
@@ -51,6 +53,8 @@ def test_the_half_in_which_somebody_speaks(sentence: str, half: str):
         "The lock is shut, but the gate broke, Holm said.",
         "Pilots rested at the lock, where Holm said it was dry.",  # "it" is the lock
         "Holm said he left in May, when pilots said the gate was shut.",  # all of it is what he says
+        "A poll found her ahead, and a new poll by the port is due in May.",
+        "Holm found a map and a report.",
         "Even though Holm has denied knowing of the order, questions about it are likely to dog him.",
     ],
 )

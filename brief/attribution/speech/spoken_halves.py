@@ -32,6 +32,11 @@ _OTHERS_SPEAK = re.compile(
 """A clause in which a noun has a verb of speech, whether or not that noun is known to speak."""
 _OF_IT = re.compile(rf"\b(?:{'|'.join(sorted(ENGLISH_SPEECH))}) (?:that )?(?:they|it|this|these)\b")
 """What somebody says of something that the clause before names."""
+_ANOTHER_PAPER = re.compile(
+    r",? (?:and|while|but) (?=(?:an?|another) (?:[\w/’'.&-]+ ){0,5}(?:poll|survey|study|report|analysis)"
+    r" (?:(?:by|from|of) [^,;:]{3,40}? )?(?:put|puts|gave|gives|had|has|showed|shows|found|finds)\b)"
+)
+"""Where another poll has its say: "a Courier poll found her ahead, and a Norlin poll put her behind"."""
 _ASIDE_ENDS = re.compile(
     r" -- | [—–―] |, (?=(?:is|are|was|were|has|have|had|will|would|could|can|may|might|did|does)\b)"
 )
@@ -69,6 +74,9 @@ def only_spoken_half(sentence: str) -> Span | None:
 
     Who speaks behind what is said says all of it: "The lock is shut, but it will open, Holm said."
     """
+    another = _ANOTHER_PAPER.search(narration(sentence))
+    if another is not None and subjects(sentence[: another.start()]):
+        return Span(0, another.start())
     match = _CUTS_OR_WHERE.search(narration(sentence), len("Even "))  # "Even though Berg denied it, the quay …"
     if match is None:
         return None
