@@ -31,7 +31,7 @@ _SECOND_OF_TWO = re.compile(r"[A-ZÀ-Þ][\w’'.-]* and $")
 _OTHERS = frozenset("they he she it that those there what who nobody somebody everyone".split())
 """Who is no one that a page could name."""
 _HAPPENS = re.compile(r"(?:next |first |later )?(?:be (?!\w+ing\b)|(?:face|appear|serve|receive|remain|stand trial)\b)")
-"""What is done to somebody else than those who promise, or befalls them: "will be required to pay", "will face trial"."""
+"""What befalls somebody, or is done to them: "will be required to pay", "will face trial"."""
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z\d)])[.!?] (?=[“\"]?[A-Z])")
 _AND_WILL = re.compile(r"\b(and|or) (?:will|shall) (?=[a-z])")
 """`will decide in May and will report`: of what is promised the first "will" is no part, and so the second is none."""
