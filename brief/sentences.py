@@ -44,6 +44,17 @@ _ADDED = re.compile(r"\[\.\] \s+(?=[A-Z])")
 """A full stop that an editor has put into a quotation, the mark that closes it blanked out."""
 _IN_BRACKETS = re.compile(r"(?:(?<=[.!?] )|(?<=[.!?]  )|^)\([A-Z“\"][^()]{20,600}[.!?]\)\s+(?=[A-Z])")
 """A sentence in parentheses, behind another or first, and the space before the next one."""
+_UNENDED = re.compile(r"(?<=\w) (?=(?:The|He|She|They|But|However,) [a-z]{2,} )")
+"""Where a full stop is missing: "said in a statement to the NPA The port is shut"."""
+_GOES_ON = frozenset(
+    "a an the of in at on by for from with to as and or but is was are were called titled named dear since into over"
+    " under about through during after before than like that when if while because his her its their our my not".split()
+)
+"""What stands before no such gap: a work may follow, "in The long quay"."""
+_LEAST_WORDS = 6
+"""Before it in its sentence, and behind it."""
+_SEEN = 80
+"""Characters in which that many words are looked for."""
 _DOTTED = re.compile(rf"\.[A-Zm]\.{_BEGINS}")
 """How each of these abbreviations ends: found ten times as quickly, and mostly not there."""
 
@@ -180,7 +191,7 @@ def _may_be_overlooked(masked: str) -> bool:
         "://" in masked
         or "[.]" in masked
         or ".) " in masked
-        or any(p.search(masked) is not None for p in (_WORDS, _DOTTED))
+        or any(p.search(masked) is not None for p in (_WORDS, _DOTTED, _UNENDED))
     )
 
 
@@ -189,11 +200,21 @@ def _overlooked(masked: str, language: str) -> list[int]:
     found = [match.end() for match in _WORDS.finditer(masked)] if language == "en" else []
     if _DOTTED.search(masked) or "://" in masked:
         found += (match.end() for match in _OVERLOOKED.finditer(masked))
+    if language == "en":
+        found += (match.end() for match in _UNENDED.finditer(masked) if _stop_is_missing(masked, match))
     if ".) " in masked:
         found += (match.end() for match in _IN_BRACKETS.finditer(masked))
     if "[.]" in masked:
         found += (match.end() for match in _ADDED.finditer(masked))
     return found
+
+
+def _stop_is_missing(masked: str, gap: re.Match[str]) -> bool:
+    """Whether a sentence may end at a gap: enough stands before and behind it, and no work's name begins there."""
+    before = re.split(r"[.!?:;] ", masked[max(0, gap.start() - _SEEN) : gap.start()])[-1].split()
+    behind = masked[gap.end() : gap.end() + _SEEN].split()
+    long = len(before) > _LEAST_WORDS and len(behind) > _LEAST_WORDS
+    return long and before[-1].lower() not in _GOES_ON and masked.endswith((".", "!", "?"), 0, len(masked.rstrip()))
 
 
 def _at_quotations(text: str, paragraph: Span, quoted: list[Span]) -> list[int]:

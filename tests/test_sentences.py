@@ -33,6 +33,14 @@ def texts(text: str, language: str | None = "en") -> list[str]:
         ("en", ['“It can\'t wait," Berg said.', '"It is simple!"', "Berg told us, “Wait.”", "He left."]),
         ("en", ['Smith said, "We hear “no. No” and “yes. Yes.” That is odd."', "He left."]),
         ("en", ['Smith said, “The 6" pipe leaks. It has to go.”', "He left."]),
+        (
+            "en",
+            ["“So late,” Ada Berg said in a statement to the NPA", "The port has been shut since the first of May."],
+        ),
+        ("en", ["Smith called it the best book since The long quay and the boats that never came."]),
+        ("en", ["Ada Berg says of the old quay that she has read about it in The long quay and the boats of Averin."]),
+        ("en", ["Why the mayor of Averin never liked it The quay and the boats that never came"]),
+        ("en", ["Smith says it, as all of them in the port do: The quay is shut for good, it is."]),
         ("en", ["“It was new to me.”", "Smith was met by a pilot."]),
         ("en", ["“It was new to me.” Smith said.", "A pilot left."]),
         ("en", ['Smith said, "It was not so[.]"', "As of May it is."]),
@@ -311,6 +319,8 @@ SENTENCE = "“The quick brown fox. It jumps,” said Mr. Smith in the U.S. on T
         (SENTENCE * 5 + "\n\n") * 220,
         "“a. " * 20_000,
         '" ' * 20_000,
+        "a" * 100_000,
+        "a b c d e f g The quay is " * 4_000,
         " 'a. " * 20_000,
         "(a. " * 20_000,
         "http://a." * 20_000,
@@ -322,7 +332,7 @@ SENTENCE = "“The quick brown fox. It jumps,” said Mr. Smith in the U.S. on T
         # A line that may tell who took a picture: how its words could be parted otherwise does not matter.
         "Norlin\n\nImage: " + "a" * 60 + " b c d e f g h i j.",
     ],
-    ids=range(13),
+    ids=range(15),
 )
 def test_twenty_thousand_words_take_well_under_two_seconds(text: str):
     with within(1.5):
