@@ -612,6 +612,17 @@ def test_a_verb_goes_on_with_the_opening_subject_only_within_its_clause():
     assert "Norlin and Averin" not in [s.text for s in subjects(sentence)]
 
 
+def test_what_only_tells_which_one_is_meant_is_not_all_that_the_sentence_says():
+    (ad,) = subjects("An ad that falsely accuses Ada Berg of fraud has been seen by millions of people.")
+    assert ad.embedded
+    for sentence in (
+        "The pilot that met Ada Berg in May said it was late.",
+        "An ad that says it is late accuses Ada Berg of fraud.",
+        "An ad accuses Ada Berg of fraud that has been proved.",
+    ):
+        assert not subjects(sentence)[0].embedded
+
+
 def test_whose_people_nobody_is_known_to_have_are_no_speaker():
     assert subjects("They were met by pilots, whose lawyer said it was late.") == ()
 

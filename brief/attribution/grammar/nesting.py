@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from brief.attribution.grammar.clauses import Clause
 from brief.attribution.grammar.cues import ENGLISH_SPEECH
-from brief.attribution.grammar.function_words import DETERMINERS, STOPS, SUBJECT_PRONOUNS
-from brief.attribution.grammar.tokens import Subject
+from brief.attribution.grammar.function_words import DETERMINERS, FINITE, STOPS, SUBJECT_PRONOUNS
+from brief.attribution.grammar.tokens import Subject, adverb
 
 _SUBORDINATE = frozenset(
     (
@@ -25,7 +25,7 @@ def nested(clause: Clause, subject: Subject) -> bool:
     """Whether a subject stands in a clause within another's: "condemned what he called a breach"."""
     at = clause.place(subject.start)
     if at == 0:
-        return False
+        return _described_by_it(clause, subject)
     at -= at > 1 and clause.tokens[at - 1].low == "both"
     before = clause.tokens[at - 1]
     if before.low in ENGLISH_SPEECH and before.text.islower():
@@ -38,6 +38,16 @@ def nested(clause: Clause, subject: Subject) -> bool:
         or (before.low == "as" and _as_something_comes(clause, subject, at))
         or (before.low == "to" and _conceded(clause, at))
     )
+
+
+def _described_by_it(clause: Clause, subject: Subject) -> bool:
+    """Whether all that a subject says only tells which one is meant: "An ad that accuses Berg has been seen by all"."""
+    tokens, end = clause.tokens, clause.place(subject.end)
+    if end >= len(tokens) or tokens[end].low not in {"that", "who", "which"}:
+        return False
+    verb = next((i for i in range(end + 1, len(tokens)) if not adverb(tokens[i])), end)
+    behind = [t.low for t in tokens[verb + 1 :]]
+    return tokens[verb].low in ENGLISH_SPEECH and not FINITE.isdisjoint(behind) and ENGLISH_SPEECH.isdisjoint(behind)
 
 
 def _goes_on(clause: Clause, subject: Subject, at: int) -> bool:
