@@ -81,11 +81,15 @@ _SPOKE = re.compile(rf"{_SAID}|says?|asks?|asked|calls?|called|reads?|tells?|tit
 _NEXT = re.compile(
     rf"(?P<last>[\w’'!?%]+) (?=(?P<opener>{_OPENER} )(?P<small>[a-z]+)?|(?P<a>An? )(?=[a-z])"
     r"|(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)['’]s [a-z]"
-    rf"|[\"“][A-Z][^\s\"“”]*(?: [^\s\"“”]+){{3}}|[A-Z][\w’'-]+ {_SAID}\b|{_KNOWN}"
+    rf"|[\"“][A-Z][^\s\"“”]*(?: [^\s\"“”]+){{3}}|{_KNOWN}"
+    rf"|[A-Z][\w’'-]+ (?:(?:in|on|at|from|of) (?:[a-z]+ ){{1,3}})?{_SAID}\b"
     rf"|[A-Z][\w’'-]+ (?:(?:also|later|then|previously) [a-z]|{_DID} (?!(?:by|of|over|for|with|as)\b))"
     r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:,| [–—]) (?:an?|who|whose|like)\b)"
 )
 """Where a title may end, and a sentence or another title begin."""
+_TWO_NAMES = re.compile(r"([A-Z][\w’'-]+ [A-Z][\w’'-]+) (?=([A-Z][\w’'-]+) [a-z])")
+_LONGEST = 200
+"""Characters of a title in which one name is looked for behind another, both of which the text has elsewhere."""
 _SMALL = frozenset(
     "a an the of in to from at on with for by and or as that than if when because while but after before over is are"
     " was were be his her their its who whom which what how why into about against between under until since bin al"
@@ -208,6 +212,9 @@ def _end(line: str, begin: int, stops: list[int], *, sure: bool = False) -> int 
         if match["opener"] and capitals and (small is None or small in _SMALL):
             continue  # "Why Berg Left The Party": a title in which all words have capitals
         return match.end()
+    for match in _TWO_NAMES.finditer(line, begin, begin if sure else min(end, begin + _LONGEST)):
+        if line.count(match[1]) > 1 and re.search(rf"[a-z,] {re.escape(match[2])}\b", line):
+            return match.end()
     return None
 
 

@@ -45,6 +45,7 @@ AFTER = (
         ("More: Who owns the quay? An interactive guide", "“I have left the party and will not come back,” Osei said."),
         ("More: Ada Berg has a new rival in town. Just ask her own party", "The Averin senator has led in three polls."),
         ("Ada Berg's latest hurdle to a second term: Owners' fear for trade under Osei", "Monday's poll says that she leads."),
+        ("More: Owners of big shops spend their money on them", "Osei in the letter said so."),
         ("At a glance: Courier poll: Averin dreads the coming summer", "Averin Democrats, like others, fear for trade."),
         ("Owners in Averin:: Shops say their worries are trade, parking.", "The mood is bad."),
     ],
@@ -98,6 +99,14 @@ def test_a_title_goes_from_behind_a_sentence_without_an_end_which_then_ends_its_
     title = "More: Ada Berg leads Tom Osei in three polls"
     kept, removed = without_titles([f"{BEFORE} {unended} {title} He later went on. {AFTER}"])
     assert kept == [f"{BEFORE} {unended}", f"He later went on. {AFTER}"]
+    assert [r.text for r in removed] == [title]
+
+
+def test_a_title_that_repeats_its_label_ends_before_a_second_name_that_the_text_knows():
+    title = "Ada Berg: Ada Berg leads Courier poll for the first time, beating Tom Osei"
+    before = f"{BEFORE} Then Tom Osei came, and with him Lunde."
+    kept, removed = without_titles([f"{before} {title} Lunde keeps a lead in Norlin. {AFTER}"])
+    assert kept == [f"{before} Lunde keeps a lead in Norlin. {AFTER}"]
     assert [r.text for r in removed] == [title]
 
 
