@@ -24,6 +24,13 @@ def test_a_quotation_that_nobody_was_heard_before_is_left_open():
     assert set(line.choices) == {"Tomas Brandt", "Mats Nilsen", REPORTER}
 
 
+def test_a_quotation_told_according_to_another_in_an_aside_is_nobodys_who_is_named():
+    ad = "The ad pushes a theory that Brandt ― according to a narrator in it ― “promised the pilots a ship if they left.”"
+    assert speech("Tomas Brandt met Mats Nilsen.", ad) == []
+    (line,) = speech("Tomas Brandt met Mats Nilsen.", ad.replace(" ― according to a narrator in it ―", ""))
+    assert "Tomas Brandt" in line.choices
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -33,6 +33,10 @@ _UTTERS = re.compile(
 """Beginnings of what somebody does whose words stand in quotation marks beside it."""
 
 
+_ASIDE = re.compile(r"(?:[—–―]|--) ?according to [^—–―“\"]{3,80}(?:[—–―]|--) ?[“\"]")
+"""Whose a quotation is, in an aside before it, where the rest of the sentence is the article's."""
+
+
 class OpenChoices:
     """The choices that the lines of one article leave open, and what they are chosen by."""
 
@@ -48,7 +52,8 @@ class OpenChoices:
 
     def _unknown(self, sentence: Sentence) -> list[str]:
         """The choices where a subject means nobody that is known: a quotation is never left out for that."""
-        return self._open_choices(sentence) if quotes_somebody(sentence.text) else []
+        told_by_another = _ASIDE.search(sentence.text) is not None
+        return self._open_choices(sentence) if quotes_somebody(sentence.text) and not told_by_another else []
 
     def _open_choices(self, sentence: Sentence) -> list[str]:
         """Names nearby, the speaker before, or nobody: for the model to tell."""
