@@ -48,6 +48,16 @@ def test_both_ends(sentence: str, wanted: tuple[str, str]):
 
 
 PARTS = [
+    ("Berg, who called for Holm’s resignation earlier in the week, left.", "Berg", "Holm", "Holm’s resignation"),
+    ("Berg called for Holm’s resignation this week.", "Berg", "Holm", "Holm’s resignation this week"),
+    ("Berg’s effort to pressure Norway to dig deeper has sparked an inquiry.", "Berg", "Norway", "dig deeper"),
+    (
+        "Berg urged Norway to pay pilots who are fully and finally disabled.",
+        "Berg",
+        "Norway",
+        "pay pilots who are fully and finally disabled",
+    ),
+    ("Berg urged Norway to pay, with pilots saying it will not.", "Berg", "Norway", "pay"),
     ("Ada Brandt, D-Ohio, who had urged Holm to wait, left.", "Ada Brandt", "Holm", "wait"),
     ("Brandt called for a review, based on a report by Jens Holm.", "Brandt", "", "a review"),
     ("Brandt asked Holm to look into it and that he hoped to hear soon.", "Brandt", "Holm", "look into it"),

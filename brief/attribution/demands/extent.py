@@ -34,7 +34,9 @@ _TAIL = re.compile(
     r"| during (?:[\w’'-]+ ){0,3}(?:remarks|comments|interview|speech|testimony|hearing)\b"
     r"| after (?:[\w’'-]+ ){1,5}?(?:emerged|surfaced|came out|came to light|broke)\b"
     r"|, there(?:[’']s| (?:is|was|are|were)) no\b"
-    rf"| and (?:\w+ly )?(?:spoke|met|was|were|has|had|have|is|{_SAYING}|\w{{3,}}ed)\b(?! to\b)"
+    r"| earlier (?:in the|this) (?:day|week|month|year)\b|, with [a-z]+ (?:saying|adding|arguing)\b"
+    r"|(?<!that)(?<!which)(?<!who) (?:has|have|had) \w{3,}ed an?\b"
+    rf"|(?<!ly) and (?:\w+ly )?(?:spoke|met|was|were|has|had|have|is|{_SAYING}|\w{{3,}}ed)\b(?! to\b)"
 )
 """Where another clause begins, which is not wanted."""
 _ENDED = re.compile(r"(?<=[”\"]),? and \w{3,}(?:ing|ed)\b")

@@ -10,8 +10,8 @@ HEADS = frozenset(
     """police authorities advocates government ministry group groups company companies party union campaign report
     reports study studies poll polls survey surveys statement document documents court courts agency agencies team
     family families committee council department office administration media newspaper newspapers paper daily weekly
-    tabloid letter memo memorandum lawsuit complaint filing data figures analysis review research ad article bank
-    association organization organisation organizations organisations institute center centre coalition delegation
+    tabloid letter advisory memo memorandum lawsuit complaint filing data figures analysis review research ad article
+    bank association organization organisation organizations organisations institute center centre coalition delegation
     side sides people person source sources official officials army military navy force forces church school
     university network station channel site website blog magazine journal book film panel ruler rulers citizen
     citizens partner partners counterpart counterparts troops jury board commission bureau firm foundation fund
@@ -55,7 +55,7 @@ _THINGS = frozenset(
 DOCUMENTS = frozenset(
     "report reports study studies poll polls survey surveys average averages transcript transcripts"
     " analysis data figures records"
-    " review research document documents findings statistics census letter memo memorandum audit"
+    " review research document documents findings statistics census letter advisory memo memorandum audit"
     " investigation video videos footage"
     " photograph photographs photos recording recordings".split()
 )
