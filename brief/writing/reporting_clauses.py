@@ -47,7 +47,8 @@ _WHOLE_QUOTATION = re.compile(r"[“\"][^“”\"]*[,.?!][”\"]")
 _SCARCE = 2
 _INDIRECT = re.compile(
     r"(?:whether|if|how|why|what|who|when|where|as much|the same|so|nothing|little|by|in|on|at|to"
-    r"|about|of|via|through|during|after|before|amid|later|earlier|\w+ly)\b"
+    r"|about|of|via|through|during|after|before|amid|later|earlier|once|twice|again|\w+ly"
+    r"|(?:several|many|a few|two|three|\d+) times|an? (?:piece|story|column|article|letter|post|book|report))\b"
 )
 _AND_DID = re.compile(r"\b(?:and|but) (?:\w+ly )?[a-z]+ed\b")
 _DID = "|".join(sorted(word for word in ENGLISH_SPEECH if word.endswith("ed")))
