@@ -28,7 +28,10 @@ Schema = Mapping[str, JsonValue]
 def plainly_fits(value: JsonValue, schema: Schema) -> bool:
     """Whether a value surely fits a JSON Schema; False tells nothing."""
     definitions = schema.get("$defs", {})
-    return isinstance(definitions, dict) and _fits(value, schema, definitions)
+    try:
+        return isinstance(definitions, dict) and _fits(value, schema, definitions)
+    except RecursionError:
+        return False  # A schema that refers to itself, and an answer of many levels.
 
 
 def _fits(value: JsonValue, schema: JsonValue | Schema, defined: Schema) -> bool:

@@ -106,3 +106,15 @@ SHAPED = st.fixed_dictionaries(
 def test_a_quick_look_never_says_more_than_the_validator(value: JsonValue, schema: Schema) -> None:
     if plainly_fits(value, schema):
         assert checker(schema)(value) == ()
+
+
+def test_an_answer_of_more_levels_than_python_goes_down_is_left_to_the_validator() -> None:
+    schema: dict[str, JsonValue] = {
+        "$defs": {"a": {"type": "array", "items": {"$ref": "#/$defs/a"}}},
+        "$ref": "#/$defs/a",
+    }
+    value: JsonValue = []
+    for _ in range(5_000):
+        value = [value]
+    assert not plainly_fits(value, schema)
+    assert plainly_fits([[[]]], schema)
