@@ -89,7 +89,9 @@ _NEXT = re.compile(
 """Where a title may end, and a sentence or another title begin."""
 _TWO_NAMES = re.compile(r"([A-Z][\w’'-]+ [A-Z][\w’'-]+) (?=([A-Z][\w’'-]+) [a-z])")
 _LONGEST = 200
-"""Characters of a title in which one name is looked for behind another, both of which the text has elsewhere."""
+"""Characters of a title that are looked at for its first words, and for one name behind another that the text has."""
+_NEAR = 8_000
+"""Characters before and behind it: to look through all of a long text for each title would take minutes."""
 _SMALL = frozenset(
     "a an the of in to from at on with for by and or as that than if when because while but after before over is are"
     " was were be his her their its who whom which what how why into about against between under until since bin al"
@@ -198,7 +200,7 @@ def _end(line: str, begin: int, stops: list[int], *, sure: bool = False) -> int 
     `sure`: with small letters before it, as no sentence is printed.
     """
     end = _next_stop(line, begin, stops)
-    first = line[begin:end].split()[:6]
+    first = line[begin : min(end, begin + _LONGEST)].split()[:6]
     capitals = not any(w.islower() and len(w) > 3 and w not in _SMALL for w in first)
     for match in _NEXT.finditer(line, begin, end):
         last, small = match["last"], match["small"]
@@ -212,8 +214,9 @@ def _end(line: str, begin: int, stops: list[int], *, sure: bool = False) -> int 
         if match["opener"] and capitals and (small is None or small in _SMALL):
             continue  # "Why Berg Left The Party": a title in which all words have capitals
         return match.end()
+    near = line[max(0, begin - _NEAR) : begin + _NEAR]
     for match in _TWO_NAMES.finditer(line, begin, begin if sure else min(end, begin + _LONGEST)):
-        if line.count(match[1]) > 1 and re.search(rf"[a-z,] {re.escape(match[2])}\b", line):
+        if near.count(match[1]) > 1 and re.search(rf"[a-z,] {re.escape(match[2])}\b", near):
             return match.end()
     return None
 

@@ -156,6 +156,7 @@ def test_short_lines_stay_as_they_are():
         "AAA BBB. ",
         "-- (@a ",
         "a More: B ",
+        "ab More: Ab ",
         "More: X? A b c “D e f g ",
         "pic.twitter.com/a ",
     ],
@@ -163,6 +164,7 @@ def test_short_lines_stay_as_they_are():
 def test_a_long_line_takes_no_longer_than_its_length(piece: str):
     with within(4):
         without_titles([piece * 20_000])
+        without_titles(["word " * 70 + piece * 20_000 + ". End here. And so."])
 
 
 def test_a_post_ends_its_line_and_loses_its_signature():
