@@ -146,8 +146,7 @@ def _before_to(reading: Reading, i: int, after: str) -> list[Hedge] | None:
     return [Hedge(i, s, kind, weak) for s in _heads(reading, i + 2)]
 
 
-def _move(reading: Reading, i: int, after: str) -> list[Hedge] | None:
-    del after
+def _move(reading: Reading, i: int, _after: str) -> list[Hedge] | None:
     return _moved(reading, i) if reading.low[i] in _MOVES and not reading.words & _DID else None
 
 

@@ -77,7 +77,6 @@ _SHORT = 4
 
 
 @lru_cache(maxsize=1024)
-@lru_cache(maxsize=1024)
 def is_nobody(speaker: str) -> bool:
     """Whether a speaker stands for the article's own voice."""
     return speaker in NOBODY or speaker.strip().casefold() in NOBODY

@@ -39,8 +39,8 @@ _SMALL = frozenset("the of and to a in is that for it on with was as he she be a
 _TOLD_BY, _FEWEST_WORDS, _SHARE = 4_000, 60, 0.1
 """Characters by which a language is told, words that tell it, and which share of English ones are of those."""
 _ENOUGH, _THROUGHOUT = 100, 0.9
-_SMALL_LETTERS = ascii_lowercase.encode()
 """Capitals that a text in capitals has at least, and of which share of its letters more are capitals."""
+_SMALL_LETTERS = ascii_lowercase.encode()
 _CAPITALS = (
     "the text is in capitals, which hide who is named in it: little can be told of who says what; "
     "brief a version in ordinary type if there is one"

@@ -77,10 +77,10 @@ async def _composed(job: Assignment, settled: Settled) -> tuple[BriefModel, list
     """The page of settled items, and what the rules find in it."""
     page = arrange(job, settled)
     findings = checks.run(page, job.article)
-    if clear_details(page, job.shape, findings):
-        findings = checks.run(page, job.article)
     if job.plan.by_line:
         return page, findings
+    if clear_details(page, job.shape, findings):
+        findings = checks.run(page, job.article)
     wrong = refused(job, findings, page)
     # Where one of them fails, the other is seen through: what was asked is paid for.
     composed, mended = await asyncio.gather(

@@ -103,7 +103,7 @@ def open_list(
 
 
 def _bounded(marker: object, numbers: Sequence[int], speakers: Sequence[str]) -> tuple[str, Schema] | None:
-    """The schema of a field that the passage bounds, under a name that no class has; None for any other field."""
+    """The schema of a field that the passage bounds, under a name that classes do not have; None for others."""
     if isinstance(marker, Evidence):
         number: Schema = {"type": "integer", "minimum": numbers[0], "maximum": numbers[-1]}
         if len(numbers) <= _MOST_LISTED:

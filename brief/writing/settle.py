@@ -161,7 +161,8 @@ def clear_details(brief: BriefModel, shape: Shape, findings: Sequence[Finding]) 
         for i, item in enumerate(getattr(brief, section.name) if section.name != shape.summary else ()):
             for field, marker in section.marked(Derived):
                 pointer = f"/brief/{section.name}/{i}/{field}"
-                if marker.source in _DETAILS and at(findings, pointer) is not None:
+                filled = marker.source in _DETAILS and getattr(item, field)
+                if filled and at(findings, pointer) is not None:
                     setattr(item, field, _DETAILS[marker.source]())
                     cleared = True
     return cleared

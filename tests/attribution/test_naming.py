@@ -468,3 +468,10 @@ def test_who_adds_something_has_spoken_right_before():
     assert speakers(f"{said}“And it is cold,” the former pilot said.")[-1] == "the former pilot"
     assert speakers(f"{said}“And it is cold,” a former pilot added.")[-1] == "a former pilot"
     assert speakers(f"{said}“And it is cold,” the spokeswoman added.")[-1] == "the spokeswoman"
+
+
+@pytest.mark.parametrize("title", ["", "Captain ", "Dr. "])
+def test_whose_office_is_told_before_a_name_with_a_title_is_known_by_it(title: str):
+    opened = f"The port’s harbour master, {title}Ole Berg, cut a ribbon. Rita Holm came too."
+    line = speech("The quay was opened on Monday.", opened, "“It is late for us all,” the harbour master said.")[-1]
+    assert line.choices == ("Ole Berg",)

@@ -26,7 +26,6 @@ __all__ = ["SAYER", "Asking", "askings"]
 _ASKS = VERBS | NOUNS | DUTIES
 """All words that an asking has one of."""
 _SELVES = frozenset("i we".split())
-"""In a quotation, these are not who says it."""
 _ANY = re.compile(
     r"\b(?:urg|ask|t[eo]ll?|order|instruct|implor|press|request|warn|want|beg|advis|command|direct"
     r"|petition|beseech|entreat|exhort|call"
@@ -63,7 +62,7 @@ def askings(sentence: str) -> tuple[Asking, ...]:
         inside = sentence[span.start + 1 : span.end].rstrip("”\"»'")
         if _may_ask(inside) and not inside.endswith("?"):
             for one in _askings(inside):
-                if one.by.lower() not in THIRD_PERSON:
+                if one.by.lower() not in THIRD_PERSON:  # In a quotation, these are not who says it.
                     by = SAYER if one.by.lower() in _SELVES else one.by
                     found.append(Asking(by, one.of, one.what))
     return tuple(found)

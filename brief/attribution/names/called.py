@@ -140,7 +140,7 @@ class CalledBodies(NameSorts):
         return short if self.has(short) else name
 
     def _beside(self, mention: Mention) -> str | None:
-        text, start, end = self.article.text, mention.start, mention.start + len(mention.name)
+        text, start, end = self.article.text, mention.start, mention.end
         far = max(0, start - _LONG)
         halved = text.endswith((" and ", " and the "), far, start) and _HALF.search(text, far, start)
         if halved or _A_NUMBER.match(text, end):
@@ -181,8 +181,8 @@ class CalledBodies(NameSorts):
         if at < dateline(sentence.text) or any(q.start <= at < q.end for q in quoted(sentence.text)):
             return False
         # "Chemical company Norlin", "its plant in Averin"
-        describes = _DESCRIBES.match(self.article.text, mention.start + len(mention.name))
-        describes = describes or _A_NUMBER.match(self.article.text, mention.start + len(mention.name))
+        describes = _DESCRIBES.match(self.article.text, mention.end)
+        describes = describes or _A_NUMBER.match(self.article.text, mention.end)
         placed = _PLACED.search(self.article.text, max(0, mention.start - _NEAR), mention.start)
         return by_name(name) in (None, "company") and not describes and not placed
 

@@ -122,7 +122,7 @@ class NameSorts(NameForms):
                 _OFFICE_BEFORE.search(text, max(0, m.start - _LONG_OFFICE), m.start) is not None
                 or self._behind_a_trade(m.start)
             )
-            and text[m.start + len(m.name) : m.start + len(m.name) + 1] == ","
+            and text.startswith(",", m.end)
             for m in self.mentions
             if not m.title and self.full(m.name) == name
         )

@@ -22,8 +22,7 @@ def tried(article: Article, cast: Cast) -> frozenset[str]:
     text, listed = article.text, _listed(article)
     found: set[str] = set()
     for mention in cast.mentions:
-        end = mention.start + len(mention.title) + bool(mention.title) + len(mention.name)
-        around = text[max(0, mention.start - NEAR) : mention.start], text[end : end + FAR]
+        around = text[max(0, mention.start - NEAR) : mention.start], text[mention.end : mention.end + FAR]
         told = mention.start in listed or is_charged(*around) or is_judged(*around)
         if told and cast.is_person(mention.name):
             found.add(cast.full(mention.name))

@@ -172,7 +172,7 @@ class Naming:
         )
         found = {titled} - {None}
         for mention in (m for m in self.cast.mentions if self.cast.is_person(m.name)):
-            near, end = max(0, mention.start - len(told) - _OFFICE), mention.start + len(mention.name)
+            near, end = max(0, mention.start - len(told) - _OFFICE), mention.end
             if before.search(text, near, mention.start) or (
                 text.startswith(",", end) and apposed.search(text, near, mention.start)
             ):
